@@ -1,0 +1,75 @@
+package org.ww3transfer.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.camel.main.Main;
+import org.ww3transfer.route.Application;
+import org.ww3transfer.route.Beans;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.transfer.TransferReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole way of a run, for someone who has none at hand. */
+@Command(
+    name = "demo",
+    description =
+        "Lays out a small sample run in a scratch folder, starts the daemon on it, drops the"
+            + " marker and shows what comes of it. Needs no configuration.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description = "The scratch folder (default: a new temporary one); it is left in place.")
+  private Path directory;
+
+  @Override
+  public Integer call() throws Exception {
+    Path scratch = directory == null ? Files.createTempDirectory("ww3-transfer-demo-") : directory;
+    Path inbox = scratch.toAbsolutePath().resolve("inbox");
+    Path run = SampleRun.layOut(inbox.resolve("sample"));
+    Settings settings = settings(scratch.toAbsolutePath());
+    Beans beans = new Beans(settings);
+    System.out.println("Sample run laid out in " + run);
+    Main main = Application.daemon(settings, beans);
+    try {
+      main.start();
+      System.out.println("Daemon started; dropping the marker " + dropMarker(run));
+      TransferReport report = follow(beans, settings);
+      ReportTable.print(report, System.out);
+      System.out.println("Copies and report are in " + scratch);
+      return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+    } finally {
+      main.stop();
+    }
+  }
+
+  private static Path dropMarker(Path run) throws IOException {
+    return Files.createFile(run.resolve("sample.done"));
+  }
+
+  private static TransferReport follow(Beans beans, Settings settings)
+      throws ExecutionException, InterruptedException {
+    try (ProgressBars bars = new ProgressBars(settings.destinations(), beans.transfers())) {
+      return bars.untilFinished();
+    }
+  }
+
+  private static Settings settings(Path scratch) {
+    return SettingsReader.read(
+        Optional.empty(),
+        Map.of(
+            "ww3.inbox", scratch.resolve("inbox").toString(),
+            "ww3.state-directory", scratch.resolve("state").toString(),
+            "ww3.destinations", "archive,mirror",
+            "ww3.destination.archive.prefix", scratch.resolve("archive").toString(),
+            "ww3.destination.mirror.prefix", scratch.resolve("mirror").toUri().toString()));
+  }
+}

@@ -1,0 +1,29 @@
+package org.ww3transfer.command;
+
+import org.ww3transfer.namelist.NamelistException;
+import org.ww3transfer.settings.SettingsException;
+import org.ww3transfer.transfer.MarkerException;
+import org.ww3transfer.transfer.PlanException;
+import org.ww3transfer.ww3.ManifestException;
+
+/** What scripts are told. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+  static final int NAMELIST = 3;
+
+  private ExitCode() {}
+
+  static int of(Throwable failure) {
+    if (failure instanceof NamelistException || failure instanceof ManifestException) {
+      return NAMELIST;
+    }
+    boolean isUsage =
+        failure instanceof UsageException
+            || failure instanceof SettingsException
+            || failure instanceof MarkerException
+            || failure instanceof PlanException;
+    return isUsage ? USAGE : FAILED;
+  }
+}

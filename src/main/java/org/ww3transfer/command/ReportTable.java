@@ -1,0 +1,33 @@
+package org.ww3transfer.command;
+
+import java.io.PrintStream;
+import java.util.OptionalLong;
+import org.ww3transfer.transfer.ItemResult;
+import org.ww3transfer.transfer.ReportJson;
+import org.ww3transfer.transfer.TransferReport;
+
+/** A report for human eyes. */
+final class ReportTable {
+  private ReportTable() {}
+
+  static void print(TransferReport report, PrintStream out) {
+    Table table = new Table("OUTPUT", "VALID", "DESTINATION", "TARGET", "BYTES", "OUTCOME", "");
+    for (ItemResult result : report.items()) {
+      table.add(
+          result.item().output().path(),
+          ReportJson.iso(result.item().output().validTime()),
+          result.item().destination().name(),
+          result.item().targetName(),
+          bytes(result.bytes()),
+          result.outcome().label(),
+          result.error().orElse(result.replaced() ? "replaced other content" : ""));
+    }
+    table.print(out);
+    report.unexpected().forEach(name -> out.println("unexpected: " + name));
+    out.println(report.summary());
+  }
+
+  static String bytes(OptionalLong bytes) {
+    return bytes.isPresent() ? Long.toString(bytes.getAsLong()) : "-";
+  }
+}

@@ -1,0 +1,42 @@
+package org.ww3transfer.command;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.ww3.ExpectedOutput;
+import org.ww3transfer.ww3.ManifestReader;
+
+/** The sample run that the jar carries. */
+final class SampleRun {
+  private static final List<String> INPUTS = List.of("ww3_shel.nml", "points.list", "log.ww3");
+  private static final int MAX_OUTPUTS = 100;
+
+  private SampleRun() {}
+
+  /** Copies it there: the namelist, and then every output that the namelist promises. */
+  static Path layOut(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (String input : INPUTS) {
+      copy(input, directory);
+    }
+    ManifestReader manifests = new ManifestReader(Optional.empty(), MAX_OUTPUTS);
+    for (ExpectedOutput expected : manifests.read(directory).outputs()) {
+      copy(expected.output().path(), directory);
+    }
+    return directory;
+  }
+
+  private static void copy(String name, Path directory) throws IOException {
+    try (InputStream in = SampleRun.class.getResourceAsStream("/sample-run/" + name)) {
+      if (in == null) {
+        throw new FileNotFoundException("sample-run/" + name + " is not in the jar");
+      }
+      Files.copy(in, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.ww3transfer.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.Main;
+import org.ww3transfer.route.Application;
+import org.ww3transfer.route.Beans;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.ReportJson;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.transfer.TransferReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** One run through the daemon's routes. */
+@Command(
+    name = "transfer",
+    description = "Sends one run now, by the same routes as the daemon, and prints its report.",
+    mixinStandardHelpOptions = true)
+final class TransferCommand implements Callable<Integer> {
+  @ParentCommand private Ww3Transfer parent;
+
+  @Parameters(paramLabel = "RUN_DIR", description = "The run directory.")
+  private Path directory;
+
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = parent.config().settingsWithDestinations();
+    TransferReport report = transfer(settings, resolver(settings).ofDirectory(directory));
+    if (json) {
+      ReportJson.write(report, System.out);
+    } else {
+      ReportTable.print(report, System.out);
+    }
+    return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Whoever names a directory by hand may name any, unless the settings say which. */
+  private static RunResolver resolver(Settings settings) {
+    return new RunResolver(
+        settings.runRoots(),
+        settings.destinations(),
+        settings.failurePolicy(),
+        settings.missingOutputs());
+  }
+
+  private static TransferReport transfer(Settings settings, Run run) throws Exception {
+    Main main = Application.onDemand(settings, new Beans(settings));
+    try {
+      main.start();
+      return main.getCamelTemplate().requestBody("direct:transfer-run", run, TransferReport.class);
+    } catch (CamelExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } finally {
+      main.stop();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.ww3transfer.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.Application;
+import org.ww3transfer.route.Beans;
+import org.ww3transfer.route.Reasons;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.RunLocks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** The daemon: waits for markers until it is told to stop. */
+@Command(
+    name = "watch",
+    description = "The daemon: waits for markers in ww3.inbox and sends the runs that they name.",
+    mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchCommand.class);
+
+  @ParentCommand private Ww3Transfer parent;
+
+  @Override
+  public Integer call() throws Exception {
+    return watch(parent.config().settingsWithDestinations());
+  }
+
+  static int watch(Settings settings) throws Exception {
+    requireDirectory("ww3.inbox", settings.inbox());
+    requireDirectory("ww3.state-directory", settings.stateDirectory());
+    Optional<RunLocks.Lock> alone = new RunLocks(settings.stateDirectory()).tryLock(".daemon");
+    if (alone.isEmpty()) {
+      throw new UsageException(
+          "ww3.state-directory: a daemon is at work in "
+              + settings.stateDirectory()
+              + " already; give each its own");
+    }
+    try (RunLocks.Lock held = alone.get()) {
+      LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
+      Main main = Application.daemon(settings, new Beans(settings));
+      main.addMainListener(new ReadyLine(settings));
+      main.run();
+      return main.getExitCode();
+    }
+  }
+
+  private static void requireDirectory(String property, Path directory) throws UsageException {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UsageException(
+          property + ": " + directory + " cannot be made: " + Reasons.of(e), e);
+    }
+  }
+
+  /** Says when markers will be noticed, and where they lead. */
+  private static final class ReadyLine extends MainListenerSupport {
+    private final Settings settings;
+
+    ReadyLine(Settings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+      LOG.info(
+          "ready: watching {} for {}; destinations {}",
+          settings.inbox(),
+          settings.markerInclude(),
+          settings.destinations().stream()
+              .map(destination -> destination.name() + " = " + destination.prefix().text())
+              .collect(Collectors.joining(", ")));
+    }
+  }
+}

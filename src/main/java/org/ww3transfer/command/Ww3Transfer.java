@@ -1,0 +1,44 @@
+package org.ww3transfer.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command line: without a subcommand it is the daemon. */
+@Command(
+    name = "ww3-transfer",
+    description =
+        "Carries the outputs of complete WAVEWATCH III runs to where they are needed,"
+            + " under names that say when they are valid. Without a command: watch.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {WatchCommand.class, PlanCommand.class, TransferCommand.class, DemoCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 all well; 1 something failed, the report says what;",
+      "            2 bad usage or configuration; 3 bad namelist.",
+      "Results go to standard output, logs to standard error."
+    })
+public final class Ww3Transfer implements Callable<Integer> {
+  @Mixin private ConfigOptions config = new ConfigOptions();
+
+  private Ww3Transfer() {}
+
+  /** Runs the command line to its end and answers its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Ww3Transfer())
+        .setExecutionExceptionHandler(new FailureLines())
+        .setUsageHelpAutoWidth(true)
+        .execute(arguments);
+  }
+
+  ConfigOptions config() {
+    return config;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return WatchCommand.watch(config.settingsWithDestinations());
+  }
+}

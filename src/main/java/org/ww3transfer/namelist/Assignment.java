@@ -1,0 +1,64 @@
+package org.ww3transfer.namelist;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One {@code A%B(1)%C = values}.
+ *
+ * @param path the object's parts, outermost first; never empty
+ * @param items the values as written
+ * @param position of the object's name
+ */
+public record Assignment(List<Part> path, List<Item> items, Position position) {
+
+  public Assignment {
+    path = List.copyOf(path);
+    items = List.copyOf(items);
+  }
+
+  /**
+   * A name with its subscripts.
+   *
+   * @param name lower case
+   * @param subscripts empty where there are none
+   */
+  public record Part(String name, List<Subscript> subscripts) {
+    public Part {
+      subscripts = List.copyOf(subscripts);
+    }
+  }
+
+  /**
+   * One subscript: a single index, or a section.
+   *
+   * @param first empty for the lower bound
+   * @param last empty for the upper bound
+   * @param isSection whether a colon was written
+   */
+  public record Subscript(Optional<Integer> first, Optional<Integer> last, boolean isSection) {}
+
+  /**
+   * A value and how often it counts.
+   *
+   * @param count 1 where no repeat count was written
+   * @param token empty for a null value, which leaves the earlier value alone
+   */
+  public record Item(long count, Optional<Token> token) {}
+
+  /**
+   * A value as written.
+   *
+   * @param text without quotes, doubled ones halved
+   * @param isQuoted whether it stood in quotes
+   * @param position of its first character
+   */
+  public record Token(String text, boolean isQuoted, Position position) {}
+
+  /** The object's name as messages write it. */
+  String displayName() {
+    return path.stream().map(Part::name).collect(Collectors.joining("%")).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,115 @@
+package org.ww3transfer.route;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.Destination;
+
+/** Builds the Camel application of some settings. */
+public final class Application {
+  private static final String ROUTES = "classpath:routes/";
+  private static final List<String> TRANSFER_ROUTES =
+      List.of("failure", "transfer-run", "lane", "destination", "destination-file");
+
+  private final Settings settings;
+  private final Beans beans;
+  private final boolean watching;
+
+  private Application(Settings settings, Beans beans, boolean watching) {
+    this.settings = settings;
+    this.beans = beans;
+    this.watching = watching;
+  }
+
+  /** The daemon, which waits for markers. */
+  public static Main daemon(Settings settings, Beans beans) {
+    return new Application(settings, beans, true).build();
+  }
+
+  /** The same routes without the inbox. */
+  public static Main onDemand(Settings settings, Beans beans) {
+    return new Application(settings, beans, false).build();
+  }
+
+  private Main build() {
+    Main main = new Main();
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(properties());
+    main.configure().withRoutesIncludePattern(routeFiles());
+    beans.bindTo(main);
+    main.addMainListener(new DestinationRoutes());
+    return main;
+  }
+
+  private String routeFiles() {
+    String files = ROUTES + String.join(".camel.yaml," + ROUTES, TRANSFER_ROUTES) + ".camel.yaml";
+    return watching ? files + "," + ROUTES + "watch-markers.camel.yaml" : files;
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(settings.camel());
+    // an exchange carries open files: nothing may read them but the endpoint they are meant for
+    properties.setProperty("camel.main.streamCachingEnabled", "false");
+    properties.setProperty("camel.main.startupSummaryLevel", "Off");
+    properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+    properties.setProperty("inbox", settings.inbox().toString());
+    properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
+    properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());
+    properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
+    properties.setProperty("parallel-lanes", "" + (settings.parallelDestinations() > 1));
+    properties.setProperty("parallel-files", "" + (settings.parallelFiles() > 1));
+    return properties;
+  }
+
+  /** Makes the routes whose number depends on the settings, out of the templates. */
+  private final class DestinationRoutes extends MainListenerSupport {
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+      CamelContext context = main.getCamelContext();
+      registerPool(context, "lanes", settings.parallelDestinations());
+      registerPool(context, "files", settings.parallelFiles());
+      for (String lane : beans.lanes().names()) {
+        TemplatedRouteBuilder.builder(context, "lane")
+            .routeId("lane-" + lane)
+            .parameter("lane", lane)
+            .add();
+      }
+      settings.destinations().forEach(destination -> addRoutes(context, destination));
+    }
+
+    private void addRoutes(CamelContext context, Destination destination) {
+      TemplatedRouteBuilder.builder(context, "destination")
+          .routeId("destination-" + destination.name())
+          .parameter("name", destination.name())
+          .add();
+      Path directory = destination.prefix().directory();
+      TemplatedRouteBuilder.builder(context, "destination-file")
+          .routeId("destination-" + destination.name() + "-file")
+          .parameter("name", destination.name())
+          .parameter("directory", directory.toString())
+          .add();
+    }
+
+    /** The thread that hands out the work takes a share of it, so that none is queued. */
+    private void registerPool(CamelContext context, String id, int atOneTime) {
+      ThreadPoolProfile profile =
+          new ThreadPoolProfileBuilder(id)
+              .poolSize(Math.max(1, atOneTime - 1))
+              .maxPoolSize(Math.max(1, atOneTime - 1))
+              .maxQueueSize(0)
+              .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+              .build();
+      context.getExecutorServiceManager().registerThreadPoolProfile(profile);
+    }
+  }
+}

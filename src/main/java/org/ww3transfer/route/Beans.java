@@ -1,0 +1,71 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.main.Main;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.MarkerDisposal;
+import org.ww3transfer.transfer.MarkerJournal;
+import org.ww3transfer.transfer.Planner;
+import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.RunLocks;
+import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.ww3.ManifestReader;
+
+/** All that the routes call, wired by constructors. */
+public final class Beans {
+  private final Lanes lanes;
+  private final Transfers transfers;
+  private final Deliveries deliveries;
+  private final LocalDeliveries localDeliveries;
+  private final MarkerInbox inbox;
+  private final Markers markers;
+
+  /**
+   * Opens the state directory.
+   *
+   * @throws IOException where it cannot be written
+   */
+  public Beans(Settings settings) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Path state = settings.stateDirectory();
+    ReportStore reports = new ReportStore(state);
+    MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
+    Planner planner =
+        new Planner(new ManifestReader(settings.outputDirectory(), settings.maxOutputs()));
+    lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
+    transfers = new Transfers(planner, reports, new RunLocks(state), clock, lanes);
+    deliveries = new Deliveries(new RunningReport(reports, System::nanoTime), clock);
+    localDeliveries = new LocalDeliveries(state);
+    inbox = new MarkerInbox(settings.markerInclude(), disposal);
+    markers = new Markers(resolver(settings), disposal, inbox, clock);
+  }
+
+  private static RunResolver resolver(Settings settings) {
+    List<Path> roots =
+        settings.runRoots().isEmpty()
+            ? List.of(settings.inbox(), Path.of("").toAbsolutePath())
+            : settings.runRoots();
+    return new RunResolver(
+        roots, settings.destinations(), settings.failurePolicy(), settings.missingOutputs());
+  }
+
+  void bindTo(Main main) {
+    main.bind("transfers", transfers);
+    main.bind("deliveries", deliveries);
+    main.bind("localDeliveries", localDeliveries);
+    main.bind("markerInbox", inbox);
+    main.bind("markers", markers);
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /** The service that knows what is under way. */
+  public Transfers transfers() {
+    return transfers;
+  }
+}

@@ -1,0 +1,67 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.ww3transfer.transfer.LocalUpload;
+import org.ww3transfer.transfer.Receipt;
+import org.ww3transfer.transfer.Transfer;
+import org.ww3transfer.transfer.TransferItem;
+
+/** What the route template {@code destination-file} calls: one try to put an item into a folder. */
+public final class LocalDeliveries {
+  private final Path stateDirectory;
+
+  LocalDeliveries(Path stateDirectory) {
+    this.stateDirectory = stateDirectory;
+  }
+
+  /** Looks at both ends. */
+  public LocalUpload begin(
+      @Variable("item") TransferItem item, @Variable("transfer") Transfer transfer)
+      throws IOException {
+    String destination = item.destination().name();
+    return LocalUpload.begin(item, token(transfer), transfer.progress(destination));
+  }
+
+  /**
+   * The same for each try of a run by this installation, so that what a killed process left behind
+   * is written over; different for any other that may be at work in the same folder.
+   */
+  private String token(Transfer transfer) {
+    CRC32C hash = new CRC32C();
+    String runId = transfer.plan().run().runId();
+    hash.update((stateDirectory + "\n" + runId).getBytes(StandardCharsets.UTF_8));
+    return String.format(Locale.ROOT, "%08x", hash.getValue());
+  }
+
+  public boolean isAlreadyThere(@Variable("upload") LocalUpload upload) throws IOException {
+    return upload.isAlreadyThere();
+  }
+
+  public Receipt reuse(@Variable("upload") LocalUpload upload) {
+    return upload.reuse();
+  }
+
+  /** Sets what the file endpoint writes, and where. */
+  public InputStream open(@Variable("upload") LocalUpload upload, Exchange exchange)
+      throws IOException {
+    exchange.getMessage().setHeader(Exchange.FILE_NAME, upload.partName());
+    return upload.content();
+  }
+
+  public Receipt publish(@Variable("upload") LocalUpload upload, Exchange exchange)
+      throws IOException {
+    exchange.getMessage().removeHeader(Exchange.FILE_NAME);
+    return upload.publish();
+  }
+
+  public void close(@Variable("upload") LocalUpload upload) throws IOException {
+    upload.close();
+  }
+}

@@ -1,0 +1,73 @@
+package org.ww3transfer.route;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.transfer.MarkerDisposal;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.transfer.TransferReport;
+
+/** What the route {@code watch-markers} calls. */
+public final class Markers {
+  private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
+
+  private final RunResolver resolver;
+  private final MarkerDisposal disposal;
+  private final MarkerInbox inbox;
+  private final Clock clock;
+
+  Markers(RunResolver resolver, MarkerDisposal disposal, MarkerInbox inbox, Clock clock) {
+    this.resolver = resolver;
+    this.disposal = disposal;
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  /** The run that the marker speaks of. */
+  public Run read(@Body File marker) throws IOException {
+    LOG.info("{}: taken up", marker);
+    return resolver.ofMarker(marker.toPath());
+  }
+
+  /** Takes the marker out of the inbox with its run's report. */
+  public void finish(@Body TransferReport report, @Variable("marker") File marker)
+      throws IOException {
+    disposal.finish(marker.toPath(), report);
+    inbox.forget(marker.toPath());
+  }
+
+  /** Takes a marker out of the inbox whose run could not be begun, with the reason. */
+  public void refuse(
+      Exchange exchange, @ExchangeException Exception reason, @Variable("marker") File marker) {
+    Path path = marker.toPath();
+    Run run = exchange.getVariable("run", Run.class);
+    TransferReport report =
+        TransferReport.refused(
+            run == null ? nameOf(path) : run.runId(),
+            run == null ? "" : run.directory().toString(),
+            clock.instant(),
+            Reasons.of(reason));
+    LOG.error("{}", report.summary());
+    try {
+      disposal.refuse(path, report);
+      inbox.forget(path);
+    } catch (IOException e) {
+      LOG.error("{}: cannot be moved away: {}", path, Reasons.of(e));
+    }
+  }
+
+  private static String nameOf(Path marker) {
+    String name = marker.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    return stem.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+}

@@ -1,0 +1,25 @@
+package org.ww3transfer.route;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.ww3transfer.transfer.ItemException;
+
+/** Which failures may pass by themselves. */
+final class Retries {
+  private Retries() {}
+
+  static boolean mayHelp(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ItemException known) {
+        return known.isRetryable();
+      }
+      if (cause instanceof AccessDeniedException
+          || cause instanceof NoSuchFileException
+          || cause instanceof NotDirectoryException) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,42 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.Transfer;
+
+/**
+ * Keeps the report on disk near the truth while a run goes on: at most once a second, and never for
+ * more than a twentieth of the time, so that a report of a hundred thousand items costs little.
+ */
+final class RunningReport {
+  private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
+  private static final int PAUSE_PER_WRITE = 19;
+
+  private final ReportStore reports;
+  private final LongSupplier nanoClock;
+  private final AtomicBoolean writing = new AtomicBoolean();
+  private volatile long notBefore;
+
+  RunningReport(ReportStore reports, LongSupplier nanoClock) {
+    this.reports = reports;
+    this.nanoClock = nanoClock;
+    notBefore = nanoClock.getAsLong() + MIN_PAUSE_NANOS;
+  }
+
+  /** Writes the report if it is time to; a thread that finds another at it leaves it alone. */
+  void update(Transfer transfer) throws IOException {
+    if (nanoClock.getAsLong() - notBefore < 0 || !writing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long begun = nanoClock.getAsLong();
+      reports.writeInPassing(transfer.soFar());
+      long done = nanoClock.getAsLong();
+      notBefore = done + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITE * (done - begun));
+    } finally {
+      writing.set(false);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.transfer.PlannedOutput;
+import org.ww3transfer.transfer.Planner;
+import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.transfer.RunLocks;
+import org.ww3transfer.transfer.Transfer;
+import org.ww3transfer.transfer.TransferPlan;
+import org.ww3transfer.transfer.TransferReport;
+
+/** What the routes {@code transfer-run} and {@code lane} call. */
+public final class Transfers {
+  private static final Logger LOG = LoggerFactory.getLogger(Transfers.class);
+
+  private final Planner planner;
+  private final ReportStore reports;
+  private final RunLocks locks;
+  private final Clock clock;
+  private final Lanes lanes;
+  private final AtomicReference<Transfer> current = new AtomicReference<>();
+  private final CompletableFuture<TransferReport> first = new CompletableFuture<>();
+
+  Transfers(Planner planner, ReportStore reports, RunLocks locks, Clock clock, Lanes lanes) {
+    this.planner = planner;
+    this.reports = reports;
+    this.locks = locks;
+    this.clock = clock;
+    this.lanes = lanes;
+  }
+
+  /** Waits for any other process that works on the run. */
+  public RunLocks.Lock lock(@Body Run run) throws IOException {
+    return locks.lock(run.runId());
+  }
+
+  /** Plans the run and opens its report. */
+  public Transfer begin(@Variable("run") Run run) throws IOException {
+    TransferPlan plan = planner.plan(run);
+    Transfer transfer = new Transfer(plan, clock.instant());
+    LOG.info(
+        "{}: {} outputs, {} items, from {}",
+        run.runId(),
+        plan.outputs().size(),
+        plan.items(),
+        run.directory());
+    for (String unexpected : plan.unexpected()) {
+      LOG.warn("{}: {} looks like an output but is not expected", run.runId(), unexpected);
+    }
+    reports.write(transfer.soFar());
+    current.set(transfer);
+    return transfer;
+  }
+
+  /** Where the outputs go: a route a lane. */
+  public List<String> lanes() {
+    return lanes.uris();
+  }
+
+  /** Where one output goes within a lane: a route a destination. */
+  public List<String> recipients(@Body PlannedOutput output, String lane) {
+    return lanes.recipients(output, lane);
+  }
+
+  /** Closes the run's report. */
+  public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
+    TransferReport report = transfer.finish(clock.instant());
+    reports.write(report);
+    if (report.hasSucceeded()) {
+      LOG.info("{}", report.summary());
+    } else {
+      LOG.error("{}", report.summary());
+    }
+    first.complete(report);
+    return report;
+  }
+
+  /** Lets other processes work on the run. */
+  public void unlock(@Variable("lock") RunLocks.Lock lock) throws IOException {
+    lock.close();
+  }
+
+  /** The report of the first transfer that ends, for those who watch. */
+  public CompletableFuture<TransferReport> firstReport() {
+    return first;
+  }
+
+  /** The transfer begun last, for those who watch. */
+  public Optional<Transfer> current() {
+    return Optional.ofNullable(current.get());
+  }
+}

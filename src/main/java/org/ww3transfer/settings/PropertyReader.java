@@ -1,0 +1,174 @@
+package org.ww3transfer.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/**
+ * Typed access to properties. Problems are collected, not thrown, so that an operator sees all of
+ * them at once; a value with a problem reads as its default until {@link #finish} throws.
+ */
+final class PropertyReader {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
+
+  private final Map<String, String> values;
+  private final Placeholders placeholders;
+  private final Set<String> known = new HashSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  PropertyReader(Map<String, String> values, Placeholders placeholders) {
+    this.values = values;
+    this.placeholders = placeholders;
+  }
+
+  /** Notes a problem with a property. */
+  void problem(String key, String what) {
+    problems.add(key + ": " + what);
+  }
+
+  Optional<String> text(String key) {
+    known.add(key);
+    try {
+      return Optional.ofNullable(values.get(key))
+          .map(placeholders::resolve)
+          .filter(text -> !text.isEmpty());
+    } catch (IllegalArgumentException e) {
+      problem(key, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A value read by a function that is empty for what it does not understand. */
+  <T> T value(String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
+    return value(key, expected, reader).orElse(byDefault);
+  }
+
+  /** The same without a default. */
+  <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
+    Optional<String> text = text(key);
+    Optional<T> value = text.flatMap(reader);
+    if (text.isPresent() && value.isEmpty()) {
+      problem(key, "'" + text.get() + "' is not " + expected);
+    }
+    return value;
+  }
+
+  boolean flag(String key, boolean byDefault) {
+    return value(key, byDefault, "true or false", PropertyReader::asFlag);
+  }
+
+  private static Optional<Boolean> asFlag(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  int number(String key, int byDefault, int least, int most) {
+    return value(
+        key,
+        byDefault,
+        "a whole number from " + least + " to " + most,
+        text -> asNumber(text).filter(number -> number >= least && number <= most));
+  }
+
+  private static Optional<Integer> asNumber(String text) {
+    return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  Duration duration(String key, Duration byDefault) {
+    return value(key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", this::asDuration);
+  }
+
+  private Optional<Duration> asDuration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (Optional.ofNullable(matcher.group(2)).orElse("ms")) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "d" -> Duration.ofDays(amount);
+          default -> Duration.ofMillis(amount);
+        });
+  }
+
+  Pattern pattern(String key, String byDefault) {
+    return value(
+        key, Pattern.compile(byDefault), "a regular expression", PropertyReader::asPattern);
+  }
+
+  private static Optional<Pattern> asPattern(String text) {
+    try {
+      return Optional.of(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  Path path(String key, Path byDefault) {
+    return value(key, byDefault, "a path", PropertyReader::asPath);
+  }
+
+  private static Optional<Path> asPath(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A comma-separated list without its empty entries; empty where the property is not set. */
+  List<String> list(String key) {
+    return Arrays.stream(text(key).orElse("").split(","))
+        .map(String::trim)
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.toList());
+  }
+
+  /** Keys that were given under that prefix. */
+  List<String> keysUnder(String prefix) {
+    return values.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+  }
+
+  boolean isGiven(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Says that a key is known although nothing reads it now. */
+  void allow(String key) {
+    known.add(key);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws SettingsException where anything was wrong or a {@code ww3.} key was never asked for
+   */
+  void finish() {
+    for (String key : keysUnder("ww3.")) {
+      if (!known.contains(key)) {
+        problem(key, "is not a setting" + Suggestion.of(key, known));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.ww3transfer.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.FailurePolicy;
+import org.ww3transfer.transfer.MissingOutputs;
+
+/**
+ * All that an operator can set, read and checked. What each means for users stands in {@code
+ * application.properties}, the one reference of settings.
+ *
+ * @param inbox the directory watched for markers, absolute
+ * @param markerInclude names of files that are markers
+ * @param markerMaxDepth folders deep that markers are looked for; 1 is the inbox alone
+ * @param pollInterval time between two looks into the inbox
+ * @param runRoots directories that runs may lie in; empty for the defaults
+ * @param outputDirectory where outputs lie below a run directory; empty for the run directory
+ *     itself
+ * @param stateDirectory where reports and the marker journal are kept, absolute
+ * @param destinations where runs go to, in order
+ * @param failurePolicy what a failure means where neither marker nor destination say
+ * @param missingOutputs what an expected output that is not there means
+ * @param maxOutputs files of one run beyond which its namelist is taken to be wrong
+ * @param parallelDestinations destinations served at one time
+ * @param parallelFiles files under way at one time to one destination
+ * @param retryDelay time before a failed item is tried again
+ * @param camel Camel's own settings, {@code camel.*}
+ */
+public record Settings(
+    Path inbox,
+    Pattern markerInclude,
+    int markerMaxDepth,
+    Duration pollInterval,
+    List<Path> runRoots,
+    Optional<Path> outputDirectory,
+    Path stateDirectory,
+    List<Destination> destinations,
+    FailurePolicy failurePolicy,
+    MissingOutputs missingOutputs,
+    int maxOutputs,
+    int parallelDestinations,
+    int parallelFiles,
+    Duration retryDelay,
+    Map<String, String> camel) {
+
+  public Settings {
+    runRoots = List.copyOf(runRoots);
+    destinations = List.copyOf(destinations);
+    camel = Map.copyOf(camel);
+  }
+}

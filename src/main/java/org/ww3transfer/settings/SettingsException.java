@@ -1,0 +1,12 @@
+package org.ww3transfer.settings;
+
+import java.util.List;
+
+/** What is wrong with the configuration: a line a problem, each beginning with the property. */
+public final class SettingsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  SettingsException(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+  }
+}

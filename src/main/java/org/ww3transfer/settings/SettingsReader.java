@@ -1,0 +1,91 @@
+package org.ww3transfer.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.ww3transfer.transfer.FailurePolicy;
+import org.ww3transfer.transfer.MissingOutputs;
+
+/** Reads the settings from a properties file and from properties given on the command line. */
+public final class SettingsReader {
+  private final PropertyReader properties;
+  private final Map<String, String> values;
+
+  private SettingsReader(Map<String, String> values, UnaryOperator<String> environment) {
+    this.values = values;
+    properties = new PropertyReader(values, new Placeholders(values, environment));
+  }
+
+  /**
+   * Reads the file, if any, with the overrides on top of it.
+   *
+   * @throws SettingsException names each property that is wrong and says what was expected
+   */
+  public static Settings read(Optional<Path> file, Map<String, String> overrides) {
+    Map<String, String> values = new LinkedHashMap<>();
+    file.ifPresent(existing -> values.putAll(PropertyFile.read(existing)));
+    values.putAll(overrides);
+    return new SettingsReader(values, System::getenv).read();
+  }
+
+  /**
+   * For whoever wants to send something.
+   *
+   * @throws SettingsException where there is nowhere to send it to
+   */
+  public static Settings requireDestinations(Settings settings) {
+    if (settings.destinations().isEmpty()) {
+      throw new SettingsException(
+          List.of(
+              "ww3.destinations: is not set; name at least one, as in archive, and give its"
+                  + " ww3.destination.archive.prefix"));
+    }
+    return settings;
+  }
+
+  private Settings read() {
+    Settings settings =
+        new Settings(
+            properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
+            properties.pattern("ww3.marker.include", ".*\\.done"),
+            properties.number("ww3.marker.max-depth", 2, 1, 20),
+            properties.duration("ww3.poll-interval", Duration.ofMillis(250)),
+            properties.list("ww3.run-roots").stream().map(Path::of).toList(),
+            outputDirectory(),
+            properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
+            new DestinationReader(properties).read(),
+            properties.value(
+                "ww3.failure-policy",
+                FailurePolicy.CONTINUE,
+                "continue or fail-fast",
+                FailurePolicy::of),
+            properties.value(
+                "ww3.missing-outputs", MissingOutputs.FAIL, "fail or warn", MissingOutputs::of),
+            properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
+            properties.number("ww3.parallel-destinations", 1, 1, 64),
+            properties.number("ww3.parallel-files", 1, 1, 256),
+            properties.duration("ww3.retry-delay", Duration.ofSeconds(1)),
+            camel());
+    properties.finish();
+    return settings;
+  }
+
+  private Optional<Path> outputDirectory() {
+    Path directory = properties.path("ww3.output-directory", Path.of("")).normalize();
+    if (directory.isAbsolute() || directory.startsWith("..")) {
+      properties.problem(
+          "ww3.output-directory", "'" + directory + "' does not lie below the run directory");
+    }
+    return Optional.of(directory).filter(given -> !given.toString().isEmpty());
+  }
+
+  private Map<String, String> camel() {
+    List<String> keys = properties.keysUnder("camel.");
+    return keys.stream().collect(Collectors.toMap(key -> key, values::get));
+  }
+}

@@ -1,0 +1,21 @@
+package org.ww3transfer.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The known word nearest to a mistyped one. */
+public final class Suggestion {
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+  private Suggestion() {}
+
+  /** {@code ; did you mean 'x'?} with the nearest word, or nothing where there is none at all. */
+  public static String of(String word, Collection<String> known) {
+    return known.stream()
+        .sorted()
+        .min(Comparator.comparingInt(candidate -> DISTANCE.apply(word, candidate)))
+        .map(nearest -> "; did you mean '" + nearest + "'?")
+        .orElse("");
+  }
+}

@@ -1,0 +1,45 @@
+package org.ww3transfer.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/**
+ * Size and CRC32C (RFC 3720 appendix B.4) of some content: the proof that two copies are the same.
+ *
+ * @param bytes size in bytes
+ * @param crc32c the checksum's 32 bits
+ */
+public record Checksum(long bytes, int crc32c) {
+
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  /** Reads a whole file in pieces of a fixed size, whatever the file's. */
+  public static Checksum of(Path file) throws IOException {
+    CRC32C crc = new CRC32C();
+    long bytes = 0;
+    ByteBuffer buffer = ByteBuffer.allocateDirect(bufferFor(Files.size(file)));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (channel.read(buffer) >= 0) {
+        bytes += buffer.position();
+        crc.update(buffer.flip());
+        buffer.clear();
+      }
+    }
+    return new Checksum(bytes, (int) crc.getValue());
+  }
+
+  private static int bufferFor(long size) {
+    return (int) Math.max(4096, Math.min(BUFFER_BYTES, size));
+  }
+
+  /** As reports write it: {@code crc32c:} and eight lower-case hexadecimal digits. */
+  @Override
+  public String toString() {
+    return String.format("crc32c:%08x", crc32c);
+  }
+}

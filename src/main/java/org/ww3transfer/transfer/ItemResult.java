@@ -1,0 +1,32 @@
+package org.ww3transfer.transfer;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How one item ended.
+ *
+ * @param item what was to be done
+ * @param outcome how it ended
+ * @param bytes the source's size in bytes; empty where it was never read
+ * @param checksum of the source; empty where it was never read
+ * @param attempts how often it was tried; 0 for a skipped one
+ * @param millis wall time from the first try to the end, milliseconds
+ * @param replaced whether other content stood under the target name before
+ * @param error what went wrong, one line; empty where nothing did
+ */
+public record ItemResult(
+    TransferItem item,
+    Outcome outcome,
+    OptionalLong bytes,
+    Optional<Checksum> checksum,
+    int attempts,
+    long millis,
+    boolean replaced,
+    Optional<String> error) {
+
+  /** Whether size and checksum of what stands at the destination were compared with the source. */
+  public boolean verified() {
+    return outcome.isDelivered();
+  }
+}

@@ -1,0 +1,185 @@
+package org.ww3transfer.transfer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * One try to put an item into a local folder. The content is written to a part file beside the
+ * target, by whom is not this class's business; {@link #publish} proves the part and only then
+ * gives it the target's name, so that under that name there is never anything but whole content.
+ */
+public final class LocalUpload implements Closeable {
+  private final TransferItem item;
+  private final Source source;
+  private final Path part;
+  private final Path target;
+  private final LongConsumer progress;
+  private long reported;
+  private Optional<Checksum> standing = Optional.empty();
+  private SourceStream stream;
+  private boolean published;
+
+  private LocalUpload(TransferItem item, Source source, String token, LongConsumer progress) {
+    this.item = item;
+    this.source = source;
+    this.progress = progress;
+    Path directory = item.destination().prefix().directory();
+    target = directory.resolve(item.targetName());
+    part = directory.resolve("." + item.targetName() + "." + token + ".part");
+  }
+
+  /**
+   * Looks at the source and makes the destination's folder.
+   *
+   * @param token keeps the part files of several runs and installations apart
+   * @param progress told the bytes copied, and their negative when they turn out to be in vain
+   * @throws ItemException where the source is missing or is not a file
+   */
+  public static LocalUpload begin(TransferItem item, String token, LongConsumer progress)
+      throws IOException {
+    LocalUpload upload = new LocalUpload(item, Source.look(item.source()), token, progress);
+    makeDirectory(upload.target.getParent());
+    return upload;
+  }
+
+  private static void makeDirectory(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.getParent();
+    makeDirectory(parent);
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw ItemException.passing(directory + ": is a file where a folder is needed", e);
+      }
+    }
+    AtomicFile.syncDirectory(parent);
+  }
+
+  /**
+   * Whether the target stands there already with the same content, read and compared.
+   *
+   * @throws ItemException where other content stands there and must not be replaced
+   */
+  public boolean isAlreadyThere() throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw ItemException.lasting(target + ": exists and is not a file; move it out of the way");
+    }
+    if (Files.size(target) == source.bytes()) {
+      standing = Optional.of(Checksum.of(target)).filter(sourceChecksum()::equals);
+    }
+    if (standing.isPresent()) {
+      return true;
+    }
+    if (!item.destination().overwrite()) {
+      throw ItemException.lasting(
+          target + ": exists with other content; remove it, or set ww3.overwrite = true");
+    }
+    return false;
+  }
+
+  private Checksum sourceChecksum() throws IOException {
+    Checksum checksum = Checksum.of(source.path());
+    source.requireUnchanged();
+    return checksum;
+  }
+
+  /** What {@link #isAlreadyThere} proved. */
+  public Receipt reuse() {
+    report(source.bytes());
+    return new Receipt(standing.orElseThrow(), Outcome.REUSED, false);
+  }
+
+  /** The name to write the content under, in the target's folder. */
+  public String partName() {
+    return part.getFileName().toString();
+  }
+
+  /** The content to write, from its beginning. */
+  public InputStream content() throws IOException {
+    stream = SourceStream.open(source, this::report);
+    return stream;
+  }
+
+  private void report(long bytes) {
+    reported += bytes;
+    progress.accept(bytes);
+  }
+
+  /**
+   * Has the disk keep the part, reads it back and compares it with what was read from the source,
+   * and only then renames it to the target.
+   *
+   * @throws ItemException where the part is not what was read
+   */
+  public Receipt publish() throws IOException {
+    sync(part);
+    Checksum sent = stream.checksum();
+    Checksum stands = Checksum.of(part);
+    if (!stands.equals(sent)) {
+      throw ItemException.passing(
+          String.format(
+              "%s: holds %d bytes with %s, the source %d bytes with %s",
+              item.uri(), stands.bytes(), stands, sent.bytes(), sent),
+          null);
+    }
+    boolean replaced = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    moveIntoPlace();
+    AtomicFile.syncDirectory(target.getParent());
+    requireSize(target, sent.bytes());
+    published = true;
+    return new Receipt(sent, Outcome.SUCCEEDED, replaced);
+  }
+
+  private static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private void moveIntoPlace() throws IOException {
+    if (item.destination().overwrite()) {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    try {
+      // unlike a rename, a link never replaces what came to stand there meanwhile
+      Files.createLink(target, part);
+    } catch (FileAlreadyExistsException e) {
+      throw ItemException.lasting(target + ": came to exist meanwhile; ww3.overwrite is false");
+    } catch (UnsupportedOperationException e) {
+      Files.move(part, target);
+    }
+    Files.deleteIfExists(part);
+  }
+
+  private static void requireSize(Path target, long bytes) throws IOException {
+    if (Files.size(target) != bytes) {
+      throw ItemException.passing(target + ": is not what was just put there", null);
+    }
+  }
+
+  /** Removes what a failed try leaves behind. */
+  @Override
+  public void close() throws IOException {
+    if (!published) {
+      progress.accept(-reported);
+      Files.deleteIfExists(part);
+    }
+  }
+}

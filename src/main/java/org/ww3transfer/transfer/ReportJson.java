@@ -1,0 +1,120 @@
+package org.ww3transfer.transfer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reports as JSON, schema version 1. Written piece by piece, so that a report of a hundred thousand
+ * items costs no memory beyond the items themselves.
+ */
+public final class ReportJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ReportJson() {}
+
+  /** Writes the report and leaves the stream open. */
+  public static void write(TransferReport report, OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.useDefaultPrettyPrinter();
+      writeReport(json, report);
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void writeReport(JsonGenerator json, TransferReport report) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("schemaVersion", 1);
+    json.writeStringField("runId", report.runId());
+    json.writeStringField("runDirectory", report.runDirectory());
+    json.writeStringField("status", report.status().name().toLowerCase(Locale.ROOT));
+    writeText(json, "failurePolicy", report.failurePolicy().map(FailurePolicy::label));
+    json.writeStringField("startedAt", iso(report.startedAt()));
+    writeText(json, "finishedAt", report.finishedAt().map(ReportJson::iso));
+    json.writeNumberField("planned", report.planned());
+    writeCounts(json, report);
+    json.writeNumberField("bytes", report.bytes());
+    writeTexts(json, "unexpectedOutputs", report.unexpected());
+    writeTexts(json, "errors", report.errors());
+    json.writeArrayFieldStart("items");
+    for (ItemResult item : report.items()) {
+      writeItem(json, item);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeCounts(JsonGenerator json, TransferReport report) throws IOException {
+    json.writeObjectFieldStart("counts");
+    json.writeNumberField("total", report.items().size());
+    json.writeNumberField("succeeded", report.count(Outcome.SUCCEEDED));
+    json.writeNumberField("reused", report.count(Outcome.REUSED));
+    json.writeNumberField("failed", report.count(Outcome.FAILED));
+    json.writeNumberField("skipped", report.count(Outcome.SKIPPED));
+    json.writeEndObject();
+  }
+
+  private static void writeItem(JsonGenerator json, ItemResult result) throws IOException {
+    TransferItem item = result.item();
+    json.writeStartObject();
+    json.writeStringField("localPath", item.source().toString());
+    json.writeStringField("kind", item.output().kind().label());
+    writeText(json, "grid", item.output().grid());
+    json.writeStringField("validTime", iso(item.output().validTime()));
+    writeNumber(json, "bytes", result.bytes());
+    writeText(json, "checksum", result.checksum().map(Checksum::toString));
+    json.writeStringField("destination", item.destination().name());
+    json.writeStringField("destinationPrefix", item.destination().prefix().text());
+    json.writeStringField("targetName", item.targetName());
+    json.writeStringField("destinationUri", item.uri());
+    json.writeStringField("outcome", result.outcome().label());
+    json.writeNumberField("attempts", result.attempts());
+    json.writeNumberField("millis", result.millis());
+    json.writeBooleanField("verified", result.verified());
+    json.writeBooleanField("replaced", result.replaced());
+    writeText(json, "error", result.error());
+    json.writeEndObject();
+  }
+
+  /** ISO 8601 in UTC to the second. */
+  public static String iso(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static void writeText(JsonGenerator json, String name, Optional<String> text)
+      throws IOException {
+    json.writeFieldName(name);
+    if (text.isPresent()) {
+      json.writeString(text.get());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void writeNumber(JsonGenerator json, String name, OptionalLong number)
+      throws IOException {
+    json.writeFieldName(name);
+    if (number.isPresent()) {
+      json.writeNumber(number.getAsLong());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}

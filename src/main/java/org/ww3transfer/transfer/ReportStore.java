@@ -1,0 +1,34 @@
+package org.ww3transfer.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Where the reports of this installation are kept: one JSON file a run, always whole. */
+public final class ReportStore {
+  private final Path directory;
+
+  /** Keeps them in {@code reports} below the state directory. */
+  public ReportStore(Path stateDirectory) {
+    directory = stateDirectory.resolve("reports");
+  }
+
+  /** The file of that run's report. */
+  public Path file(String runId) {
+    return directory.resolve(runId + ".json");
+  }
+
+  /** Replaces the run's report for good. */
+  public void write(TransferReport report) throws IOException {
+    writeTo(file(report.runId()), report);
+  }
+
+  /** Replaces the run's report in passing: whole, but a loss of power may undo it. */
+  public void writeInPassing(TransferReport report) throws IOException {
+    AtomicFile.writeLazily(file(report.runId()), out -> ReportJson.write(report, out));
+  }
+
+  /** Puts a report elsewhere, for good. */
+  public void writeTo(Path file, TransferReport report) throws IOException {
+    AtomicFile.write(file, out -> ReportJson.write(report, out));
+  }
+}

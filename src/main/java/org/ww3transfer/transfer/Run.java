@@ -1,0 +1,39 @@
+package org.ww3transfer.transfer;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A complete model run to be carried away.
+ *
+ * @param runId a plain name, unique among the runs that are kept apart
+ * @param directory the run directory, absolute
+ * @param destinations where to, in the order of the settings
+ * @param failurePolicy what a failure means for the rest
+ * @param missingOutputs what an expected output that is not there means
+ * @param cycle the run's nominal time, UTC, where the marker gave one
+ */
+public record Run(
+    String runId,
+    Path directory,
+    List<Destination> destinations,
+    FailurePolicy failurePolicy,
+    MissingOutputs missingOutputs,
+    Optional<Instant> cycle) {
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  public Run {
+    destinations = List.copyOf(destinations);
+  }
+
+  /**
+   * Letters, digits, dot, underscore and hyphen, and no name that a file system takes for itself.
+   */
+  public static boolean isPlainName(String name) {
+    return PLAIN_NAME.matcher(name).matches() && !name.equals(".") && !name.equals("..");
+  }
+}

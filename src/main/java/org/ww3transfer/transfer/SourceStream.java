@@ -1,0 +1,76 @@
+package org.ww3transfer.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
+import java.util.zip.CRC32C;
+
+/**
+ * Reads a source once, computing its checksum on the way. The end is reached only where the file is
+ * still what it was when it was opened: a copy of a changed file cannot complete.
+ */
+final class SourceStream extends InputStream {
+  private final Source source;
+  private final FileChannel channel;
+  private final LongConsumer progress;
+  private final CRC32C crc = new CRC32C();
+  private long bytes;
+  private boolean complete;
+
+  private SourceStream(Source source, FileChannel channel, LongConsumer progress) {
+    this.source = source;
+    this.channel = channel;
+    this.progress = progress;
+  }
+
+  static SourceStream open(Source source, LongConsumer progress) throws IOException {
+    FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
+    return new SourceStream(source, channel, progress);
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    int count = channel.read(ByteBuffer.wrap(buffer, offset, length));
+    if (count < 0) {
+      requireWhole();
+      return -1;
+    }
+    crc.update(buffer, offset, count);
+    bytes += count;
+    progress.accept(count);
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  private void requireWhole() throws IOException {
+    if (bytes != source.bytes()) {
+      throw Source.changed(source.path());
+    }
+    source.requireUnchanged();
+    complete = true;
+  }
+
+  /** The checksum of the whole file; only once the end was reached. */
+  Checksum checksum() {
+    if (!complete) {
+      throw new IllegalStateException(source.path() + " was not read to its end");
+    }
+    return new Checksum(bytes, (int) crc.getValue());
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,77 @@
+package org.ww3transfer.transfer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * A plan on its way: which items have ended and how, and whether more may be started. Safe for use
+ * by several threads.
+ */
+public final class Transfer {
+  private final TransferPlan plan;
+  private final Instant startedAt;
+  private final List<ItemResult> results = new ArrayList<>();
+  private final Set<String> closedDestinations = new HashSet<>();
+  private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
+  private boolean closed;
+
+  /** Begins at the given moment of the wall clock, UTC. */
+  public Transfer(TransferPlan plan, Instant startedAt) {
+    this.plan = plan;
+    this.startedAt = startedAt;
+  }
+
+  public TransferPlan plan() {
+    return plan;
+  }
+
+  /** Whether no fail-fast policy forbids to start another item at that destination. */
+  public synchronized boolean admits(Destination destination) {
+    return !closed && !closedDestinations.contains(destination.name());
+  }
+
+  /** Notes how an item ended; a failure closes what its policy says. */
+  public synchronized void record(ItemResult result) {
+    results.add(result);
+    if (!result.outcome().isFailure()) {
+      return;
+    }
+    Destination destination = result.item().destination();
+    if (destination.failurePolicy().isEmpty()) {
+      closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;
+    } else if (destination.failurePolicy().get() == FailurePolicy.FAIL_FAST) {
+      closedDestinations.add(destination.name());
+    }
+  }
+
+  /** Counts bytes copied to that destination, for progress bars. */
+  public LongConsumer progress(String destination) {
+    return counter(destination)::addAndGet;
+  }
+
+  /** Bytes copied so far to that destination. */
+  public long copied(String destination) {
+    return counter(destination).get();
+  }
+
+  private AtomicLong counter(String destination) {
+    return copied.computeIfAbsent(destination, name -> new AtomicLong());
+  }
+
+  /** How things stand while items are still under way. */
+  public synchronized TransferReport soFar() {
+    return TransferReport.running(plan, startedAt, results);
+  }
+
+  /** How all ended, at the given moment of the wall clock, UTC. */
+  public synchronized TransferReport finish(Instant finishedAt) {
+    return TransferReport.finished(plan, startedAt, finishedAt, results);
+  }
+}

@@ -1,0 +1,40 @@
+package org.ww3transfer.ww3;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One grid's part in a run.
+ *
+ * @param grid its name; empty for the single grid of ww3_shel
+ * @param schedules when each stream is written; a stream that is not in the map is off
+ * @param partitions whether the partition stream has any point to write
+ * @param pointsFile the list of output points, as the namelist names it; empty where the grid
+ *     writes no point file of its own
+ */
+record GridRun(
+    Optional<String> grid,
+    Map<ModelStream, Schedule> schedules,
+    boolean partitions,
+    Optional<String> pointsFile) {
+
+  GridRun {
+    schedules = Map.copyOf(schedules);
+  }
+
+  /** The ending of its files: the grid's name, or {@code ww3} where there is none. */
+  String extension() {
+    return grid.orElse("ww3");
+  }
+
+  Ticks ticks(ModelStream stream, Instant from, Instant end) {
+    return Optional.ofNullable(schedules.get(stream))
+        .map(schedule -> schedule.ticks(from, end))
+        .orElse(Ticks.NONE);
+  }
+
+  boolean hasFileEachTick(ModelStream stream) {
+    return Optional.ofNullable(schedules.get(stream)).filter(Schedule::fileEachTick).isPresent();
+  }
+}

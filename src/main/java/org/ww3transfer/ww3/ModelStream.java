@@ -1,0 +1,23 @@
+package org.ww3transfer.ww3;
+
+import java.util.Locale;
+
+/**
+ * The output streams of a run, in the order of their components in {@code OUTPUT_DATE_NML}
+ * (w3nmlshelmd.F90, NML_OUTPUT_DATE_T).
+ */
+enum ModelStream {
+  FIELD,
+  POINT,
+  TRACK,
+  RESTART,
+  RESTART2,
+  BOUNDARY,
+  PARTITION,
+  COUPLING;
+
+  /** Its component's name in the namelist, lower case. */
+  String member() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,21 @@
+package org.ww3transfer.ww3;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The files of one stream, counted before they are listed: a stride of a second by mistake must not
+ * fill the memory.
+ *
+ * @param count at least as many as there are
+ * @param outputs lists them
+ */
+record OutputSeries(long count, Supplier<Stream<Output>> outputs) {
+  static OutputSeries none() {
+    return new OutputSeries(0, Stream::empty);
+  }
+
+  static OutputSeries single(Output output) {
+    return new OutputSeries(1, () -> Stream.of(output));
+  }
+}

@@ -1,0 +1,36 @@
+package org.ww3transfer.ww3;
+
+import java.util.Map;
+import org.ww3transfer.namelist.Shape;
+import org.ww3transfer.namelist.Value;
+
+/**
+ * What of the output types decides whether there are files (NML_OUTPUT_TYPE_T).
+ *
+ * @param pointsFile the list of output points, relative to the run directory
+ * @param selectsPartitions whether the partition stream has any point to write
+ */
+record OutputTypes(String pointsFile, boolean selectsPartitions) {
+  /** The default of {@code POINT%FILE}. */
+  private static final String POINTS_FILE = "points.list";
+
+  static final Shape PARTITION =
+      Shape.derived(Shape.scalars("x0", "xn", "nx", "y0", "yn", "ny", "format"));
+
+  static final Shape SHAPE =
+      Shape.partial(
+          Map.of("point", Shape.partial(Shape.scalars("file", "name")), "partition", PARTITION));
+
+  static OutputTypes read(Schedules.Components components) {
+    return new OutputTypes(
+        components.get("point%file").map(Value::text).orElse(POINTS_FILE),
+        selects(components, "x") && selects(components, "y"));
+  }
+
+  /** Points from max(1, first) to last; by default both are 0 (w3initmd.F90). */
+  private static boolean selects(Schedules.Components components, String axis) {
+    long first = components.get("partition%" + axis + "0").map(Value::integer).orElse(0L);
+    long last = components.get("partition%" + axis + "n").map(Value::integer).orElse(0L);
+    return Math.max(1, first) <= last;
+  }
+}
