@@ -37,7 +37,7 @@ public final class Beans {
         new Planner(new ManifestReader(settings.outputDirectory(), settings.maxOutputs()));
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers = new Transfers(planner, reports, new RunLocks(state), clock, lanes);
-    deliveries = new Deliveries(new RunningReport(reports, System::nanoTime), clock);
+    deliveries = new Deliveries(new RunningReport(reports, System::nanoTime));
     localDeliveries = new LocalDeliveries(state);
     inbox = new MarkerInbox(settings.markerInclude(), disposal);
     markers = new Markers(resolver(settings), disposal, inbox, clock);

@@ -1,7 +1,6 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Body;
@@ -26,16 +25,13 @@ public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private final RunningReport running;
-  private final Clock clock;
 
-  Deliveries(RunningReport running, Clock clock) {
+  Deliveries(RunningReport running) {
     this.running = running;
-    this.clock = clock;
   }
 
-  /** The output as an item for one destination, and the moment it is taken up. */
-  public TransferItem take(@Body PlannedOutput output, String destination, Exchange exchange) {
-    exchange.setVariable("since", clock.millis());
+  /** The output as an item for one destination. */
+  public TransferItem take(@Body PlannedOutput output, String destination) {
     return output.to(destination);
   }
 
@@ -49,10 +45,10 @@ public final class Deliveries {
   public void skip(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("since") long since)
+      Exchange exchange)
       throws IOException {
     String reason = "not tried: fail-fast after an earlier failure";
-    end(transfer, failure(item, Outcome.SKIPPED, 0, since, reason));
+    end(transfer, failure(item, Outcome.SKIPPED, 0, exchange, reason));
   }
 
   /** Notes an item that its destination proved to hold. */
@@ -60,7 +56,7 @@ public final class Deliveries {
       @Body Receipt receipt,
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("since") long since,
+      Exchange exchange,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries)
       throws IOException {
     Checksum checksum = receipt.checksum();
@@ -72,7 +68,7 @@ public final class Deliveries {
             OptionalLong.of(checksum.bytes()),
             Optional.of(checksum),
             attempts(retries),
-            clock.millis() - since,
+            exchange.getClock().elapsed(),
             receipt.replaced(),
             Optional.empty()));
   }
@@ -90,7 +86,7 @@ public final class Deliveries {
       @ExchangeException Exception failure,
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("since") long since,
+      Exchange exchange,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries)
       throws IOException {
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
@@ -103,18 +99,18 @@ public final class Deliveries {
       LOG.error("{} to {}: {}", item.output().path(), item.destination().name(), error);
     }
     Outcome noted = isTolerated ? Outcome.SKIPPED : outcome;
-    end(transfer, failure(item, noted, attempts(retries), since, error));
+    end(transfer, failure(item, noted, attempts(retries), exchange, error));
   }
 
   private ItemResult failure(
-      TransferItem item, Outcome outcome, int attempts, long since, String error) {
+      TransferItem item, Outcome outcome, int attempts, Exchange exchange, String error) {
     return new ItemResult(
         item,
         outcome,
         OptionalLong.empty(),
         Optional.empty(),
         attempts,
-        clock.millis() - since,
+        exchange.getClock().elapsed(),
         false,
         Optional.of(error));
   }
