@@ -18,11 +18,11 @@ public record Value(String name, Assignment.Token token) {
     return token.position();
   }
 
-  /** A character value, without the blanks at its end, which Fortran does not count. */
+  /**
+   * A character value, without the blanks at its end, which Fortran does not count. Quotes are not
+   * required: gfortran reads a single word without them.
+   */
   public String text() {
-    if (!token.isQuoted()) {
-      throw error("is not text; put it in quotes");
-    }
     return token.text().stripTrailing();
   }
 

@@ -1,7 +1,6 @@
 package org.ww3transfer.ww3;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Values;
@@ -9,22 +8,36 @@ import org.ww3transfer.namelist.Values;
 /**
  * The run's first and last time (NML_DOMAIN_T).
  *
- * @param start UTC
+ * @param start with the label that the namelist gives it
  * @param stop UTC
  */
-record DomainDates(Instant start, Instant stop) {
+record DomainDates(ModelStamp start, Instant stop) {
   static final Shape SHAPE = Shape.partial(Shape.scalars("start", "stop", "nrgrd", "unipts"));
 
-  private static final Instant DEFAULT_START = Instant.parse("1968-06-06T00:00:00Z");
+  private static final ModelStamp DEFAULT_START =
+      new ModelStamp(Instant.parse("1968-06-06T00:00:00Z"), "19680606.000000");
   private static final Instant DEFAULT_STOP = Instant.parse("1968-06-07T00:00:00Z");
 
+  /**
+   * @throws org.ww3transfer.namelist.NamelistException where the run ends before it starts
+   */
   static DomainDates read(Optional<Values> domain) {
-    return new DomainDates(
-        domain.flatMap(values -> values.get("start")).map(ModelDate::of).orElse(DEFAULT_START),
-        domain.flatMap(values -> values.get("stop")).map(ModelDate::of).orElse(DEFAULT_STOP));
+    DomainDates dates = readUnchecked(domain);
+    if (!dates.stop().isAfter(dates.start().start())) {
+      throw domain
+          .flatMap(values -> values.get("stop").or(() -> values.get("start")))
+          .orElseThrow()
+          .error("makes the run end before it starts");
+    }
+    return dates;
   }
 
-  ModelRun run(ModelRun.Program program, String namelist, List<GridRun> grids) {
-    return new ModelRun(program, namelist, start, stop, grids);
+  private static DomainDates readUnchecked(Optional<Values> domain) {
+    return new DomainDates(
+        domain
+            .flatMap(values -> values.get("start"))
+            .map(value -> new ModelStamp(ModelDate.of(value), ModelDate.label(value)))
+            .orElse(DEFAULT_START),
+        domain.flatMap(values -> values.get("stop")).map(ModelDate::of).orElse(DEFAULT_STOP));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param grid its name; empty for the single grid of ww3_shel
  * @param schedules when each stream is written; a stream that is not in the map is off
+ * @param fields whether the field stream has any field to write
  * @param partitions whether the partition stream has any point to write
  * @param pointsFile the list of output points, as the namelist names it; empty where the grid
  *     writes no point file of its own
@@ -16,6 +17,7 @@ import java.util.Optional;
 record GridRun(
     Optional<String> grid,
     Map<ModelStream, Schedule> schedules,
+    boolean fields,
     boolean partitions,
     Optional<String> pointsFile) {
 
@@ -32,6 +34,13 @@ record GridRun(
     return Optional.ofNullable(schedules.get(stream))
         .map(schedule -> schedule.ticks(from, end))
         .orElse(Ticks.NONE);
+  }
+
+  /** Whether the stream is on and starts at the given time or before. */
+  boolean starts(ModelStream stream, Instant latest) {
+    return Optional.ofNullable(schedules.get(stream))
+        .filter(schedule -> !schedule.start().isAfter(latest))
+        .isPresent();
   }
 
   boolean hasFileEachTick(ModelStream stream) {

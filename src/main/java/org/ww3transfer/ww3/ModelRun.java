@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param program who writes the restarts, which the two programs name differently
  * @param namelist the file's name
- * @param start the run's first time, UTC
+ * @param stamp how the model tags files with a time, from the run's first time on
  * @param stop the run's last time, UTC
  * @param grids each grid's part
  */
 record ModelRun(
-    Program program, String namelist, Instant start, Instant stop, List<GridRun> grids) {
+    Program program, String namelist, ModelStamp stamp, Instant stop, List<GridRun> grids) {
 
   /** The two ways to run the model. */
   enum Program {
@@ -23,5 +23,10 @@ record ModelRun(
 
   ModelRun {
     grids = List.copyOf(grids);
+  }
+
+  /** The run's first time, UTC. */
+  Instant start() {
+    return stamp.start();
   }
 }

@@ -5,14 +5,33 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The time tag that the model puts before a file's name: {@code YYYYMMDD.HHMMSS.}, UTC. */
-final class ModelStamp {
+/**
+ * The time tag that the model puts before a file's name: {@code YYYYMMDD.HHMMSS.}, UTC.
+ *
+ * <p>The model begins with the run's start as it was written and normalises only when it counts on
+ * to the next day (w3timemd.F90, TICK21). So a run from {@code 19680600 000000} tags its first day
+ * with day 00, and one from {@code 19680606 240000} its first instant with hour 24.
+ *
+ * @param start the run's first time, UTC
+ * @param startLabel the same as the namelist writes it, {@code YYYYMMDD.HHMMSS}
+ */
+record ModelStamp(Instant start, String startLabel) {
+  private static final int DATE_LENGTH = 8;
   private static final DateTimeFormatter TAG =
-      DateTimeFormatter.ofPattern("uuuuMMdd.HHmmss.", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd.HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private ModelStamp() {}
+  String before(String name, Instant time) {
+    return label(time) + "." + name;
+  }
 
-  static String before(String name, Instant time) {
-    return TAG.format(time) + name;
+  private String label(Instant time) {
+    if (time.equals(start)) {
+      return startLabel;
+    }
+    String label = TAG.format(time);
+    boolean isFirstDay = label.regionMatches(0, TAG.format(start), 0, DATE_LENGTH);
+    return isFirstDay && startLabel.startsWith("00", DATE_LENGTH - 2)
+        ? startLabel.substring(0, DATE_LENGTH) + label.substring(DATE_LENGTH)
+        : label;
   }
 }

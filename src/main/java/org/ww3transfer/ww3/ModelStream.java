@@ -16,6 +16,11 @@ enum ModelStream {
   PARTITION,
   COUPLING;
 
+  /** Whether OUTFFILE means anything to it (ww3_shel.F90). */
+  boolean hasOwnFiles() {
+    return this == FIELD || this == POINT;
+  }
+
   /** Its component's name in the namelist, lower case. */
   String member() {
     return name().toLowerCase(Locale.ROOT);

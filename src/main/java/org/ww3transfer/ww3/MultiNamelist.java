@@ -1,10 +1,11 @@
 package org.ww3transfer.ww3;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Value;
@@ -12,14 +13,20 @@ import org.ww3transfer.namelist.Values;
 import org.ww3transfer.ww3.Schedules.Components;
 
 /**
- * What {@code ww3_multi.nml} says of a run (w3nmlmultimd.F90): {@code ALLDATE} and {@code ALLTYPE}
- * for all grids, {@code IDATE(i)} and {@code ITYPE(i)} over them component by component.
+ * What {@code ww3_multi.nml} says of a run (w3nmlmultimd.F90, wminitmd.F90): {@code ALLDATE} and
+ * {@code ALLTYPE} for all grids, {@code IDATE(i)} and {@code ITYPE(i)} over them component by
+ * component. Grid i is the i-th by rank, which is {@code MODEL(i)} unless {@code RANK_ID} says
+ * otherwise.
  */
 final class MultiNamelist {
-  /** The arrays' size in the model. */
+  /** More than any model compares to; the array costs only what is assigned. */
   private static final int MAX_GRIDS = 999;
 
-  private static final String DEFAULT_POINTS_NAME = "points";
+  private static final String UNSET = "unset";
+
+  private static final Shape MODEL =
+      Shape.partial(
+          Map.of("name", Shape.scalar(), "resource", Shape.partial(Shape.scalars("rank_id"))));
 
   private final Namelist namelist;
   private final Optional<Values> domain;
@@ -32,18 +39,18 @@ final class MultiNamelist {
   private MultiNamelist(Namelist namelist) {
     this.namelist = namelist;
     domain = values("domain_nml", "domain", DomainDates.SHAPE);
-    models = values("model_grid_nml", "model", grids(Shape.partial(Shape.scalars("name"))));
+    models = values("model_grid_nml", "model", eachGrid(MODEL));
     allDates = values("output_date_nml", "alldate", Schedules.shape());
-    gridDates = values("output_date_nml", "idate", grids(Schedules.shape()));
+    gridDates = values("output_date_nml", "idate", eachGrid(Schedules.shape()));
     allTypes = values("output_type_nml", "alltype", OutputTypes.SHAPE);
-    gridTypes = values("output_type_nml", "itype", grids(OutputTypes.SHAPE));
+    gridTypes = values("output_type_nml", "itype", eachGrid(OutputTypes.SHAPE));
   }
 
   private Optional<Values> values(String group, String object, Shape shape) {
     return namelist.group(group).map(found -> found.values(object, shape));
   }
 
-  private static Shape grids(Shape element) {
+  private static Shape eachGrid(Shape element) {
     return Shape.array(MAX_GRIDS, element);
   }
 
@@ -52,68 +59,100 @@ final class MultiNamelist {
   }
 
   private ModelRun run() {
+    List<String> names = namesByRank();
+    boolean unified = isUnified() && schedules(1).containsKey(ModelStream.POINT);
     List<GridRun> grids = new ArrayList<>();
-    boolean unified = isUnified();
-    for (int number = 1; number <= gridCount(); number++) {
-      grids.add(grid(number, unified));
+    for (int number = 1; number <= names.size(); number++) {
+      grids.add(grid(names.get(number - 1), number, unified));
     }
     if (unified) {
       grids.add(unifiedPoints());
     }
-    return DomainDates.read(domain).run(ModelRun.Program.MULTI, namelist.file(), grids);
+    DomainDates times = DomainDates.read(domain);
+    return new ModelRun(
+        ModelRun.Program.MULTI, namelist.file(), times.start(), times.stop(), grids);
   }
 
   private boolean isUnified() {
     return domain.flatMap(values -> values.get("unipts")).map(Value::logical).orElse(false);
   }
 
-  private long gridCount() {
+  private List<String> namesByRank() {
+    return IntStream.rangeClosed(1, gridCount())
+        .boxed()
+        .sorted(Comparator.comparing(this::rank))
+        .map(this::name)
+        .toList();
+  }
+
+  private long rank(int model) {
+    return models
+        .flatMap(values -> values.get("(" + model + ")%resource%rank_id"))
+        .map(Value::integer)
+        .orElse((long) model);
+  }
+
+  private int gridCount() {
     Optional<Value> count = domain.flatMap(values -> values.get("nrgrd"));
     long grids = count.map(Value::integer).orElse(1L);
     if (grids < 1 || grids > MAX_GRIDS) {
       throw count.orElseThrow().error("is not a number of grids from 1 to " + MAX_GRIDS);
     }
-    return grids;
+    return (int) grids;
   }
 
-  private GridRun grid(int number, boolean unified) {
-    String element = "(" + number + ")%";
-    OutputTypes types =
-        OutputTypes.read(Components.of(gridTypes, element).orElse(Components.of(allTypes, "")));
-    return new GridRun(
-        Optional.of(name(number)),
-        Schedules.read(Components.of(gridDates, element).orElse(Components.of(allDates, ""))),
-        types.selectsPartitions(),
-        Optional.of(types.pointsFile()).filter(file -> !unified));
-  }
-
-  private String name(int number) {
-    Optional<Value> name = models.flatMap(values -> values.get("(" + number + ")%name"));
-    if (name.isEmpty()) {
-      throw new ManifestException(
-          String.format(
-              "%s: MODEL(%d)%%NAME is not set; &MODEL_GRID_NML must name all DOMAIN%%NRGRD grids",
-              namelist.file(), number));
-    }
-    return fileNamePart(name.get());
+  private String name(int model) {
+    return models
+        .flatMap(values -> values.get("(" + model + ")%name"))
+        .map(MultiNamelist::fileNamePart)
+        .orElseThrow(
+            () ->
+                new ManifestException(
+                    String.format(
+                        "%s: MODEL(%d)%%NAME is not set;"
+                            + " &MODEL_GRID_NML must name all DOMAIN%%NRGRD grids",
+                        namelist.file(), model)));
   }
 
   private static String fileNamePart(Value value) {
-    String text = value.text();
-    if (text.isBlank() || text.contains("/") || text.indexOf('\0') >= 0) {
-      throw value.error("is not a grid's name; it becomes part of file names");
+    String text = value.text().strip();
+    if (text.isEmpty() || text.contains("/") || text.indexOf('\0') >= 0) {
+      throw value.error("cannot be part of a file's name");
     }
     return text;
   }
 
-  /** With UNIPTS all points go to one file, named like a grid. */
-  private GridRun unifiedPoints() {
-    Components types = Components.of(allTypes, "");
-    String name =
-        types.get("point%name").map(MultiNamelist::fileNamePart).orElse(DEFAULT_POINTS_NAME);
-    Map<ModelStream, Schedule> schedules = Schedules.read(Components.of(allDates, ""));
-    schedules.keySet().retainAll(Set.of(ModelStream.POINT));
+  private Map<ModelStream, Schedule> schedules(int number) {
+    Components own = Components.of(gridDates, "(" + number + ")%");
+    return Schedules.read(own.orElse(Components.of(allDates, "")));
+  }
+
+  private Components types(int number) {
+    Components own = Components.of(gridTypes, "(" + number + ")%");
+    return own.orElse(Components.of(allTypes, ""));
+  }
+
+  private GridRun grid(String name, int number, boolean unified) {
+    OutputTypes types = OutputTypes.read(types(number));
     return new GridRun(
-        Optional.of(name), schedules, false, Optional.of(OutputTypes.read(types).pointsFile()));
+        Optional.of(name),
+        schedules(number),
+        types.selectsFields(),
+        types.selectsPartitions(),
+        Optional.of(types.pointsFile()).filter(file -> !unified));
+  }
+
+  /** With UNIPTS all points go to one file, at grid 1's times and with the name of its points. */
+  private GridRun unifiedPoints() {
+    Components types = types(1);
+    String name = types.get("point%name").map(MultiNamelist::fileNamePart).orElse(UNSET);
+    Schedule points = schedules(1).get(ModelStream.POINT);
+    Schedule single = new Schedule(points.start(), points.strideSeconds(), points.stop(), false);
+    return new GridRun(
+        Optional.of(name),
+        Map.of(ModelStream.POINT, single),
+        false,
+        false,
+        Optional.of(OutputTypes.read(types).pointsFile()));
   }
 }

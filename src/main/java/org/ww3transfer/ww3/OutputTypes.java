@@ -8,9 +8,10 @@ import org.ww3transfer.namelist.Value;
  * What of the output types decides whether there are files (NML_OUTPUT_TYPE_T).
  *
  * @param pointsFile the list of output points, relative to the run directory
+ * @param selectsFields whether the field stream has any field to write
  * @param selectsPartitions whether the partition stream has any point to write
  */
-record OutputTypes(String pointsFile, boolean selectsPartitions) {
+record OutputTypes(String pointsFile, boolean selectsFields, boolean selectsPartitions) {
   /** The default of {@code POINT%FILE}. */
   private static final String POINTS_FILE = "points.list";
 
@@ -19,12 +20,24 @@ record OutputTypes(String pointsFile, boolean selectsPartitions) {
 
   static final Shape SHAPE =
       Shape.partial(
-          Map.of("point", Shape.partial(Shape.scalars("file", "name")), "partition", PARTITION));
+          Map.of(
+              "field",
+              Shape.partial(Shape.scalars("list")),
+              "point",
+              Shape.partial(Shape.scalars("file", "name")),
+              "partition",
+              PARTITION));
 
   static OutputTypes read(Schedules.Components components) {
     return new OutputTypes(
         components.get("point%file").map(Value::text).orElse(POINTS_FILE),
+        components.get("field%list").map(Value::text).filter(OutputTypes::namesFields).isPresent(),
         selects(components, "x") && selects(components, "y"));
+  }
+
+  /** {@code unset} is the default, of which the model says nothing and writes nothing. */
+  private static boolean namesFields(String list) {
+    return !list.isBlank() && !list.strip().equalsIgnoreCase("unset");
   }
 
   /** Points from max(1, first) to last; by default both are 0 (w3initmd.F90). */

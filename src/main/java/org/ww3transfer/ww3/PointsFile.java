@@ -5,14 +5,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * The list of output points: longitude, latitude and a quoted name a line, {@code $} for comments,
- * ended by a point named STOPSTRING or by the end of the file (ww3_shel.F90).
+ * ended by the word STOPSTRING or by the end of the file (ww3_shel.F90).
  */
 final class PointsFile {
   /** Enough to find a first point behind any comment; the rest of the file does not matter. */
   private static final int LOOK_BYTES = 1 << 20;
+
+  /** Only a first word counts: behind two numbers it is the name of a point like any other. */
+  private static final Pattern FIRST_STOP = Pattern.compile("['\"]?STOPSTRING");
 
   private PointsFile() {}
 
@@ -27,7 +31,7 @@ final class PointsFile {
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("$"))
           .findFirst()
-          .filter(line -> !line.contains("STOPSTRING"))
+          .filter(line -> !FIRST_STOP.matcher(line).lookingAt())
           .isPresent();
     } catch (IOException e) {
       return true;

@@ -17,6 +17,7 @@ import org.ww3transfer.ww3.ModelRun.Program;
 final class RestartFiles {
   private static final int MAX_NUMBER = 999;
 
+  private final ModelRun run;
   private final GridRun grid;
   private final Ticks restarts;
   private final Ticks checkpoints;
@@ -24,15 +25,24 @@ final class RestartFiles {
   private final long numberedBefore;
 
   RestartFiles(ModelRun run, GridRun grid) {
+    this.run = run;
     this.grid = grid;
     Instant afterStart = run.start().plusSeconds(1);
     restarts = grid.ticks(ModelStream.RESTART, afterStart, run.stop());
     Ticks own = grid.ticks(ModelStream.RESTART2, run.start(), run.stop());
     checkpoints = run.program() == Program.SHEL ? own : Ticks.NONE;
-    // active to its own last tick, which may lie beyond the run's end
-    Ticks active = grid.ticks(ModelStream.RESTART2, run.start(), Instant.MAX);
+    Ticks active = tagging(run, grid);
     tagged = active.isEmpty() ? 0 : restarts.countUpTo(active.last());
     numberedBefore = tagged + checkpoints.count();
+  }
+
+  /** The ticks of the checkpoint stream to its own last one, which may lie beyond the run's end. */
+  private static Ticks tagging(ModelRun run, GridRun grid) {
+    // ww3_shel switches a stream off that starts behind the run's end
+    Instant latestStart = run.program() == Program.SHEL ? run.stop() : Instant.MAX;
+    return grid.starts(ModelStream.RESTART2, latestStart)
+        ? grid.ticks(ModelStream.RESTART2, run.start(), Instant.MAX)
+        : Ticks.NONE;
   }
 
   OutputSeries series() {
@@ -47,7 +57,7 @@ final class RestartFiles {
     return Stream.concat(ofRestarts, checkpoints.stream())
         .sorted()
         .distinct()
-        .map(time -> output(ModelStamp.before("restart", time), Kind.CHECKPOINT, time));
+        .map(time -> output(run.stamp().before("restart", time), Kind.CHECKPOINT, time));
   }
 
   private Stream<Output> numberedFiles() {

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param start the first output time, which also sets the phase, UTC
  * @param strideSeconds seconds between outputs; 0 or less means off
  * @param stop the last possible output time, UTC
- * @param fileEachTick whether {@code OUTFFILE} asks for a file of its own each output time
+ * @param fileEachTick whether {@code OUTFFILE} asks for a file of its own each output time; read
+ *     for fields and points only
  */
 record Schedule(Instant start, long strideSeconds, Instant stop, boolean fileEachTick) {
 

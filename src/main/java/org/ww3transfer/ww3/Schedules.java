@@ -46,7 +46,7 @@ final class Schedules {
   static Map<ModelStream, Schedule> read(Components components) {
     Map<ModelStream, Schedule> schedules = new EnumMap<>(ModelStream.class);
     for (ModelStream stream : ModelStream.values()) {
-      Schedule schedule = read(components, stream.member() + "%");
+      Schedule schedule = read(components, stream);
       if (schedule.isOn()) {
         schedules.put(stream, schedule);
       }
@@ -54,12 +54,14 @@ final class Schedules {
     return schedules;
   }
 
-  private static Schedule read(Components components, String stream) {
+  private static Schedule read(Components components, ModelStream stream) {
+    String member = stream.member() + "%";
     return new Schedule(
-        components.get(stream + "start").map(ModelDate::of).orElse(DEFAULT_START),
-        components.get(stream + "stride").map(Schedules::stride).orElse(0L),
-        components.get(stream + "stop").map(ModelDate::of).orElse(DEFAULT_STOP),
-        components.get(stream + "outffile").filter(Schedules::isFileEachTick).isPresent());
+        components.get(member + "start").map(ModelDate::of).orElse(DEFAULT_START),
+        components.get(member + "stride").map(Schedules::stride).orElse(0L),
+        components.get(member + "stop").map(ModelDate::of).orElse(DEFAULT_STOP),
+        stream.hasOwnFiles()
+            && components.get(member + "outffile").filter(Schedules::isFileEachTick).isPresent());
   }
 
   private static long stride(Value value) {

@@ -21,8 +21,11 @@ final class ShelNamelist {
         new GridRun(
             Optional.empty(),
             Schedules.read(Schedules.Components.of(dates, "")),
+            type.selectsFields(),
             type.selectsPartitions(),
             Optional.of(type.pointsFile()));
-    return DomainDates.read(domain).run(ModelRun.Program.SHEL, namelist.file(), List.of(grid));
+    DomainDates times = DomainDates.read(domain);
+    return new ModelRun(
+        ModelRun.Program.SHEL, namelist.file(), times.start(), times.stop(), List.of(grid));
   }
 }

@@ -19,7 +19,9 @@ final class StreamOutputs {
 
   List<OutputSeries> series() throws IOException {
     List<OutputSeries> series = new ArrayList<>();
-    series.add(file("out_grd", Kind.FIELD, ModelStream.FIELD));
+    if (grid.fields()) {
+      series.add(file("out_grd", Kind.FIELD, ModelStream.FIELD));
+    }
     if (grid.pointsFile().isPresent() && directory.hasPoints(grid.pointsFile().get())) {
       series.add(file("out_pnt", Kind.POINT, ModelStream.POINT));
     }
@@ -69,6 +71,6 @@ final class StreamOutputs {
             ticks.stream()
                 .map(
                     time ->
-                        new Output(ModelStamp.before(name, time), kind, grid.grid(), time, time)));
+                        new Output(run.stamp().before(name, time), kind, grid.grid(), time, time)));
   }
 }
