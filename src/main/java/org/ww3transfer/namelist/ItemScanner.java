@@ -122,24 +122,44 @@ final class ItemScanner {
       values.add(new Item(1, Optional.of(quoted())));
       return Optional.empty();
     }
+    if (cursor.peek() == '(') {
+      values.add(new Item(1, Optional.of(parenthesised())));
+      return Optional.empty();
+    }
     String word = word();
     require(!word.isEmpty(), "a value is expected; is a quote or a name missing?");
     cursor.skipSpace();
     char behind = cursor.peek();
-    if (behind == '=' || behind == '%' || behind == '(') {
+    if (behind == '=' || (isName(word) && (behind == '%' || behind == '('))) {
       return Optional.of(designator(asName(word, position), position));
     }
     values.add(item(word, position));
     return Optional.empty();
   }
 
+  private static boolean isName(String word) {
+    return !isDigit(word.charAt(0)) && word.chars().allMatch(c -> isNameCharacter((char) c));
+  }
+
   private static String asName(String word, Position position) {
-    boolean isName = word.chars().allMatch(c -> isNameCharacter((char) c));
-    if (!isName || isDigit(word.charAt(0))) {
+    if (!isName(word)) {
       throw new NamelistException(
           position, NamelistException.quote(word) + " is not a variable's name");
     }
     return word.toLowerCase(Locale.ROOT);
+  }
+
+  /** A complex constant; what stands in it is for its reader to judge. */
+  private Token parenthesised() {
+    Position position = cursor.position();
+    StringBuilder text = new StringBuilder();
+    while (cursor.peek() != ')') {
+      require(cursor.peek() != '\n' && !cursor.atEnd(), "a ')' is expected on the same line");
+      text.append(cursor.peek());
+      cursor.advance();
+    }
+    cursor.advance();
+    return new Token(text.append(')').toString(), false, position);
   }
 
   /** A value that may have a repeat count before it: {@code 3*0.}, {@code 3*'x'} or {@code 3*}. */

@@ -45,13 +45,20 @@ final class Leaves {
     }
     Subscript subscript = subscripts.get(0);
     int first = subscript.first().orElse(1);
-    // gfortran lets a list that begins at one element go on into the next ones
-    boolean goesOn = isLast(index) && array.element() instanceof Shape.Scalar;
-    int last = subscript.isSection() || goesOn ? subscript.last().orElse(array.size()) : first;
+    int last = last(array, subscript, first, index);
     if (first < 1 || last > array.size() || first > last) {
       throw error("has a subscript outside 1 to " + array.size());
     }
     return IntStream.rangeClosed(first, last);
+  }
+
+  private int last(Shape.Array array, Subscript subscript, int first, int index) {
+    if (subscript.isSection()) {
+      return subscript.last().orElse(array.size());
+    }
+    // gfortran lets a list that begins at one element go on into the next ones
+    boolean goesOn = isLast(index) && array.element() instanceof Shape.Scalar;
+    return goesOn ? array.size() : first;
   }
 
   /** Goes on to the next part, or spreads out over all components where there is none. */

@@ -156,6 +156,10 @@ final class PropertyReader {
     known.add(key);
   }
 
+  Set<String> known() {
+    return Set.copyOf(known);
+  }
+
   /**
    * Ends the reading.
    *

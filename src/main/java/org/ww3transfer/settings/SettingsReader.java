@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ww3transfer.transfer.FailurePolicy;
@@ -27,10 +28,21 @@ public final class SettingsReader {
    * @throws SettingsException names each property that is wrong and says what was expected
    */
   public static Settings read(Optional<Path> file, Map<String, String> overrides) {
+    return of(file, overrides).read();
+  }
+
+  /** The keys that were asked for while reading: all that are settings. */
+  static Set<String> keysRead(Optional<Path> file, Map<String, String> overrides) {
+    SettingsReader reader = of(file, overrides);
+    reader.read();
+    return reader.properties.known();
+  }
+
+  private static SettingsReader of(Optional<Path> file, Map<String, String> overrides) {
     Map<String, String> values = new LinkedHashMap<>();
     file.ifPresent(existing -> values.putAll(PropertyFile.read(existing)));
     values.putAll(overrides);
-    return new SettingsReader(values, System::getenv).read();
+    return new SettingsReader(values, System::getenv);
   }
 
   /**

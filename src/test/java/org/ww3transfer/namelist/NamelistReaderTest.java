@@ -1,0 +1,221 @@
+package org.ww3transfer.namelist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One test a point of the grammar. */
+class NamelistReaderTest {
+  private static final Shape TIMES =
+      Shape.derived(Shape.scalars("start", "stride", "stop", "outffile"));
+  private static final Shape DATE = Shape.derived(Map.of("field", TIMES));
+
+  @TempDir private Path directory;
+
+  private static Values read(String body, Shape shape) {
+    return NamelistReader.read("a.nml", "&G\n" + body + "\n/\n")
+        .group("g")
+        .orElseThrow()
+        .values("x", shape);
+  }
+
+  private static String scalar(String assignment) {
+    return read(assignment, Shape.scalar()).get("").orElseThrow().token().text();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x=1",
+        "X = 1",
+        "x\t=\t1",
+        "x=1,",
+        "x = 1 ! a comment",
+        "x=1!comment",
+        "y=2 x=1",
+        "y=2, x=1",
+        "x = ! behind the sign\n 1",
+        ",x=1",
+        "x=0 x=1",
+        "x =\r\n1\r"
+      })
+  void one_value_however_it_is_written(String assignment) {
+    assertThat(scalar(assignment)).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`x='it''s'`, it's",
+        "`x=\"say \"\"so\"\"\"`, say \"so\"",
+        "`x='a ! b / c, & d'`, `a ! b / c, & d`",
+        "x=.TRUE., .TRUE.",
+        "x=10.E3, 10.E3",
+        "x=1.D0, 1.D0",
+        "x=(1.0;2.0), (1.0;2.0)"
+      })
+  void values_of_every_kind(String assignment, String expected) {
+    assertThat(scalar(assignment)).isEqualTo(expected);
+  }
+
+  @Test
+  void a_list_fills_a_derived_type_component_by_component() {
+    Values date = read("x%field = 'a' '60'\n 'b' , '1'", DATE);
+    assertThat(date.get("field%start").orElseThrow().text()).isEqualTo("a");
+    assertThat(date.get("field%stride").orElseThrow().text()).isEqualTo("60");
+    assertThat(date.get("field%stop").orElseThrow().text()).isEqualTo("b");
+    assertThat(date.get("field%outffile").orElseThrow().name()).isEqualTo("X%FIELD%OUTFFILE");
+  }
+
+  @Test
+  void a_null_value_leaves_the_earlier_one_alone() {
+    Values date = read("x%field = 'a' '60' 'b' x%field = 'c' , , 'd'", DATE);
+    assertThat(date.get("field%stride").orElseThrow().text()).isEqualTo("60");
+    assertThat(date.get("field%stop").orElseThrow().text()).isEqualTo("d");
+  }
+
+  @Test
+  void a_repeat_count_repeats_and_costs_nothing() {
+    Values values = read("x = 3*'q'  2*  1000000000*", Shape.array(1_000_000, Shape.scalar()));
+    assertThat(values.get("(3)").orElseThrow().text()).isEqualTo("q");
+    assertThat(values.get("(4)")).isEmpty();
+  }
+
+  @Test
+  void array_elements_sections_and_whole_arrays() {
+    Shape grids = Shape.array(9, TIMES);
+    Values values =
+        read("x%stride = 3*'60' x(2)%stride='0' x(4:5)%stop = 'a' 'b' x(6) = 'c' '5'", grids);
+    assertThat(values.get("(1)%stride").orElseThrow().text()).isEqualTo("60");
+    assertThat(values.get("(2)%stride").orElseThrow().text()).isEqualTo("0");
+    assertThat(values.get("(5)%stop").orElseThrow().text()).isEqualTo("b");
+    assertThat(values.get("(6)%start").orElseThrow().name()).isEqualTo("X(6)%START");
+    assertThat(read("x(2)='a' 'b'", Shape.array(9, Shape.scalar())).get("(3)")).isPresent();
+  }
+
+  @Test
+  void unknown_members_of_a_partial_type_are_ignored() {
+    Values values = read("x%new%thing = 1 x%a = 2", Shape.partial(Shape.scalars("a")));
+    assertThat(values.get("a").orElseThrow().integer()).isEqualTo(2);
+  }
+
+  @Test
+  void the_first_group_of_a_name_counts_and_text_between_groups_does_not() {
+    String text =
+        """
+        $ a comment of old
+        stray = 1 / & nothing
+        &A x=1 / &IGNORED x=9 /
+          &a x=2 /
+        END OF NAMELISTS
+        &B y=3 &END
+        &C z=4
+        $END
+        """;
+    Namelist namelist = NamelistReader.read("a.nml", text);
+    assertThat(namelist.groups()).extracting(Group::name).containsExactly("a", "a", "b", "c");
+    assertThat(namelist.group("A").orElseThrow().position()).hasToString("a.nml:3:1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "&A x=1| a.nml:1:1: group &A is not closed before line 1; end it with a line that holds only /",
+        "`&A x=1\n&B y=2 /`| a.nml:1:1: group &A is not closed before line 2; end it with a line that holds only /",
+        "&A x='1 /| a.nml:1:6: text is not closed; put a ' at its end",
+        "&A 5 /| a.nml:1:4: '5' stands where a variable's name is expected; is a quote or a '=' missing?",
+        "&A x 5 /| a.nml:1:6: a '=' is expected behind X",
+        "&A x(1=5 /| a.nml:1:7: a subscript of digits and a ')' are expected",
+        "&A x%=5 /| a.nml:1:6: a component's name is expected behind the %",
+        "&A x=) /| a.nml:1:6: a value is expected; is a quote or a name missing?",
+        "&A x=1 5=2 /| a.nml:1:8: '5' is not a variable's name"
+      })
+  void every_error_says_where_and_the_mend(String text, String message) {
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read("a.nml", text))
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x%fild%stop='a'| has no member of that name; known are [field]",
+        "x%field='a' 'b' 'c' 'd' 'e'| 'e' is one value more than there are components",
+        "x(2)%field='a'| is not an array; remove the subscript",
+        "x%field%stop%day=1| has no members; remove what stands behind the %"
+      })
+  void an_assignment_that_does_not_fit_is_an_error(String assignment, String what) {
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> read(assignment, DATE))
+        .withMessageContaining(what)
+        .withMessageStartingWith("a.nml:2:");
+  }
+
+  @Test
+  void a_value_of_the_wrong_type_is_named() {
+    Values date = read("x%field%stride = 'six'", DATE);
+    Value stride = date.get("field%stride").orElseThrow();
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(stride::integer)
+        .withMessage("a.nml:2:18: X%FIELD%STRIDE: 'six' is not a whole number");
+    assertThatExceptionOfType(NamelistException.class).isThrownBy(stride::logical);
+    assertThatExceptionOfType(NamelistException.class).isThrownBy(stride::real);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"T,true", "F,false", ".TRUE.,true", ".false.,false", "true,true", "t,true"})
+  void logicals(String word, boolean expected) {
+    assertThat(read("x=" + word, Shape.scalar()).get("").orElseThrow().logical())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.E3,10000", "1.D0,1", ".5,0.5", "-3,-3"})
+  void reals(String word, double expected) {
+    assertThat(read("x=" + word, Shape.scalar()).get("").orElseThrow().real()).isEqualTo(expected);
+  }
+
+  @Test
+  void bytes_that_are_no_text_do_no_harm_in_comments() throws IOException {
+    Path file = directory.resolve("latin.nml");
+    Files.write(file, List.of("! caf\u00e9", "&A x=1 /"), StandardCharsets.ISO_8859_1);
+    assertThat(NamelistReader.read(file).groups()).hasSize(1);
+  }
+
+  @Test
+  void fifty_megabytes_are_refused_unread() throws IOException {
+    Path file = directory.resolve("garbage.nml");
+    try (RandomAccessFile garbage = new RandomAccessFile(file.toFile(), "rw")) {
+      garbage.setLength(50L << 20);
+    }
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read(file))
+        .withMessageStartingWith("garbage.nml:1:1: has 52428800 bytes");
+  }
+
+  @Test
+  void what_is_not_a_file_is_refused() {
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read(directory))
+        .withMessageContaining("is not a file");
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read(directory.resolve("none.nml")))
+        .withMessage("none.nml:1:1: is not there");
+  }
+}

@@ -1,0 +1,55 @@
+package org.ww3transfer.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The commented application.properties is the one reference of settings, and stays true. */
+class ApplicationPropertiesTest {
+  private static final Path FILE = Path.of("application.properties");
+  private static final Pattern KEY = Pattern.compile("(?m)^#?(ww3\\.[a-z.-]+) *=");
+
+  private static Set<String> documented() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    Matcher matcher = KEY.matcher(Files.readString(FILE));
+    while (matcher.find()) {
+      keys.add(matcher.group(1));
+    }
+    return keys;
+  }
+
+  @Test
+  void it_is_valid_and_describes_exactly_the_settings_that_are_read() throws IOException {
+    Set<String> asked = new TreeSet<>(SettingsReader.keysRead(Optional.of(FILE), Map.of()));
+    assertThat(documented()).isEqualTo(asked);
+  }
+
+  @Test
+  void a_value_that_is_written_out_is_the_default() {
+    Settings shipped = SettingsReader.read(Optional.of(FILE), Map.of());
+    Settings defaults =
+        SettingsReader.read(
+            Optional.empty(),
+            Map.of("ww3.destinations", "archive", "ww3.destination.archive.prefix", "archive"));
+    assertThat(shipped.toString()).isEqualTo(defaults.toString());
+  }
+
+  @Test
+  void the_readme_explains_every_setting() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(documented())
+        .allSatisfy(
+            key ->
+                assertThat(readme)
+                    .contains(key.replace("destination.archive", "destination.<name>")));
+  }
+}

@@ -1,0 +1,172 @@
+package org.ww3transfer.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.FailurePolicy;
+import org.ww3transfer.ww3.Kind;
+
+class SettingsReaderTest {
+  @TempDir private Path directory;
+
+  private static Settings read(String... pairs) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      values.put(pairs[i], pairs[i + 1]);
+    }
+    return SettingsReader.read(Optional.empty(), values);
+  }
+
+  private static Settings withArchive(String... more) {
+    List<String> pairs = new ArrayList<>(List.of(more));
+    pairs.addAll(List.of("ww3.destinations", "archive"));
+    pairs.addAll(List.of("ww3.destination.archive.prefix", "/data/a"));
+    return read(pairs.toArray(String[]::new));
+  }
+
+  @Test
+  void everything_has_a_default_but_the_destinations() {
+    Settings settings = read();
+    assertThat(settings.inbox()).isEqualTo(Path.of("inbox").toAbsolutePath());
+    assertThat(settings.markerInclude()).hasToString(".*\\.done");
+    assertThat(settings.markerMaxDepth()).isEqualTo(2);
+    assertThat(settings.failurePolicy()).isEqualTo(FailurePolicy.CONTINUE);
+    assertThat(settings.maxOutputs()).isEqualTo(1_000_000);
+    assertThat(settings.destinations()).isEmpty();
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> SettingsReader.requireDestinations(settings))
+        .withMessageStartingWith("ww3.destinations: is not set");
+  }
+
+  @Test
+  void a_destination_takes_what_it_is_told() {
+    Destination archive =
+        withArchive(
+                "ww3.destination.archive.outputs", "restart, checkpoint",
+                "ww3.destination.archive.failure-policy", "fail-fast",
+                "ww3.destination.archive.retries", "7",
+                "ww3.overwrite", "false")
+            .destinations()
+            .get(0);
+    assertThat(archive.outputs()).isEqualTo(Set.of(Kind.RESTART, Kind.CHECKPOINT));
+    assertThat(archive.failurePolicy()).contains(FailurePolicy.FAIL_FAST);
+    assertThat(archive.retries()).isEqualTo(7);
+    assertThat(archive.overwrite()).isFalse();
+    assertThat(archive.retention()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ww3.inbocks|x|ww3.inbocks: is not a setting; did you mean 'ww3.inbox'?",
+        "ww3.destination.archive.prefx|x|ww3.destination.archive.prefx: is not a setting; did you mean 'ww3.destination.archive.prefix'?",
+        "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve' in ww3.destinations; did you mean 'archive'?",
+        "ww3.parallel-files|many|ww3.parallel-files: 'many' is not a whole number from 1 to 256",
+        "ww3.parallel-files|0|ww3.parallel-files: '0' is not a whole number from 1 to 256",
+        "ww3.retry-delay|soon|ww3.retry-delay: 'soon' is not a duration such as 500ms, 90s, 15m or 24h",
+        "ww3.overwrite|yes|ww3.overwrite: 'yes' is not true or false",
+        "ww3.failure-policy|stop|ww3.failure-policy: 'stop' is not continue or fail-fast",
+        "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
+        "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",
+        "ww3.output-directory|../x|ww3.output-directory: '../x' does not lie below the run directory",
+        "ww3.inbox|{{env:WW3_NOT_SET}}|ww3.inbox: {{env:WW3_NOT_SET}} is not set; set it or give a default behind a colon",
+        "ww3.destination.archive.outputs|restarts|ww3.destination.archive.outputs: 'restarts' is none of field,point,track,partition,boundary,restart,checkpoint,netcdf,other"
+      })
+  void a_mistake_names_the_property_and_what_was_expected(
+      String key, String value, String message) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> withArchive(key, value))
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "ftp://h/x|unknown scheme 'ftp'; a plain path or file:// is expected",
+        "file://host/x|'file://host/x' names a host; write three slashes, as in file:///data/ww3",
+        "-|is not set; give a path or a URI such as file:///data/ww3"
+      })
+  void a_bad_prefix_is_an_error(String prefix, String what) {
+    Map<String, String> values = new LinkedHashMap<>(Map.of("ww3.destinations", "a"));
+    Optional.ofNullable(prefix).ifPresent(it -> values.put("ww3.destination.a.prefix", it));
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> SettingsReader.read(Optional.empty(), values))
+        .withMessage("ww3.destination.a.prefix: " + what);
+  }
+
+  @Test
+  void a_prefix_given_twice_is_an_error_however_it_is_written() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    "ww3.destinations", "a,b",
+                    "ww3.destination.a.prefix", "/data/x/",
+                    "ww3.destination.b.prefix", "file:///data/y/../x"))
+        .withMessage("ww3.destination.b.prefix: is the same place as that of destination 'a'");
+  }
+
+  @Test
+  void an_empty_list_and_a_name_given_twice_are_errors() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("ww3.destinations", " , "))
+        .withMessageContaining("ww3.destinations: is empty");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("ww3.destinations", "a,a", "ww3.destination.a.prefix", "/a"))
+        .withMessageContaining("ww3.destinations: names a destination twice: a,a");
+  }
+
+  @Test
+  void all_mistakes_are_told_at_once() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("ww3.overwrite", "yes", "ww3.max-outputs", "-1", "ww3.x", "1"))
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(3));
+  }
+
+  @Test
+  void placeholders_take_other_keys_environment_and_files() throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), "inside\n");
+    Settings settings =
+        read(
+            "base",
+            "/data",
+            "ww3.inbox",
+            "{{base}}/{{env:WW3_NOT_SET:in}}/{{file:" + secret + "}}");
+    assertThat(settings.inbox()).isEqualTo(Path.of("/data/in/inside"));
+  }
+
+  @Test
+  void a_destination_that_is_described_but_not_named_is_switched_off() {
+    Settings settings =
+        withArchive("ww3.destination.old.prefix", "/old", "ww3.destination.old.retries", "3");
+    assertThat(settings.destinations()).hasSize(1);
+  }
+
+  @Test
+  void a_file_that_gives_a_property_twice_or_is_not_there_is_refused() throws IOException {
+    Path file = Files.writeString(directory.resolve("a.properties"), "ww3.inbox=a\nww3.inbox=b\n");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> SettingsReader.read(Optional.of(file), Map.of()))
+        .withMessage("ww3.inbox: is given twice in " + file);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> SettingsReader.read(Optional.of(directory.resolve("none")), Map.of()))
+        .withMessageContaining("no such configuration file");
+  }
+}
