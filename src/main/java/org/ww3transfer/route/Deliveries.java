@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -75,20 +74,21 @@ public final class Deliveries {
 
   /** Whether a failed try is to be repeated. */
   public boolean isToBeRetried(
-      @ExchangeException Exception failure,
+      Exchange exchange,
       @Variable("item") TransferItem item,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
+    Throwable failure = Reasons.caught(exchange);
     return Retries.mayHelp(failure) && attempts(retries) <= item.destination().retries();
   }
 
   /** Notes an item that could not be delivered. */
   public void fail(
-      @ExchangeException Exception failure,
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
       Exchange exchange,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries)
       throws IOException {
+    Throwable failure = Reasons.caught(exchange);
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     String error = Reasons.of(failure);
     boolean isTolerated =

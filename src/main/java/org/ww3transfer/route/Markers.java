@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +44,7 @@ public final class Markers {
   }
 
   /** Takes a marker out of the inbox whose run could not be begun, with the reason. */
-  public void refuse(
-      Exchange exchange, @ExchangeException Exception reason, @Variable("marker") File marker) {
+  public void refuse(Exchange exchange, @Variable("marker") File marker) {
     Path path = marker.toPath();
     Run run = exchange.getVariable("run", Run.class);
     TransferReport report =
@@ -54,7 +52,7 @@ public final class Markers {
             run == null ? nameOf(path) : run.runId(),
             run == null ? "" : run.directory().toString(),
             clock.instant(),
-            Reasons.of(reason));
+            Reasons.of(Reasons.caught(exchange)));
     LOG.error("{}", report.summary());
     try {
       disposal.refuse(path, report);

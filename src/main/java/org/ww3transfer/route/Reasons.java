@@ -4,19 +4,29 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
-import org.ww3transfer.transfer.ItemException;
+import org.apache.camel.Exchange;
 
 /** What an exception means to an operator, in one line. */
 public final class Reasons {
   private Reasons() {}
 
-  /** The innermost cause that says something. */
+  /** The first cause that is not one of Camel's own wrappings. */
   public static String of(Throwable thrown) {
+    return text(unwrap(thrown)).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  }
+
+  /** What was thrown before Camel wrapped it. */
+  static Throwable unwrap(Throwable thrown) {
     Throwable cause = thrown;
-    while (cause.getCause() != null && !(cause instanceof ItemException)) {
+    while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
       cause = cause.getCause();
     }
-    return text(cause).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return cause;
+  }
+
+  /** Not by {@code @ExchangeException}, which gives the innermost cause and hides ours. */
+  static Throwable caught(Exchange exchange) {
+    return unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
   }
 
   private static String text(Throwable cause) {

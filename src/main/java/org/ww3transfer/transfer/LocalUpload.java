@@ -62,7 +62,7 @@ public final class LocalUpload implements Closeable {
       Files.createDirectory(directory);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory)) {
-        throw ItemException.passing(directory + ": is a file where a folder is needed", e);
+        throw ItemException.lasting(directory + ": is a file where a folder is needed");
       }
     }
     AtomicFile.syncDirectory(parent);

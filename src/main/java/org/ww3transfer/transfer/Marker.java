@@ -29,7 +29,7 @@ record Marker(
 
   @JsonCreator
   static Marker ofJson(
-      @JsonProperty(value = "runDirectory", required = true) String runDirectory,
+      @JsonProperty("runDirectory") String runDirectory,
       @JsonProperty("runId") String runId,
       @JsonProperty("destinations") List<String> destinations,
       @JsonProperty("failurePolicy") String failurePolicy,

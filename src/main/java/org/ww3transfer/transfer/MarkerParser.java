@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +27,9 @@ final class MarkerParser {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(LogicalType.Textual, MarkerParser::takeOnlyText)
           .build()
-          .readerFor(Marker.class)
-          .without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+          .readerFor(Marker.class);
 
   private MarkerParser() {}
 
@@ -50,6 +51,13 @@ final class MarkerParser {
     return Marker.ofDirectory(Optional.of(text));
   }
 
+  private static void takeOnlyText(MutableCoercionConfig config) {
+    config
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+  }
+
   private static String read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -65,7 +73,7 @@ final class MarkerParser {
     try {
       Marker marker = JSON.readValue(text);
       if (marker.runDirectory().filter(path -> !path.isBlank()).isEmpty()) {
-        throw new MarkerException(file + ": \"runDirectory\" is empty; give the run's directory");
+        throw new MarkerException(file + ": \"runDirectory\" is missing; give the run's directory");
       }
       return marker;
     } catch (UnrecognizedPropertyException e) {

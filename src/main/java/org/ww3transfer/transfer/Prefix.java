@@ -43,11 +43,13 @@ public record Prefix(String text, String scheme, String location, String query) 
 
   /** Exactly one slash between the prefix and the name; a query stays behind the path. */
   public String join(String name) {
-    String folder = location;
-    while (folder.endsWith("/") && !folder.endsWith("://")) {
-      folder = folder.substring(0, folder.length() - 1);
+    int scheme = location.indexOf("://");
+    int root = scheme < 0 ? 0 : scheme + "://".length();
+    int end = location.length();
+    while (end > root && location.charAt(end - 1) == '/') {
+      end--;
     }
-    return folder + (folder.endsWith("/") ? "" : "/") + name + query;
+    return location.substring(0, end) + "/" + name + query;
   }
 
   /** The folder of a local prefix, absolute and normalised. Only for the scheme {@code file}. */

@@ -1,0 +1,124 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.Main;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.transfer.ItemResult;
+import org.ww3transfer.transfer.Outcome;
+import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.transfer.TransferReport;
+
+/** The real application on settings below one scratch folder, with destinations a and b. */
+final class Harness implements AutoCloseable {
+  final Path root;
+  private final Map<String, String> values = new HashMap<>();
+  private Optional<Main> daemon = Optional.empty();
+
+  Harness(Path root) {
+    this.root = root;
+    set("ww3.inbox", inbox().toString());
+    set("ww3.state-directory", root.resolve("state").toString());
+    set("ww3.destinations", "a,b");
+    set("ww3.destination.a.prefix", destination("a").toString());
+    set("ww3.destination.b.prefix", destination("b").toUri().toString());
+    set("ww3.retry-delay", "10ms");
+    set("ww3.poll-interval", "20ms");
+  }
+
+  Harness set(String key, String value) {
+    values.put(key, value);
+    return this;
+  }
+
+  Path inbox() {
+    return root.resolve("inbox");
+  }
+
+  Path destination(String name) {
+    return root.resolve("to-" + name);
+  }
+
+  private Settings settings() {
+    return SettingsReader.read(Optional.empty(), values);
+  }
+
+  /** Sends one run as the command does. */
+  TransferReport transfer(Path run) throws Exception {
+    Settings settings = settings();
+    RunResolver resolver =
+        new RunResolver(
+            settings.runRoots(),
+            settings.destinations(),
+            settings.failurePolicy(),
+            settings.missingOutputs());
+    Main main = Application.onDemand(settings, new Beans(settings));
+    try {
+      main.start();
+      return main.getCamelTemplate()
+          .requestBody("direct:transfer-run", resolver.ofDirectory(run), TransferReport.class);
+    } catch (CamelExecutionException e) {
+      throw (Exception) e.getCause();
+    } finally {
+      main.stop();
+    }
+  }
+
+  void startDaemon() throws Exception {
+    Files.createDirectories(inbox());
+    Settings settings = settings();
+    Main main = Application.daemon(settings, new Beans(settings));
+    main.start();
+    daemon = Optional.of(main);
+  }
+
+  /** What a destination holds, part files and all. */
+  List<String> names(String destination) throws IOException {
+    return listing(destination(destination));
+  }
+
+  static List<String> listing(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** {@code destination target outcome}, an item a line. */
+  static List<String> lines(TransferReport report) {
+    List<String> lines = new ArrayList<>();
+    for (ItemResult result : report.items()) {
+      lines.add(
+          String.join(
+              " ",
+              result.item().destination().name(),
+              result.item().targetName(),
+              result.outcome().label()));
+    }
+    return lines;
+  }
+
+  static Map<Outcome, Long> counts(TransferReport report) {
+    Map<Outcome, Long> counts = new HashMap<>();
+    for (ItemResult result : report.items()) {
+      counts.merge(result.outcome(), 1L, Long::sum);
+    }
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    daemon.ifPresent(Main::stop);
+  }
+}
