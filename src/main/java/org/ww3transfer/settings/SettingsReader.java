@@ -66,7 +66,7 @@ public final class SettingsReader {
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
             properties.pattern("ww3.marker.include", ".*\\.done"),
             properties.number("ww3.marker.max-depth", 2, 1, 20),
-            properties.duration("ww3.poll-interval", Duration.ofMillis(250)),
+            properties.duration("ww3.poll-interval", Duration.ofMillis(200)),
             properties.list("ww3.run-roots").stream().map(Path::of).toList(),
             outputDirectory(),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),

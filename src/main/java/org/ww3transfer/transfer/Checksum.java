@@ -3,7 +3,6 @@ package org.ww3transfer.transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -16,13 +15,17 @@ import java.util.zip.CRC32C;
  */
 public record Checksum(long bytes, int crc32c) {
 
-  private static final int BUFFER_BYTES = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  /** One a thread: direct buffers are given back late, and a run has thousands of files. */
+  private static final ThreadLocal<ByteBuffer> BUFFER =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
 
   /** Reads a whole file in pieces of a fixed size, whatever the file's. */
   public static Checksum of(Path file) throws IOException {
     CRC32C crc = new CRC32C();
     long bytes = 0;
-    ByteBuffer buffer = ByteBuffer.allocateDirect(bufferFor(Files.size(file)));
+    ByteBuffer buffer = BUFFER.get().clear();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       while (channel.read(buffer) >= 0) {
         bytes += buffer.position();
@@ -31,10 +34,6 @@ public record Checksum(long bytes, int crc32c) {
       }
     }
     return new Checksum(bytes, (int) crc.getValue());
-  }
-
-  private static int bufferFor(long size) {
-    return (int) Math.max(4096, Math.min(BUFFER_BYTES, size));
   }
 
   /** As reports write it: {@code crc32c:} and eight lower-case hexadecimal digits. */

@@ -1,0 +1,261 @@
+#!/usr/bin/env python3
+"""Times ww3-transfer beside cp and rclone on a load like a forecast run's.
+
+Usage: bench/bench.py [--rounds N] [--scratch DIR] [--keep] [copy|memory|plan|latency ...]
+
+Every contender runs once a round, on fresh destinations, behind a sync; figures are medians over the
+rounds and ratios are of medians of this very run. Needs the packaged jar (mvn -DskipTests package)
+and 15 GB in the scratch folder. Nothing here decides a test.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+JAR = pathlib.Path(__file__).resolve().parent.parent / "target" / "ww3-transfer.jar"
+MB = 1 << 20
+
+RUN = """\
+&DOMAIN_NML
+  DOMAIN%START = '20230101 000000'
+  DOMAIN%STOP  = '20230121 190000'
+/
+&OUTPUT_TYPE_NML
+  TYPE%FIELD%LIST = 'HS'
+/
+&OUTPUT_DATE_NML
+  DATE%FIELD   = '20230101 000000' '3600'   '20230121 190000' '1'
+  DATE%POINT   = '20230101 000000' '72000'  '20230120 040000' '1'
+  DATE%RESTART = '20230101 000000' '176400' '20230121 190000'
+/
+"""
+
+YEAR = """\
+&DOMAIN_NML
+  DOMAIN%START = '20230101 000000'
+  DOMAIN%STOP  = '20240101 000000'
+  DOMAIN%NRGRD = {grids}
+/
+&MODEL_GRID_NML
+{names}/
+&OUTPUT_TYPE_NML
+  ALLTYPE%FIELD%LIST = 'HS'
+/
+&OUTPUT_DATE_NML
+  ALLDATE%FIELD = '20230101 000000' '3600' '20240101 000000' '1'
+  ALLDATE%POINT = '20230101 000000' '3600' '20240101 000000' '1'
+/
+"""
+
+
+def measure(*commands):
+    """Runs commands one after the other: wall and CPU seconds, and the largest one's peak MB."""
+    os.sync()
+    begin, cpu, peak = time.monotonic(), 0.0, 0.0
+    for command in commands:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        errors = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        if status != 0:
+            sys.exit(f"{command}: exit {os.waitstatus_to_exitcode(status)}\n{errors.decode()}")
+        cpu += usage.ru_utime + usage.ru_stime
+        peak = max(peak, usage.ru_maxrss / 1024)
+    return time.monotonic() - begin, cpu, peak
+
+
+def java(scratch, *arguments, options=(), destinations=(), settings=()):
+    command = ["java", *options, "-jar", str(JAR), *arguments]
+    command += ["-D", f"ww3.state-directory={scratch}/state"]
+    if destinations:
+        command += ["-D", "ww3.destinations=" + ",".join(d.name for d in destinations)]
+        for destination in destinations:
+            command += ["-D", f"ww3.destination.{destination.name}.prefix={destination}"]
+    for setting in settings:
+        command += ["-D", setting]
+    return command
+
+
+def write_file(path, size, block):
+    with open(path, "wb") as out:
+        left = size
+        while left > 0:
+            left -= out.write(block[: min(left, len(block))])
+
+
+def stamps(count, stride):
+    for tick in range(count):
+        yield time.strftime("%Y%m%d.%H%M%S", time.gmtime(1672531200 + tick * stride))
+
+
+def make_run(folder):
+    """24 x 64 MB, 10 x 256 MB and 500 x 200 KB, all named as the model would."""
+    folder.mkdir(parents=True)
+    block = os.urandom(8 * MB)
+    (folder / "ww3_shel.nml").write_text(RUN)
+    for name in stamps(24, 72000):
+        write_file(folder / f"{name}.out_pnt.ww3", 64 * MB, block)
+    for number in range(1, 11):
+        write_file(folder / f"restart{number:03d}.ww3", 256 * MB, block)
+    for name in stamps(500, 3600):
+        write_file(folder / f"{name}.out_grd.ww3", 200_000, block)
+    return folder
+
+
+def copy(scratch, rounds):
+    run = make_run(scratch / "run")
+    outputs = sorted(str(path) for path in run.iterdir() if path.suffix == ".ww3")
+    contenders = {
+        "cp": lambda a, b: [["cp", *outputs, str(a)], ["cp", *outputs, str(b)]],
+        "cp + sync": lambda a, b: [["cp", *outputs, str(a)], ["cp", *outputs, str(b)], ["sync"]],
+        "ww3-transfer (defaults)": lambda a, b: [
+            java(scratch, "transfer", str(run), destinations=(a, b))
+        ],
+        "ww3-transfer (2 destinations x 2 files)": lambda a, b: [
+            java(
+                scratch,
+                "transfer",
+                str(run),
+                destinations=(a, b),
+                settings=("ww3.parallel-destinations=2", "ww3.parallel-files=2"),
+            )
+        ],
+    }
+    if shutil.which("rclone"):
+        contenders["rclone copy"] = lambda a, b: [
+            ["rclone", "copy", "--config", "/dev/null", "--include", "*.ww3", str(run), str(to)]
+            for to in (a, b)
+        ]
+    results = {name: [] for name in contenders}
+    for number in range(rounds + 1):
+        for name, commands in contenders.items():
+            a, b = scratch / "a", scratch / "b"
+            a.mkdir()
+            b.mkdir()
+            result = measure(*commands(a, b))
+            if number > 0:  # the first round only warms up caches and memory
+                results[name].append(result)
+            if len(list(a.iterdir())) != 534 or len(list(b.iterdir())) != 534:
+                sys.exit(f"{name} did not copy all")
+            shutil.rmtree(a)
+            shutil.rmtree(b)
+    medians = {
+        name: [statistics.median(column) for column in zip(*rows)] for name, rows in results.items()
+    }
+    print(f"\ncopy: 534 files, 4.2 GB, to two folders; medians of {rounds}")
+    print(f"{'':42}{'wall s':>8}{'x cp':>7}{'x rclone':>10}{'CPU s':>8}{'peak MB':>9}")
+    for name, (wall, cpu, peak) in medians.items():
+        by_rclone = f"{wall / medians['rclone copy'][0]:.2f}" if "rclone copy" in medians else "-"
+        by_cp = wall / medians["cp"][0]
+        print(f"{name:42}{wall:8.2f}{by_cp:7.2f}{by_rclone:>10}{cpu:8.2f}{peak:9.0f}")
+    shutil.rmtree(run)
+
+
+def memory(scratch, rounds):
+    """Peak memory in a 128 MB heap for the restarts of a run and for ones ten times as large."""
+    print("\nmemory: two restarts to two folders with -Xmx128m")
+    namelist = RUN.replace("'3600' ", "'0'").replace("'72000'", "'0'").replace("176400", "864000")
+    for size in (256 * MB, 2560 * MB):
+        run = scratch / "big"
+        run.mkdir()
+        (run / "ww3_shel.nml").write_text(namelist)
+        block = os.urandom(8 * MB)
+        for number in (1, 2):
+            write_file(run / f"restart{number:03d}.ww3", size, block)
+        peaks = []
+        for _ in range(rounds):
+            a, b = scratch / "a", scratch / "b"
+            settings = ("ww3.parallel-destinations=2", "ww3.parallel-files=2")
+            command = java(
+                scratch,
+                "transfer",
+                str(run),
+                options=("-Xmx128m",),
+                destinations=(a, b),
+                settings=settings,
+            )
+            wall, _, peak = measure(command)
+            peaks.append(peak)
+            shutil.rmtree(a)
+            shutil.rmtree(b)
+        shutil.rmtree(run)
+        print(f"{size // MB:6d} MB files: peak {statistics.median(peaks):4.0f} MB, last {wall:.1f} s")
+
+
+def plan(scratch, rounds):
+    """A year of hourly files for n grids: seconds against files expected."""
+    print("\nplan --json: a year of hourly field and point files (none there)")
+    for grids in (1, 3, 6, 12):
+        run = scratch / f"year{grids}"
+        run.mkdir()
+        names = "".join(f"  MODEL({i})%NAME = 'grid{i}'\n" for i in range(1, grids + 1))
+        (run / "ww3_multi.nml").write_text(YEAR.format(grids=grids, names=names))
+        walls = []
+        for _ in range(rounds):
+            begin = time.monotonic()
+            done = subprocess.run(java(scratch, "plan", str(run), "--json"), capture_output=True)
+            walls.append(time.monotonic() - begin)
+            if done.returncode != 1:
+                sys.exit(done.stderr.decode())
+        files = done.stdout.count(b'"targetName"')
+        print(f"{files:8d} files: {statistics.median(walls):.2f} s")
+
+
+def latency(scratch, rounds):
+    """From the start of the process to ready, and from the marker to the first byte of a copy."""
+    ready, first = [], []
+    for number in range(rounds):
+        base = scratch / f"latency{number}"
+        run = base / "inbox" / "run"
+        run.mkdir(parents=True)
+        (run / "ww3_shel.nml").write_text(RUN)
+        to = base / "to"
+        for count in range(1, 11):
+            write_file(run / f"restart{count:03d}.ww3", MB, b"x" * MB)
+        command = java(base, "watch", destinations=(to,), settings=(f"ww3.inbox={base}/inbox",))
+        begin = time.monotonic()
+        daemon = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        for line in daemon.stderr:
+            if " ready: " in line:
+                break
+        ready.append(time.monotonic() - begin)
+        (run / "run.done").touch()
+        begin = time.monotonic()
+        while not to.exists() or not any(path.stat().st_size for path in to.iterdir()):
+            time.sleep(0.002)
+        first.append(time.monotonic() - begin)
+        daemon.send_signal(signal.SIGTERM)
+        daemon.stderr.read()
+        daemon.wait()
+    print(f"\nlatency: ready {statistics.median(ready):.2f} s after the start,")
+    print(f"         first byte {statistics.median(first):.2f} s after the marker")
+
+
+def main():
+    parts = {"copy": copy, "memory": memory, "plan": plan, "latency": latency}
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", help="copy, memory, plan, latency (default: all)")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
+    parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")
+    arguments = parser.parse_args()
+    unknown = [part for part in arguments.parts if part not in parts]
+    if unknown:
+        parser.error(f"{unknown[0]} is none of {', '.join(parts)}")
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="ww3-bench-", dir=arguments.scratch))
+    try:
+        for part in arguments.parts or parts:
+            parts[part](scratch, arguments.rounds)
+    finally:
+        if not arguments.keep:
+            shutil.rmtree(scratch)
+
+
+if __name__ == "__main__":
+    main()
