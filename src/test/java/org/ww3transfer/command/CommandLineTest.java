@@ -1,0 +1,203 @@
+package org.ww3transfer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ww3transfer.RunFixture;
+
+/** What scripts see: exit codes, standard output, standard error. */
+class CommandLineTest {
+  @TempDir private Path root;
+
+  private record Ended(int exitCode, String out, String err) {
+    JsonNode json() throws IOException {
+      return new JsonMapper().readTree(out);
+    }
+  }
+
+  private static Ended run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int exitCode = Ww3Transfer.run(arguments);
+      return new Ended(
+          exitCode,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Ended transfer(Path run, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("transfer", run.toString()));
+    arguments.addAll(List.of("-D", "ww3.state-directory=" + root.resolve("state")));
+    arguments.addAll(List.of("-D", "ww3.destinations=a"));
+    arguments.addAll(List.of("-D", "ww3.destination.a.prefix=" + root.resolve("a")));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void plan_prints_every_expected_output_as_json() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Ended ended = run("plan", day.toString(), "--json");
+    assertThat(ended.exitCode()).isZero();
+    JsonNode plan = ended.json().get(0);
+    assertThat(plan.get("runDirectory").asText()).isEqualTo(day.toString());
+    assertThat(plan.get("outputs")).hasSize(5);
+    assertThat(plan.get("errors")).isEmpty();
+    assertThat(plan.get("unexpectedOutputs")).isEmpty();
+    assertThat(plan.get("outputs").get(0))
+        .hasToString(
+            "{\"path\":\"out_grd.ww3\",\"kind\":\"field\",\"grid\":null,"
+                + "\"validTime\":\"2023-01-01T00:00:00Z\",\"lastTime\":\"2023-01-02T00:00:00Z\","
+                + "\"exists\":true,\"bytes\":"
+                + Files.size(day.resolve("out_grd.ww3"))
+                + ",\"targetName\":\"20230101_000000_out_grd.ww3\"}");
+  }
+
+  @Test
+  void plan_says_what_is_missing_and_exits_1() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Files.delete(day.resolve("restart003.ww3"));
+    JsonNode missing = run("plan", "--json", day.toString()).json().get(0).get("outputs").get(3);
+    assertThat(missing.get("exists").asBoolean()).isFalse();
+    assertThat(missing.get("bytes").isNull()).isTrue();
+    Ended table = run("plan", day.toString());
+    assertThat(table.exitCode()).isEqualTo(1);
+    assertThat(table.out())
+        .containsPattern("restart003.ww3 +restart +- +2023-01-01T18:00:00Z .* missing")
+        .contains("5 outputs, 1 missing");
+  }
+
+  @Test
+  void plan_of_several_runs_tells_each_and_exits_with_the_worst() throws IOException {
+    Path good = RunFixture.day(root.resolve("good"));
+    Path bad = RunFixture.shel(root.resolve("bad"), "&DOMAIN_NML\n");
+    Path none = root.resolve("none");
+    Ended ended = run("plan", good.toString(), bad.toString(), none.toString(), "--json");
+    assertThat(ended.exitCode()).isEqualTo(3);
+    JsonNode plans = ended.json();
+    assertThat(plans).hasSize(3);
+    assertThat(plans.get(1).get("errors").get(0).asText())
+        .startsWith("ww3_shel.nml:1:1: group &DOMAIN_NML is not closed");
+    assertThat(plans.get(2).get("errors").get(0).asText()).isEqualTo("no such run directory");
+    assertThat(run("plan", none.toString()).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void plan_of_a_hundred_thousand_files_is_complete() throws IOException {
+    String year =
+        RunFixture.DAY.replace("20230102", "20350101").replace("'3600'  '2035", "'3600' '2035");
+    Path run =
+        RunFixture.shel(
+            root.resolve("years"),
+            year.replace("'20350101 000000'\n  DATE%REST", "'20350101 000000' '1'\n  DATE%REST"));
+    Ended ended = run("plan", run.toString(), "--json");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.json().get(0).get("outputs").size()).isEqualTo(12 * 8760 + 3 * 24 + 1 + 1000);
+  }
+
+  @Test
+  void transfer_prints_the_report_and_exits_0_or_1() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Ended good = transfer(day, "--json");
+    assertThat(good.exitCode()).isZero();
+    assertThat(good.json().get("status").asText()).isEqualTo("succeeded");
+    Files.delete(day.resolve("restart004.ww3"));
+    Ended failed = transfer(day);
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.out())
+        .containsPattern("restart004.ww3 +2023-01-02T00:00:00Z +a +.* missing ")
+        .contains("day: failed; 0 succeeded, 4 reused, 1 failed, 0 skipped of 5 items");
+  }
+
+  @Test
+  void a_bad_namelist_or_none_exits_3_with_one_line() throws IOException {
+    Path bad = RunFixture.shel(root.resolve("bad"), RunFixture.DAY.replace("'21600'", "'6h'"));
+    Ended ended = transfer(bad);
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .contains(
+            "ww3-transfer: ww3_shel.nml:10:36: DATE%RESTART%STRIDE: '6h' is not a number of seconds")
+        .doesNotContain("\tat ");
+    Path empty = Files.createDirectory(root.resolve("empty"));
+    assertThat(transfer(empty).exitCode()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ww3.inbocks=x|ww3-transfer: ww3.inbocks: is not a setting; did you mean 'ww3.inbox'?",
+        "ww3.destinations=a,b|ww3-transfer: ww3.destination.b.prefix: is not set",
+        "ww3.destination.a.prefix=ftp://h/x|ww3-transfer: ww3.destination.a.prefix: unknown scheme 'ftp'",
+        "ww3.run-roots=/nowhere|lies outside ww3.run-roots"
+      })
+  void bad_configuration_exits_2_with_one_line(String setting, String line) throws IOException {
+    Ended ended = transfer(RunFixture.day(root.resolve("day")), "-D", setting);
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains(line).doesNotContain("\tat ");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void settings_come_from_a_file_with_options_before_or_behind_the_command() throws IOException {
+    Path config =
+        Files.writeString(
+            root.resolve("my.properties"),
+            "ww3.destinations = a\nww3.destination.a.prefix = "
+                + root.resolve("from-file")
+                + "\nww3.state-directory = "
+                + root.resolve("state"));
+    Path day = RunFixture.day(root.resolve("day"));
+    assertThat(run("--config", config.toString(), "transfer", day.toString()).exitCode()).isZero();
+    assertThat(root.resolve("from-file")).isDirectoryContaining("glob:**_restart.ww3");
+    Ended missing = run("transfer", day.toString(), "--config", root.resolve("no").toString());
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err()).contains("no such configuration file");
+  }
+
+  @Test
+  void the_demo_needs_nothing_and_shows_the_whole_way() throws IOException {
+    Path scratch = root.resolve("scratch");
+    Ended ended = run("demo", "--directory", scratch.toString());
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .contains("sample: succeeded; 12 succeeded")
+        .contains("20240229_120000_restart.ww3");
+    assertThat(scratch.resolve("archive"))
+        .isDirectoryContaining("glob:**20240229_000000_restart.ww3");
+    assertThat(scratch.resolve("inbox/sample/.done/sample.json")).exists();
+  }
+
+  @Test
+  void help_and_version_exit_0_and_bad_usage_2() {
+    assertThat(run("--help").exitCode()).isZero();
+    assertThat(run("plan", "--help").out()).contains("RUN_DIR", "--config", "-D");
+    assertThat(run("--version").out()).startsWith("ww3-transfer ");
+    assertThat(run("plan").exitCode()).isEqualTo(2);
+    assertThat(run("trasnfer").exitCode()).isEqualTo(2);
+    assertThat(run("plan", "--jsn", "x").exitCode()).isEqualTo(2);
+  }
+}
