@@ -1,6 +1,5 @@
 package org.ww3transfer.route;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Body;
@@ -44,8 +43,7 @@ public final class Deliveries {
   public void skip(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      Exchange exchange)
-      throws IOException {
+      Exchange exchange) {
     String reason = "not tried: fail-fast after an earlier failure";
     end(transfer, failure(item, Outcome.SKIPPED, 0, exchange, reason));
   }
@@ -56,8 +54,7 @@ public final class Deliveries {
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
       Exchange exchange,
-      @Header(Exchange.REDELIVERY_COUNTER) Integer retries)
-      throws IOException {
+      @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
     Checksum checksum = receipt.checksum();
     end(
         transfer,
@@ -86,8 +83,7 @@ public final class Deliveries {
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
       Exchange exchange,
-      @Header(Exchange.REDELIVERY_COUNTER) Integer retries)
-      throws IOException {
+      @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
     Throwable failure = Reasons.caught(exchange);
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     String error = Reasons.of(failure);
@@ -115,7 +111,7 @@ public final class Deliveries {
         Optional.of(error));
   }
 
-  private void end(Transfer transfer, ItemResult result) throws IOException {
+  private void end(Transfer transfer, ItemResult result) {
     transfer.record(result);
     running.update(transfer);
   }

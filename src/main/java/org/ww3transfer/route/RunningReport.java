@@ -3,6 +3,8 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.Transfer;
 
@@ -11,6 +13,8 @@ import org.ww3transfer.transfer.Transfer;
  * more than a twentieth of the time, so that a report of a hundred thousand items costs little.
  */
 final class RunningReport {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningReport.class);
+
   private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
   private static final int PAUSE_PER_WRITE = 19;
 
@@ -26,7 +30,7 @@ final class RunningReport {
   }
 
   /** Writes the report if it is time to; a thread that finds another at it leaves it alone. */
-  void update(Transfer transfer) throws IOException {
+  void update(Transfer transfer) {
     if (nanoClock.getAsLong() - notBefore < 0 || !writing.compareAndSet(false, true)) {
       return;
     }
@@ -35,6 +39,10 @@ final class RunningReport {
       reports.writeInPassing(transfer.soFar());
       long done = nanoClock.getAsLong();
       notBefore = done + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITE * (done - begun));
+    } catch (IOException e) {
+      // what was delivered stays delivered; the run's end will tell if it is still so
+      LOG.warn("report of {} not updated: {}", transfer.plan().run().runId(), Reasons.of(e));
+      notBefore = nanoClock.getAsLong() + PAUSE_PER_WRITE * MIN_PAUSE_NANOS;
     } finally {
       writing.set(false);
     }
