@@ -39,7 +39,9 @@ public final class Beans {
     transfers = new Transfers(planner, reports, new RunLocks(state), clock, lanes);
     deliveries = new Deliveries(new RunningReport(reports, System::nanoTime));
     localDeliveries = new LocalDeliveries(state);
-    inbox = new MarkerInbox(settings.markerInclude(), disposal);
+    inbox =
+        new MarkerInbox(
+            settings.inbox(), settings.markerMaxDepth(), settings.markerInclude(), disposal);
     markers = new Markers(resolver(settings), disposal, inbox, clock);
   }
 

@@ -28,8 +28,17 @@ final class MarkerInbox implements GenericFileFilter<File> {
   private final MarkerDisposal disposal;
   private final Map<Path, Look> looks = new ConcurrentHashMap<>();
   private final Set<Path> complainedOf = ConcurrentHashMap.newKeySet();
+  private final FolderWatch folders = new FolderWatch(System::nanoTime);
+  private final Path root;
+  private final int maxDepth;
 
-  MarkerInbox(Pattern include, MarkerDisposal disposal) {
+  /**
+   * @param root the inbox, absolute
+   * @param maxDepth folders deep that markers are looked for
+   */
+  MarkerInbox(Path root, int maxDepth, Pattern include, MarkerDisposal disposal) {
+    this.root = root;
+    this.maxDepth = maxDepth;
     this.include = include;
     this.disposal = disposal;
   }
@@ -42,9 +51,18 @@ final class MarkerInbox implements GenericFileFilter<File> {
       if (isMarker) {
         complainOnce(path, "is a directory; a marker is a file, so this one does nothing");
       }
-      return true;
+      return !isLastLevel(path) || folders.isWorthALook(path, file.getLastModified());
     }
-    return isMarker && isSettled(path, file) && !isHandled(path);
+    if (!isMarker) {
+      return false;
+    }
+    folders.lookAgain(path.getParent());
+    return isSettled(path, file) && !isHandled(path);
+  }
+
+  /** A folder above them changes its time only for its own entries, not for those below. */
+  private boolean isLastLevel(Path folder) {
+    return root.relativize(folder.toAbsolutePath()).getNameCount() >= maxDepth - 1;
   }
 
   private boolean isSettled(Path path, GenericFile<File> file) {
