@@ -3,6 +3,7 @@ package org.ww3transfer.route;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -33,9 +34,14 @@ public final class Deliveries {
     return output.to(destination);
   }
 
-  /** Whether the failure policies still allow to try it. */
+  /** Whether the failure policies still allow to try it, and the process is to go on. */
   public boolean isAdmitted(
-      @Variable("item") TransferItem item, @Variable("transfer") Transfer transfer) {
+      @Variable("item") TransferItem item,
+      @Variable("transfer") Transfer transfer,
+      CamelContext context) {
+    if (context.isStopping()) {
+      transfer.interrupt();
+    }
     return transfer.admits(item.destination());
   }
 
@@ -44,7 +50,10 @@ public final class Deliveries {
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
       Exchange exchange) {
-    String reason = "not tried: fail-fast after an earlier failure";
+    String reason =
+        transfer.isInterrupted()
+            ? "not tried: the process was told to stop"
+            : "not tried: fail-fast after an earlier failure";
     end(transfer, failure(item, Outcome.SKIPPED, 0, exchange, reason));
   }
 
@@ -85,6 +94,9 @@ public final class Deliveries {
       Exchange exchange,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
     Throwable failure = Reasons.caught(exchange);
+    if (exchange.getContext().isStopping() && Retries.mayHelp(failure)) {
+      transfer.interrupt(); // Camel does not try again while it stops, but the next start will
+    }
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     String error = Reasons.of(failure);
     boolean isTolerated =

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.zip.CRC32C;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -15,6 +17,15 @@ import org.ww3transfer.transfer.TransferItem;
 
 /** What the route template {@code destination-file} calls: one try to put an item into a folder. */
 public final class LocalDeliveries {
+  /** Threads that end by themselves and keep no process alive. */
+  private static final Executor WRITE_BEHIND =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "write-behind");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Path stateDirectory;
 
   LocalDeliveries(Path stateDirectory) {
@@ -26,7 +37,7 @@ public final class LocalDeliveries {
       @Variable("item") TransferItem item, @Variable("transfer") Transfer transfer)
       throws IOException {
     String destination = item.destination().name();
-    return LocalUpload.begin(item, token(transfer), transfer.progress(destination));
+    return LocalUpload.begin(item, token(transfer), transfer.progress(destination), WRITE_BEHIND);
   }
 
   /**

@@ -37,14 +37,23 @@ public final class Markers {
   }
 
   /** Takes the marker out of the inbox with its run's report. */
-  public void finish(@Body TransferReport report, @Variable("marker") File marker)
-      throws IOException {
-    disposal.finish(marker.toPath(), report);
-    inbox.forget(marker.toPath());
+  public void finish(@Body TransferReport report, @Variable("marker") File marker) {
+    try {
+      disposal.finish(marker.toPath(), report);
+      inbox.forget(marker.toPath());
+    } catch (IOException e) {
+      // the journal knows it as handled, and the inbox tries again to move it
+      LOG.error("{}: was handled, but cannot be moved away: {}", marker, Reasons.of(e));
+    }
   }
 
   /** Takes a marker out of the inbox whose run could not be begun, with the reason. */
   public void refuse(Exchange exchange, @Variable("marker") File marker) {
+    Throwable reason = Reasons.caught(exchange);
+    if (reason instanceof InterruptedRunException) {
+      LOG.info("{}", reason.getMessage());
+      return;
+    }
     Path path = marker.toPath();
     Run run = exchange.getVariable("run", Run.class);
     TransferReport report =
@@ -52,7 +61,7 @@ public final class Markers {
             run == null ? nameOf(path) : run.runId(),
             run == null ? "" : run.directory().toString(),
             clock.instant(),
-            Reasons.of(Reasons.caught(exchange)));
+            Reasons.of(reason));
     LOG.error("{}", report.summary());
     try {
       disposal.refuse(path, report);

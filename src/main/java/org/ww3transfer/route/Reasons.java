@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class Reasons {
   private static String text(Throwable cause) {
     if (cause instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException standing) {
+      return standing.getFile() + ": exists, and is not what is needed there";
     }
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file";

@@ -72,8 +72,16 @@ public final class Transfers {
     return lanes.recipients(output, lane);
   }
 
-  /** Closes the run's report. */
+  /**
+   * Closes the run's report.
+   *
+   * @throws InterruptedRunException where the process is stopping and the run is not at its end
+   */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
+    if (transfer.isInterrupted()) {
+      reports.write(transfer.soFar());
+      throw new InterruptedRunException(transfer.plan().run().runId());
+    }
     TransferReport report = transfer.finish(clock.instant());
     reports.write(report);
     if (report.hasSucceeded()) {

@@ -3,14 +3,13 @@ package org.ww3transfer.transfer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,18 +23,21 @@ public final class LocalUpload implements Closeable {
   private final Path part;
   private final Path target;
   private final LongConsumer progress;
+  private final WriteBehind writeBehind;
   private long reported;
   private Optional<Checksum> standing = Optional.empty();
   private SourceStream stream;
   private boolean published;
 
-  private LocalUpload(TransferItem item, Source source, String token, LongConsumer progress) {
+  private LocalUpload(
+      TransferItem item, Source source, String token, LongConsumer progress, Executor executor) {
     this.item = item;
     this.source = source;
     this.progress = progress;
     Path directory = item.destination().prefix().directory();
     target = directory.resolve(item.targetName());
     part = directory.resolve("." + item.targetName() + "." + token + ".part");
+    writeBehind = new WriteBehind(part, executor);
   }
 
   /**
@@ -43,11 +45,14 @@ public final class LocalUpload implements Closeable {
    *
    * @param token keeps the part files of several runs and installations apart
    * @param progress told the bytes copied, and their negative when they turn out to be in vain
+   * @param executor for what the disk can do while the copy goes on
    * @throws ItemException where the source is missing or is not a file
    */
-  public static LocalUpload begin(TransferItem item, String token, LongConsumer progress)
+  public static LocalUpload begin(
+      TransferItem item, String token, LongConsumer progress, Executor executor)
       throws IOException {
-    LocalUpload upload = new LocalUpload(item, Source.look(item.source()), token, progress);
+    LocalUpload upload =
+        new LocalUpload(item, Source.look(item.source()), token, progress, executor);
     makeDirectory(upload.target.getParent());
     return upload;
   }
@@ -112,8 +117,13 @@ public final class LocalUpload implements Closeable {
 
   /** The content to write, from its beginning. */
   public InputStream content() throws IOException {
-    stream = SourceStream.open(source, this::report);
+    stream = SourceStream.open(source, this::copied);
     return stream;
+  }
+
+  private void copied(long bytes) {
+    report(bytes);
+    writeBehind.grown(bytes);
   }
 
   private void report(long bytes) {
@@ -128,7 +138,7 @@ public final class LocalUpload implements Closeable {
    * @throws ItemException where the part is not what was read
    */
   public Receipt publish() throws IOException {
-    sync(part);
+    writeBehind.finish();
     Checksum sent = stream.checksum();
     Checksum stands = Checksum.of(part);
     if (!stands.equals(sent)) {
@@ -144,12 +154,6 @@ public final class LocalUpload implements Closeable {
     requireSize(target, sent.bytes());
     published = true;
     return new Receipt(sent, Outcome.SUCCEEDED, replaced);
-  }
-
-  private static void sync(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
   }
 
   private void moveIntoPlace() throws IOException {

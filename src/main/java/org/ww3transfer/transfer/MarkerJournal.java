@@ -95,6 +95,8 @@ public final class MarkerJournal {
   /** Notes that a marker has been handled, before it is moved away. */
   public void handled(Path marker, Optional<String> runId, boolean succeeded) throws IOException {
     Entry entry = new Entry(identity(marker), runId, succeeded);
+    // also where the disk is full it is remembered, as long as the process lives
+    entries.put(entry.marker(), entry);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       ByteBuffer line = ByteBuffer.wrap(line(entry));
@@ -103,7 +105,6 @@ public final class MarkerJournal {
       }
       channel.force(true);
     }
-    entries.put(entry.marker(), entry);
   }
 
   private static byte[] line(Entry entry) throws JsonProcessingException {

@@ -21,6 +21,7 @@ public final class Transfer {
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private boolean closed;
+  private boolean interrupted;
 
   /** Begins at the given moment of the wall clock, UTC. */
   public Transfer(TransferPlan plan, Instant startedAt) {
@@ -35,6 +36,17 @@ public final class Transfer {
   /** Whether no fail-fast policy forbids to start another item at that destination. */
   public synchronized boolean admits(Destination destination) {
     return !closed && !closedDestinations.contains(destination.name());
+  }
+
+  /** Starts nothing more, as the process is told to stop: the run is to be taken up again. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    closed = true;
+  }
+
+  /** Whether {@link #interrupt} was called before all was done. */
+  public synchronized boolean isInterrupted() {
+    return interrupted;
   }
 
   /** Notes how an item ended; a failure closes what its policy says. */

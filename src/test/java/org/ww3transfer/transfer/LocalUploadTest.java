@@ -53,7 +53,7 @@ class LocalUploadTest {
             0,
             overwrite);
     TransferItem item = new TransferItem(output, source, "t.ww3", destination);
-    return LocalUpload.begin(item, "token", progress::addAndGet);
+    return LocalUpload.begin(item, "token", progress::addAndGet, Runnable::run);
   }
 
   /** Writes the part as the file endpoint does, with something happening half-way. */

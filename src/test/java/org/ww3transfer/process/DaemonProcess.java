@@ -1,0 +1,84 @@
+package org.ww3transfer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a JVM of its own, so that it can really be killed. */
+final class DaemonProcess implements AutoCloseable {
+  private final Process process;
+  private final Path log;
+
+  private DaemonProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Calls the program and does not wait for it.
+   *
+   * @param directory its working directory
+   * @param log where its standard error goes
+   */
+  static DaemonProcess call(Path directory, Path log, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ww3transfer.Main"));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(log.toFile());
+    return new DaemonProcess(builder.start(), log);
+  }
+
+  /** Waits until it says that it is ready. */
+  DaemonProcess awaitReady() {
+    await()
+        .alias("a line with ready: in " + log)
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .failFast(() -> assertThat(isAlive()).as("is alive; said %s", log()).isTrue())
+        .until(() -> log().contains(" ready: "));
+    return this;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** All that it wrote to standard error so far. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** SIGKILL: nothing in the process learns of it. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, and whether it ends in that time. */
+  boolean stop(Duration patience) throws InterruptedException {
+    process.destroy();
+    return hasEndedWithin(patience);
+  }
+
+  boolean hasEndedWithin(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,69 @@
+package org.ww3transfer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that cannot do its work says so in one line and ends at once. */
+class StartUpTest {
+  @TempDir private Path root;
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(root);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private void requireRefusal(DaemonProcess process, String... parts) throws Exception {
+    assertThat(process.hasEndedWithin(Duration.ofSeconds(10))).as("ended at once").isTrue();
+    assertThat(process.log()).contains(parts).doesNotContain("Exception", "\tat ");
+    assertThat(process.log().lines()).hasSize(1);
+    assertThat(process.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void a_second_daemon_on_one_state_directory_is_refused_and_the_first_goes_on() throws Exception {
+    FilledRun run = site.run("day", 1, 100);
+    DaemonProcess first = site.start();
+    requireRefusal(site.call(), "ww3.state-directory: ", root.resolve("state").toString());
+    assertThat(first.isAlive()).isTrue();
+    site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day"), run);
+  }
+
+  @Test
+  void an_unknown_setting_is_named_with_the_one_that_was_meant() throws Exception {
+    requireRefusal(
+        site.set("ww3.pol-interval", "1s").call(), "ww3.pol-interval", "'ww3.poll-interval'");
+  }
+
+  @Test
+  void a_configuration_file_that_is_not_there_is_named() throws Exception {
+    requireRefusal(site.call("--config", "none.properties"), "none.properties: no such");
+  }
+
+  @Test
+  void an_unknown_scheme_is_named_with_its_property() throws Exception {
+    requireRefusal(
+        site.set("ww3.destination.b.prefix", "gopher://host/ww3").call(),
+        "ww3.destination.b.prefix: ",
+        "'gopher'");
+  }
+
+  @Test
+  void an_inbox_that_is_a_file_is_named_with_its_property() throws Exception {
+    Path file = Files.createFile(root.resolve("file"));
+    requireRefusal(site.set("ww3.inbox", file.toString()).call(), "ww3.inbox: " + file);
+  }
+}
