@@ -33,6 +33,7 @@ final class TransferCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
+    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
     TransferReport report = transfer(settings, resolver(settings).ofDirectory(directory));
     if (json) {
       ReportJson.write(report, System.out);

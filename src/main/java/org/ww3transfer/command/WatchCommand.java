@@ -1,8 +1,5 @@
 package org.ww3transfer.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -13,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
-import org.ww3transfer.route.Reasons;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.RunLocks;
 import picocli.CommandLine.Command;
@@ -35,8 +31,8 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   static int watch(Settings settings) throws Exception {
-    requireDirectory("ww3.inbox", settings.inbox());
-    requireDirectory("ww3.state-directory", settings.stateDirectory());
+    WritableDirectory.require("ww3.inbox", settings.inbox());
+    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
     Optional<RunLocks.Lock> alone = new RunLocks(settings.stateDirectory()).tryLock(".daemon");
     if (alone.isEmpty()) {
       throw new UsageException(
@@ -50,15 +46,6 @@ final class WatchCommand implements Callable<Integer> {
       main.addMainListener(new ReadyLine(settings));
       main.run();
       return main.getExitCode();
-    }
-  }
-
-  private static void requireDirectory(String property, Path directory) throws UsageException {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UsageException(
-          property + ": " + directory + " cannot be made: " + Reasons.of(e), e);
     }
   }
 

@@ -24,10 +24,17 @@ public record Assignment(List<Part> path, List<Item> items, Position position) {
    *
    * @param name lower case
    * @param subscripts empty where there are none
+   * @param position of the name
    */
-  public record Part(String name, List<Subscript> subscripts) {
+  public record Part(String name, List<Subscript> subscripts, Position position) {
     public Part {
       subscripts = List.copyOf(subscripts);
+    }
+
+    private String displayName() {
+      String indices =
+          subscripts.stream().map(Subscript::displayName).collect(Collectors.joining(","));
+      return name.toUpperCase(Locale.ROOT) + (indices.isEmpty() ? "" : "(" + indices + ")");
     }
   }
 
@@ -37,8 +44,16 @@ public record Assignment(List<Part> path, List<Item> items, Position position) {
    * @param first empty for the lower bound
    * @param last empty for the upper bound
    * @param isSection whether a colon was written
+   * @param position of the index
    */
-  public record Subscript(Optional<Integer> first, Optional<Integer> last, boolean isSection) {}
+  public record Subscript(
+      Optional<Integer> first, Optional<Integer> last, boolean isSection, Position position) {
+
+    private String displayName() {
+      String from = first.map(String::valueOf).orElse("");
+      return isSection ? from + ":" + last.map(String::valueOf).orElse("") : from;
+    }
+  }
 
   /**
    * A value and how often it counts.
@@ -59,6 +74,13 @@ public record Assignment(List<Part> path, List<Item> items, Position position) {
 
   /** The object's name as messages write it. */
   String displayName() {
-    return path.stream().map(Part::name).collect(Collectors.joining("%")).toUpperCase(Locale.ROOT);
+    return displayName(path.size());
+  }
+
+  /** The same of the first parts alone. */
+  String displayName(int parts) {
+    String name =
+        path.stream().limit(parts).map(Part::displayName).collect(Collectors.joining("%"));
+    return NamelistException.shorten(name);
   }
 }

@@ -3,6 +3,7 @@ package org.ww3transfer.namelist;
 /** A place in the text that only moves forward, so that reading takes time linear in its length. */
 final class Cursor {
   static final char END = '\uFFFF';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String file;
   private final CharSequence text;
@@ -13,11 +14,15 @@ final class Cursor {
   Cursor(String file, CharSequence text) {
     this.file = file;
     this.text = text;
+    if (peek() == BYTE_ORDER_MARK) {
+      offset++;
+      lineStart++;
+    }
   }
 
   /** The character here, or {@link #END}; a real U+FFFF reads as a question mark. */
   char peek() {
-    if (offset >= text.length()) {
+    if (atEnd()) {
       return END;
     }
     char c = text.charAt(offset);
@@ -29,12 +34,17 @@ final class Cursor {
   }
 
   void advance() {
-    if (!atEnd()) {
-      if (text.charAt(offset) == '\n') {
-        line++;
-        lineStart = offset + 1;
-      }
-      offset++;
+    if (atEnd()) {
+      return;
+    }
+    char c = text.charAt(offset);
+    offset++;
+    if (c == '\n') {
+      line++;
+      lineStart = offset;
+    } else if (Character.isHighSurrogate(c) && Character.isLowSurrogate(peek())) {
+      // two char values, one character, one column
+      lineStart++;
     }
   }
 
@@ -69,5 +79,28 @@ final class Cursor {
 
   static boolean isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\u00A0';
+  }
+
+  /** Whether a character is a sign of a file that is no text: NUL bytes are what a crash leaves. */
+  static boolean isBinary(char c) {
+    return Character.isISOControl(c) && !isBlank(c) && c != '\u0085';
+  }
+
+  /** The error at this place. */
+  NamelistException error(String what) {
+    return new NamelistException(position(), what);
+  }
+
+  void require(boolean isMet, String what) {
+    if (!isMet) {
+      throw error(what);
+    }
+  }
+
+  void requireText() {
+    char c = peek();
+    if (isBinary(c)) {
+      throw error(String.format("the character U+%04X cannot stand here; is it a text?", (int) c));
+    }
   }
 }

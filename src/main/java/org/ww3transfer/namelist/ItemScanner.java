@@ -1,160 +1,122 @@
 package org.ww3transfer.namelist;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ww3transfer.namelist.Assignment.Item;
-import org.ww3transfer.namelist.Assignment.Part;
-import org.ww3transfer.namelist.Assignment.Subscript;
 import org.ww3transfer.namelist.Assignment.Token;
+import org.ww3transfer.namelist.DesignatorScanner.Designator;
 
-/** Reads names, subscripts and values inside a group. */
+/** Reads the right side of an assignment: values, repeat counts and null values. */
 final class ItemScanner {
-  private static final int MAX_DIGITS = 9;
-
-  /** The left side of an assignment, with the equals sign behind it consumed. */
-  record Designator(List<Part> path, Position position) {}
+  private static final int MAX_COUNT_DIGITS = 18;
 
   private final Cursor cursor;
+  private final DesignatorScanner designators;
 
-  ItemScanner(Cursor cursor) {
+  ItemScanner(Cursor cursor, DesignatorScanner designators) {
     this.cursor = cursor;
-  }
-
-  /** A name in lower case; empty where none begins here. */
-  String name() {
-    StringBuilder name = new StringBuilder();
-    while (isNameCharacter(cursor.peek()) && !(name.isEmpty() && isDigit(cursor.peek()))) {
-      name.append(cursor.peek());
-      cursor.advance();
-    }
-    return name.toString().toLowerCase(Locale.ROOT);
-  }
-
-  /** The rest of a designator whose first name was read. */
-  Designator designator(String first, Position position) {
-    List<Part> path = new ArrayList<>();
-    String name = first;
-    while (true) {
-      cursor.skipBlanks();
-      path.add(new Part(name, cursor.peek() == '(' ? subscripts() : List.of()));
-      cursor.skipBlanks();
-      if (cursor.peek() != '%') {
-        break;
-      }
-      cursor.advance();
-      cursor.skipBlanks();
-      name = name();
-      require(!name.isEmpty(), "a component's name is expected behind the %");
-    }
-    cursor.skipSpace();
-    require(cursor.peek() == '=', "a '=' is expected behind " + shorten(first));
-    cursor.advance();
-    return new Designator(path, position);
-  }
-
-  private static String shorten(String name) {
-    return NamelistException.shorten(name.toUpperCase(Locale.ROOT));
-  }
-
-  private List<Subscript> subscripts() {
-    List<Subscript> subscripts = new ArrayList<>();
-    do {
-      cursor.advance();
-      subscripts.add(subscript());
-    } while (cursor.peek() == ',');
-    require(cursor.peek() == ')', "a subscript of digits and a ')' are expected");
-    cursor.advance();
-    return subscripts;
-  }
-
-  private Subscript subscript() {
-    Optional<Integer> first = bound();
-    if (cursor.peek() != ':') {
-      require(first.isPresent(), "a subscript of digits and a ')' are expected");
-      return new Subscript(first, first, false);
-    }
-    cursor.advance();
-    return new Subscript(first, bound(), true);
-  }
-
-  private Optional<Integer> bound() {
-    cursor.skipBlanks();
-    StringBuilder digits = new StringBuilder();
-    while (isDigit(cursor.peek())) {
-      digits.append(cursor.peek());
-      cursor.advance();
-    }
-    require(digits.length() <= MAX_DIGITS, "a subscript is too large");
-    cursor.skipBlanks();
-    return digits.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(digits.toString()));
+    this.designators = designators;
   }
 
   /** Reads values up to the end of the group or to the next object, which it answers. */
   Optional<Designator> values(List<Item> values) {
-    boolean separated = true;
-    while (true) {
-      cursor.skipSpace();
-      char c = cursor.peek();
-      if (c == '/' || c == '&' || c == '$' || c == Cursor.END) {
-        return Optional.empty();
-      }
-      if (c == ',') {
-        if (separated) {
+    Optional<Designator> next = Optional.empty();
+    boolean isSeparated = true;
+    cursor.skipSpace();
+    while (next.isEmpty() && !isGroupEnd(cursor.peek())) {
+      boolean isComma = cursor.peek() == ',';
+      if (!isComma) {
+        next = valueOrObject(values);
+      } else {
+        if (isSeparated) {
           values.add(new Item(1, Optional.empty()));
         }
-        separated = true;
         cursor.advance();
-        continue;
       }
-      Optional<Designator> next = valueOrObject(values);
-      if (next.isPresent()) {
-        return next;
-      }
-      separated = false;
+      isSeparated = isComma;
+      cursor.skipSpace();
     }
+    return next;
+  }
+
+  /** Whether no value can begin with it. What it really is, is for the parser to say. */
+  static boolean isGroupEnd(char c) {
+    return c == '/' || c == '&' || c == '$' || c == Cursor.END;
   }
 
   private Optional<Designator> valueOrObject(List<Item> values) {
+    if (isConstant(cursor.peek())) {
+      values.add(new Item(1, Optional.of(constant())));
+      return Optional.empty();
+    }
     Position position = cursor.position();
-    if (isQuote(cursor.peek())) {
-      values.add(new Item(1, Optional.of(quoted())));
-      return Optional.empty();
-    }
-    if (cursor.peek() == '(') {
-      values.add(new Item(1, Optional.of(parenthesised())));
-      return Optional.empty();
-    }
     String word = word();
-    require(!word.isEmpty(), "a value is expected; is a quote or a name missing?");
+    cursor.requireText();
+    cursor.require(!word.isEmpty(), "a value is expected; is a quote or a name missing?");
+    int digits = countDigits(word);
+    if (digits > 0) {
+      values.add(repeated(word, digits, position));
+      return Optional.empty();
+    }
     cursor.skipSpace();
     char behind = cursor.peek();
-    if (behind == '=' || (isName(word) && (behind == '%' || behind == '('))) {
-      return Optional.of(designator(asName(word, position), position));
+    if (behind == '=' || (DesignatorScanner.isName(word) && (behind == '%' || behind == '('))) {
+      return Optional.of(designators.rest(asName(word, position), position));
     }
-    values.add(item(word, position));
+    values.add(new Item(1, Optional.of(new Token(word, false, position))));
     return Optional.empty();
   }
 
-  private static boolean isName(String word) {
-    return !isDigit(word.charAt(0)) && word.chars().allMatch(c -> isNameCharacter((char) c));
-  }
-
   private static String asName(String word, Position position) {
-    if (!isName(word)) {
+    if (!DesignatorScanner.isName(word)) {
       throw new NamelistException(
           position, NamelistException.quote(word) + " is not a variable's name");
     }
     return word.toLowerCase(Locale.ROOT);
   }
 
+  /** How many digits stand before the star of a repeat count; 0 where the word has none. */
+  private static int countDigits(String word) {
+    int digits = 0;
+    while (digits < word.length() && DesignatorScanner.isDigit(word.charAt(digits))) {
+      digits++;
+    }
+    return digits < word.length() && word.charAt(digits) == '*' ? digits : 0;
+  }
+
+  /** {@code 3*0.}, {@code 3*'x'} or {@code 3*}, without a blank inside (Fortran 2018, 13.10.2). */
+  private Item repeated(String word, int digits, Position position) {
+    long count = digits > MAX_COUNT_DIGITS ? 0 : Long.parseLong(word.substring(0, digits));
+    if (count == 0) {
+      String shown = NamelistException.quote(word.substring(0, digits));
+      throw new NamelistException(position, shown + " is not a repeat count; write 1 or more");
+    }
+    String rest = word.substring(digits + 1);
+    if (!rest.isEmpty()) {
+      Position behind =
+          new Position(position.file(), position.line(), position.column() + digits + 1);
+      return new Item(count, Optional.of(new Token(rest, false, behind)));
+    }
+    return new Item(count, isConstant(cursor.peek()) ? Optional.of(constant()) : Optional.empty());
+  }
+
+  private static boolean isConstant(char c) {
+    return isQuote(c) || c == '(';
+  }
+
+  private Token constant() {
+    return cursor.peek() == '(' ? complex() : quoted();
+  }
+
   /** A complex constant; what stands in it is for its reader to judge. */
-  private Token parenthesised() {
+  private Token complex() {
     Position position = cursor.position();
     StringBuilder text = new StringBuilder();
     while (cursor.peek() != ')') {
-      require(cursor.peek() != '\n' && !cursor.atEnd(), "a ')' is expected on the same line");
+      cursor.require(
+          cursor.peek() != '\n' && !cursor.atEnd(), "a ')' is expected on the same line");
+      cursor.requireText();
       text.append(cursor.peek());
       cursor.advance();
     }
@@ -162,23 +124,30 @@ final class ItemScanner {
     return new Token(text.append(')').toString(), false, position);
   }
 
-  /** A value that may have a repeat count before it: {@code 3*0.}, {@code 3*'x'} or {@code 3*}. */
-  private Item item(String word, Position position) {
-    int star = word.indexOf('*');
-    if (star <= 0
-        || star > MAX_DIGITS
-        || !word.substring(0, star).chars().allMatch(c -> isDigit((char) c))) {
-      return new Item(1, Optional.of(new Token(word, false, position)));
+  private Token quoted() {
+    Position position = cursor.position();
+    char quote = cursor.peek();
+    StringBuilder text = new StringBuilder();
+    cursor.advance();
+    while (true) {
+      cursor.requireText();
+      char c = cursor.peek();
+      if (c == '\n' || cursor.atEnd()) {
+        throw new NamelistException(position, "text is not closed; put a " + quote + " at its end");
+      }
+      cursor.advance();
+      if (c == quote && cursor.peek() != quote) {
+        return new Token(text.toString(), true, position);
+      }
+      if (c == quote) {
+        cursor.advance();
+      }
+      text.append(c);
     }
-    long count = Long.parseLong(word.substring(0, star));
-    if (star < word.length() - 1) {
-      return new Item(count, Optional.of(new Token(word.substring(star + 1), false, position)));
-    }
-    return new Item(count, isQuote(cursor.peek()) ? Optional.of(quoted()) : Optional.empty());
   }
 
   /** Characters up to the next that means something. */
-  String word() {
+  private String word() {
     StringBuilder word = new StringBuilder();
     while (!cursor.atEnd() && !isStop(cursor.peek())) {
       word.append(cursor.peek());
@@ -193,47 +162,11 @@ final class ItemScanner {
     return word.isEmpty() ? String.valueOf(cursor.peek()) : word;
   }
 
-  private Token quoted() {
-    Position position = cursor.position();
-    char quote = cursor.peek();
-    StringBuilder text = new StringBuilder();
-    cursor.advance();
-    while (true) {
-      char c = cursor.peek();
-      if (c == '\n' || cursor.atEnd()) {
-        throw new NamelistException(position, "text is not closed; put a " + quote + " at its end");
-      }
-      cursor.advance();
-      if (c != quote) {
-        text.append(c);
-      } else if (cursor.peek() == quote) {
-        text.append(quote);
-        cursor.advance();
-      } else {
-        return new Token(text.toString(), true, position);
-      }
-    }
-  }
-
-  private void require(boolean isMet, String what) {
-    if (!isMet) {
-      throw new NamelistException(cursor.position(), what);
-    }
-  }
-
   private static boolean isStop(char c) {
-    return Cursor.isBlank(c) || isQuote(c) || ",/!=%()&".indexOf(c) >= 0;
+    return Cursor.isBlank(c) || Cursor.isBinary(c) || isQuote(c) || ",/!=%()&".indexOf(c) >= 0;
   }
 
   private static boolean isQuote(char c) {
     return c == '\'' || c == '"';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_';
   }
 }

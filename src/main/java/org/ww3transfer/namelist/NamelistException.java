@@ -8,10 +8,11 @@ public final class NamelistException extends RuntimeException {
   private final transient Position position;
 
   NamelistException(Position position, String what) {
-    super(position + ": " + what);
+    super(printable(position.toString()) + ": " + what);
     this.position = position;
   }
 
+  /** Of the first character of what is wrong; 1:1 where it is the file as a whole. */
   public Position position() {
     return position;
   }
@@ -23,19 +24,30 @@ public final class NamelistException extends RuntimeException {
 
   /** The same without quotes. */
   static String shorten(String text) {
-    StringBuilder shown = new StringBuilder();
-    int end = Math.min(text.length(), MAX_QUOTED);
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      shown.append(isPrintable(c) ? c : '?');
-    }
-    return shown.append(end < text.length() ? "…" : "").toString();
+    boolean isLong = text.codePointCount(0, text.length()) > MAX_QUOTED;
+    int end = isLong ? text.offsetByCodePoints(0, MAX_QUOTED) : text.length();
+    return printable(text.substring(0, end)) + (isLong ? "…" : "");
   }
 
-  private static boolean isPrintable(char c) {
-    return !Character.isISOControl(c)
-        && !Character.isSurrogate(c)
-        && c != '\u2028'
-        && c != '\u2029';
+  /** The same at full length, with a question mark for each character that would not be seen. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(c -> isPrintable(c) ? c : '?')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isPrintable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -3,9 +3,11 @@ package org.ww3transfer.namelist;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads namelist files as the wave model uses them. */
 public final class NamelistReader {
@@ -20,7 +22,7 @@ public final class NamelistReader {
    * @throws NamelistException where the file cannot be read or is not a namelist
    */
   public static Namelist read(Path file) {
-    String name = file.getFileName().toString();
+    String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
     try {
       if (!Files.isRegularFile(file)) {
         throw error(name, Files.exists(file) ? "is not a file" : "is not there");
@@ -31,8 +33,11 @@ public final class NamelistReader {
       return read(name, content(file, name));
     } catch (NoSuchFileException e) {
       throw error(name, "is not there");
+    } catch (AccessDeniedException e) {
+      throw error(name, "cannot be read; permission is denied");
     } catch (IOException e) {
-      throw error(name, "cannot be read: " + e.getMessage());
+      String reason = Optional.ofNullable(e.getMessage()).orElse("an I/O error");
+      throw error(name, "cannot be read: " + NamelistException.printable(reason));
     }
   }
 

@@ -19,11 +19,20 @@ public record Value(String name, Assignment.Token token) {
   }
 
   /**
-   * A character value, without the blanks at its end, which Fortran does not count. Quotes are not
-   * required: gfortran reads a single word without them.
+   * A character value, without the blanks at its end, which Fortran does not count. Fortran asks
+   * for quotes (Fortran 2018, 13.11.3.3); gfortran reads a word without them if it begins with a
+   * digit, and refuses any other.
    */
   public String text() {
-    return token.text().stripTrailing();
+    String text = token.text();
+    if (!token.isQuoted() && !DesignatorScanner.isDigit(text.charAt(0))) {
+      throw error("is not text; put it in quotes");
+    }
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** A whole number. */

@@ -26,7 +26,7 @@ public final class LocalUpload implements Closeable {
   private final WriteBehind writeBehind;
   private long reported;
   private Optional<Checksum> standing = Optional.empty();
-  private SourceStream stream;
+  private Optional<SourceStream> stream = Optional.empty();
   private boolean published;
 
   private LocalUpload(
@@ -117,8 +117,9 @@ public final class LocalUpload implements Closeable {
 
   /** The content to write, from its beginning. */
   public InputStream content() throws IOException {
-    stream = SourceStream.open(source, this::copied);
-    return stream;
+    SourceStream opened = SourceStream.open(source, this::copied);
+    stream = Optional.of(opened);
+    return opened;
   }
 
   private void copied(long bytes) {
@@ -139,7 +140,7 @@ public final class LocalUpload implements Closeable {
    */
   public Receipt publish() throws IOException {
     writeBehind.finish();
-    Checksum sent = stream.checksum();
+    Checksum sent = stream.orElseThrow().checksum();
     Checksum stands = Checksum.of(part);
     if (!stands.equals(sent)) {
       throw ItemException.passing(
@@ -181,6 +182,9 @@ public final class LocalUpload implements Closeable {
   /** Removes what a failed try leaves behind. */
   @Override
   public void close() throws IOException {
+    if (stream.isPresent()) {
+      stream.get().close();
+    }
     if (!published) {
       progress.accept(-reported);
       Files.deleteIfExists(part);

@@ -152,6 +152,7 @@ class CommandLineTest {
         "ww3.inbocks=x|ww3-transfer: ww3.inbocks: is not a setting; did you mean 'ww3.inbox'?",
         "ww3.destinations=a,b|ww3-transfer: ww3.destination.b.prefix: is not set",
         "ww3.destination.a.prefix=ftp://h/x|ww3-transfer: ww3.destination.a.prefix: unknown scheme 'ftp'",
+        "ww3.state-directory=pom.xml|ww3-transfer: ww3.state-directory: ",
         "ww3.run-roots=/nowhere|lies outside ww3.run-roots"
       })
   void bad_configuration_exits_2_with_one_line(String setting, String line) throws IOException {
@@ -159,6 +160,29 @@ class CommandLineTest {
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains(line).doesNotContain("\tat ");
     assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void two_outputs_with_one_target_name_are_an_error_before_anything_moves() throws IOException {
+    Path run = Files.createDirectory(root.resolve("twins"));
+    Files.writeString(
+        run.resolve("ww3_multi.nml"),
+        """
+        &DOMAIN_NML DOMAIN%NRGRD = 2 /
+        &MODEL_GRID_NML MODEL(1)%NAME = 'g' MODEL(2)%NAME = 'g' /
+        &OUTPUT_DATE_NML
+          ALLDATE%RESTART = '19680606 000000' '43200' '19680607 000000'
+        /
+        """);
+    Files.createFile(run.resolve("restart001.g"));
+    Ended ended = transfer(run);
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains(
+            "restart001.g and restart001.g would both be named 19680606_120000_restart.g;"
+                + " nothing was moved");
+    assertThat(root.resolve("a")).doesNotExist();
+    assertThat(run("plan", run.toString()).out()).contains("would both be named");
   }
 
   @Test

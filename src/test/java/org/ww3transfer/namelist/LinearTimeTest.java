@@ -3,6 +3,8 @@ package org.ww3transfer.namelist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,8 +16,36 @@ class LinearTimeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "&A ", "&A x=1 ", "'", "x=''", "x=\"", "(", "x(1", "x%", ",", "x=,", "*", "1*", "x=1*2 ",
-        "&", "&A", "&A x=", "!", "\n", " ", "\n&\n", "$", "/", "x=(", "=", "\t!\n", "A"
+        "&A ",
+        "&A x=1 ",
+        "'",
+        "x=''",
+        "x=\"",
+        "(",
+        "x(1",
+        "x%",
+        ",",
+        "x=,",
+        "*",
+        "1*",
+        "x=1*2 ",
+        "&",
+        "&A",
+        "\uD83C\uDF0A",
+        "1*(",
+        "9*'",
+        "&END\n",
+        "&A x=",
+        "!",
+        "\n",
+        " ",
+        "\n&\n",
+        "$",
+        "/",
+        "x=(",
+        "=",
+        "\t!\n",
+        "A"
       })
   void looks_at_each_character_a_bounded_number_of_times(String piece) {
     for (String prefix : new String[] {"", "&A\n", "&A x=", "&A x='"}) {
@@ -27,6 +57,15 @@ class LinearTimeTest {
       }
       assertThat(text.looks.get()).isLessThan((long) LOOKS_PER_CHARACTER * text.length());
     }
+  }
+
+  /** Looked at one by one, the components here are 400,000,000,000. */
+  @Test
+  @Timeout(20)
+  void null_values_cost_nothing_however_often_they_are_repeated() {
+    Group group =
+        NamelistReader.read("a.nml", "&A\n" + "x=1000000*\n".repeat(400_000) + "/").groups().get(0);
+    assertThat(group.values("x", Shape.array(1_000_000, Shape.scalar())).get("(1)")).isEmpty();
   }
 
   private static final class CountingText implements CharSequence {

@@ -62,6 +62,7 @@ class NamelistReaderTest {
         "`x='it''s'`, it's",
         "`x=\"say \"\"so\"\"\"`, say \"so\"",
         "`x='a ! b / c, & d'`, `a ! b / c, & d`",
+        "x=\uFFFF, ?",
         "x=.TRUE., .TRUE.",
         "x=10.E3, 10.E3",
         "x=1.D0, 1.D0",
@@ -135,8 +136,8 @@ class NamelistReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "&A x=1| a.nml:1:1: group &A is not closed before line 1; end it with a line that holds only /",
-        "`&A x=1\n&B y=2 /`| a.nml:1:1: group &A is not closed before line 2; end it with a line that holds only /",
+        "&A x=1| a.nml:1:1: group &A is not closed; end it with a line that holds only /",
+        "`&A x=1\n&B y=2 /`| a.nml:1:1: group &A is not closed before &B in line 2; end it with a line that holds only /",
         "&A x='1 /| a.nml:1:6: text is not closed; put a ' at its end",
         "&A 5 /| a.nml:1:4: '5' stands where a variable's name is expected; is a quote or a '=' missing?",
         "&A x 5 /| a.nml:1:6: a '=' is expected behind X",
@@ -199,6 +200,67 @@ class NamelistReaderTest {
   }
 
   @Test
+  void a_byte_order_mark_is_no_part_of_the_text() {
+    Group group = NamelistReader.read("a.nml", "\uFEFF&A x=1 /").group("a").orElseThrow();
+    assertThat(group.position()).hasToString("a.nml:1:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&A\0x=1 /", "&A x=\0 /", "&A x=1\0/", "&A x='\0' /", "&A x=(\0) /"})
+  void bytes_that_are_no_text_are_an_error_inside_a_group(String text) {
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read("a.nml", text))
+        .withMessageMatching("a\\.nml:1:\\d+: .{1,200}");
+  }
+
+  @Test
+  void a_column_counts_characters() {
+    String text = "&A y='\uD83C\uDF0A\u00e9' x='1 /";
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read("a.nml", text))
+        .withMessageStartingWith("a.nml:1:13: text is not closed");
+  }
+
+  @Test
+  void a_message_is_one_short_line_whatever_the_file_holds() {
+    String name = "evil\u202E\u2028".repeat(100_000);
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read("a\nb.nml", "&A 5" + name))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u202E", "\u2028", "\n"))
+        .satisfies(
+            e -> assertThat(e.getMessage()).startsWith("a?b.nml:1:4: ").hasSizeLessThan(200));
+  }
+
+  @Test
+  void a_repeated_value_stands_behind_its_star() {
+    Value value = read("x = 3*six", Shape.array(3, Shape.scalar())).get("(2)").orElseThrow();
+    assertThat(value.position()).hasToString("a.nml:2:7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x=3600,3600", "x=20230101,20230101", "x='a b  ',a b", "x='a\tb ',a\tb"})
+  void text_stands_in_quotes_or_begins_with_a_digit(String assignment, String text) {
+    assertThat(read(assignment, Shape.scalar()).get("").orElseThrow().text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x=word", "x=-3600", "x=T", "x=(1,2)"})
+  void any_other_word_is_no_text(String assignment) {
+    Value value = read(assignment, Shape.scalar()).get("").orElseThrow();
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(value::text)
+        .withMessageEndingWith(" is not text; put it in quotes");
+  }
+
+  @Test
+  void a_list_is_not_assigned_to_a_type_of_which_not_all_is_known() {
+    Shape partial = Shape.partial(Map.of("known", Shape.scalar()));
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> read("x = 1", Shape.array(2, partial)))
+        .withMessage("a.nml:2:1: X is assigned as a whole; name its components one by one");
+  }
+
+  @Test
   void fifty_megabytes_are_refused_unread() throws IOException {
     Path file = directory.resolve("garbage.nml");
     try (RandomAccessFile garbage = new RandomAccessFile(file.toFile(), "rw")) {
@@ -217,5 +279,8 @@ class NamelistReaderTest {
     assertThatExceptionOfType(NamelistException.class)
         .isThrownBy(() -> NamelistReader.read(directory.resolve("none.nml")))
         .withMessage("none.nml:1:1: is not there");
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> NamelistReader.read(directory.getRoot()))
+        .withMessageContaining("is not a file");
   }
 }
