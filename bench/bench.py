@@ -21,6 +21,7 @@ import time
 
 JAR = pathlib.Path(__file__).resolve().parent.parent / "target" / "ww3-transfer.jar"
 MB = 1 << 20
+SETTLE_SECONDS = 5  # what was deleted is discarded in the background, at the next one's cost
 
 RUN = """\
 &DOMAIN_NML
@@ -145,6 +146,8 @@ def copy(scratch, rounds):
                 sys.exit(f"{name} did not copy all")
             shutil.rmtree(a)
             shutil.rmtree(b)
+            os.sync()
+            time.sleep(SETTLE_SECONDS)
     medians = {
         name: [statistics.median(column) for column in zip(*rows)] for name, rows in results.items()
     }

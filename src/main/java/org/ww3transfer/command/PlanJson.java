@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import org.ww3transfer.transfer.ReportJson;
+import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Output;
 
@@ -36,8 +36,8 @@ final class PlanJson {
       writeOutput(json, expected, plan.targetNames().get(expected.output()));
     }
     json.writeEndArray();
-    writeTexts(json, "unexpectedOutputs", plan.manifest().unexpected());
-    writeTexts(json, "errors", plan.errors());
+    JsonValues.writeTexts(json, "unexpectedOutputs", plan.manifest().unexpected());
+    JsonValues.writeTexts(json, "errors", plan.errors());
     json.writeEndObject();
   }
 
@@ -47,26 +47,12 @@ final class PlanJson {
     json.writeStartObject();
     json.writeStringField("path", output.path());
     json.writeStringField("kind", output.kind().label());
-    json.writeStringField("grid", output.grid().orElse(null));
-    json.writeStringField("validTime", ReportJson.iso(output.validTime()));
-    json.writeStringField("lastTime", ReportJson.iso(output.lastTime()));
+    JsonValues.writeText(json, "grid", output.grid());
+    json.writeStringField("validTime", JsonValues.iso(output.validTime()));
+    json.writeStringField("lastTime", JsonValues.iso(output.lastTime()));
     json.writeBooleanField("exists", expected.bytes().isPresent());
-    json.writeFieldName("bytes");
-    if (expected.bytes().isPresent()) {
-      json.writeNumber(expected.bytes().getAsLong());
-    } else {
-      json.writeNull();
-    }
+    JsonValues.writeNumber(json, "bytes", expected.bytes());
     json.writeStringField("targetName", targetName);
     json.writeEndObject();
-  }
-
-  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
   }
 }

@@ -2,7 +2,7 @@ package org.ww3transfer.command;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.ww3transfer.transfer.ReportJson;
+import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Output;
 
@@ -29,8 +29,8 @@ final class PlanTable {
           output.path(),
           output.kind().label(),
           output.grid().orElse("-"),
-          ReportJson.iso(output.validTime()),
-          ReportJson.iso(output.lastTime()),
+          JsonValues.iso(output.validTime()),
+          JsonValues.iso(output.lastTime()),
           expected.bytes().isPresent() ? ReportTable.bytes(expected.bytes()) : "missing",
           plan.targetNames().get(output));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -55,13 +56,7 @@ public final class Markers {
       return;
     }
     Path path = marker.toPath();
-    Run run = exchange.getVariable("run", Run.class);
-    TransferReport report =
-        TransferReport.refused(
-            run == null ? nameOf(path) : run.runId(),
-            run == null ? "" : run.directory().toString(),
-            clock.instant(),
-            Reasons.of(reason));
+    TransferReport report = refusal(exchange, path, Reasons.of(reason));
     LOG.error("{}", report.summary());
     try {
       disposal.refuse(path, report);
@@ -69,6 +64,12 @@ public final class Markers {
     } catch (IOException e) {
       LOG.error("{}: cannot be moved away: {}", path, Reasons.of(e));
     }
+  }
+
+  private TransferReport refusal(Exchange exchange, Path marker, String reason) {
+    return Optional.ofNullable(exchange.getVariable("run", Run.class))
+        .map(run -> TransferReport.refused(run, clock.instant(), reason))
+        .orElseGet(() -> TransferReport.refused(nameOf(marker), clock.instant(), reason));
   }
 
   private static String nameOf(Path marker) {

@@ -44,9 +44,9 @@ public final class Transfers {
     return locks.lock(run.runId());
   }
 
-  /** Plans the run and opens its report. */
+  /** Plans the run and opens its report, which says why where it cannot be planned. */
   public Transfer begin(@Variable("run") Run run) throws IOException {
-    TransferPlan plan = planner.plan(run);
+    TransferPlan plan = plan(run);
     Transfer transfer = new Transfer(plan, clock.instant());
     LOG.info(
         "{}: {} outputs, {} items, from {}",
@@ -60,6 +60,15 @@ public final class Transfers {
     reports.write(transfer.soFar());
     current.set(transfer);
     return transfer;
+  }
+
+  private TransferPlan plan(Run run) throws IOException {
+    try {
+      return planner.plan(run);
+    } catch (IOException | RuntimeException e) {
+      reports.write(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
+      throw e;
+    }
   }
 
   /** Where the outputs go: a route a lane. */

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Reports as JSON, schema version 1. Written piece by piece, so that a report of a hundred thousand
@@ -36,14 +31,14 @@ public final class ReportJson {
     json.writeStringField("runId", report.runId());
     json.writeStringField("runDirectory", report.runDirectory());
     json.writeStringField("status", report.status().name().toLowerCase(Locale.ROOT));
-    writeText(json, "failurePolicy", report.failurePolicy().map(FailurePolicy::label));
-    json.writeStringField("startedAt", iso(report.startedAt()));
-    writeText(json, "finishedAt", report.finishedAt().map(ReportJson::iso));
+    JsonValues.writeText(json, "failurePolicy", report.failurePolicy().map(FailurePolicy::label));
+    json.writeStringField("startedAt", JsonValues.iso(report.startedAt()));
+    JsonValues.writeText(json, "finishedAt", report.finishedAt().map(JsonValues::iso));
     json.writeNumberField("planned", report.planned());
     writeCounts(json, report);
     json.writeNumberField("bytes", report.bytes());
-    writeTexts(json, "unexpectedOutputs", report.unexpected());
-    writeTexts(json, "errors", report.errors());
+    JsonValues.writeTexts(json, "unexpectedOutputs", report.unexpected());
+    JsonValues.writeTexts(json, "errors", report.errors());
     json.writeArrayFieldStart("items");
     for (ItemResult item : report.items()) {
       writeItem(json, item);
@@ -67,10 +62,10 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeStringField("localPath", item.source().toString());
     json.writeStringField("kind", item.output().kind().label());
-    writeText(json, "grid", item.output().grid());
-    json.writeStringField("validTime", iso(item.output().validTime()));
-    writeNumber(json, "bytes", result.bytes());
-    writeText(json, "checksum", result.checksum().map(Checksum::toString));
+    JsonValues.writeText(json, "grid", item.output().grid());
+    json.writeStringField("validTime", JsonValues.iso(item.output().validTime()));
+    JsonValues.writeNumber(json, "bytes", result.bytes());
+    JsonValues.writeText(json, "checksum", result.checksum().map(Checksum::toString));
     json.writeStringField("destination", item.destination().name());
     json.writeStringField("destinationPrefix", item.destination().prefix().text());
     json.writeStringField("targetName", item.targetName());
@@ -80,41 +75,7 @@ public final class ReportJson {
     json.writeNumberField("millis", result.millis());
     json.writeBooleanField("verified", result.verified());
     json.writeBooleanField("replaced", result.replaced());
-    writeText(json, "error", result.error());
+    JsonValues.writeText(json, "error", result.error());
     json.writeEndObject();
-  }
-
-  /** ISO 8601 in UTC to the second. */
-  public static String iso(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  private static void writeText(JsonGenerator json, String name, Optional<String> text)
-      throws IOException {
-    json.writeFieldName(name);
-    if (text.isPresent()) {
-      json.writeString(text.get());
-    } else {
-      json.writeNull();
-    }
-  }
-
-  private static void writeNumber(JsonGenerator json, String name, OptionalLong number)
-      throws IOException {
-    json.writeFieldName(name);
-    if (number.isPresent()) {
-      json.writeNumber(number.getAsLong());
-    } else {
-      json.writeNull();
-    }
-  }
-
-  private static void writeTexts(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
   }
 }

@@ -76,13 +76,27 @@ public record TransferReport(
   }
 
   /** The report of a run that could not be begun: nothing was moved, and this is why. */
-  public static TransferReport refused(
-      String runId, String runDirectory, Instant at, String error) {
+  public static TransferReport refused(Run run, Instant at, String error) {
+    return refused(
+        run.runId(), run.directory().toString(), Optional.of(run.failurePolicy()), at, error);
+  }
+
+  /** The report of a marker that names no run. */
+  public static TransferReport refused(String runId, Instant at, String error) {
+    return refused(runId, "", Optional.empty(), at, error);
+  }
+
+  private static TransferReport refused(
+      String runId,
+      String runDirectory,
+      Optional<FailurePolicy> failurePolicy,
+      Instant at,
+      String error) {
     return new TransferReport(
         runId,
         runDirectory,
         Status.FAILED,
-        Optional.empty(),
+        failurePolicy,
         at,
         Optional.of(at),
         0,

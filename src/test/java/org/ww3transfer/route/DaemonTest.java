@@ -150,6 +150,7 @@ class DaemonTest {
     assertThat(report.get("errors").get(0).asText())
         .isEqualTo("ww3_shel.nml:2:18: text is not closed; put a ' at its end");
     assertThat(report.get("runDirectory").asText()).isEqualTo(run.toString());
+    assertThat(root.resolve("state/reports/day.json")).content().contains("text is not closed");
     assertThat(harness.names("a")).isEmpty();
   }
 

@@ -30,7 +30,7 @@ class MarkerDisposalTest {
   }
 
   private static TransferReport report() {
-    return TransferReport.refused("day", "/day", Instant.EPOCH, "for a test");
+    return TransferReport.refused("day", Instant.EPOCH, "for a test");
   }
 
   @Test
