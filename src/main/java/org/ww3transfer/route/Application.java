@@ -10,7 +10,6 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.Destination;
 
@@ -100,14 +99,16 @@ public final class Application {
           .add();
     }
 
-    /** The thread that hands out the work takes a share of it, so that none is queued. */
+    /**
+     * What is handed out waits in a queue: a pool whose caller takes a share of the work ran the
+     * outputs inside each other, until the stack was full and the run never ended.
+     */
     private void registerPool(CamelContext context, String id, int atOneTime) {
       ThreadPoolProfile profile =
           new ThreadPoolProfileBuilder(id)
-              .poolSize(Math.max(1, atOneTime - 1))
-              .maxPoolSize(Math.max(1, atOneTime - 1))
-              .maxQueueSize(0)
-              .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+              .poolSize(atOneTime)
+              .maxPoolSize(atOneTime)
+              .maxQueueSize(-1)
               .build();
       context.getExecutorServiceManager().registerThreadPoolProfile(profile);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,20 @@ class TransferRunTest {
             "20230101_180000_restart.ww3",
             "20230102_000000_restart.ww3");
     assertThat(harness.names("b")).isEqualTo(harness.names("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,2", "2,2", "2,5"})
+  @Timeout(60)
+  void thousands_of_files_side_by_side_come_to_an_end(String destinations, String files)
+      throws Exception {
+    harness.set("ww3.parallel-destinations", destinations).set("ww3.parallel-files", files);
+    Path many = RunFixture.shel(root.resolve("many"), RunFixture.DAY.replace("'3600'", "'30'"));
+    Path namelist = many.resolve("ww3_shel.nml");
+    String eachTick = Files.readString(namelist).replaceFirst("(DATE%FIELD.*)", "$1 '1'");
+    Files.writeString(namelist, eachTick);
+    TransferReport report = harness.transfer(many);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(MISSING, 2 * (2881L + 4)));
   }
 
   @Test
