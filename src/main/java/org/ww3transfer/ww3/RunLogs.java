@@ -1,0 +1,95 @@
+package org.ww3transfer.ww3;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.ww3.RunLog.Stopped;
+import org.ww3transfer.ww3.RunLog.Writer;
+
+/**
+ * The logs that one run writes, {@code log.<ext>} each.
+ *
+ * @param directory the run directory
+ * @param outputDirectory where the outputs lie below it; empty for there itself
+ * @param extensions {@code ww3} alone for ww3_shel; for ww3_multi each grid's name and {@value
+ *     #MULTI}
+ * @param start the run's first time, UTC
+ * @param stop the run's last time, UTC
+ */
+public record RunLogs(
+    Path directory,
+    Optional<Path> outputDirectory,
+    List<String> extensions,
+    Instant start,
+    Instant stop) {
+
+  /** The extension of ww3_multi's own log (wminitmd.F90). */
+  public static final String MULTI = "mww3";
+
+  public RunLogs {
+    extensions = List.copyOf(extensions);
+  }
+
+  /**
+   * What one log says.
+   *
+   * @param file the log, relative to the run directory
+   */
+  public record Finding(String file, RunLog log) {}
+
+  /**
+   * Reads those logs that are there, in the order of the extensions. The model writes them in the
+   * run directory; only a log that is not there is looked for beside the outputs.
+   *
+   * @throws IOException where a log that is there cannot be read
+   */
+  public List<Finding> findings() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    for (String extension : extensions) {
+      Optional<String> file = file("log." + extension);
+      if (file.isPresent()) {
+        Path path = directory.resolve(file.get());
+        findings.add(new Finding(file.get(), RunLog.read(path, writer(extension), start, stop)));
+      }
+    }
+    return List.copyOf(findings);
+  }
+
+  private Optional<String> file(String name) {
+    if (Files.isRegularFile(directory.resolve(name))) {
+      return Optional.of(name);
+    }
+    return outputDirectory
+        .map(outputs -> outputs.resolve(name).toString())
+        .filter(file -> Files.isRegularFile(directory.resolve(file)));
+  }
+
+  private Writer writer(String extension) {
+    if (extension.equals(MULTI)) {
+      return Writer.MULTI;
+    }
+    return extensions.contains(MULTI) ? Writer.GRID : Writer.SHEL;
+  }
+
+  /**
+   * One line for the operator where a log stops early: the first that does. A log that is not
+   * there, or that proves nothing, is no reason.
+   *
+   * @param namelist the file that says when the run ends
+   */
+  public Optional<String> whyIncomplete(String namelist) throws IOException {
+    for (Finding finding : findings()) {
+      if (finding.log() instanceof Stopped stopped) {
+        return Optional.of(
+            String.format(
+                "%s: the run %s (%s); run it to its end, or set ww3.require-complete-log = false",
+                finding.file(), stopped.how(), namelist));
+      }
+    }
+    return Optional.empty();
+  }
+}
