@@ -215,6 +215,13 @@ class RunLogTest {
   }
 
   @Test
+  void the_rest_of_a_long_line_is_no_line() throws IOException {
+    String rest = "  7|     1| 2023/01/03 00:00:00 |\n";
+    assertThat(read(LogText.halfDay() + "x".repeat(512) + rest, Writer.SHEL))
+        .isEqualTo(complete("2023-01-02T06:00:00Z"));
+  }
+
+  @Test
   void the_zeros_that_a_crash_of_the_machine_leaves_are_no_end() throws IOException {
     String text = LogText.of714().row("2023/01/01 18:00:00") + "\0".repeat(5_000);
     assertThat(stopped(read(text, Writer.SHEL))).startsWith("2023-01-01T18:00:00Z stopped at");
@@ -263,11 +270,21 @@ class RunLogTest {
   }
 
   @Test
+  void what_stands_before_the_last_row_ends_nothing() throws IOException {
+    LogText text = LogText.of714().row("2023/01/01 18:00:00").separator().elapsed();
+    text.row("2023/01/02 06:00:00");
+    assertThat(stopped(read(text, Writer.GRID))).contains("before it closed its log");
+    assertThat(stopped(read(text.separator(), Writer.SHEL))).contains("before it closed its log");
+  }
+
+  @Test
   void of_joined_logs_the_last_counts() throws IOException {
     LogText stopped = LogText.of714().begins("2023/01/01 18:00:00").row("2023/01/01 18:00:00");
     assertThat(read(stopped.toString() + LogText.halfDay(), Writer.SHEL))
         .isInstanceOf(Complete.class);
     assertThat(stopped(read(LogText.halfDay().toString() + stopped, Writer.SHEL)))
         .startsWith("2023-01-01T18:00:00Z stopped at");
+    assertThat(stopped(read(LogText.halfDay().toString() + LogText.of714(), Writer.SHEL)))
+        .isEqualTo("- stopped before its first step");
   }
 }
