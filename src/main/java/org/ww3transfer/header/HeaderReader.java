@@ -1,0 +1,42 @@
+package org.ww3transfer.header;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.ww3transfer.header.FortranRecords.BrokenException;
+
+/** Reads which times an output file holds, from a few bytes of it, whatever its name. */
+public final class HeaderReader {
+  private HeaderReader() {}
+
+  /**
+   * Tells the format by the file's first bytes. Odd content is no error.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  public static Header read(Path file) throws IOException {
+    try (RandomFile open = RandomFile.open(file)) {
+      return read(open, file);
+    } catch (BrokenException e) {
+      return new Header.Broken(e.getMessage());
+    }
+  }
+
+  private static Header read(RandomFile open, Path file) throws IOException, BrokenException {
+    if (RestartHeader.begins(open)) {
+      return RestartHeader.read(open);
+    }
+    if (FieldOutputHeader.begins(open)) {
+      return FieldOutputHeader.read(open);
+    }
+    if (PointOutputHeader.begins(open)) {
+      return PointOutputHeader.read(open);
+    }
+    if (ClassicHeader.begins(open)) {
+      return ClassicHeader.read(open);
+    }
+    if (Hdf5Header.begins(open)) {
+      return Hdf5Header.read(open, file);
+    }
+    return new Header.Unreadable("its format is not known");
+  }
+}

@@ -1,0 +1,65 @@
+package org.ww3transfer.header;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file that is read here and there, a few bytes at a time. */
+final class RandomFile implements Closeable {
+  private final FileChannel channel;
+  private final long size;
+
+  private RandomFile(FileChannel channel) throws IOException {
+    this.channel = channel;
+    size = channel.size();
+  }
+
+  static RandomFile open(Path file) throws IOException {
+    return new RandomFile(FileChannel.open(file, StandardOpenOption.READ));
+  }
+
+  /** Its size in bytes, when it was opened. */
+  long size() {
+    return size;
+  }
+
+  /**
+   * That many bytes from there.
+   *
+   * @throws EOFException where the file ends before
+   */
+  ByteBuffer read(long position, int bytes, ByteOrder order) throws IOException {
+    if (position < 0 || bytes < 0 || position > size - bytes) {
+      throw new EOFException("ends before byte " + position + " + " + bytes);
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(bytes).order(order);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new EOFException("ends before byte " + position + " + " + bytes);
+      }
+    }
+    return buffer.flip();
+  }
+
+  int intAt(long position, ByteOrder order) throws IOException {
+    return read(position, Integer.BYTES, order).getInt();
+  }
+
+  /** Whether these characters stand there. */
+  boolean hasText(long position, String text) throws IOException {
+    byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
+    return position + expected.length <= size
+        && read(position, expected.length, ByteOrder.BIG_ENDIAN).equals(ByteBuffer.wrap(expected));
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

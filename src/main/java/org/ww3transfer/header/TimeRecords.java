@@ -1,0 +1,66 @@
+package org.ww3transfer.header;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import org.ww3transfer.header.FortranRecords.BrokenException;
+import org.ww3transfer.header.FortranRecords.Extent;
+
+/** Collects the times of an output file whose time records are told by what they have in common. */
+final class TimeRecords {
+  private static final int TIME_BYTES = 2 * Integer.BYTES;
+
+  private final FortranRecords records;
+  private final int bytes;
+  private Optional<ByteBuffer> signature = Optional.empty();
+  private Optional<Instant> first = Optional.empty();
+  private Optional<Instant> last = Optional.empty();
+  private long count;
+  private long inFirst;
+  private long inLast;
+
+  /**
+   * @param bytes the length of a time record: date, time, and what is the same in all of them
+   */
+  TimeRecords(FortranRecords records, int bytes) {
+    this.records = records;
+    this.bytes = bytes;
+  }
+
+  /** Walks over the rest of the file, the next record being the first time's. */
+  Header walk() throws IOException, BrokenException {
+    for (Optional<Extent> each = records.next(); each.isPresent(); each = records.next()) {
+      inLast++;
+      if (each.get().bytes() == bytes) {
+        take(each.get());
+      }
+      if (first.isEmpty()) {
+        return new Header.Unreadable("its first time is not where files of this kind have it");
+      }
+    }
+    if (first.isEmpty()) {
+      return new Header.Broken("ends before its first time");
+    }
+    return count > 1 && inLast < inFirst
+        ? new Header.Broken("ends within its last time, " + last.orElseThrow())
+        : new Header.Times(first.get(), last.orElseThrow(), count);
+  }
+
+  private void take(Extent record) throws IOException {
+    ByteBuffer content = records.read(record, 0, bytes);
+    Optional<Instant> time = ModelTime.of(content.getInt(), content.getInt());
+    ByteBuffer rest = content.slice(TIME_BYTES, bytes - TIME_BYTES);
+    if (time.isEmpty() || !signature.map(rest::equals).orElse(true)) {
+      return;
+    }
+    if (count == 1) {
+      inFirst = inLast - 1; // without the time record that ends it
+    }
+    inLast = 0;
+    signature = Optional.of(rest);
+    first = first.or(() -> time);
+    last = time;
+    count++;
+  }
+}

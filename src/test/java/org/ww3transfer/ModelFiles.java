@@ -1,0 +1,100 @@
+package org.ww3transfer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Small files in the layout that the model gives them. */
+public final class ModelFiles {
+  public static final int POINTS = 30;
+  public static final int COMPONENTS = 24;
+  public static final int RECORD_BYTES = 4 * COMPONENTS;
+
+  private static final int GROUPS = 2;
+  private static final int FIELDS = 3;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HHmmss").withZone(ZoneOffset.UTC);
+
+  private ModelFiles() {}
+
+  /** A restart of type FULL: header, time, a record a point and two of fields. */
+  public static Path restart(Path file, Instant valid, ByteOrder order) throws IOException {
+    return restart(file, "FULL", valid, order);
+  }
+
+  /** A restart of any type; COLD and the like have no time. */
+  public static Path restart(Path file, String type, Instant valid, ByteOrder order)
+      throws IOException {
+    ByteBuffer content = ByteBuffer.allocate(RECORD_BYTES * (2 + POINTS + 2)).order(order);
+    content.put(text("WAVEWATCH III RESTART FILE2021-05-28A SMALL GRID", 66)).put(text(type, 4));
+    content.putInt(POINTS).putInt(COMPONENTS);
+    if (type.equals("FULL")) {
+      content.position(RECORD_BYTES);
+      content.putInt(number(DATE, valid)).putInt(number(TIME, valid));
+    }
+    return Files.write(file, content.array());
+  }
+
+  /** An out_grd file with two fields. */
+  public static Path fieldOutput(Path file, List<Instant> times, ByteOrder order)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteBuffer header = ByteBuffer.allocate(98).order(order);
+    header.put(text("WAVEWATCH III GRID OUTPUT FILE2019-10-04A SMALL GRID", 70));
+    header.putInt(GROUPS).putInt(FIELDS).putInt(POINTS);
+    record(out, order, header.array());
+    for (Instant time : times) {
+      ByteBuffer flags = ByteBuffer.allocate(8 + 4 * GROUPS * FIELDS).order(order);
+      flags.putInt(number(DATE, time)).putInt(number(TIME, time)).putInt(1).putInt(0).putInt(1);
+      record(out, order, flags.array());
+      record(out, order, new byte[4 * (POINTS + 5)]);
+      record(out, order, new byte[4 * POINTS]);
+      record(out, order, new byte[4 * POINTS]);
+    }
+    return Files.write(file, out.toByteArray());
+  }
+
+  /** An out_pnt file with two points. */
+  public static Path pointOutput(Path file, List<Instant> times, ByteOrder order)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteBuffer header = ByteBuffer.allocate(53).order(order);
+    header.put(text("WAVEWATCH III POINT OUTPUT FILE2021-04-06", 41));
+    header.putInt(COMPONENTS).putInt(1).putInt(2);
+    record(out, order, header.array());
+    record(out, order, new byte[2 * 48]);
+    for (Instant time : times) {
+      ByteBuffer stamp = ByteBuffer.allocate(8).order(order);
+      record(out, order, stamp.putInt(number(DATE, time)).putInt(number(TIME, time)).array());
+      record(out, order, new byte[4 * COMPONENTS]);
+      record(out, order, new byte[4 * COMPONENTS]);
+    }
+    return Files.write(file, out.toByteArray());
+  }
+
+  private static void record(ByteArrayOutputStream out, ByteOrder order, byte[] content)
+      throws IOException {
+    byte[] mark = ByteBuffer.allocate(4).order(order).putInt(content.length).array();
+    out.write(mark);
+    out.write(content);
+    out.write(mark);
+  }
+
+  private static byte[] text(String text, int length) {
+    return String.format("%-" + length + "s", text).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static int number(DateTimeFormatter part, Instant time) {
+    return Integer.parseInt(part.format(time));
+  }
+}

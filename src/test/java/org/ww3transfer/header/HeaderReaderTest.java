@@ -1,0 +1,277 @@
+package org.ww3transfer.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.ModelFiles;
+import org.ww3transfer.Shared;
+import org.ww3transfer.header.Header.Broken;
+import org.ww3transfer.header.Header.Times;
+import org.ww3transfer.header.Header.Unreadable;
+
+class HeaderReaderTest {
+  private static final Path SAMPLES = Path.of("src/test/resources/header");
+  private static final Instant T0 = Instant.parse("2023-01-31T21:00:00Z");
+  private static final Instant T1 = Instant.parse("2023-02-01T00:00:00Z");
+  private static final Instant T2 = Instant.parse("2023-02-01T03:00:00Z");
+
+  @TempDir private Path folder;
+
+  static Stream<ByteOrder> orders() {
+    return Stream.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private Path file() {
+    return folder.resolve("file");
+  }
+
+  private Header readBytes(byte[] content) throws IOException {
+    return HeaderReader.read(Files.write(file(), content));
+  }
+
+  private static void putInt(Path file, long position, int value) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.seek(position);
+      open.writeInt(value);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void a_restart_has_the_time_that_it_is_valid_at(ByteOrder order) throws IOException {
+    assertThat(HeaderReader.read(ModelFiles.restart(file(), T1, order)))
+        .isEqualTo(new Times(T1, T1, 1));
+  }
+
+  @Test
+  void a_restart_with_the_models_odd_dates_is_read_as_the_model_does() throws IOException {
+    ModelFiles.restart(file(), T1, ByteOrder.BIG_ENDIAN);
+    putInt(file(), ModelFiles.RECORD_BYTES, 19680600);
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(Times.at(Instant.parse("1968-05-31T00:00:00Z")));
+    putInt(file(), ModelFiles.RECORD_BYTES + 4, 240000);
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(Times.at(Instant.parse("1968-06-01T00:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "20230230,0", "20231301,0", "20230101,250000", "20230101,6000", "-5,0"})
+  void a_restart_with_no_date_where_it_belongs_is_unreadable(int date, int time)
+      throws IOException {
+    ModelFiles.restart(file(), T1, ByteOrder.BIG_ENDIAN);
+    putInt(file(), ModelFiles.RECORD_BYTES, date);
+    putInt(file(), ModelFiles.RECORD_BYTES + 4, time);
+    assertThat(HeaderReader.read(file())).isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COLD", "WIND", "CALM", "IDLE"})
+  void a_restart_of_another_type_has_no_time(String type) throws IOException {
+    ModelFiles.restart(file(), type, T1, ByteOrder.BIG_ENDIAN);
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(new Unreadable("a restart of this type has no valid time in it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void field_output_has_its_first_and_last_time(ByteOrder order) throws IOException {
+    assertThat(HeaderReader.read(ModelFiles.fieldOutput(file(), List.of(T0, T1, T2), order)))
+        .isEqualTo(new Times(T0, T2, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void point_output_has_its_first_and_last_time(ByteOrder order) throws IOException {
+    assertThat(HeaderReader.read(ModelFiles.pointOutput(file(), List.of(T0, T1, T2), order)))
+        .isEqualTo(new Times(T0, T2, 3));
+    assertThat(HeaderReader.read(ModelFiles.pointOutput(file(), List.of(T1), order)))
+        .isEqualTo(new Times(T1, T1, 1));
+  }
+
+  @Test
+  void a_record_in_pieces_is_one_record() throws IOException {
+    ModelFiles.fieldOutput(file(), List.of(T0), ByteOrder.BIG_ENDIAN);
+    byte[] head = Files.readAllBytes(file());
+    // 3 GB of a field in two pieces, as gfortran writes them, without their bytes on the disk
+    long first = Integer.MAX_VALUE - 8L;
+    int second = 1_000_000_000;
+    try (RandomAccessFile open = new RandomAccessFile(file().toFile(), "rw")) {
+      open.seek(head.length);
+      open.writeInt((int) -first);
+      open.seek(head.length + 4 + first);
+      open.writeInt((int) first);
+      open.writeInt(second);
+      open.seek(head.length + 12 + first + second);
+      open.writeInt(-second);
+    }
+    assertThat(HeaderReader.read(file())).isEqualTo(new Times(T0, T0, 1));
+  }
+
+  @Test
+  void records_that_do_not_follow_from_each_other_are_broken() throws IOException {
+    ModelFiles.fieldOutput(file(), List.of(T0, T1), ByteOrder.BIG_ENDIAN);
+    putInt(file(), 4 + 98, 97);
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(new Broken("has a record without its end, at byte 0"));
+  }
+
+  @Test
+  void a_header_of_another_length_is_another_versions() throws IOException {
+    ModelFiles.fieldOutput(file(), List.of(T0, T1), ByteOrder.BIG_ENDIAN);
+    putInt(file(), 0, 90);
+    assertThat(HeaderReader.read(file())).isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fields-cdf1.nc",
+        "fields-cdf2.nc",
+        "fields-cdf5.nc",
+        "fields-nc4.nc",
+        "fields-nc4classic.nc",
+        "lone-cdf1.nc",
+        "strings-nc4.nc"
+      })
+  void netcdf_of_every_format_has_first_and_last_time(String name) throws IOException {
+    assertThat(HeaderReader.read(SAMPLES.resolve(name))).isEqualTo(new Times(T0, T2, 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fixed-cdf2.nc", "fixed-nc4.nc"})
+  void a_time_of_a_fixed_dimension_is_read_too(String name) throws IOException {
+    Instant six = Instant.parse("2023-01-01T06:00:00Z");
+    assertThat(HeaderReader.read(SAMPLES.resolve(name))).isEqualTo(new Times(six, six, 1));
+  }
+
+  @Test
+  void the_records_of_a_file_that_was_streamed_are_counted_by_its_length() throws IOException {
+    byte[] content = Files.readAllBytes(SAMPLES.resolve("fields-cdf1.nc"));
+    ByteBuffer.wrap(content).putInt(4, -1);
+    assertThat(readBytes(content)).isEqualTo(new Times(T0, T2, 3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time:calendar,noleap,the calendar of its time is noleap",
+    "days since,fortnights since,the units of its time are fortnights since 1990-01-01"
+  })
+  void a_time_that_is_not_understood_is_unreadable(String what, String by, String reason) {
+    assertThat(
+            new NetcdfTime(
+                    Optional.of(
+                        what.startsWith("days") ? by + " 1990-01-01" : "days since 1990-01-01"),
+                    Optional.of(what.startsWith("days") ? "standard" : by),
+                    1,
+                    0,
+                    0)
+                .header())
+        .isEqualTo(new Unreadable(reason));
+  }
+
+  @Test
+  void the_measured_run_says_its_times() throws IOException {
+    Path day1 = Shared.require("ww3-real/day1");
+    Instant start = Instant.parse("2023-01-01T00:00:00Z");
+    for (int number = 1; number <= 4; number++) {
+      assertThat(HeaderReader.read(day1.resolve("restart00" + number + ".ww3")))
+          .isEqualTo(Times.at(start.plusSeconds(number * 21_600L)));
+    }
+    Times whole = new Times(start, start.plusSeconds(86_400), 9);
+    assertThat(HeaderReader.read(day1.resolve("out_grd.ww3"))).isEqualTo(whole);
+    assertThat(HeaderReader.read(day1.resolve("out_pnt.ww3"))).isEqualTo(whole);
+    assertThat(HeaderReader.read(day1.resolve("restart.ww3"))).isInstanceOf(Unreadable.class);
+    assertThat(HeaderReader.read(day1.resolve("mod_def.ww3"))).isInstanceOf(Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "restart",
+        "out_grd",
+        "out_pnt",
+        "fields-cdf1.nc",
+        "fields-cdf5.nc",
+        "fixed-cdf2.nc",
+        "lone-cdf1.nc",
+        "fixed-nc4.nc",
+        "strings-nc4.nc"
+      })
+  void a_file_cut_off_anywhere_never_speaks_for_the_whole_one(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(sample(name));
+    Times times = (Times) HeaderReader.read(sample(name));
+    int step = Math.max(1, whole.length / 3_000);
+    int padding = name.contains("cdf") ? 3 : 0;
+    int tail = name.equals("restart") ? 2 * ModelFiles.RECORD_BYTES : 0;
+    for (int length = 0; length < whole.length - padding; length += step) {
+      Header header = readBytes(Arrays.copyOf(whole, length));
+      boolean isTellable = length < whole.length - tail || length % ModelFiles.RECORD_BYTES != 0;
+      if (isTellable) {
+        assertThat(header).as("of %d bytes", length).isNotEqualTo(times);
+      }
+    }
+  }
+
+  private Path sample(String name) throws IOException {
+    Path sample = folder.resolve("sample");
+    List<Instant> times = List.of(T0, T1, T2);
+    return switch (name) {
+      case "restart" -> ModelFiles.restart(sample, T0, ByteOrder.BIG_ENDIAN);
+      case "out_grd" -> ModelFiles.fieldOutput(sample, times, ByteOrder.BIG_ENDIAN);
+      case "out_pnt" -> ModelFiles.pointOutput(sample, times, ByteOrder.LITTLE_ENDIAN);
+      default -> SAMPLES.resolve(name);
+    };
+  }
+
+  @Timeout(120)
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "restart",
+        "out_grd",
+        "out_pnt",
+        "fields-cdf1.nc",
+        "fields-cdf5.nc",
+        "fixed-nc4.nc"
+      })
+  void a_file_with_wrong_bytes_is_never_an_exception(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(sample(name));
+    SplittableRandom random = new SplittableRandom(name.hashCode());
+    for (int round = 0; round < 1_000; round++) {
+      byte[] spoilt = whole.clone();
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+        spoilt[random.nextInt(Math.min(spoilt.length, 1_200))] = (byte) random.nextInt();
+      }
+      assertThat(readBytes(spoilt)).isNotNull();
+    }
+  }
+
+  @Test
+  void zeros_random_bytes_and_short_files_are_unreadable() throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int length : new int[] {0, 1, 3, 4, 8, 63, 64, 100, 5_000}) {
+      byte[] noise = new byte[length];
+      assertThat(readBytes(noise)).isInstanceOf(Unreadable.class);
+      random.nextBytes(noise);
+      assertThat(readBytes(noise)).isInstanceOf(Unreadable.class);
+    }
+  }
+}
