@@ -75,11 +75,11 @@ final class LogTable {
 
   /** What the log says of a run from {@code start} to {@code stop}. */
   RunLog verdict(Writer writer, Instant start, Instant stop) {
-    if (initialTime.filter(initial -> !initial.equals(start)).isPresent()) {
-      return new Unknown(
-          "is of another run: it began at " + initialTime.get() + ", not at " + start);
-    }
     Optional<Instant> last = hasRow ? LogTime.of(date, time) : Optional.empty();
+    Optional<Instant> another = initialTime.filter(initial -> !initial.equals(start));
+    if (another.isPresent()) {
+      return ofAnotherRun(another.get(), last, start, stop);
+    }
     if (writer == Writer.MULTI && hasElapsed) {
       return new Complete(last);
     }
@@ -90,6 +90,20 @@ final class LogTable {
       return new Unknown(("does not tell the time of its last step: " + date + " " + time).strip());
     }
     return atStep(last.get(), stop, isEnded(writer));
+  }
+
+  /**
+   * The model begins its log anew, so a log of an earlier run tells that this one did not begin
+   * (w3initmd.F90); one that reaches this run's end tells nothing.
+   */
+  private static RunLog ofAnotherRun(
+      Instant began, Optional<Instant> last, Instant start, Instant stop) {
+    if (last.filter(time -> time.isBefore(stop)).isPresent()) {
+      return new Stopped(
+          last,
+          "stopped at " + last.get() + ", before its end at " + stop + ": it began at " + began);
+    }
+    return new Unknown("is of another run: it began at " + began + ", not at " + start);
   }
 
   private static RunLog atStep(Instant last, Instant stop, boolean isEnded) {

@@ -250,9 +250,21 @@ class RunLogTest {
   }
 
   @Test
-  void a_log_of_another_run_proves_nothing() throws IOException {
-    LogText earlier = LogText.of714().begins("2023/01/01 12:00:00").row("2023/01/01 15:00:00");
-    assertThat(unknown(read(earlier, Writer.SHEL)))
+  void a_log_of_an_earlier_run_says_that_this_one_did_not_begin() throws IOException {
+    LogText earlier =
+        LogText.of714().begins("2023/01/01 12:00:00").row("2023/01/01 15:00:00").separator();
+    assertThat(read(earlier.elapsed(), Writer.SHEL))
+        .isEqualTo(
+            new Stopped(
+                Optional.of(Instant.parse("2023-01-01T15:00:00Z")),
+                "stopped at 2023-01-01T15:00:00Z, before its end at 2023-01-02T06:00:00Z:"
+                    + " it began at 2023-01-01T12:00:00Z"));
+  }
+
+  @Test
+  void a_log_of_another_run_that_went_on_for_long_enough_proves_nothing() throws IOException {
+    LogText other = LogText.of714().begins("2023/01/01 12:00:00").row("2023/01/02 06:00:00");
+    assertThat(unknown(read(other, Writer.SHEL)))
         .isEqualTo(
             "is of another run: it began at 2023-01-01T12:00:00Z, not at 2023-01-01T18:00:00Z");
     LogText longer = LogText.of714().row("2023/01/02 07:00:00").separator().elapsed();
