@@ -14,6 +14,7 @@ import org.ww3transfer.transfer.Planner;
 import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.ManifestException;
 import org.ww3transfer.ww3.ManifestReader;
+import org.ww3transfer.ww3.ManifestRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +38,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings = parent.config().settings();
     ManifestReader manifests =
-        new ManifestReader(settings.outputDirectory(), settings.maxOutputs());
+        new ManifestReader(ManifestRules.of(settings.outputDirectory(), settings.maxOutputs()));
     List<RunPlan> plans = new ArrayList<>();
     for (Path directory : directories) {
       plans.add(plan(manifests, directory.toAbsolutePath().normalize()));

@@ -1,6 +1,7 @@
 package org.ww3transfer.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ww3transfer.ww3.Manifest;
@@ -29,7 +30,8 @@ record RunPlan(
   }
 
   static RunPlan impossible(Path directory, String error, int exitCode) {
-    Manifest nothing = new Manifest(List.of(), List.of());
+    Manifest nothing =
+        new Manifest(Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
     return new RunPlan(directory, nothing, Map.of(), List.of(error), exitCode);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.ManifestReader;
+import org.ww3transfer.ww3.ManifestRules;
 
 /** The sample run that the jar carries. */
 final class SampleRun {
@@ -24,7 +25,7 @@ final class SampleRun {
     for (String input : INPUTS) {
       copy(input, directory);
     }
-    ManifestReader manifests = new ManifestReader(Optional.empty(), MAX_OUTPUTS);
+    ManifestReader manifests = new ManifestReader(ManifestRules.of(Optional.empty(), MAX_OUTPUTS));
     for (ExpectedOutput expected : manifests.read(directory).outputs()) {
       copy(expected.output().path(), directory);
     }

@@ -13,6 +13,7 @@ import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.RunLocks;
 import org.ww3transfer.transfer.RunResolver;
 import org.ww3transfer.ww3.ManifestReader;
+import org.ww3transfer.ww3.ManifestRules;
 
 /** All that the routes call, wired by constructors. */
 public final class Beans {
@@ -34,7 +35,9 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     Planner planner =
-        new Planner(new ManifestReader(settings.outputDirectory(), settings.maxOutputs()));
+        new Planner(
+            new ManifestReader(
+                ManifestRules.of(settings.outputDirectory(), settings.maxOutputs())));
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers = new Transfers(planner, reports, new RunLocks(state), clock, lanes);
     deliveries = new Deliveries(new RunningReport(reports, System::nanoTime));

@@ -1,6 +1,5 @@
 package org.ww3transfer.ww3;
 
-import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.NamelistReader;
@@ -15,10 +14,7 @@ final class BoundaryPoints {
 
   /** Looks for {@code ww3_grid.nml}, or {@code ww3_grid_<name>.nml} where grids have names. */
   static boolean areDefined(RunFiles files, Optional<String> grid) {
-    List<String> names =
-        grid.map(name -> List.of("ww3_grid_" + name + ".nml", "ww3_grid." + name + ".nml"))
-            .orElse(List.of("ww3_grid.nml"));
-    return names.stream()
+    return GridSettings.fileNames(grid).stream()
         .filter(files::contains)
         .map(name -> NamelistReader.read(files.resolve(name)))
         .anyMatch(BoundaryPoints::hasLines);

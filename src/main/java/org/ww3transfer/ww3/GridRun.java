@@ -3,13 +3,14 @@ package org.ww3transfer.ww3;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One grid's part in a run.
  *
  * @param grid its name; empty for the single grid of ww3_shel
  * @param schedules when each stream is written; a stream that is not in the map is off
- * @param fields whether the field stream has any field to write
+ * @param fields what the field stream is asked for
  * @param partitions whether the partition stream has any point to write
  * @param pointsFile the list of output points, as the namelist names it; empty where the grid
  *     writes no point file of its own
@@ -17,7 +18,7 @@ import java.util.Optional;
 record GridRun(
     Optional<String> grid,
     Map<ModelStream, Schedule> schedules,
-    boolean fields,
+    Set<FieldTag> fields,
     boolean partitions,
     Optional<String> pointsFile) {
 

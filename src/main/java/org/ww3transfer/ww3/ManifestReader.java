@@ -3,10 +3,10 @@ package org.ww3transfer.ww3;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.NamelistReader;
 
@@ -15,33 +15,41 @@ public final class ManifestReader {
   private static final String SHEL = "ww3_shel.nml";
   private static final String MULTI = "ww3_multi.nml";
 
-  private final Optional<Path> outputDirectory;
-  private final long maxOutputs;
+  private final ManifestRules rules;
+  private final ExtraFiles extraFiles;
 
   /**
-   * @param outputDirectory where outputs lie below the run directory; empty for there itself
-   * @param maxOutputs more files than these are a mistake in the namelist
+   * @throws ManifestException where {@code ww3.also} holds what is no pattern
    */
-  public ManifestReader(Optional<Path> outputDirectory, long maxOutputs) {
-    this.outputDirectory = outputDirectory;
-    this.maxOutputs = maxOutputs;
+  public ManifestReader(ManifestRules rules) {
+    this.rules = rules;
+    extraFiles = new ExtraFiles(rules.also());
   }
 
   /**
-   * Reads the run directory: its namelists and which files are there, not their content.
+   * Reads the run directory: its namelists, its list of points, and which files are there, not
+   * their content.
    *
-   * @throws ManifestException where there is no namelist, or two, or too many outputs
+   * @throws ManifestException where there is no namelist, or two, or too many outputs, or it is not
+   *     clear what a post-processor reads
    * @throws org.ww3transfer.namelist.NamelistException where a namelist cannot be read
    */
   public Manifest read(Path directory) throws IOException {
-    RunDirectory files = RunDirectory.list(directory, outputDirectory);
+    RunDirectory files = RunDirectory.list(directory, rules.outputDirectory());
     ModelRun run = readRun(directory, files.inputs());
-    List<OutputSeries> series = new ArrayList<>();
-    for (GridRun grid : run.grids()) {
-      series.addAll(new StreamOutputs(run, grid, files).series());
-    }
-    requireReasonable(run, series);
-    return manifest(files, series.stream().flatMap(each -> each.outputs().get()).toList());
+    PostProcessors posts = new PostProcessors(rules, directory, files, run);
+    List<PostProcessor> processors = posts.read();
+    List<Output> outputs = outputs(run, files, posts.files(processors));
+    outputs.addAll(extraFiles.find(run, files, paths(outputs)));
+    List<NetcdfPrefix> prefixes = processors.stream().map(PostProcessor::prefix).toList();
+    return new Manifest(
+        run.start(),
+        run.stop(),
+        run.logs(),
+        Stream.concat(Stream.of(run.namelist()), processors.stream().map(PostProcessor::path))
+            .toList(),
+        expected(files, outputs),
+        new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)));
   }
 
   private static ModelRun readRun(Path directory, RunFiles files) {
@@ -59,32 +67,45 @@ public final class ManifestReader {
     return isShel ? ShelNamelist.read(namelist) : MultiNamelist.read(namelist);
   }
 
-  private void requireReasonable(ModelRun run, List<OutputSeries> series) {
-    long count = series.stream().mapToLong(OutputSeries::count).sum();
-    if (count > maxOutputs) {
+  private List<Output> outputs(ModelRun run, RunDirectory files, List<NetcdfFiles> netcdf)
+      throws IOException {
+    List<OutputSeries> streams = new ArrayList<>();
+    for (GridRun grid : run.grids()) {
+      for (OutputSeries series : new StreamOutputs(run, grid, files).series()) {
+        streams.add(series.in(files.outputFolder()));
+      }
+    }
+    requireReasonable(run.namelist(), streams.stream());
+    for (NetcdfFiles each : netcdf) {
+      requireReasonable(each.namelist(), Stream.of(each.series()));
+    }
+    return Stream.concat(
+            streams.stream().flatMap(each -> each.outputs().get()),
+            NetcdfFiles.merge(netcdf).stream())
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private void requireReasonable(String namelist, Stream<OutputSeries> series) {
+    long count = series.mapToLong(OutputSeries::count).sum();
+    if (count > rules.maxOutputs()) {
       throw new ManifestException(
           String.format(
               "%s: asks for %d output files, more than ww3.max-outputs = %d;"
                   + " is a stride too small?",
-              run.namelist(), count, maxOutputs));
+              namelist, count, rules.maxOutputs()));
     }
   }
 
-  private Manifest manifest(RunDirectory files, List<Output> outputs) throws IOException {
-    String folder = outputDirectory.map(path -> path + "/").orElse("");
+  private static Set<String> paths(List<Output> outputs) {
+    return outputs.stream().map(Output::path).collect(Collectors.toSet());
+  }
+
+  private static List<ExpectedOutput> expected(RunDirectory files, List<Output> outputs)
+      throws IOException {
     List<ExpectedOutput> expected = new ArrayList<>();
-    Set<String> names = new HashSet<>();
     for (Output output : outputs) {
-      names.add(output.path());
-      expected.add(new ExpectedOutput(output.in(folder), files.outputs().size(output.path())));
+      expected.add(new ExpectedOutput(output, files.size(output.path())));
     }
-    List<String> unexpected =
-        files
-            .outputs()
-            .matching(name -> Unexpected.looksLikeOutput(name) && !names.contains(name))
-            .stream()
-            .map(name -> folder + name)
-            .toList();
-    return new Manifest(expected, unexpected);
+    return expected;
   }
 }

@@ -2,6 +2,7 @@ package org.ww3transfer.ww3;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the run's namelist says, whichever program it is for.
@@ -10,10 +11,16 @@ import java.util.List;
  * @param namelist the file's name
  * @param stamp how the model tags files with a time, from the run's first time on
  * @param stop the run's last time, UTC
- * @param grids each grid's part
+ * @param gridNames the grids of ww3_multi in its order; empty for ww3_shel
+ * @param grids each grid's part, and that of the points of all grids where they share a file
  */
 record ModelRun(
-    Program program, String namelist, ModelStamp stamp, Instant stop, List<GridRun> grids) {
+    Program program,
+    String namelist,
+    ModelStamp stamp,
+    Instant stop,
+    List<String> gridNames,
+    List<GridRun> grids) {
 
   /** The two ways to run the model. */
   enum Program {
@@ -22,11 +29,19 @@ record ModelRun(
   }
 
   ModelRun {
+    gridNames = List.copyOf(gridNames);
     grids = List.copyOf(grids);
   }
 
   /** The run's first time, UTC. */
   Instant start() {
     return stamp.start();
+  }
+
+  /** The endings of the run's log files (w3initmd.F90, wminitmd.F90). */
+  List<String> logs() {
+    return program == Program.SHEL
+        ? List.of("ww3")
+        : Stream.concat(gridNames.stream(), Stream.of("mww3")).toList();
   }
 }

@@ -24,7 +24,8 @@ record ModelStamp(Instant start, String startLabel) {
     return label(time) + "." + name;
   }
 
-  private String label(Instant time) {
+  /** The tag alone, {@code YYYYMMDD.HHMMSS}. */
+  String label(Instant time) {
     if (time.equals(start)) {
       return startLabel;
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
@@ -70,7 +71,7 @@ final class MultiNamelist {
     }
     DomainDates times = DomainDates.read(domain);
     return new ModelRun(
-        ModelRun.Program.MULTI, namelist.file(), times.start(), times.stop(), grids);
+        ModelRun.Program.MULTI, namelist.file(), times.start(), times.stop(), names, grids);
   }
 
   private boolean isUnified() {
@@ -137,7 +138,7 @@ final class MultiNamelist {
     return new GridRun(
         Optional.of(name),
         schedules(number),
-        types.selectsFields(),
+        types.fields(),
         types.selectsPartitions(),
         Optional.of(types.pointsFile()).filter(file -> !unified));
   }
@@ -151,7 +152,7 @@ final class MultiNamelist {
     return new GridRun(
         Optional.of(name),
         Map.of(ModelStream.POINT, single),
-        false,
+        Set.of(),
         false,
         Optional.of(OutputTypes.read(types).pointsFile()));
   }

@@ -2,6 +2,7 @@ package org.ww3transfer.ww3;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One file that the run must have written.
@@ -11,13 +12,42 @@ import java.util.Optional;
  * @param grid the grid's name; empty for ww3_shel, which has a single nameless one
  * @param validTime the first time that it holds, UTC
  * @param lastTime the last time that it holds, UTC; the same for a file of one time
+ * @param times how many times it holds; 0 where the namelists cannot tell, as of tracks
+ * @param fields the model's tags, lower case, of the fields that it was asked to hold, without
+ *     those that the grid's namelists switch off; for the field stream and ww3_ounf only, else
+ *     empty
  */
 public record Output(
-    String path, Kind kind, Optional<String> grid, Instant validTime, Instant lastTime) {
+    String path,
+    Kind kind,
+    Optional<String> grid,
+    Instant validTime,
+    Instant lastTime,
+    long times,
+    Set<String> fields) {
+
+  public Output {
+    fields = Set.copyOf(fields);
+  }
+
+  /** A file that holds those times. */
+  static Output of(String path, Kind kind, Optional<String> grid, Ticks times) {
+    return new Output(path, kind, grid, times.first(), times.last(), times.count(), Set.of());
+  }
+
+  /** The same with fields. */
+  Output holding(Set<String> named) {
+    return new Output(path, kind, grid, validTime, lastTime, times, named);
+  }
+
+  /** The same where it is not known how many times of its span it holds. */
+  Output ofUnknownTimes() {
+    return new Output(path, kind, grid, validTime, lastTime, 0, fields);
+  }
 
   /** The same output in a folder, which ends with a slash or is empty. */
   Output in(String folder) {
-    return new Output(folder + path, kind, grid, validTime, lastTime);
+    return new Output(folder + path, kind, grid, validTime, lastTime, times, fields);
   }
 
   /** The file's own name, without folders. */

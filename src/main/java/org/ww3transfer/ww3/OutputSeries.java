@@ -1,5 +1,6 @@
 package org.ww3transfer.ww3;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,5 +18,15 @@ record OutputSeries(long count, Supplier<Stream<Output>> outputs) {
 
   static OutputSeries single(Output output) {
     return new OutputSeries(1, () -> Stream.of(output));
+  }
+
+  /** The same in a folder, which ends with a slash or is empty. */
+  OutputSeries in(String folder) {
+    return new OutputSeries(count, () -> outputs.get().map(output -> output.in(folder)));
+  }
+
+  /** Those of them that pass a test. */
+  OutputSeries only(Predicate<Output> test) {
+    return new OutputSeries(count, () -> outputs.get().filter(test));
   }
 }

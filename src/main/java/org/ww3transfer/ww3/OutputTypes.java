@@ -1,6 +1,7 @@
 package org.ww3transfer.ww3;
 
 import java.util.Map;
+import java.util.Set;
 import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Value;
 
@@ -8,10 +9,10 @@ import org.ww3transfer.namelist.Value;
  * What of the output types decides whether there are files (NML_OUTPUT_TYPE_T).
  *
  * @param pointsFile the list of output points, relative to the run directory
- * @param selectsFields whether the field stream has any field to write
+ * @param fields what the field stream is asked for
  * @param selectsPartitions whether the partition stream has any point to write
  */
-record OutputTypes(String pointsFile, boolean selectsFields, boolean selectsPartitions) {
+record OutputTypes(String pointsFile, Set<FieldTag> fields, boolean selectsPartitions) {
   /** The default of {@code POINT%FILE}. */
   private static final String POINTS_FILE = "points.list";
 
@@ -31,13 +32,8 @@ record OutputTypes(String pointsFile, boolean selectsFields, boolean selectsPart
   static OutputTypes read(Schedules.Components components) {
     return new OutputTypes(
         components.get("point%file").map(Value::text).orElse(POINTS_FILE),
-        components.get("field%list").map(Value::text).filter(OutputTypes::namesFields).isPresent(),
+        components.get("field%list").map(Value::text).map(FieldTag::parse).orElse(Set.of()),
         selects(components, "x") && selects(components, "y"));
-  }
-
-  /** {@code unset} is the default, of which the model says nothing and writes nothing. */
-  private static boolean namesFields(String list) {
-    return !list.isBlank() && !list.strip().equalsIgnoreCase("unset");
   }
 
   /** Points from max(1, first) to last; by default both are 0 (w3initmd.F90). */

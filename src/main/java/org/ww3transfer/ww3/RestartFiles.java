@@ -79,6 +79,6 @@ final class RestartFiles {
   }
 
   private Output output(String name, Kind kind, Instant time) {
-    return new Output(name + "." + grid.extension(), kind, grid.grid(), time, time);
+    return Output.of(name + "." + grid.extension(), kind, grid.grid(), Ticks.once(time));
   }
 }

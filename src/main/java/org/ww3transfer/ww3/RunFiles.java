@@ -20,9 +20,10 @@ final class RunFiles {
     this.names = names;
   }
 
+  /** The names in a directory; none where there is no such directory. */
   static RunFiles list(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new ManifestException(directory + ": no such directory");
+      return new RunFiles(directory, Set.of());
     }
     try (Stream<Path> entries = Files.list(directory)) {
       return new RunFiles(
@@ -37,6 +38,14 @@ final class RunFiles {
 
   Path resolve(String name) {
     return directory.resolve(name);
+  }
+
+  boolean isFile(String name) {
+    return contains(name) && Files.isRegularFile(resolve(name));
+  }
+
+  boolean isFolder(String name) {
+    return contains(name) && Files.isDirectory(resolve(name));
   }
 
   /** Size in bytes, through symbolic links; empty where there is no such file. */

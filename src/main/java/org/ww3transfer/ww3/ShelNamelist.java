@@ -21,11 +21,16 @@ final class ShelNamelist {
         new GridRun(
             Optional.empty(),
             Schedules.read(Schedules.Components.of(dates, "")),
-            type.selectsFields(),
+            type.fields(),
             type.selectsPartitions(),
             Optional.of(type.pointsFile()));
     DomainDates times = DomainDates.read(domain);
     return new ModelRun(
-        ModelRun.Program.SHEL, namelist.file(), times.start(), times.stop(), List.of(grid));
+        ModelRun.Program.SHEL,
+        namelist.file(),
+        times.start(),
+        times.stop(),
+        List.of(),
+        List.of(grid));
   }
 }

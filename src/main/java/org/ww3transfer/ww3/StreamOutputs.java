@@ -3,6 +3,9 @@ package org.ww3transfer.ww3;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The files that the streams of one grid write, by the rules of w3initmd.F90 and w3wavemd.F90. */
@@ -17,24 +20,46 @@ final class StreamOutputs {
     this.directory = directory;
   }
 
+  /** By file name, without the folder of the outputs. */
   List<OutputSeries> series() throws IOException {
     List<OutputSeries> series = new ArrayList<>();
-    if (grid.fields()) {
-      series.add(file("out_grd", Kind.FIELD, ModelStream.FIELD));
-    }
-    if (grid.pointsFile().isPresent() && directory.hasPoints(grid.pointsFile().get())) {
-      series.add(file("out_pnt", Kind.POINT, ModelStream.POINT));
-    }
-    if (directory.outputs().contains("track_i." + grid.extension())
-        || directory.inputs().contains("track_i." + grid.extension())) {
-      series.add(file("track_o", Kind.TRACK, ModelStream.TRACK));
-    }
-    if (grid.partitions()) {
-      series.add(file("partition", Kind.PARTITION, ModelStream.PARTITION));
-    }
+    series.add(fields());
+    series.add(file("out_pnt", Kind.POINT, ModelStream.POINT));
+    series.add(file("track_o", Kind.TRACK, ModelStream.TRACK, Output::ofUnknownTimes));
+    series.add(file("partition", Kind.PARTITION, ModelStream.PARTITION));
     series.addAll(boundaries());
     series.add(new RestartFiles(run, grid).series());
     return series;
+  }
+
+  /** The times at which a stream writes into its files; none where it has nothing to write. */
+  Ticks records(ModelStream stream) {
+    boolean hasContent =
+        switch (stream) {
+          case FIELD -> !grid.fields().isEmpty();
+          case POINT ->
+              grid.pointsFile().isPresent()
+                  && directory.points(grid.pointsFile().get()).mayHavePoints();
+          case TRACK -> directory.hasTrack(grid);
+          case PARTITION -> grid.partitions();
+          default -> true;
+        };
+    return hasContent ? grid.ticks(stream, run.start(), run.stop()) : Ticks.NONE;
+  }
+
+  /** The file is missed only if it has a field that is written for sure (W3INIT, FLOUT). */
+  private OutputSeries fields() {
+    if (records(ModelStream.FIELD).isEmpty()) {
+      return OutputSeries.none();
+    }
+    GridSettings settings = directory.gridSettings(grid.grid());
+    Set<FieldTag> fields = settings.possible(grid.fields());
+    Set<String> names = fields.stream().map(FieldTag::name).collect(Collectors.toSet());
+    OutputSeries series =
+        file("out_grd", Kind.FIELD, ModelStream.FIELD, output -> output.holding(names));
+    return settings.isAnySure(fields)
+        ? series
+        : series.only(output -> directory.outputs().contains(output.path()));
   }
 
   /** How many there are is the grid's doing, so those count that are there. */
@@ -47,23 +72,24 @@ final class StreamOutputs {
             .toList();
     boolean isOneExpected =
         present.isEmpty()
-            && !ticks(ModelStream.BOUNDARY).isEmpty()
+            && !records(ModelStream.BOUNDARY).isEmpty()
             && directory.hasBoundaryPoints(grid.grid());
     return isOneExpected ? List.of(file("nest1", Kind.BOUNDARY, ModelStream.BOUNDARY)) : present;
   }
 
-  private Ticks ticks(ModelStream stream) {
-    return grid.ticks(stream, run.start(), run.stop());
+  private OutputSeries file(String stem, Kind kind, ModelStream stream) {
+    return file(stem, kind, stream, UnaryOperator.identity());
   }
 
-  private OutputSeries file(String stem, Kind kind, ModelStream stream) {
-    Ticks ticks = ticks(stream);
+  private OutputSeries file(
+      String stem, Kind kind, ModelStream stream, UnaryOperator<Output> detail) {
+    Ticks ticks = records(stream);
     String name = stem + "." + grid.extension();
     if (ticks.isEmpty()) {
       return OutputSeries.none();
     }
     if (!grid.hasFileEachTick(stream)) {
-      return OutputSeries.single(new Output(name, kind, grid.grid(), ticks.first(), ticks.last()));
+      return OutputSeries.single(detail.apply(Output.of(name, kind, grid.grid(), ticks)));
     }
     return new OutputSeries(
         ticks.count(),
@@ -71,6 +97,8 @@ final class StreamOutputs {
             ticks.stream()
                 .map(
                     time ->
-                        new Output(run.stamp().before(name, time), kind, grid.grid(), time, time)));
+                        Output.of(
+                            run.stamp().before(name, time), kind, grid.grid(), Ticks.once(time)))
+                .map(detail));
   }
 }

@@ -1,5 +1,6 @@
 package org.ww3transfer.ww3;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -32,6 +33,10 @@ public record Ticks(Instant first, long strideSeconds, long count) {
     return new Ticks(first, strideSeconds, span / strideSeconds + 1);
   }
 
+  static Ticks once(Instant time) {
+    return new Ticks(time, 1, 1);
+  }
+
   boolean isEmpty() {
     return count == 0;
   }
@@ -55,5 +60,53 @@ public record Ticks(Instant first, long strideSeconds, long count) {
 
   Stream<Instant> stream() {
     return LongStream.range(0, count).mapToObj(this::at);
+  }
+
+  /** Those from the given index to before the other. */
+  Ticks slice(long from, long to) {
+    return new Ticks(at(from), strideSeconds, to - from);
+  }
+
+  /** The first of them, at most so many. */
+  Ticks limited(long most) {
+    return new Ticks(first, strideSeconds, Math.min(count, most));
+  }
+
+  /**
+   * Those that are also times {@code phase + k·stride} for any whole k at or above 0; with a stride
+   * of 0 that is the phase alone. Found by arithmetic, for either sequence may be long.
+   */
+  Ticks common(Instant phase, long otherStride) {
+    if (otherStride == 0) {
+      return common(phase, strideSeconds).startsAt(phase) ? once(phase) : NONE;
+    }
+    BigInteger divisor = big(strideSeconds).gcd(big(otherStride));
+    long ahead = phase.getEpochSecond() - first.getEpochSecond();
+    BigInteger[] parts = big(ahead).divideAndRemainder(divisor);
+    if (isEmpty() || parts[1].signum() != 0) {
+      return NONE;
+    }
+    // index · stride ≡ ahead (mod the other stride), solved for the index
+    BigInteger cycle = big(otherStride).divide(divisor);
+    BigInteger inverse = big(strideSeconds).divide(divisor).modInverse(cycle);
+    long residue = parts[0].multiply(inverse).mod(cycle).longValueExact();
+    long least = Math.max(0, -Math.floorDiv(-ahead, strideSeconds));
+    return every(least + Math.floorMod(residue - least, cycle.longValueExact()), cycle);
+  }
+
+  private Ticks every(long from, BigInteger step) {
+    if (from >= count) {
+      return NONE;
+    }
+    long stride = step.multiply(big(strideSeconds)).longValueExact();
+    return new Ticks(at(from), stride, (count - 1 - from) / step.longValueExact() + 1);
+  }
+
+  private boolean startsAt(Instant time) {
+    return !isEmpty() && first.equals(time);
+  }
+
+  private static BigInteger big(long value) {
+    return BigInteger.valueOf(value);
   }
 }

@@ -1,19 +1,98 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Names that only the model gives to its outputs. */
+/** Finds files with names that only the model and its post-processors give to their outputs. */
 final class Unexpected {
-  private static final Pattern OUTPUT =
-      Pattern.compile(
-          "(?:\\d{8}\\.\\d{6}\\.)?(?:out_grd|out_pnt)\\..+"
-              + "|track_o\\..+|partition\\..+|nest[1-9]\\..+"
-              + "|restart(?:\\d{3}|\\*{3})\\..+|\\d{8}\\.\\d{6}\\.restart\\..+");
+  private static final String DATE = "(?:field|\\d{4,8}|\\d{8}T\\d\\dZ)";
 
-  private Unexpected() {}
+  /** Behind the prefix; a point's name may stand between the two. */
+  private static final Pattern NETCDF =
+      Pattern.compile(DATE + "(?:_[a-z0-9]+)?\\.nc|.+_" + DATE + "_(?:tab|spec|src)\\.nc");
 
-  /** Whether a file of that name looks like one; a run's own {@code restart.<ext>} does not. */
+  private static final Pattern PREFIXED_NETCDF =
+      Pattern.compile(".*?(?<!\\d)" + DATE + "(?:_[a-z0-9]+)?\\.nc");
+
+  private static final Map<Kind, Pattern> OF_THE_MODEL = new LinkedHashMap<>();
+
+  static {
+    String stamp = "\\d{8}\\.\\d{6}\\.";
+    OF_THE_MODEL.put(Kind.FIELD, Pattern.compile("(?:" + stamp + ")?out_grd\\..+"));
+    OF_THE_MODEL.put(Kind.POINT, Pattern.compile("(?:" + stamp + ")?out_pnt\\..+"));
+    OF_THE_MODEL.put(Kind.TRACK, Pattern.compile("track_o\\..+"));
+    OF_THE_MODEL.put(Kind.PARTITION, Pattern.compile("partition\\..+"));
+    OF_THE_MODEL.put(Kind.BOUNDARY, Pattern.compile("nest[1-9]\\..+"));
+    OF_THE_MODEL.put(Kind.RESTART, Pattern.compile("restart(?:\\d{3}|\\*{3})\\..+"));
+    OF_THE_MODEL.put(Kind.CHECKPOINT, Pattern.compile(stamp + "restart\\..+"));
+  }
+
+  private final RunDirectory files;
+  private final List<NetcdfPrefix> prefixes;
+
+  /**
+   * @param prefixes where post-processors put files
+   */
+  Unexpected(RunDirectory files, List<NetcdfPrefix> prefixes) {
+    this.files = files;
+    this.prefixes = List.copyOf(prefixes);
+  }
+
+  /** What a file of that name would be if the model or a post-processor had written it. */
+  static Optional<Kind> kindOf(String name) {
+    Optional<Kind> ofTheModel =
+        OF_THE_MODEL.entrySet().stream()
+            .filter(entry -> entry.getValue().matcher(name).matches())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    return ofTheModel.isEmpty() && PREFIXED_NETCDF.matcher(name).matches()
+        ? Optional.of(Kind.NETCDF)
+        : ofTheModel;
+  }
+
+  /** Whether only the model itself would write such a file; not its {@code restart.<ext>}. */
   static boolean looksLikeOutput(String name) {
-    return OUTPUT.matcher(name).matches();
+    return OF_THE_MODEL.values().stream().anyMatch(form -> form.matcher(name).matches());
+  }
+
+  /**
+   * The paths of such files, folder by folder: where the outputs lie, in grids' folders, and where
+   * post-processors write.
+   *
+   * @param expected paths of those that are none
+   */
+  List<String> find(List<String> gridNames, Set<String> expected) throws IOException {
+    Set<String> folders = new TreeSet<>(Set.of(files.outputFolder()));
+    gridNames.stream()
+        .filter(grid -> !grid.startsWith(".") && files.inputs().isFolder(grid))
+        .forEach(grid -> folders.add(grid + "/"));
+    prefixes.forEach(prefix -> folders.add(prefix.folder()));
+    List<String> found = new ArrayList<>();
+    for (String folder : folders) {
+      files
+          .folder(folder)
+          .matching(name -> looksLikeOutput(folder, name) && !expected.contains(folder + name))
+          .forEach(name -> found.add(folder + name));
+    }
+    return found;
+  }
+
+  private boolean looksLikeOutput(String folder, String name) {
+    return looksLikeOutput(name)
+        || looksLikeNetcdf(new NetcdfPrefix(folder, NetcdfPrefix.DEFAULT), name)
+        || prefixes.stream()
+            .filter(prefix -> prefix.folder().equals(folder))
+            .anyMatch(prefix -> looksLikeNetcdf(prefix, name));
+  }
+
+  private static boolean looksLikeNetcdf(NetcdfPrefix prefix, String name) {
+    return prefix.between(name, "").filter(rest -> NETCDF.matcher(rest).matches()).isPresent();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,14 @@ class LocalUploadTest {
 
   private LocalUpload upload(boolean overwrite) throws IOException {
     Output output =
-        new Output("restart001.ww3", Kind.RESTART, Optional.empty(), Instant.EPOCH, Instant.EPOCH);
+        new Output(
+            "restart001.ww3",
+            Kind.RESTART,
+            Optional.empty(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            1,
+            Set.of());
     Destination destination =
         new Destination(
             "a",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.ww3.Kind;
@@ -27,7 +28,7 @@ class TargetNameTest {
   })
   void is_a_stamp_and_what_the_file_is(Kind kind, String path, String expected) {
     Instant time = Instant.parse("2023-01-01T06:00:00Z");
-    Output output = new Output(path, kind, Optional.empty(), time, time);
+    Output output = new Output(path, kind, Optional.empty(), time, time, 1, Set.of());
     assertThat(TargetName.of(output)).isEqualTo(expected);
   }
 }

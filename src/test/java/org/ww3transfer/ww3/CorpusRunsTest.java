@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
 import org.ww3transfer.namelist.NamelistReader;
 
@@ -26,10 +29,39 @@ class CorpusRunsTest {
     }
   }
 
+  @Test
+  void every_post_processor_namelist_can_be_read(@TempDir Path run) throws IOException {
+    RunFixture.shel(run, ALL_DAY);
+    Files.createFile(run.resolve("track_i.ww3"));
+    for (String program : List.of("ww3_ounf", "ww3_ounp", "ww3_trnc")) {
+      for (Path file : runNamelists(program)) {
+        Path copy = Files.copy(file, run.resolve(file.getFileName().toString()));
+        Manifest manifest = new ManifestReader(ManifestRules.of(Optional.empty(), 100)).read(run);
+        assertThat(manifest.namelists())
+            .as(file.toString())
+            .containsExactly("ww3_shel.nml", file.getFileName().toString());
+        Files.delete(copy);
+      }
+    }
+  }
+
+  private static final String ALL_DAY =
+      """
+      &DOMAIN_NML DOMAIN%START = '20230101 000000' DOMAIN%STOP = '20230102 000000' /
+      &OUTPUT_TYPE_NML TYPE%FIELD%LIST = 'HS WND EF PHS' /
+      &OUTPUT_DATE_NML
+        DATE%FIELD = '20230101 000000' '3600' '20230102 000000'
+        DATE%POINT = '20230101 000000' '3600' '20230102 000000'
+        DATE%TRACK = '20230101 000000' '3600' '20230102 000000'
+      /
+      """;
+
   private static List<Path> runNamelists(String program) throws IOException {
     try (Stream<Path> tree = Files.walk(Shared.require("ww3-namelists"))) {
       List<Path> files =
-          tree.filter(file -> file.getFileName().toString().startsWith(program)).toList();
+          tree.filter(file -> file.getFileName().toString().startsWith(program))
+              .filter(file -> file.toString().endsWith(".nml"))
+              .toList();
       assertThat(files).isNotEmpty();
       return files;
     }

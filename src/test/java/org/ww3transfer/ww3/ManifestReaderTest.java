@@ -37,7 +37,7 @@ class ManifestReaderTest {
                 + "&OUTPUT_TYPE_NML\n%s/\n&OUTPUT_DATE_NML\n%s/\n",
             start, stop, types, dates);
     RunFixture.shel(run, namelist);
-    return new ManifestReader(Optional.empty(), 10_000).read(run);
+    return new ManifestReader(ManifestRules.of(Optional.empty(), 10_000)).read(run);
   }
 
   private List<String> outputs() throws IOException {
@@ -254,7 +254,8 @@ class ManifestReaderTest {
     stream("RESTART", "'20230101 000000' '86400' '20230102 000000'");
     manifestFails();
     RunFixture.sparse(run.resolve("out/restart001.ww3"), 7);
-    Manifest manifest = new ManifestReader(Optional.of(Path.of("out")), 10).read(run);
+    Manifest manifest =
+        new ManifestReader(ManifestRules.of(Optional.of(Path.of("out")), 10)).read(run);
     assertThat(manifest.outputs())
         .singleElement()
         .satisfies(
@@ -267,7 +268,8 @@ class ManifestReaderTest {
   private void manifestFails() throws IOException {
     manifest();
     assertThatExceptionOfType(ManifestException.class)
-        .isThrownBy(() -> new ManifestReader(Optional.of(Path.of("out")), 10).read(run))
+        .isThrownBy(
+            () -> new ManifestReader(ManifestRules.of(Optional.of(Path.of("out")), 10)).read(run))
         .withMessageEndingWith("out: no such directory");
   }
 
@@ -326,7 +328,7 @@ class ManifestReaderTest {
   @Test
   void one_namelist_must_be_there_and_not_two() throws IOException {
     assertThatExceptionOfType(ManifestException.class)
-        .isThrownBy(() -> new ManifestReader(Optional.empty(), 10).read(run))
+        .isThrownBy(() -> new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(run))
         .withMessageEndingWith(
             "has neither ww3_shel.nml nor ww3_multi.nml; is it a run directory?");
     manifest();

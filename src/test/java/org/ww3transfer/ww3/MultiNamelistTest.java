@@ -43,7 +43,7 @@ class MultiNamelistTest {
             """,
             domain, models, types, dates);
     Files.writeString(run.resolve("ww3_multi.nml"), namelist);
-    return new ManifestReader(Optional.empty(), 10_000)
+    return new ManifestReader(ManifestRules.of(Optional.empty(), 10_000))
         .read(run).outputs().stream()
             .map(ExpectedOutput::output)
             .map(

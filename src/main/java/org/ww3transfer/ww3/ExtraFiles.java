@@ -1,0 +1,44 @@
+package org.ww3transfer.ww3;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The further files that the settings ask to carry with a run ({@code ww3.also}). */
+final class ExtraFiles {
+  private final List<NamePattern> patterns;
+
+  /**
+   * @throws ManifestException where one is no pattern
+   */
+  ExtraFiles(List<String> patterns) {
+    this.patterns = patterns.stream().map(text -> NamePattern.of("ww3.also", text)).toList();
+  }
+
+  /**
+   * Regular files of the run directory and of the folder of its outputs with a matching name.
+   *
+   * @param taken paths of those that are outputs already
+   */
+  List<Output> find(ModelRun run, RunDirectory files, Set<String> taken) throws IOException {
+    List<Output> found = new ArrayList<>();
+    for (String folder : new TreeSet<>(List.of("", files.outputFolder()))) {
+      RunFiles there = files.folder(folder);
+      there
+          .matching(name -> matches(name) && !taken.contains(folder + name) && there.isFile(name))
+          .forEach(name -> found.add(extra(folder + name, run)));
+    }
+    return found;
+  }
+
+  private boolean matches(String name) {
+    return patterns.stream().anyMatch(pattern -> pattern.matches(name));
+  }
+
+  private static Output extra(String path, ModelRun run) {
+    return new Output(path, Kind.OTHER, Optional.empty(), run.start(), run.stop(), 0, Set.of());
+  }
+}

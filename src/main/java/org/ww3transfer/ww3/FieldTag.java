@@ -1,0 +1,95 @@
+package org.ww3transfer.ww3;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A field that the model can write (w3iogomd.F90, W3FLDTOIJ).
+ *
+ * @param name its tag, lower case
+ * @param form what ww3_ounf does with it
+ */
+record FieldTag(String name, Form form) {
+
+  /** How the files of ww3_ounf depend on a field (ww3_ounf.F90, W3EXNC). */
+  enum Form {
+    PLAIN,
+    /** With a frequency dimension: always in a file of its own. */
+    SPECTRUM,
+    /** With a number for each part of the spectrum. */
+    PARTITIONED
+  }
+
+  /** The length of FIELD%LIST; what stands beyond it is not read (w3nmlounfmd.F90). */
+  private static final int LIST_LENGTH = 1024;
+
+  private static final Map<String, FieldTag> ALL = new HashMap<>();
+
+  static {
+    add(
+        Form.PLAIN,
+        "dpt cur wnd ast wlv ice ibg tau rho d50 ic1 ic5"
+            + " hs lm t02 t0m1 t01 fp dir spr dp hig mxe mxes mxh mxhc sdmh sdmhc wbt tp wnm"
+            + " tws pnr ust cha cge faw taw twa wcc wcf wch wcm fws"
+            + " sxy two bhd foc tus uss p2s twi fic toc abr ubr bed fbb tbb"
+            + " mss msc msd mcd qp qkk skw emb emc dtd fc cfx cfd cfk u1");
+    add(Form.SPECTRUM, "ef th1m sth1m th2m sth2m wn usf p2l usp");
+    add(Form.PARTITIONED, "phs ptp plp pdir pspr pws pdp pqp ppe pgw psw ptm10 pt01 pt02 pep");
+    // the model takes the second user field for the first
+    ALL.put("u2", ALL.get("u1"));
+  }
+
+  /** Where the name in a file's name is not the tag (w3ounfmetamd.F90, DEFAULT_META). */
+  private static final Map<String, String> FILE_NAMES =
+      Map.of(
+          "tau", "taua", "rho", "rhoa", "twi", "tic", "u1", "u", "ptm10", "ptm10c", "pt01", "pt01c",
+          "pt02", "pt02c");
+
+  /** The switch in the grid's OUTS group without which the model leaves it out (W3FLGRDUPDT). */
+  private static final Map<String, String> SWITCHES =
+      Map.of(
+          "ef", "e3d", "th1m", "th1mf", "sth1m", "sth1mf", "th2m", "th2mf", "sth2m", "sth2mf",
+          "usf", "us3d", "usp", "ussp", "p2l", "p2sf");
+
+  /** Those that only some builds or versions of the model know. */
+  private static final Set<String> NOT_IN_EVERY_BUILD =
+      Set.of("d50", "ic1", "ic5", "qkk", "skw", "emb", "emc");
+
+  private static void add(Form form, String names) {
+    for (String name : names.split(" ")) {
+      ALL.put(name, new FieldTag(name, form));
+    }
+  }
+
+  /**
+   * The fields of a list of tags in any case with blanks between them; the model passes over words
+   * that are none, {@code unset} among them, and knows no groups of fields.
+   */
+  static Set<FieldTag> parse(String list) {
+    String read = list.substring(0, Math.min(list.length(), LIST_LENGTH));
+    return Arrays.stream(read.toLowerCase(Locale.ROOT).split(" "))
+        .filter(ALL::containsKey)
+        .map(ALL::get)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What it is called in a file's name. */
+  String fileName() {
+    return FILE_NAMES.getOrDefault(name, name);
+  }
+
+  /** The member of the grid's OUTS group that it needs, lower case. */
+  Optional<String> gridSwitch() {
+    return Optional.ofNullable(SWITCHES.get(name));
+  }
+
+  boolean isInEveryBuild() {
+    return !NOT_IN_EVERY_BUILD.contains(name);
+  }
+}

@@ -1,0 +1,116 @@
+package org.ww3transfer.ww3;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ww3transfer.namelist.Namelist;
+import org.ww3transfer.namelist.NamelistException;
+import org.ww3transfer.namelist.NamelistReader;
+import org.ww3transfer.namelist.Shape;
+import org.ww3transfer.namelist.Value;
+
+/**
+ * What a grid's own namelists say of its fields, where they lie beside the run's. A run does not
+ * need them, so where they are not there, or cannot be read, some answers are not known.
+ */
+final class GridSettings {
+  /** The default of {@code GRID%NML} (w3nmlgridmd.F90). */
+  private static final String NAMELISTS = "namelists.nml";
+
+  /** The default of {@code MISC%NOSW}: 3 in builds with the switch NCO, else 5 (w3gridmd.F90). */
+  private static final int LEAST_PARTITIONS = 3;
+
+  private static final int MOST_PARTITIONS = 5;
+
+  private static final Shape GRID = Shape.partial(Shape.scalars("nml"));
+
+  /** An answer. */
+  enum Answer {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  private final Optional<Namelist> namelist;
+
+  private GridSettings(Optional<Namelist> namelist) {
+    this.namelist = namelist;
+  }
+
+  /** Reads the file that {@code GRID%NML} of the grid's namelist names. */
+  static GridSettings read(RunFiles inputs, Optional<String> grid) {
+    return new GridSettings(
+        fileNames(grid).stream()
+            .filter(inputs::contains)
+            .findFirst()
+            .flatMap(file -> readNamed(inputs, file)));
+  }
+
+  /** What a grid's namelist may be called. */
+  static List<String> fileNames(Optional<String> grid) {
+    return grid.map(name -> List.of("ww3_grid_" + name + ".nml", "ww3_grid." + name + ".nml"))
+        .orElse(List.of("ww3_grid.nml"));
+  }
+
+  private static Optional<Namelist> readNamed(RunFiles inputs, String file) {
+    try {
+      String named =
+          NamelistReader.read(inputs.resolve(file))
+              .group("grid_nml")
+              .flatMap(group -> group.values("grid", GRID).get("nml"))
+              .map(Value::text)
+              .orElse(NAMELISTS);
+      return Optional.of(NamelistReader.read(inputs.resolve(named)));
+    } catch (NamelistException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a field that is asked for is written. */
+  Answer writes(FieldTag field) {
+    if (field.gridSwitch().isEmpty()) {
+      return field.isInEveryBuild() ? Answer.YES : Answer.UNKNOWN;
+    }
+    if (namelist.isEmpty()) {
+      return Answer.UNKNOWN;
+    }
+    boolean isOn = number("outs", field.gridSwitch().get()).orElse(0L) > 0;
+    return isOn ? Answer.YES : Answer.NO;
+  }
+
+  /** Those of the fields that are written for all that is known. */
+  Set<FieldTag> possible(Set<FieldTag> fields) {
+    return fields.stream()
+        .filter(field -> writes(field) != Answer.NO)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether at least one of the fields is written for sure. */
+  boolean isAnySure(Set<FieldTag> fields) {
+    return fields.stream().anyMatch(field -> writes(field) == Answer.YES);
+  }
+
+  /**
+   * Whether the grid keeps a part of the spectrum with that number (w3odatmd.F90, NOSWLL). Where
+   * its namelists do not tell, those are taken to be there that every build has by default.
+   */
+  Answer hasPartition(int number) {
+    Optional<Long> most = number("misc", "nosw");
+    if (most.isPresent()) {
+      return number <= most.get() ? Answer.YES : Answer.NO;
+    }
+    if (number <= LEAST_PARTITIONS) {
+      return Answer.YES;
+    }
+    return namelist.isPresent() && number > MOST_PARTITIONS ? Answer.NO : Answer.UNKNOWN;
+  }
+
+  private Optional<Long> number(String group, String name) {
+    return namelist
+        .flatMap(found -> found.group(group))
+        .flatMap(found -> found.values(name, Shape.scalar()).get(""))
+        .map(Value::integer);
+  }
+}

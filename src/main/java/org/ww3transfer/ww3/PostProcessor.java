@@ -1,0 +1,100 @@
+package org.ww3transfer.ww3;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.namelist.Namelist;
+import org.ww3transfer.namelist.Shape;
+import org.ww3transfer.namelist.Values;
+
+/**
+ * A post-processor's call on a run: its namelist, and what it reads.
+ *
+ * @param path its namelist, relative to the run directory
+ * @param program whose it is
+ * @param namelist what it says
+ * @param prefix where its files go
+ * @param grid whose output it reads; empty where none writes the stream that it reads
+ */
+record PostProcessor(
+    String path, Program program, Namelist namelist, NetcdfPrefix prefix, Optional<GridRun> grid) {
+
+  /** The programs that make NetCDF files of a run's outputs. */
+  enum Program {
+    OUNF(ModelStream.FIELD, "field"),
+    OUNP(ModelStream.POINT, "point"),
+    TRNC(ModelStream.TRACK, "track");
+
+    private final ModelStream stream;
+    private final String object;
+
+    Program(ModelStream stream, String object) {
+      this.stream = stream;
+      this.object = object;
+    }
+
+    /** The program that a namelist of that name is for: {@code ww3_ounf.nml}, or with more. */
+    static Optional<Program> of(String fileName) {
+      return Arrays.stream(values())
+          .filter(each -> fileName.startsWith(each.label()) && fileName.endsWith(".nml"))
+          .findFirst();
+    }
+
+    /** The program's name. */
+    String label() {
+      return "ww3_" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it reads of a run. */
+    ModelStream stream() {
+      return stream;
+    }
+
+    /** The variable that it cannot do without; its group ends with {@code _nml}. */
+    String object() {
+      return object;
+    }
+
+    /** The members of its {@code FILE}, in order. */
+    Map<String, Shape> fileMembers() {
+      return this == OUNF
+          ? Shape.scalars("prefix", "netcdf", "ix0", "ixn", "iy0", "iyn")
+          : Shape.scalars("prefix", "netcdf");
+    }
+  }
+
+  /**
+   * The values of the one variable that it cannot do without.
+   *
+   * @throws ManifestException where its group is not there
+   */
+  Values required(String... members) {
+    String group = program.object() + "_nml";
+    return namelist
+        .group(group)
+        .map(found -> found.values(program.object(), Shape.derived(Shape.scalars(members))))
+        .orElseThrow(
+            () ->
+                new ManifestException(
+                    String.format(
+                        "%s:1:1: has no group &%s, without which %s stops; add it",
+                        path, group.toUpperCase(Locale.ROOT), program.label())));
+  }
+
+  /** Its files; none where no grid writes what it reads. */
+  OutputSeries series(ModelRun run, RunDirectory directory) throws IOException {
+    if (grid.isEmpty()) {
+      return OutputSeries.none();
+    }
+    Ticks records = new StreamOutputs(run, grid.get(), directory).records(program.stream());
+    PostRun post =
+        new PostRun(this, run, grid.get(), records, directory, directory.folder(prefix.folder()));
+    return switch (program) {
+      case OUNF -> new FieldPostProcessor(post).series();
+      case OUNP -> new PointPostProcessor(post).series();
+      case TRNC -> new TrackPostProcessor(post).series();
+    };
+  }
+}
