@@ -33,6 +33,8 @@ class ArchitectureTest {
         .definedBy("..transfer")
         .layer("ww3")
         .definedBy("..ww3")
+        .layer("header")
+        .definedBy("..header..")
         .layer("namelist")
         .definedBy("..namelist..")
         .whereLayer("main")
@@ -47,6 +49,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("command", "route", "settings")
         .whereLayer("ww3")
         .mayOnlyBeAccessedByLayers("command", "route", "settings", "transfer")
+        .whereLayer("header")
+        .mayOnlyBeAccessedByLayers("transfer")
         .whereLayer("namelist")
         .mayOnlyBeAccessedByLayers("command", "ww3")
         .check(PROGRAM);
@@ -67,7 +71,7 @@ class ArchitectureTest {
   void the_domain_reads_no_clock() {
     noClasses()
         .that()
-        .resideInAnyPackage("..namelist..", "..ww3", "..transfer")
+        .resideInAnyPackage("..namelist..", "..header..", "..ww3", "..transfer")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ww3transfer.namelist.NamelistException;
+import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.Reasons;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.Evidence;
+import org.ww3transfer.transfer.HeaderCheck;
 import org.ww3transfer.transfer.PlanException;
+import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Planner;
-import org.ww3transfer.ww3.Manifest;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.transfer.TransferPlan;
 import org.ww3transfer.ww3.ManifestException;
-import org.ww3transfer.ww3.ManifestReader;
-import org.ww3transfer.ww3.ManifestRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +43,10 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = parent.config().settings();
-    ManifestReader manifests =
-        new ManifestReader(ManifestRules.of(settings.outputDirectory(), settings.maxOutputs()));
+    Planner planner = Beans.planner(settings);
     List<RunPlan> plans = new ArrayList<>();
     for (Path directory : directories) {
-      plans.add(plan(manifests, directory.toAbsolutePath().normalize()));
+      plans.add(plan(planner, settings, directory.toAbsolutePath().normalize()));
     }
     if (json) {
       PlanJson.write(plans, System.out);
@@ -51,15 +56,44 @@ final class PlanCommand implements Callable<Integer> {
     return plans.stream().mapToInt(RunPlan::exitCode).max().orElse(ExitCode.OK);
   }
 
-  private static RunPlan plan(ManifestReader manifests, Path directory) throws IOException {
+  private static RunPlan plan(Planner planner, Settings settings, Path directory)
+      throws IOException {
     if (!Files.isDirectory(directory)) {
       return RunPlan.impossible(directory, "no such run directory", ExitCode.USAGE);
     }
     try {
-      Manifest manifest = manifests.read(directory);
-      return RunPlan.of(directory, manifest, Planner.targetNames(manifest));
+      TransferPlan plan = planner.plan(run(settings, directory));
+      return RunPlan.of(directory, plan, evidence(plan));
     } catch (NamelistException | ManifestException | PlanException e) {
       return RunPlan.impossible(directory, Reasons.of(e), ExitCode.of(e));
+    }
+  }
+
+  private static Run run(Settings settings, Path directory) {
+    return new Run(
+        "plan",
+        directory,
+        settings.destinations(),
+        settings.failurePolicy(),
+        settings.missingOutputs(),
+        Optional.empty());
+  }
+
+  private static Map<PlannedOutput, Evidence> evidence(TransferPlan plan) {
+    Map<PlannedOutput, Evidence> evidence = new HashMap<>();
+    for (PlannedOutput output : plan.outputs()) {
+      if (output.bytes().isPresent()) {
+        evidence.put(output, look(output));
+      }
+    }
+    return evidence;
+  }
+
+  private static Evidence look(PlannedOutput output) {
+    try {
+      return HeaderCheck.of(output.output(), output.source());
+    } catch (IOException e) {
+      return new Evidence.Contradiction(output.source() + ": cannot be read: " + Reasons.of(e));
     }
   }
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.JsonValues;
-import org.ww3transfer.ww3.ExpectedOutput;
+import org.ww3transfer.transfer.PlannedOutput;
+import org.ww3transfer.transfer.TransferPlan;
 import org.ww3transfer.ww3.Output;
 
 /** Plans for scripts: an array with an object a run. */
@@ -31,28 +34,40 @@ final class PlanJson {
   private static void writePlan(JsonGenerator json, RunPlan plan) throws IOException {
     json.writeStartObject();
     json.writeStringField("runDirectory", plan.directory().toString());
+    Optional<TransferPlan> found = plan.plan();
+    JsonValues.writeText(json, "start", found.map(each -> JsonValues.iso(each.manifest().start())));
+    JsonValues.writeText(json, "stop", found.map(each -> JsonValues.iso(each.manifest().stop())));
+    List<String> namelists = found.map(each -> each.manifest().namelists()).orElse(List.of());
+    JsonValues.writeTexts(json, "namelists", namelists);
     json.writeArrayFieldStart("outputs");
-    for (ExpectedOutput expected : plan.manifest().outputs()) {
-      writeOutput(json, expected, plan.targetNames().get(expected.output()));
+    for (PlannedOutput output : plan.outputs()) {
+      writeOutput(json, plan, output);
     }
     json.writeEndArray();
-    JsonValues.writeTexts(json, "unexpectedOutputs", plan.manifest().unexpected());
+    JsonValues.writeTexts(json, "unexpectedOutputs", plan.unexpected());
+    JsonValues.writeTexts(json, "warnings", plan.warnings());
+    JsonValues.writeTexts(json, "problems", plan.problems());
     JsonValues.writeTexts(json, "errors", plan.errors());
     json.writeEndObject();
   }
 
-  private static void writeOutput(JsonGenerator json, ExpectedOutput expected, String targetName)
+  private static void writeOutput(JsonGenerator json, RunPlan plan, PlannedOutput planned)
       throws IOException {
-    Output output = expected.output();
+    Output output = planned.output();
     json.writeStartObject();
     json.writeStringField("path", output.path());
     json.writeStringField("kind", output.kind().label());
     JsonValues.writeText(json, "grid", output.grid());
     json.writeStringField("validTime", JsonValues.iso(output.validTime()));
     json.writeStringField("lastTime", JsonValues.iso(output.lastTime()));
-    json.writeBooleanField("exists", expected.bytes().isPresent());
-    JsonValues.writeNumber(json, "bytes", expected.bytes());
-    json.writeStringField("targetName", targetName);
+    json.writeBooleanField("exists", planned.bytes().isPresent());
+    JsonValues.writeNumber(json, "bytes", planned.bytes());
+    json.writeStringField("targetName", planned.targetName());
+    json.writeNumberField("times", output.times());
+    json.writeStringField("validTimeSource", plan.validTimeSource(planned));
+    JsonValues.writeText(json, "problem", plan.problem(planned));
+    JsonValues.writeTexts(
+        json, "destinations", planned.destinations().stream().map(Destination::name).toList());
     json.writeEndObject();
   }
 }

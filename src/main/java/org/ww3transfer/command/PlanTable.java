@@ -2,11 +2,14 @@ package org.ww3transfer.command;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.JsonValues;
-import org.ww3transfer.ww3.ExpectedOutput;
+import org.ww3transfer.transfer.PlannedOutput;
+import org.ww3transfer.transfer.TransferPlan;
 import org.ww3transfer.ww3.Output;
 
-/** Plans for human eyes. */
+/** Plans for human eyes: a table a kind and grid, and below them what is wrong. */
 final class PlanTable {
   private PlanTable() {}
 
@@ -14,30 +17,50 @@ final class PlanTable {
     for (RunPlan plan : plans) {
       out.println(plan.directory());
       plan.errors().forEach(error -> out.println("error: " + error));
-      if (plan.errors().isEmpty()) {
-        printOutputs(plan, out);
-      }
+      plan.plan().ifPresent(found -> print(plan, found, out));
       out.println();
     }
   }
 
-  private static void printOutputs(RunPlan plan, PrintStream out) {
-    Table table = new Table("OUTPUT", "KIND", "GRID", "VALID", "LAST", "BYTES", "TARGET");
-    for (ExpectedOutput expected : plan.manifest().outputs()) {
-      Output output = expected.output();
+  private static void print(RunPlan plan, TransferPlan found, PrintStream out) {
+    out.printf(
+        "run from %s to %s, by %s%n",
+        JsonValues.iso(found.manifest().start()),
+        JsonValues.iso(found.manifest().stop()),
+        String.join(", ", found.manifest().namelists()));
+    for (PlanGroup group : PlanGroup.of(found.outputs())) {
+      out.println();
+      out.println(group.summary());
+      printOutputs(plan, group, out);
+    }
+    out.println();
+    plan.unexpected().forEach(name -> out.println("unexpected: " + name));
+    plan.warnings().forEach(warning -> out.println("warning: " + warning));
+    plan.problems().forEach(problem -> out.println("problem: " + problem));
+    long missing = found.outputs().stream().filter(each -> each.bytes().isEmpty()).count();
+    out.printf(
+        "%d outputs, %d missing, %d unexpected, %d problems%n",
+        found.outputs().size(), missing, plan.unexpected().size(), plan.problems().size());
+  }
+
+  private static void printOutputs(RunPlan plan, PlanGroup group, PrintStream out) {
+    Table table = new Table("  OUTPUT", "VALID", "LAST", "BYTES", "TIME BY", "TARGET", "TO");
+    for (PlannedOutput planned : group.outputs()) {
+      Output output = planned.output();
+      boolean isThere = planned.bytes().isPresent();
       table.add(
-          output.path(),
-          output.kind().label(),
-          output.grid().orElse("-"),
+          "  " + output.path(),
           JsonValues.iso(output.validTime()),
-          JsonValues.iso(output.lastTime()),
-          expected.bytes().isPresent() ? ReportTable.bytes(expected.bytes()) : "missing",
-          plan.targetNames().get(output));
+          output.lastTime().equals(output.validTime()) ? "" : JsonValues.iso(output.lastTime()),
+          isThere ? ReportTable.bytes(planned.bytes()) : "missing",
+          isThere ? proof(plan, planned) : "",
+          planned.targetName(),
+          planned.destinations().stream().map(Destination::name).collect(Collectors.joining(",")));
     }
     table.print(out);
-    plan.manifest().unexpected().forEach(name -> out.println("unexpected: " + name));
-    long missing =
-        plan.manifest().outputs().stream().filter(each -> each.bytes().isEmpty()).count();
-    out.printf("%d outputs, %d missing%n", plan.manifest().outputs().size(), missing);
+  }
+
+  private static String proof(RunPlan plan, PlannedOutput planned) {
+    return plan.problem(planned).isPresent() ? "PROBLEM" : plan.validTimeSource(planned);
   }
 }

@@ -1,37 +1,74 @@
 package org.ww3transfer.command;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.ww3transfer.ww3.Manifest;
-import org.ww3transfer.ww3.Output;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ww3transfer.transfer.Evidence;
+import org.ww3transfer.transfer.PlannedOutput;
+import org.ww3transfer.transfer.TransferPlan;
 
 /**
  * What {@code plan} says of one run.
  *
  * @param directory the run directory, absolute
- * @param manifest what is expected; nothing where planning is impossible
- * @param targetNames the name of each output at its destinations
+ * @param plan what is expected and where it goes; empty where planning is impossible
+ * @param evidence what the files that are there say of themselves
  * @param errors what made planning impossible
  * @param exitCode the call's, if this were its only run
  */
 record RunPlan(
     Path directory,
-    Manifest manifest,
-    Map<Output, String> targetNames,
+    Optional<TransferPlan> plan,
+    Map<PlannedOutput, Evidence> evidence,
     List<String> errors,
     int exitCode) {
 
-  static RunPlan of(Path directory, Manifest manifest, Map<Output, String> targetNames) {
-    boolean isWhole = manifest.outputs().stream().allMatch(output -> output.bytes().isPresent());
-    int exitCode = isWhole ? ExitCode.OK : ExitCode.FAILED;
-    return new RunPlan(directory, manifest, targetNames, List.of(), exitCode);
+  static RunPlan of(Path directory, TransferPlan plan, Map<PlannedOutput, Evidence> evidence) {
+    RunPlan whole = new RunPlan(directory, Optional.of(plan), evidence, List.of(), ExitCode.OK);
+    boolean isSound =
+        whole.problems().isEmpty()
+            && plan.outputs().stream().allMatch(output -> output.bytes().isPresent());
+    int exitCode = isSound ? ExitCode.OK : ExitCode.FAILED;
+    return new RunPlan(directory, Optional.of(plan), evidence, List.of(), exitCode);
   }
 
   static RunPlan impossible(Path directory, String error, int exitCode) {
-    Manifest nothing =
-        new Manifest(Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
-    return new RunPlan(directory, nothing, Map.of(), List.of(error), exitCode);
+    return new RunPlan(directory, Optional.empty(), Map.of(), List.of(error), exitCode);
+  }
+
+  List<PlannedOutput> outputs() {
+    return plan.map(TransferPlan::outputs).orElse(List.of());
+  }
+
+  List<String> unexpected() {
+    return plan.map(TransferPlan::unexpected).orElse(List.of());
+  }
+
+  List<String> warnings() {
+    return plan.map(TransferPlan::warnings).orElse(List.of());
+  }
+
+  /** What else would keep the run, or a file of it, from being sent. */
+  List<String> problems() {
+    Stream<String> ofRun =
+        plan.stream()
+            .flatMap(
+                found -> Stream.concat(found.stoppedEarly().stream(), found.errors().stream()));
+    return Stream.concat(ofRun, outputs().stream().flatMap(output -> problem(output).stream()))
+        .toList();
+  }
+
+  /** What the file says against the namelists. */
+  Optional<String> problem(PlannedOutput output) {
+    return Optional.ofNullable(evidence.get(output))
+        .filter(Evidence.Contradiction.class::isInstance)
+        .map(found -> ((Evidence.Contradiction) found).error());
+  }
+
+  /** Where its valid time comes from. */
+  String validTimeSource(PlannedOutput output) {
+    return Optional.ofNullable(evidence.get(output)).map(Evidence::label).orElse("namelist");
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.camel.main.Main;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.CycleManifests;
 import org.ww3transfer.transfer.MarkerDisposal;
 import org.ww3transfer.transfer.MarkerJournal;
 import org.ww3transfer.transfer.Planner;
@@ -13,7 +14,6 @@ import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.RunLocks;
 import org.ww3transfer.transfer.RunResolver;
 import org.ww3transfer.ww3.ManifestReader;
-import org.ww3transfer.ww3.ManifestRules;
 
 /** All that the routes call, wired by constructors. */
 public final class Beans {
@@ -34,18 +34,30 @@ public final class Beans {
     Path state = settings.stateDirectory();
     ReportStore reports = new ReportStore(state);
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
-    Planner planner =
-        new Planner(
-            new ManifestReader(
-                ManifestRules.of(settings.outputDirectory(), settings.maxOutputs())));
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
-    transfers = new Transfers(planner, reports, new RunLocks(state), clock, lanes);
-    deliveries = new Deliveries(new RunningReport(reports, System::nanoTime));
+    transfers =
+        new Transfers(
+            planner(settings),
+            reports,
+            new CycleManifests(state),
+            new RunLocks(state),
+            clock,
+            lanes);
+    deliveries =
+        new Deliveries(
+            new RunningReport(reports, System::nanoTime),
+            System::nanoTime,
+            settings.requireHeader());
     localDeliveries = new LocalDeliveries(state);
     inbox =
         new MarkerInbox(
             settings.inbox(), settings.markerMaxDepth(), settings.markerInclude(), disposal);
     markers = new Markers(resolver(settings), disposal, inbox, clock);
+  }
+
+  /** Makes plans by the settings. */
+  public static Planner planner(Settings settings) {
+    return new Planner(new ManifestReader(settings.manifestRules()), settings.planRules());
   }
 
   private static RunResolver resolver(Settings settings) {

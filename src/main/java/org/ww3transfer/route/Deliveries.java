@@ -1,7 +1,8 @@
 package org.ww3transfer.route;
 
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -9,7 +10,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.Checksum;
+import org.ww3transfer.transfer.CheckedSource;
 import org.ww3transfer.transfer.ItemException;
 import org.ww3transfer.transfer.ItemResult;
 import org.ww3transfer.transfer.MissingOutputs;
@@ -24,14 +25,36 @@ public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private final RunningReport running;
+  private final LongSupplier nanoClock;
+  private final boolean requireHeader;
 
-  Deliveries(RunningReport running) {
+  /**
+   * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
+   */
+  Deliveries(RunningReport running, LongSupplier nanoClock, boolean requireHeader) {
     this.running = running;
+    this.nanoClock = nanoClock;
+    this.requireHeader = requireHeader;
   }
 
   /** The output as an item for one destination. */
-  public TransferItem take(@Body PlannedOutput output, String destination) {
-    return output.to(destination);
+  public TransferItem take(
+      @Body PlannedOutput output, String destination, @Variable("transfer") Transfer transfer) {
+    return output.to(destination, transfer.plan().cycle());
+  }
+
+  /** When an item is taken up, by a clock that only tells time spans, nanoseconds. */
+  public long now() {
+    return nanoClock.getAsLong();
+  }
+
+  private long millisSince(long begun) {
+    return TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - begun);
+  }
+
+  /** Makes sure that the source is what the namelists promise. */
+  public CheckedSource check(@Variable("item") TransferItem item) throws IOException {
+    return CheckedSource.of(item, requireHeader);
   }
 
   /** Whether the failure policies still allow to try it, and the process is to go on. */
@@ -46,36 +69,26 @@ public final class Deliveries {
   }
 
   /** Notes an item that was not tried. */
-  public void skip(
-      @Variable("item") TransferItem item,
-      @Variable("transfer") Transfer transfer,
-      Exchange exchange) {
+  public void skip(@Variable("item") TransferItem item, @Variable("transfer") Transfer transfer) {
     String reason =
         transfer.isInterrupted()
             ? "not tried: the process was told to stop"
             : "not tried: fail-fast after an earlier failure";
-    end(transfer, failure(item, Outcome.SKIPPED, 0, exchange, reason));
+    end(transfer, ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
   }
 
   /** Notes an item that its destination proved to hold. */
   public void succeed(
       @Body Receipt receipt,
       @Variable("item") TransferItem item,
+      @Variable("checked") CheckedSource checked,
       @Variable("transfer") Transfer transfer,
-      Exchange exchange,
+      @Variable("begun") long begun,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
-    Checksum checksum = receipt.checksum();
+    long millis = millisSince(begun);
     end(
         transfer,
-        new ItemResult(
-            item,
-            receipt.outcome(),
-            OptionalLong.of(checksum.bytes()),
-            Optional.of(checksum),
-            attempts(retries),
-            exchange.getClock().elapsed(),
-            receipt.replaced(),
-            Optional.empty()));
+        ItemResult.delivered(item, receipt, checked.evidence(), attempts(retries), millis));
   }
 
   /** Whether a failed try is to be repeated. */
@@ -91,6 +104,7 @@ public final class Deliveries {
   public void fail(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
+      @Variable("begun") long begun,
       Exchange exchange,
       @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
     Throwable failure = Reasons.caught(exchange);
@@ -107,20 +121,8 @@ public final class Deliveries {
       LOG.error("{} to {}: {}", item.output().path(), item.destination().name(), error);
     }
     Outcome noted = isTolerated ? Outcome.SKIPPED : outcome;
-    end(transfer, failure(item, noted, attempts(retries), exchange, error));
-  }
-
-  private ItemResult failure(
-      TransferItem item, Outcome outcome, int attempts, Exchange exchange, String error) {
-    return new ItemResult(
-        item,
-        outcome,
-        OptionalLong.empty(),
-        Optional.empty(),
-        attempts,
-        exchange.getClock().elapsed(),
-        false,
-        Optional.of(error));
+    long millis = millisSince(begun);
+    end(transfer, ItemResult.notDelivered(item, noted, attempts(retries), millis, error));
   }
 
   private void end(Transfer transfer, ItemResult result) {

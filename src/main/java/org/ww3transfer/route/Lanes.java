@@ -33,11 +33,15 @@ final class Lanes {
     return names().stream().map(lane -> "direct:lane-" + lane).toList();
   }
 
+  static String uri(Destination destination) {
+    return "direct:destination-" + destination.name();
+  }
+
   List<String> recipients(PlannedOutput output, String lane) {
     List<String> uris = new ArrayList<>();
     for (Destination destination : output.destinations()) {
       if (destinationsByLane.getOrDefault(lane, List.of()).contains(destination.name())) {
-        uris.add("direct:destination-" + destination.name());
+        uris.add(uri(destination));
       }
     }
     return uris;

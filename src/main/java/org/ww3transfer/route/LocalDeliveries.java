@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.ww3transfer.transfer.CheckedSource;
 import org.ww3transfer.transfer.LocalUpload;
 import org.ww3transfer.transfer.Receipt;
 import org.ww3transfer.transfer.Transfer;
@@ -34,10 +36,12 @@ public final class LocalDeliveries {
 
   /** Looks at both ends. */
   public LocalUpload begin(
-      @Variable("item") TransferItem item, @Variable("transfer") Transfer transfer)
+      @Variable("item") TransferItem item,
+      @Variable("checked") CheckedSource checked,
+      @Variable("transfer") Transfer transfer)
       throws IOException {
-    String destination = item.destination().name();
-    return LocalUpload.begin(item, token(transfer), transfer.progress(destination), WRITE_BEHIND);
+    LongConsumer progress = transfer.progress(item.destination().name());
+    return LocalUpload.begin(item, checked.source(), token(transfer), progress, WRITE_BEHIND);
   }
 
   /**

@@ -10,6 +10,8 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.OwnFolders;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Planner;
 import org.ww3transfer.transfer.ReportStore;
@@ -25,15 +27,23 @@ public final class Transfers {
 
   private final Planner planner;
   private final ReportStore reports;
+  private final CycleManifests cycleManifests;
   private final RunLocks locks;
   private final Clock clock;
   private final Lanes lanes;
   private final AtomicReference<Transfer> current = new AtomicReference<>();
   private final CompletableFuture<TransferReport> first = new CompletableFuture<>();
 
-  Transfers(Planner planner, ReportStore reports, RunLocks locks, Clock clock, Lanes lanes) {
+  Transfers(
+      Planner planner,
+      ReportStore reports,
+      CycleManifests cycleManifests,
+      RunLocks locks,
+      Clock clock,
+      Lanes lanes) {
     this.planner = planner;
     this.reports = reports;
+    this.cycleManifests = cycleManifests;
     this.locks = locks;
     this.clock = clock;
     this.lanes = lanes;
@@ -54,6 +64,9 @@ public final class Transfers {
         plan.outputs().size(),
         plan.items(),
         run.directory());
+    for (String warning : plan.warnings()) {
+      LOG.warn("{}: {}", run.runId(), warning);
+    }
     for (String unexpected : plan.unexpected()) {
       LOG.warn("{}: {} looks like an output but is not expected", run.runId(), unexpected);
     }
@@ -64,7 +77,9 @@ public final class Transfers {
 
   private TransferPlan plan(Run run) throws IOException {
     try {
-      return planner.plan(run);
+      TransferPlan plan = planner.plan(run).requireComplete();
+      OwnFolders.require(plan);
+      return plan;
     } catch (IOException | RuntimeException e) {
       reports.write(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
       throw e;
@@ -81,6 +96,16 @@ public final class Transfers {
     return lanes.recipients(output, lane);
   }
 
+  /** What is to be sent when all else has been. */
+  public List<PlannedOutput> cycleManifests(@Variable("transfer") Transfer transfer) {
+    return cycleManifests.write(transfer);
+  }
+
+  /** Where a cycle manifest goes. */
+  public String recipient(@Body PlannedOutput cycleManifest) {
+    return Lanes.uri(cycleManifest.destinations().get(0));
+  }
+
   /**
    * Closes the run's report.
    *
@@ -93,6 +118,7 @@ public final class Transfers {
     }
     TransferReport report = transfer.finish(clock.instant());
     reports.write(report);
+    cycleManifests.forget(transfer.plan());
     if (report.hasSucceeded()) {
       LOG.info("{}", report.summary());
     } else {

@@ -3,9 +3,9 @@ package org.ww3transfer.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class PropertyReader {
   private final Map<String, String> values;
   private final Placeholders placeholders;
   private final Set<String> known = new HashSet<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
 
   PropertyReader(Map<String, String> values, Placeholders placeholders) {
     this.values = values;
@@ -172,7 +172,7 @@ final class PropertyReader {
       }
     }
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+      throw new SettingsException(List.copyOf(problems));
     }
   }
 }

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
+import org.ww3transfer.transfer.PlanRules;
+import org.ww3transfer.ww3.ManifestRules;
 
 /**
  * All that an operator can set, read and checked. What each means for users stands in {@code
@@ -19,13 +20,13 @@ import org.ww3transfer.transfer.MissingOutputs;
  * @param markerMaxDepth folders deep that markers are looked for; 1 is the inbox alone
  * @param pollInterval time between two looks into the inbox
  * @param runRoots directories that runs may lie in; empty for the defaults
- * @param outputDirectory where outputs lie below a run directory; empty for the run directory
- *     itself
+ * @param manifestRules how outputs are found
+ * @param planRules how they are named, and which runs and files are sent
+ * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
  * @param stateDirectory where reports and the marker journal are kept, absolute
  * @param destinations where runs go to, in order
  * @param failurePolicy what a failure means where neither marker nor destination say
  * @param missingOutputs what an expected output that is not there means
- * @param maxOutputs files of one run beyond which its namelist is taken to be wrong
  * @param parallelDestinations destinations served at one time
  * @param parallelFiles files under way at one time to one destination
  * @param retryDelay time before a failed item is tried again
@@ -37,12 +38,13 @@ public record Settings(
     int markerMaxDepth,
     Duration pollInterval,
     List<Path> runRoots,
-    Optional<Path> outputDirectory,
+    ManifestRules manifestRules,
+    PlanRules planRules,
+    boolean requireHeader,
     Path stateDirectory,
     List<Destination> destinations,
     FailurePolicy failurePolicy,
     MissingOutputs missingOutputs,
-    int maxOutputs,
     int parallelDestinations,
     int parallelFiles,
     Duration retryDelay,

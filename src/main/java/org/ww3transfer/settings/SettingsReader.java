@@ -1,5 +1,6 @@
 package org.ww3transfer.settings;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,12 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
+import org.ww3transfer.transfer.PlanRules;
+import org.ww3transfer.ww3.ManifestRules;
 
 /** Reads the settings from a properties file and from properties given on the command line. */
 public final class SettingsReader {
+  private static final String POST_PROCESSOR = "ww3.post-processor.";
+  private static final String GRID = ".grid";
+
   private final PropertyReader properties;
   private final Map<String, String> values;
 
@@ -61,6 +68,7 @@ public final class SettingsReader {
   }
 
   private Settings read() {
+    PlanRules planRules = planRules();
     Settings settings =
         new Settings(
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
@@ -68,9 +76,11 @@ public final class SettingsReader {
             properties.number("ww3.marker.max-depth", 2, 1, 20),
             properties.duration("ww3.poll-interval", Duration.ofMillis(200)),
             properties.list("ww3.run-roots").stream().map(Path::of).toList(),
-            outputDirectory(),
+            manifestRules(),
+            planRules,
+            properties.flag("ww3.require-header", false),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
-            new DestinationReader(properties).read(),
+            new DestinationReader(properties, planRules.naming()).read(),
             properties.value(
                 "ww3.failure-policy",
                 FailurePolicy.CONTINUE,
@@ -78,13 +88,61 @@ public final class SettingsReader {
                 FailurePolicy::of),
             properties.value(
                 "ww3.missing-outputs", MissingOutputs.FAIL, "fail or warn", MissingOutputs::of),
-            properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
             properties.number("ww3.parallel-destinations", 1, 1, 64),
             properties.number("ww3.parallel-files", 1, 1, 256),
             properties.duration("ww3.retry-delay", Duration.ofSeconds(1)),
             camel());
     properties.finish();
     return settings;
+  }
+
+  private PlanRules planRules() {
+    return new PlanRules(
+        NameRules.read(properties),
+        properties.flag("ww3.require-complete-log", true),
+        properties.value(
+            "ww3.unexpected-outputs", false, "report or send", SettingsReader::isToBeSent),
+        properties.flag("ww3.cycle-manifest", false));
+  }
+
+  private static Optional<Boolean> isToBeSent(String text) {
+    return Optional.of(text.equals("send")).filter(send -> send || text.equals("report"));
+  }
+
+  private ManifestRules manifestRules() {
+    return new ManifestRules(
+        outputDirectory(),
+        properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
+        globs("ww3.namelists"),
+        postProcessorGrids(),
+        globs("ww3.also"));
+  }
+
+  private List<String> globs(String key) {
+    List<String> globs = properties.list(key);
+    for (String glob : globs) {
+      try {
+        FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      } catch (PatternSyntaxException e) {
+        properties.problem(
+            key, "'" + glob + "' is not a pattern such as log.*: " + e.getDescription());
+      }
+    }
+    return globs;
+  }
+
+  private Map<String, String> postProcessorGrids() {
+    Map<String, String> grids = new LinkedHashMap<>();
+    for (String key : properties.keysUnder(POST_PROCESSOR)) {
+      if (key.endsWith(GRID) && key.length() > POST_PROCESSOR.length() + GRID.length()) {
+        String name = key.substring(POST_PROCESSOR.length(), key.length() - GRID.length());
+        properties.text(key).ifPresent(grid -> grids.put(name, grid));
+      } else {
+        properties.allow(key);
+        properties.problem(key, "is not a setting; write it as ww3.post-processor.<name>.grid");
+      }
+    }
+    return grids;
   }
 
   private Optional<Path> outputDirectory() {

@@ -1,15 +1,14 @@
 package org.ww3transfer.transfer;
 
 import java.util.Optional;
-import java.util.Set;
-import org.ww3transfer.ww3.Kind;
 
 /**
  * A named place that runs are sent to.
  *
  * @param name the name in the settings
  * @param prefix where it is
- * @param outputs the kinds that it takes
+ * @param folders below the prefix, a folder for each output; empty for none
+ * @param selection what it takes
  * @param failurePolicy its own policy; empty where the run's holds
  * @param retention whether old restarts are pruned there
  * @param retries how often a failed item is tried again; 0 for never
@@ -18,17 +17,23 @@ import org.ww3transfer.ww3.Kind;
 public record Destination(
     String name,
     Prefix prefix,
-    Set<Kind> outputs,
+    NamePattern folders,
+    Selection selection,
     Optional<FailurePolicy> failurePolicy,
     boolean retention,
     int retries,
     boolean overwrite) {
 
-  public Destination {
-    outputs = Set.copyOf(outputs);
-  }
-
-  boolean takes(Kind kind) {
-    return outputs.contains(kind);
+  /** The same place with a fixed folder for everything. */
+  Destination in(String folder) {
+    return new Destination(
+        name,
+        prefix,
+        NamePattern.fixed(folder),
+        selection,
+        failurePolicy,
+        retention,
+        retries,
+        overwrite);
   }
 }

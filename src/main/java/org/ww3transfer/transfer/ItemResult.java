@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param outcome how it ended
  * @param bytes the source's size in bytes; empty where it was never read
  * @param checksum of the source; empty where it was never read
+ * @param evidence where the output's valid time comes from
  * @param attempts how often it was tried; 0 for a skipped one
  * @param millis wall time from the first try to the end, milliseconds
  * @param replaced whether other content stood under the target name before
@@ -20,10 +21,42 @@ public record ItemResult(
     Outcome outcome,
     OptionalLong bytes,
     Optional<Checksum> checksum,
+    Evidence evidence,
     int attempts,
     long millis,
     boolean replaced,
     Optional<String> error) {
+
+  /** An item that its destination proved to hold. */
+  public static ItemResult delivered(
+      TransferItem item, Receipt receipt, Evidence evidence, int attempts, long millis) {
+    Checksum checksum = receipt.checksum();
+    return new ItemResult(
+        item,
+        receipt.outcome(),
+        OptionalLong.of(checksum.bytes()),
+        Optional.of(checksum),
+        evidence,
+        attempts,
+        millis,
+        receipt.replaced(),
+        Optional.empty());
+  }
+
+  /** An item that failed, or was never tried. */
+  public static ItemResult notDelivered(
+      TransferItem item, Outcome outcome, int attempts, long millis, String error) {
+    return new ItemResult(
+        item,
+        outcome,
+        OptionalLong.empty(),
+        Optional.empty(),
+        new Evidence.FromNamelist("not delivered"),
+        attempts,
+        millis,
+        false,
+        Optional.of(error));
+  }
 
   /** Whether size and checksum of what stands at the destination were compared with the source. */
   public boolean verified() {

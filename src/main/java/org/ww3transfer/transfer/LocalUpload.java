@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,24 +36,24 @@ public final class LocalUpload implements Closeable {
     this.source = source;
     this.progress = progress;
     Path directory = item.destination().prefix().directory();
-    target = directory.resolve(item.targetName());
-    part = directory.resolve("." + item.targetName() + "." + token + ".part");
+    target = directory.resolve(item.objectName());
+    part = target.resolveSibling("." + target.getFileName() + "." + token + ".part");
     writeBehind = new WriteBehind(part, executor);
   }
 
   /**
-   * Looks at the source and makes the destination's folder.
+   * Makes the destination's folder.
    *
+   * @param source the item's, as it was when it was checked
    * @param token keeps the part files of several runs and installations apart
    * @param progress told the bytes copied, and their negative when they turn out to be in vain
    * @param executor for what the disk can do while the copy goes on
-   * @throws ItemException where the source is missing or is not a file
+   * @throws ItemException where a file stands in the folder's way
    */
   public static LocalUpload begin(
-      TransferItem item, String token, LongConsumer progress, Executor executor)
+      TransferItem item, Source source, String token, LongConsumer progress, Executor executor)
       throws IOException {
-    LocalUpload upload =
-        new LocalUpload(item, Source.look(item.source()), token, progress, executor);
+    LocalUpload upload = new LocalUpload(item, source, token, progress, executor);
     makeDirectory(upload.target.getParent());
     return upload;
   }
@@ -110,9 +111,9 @@ public final class LocalUpload implements Closeable {
     return new Receipt(standing.orElseThrow(), Outcome.REUSED, false);
   }
 
-  /** The name to write the content under, in the target's folder. */
+  /** Where to write the content, relative to the destination's own folder. */
   public String partName() {
-    return part.getFileName().toString();
+    return item.destination().prefix().directory().relativize(part).toString();
   }
 
   /** The content to write, from its beginning. */
@@ -167,7 +168,8 @@ public final class LocalUpload implements Closeable {
       Files.createLink(target, part);
     } catch (FileAlreadyExistsException e) {
       throw ItemException.lasting(target + ": came to exist meanwhile; ww3.overwrite is false");
-    } catch (UnsupportedOperationException e) {
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // no hard links here; this looks first, so only a file made in between would be replaced
       Files.move(part, target);
     }
     Files.deleteIfExists(part);

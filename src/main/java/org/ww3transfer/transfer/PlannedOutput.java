@@ -1,6 +1,7 @@
 package org.ww3transfer.transfer;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.ww3transfer.ww3.Output;
@@ -29,11 +30,18 @@ public record PlannedOutput(
     return destinations.stream().anyMatch(candidate -> candidate.name().equals(destination));
   }
 
-  /** Its transfer to the destination of that name, which must be one of its own. */
-  public TransferItem to(String destination) {
+  /**
+   * Its transfer to the destination of that name, which must be one of its own.
+   *
+   * @param cycle the run's nominal time, UTC
+   */
+  public TransferItem to(String destination, Instant cycle) {
     return destinations.stream()
         .filter(candidate -> candidate.name().equals(destination))
-        .map(found -> new TransferItem(output, source, targetName, found))
+        .map(
+            found ->
+                new TransferItem(
+                    output, source, found.folders().expand(output, cycle), targetName, found))
         .findFirst()
         .orElseThrow();
   }

@@ -64,10 +64,11 @@ public final class ReportJson {
     json.writeStringField("kind", item.output().kind().label());
     JsonValues.writeText(json, "grid", item.output().grid());
     json.writeStringField("validTime", JsonValues.iso(item.output().validTime()));
+    json.writeStringField("validTimeSource", result.evidence().label());
     JsonValues.writeNumber(json, "bytes", result.bytes());
     JsonValues.writeText(json, "checksum", result.checksum().map(Checksum::toString));
     json.writeStringField("destination", item.destination().name());
-    json.writeStringField("destinationPrefix", item.destination().prefix().text());
+    json.writeStringField("destinationPrefix", item.prefix());
     json.writeStringField("targetName", item.targetName());
     json.writeStringField("destinationUri", item.uri());
     json.writeStringField("outcome", result.outcome().label());

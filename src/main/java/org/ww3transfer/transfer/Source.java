@@ -18,7 +18,8 @@ import java.util.Map;
  *     program can set it back
  * @param inode which file it is, as a rename over it would change
  */
-record Source(Path path, long bytes, FileTime modified, FileTime inodeChanged, Object inode) {
+public record Source(
+    Path path, long bytes, FileTime modified, FileTime inodeChanged, Object inode) {
 
   /**
    * Looks at the file, through symbolic links.

@@ -21,6 +21,7 @@ public final class Transfer {
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private boolean closed;
+  private boolean failed;
   private boolean interrupted;
 
   /** Begins at the given moment of the wall clock, UTC. */
@@ -49,12 +50,26 @@ public final class Transfer {
     return interrupted;
   }
 
+  /** Whether the run has failed, whatever is still to come. */
+  public synchronized boolean hasFailed() {
+    return failed || !plan.errors().isEmpty();
+  }
+
+  /** The items that a destination was proven to hold. */
+  public synchronized List<ItemResult> delivered(String destination) {
+    return results.stream()
+        .filter(result -> result.outcome().isDelivered())
+        .filter(result -> result.item().destination().name().equals(destination))
+        .toList();
+  }
+
   /** Notes how an item ended; a failure closes what its policy says. */
   public synchronized void record(ItemResult result) {
     results.add(result);
     if (!result.outcome().isFailure()) {
       return;
     }
+    failed = true;
     Destination destination = result.item().destination();
     if (destination.failurePolicy().isEmpty()) {
       closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;

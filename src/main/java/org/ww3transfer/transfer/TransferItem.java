@@ -8,13 +8,27 @@ import org.ww3transfer.ww3.Output;
  *
  * @param output what it is
  * @param source the file in the run directory, absolute
+ * @param folder where below the destination's prefix, with a slash at its end; empty for right
+ *     there
  * @param targetName its name at the destination
  * @param destination where to
  */
-public record TransferItem(Output output, Path source, String targetName, Destination destination) {
+public record TransferItem(
+    Output output, Path source, String folder, String targetName, Destination destination) {
 
-  /** Where it will stand: the destination's prefix joined with the target name. */
+  /** The prefix that the target name stands under. */
+  public String prefix() {
+    Prefix prefix = destination.prefix();
+    return folder.isEmpty() ? prefix.text() : prefix.join(folder);
+  }
+
+  /** Its name relative to the destination's own prefix. */
+  public String objectName() {
+    return folder + targetName;
+  }
+
+  /** Where it will stand: the prefix joined with the target name. */
   public String uri() {
-    return destination.prefix().join(targetName);
+    return destination.prefix().join(objectName());
   }
 }

@@ -50,7 +50,8 @@ public record TransferReport(
 
   static TransferReport finished(
       TransferPlan plan, Instant startedAt, Instant finishedAt, List<ItemResult> items) {
-    boolean failed = items.stream().anyMatch(item -> item.outcome().isFailure());
+    boolean failed =
+        !plan.errors().isEmpty() || items.stream().anyMatch(item -> item.outcome().isFailure());
     Status status = failed ? Status.FAILED : Status.SUCCEEDED;
     return of(plan, status, startedAt, Optional.of(finishedAt), items);
   }
@@ -71,7 +72,7 @@ public record TransferReport(
         finishedAt,
         plan.items(),
         plan.unexpected(),
-        List.of(),
+        plan.errors(),
         items);
   }
 
@@ -139,6 +140,10 @@ public record TransferReport(
             count(Outcome.SKIPPED),
             planned,
             bytes());
-    return errors.isEmpty() ? counts : runId + ": failed; " + String.join("; ", errors);
+    if (errors.isEmpty()) {
+      return counts;
+    }
+    String reasons = String.join("; ", errors);
+    return planned == 0 ? runId + ": failed; " + reasons : counts + "; " + reasons;
   }
 }

@@ -32,15 +32,21 @@ final class WriteBehind {
     waiting += bytes;
     if (waiting >= STEP_BYTES && flush.isDone() && !flush.isCompletedExceptionally()) {
       waiting = 0;
-      flush = CompletableFuture.runAsync(this::force, executor);
+      flush = CompletableFuture.runAsync(this::forceContent, executor);
     }
   }
 
-  private void force() {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(false);
+  private void forceContent() {
+    try {
+      force(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void force(boolean withMetaData) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(withMetaData);
     }
   }
 
@@ -59,8 +65,6 @@ final class WriteBehind {
       Thread.currentThread().interrupt();
       throw new IOException(file + ": interrupted", e);
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
+    force(true);
   }
 }

@@ -30,4 +30,11 @@ public record Manifest(
     outputs = List.copyOf(outputs);
     unexpected = List.copyOf(unexpected);
   }
+
+  /** The names of the grids of ww3_multi; none for ww3_shel. */
+  public List<String> grids() {
+    return logs.contains(RunLogs.MULTI)
+        ? logs.stream().filter(name -> !name.equals(RunLogs.MULTI)).toList()
+        : List.of();
+  }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,11 @@ public final class ManifestReader {
             .toList(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)));
+  }
+
+  /** Where outputs lie below a run directory; empty for there itself. */
+  public Optional<Path> outputDirectory() {
+    return rules.outputDirectory();
   }
 
   private static ModelRun readRun(Path directory, RunFiles files) {

@@ -50,6 +50,11 @@ public record Output(
     return new Output(folder + path, kind, grid, validTime, lastTime, times, fields);
   }
 
+  /** The grid's name, or {@code ww3} for the nameless grid of ww3_shel. */
+  public String gridName() {
+    return grid.orElse("ww3");
+  }
+
   /** The file's own name, without folders. */
   public String fileName() {
     return path.substring(path.lastIndexOf('/') + 1);

@@ -66,27 +66,34 @@ class CommandLineTest {
     assertThat(plan.get("outputs")).hasSize(5);
     assertThat(plan.get("errors")).isEmpty();
     assertThat(plan.get("unexpectedOutputs")).isEmpty();
-    assertThat(plan.get("outputs").get(0))
+    assertThat(plan.get("problems")).isEmpty();
+    assertThat(plan.get("start").asText()).isEqualTo("2023-01-01T00:00:00Z");
+    assertThat(plan.get("outputs").get(4))
         .hasToString(
             "{\"path\":\"out_grd.ww3\",\"kind\":\"field\",\"grid\":null,"
                 + "\"validTime\":\"2023-01-01T00:00:00Z\",\"lastTime\":\"2023-01-02T00:00:00Z\","
                 + "\"exists\":true,\"bytes\":"
                 + Files.size(day.resolve("out_grd.ww3"))
-                + ",\"targetName\":\"20230101_000000_out_grd.ww3\"}");
+                + ",\"targetName\":\"20230101_000000_out_grd.ww3\","
+                + "\"times\":25,\"validTimeSource\":\"namelist\",\"problem\":null,\"destinations\":[\"archive\"]}");
   }
 
   @Test
   void plan_says_what_is_missing_and_exits_1() throws IOException {
     Path day = RunFixture.day(root.resolve("day"));
     Files.delete(day.resolve("restart003.ww3"));
-    JsonNode missing = run("plan", "--json", day.toString()).json().get(0).get("outputs").get(3);
+    JsonNode missing = run("plan", "--json", day.toString()).json().get(0).get("outputs").get(2);
     assertThat(missing.get("exists").asBoolean()).isFalse();
     assertThat(missing.get("bytes").isNull()).isTrue();
     Ended table = run("plan", day.toString());
     assertThat(table.exitCode()).isEqualTo(1);
     assertThat(table.out())
-        .containsPattern("restart003.ww3 +restart +- +2023-01-01T18:00:00Z .* missing")
-        .contains("5 outputs, 1 missing");
+        .contains(
+            "restart: 4 files, ",
+            "; 2023-01-01T06:00:00Z to 2023-01-02T00:00:00Z, every 6 h; holes at 2023-01-01T18:00:00Z")
+        .containsPattern("restart003.ww3 +2023-01-01T18:00:00Z +missing +2023")
+        .contains("; 2023-01-01T00:00:00Z to 2023-01-02T00:00:00Z, every 1 h\n")
+        .contains("5 outputs, 1 missing, 0 unexpected, 0 problems");
   }
 
   @Test
@@ -212,7 +219,10 @@ class CommandLineTest {
         .contains("20240229_120000_restart.ww3");
     assertThat(scratch.resolve("archive"))
         .isDirectoryContaining("glob:**20240229_000000_restart.ww3");
-    assertThat(scratch.resolve("inbox/sample/.done/sample.json")).exists();
+    assertThat(scratch.resolve("inbox/sample/.done/sample.json"))
+        .content()
+        .contains("\"validTimeSource\" : \"header\"")
+        .doesNotContain("\"validTimeSource\" : \"namelist\"");
   }
 
   @Test

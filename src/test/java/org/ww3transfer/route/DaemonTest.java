@@ -155,6 +155,27 @@ class DaemonTest {
   }
 
   @Test
+  void a_marker_for_a_run_that_stopped_early_is_refused_with_the_time() throws IOException {
+    Files.writeString(
+        run.resolve("log.ww3"),
+        """
+         WAVEWATCH III log file                                 version 7.14
+             step | pass |    date      time   | b w l c t r i i1 i5 d | g p t r b f c r2 |
+          --------|------|---------------------|-----------------------|------------------|
+                 0|     1| 2023/01/01 00:00:00 |                       | X                |
+                 9|     1|            09:00:00 |                       | X                |
+        """);
+    Path marker = run.resolve("day.done");
+    drop(marker, "");
+    JsonNode report = handled(marker, ".failed", "day.json");
+    assertThat(report.get("items")).isEmpty();
+    assertThat(report.get("errors").get(0).asText())
+        .startsWith("log.ww3: the run stopped at 2023-01-01T09:00:00Z, before its end at")
+        .endsWith("; run it to its end, or set ww3.require-complete-log = false");
+    assertThat(harness.names("a")).isEmpty();
+  }
+
+  @Test
   void a_directory_with_a_markers_name_stays_where_it_is() throws IOException {
     Path odd = Files.createDirectory(root.resolve("inbox/odd.done"));
     Path marker = root.resolve("inbox/x.done");

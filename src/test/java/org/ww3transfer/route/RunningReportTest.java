@@ -18,6 +18,7 @@ import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.Transfer;
 import org.ww3transfer.transfer.TransferPlan;
+import org.ww3transfer.ww3.Manifest;
 
 class RunningReportTest {
   private static final long SECOND = 1_000_000_000L;
@@ -29,7 +30,12 @@ class RunningReportTest {
     Run run =
         new Run(
             "r", root, List.of(), FailurePolicy.CONTINUE, MissingOutputs.FAIL, Optional.empty());
-    return new Transfer(new TransferPlan(run, List.of(), List.of()), Instant.EPOCH);
+    Manifest nothing =
+        new Manifest(Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
+    TransferPlan plan =
+        new TransferPlan(
+            run, nothing, Instant.EPOCH, List.of(), false, Optional.empty(), List.of(), List.of());
+    return new Transfer(plan, Instant.EPOCH);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The commented application.properties is the one reference of settings, and stays true. */
 class ApplicationPropertiesTest {
   private static final Path FILE = Path.of("application.properties");
-  private static final Pattern KEY = Pattern.compile("(?m)^#?(ww3\\.[a-z.-]+) *=");
+  private static final Pattern KEY = Pattern.compile("(?m)^#?(ww3\\.[a-z0-9_.-]+) *=");
 
   private static Set<String> documented() throws IOException {
     Set<String> keys = new TreeSet<>();
@@ -29,7 +29,8 @@ class ApplicationPropertiesTest {
 
   @Test
   void it_is_valid_and_describes_exactly_the_settings_that_are_read() throws IOException {
-    Set<String> asked = new TreeSet<>(SettingsReader.keysRead(Optional.of(FILE), Map.of()));
+    Map<String, String> example = Map.of("ww3.post-processor.ww3_ounf_hs.grid", "outer");
+    Set<String> asked = new TreeSet<>(SettingsReader.keysRead(Optional.of(FILE), example));
     assertThat(documented()).isEqualTo(asked);
   }
 
@@ -50,6 +51,8 @@ class ApplicationPropertiesTest {
         .allSatisfy(
             key ->
                 assertThat(readme)
-                    .contains(key.replace("destination.archive", "destination.<name>")));
+                    .contains(
+                        key.replace("destination.archive", "destination.<name>")
+                            .replace("post-processor.ww3_ounf_hs", "post-processor.<name>")));
   }
 }

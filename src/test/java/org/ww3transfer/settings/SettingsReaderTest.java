@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
+import org.ww3transfer.transfer.Selection;
 import org.ww3transfer.ww3.Kind;
 
 class SettingsReaderTest {
@@ -45,7 +46,7 @@ class SettingsReaderTest {
     assertThat(settings.markerInclude()).hasToString(".*\\.done");
     assertThat(settings.markerMaxDepth()).isEqualTo(2);
     assertThat(settings.failurePolicy()).isEqualTo(FailurePolicy.CONTINUE);
-    assertThat(settings.maxOutputs()).isEqualTo(1_000_000);
+    assertThat(settings.manifestRules().maxOutputs()).isEqualTo(1_000_000);
     assertThat(settings.destinations()).isEmpty();
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> SettingsReader.requireDestinations(settings))
@@ -62,7 +63,7 @@ class SettingsReaderTest {
                 "ww3.overwrite", "false")
             .destinations()
             .get(0);
-    assertThat(archive.outputs()).isEqualTo(Set.of(Kind.RESTART, Kind.CHECKPOINT));
+    assertThat(archive.selection().kinds()).isEqualTo(Set.of(Kind.RESTART, Kind.CHECKPOINT));
     assertThat(archive.failurePolicy()).contains(FailurePolicy.FAIL_FAST);
     assertThat(archive.retries()).isEqualTo(7);
     assertThat(archive.overwrite()).isFalse();
@@ -84,6 +85,12 @@ class SettingsReaderTest {
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",
         "ww3.output-directory|../x|ww3.output-directory: '../x' does not lie below the run directory",
+        "ww3.naming|gfs|ww3.naming: 'gfs' is not rompy, ncep or pattern",
+        "ww3.naming|pattern|ww3.naming.pattern: is not set; give one such as {grid}/{validTime:yyyyMMddHHmmss}.{name}",
+        "ww3.naming.pattern|{name}|ww3.naming.pattern: is set, but ww3.naming is not pattern",
+        "ww3.also|log.[a|ww3.also: 'log.[a' is not a pattern such as log.*: Missing ']",
+        "ww3.unexpected-outputs|delete|ww3.unexpected-outputs: 'delete' is not report or send",
+        "ww3.post-processor.x.gird|g|ww3.post-processor.x.gird: is not a setting; write it as ww3.post-processor.<name>.grid",
         "ww3.inbox|{{env:WW3_NOT_SET}}|ww3.inbox: {{env:WW3_NOT_SET}} is not set; set it or give a default behind a colon",
         "ww3.destination.archive.outputs|restarts|ww3.destination.archive.outputs: 'restarts' is none of field,point,track,partition,boundary,restart,checkpoint,netcdf,other"
       })
@@ -97,10 +104,64 @@ class SettingsReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "{validTime}_{kind}|'{validTime}_{kind}' could give one name to two outputs: {name} is missing: outputs of one time would get one name",
+        "{validTime:yyyyMMdd}_{name}|'{validTime:yyyyMMdd}_{name}' could give one name to two outputs: {validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two times could get one name",
+        "{validTime}_{nmae}|'{validTime}_{nmae}' has an unknown field {nmae}; known are {validTime:format}, {cycle:format}, {grid}, {kind} and {name}",
+        "../{validTime}_{name}|'../{validTime}_{name}' has an empty folder or name, '.' or '..' in it",
+        "{validTime}_{name}/|'{validTime}_{name}/' has an empty folder or name, '.' or '..' in it"
+      })
+  void a_naming_pattern_that_could_do_harm_is_refused(String pattern, String what) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> withArchive("ww3.naming", "pattern", "ww3.naming.pattern", pattern))
+        .withMessage("ww3.naming.pattern: " + what);
+  }
+
+  @Test
+  void a_naming_pattern_may_share_the_valid_time_with_the_prefix() {
+    String[] pattern = {
+      "ww3.naming", "pattern", "ww3.naming.pattern", "{validTime:ddHHmmss}{name}"
+    };
+    List<String> values = new ArrayList<>(List.of(pattern));
+    values.addAll(List.of("ww3.destinations", "a", "ww3.destination.a.prefix"));
+    values.add("file:///data/{grid}/{validTime:yyyy/MM}");
+    Destination shared = read(values.toArray(String[]::new)).destinations().get(0);
+    assertThat(shared.prefix().directory()).isEqualTo(Path.of("/data"));
+    assertThat(shared.folders()).hasToString("{grid}/{validTime:yyyy/MM}/");
+    values.set(values.size() - 1, "/data/{grid}/{validTime:MM}/");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(values.toArray(String[]::new)))
+        .withMessageStartingWith(
+            "ww3.destination.a.prefix: '{grid}/{validTime:MM}/{validTime:ddHHmmss}{name}' could"
+                + " give one name to two outputs: ");
+  }
+
+  @Test
+  void grids_and_fields_are_selected_and_post_processors_have_a_grid() {
+    Settings settings =
+        withArchive(
+            "ww3.destination.archive.grids", "outer, inner",
+            "ww3.destination.archive.fields", "HS,dp",
+            "ww3.post-processor.ww3_ounf_hs.grid", "outer",
+            "ww3.also", "log.*,mod_def.*");
+    Selection selection = settings.destinations().get(0).selection();
+    assertThat(selection.grids()).containsExactlyInAnyOrder("outer", "inner");
+    assertThat(selection.fields()).containsExactlyInAnyOrder("hs", "dp");
+    assertThat(settings.manifestRules().postProcessorGrids())
+        .isEqualTo(Map.of("ww3_ounf_hs", "outer"));
+    assertThat(settings.manifestRules().also()).containsExactly("log.*", "mod_def.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       nullValues = "-",
       value = {
         "ftp://h/x|unknown scheme 'ftp'; a plain path or file:// is expected",
         "file://host/x|'file://host/x' names a host; write three slashes, as in file:///data/ww3",
+        "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format}, {cycle:format}, {grid}, {kind} and {name}",
+        "/data/{grid}/../x|'/data/{grid}/../x' has an empty folder or name, '.' or '..' in it",
+        "s3://{grid}/x|'s3://{grid}/x' has a field where its host or bucket stands; fields belong into folders",
         "-|is not set; give a path or a URI such as file:///data/ww3"
       })
   void a_bad_prefix_is_an_error(String prefix, String what) {

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,13 +54,15 @@ class LocalUploadTest {
         new Destination(
             "a",
             Prefix.parse(folder.toString()),
-            EnumSet.allOf(Kind.class),
+            NamePattern.EMPTY,
+            Selection.ALL,
             Optional.empty(),
             true,
             0,
             overwrite);
-    TransferItem item = new TransferItem(output, source, "t.ww3", destination);
-    return LocalUpload.begin(item, "token", progress::addAndGet, Runnable::run);
+    TransferItem item = new TransferItem(output, source, "", "t.ww3", destination);
+    return LocalUpload.begin(
+        item, Source.look(source), "token", progress::addAndGet, Runnable::run);
   }
 
   /** Writes the part as the file endpoint does, with something happening half-way. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class NamingTest {
   private static final Instant CYCLE = Instant.parse("2022-12-31T18:00:00Z");
 
   private static Output output(Kind kind, String path, Optional<String> grid) {
-    return new Output(path, kind, grid, VALID, VALID);
+    return new Output(path, kind, grid, VALID, VALID, 1, Set.of());
   }
 
   @ParameterizedTest

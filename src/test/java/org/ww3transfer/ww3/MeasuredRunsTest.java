@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
-import org.ww3transfer.transfer.Planner;
+import org.ww3transfer.transfer.Naming;
 
 /** The manifest equals what the model wrote in real runs: names, kinds, grids, times, targets. */
 class MeasuredRunsTest {
@@ -39,7 +39,6 @@ class MeasuredRunsTest {
     Path scratch = Files.createTempDirectory("measured-");
     Path laidOut = layOut(run, scratch.resolve("run"));
     Manifest manifest = new ManifestReader(ManifestRules.of(Optional.empty(), 1_000)).read(laidOut);
-    Map<Output, String> targets = Planner.targetNames(manifest);
     Map<String, String> actual = new TreeMap<>();
     for (ExpectedOutput expected : manifest.outputs()) {
       Output output = expected.output();
@@ -51,7 +50,7 @@ class MeasuredRunsTest {
               output.grid().orElse("null"),
               output.validTime().toString(),
               Long.toString(expected.bytes().orElse(-1)),
-              targets.get(output)));
+              Naming.ROMPY.targetName(output, manifest.start())));
     }
     assertThat(actual).isEqualTo(expected(run));
     assertThat(manifest.unexpected()).isEmpty();

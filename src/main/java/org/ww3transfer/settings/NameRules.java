@@ -1,0 +1,56 @@
+package org.ww3transfer.settings;
+
+import java.util.Arrays;
+import org.ww3transfer.transfer.NamePattern;
+import org.ww3transfer.transfer.Naming;
+
+/** Reads how outputs are named at their destinations. */
+final class NameRules {
+  private static final String SCHEME = "ww3.naming";
+  private static final String PATTERN = "ww3.naming.pattern";
+
+  private NameRules() {}
+
+  /** The scheme that the settings choose; the default with a problem noted where they are wrong. */
+  static Naming read(PropertyReader properties) {
+    String scheme = properties.text(SCHEME).orElse("rompy");
+    if (properties.text(PATTERN).isPresent() && !scheme.equals("pattern")) {
+      properties.problem(PATTERN, "is set, but ww3.naming is not pattern");
+    }
+    return switch (scheme) {
+      case "rompy" -> Naming.ROMPY;
+      case "ncep" -> Naming.NCEP;
+      case "pattern" -> readPattern(properties);
+      default -> {
+        properties.problem(SCHEME, "'" + scheme + "' is not rompy, ncep or pattern");
+        yield Naming.ROMPY;
+      }
+    };
+  }
+
+  private static Naming readPattern(PropertyReader properties) {
+    String text = properties.text(PATTERN).orElse("");
+    if (text.isEmpty()) {
+      properties.problem(
+          PATTERN, "is not set; give one such as {grid}/{validTime:yyyyMMddHHmmss}.{name}");
+      return Naming.ROMPY;
+    }
+    try {
+      return new Naming(NamePattern.parse(requireRelative(text)));
+    } catch (IllegalArgumentException e) {
+      properties.problem(PATTERN, "'" + text + "' " + e.getMessage());
+      return Naming.ROMPY;
+    }
+  }
+
+  /** A relative path of plain names: none is empty and none leads upwards. */
+  static String requireRelative(String path) {
+    boolean leadsElsewhere =
+        Arrays.stream(path.split("/", -1))
+            .anyMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
+    if (leadsElsewhere) {
+      throw new IllegalArgumentException("has an empty folder or name, '.' or '..' in it");
+    }
+    return path;
+  }
+}

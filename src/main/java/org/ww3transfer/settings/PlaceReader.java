@@ -1,0 +1,86 @@
+package org.ww3transfer.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.transfer.NamePattern;
+import org.ww3transfer.transfer.Prefix;
+
+/** Reads the prefixes of destinations, each a place and the folders below it that have fields. */
+final class PlaceReader {
+  private static final List<String> SCHEMES = List.of("file");
+
+  private final PropertyReader properties;
+  private final Map<String, String> namesByPlace = new HashMap<>();
+
+  PlaceReader(PropertyReader properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * A prefix as far as it is the same for all outputs, and the rest.
+   *
+   * @param folders ends with a slash; empty where the prefix has no fields
+   */
+  record Place(Prefix prefix, NamePattern folders) {}
+
+  /** Empty, with a problem noted, where it is no prefix or another destination's. */
+  Optional<Place> read(String name, String key) {
+    Optional<String> text = properties.text(key);
+    if (text.isEmpty()) {
+      properties.problem(key, "is not set; give a path or a URI such as file:///data/ww3");
+      return Optional.empty();
+    }
+    try {
+      Place place = parse(text.get());
+      return requireScheme(key, place.prefix()) && requireUnique(name, key, place)
+          ? Optional.of(place)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      properties.problem(key, "'" + text.get() + "' " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Place parse(String text) {
+    int brace = text.indexOf('{');
+    if (brace < 0) {
+      return new Place(Prefix.parse(text), NamePattern.EMPTY);
+    }
+    int end = text.lastIndexOf('/', brace) + 1;
+    String base = end == 0 ? "." : text.substring(0, end);
+    if (base.endsWith("://")) {
+      throw new IllegalArgumentException(
+          "has a field where its host or bucket stands; fields belong into folders");
+    }
+    Prefix prefix = Prefix.parse(base);
+    int query = prefix.scheme().equals("file") ? -1 : text.indexOf('?', end);
+    String folders = text.substring(end, query < 0 ? text.length() : query);
+    String open = folders.endsWith("/") ? folders.substring(0, folders.length() - 1) : folders;
+    return new Place(
+        query < 0 ? prefix : Prefix.parse(base + text.substring(query)),
+        NamePattern.parse(NameRules.requireRelative(open) + "/"));
+  }
+
+  private boolean requireScheme(String key, Prefix prefix) {
+    boolean isKnown = SCHEMES.contains(prefix.scheme());
+    if (!isKnown) {
+      properties.problem(
+          key,
+          String.format(
+              "unknown scheme '%s'; a plain path or %s:// is expected",
+              prefix.scheme(), String.join(":// or ", SCHEMES)));
+    }
+    return isKnown;
+  }
+
+  private boolean requireUnique(String name, String key, Place place) {
+    String where = place.prefix().directory() + "/" + place.folders();
+    String other = namesByPlace.putIfAbsent(where, name);
+    if (other != null) {
+      properties.problem(key, "is the same place as that of destination '" + other + "'");
+    }
+    return other == null;
+  }
+}

@@ -1,0 +1,26 @@
+package org.ww3transfer.transfer;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ww3transfer.ww3.Kind;
+import org.ww3transfer.ww3.Output;
+
+/** What an output's file is, without what the model puts into its name to tell times apart. */
+final class BaseName {
+  private static final Pattern MODEL_STAMP = Pattern.compile("\\d{8}\\.\\d{6}\\.(.+)");
+  private static final Pattern NUMBERED_RESTART =
+      Pattern.compile("restart(?:\\d{3}|\\*{3})(\\..+)");
+
+  private BaseName() {}
+
+  /** The file's name without a restart's number and without the model's time stamp. */
+  static String of(Output output) {
+    String fileName = output.fileName();
+    Matcher restart = NUMBERED_RESTART.matcher(fileName);
+    if (output.kind() == Kind.RESTART && restart.matches()) {
+      return "restart" + restart.group(1);
+    }
+    Matcher stamped = MODEL_STAMP.matcher(fileName);
+    return stamped.matches() ? stamped.group(1) : fileName;
+  }
+}

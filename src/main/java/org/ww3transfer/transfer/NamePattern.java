@@ -1,0 +1,185 @@
+package org.ww3transfer.transfer;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ww3transfer.ww3.Output;
+
+/**
+ * A name with fields in braces: {@code {validTime:format}}, {@code {cycle:format}}, {@code {grid}},
+ * {@code {kind}} and {@code {name}}, where a format is that of {@link TimeFormat}.
+ */
+public final class NamePattern {
+  /** Nothing at all: for prefixes without fields. */
+  public static final NamePattern EMPTY = new NamePattern("", List.of());
+
+  private static final Pattern PIECE = Pattern.compile("\\{([^{}]*)\\}|[^{}]+");
+  private static final String DEFAULT_TIME = "yyyyMMdd_HHmmss";
+
+  /** What a name is made for. */
+  record Subject(Output output, Instant cycle) {}
+
+  private sealed interface Piece {
+    String of(Subject subject);
+  }
+
+  private record Text(String text) implements Piece {
+    @Override
+    public String of(Subject subject) {
+      return text;
+    }
+  }
+
+  private record ValidTime(TimeFormat format) implements Piece {
+    @Override
+    public String of(Subject subject) {
+      return format.format(subject.output().validTime());
+    }
+  }
+
+  private record Cycle(TimeFormat format) implements Piece {
+    @Override
+    public String of(Subject subject) {
+      return format.format(subject.cycle());
+    }
+  }
+
+  private record Grid() implements Piece {
+    @Override
+    public String of(Subject subject) {
+      return subject.output().gridName();
+    }
+  }
+
+  private record KindLabel() implements Piece {
+    @Override
+    public String of(Subject subject) {
+      return subject.output().kind().label();
+    }
+  }
+
+  private record Name() implements Piece {
+    @Override
+    public String of(Subject subject) {
+      return BaseName.of(subject.output());
+    }
+  }
+
+  private final String text;
+  private final List<Piece> pieces;
+
+  private NamePattern(String text, List<Piece> pieces) {
+    this.text = text;
+    this.pieces = List.copyOf(pieces);
+  }
+
+  /**
+   * Reads a pattern; one without braces is a fixed text.
+   *
+   * @throws IllegalArgumentException says what is wrong with it
+   */
+  public static NamePattern parse(String text) {
+    List<Piece> pieces = new ArrayList<>();
+    Matcher piece = PIECE.matcher(text);
+    int end = 0;
+    while (piece.find() && piece.start() == end) {
+      end = piece.end();
+      pieces.add(piece.group(1) == null ? new Text(piece.group()) : field(piece.group(1)));
+    }
+    if (end < text.length()) {
+      throw new IllegalArgumentException("has a brace without its other half");
+    }
+    return new NamePattern(text, pieces);
+  }
+
+  /** Always that text, whatever is in it. */
+  static NamePattern fixed(String text) {
+    return new NamePattern(text, List.of(new Text(text)));
+  }
+
+  private static Piece field(String field) {
+    String[] parts = field.split(":", 2);
+    Optional<String> format = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
+    return switch (parts[0]) {
+      case "validTime" -> new ValidTime(TimeFormat.parse(format.orElse(DEFAULT_TIME)));
+      case "cycle" -> new Cycle(TimeFormat.parse(format.orElse(DEFAULT_TIME)));
+      default -> plainField(field);
+    };
+  }
+
+  private static Piece plainField(String field) {
+    return switch (field) {
+      case "grid" -> new Grid();
+      case "kind" -> new KindLabel();
+      case "name" -> new Name();
+      default ->
+          throw new IllegalArgumentException(
+              String.format(
+                  "has an unknown field {%s}; known are {validTime:format}, {cycle:format}, {grid},"
+                      + " {kind} and {name}",
+                  field));
+    };
+  }
+
+  /** The pattern filled in for one output of a run of that cycle. */
+  String expand(Output output, Instant cycle) {
+    Subject subject = new Subject(output, cycle);
+    StringBuilder expanded = new StringBuilder();
+    pieces.forEach(piece -> expanded.append(piece.of(subject)));
+    return expanded.toString();
+  }
+
+  /** What comes before the first field that differs between the outputs of a run, filled in. */
+  String expandForRun(Instant cycle) {
+    StringBuilder expanded = new StringBuilder();
+    for (Piece piece : pieces) {
+      if (piece instanceof Text fixed) {
+        expanded.append(fixed.text());
+      } else if (piece instanceof Cycle at) {
+        expanded.append(at.format().format(cycle));
+      } else {
+        break;
+      }
+    }
+    return expanded.toString();
+  }
+
+  /** This pattern with another behind it. */
+  public NamePattern then(NamePattern next) {
+    List<Piece> joined = new ArrayList<>(pieces);
+    joined.addAll(next.pieces);
+    return new NamePattern(text + next.text, joined);
+  }
+
+  /**
+   * Why it could give one name to two outputs: it must tell their own names apart, and any two
+   * valid times.
+   */
+  public Optional<String> ambiguity() {
+    if (pieces.stream().noneMatch(Name.class::isInstance)) {
+      return Optional.of("{name} is missing: outputs of one time would get one name");
+    }
+    Set<String> parts = new HashSet<>();
+    for (Piece piece : pieces) {
+      if (piece instanceof ValidTime time) {
+        parts.addAll(time.format().parts());
+      }
+    }
+    return TimeFormat.isWhole(parts)
+        ? Optional.empty()
+        : Optional.of(
+            "{validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two times could"
+                + " get one name");
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

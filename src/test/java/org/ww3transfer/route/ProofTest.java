@@ -1,0 +1,265 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.ww3transfer.transfer.Outcome.FAILED;
+import static org.ww3transfer.transfer.Outcome.MISSING;
+import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.ModelFiles;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.Shared;
+import org.ww3transfer.transfer.IncompleteRunException;
+import org.ww3transfer.transfer.TransferReport;
+
+/** Files that bear witness for the namelists or against them, through the real routes. */
+class ProofTest {
+  private static final Instant START = Instant.parse("2023-01-01T00:00:00Z");
+
+  @TempDir private Path root;
+  private Harness harness;
+  private Path run;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    harness = new Harness(root);
+    run = RunFixture.shel(root.resolve("inbox/day"), RunFixture.DAY);
+    for (int number = 1; number <= 4; number++) {
+      restart(run.resolve("restart00" + number + ".ww3"), number * 6);
+    }
+    List<Instant> hours =
+        LongStream.rangeClosed(0, 24).mapToObj(hour -> START.plusSeconds(hour * 3600)).toList();
+    ModelFiles.fieldOutput(run.resolve("out_grd.ww3"), hours, ByteOrder.BIG_ENDIAN);
+  }
+
+  private static void restart(Path file, int hours) throws IOException {
+    ModelFiles.restart(file, START.plusSeconds(hours * 3600L), ByteOrder.BIG_ENDIAN);
+  }
+
+  private static void swap(Path one, Path other) throws IOException {
+    Path aside = one.resolveSibling("aside");
+    Files.move(one, aside);
+    Files.move(other, one);
+    Files.move(aside, other);
+  }
+
+  private static void truncate(Path file, long bytes) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(bytes);
+    }
+  }
+
+  private static List<String> errors(TransferReport report) {
+    return report.items().stream().flatMap(item -> item.error().stream()).toList();
+  }
+
+  @Test
+  void a_header_that_agrees_is_the_reports_source() throws Exception {
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 10L));
+    JsonNode json = new JsonMapper().readTree(root.resolve("state/reports/day.json").toFile());
+    for (JsonNode item : json.get("items")) {
+      assertThat(item.get("validTimeSource").asText()).isEqualTo("header");
+    }
+  }
+
+  @Test
+  void restarts_that_changed_places_are_sent_under_neither_name() throws Exception {
+    swap(run.resolve("restart001.ww3"), run.resolve("restart002.ww3"));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 6L, FAILED, 4L));
+    assertThat(errors(report).get(0))
+        .startsWith(
+            run.resolve("restart001.ww3")
+                + ": its header says 2023-01-01T12:00:00Z, the namelists say 2023-01-01T06:00:00Z; ");
+    assertThat(report.items().get(0).attempts()).isEqualTo(1);
+    assertThat(harness.names("a"))
+        .containsExactly(
+            "20230101_000000_out_grd.ww3",
+            "20230101_180000_restart.ww3",
+            "20230102_000000_restart.ww3");
+  }
+
+  @Test
+  void what_was_cut_off_is_not_sent() throws Exception {
+    Path restart = run.resolve("restart003.ww3");
+    truncate(restart, Files.size(restart) - 1);
+    Path fields = run.resolve("out_grd.ww3");
+    truncate(fields, Files.size(fields) / 2);
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 6L, FAILED, 4L));
+    assertThat(errors(report)).allMatch(error -> error.contains(": is not whole: "));
+  }
+
+  @Test
+  void fields_of_another_day_are_not_sent() throws Exception {
+    List<Instant> other = List.of(START.plusSeconds(86_400), START.plusSeconds(90_000));
+    ModelFiles.fieldOutput(run.resolve("out_grd.ww3"), other, ByteOrder.BIG_ENDIAN);
+    assertThat(errors(harness.transfer(run)))
+        .hasSize(2)
+        .allMatch(
+            error ->
+                error.contains(
+                    "its header says 2023-01-02T00:00:00Z to 2023-01-02T01:00:00Z, the namelists"
+                        + " say 2023-01-01T00:00:00Z to 2023-01-02T00:00:00Z"));
+  }
+
+  @Test
+  void a_header_that_cannot_be_read_leaves_the_namelists_unless_one_is_required() throws Exception {
+    Path dumb = Files.write(run.resolve("restart002.ww3"), new byte[5_000]);
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isTrue();
+    assertThat(report.items())
+        .filteredOn(item -> item.evidence().label().equals("namelist"))
+        .extracting(item -> item.item().source())
+        .containsExactly(dumb, dumb);
+    harness.set("ww3.require-header", "true");
+    List<String> errors = errors(harness.transfer(run));
+    assertThat(errors)
+        .hasSize(2)
+        .allMatch(error -> error.startsWith(dumb + ": its header cannot be read ("))
+        .allMatch(error -> error.endsWith("), and ww3.require-header is true"));
+  }
+
+  @Test
+  void a_checkpoint_of_either_byte_order_is_proven() throws Exception {
+    String namelist =
+        RunFixture.DAY
+            .replace("DATE%RESTART ", "DATE%RESTART2")
+            .replace("20230102 000000'\n/", "20230101 060000'\n/");
+    Path checkpoints = RunFixture.shel(root.resolve("inbox/check"), namelist);
+    Instant six = START.plusSeconds(6 * 3600);
+    ModelFiles.restart(
+        checkpoints.resolve("20230101.000000.restart.ww3"), START, ByteOrder.LITTLE_ENDIAN);
+    ModelFiles.restart(
+        checkpoints.resolve("20230101.060000.restart.ww3"), six, ByteOrder.BIG_ENDIAN);
+    Files.copy(run.resolve("out_grd.ww3"), checkpoints.resolve("out_grd.ww3"));
+    harness.set("ww3.require-header", "true").set("ww3.destination.a.outputs", "checkpoint");
+    TransferReport report = harness.transfer(checkpoints);
+    assertThat(report.items())
+        .filteredOn(item -> item.item().destination().name().equals("a"))
+        .hasSize(2)
+        .allMatch(item -> item.evidence().label().equals("header"));
+  }
+
+  @Test
+  void unexpected_outputs_are_sent_only_on_request_and_under_their_own_time() throws Exception {
+    restart(run.resolve("restart007.ww3"), -6);
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 10L));
+    harness.set("ww3.unexpected-outputs", "send");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isTrue();
+    assertThat(report.unexpected()).containsExactly("restart007.ww3");
+    assertThat(harness.names("b")).hasSize(6).contains("20221231_180000_restart.ww3");
+  }
+
+  @Test
+  void an_unexpected_output_without_a_time_fails_the_run_and_stops_nothing() throws Exception {
+    Files.write(run.resolve("restart007.ww3"), new byte[5_000]);
+    harness.set("ww3.unexpected-outputs", "send").set("ww3.cycle-manifest", "true");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isFalse();
+    assertThat(report.errors())
+        .singleElement()
+        .asString()
+        .startsWith("restart007.ww3: is not expected, and cannot be sent");
+    assertThat(harness.names("a")).hasSize(5);
+  }
+
+  @Test
+  void a_run_whose_log_stops_early_is_refused_with_the_time() throws Exception {
+    Files.writeString(run.resolve("log.ww3"), stoppedLog());
+    assertThatExceptionOfType(IncompleteRunException.class)
+        .isThrownBy(() -> harness.transfer(run))
+        .withMessageStartingWith("log.ww3: ")
+        .withMessageContaining("2023-01-01T18:00:00Z")
+        .withMessageContaining("ww3.require-complete-log");
+    assertThat(harness.names("a")).isEmpty();
+    harness.set("ww3.require-complete-log", "false");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+  }
+
+  private static String stoppedLog() {
+    return """
+         WAVEWATCH III log file                                 version 7.14
+
+             step | pass |    date      time   | b w l c t r i i1 i5 d | g p t r b f c r2 |
+          --------|------|---------------------|-----------------------|------------------|
+                 0|     1| 2023/01/01 00:00:00 |                       | X X              |
+                12|     1|            12:00:00 |                       | X X   X          |
+                18|     1|            18:00:00 |                       | X X   X          |
+        """;
+  }
+
+  /** The measured run, which a test may spoil. */
+  private Path measured() throws IOException {
+    Path real = Shared.require("ww3-real/day1");
+    Path copy = Files.createDirectories(root.resolve("inbox/day1"));
+    try (Stream<Path> files = Files.list(real)) {
+      for (Path file : files.toList()) {
+        Files.write(copy.resolve(file.getFileName()), Files.readAllBytes(file));
+      }
+    }
+    return copy;
+  }
+
+  @Test
+  void the_measured_run_is_proven_by_every_header() throws Exception {
+    Path day1 = measured();
+    harness.set("ww3.require-header", "true");
+    TransferReport report = harness.transfer(day1);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 12L));
+    assertThat(report.items()).allMatch(item -> item.evidence().label().equals("header"));
+    assertThat(harness.names("a"))
+        .containsExactly(
+            "20230101_000000_out_grd.ww3",
+            "20230101_000000_out_pnt.ww3",
+            "20230101_060000_restart.ww3",
+            "20230101_120000_restart.ww3",
+            "20230101_180000_restart.ww3",
+            "20230102_000000_restart.ww3");
+  }
+
+  @Test
+  void the_measured_run_with_files_removed_swapped_truncated_and_renamed() throws Exception {
+    Path day1 = measured();
+    Files.delete(day1.resolve("out_pnt.ww3"));
+    swap(day1.resolve("restart001.ww3"), day1.resolve("restart002.ww3"));
+    truncate(day1.resolve("restart003.ww3"), 40_000);
+    Files.move(day1.resolve("restart004.ww3"), day1.resolve("restart005.ww3"));
+    TransferReport report = harness.transfer(day1);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 2L, FAILED, 6L, MISSING, 4L));
+    assertThat(report.unexpected()).containsExactly("restart005.ww3");
+    assertThat(harness.names("a")).containsExactly("20230101_000000_out_grd.ww3");
+  }
+
+  @Test
+  void the_measured_run_of_another_day_is_refused_file_by_file() throws Exception {
+    Path day1 = measured();
+    Path namelist = day1.resolve("ww3_shel.nml");
+    String shifted =
+        Files.readString(namelist).replace("20230102", "20230103").replace("20230101", "20230102");
+    Files.writeString(namelist, shifted);
+    assertThatExceptionOfType(IncompleteRunException.class)
+        .isThrownBy(() -> harness.transfer(day1))
+        .withMessageContaining("2023-01-02T00:00:00Z");
+    harness.set("ww3.require-complete-log", "false");
+    assertThat(Harness.counts(harness.transfer(day1))).isEqualTo(Map.of(FAILED, 12L));
+    assertThat(harness.names("a")).isEmpty();
+  }
+}

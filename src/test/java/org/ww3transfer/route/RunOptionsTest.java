@@ -1,0 +1,166 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.ww3transfer.transfer.Outcome.MISSING;
+import static org.ww3transfer.transfer.Outcome.REUSED;
+import static org.ww3transfer.transfer.Outcome.SKIPPED;
+import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.transfer.Checksum;
+import org.ww3transfer.transfer.ItemResult;
+import org.ww3transfer.transfer.PlanException;
+import org.ww3transfer.transfer.TransferReport;
+
+/** What operators choose of names, places and lists, through the real routes to real folders. */
+class RunOptionsTest {
+  @TempDir private Path root;
+  private Harness harness;
+  private Path run;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    harness = new Harness(root);
+    run = RunFixture.day(root.resolve("inbox/day"));
+  }
+
+  private JsonNode cycleManifest(String folder) throws IOException {
+    return new JsonMapper().readTree(root.resolve(folder).resolve("day.manifest.json").toFile());
+  }
+
+  @Test
+  void names_follow_ncep_where_asked() throws Exception {
+    harness.set("ww3.naming", "ncep");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(harness.names("a"))
+        .containsExactly(
+            "20230101.000000.out_grd.ww3",
+            "20230101.060000.restart.ww3",
+            "20230101.120000.restart.ww3",
+            "20230101.180000.restart.ww3",
+            "20230102.000000.restart.ww3");
+  }
+
+  @Test
+  void a_pattern_may_make_folders_in_names_and_prefixes() throws Exception {
+    harness
+        .set("ww3.naming", "pattern")
+        .set("ww3.naming.pattern", "{kind}/{validTime:yyyyMMdd'T'HHmmss'Z'}.{name}")
+        .set("ww3.destination.b.prefix", root.resolve("to-b") + "/{grid}/{cycle:yyyyMMddHH}");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isTrue();
+    assertThat(harness.names("a")).containsExactly("field", "restart");
+    assertThat(Harness.listing(root.resolve("to-a/restart")))
+        .hasSize(4)
+        .contains("20230101T060000Z.restart.ww3");
+    Path first = root.resolve("to-b/ww3/2023010100/restart/20230101T060000Z.restart.ww3");
+    assertThat(first).hasSameBinaryContentAs(run.resolve("restart001.ww3"));
+    ItemResult ofB = report.items().get(1);
+    assertThat(ofB.item().prefix()).isEqualTo(root.resolve("to-b/ww3/2023010100") + "/");
+    assertThat(ofB.item().targetName()).isEqualTo("restart/20230101T060000Z.restart.ww3");
+    assertThat(ofB.item().uri()).isEqualTo(first.toString());
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(REUSED, 10L));
+  }
+
+  @Test
+  void a_prefix_whose_fields_lead_into_the_run_directory_is_refused() throws Exception {
+    Path named = RunFixture.day(root.resolve("inbox/20230101"));
+    harness.set("ww3.destination.b.prefix", root.resolve("inbox") + "/{cycle:yyyyMMdd}/");
+    assertThatExceptionOfType(PlanException.class)
+        .isThrownBy(() -> harness.transfer(named))
+        .withMessageContaining("lies inside the run directory");
+    assertThat(harness.names("a")).isEmpty();
+  }
+
+  @Test
+  void a_destination_takes_only_its_grids() throws Exception {
+    harness.set("ww3.destination.b.grids", "outer").set("ww3.destination.a.grids", "inner,ww3");
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(harness.names("a")).hasSize(5);
+    assertThat(harness.names("b")).isEmpty();
+  }
+
+  @Test
+  void the_cycle_manifest_lists_every_object_with_size_checksum_and_valid_time() throws Exception {
+    harness.set("ww3.cycle-manifest", "true").set("ww3.destination.b.outputs", "restart");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isTrue();
+    assertThat(report.planned()).isEqualTo(11);
+    assertThat(Harness.lines(report))
+        .hasSize(11)
+        .endsWith("a day.manifest.json succeeded", "b day.manifest.json succeeded");
+    JsonNode ofA = cycleManifest("to-a");
+    assertThat(ofA.get("runId").asText()).isEqualTo("day");
+    assertThat(ofA.get("cycle").asText()).isEqualTo("2023-01-01T00:00:00Z");
+    assertThat(ofA.get("objects")).hasSize(5);
+    JsonNode restart = ofA.get("objects").get(1);
+    assertThat(restart.get("name").asText()).isEqualTo("20230101_060000_restart.ww3");
+    assertThat(restart.get("uri").asText())
+        .isEqualTo(root.resolve("to-a/20230101_060000_restart.ww3").toString());
+    assertThat(restart.get("validTime").asText()).isEqualTo("2023-01-01T06:00:00Z");
+    Checksum checksum = Checksum.of(run.resolve("restart001.ww3"));
+    assertThat(restart.get("bytes").asLong()).isEqualTo(checksum.bytes());
+    assertThat(restart.get("checksum").asText()).isEqualTo(checksum.toString());
+    assertThat(cycleManifest("to-b").get("objects")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void a_run_sent_again_finds_its_cycle_manifest_standing(String parallel) throws Exception {
+    harness.set("ww3.cycle-manifest", "true").set("ww3.parallel-destinations", parallel);
+    harness.set("ww3.parallel-files", parallel);
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 12L));
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(REUSED, 12L));
+    assertThat(Harness.listing(root.resolve("state/manifests"))).isEmpty();
+  }
+
+  @Test
+  void the_cycle_manifest_stands_where_the_folders_of_all_outputs_begin() throws Exception {
+    harness
+        .set("ww3.cycle-manifest", "true")
+        .set(
+            "ww3.destination.b.prefix",
+            root.resolve("to-b") + "/{cycle:yyyy}/x/{grid}-{validTime:dd}/");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    JsonNode objects = cycleManifest("to-b/2023/x").get("objects");
+    assertThat(objects).hasSize(5);
+    for (JsonNode object : objects) {
+      assertThat(Path.of(object.get("uri").asText())).exists();
+    }
+  }
+
+  @Test
+  void no_destination_gets_a_cycle_manifest_of_a_run_that_failed() throws Exception {
+    harness.set("ww3.cycle-manifest", "true");
+    Files.writeString(root.resolve("to-b"), "a file where a folder is needed");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isFalse();
+    assertThat(harness.names("a")).hasSize(5).doesNotContain("day.manifest.json");
+    assertThat(report.items())
+        .filteredOn(item -> item.item().targetName().equals("day.manifest.json"))
+        .hasSize(2)
+        .allMatch(item -> item.outcome() == SKIPPED)
+        .allMatch(item -> item.error().orElseThrow().contains("this one failed"));
+  }
+
+  @Test
+  void a_run_with_a_missing_output_gets_no_cycle_manifest() throws Exception {
+    harness.set("ww3.cycle-manifest", "true");
+    Files.delete(run.resolve("out_grd.ww3"));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 8L, MISSING, 2L, SKIPPED, 2L));
+    assertThat(harness.names("a")).noneMatch(name -> name.endsWith(".json"));
+  }
+}
