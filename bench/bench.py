@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times ww3-transfer beside cp and rclone on a load like a forecast run's.
 
-Usage: bench/bench.py [--rounds N] [--scratch DIR] [--keep] [copy|memory|plan|latency ...]
+Usage: bench/bench.py [--rounds N] [--scratch DIR] [--keep] [copy|memory|plan|headers|latency ...]
 
 Every contender runs once a round, on fresh destinations, behind a sync; figures are medians over the
 rounds and ratios are of medians of this very run. Needs the packaged jar (mvn -DskipTests package)
@@ -14,6 +14,7 @@ import pathlib
 import shutil
 import signal
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,16 @@ import time
 JAR = pathlib.Path(__file__).resolve().parent.parent / "target" / "ww3-transfer.jar"
 MB = 1 << 20
 SETTLE_SECONDS = 5  # what was deleted is discarded in the background, at the next one's cost
+
+CHECKPOINTS = """\
+&DOMAIN_NML
+  DOMAIN%START = '20230101 000000'
+  DOMAIN%STOP  = '{last}'
+/
+&OUTPUT_DATE_NML
+  DATE%RESTART2 = '20230101 000000' '600' '{last}'
+/
+"""
 
 RUN = """\
 &DOMAIN_NML
@@ -210,6 +221,46 @@ def plan(scratch, rounds):
         print(f"{files:8d} files: {statistics.median(walls):.2f} s")
 
 
+def restart(path, record, points, size):
+    """A restart in the model's layout, all but its header a hole."""
+    header = b"WAVEWATCH III RESTART FILE2021-05-28" + b"BENCH".ljust(30) + b"FULL"
+    header += struct.pack(">ii", points, record // 4)
+    name = path.name
+    with open(path, "wb") as out:
+        out.write(header.ljust(record, b"\0"))
+        out.write(struct.pack(">ii", int(name[:8]), int(name[9:15])))
+        out.truncate(size // record * record)
+
+
+def headers(scratch, rounds):
+    """Restarts that are there: plan reads each header; beside head, which reads as many bytes."""
+    print("\nplan --json: checkpoints with headers, all there")
+    for count, size in ((5_000, MB), (10_000, MB), (20_000, MB), (10_000, 256 * MB)):
+        run = scratch / f"headers{count}-{size}"
+        run.mkdir()
+        last = time.strftime("%Y%m%d %H%M%S", time.gmtime(1672531200 + (count - 1) * 600))
+        (run / "ww3_shel.nml").write_text(CHECKPOINTS.format(last=last))
+        for stamp in stamps(count, 600):
+            restart(run / f"{stamp}.restart.ww3", 2400, 100, size)
+        ours, peer = [], []
+        for _ in range(rounds):
+            begin = time.monotonic()
+            done = subprocess.run(java(scratch, "plan", str(run), "--json"), capture_output=True)
+            ours.append(time.monotonic() - begin)
+            if done.returncode != 0 or done.stdout.count(b'"header"') != count:
+                sys.exit(done.stderr.decode() + "not all headers were read")
+            begin = time.monotonic()
+            find = ["find", str(run), "-name", "*.restart.ww3", "-exec", "head", "-qc", "2408", "{}", "+"]
+            subprocess.run(find, stdout=subprocess.DEVNULL, check=True)
+            peer.append(time.monotonic() - begin)
+        shutil.rmtree(run)
+        wall = statistics.median(ours)
+        print(
+            f"{count:8d} files of {size // MB:3d} MB: {wall:.2f} s,"
+            f" {wall / statistics.median(peer):.1f} x find and head"
+        )
+
+
 def latency(scratch, rounds):
     """From the start of the process to ready, and from the marker to the first byte of a copy."""
     ready, first = [], []
@@ -241,9 +292,9 @@ def latency(scratch, rounds):
 
 
 def main():
-    parts = {"copy": copy, "memory": memory, "plan": plan, "latency": latency}
+    parts = {"copy": copy, "memory": memory, "plan": plan, "headers": headers, "latency": latency}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", help="copy, memory, plan, latency (default: all)")
+    parser.add_argument("parts", nargs="*", help="copy, memory, plan, headers, latency (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
     parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")

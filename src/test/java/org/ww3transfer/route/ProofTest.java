@@ -157,6 +157,60 @@ class ProofTest {
         .allMatch(item -> item.evidence().label().equals("header"));
   }
 
+  /** Hourly fields, of which ww3_ounf writes two to a file each. */
+  private Path postProcessed(String hs, String dir) throws IOException {
+    Path month =
+        RunFixture.shel(
+            root.resolve("inbox/month"),
+            """
+            &DOMAIN_NML DOMAIN%START = '20230131 210000' DOMAIN%STOP = '20230201 030000' /
+            &OUTPUT_TYPE_NML TYPE%FIELD%LIST = 'HS DIR' /
+            &OUTPUT_DATE_NML DATE%FIELD = '20230131 210000' '3600' '20230201 030000' /
+            """);
+    Files.writeString(
+        month.resolve("ww3_ounf_two.nml"),
+        """
+        &FIELD_NML
+          FIELD%TIMESTART = '20230131 000000' FIELD%TIMESTRIDE = '10800' FIELD%TIMESPLIT = 4
+          FIELD%LIST = 'HS DIR' FIELD%SAMEFILE = F
+        /
+        """);
+    List<Instant> hours =
+        LongStream.rangeClosed(0, 6)
+            .mapToObj(hour -> Instant.parse("2023-01-31T21:00:00Z").plusSeconds(hour * 3600))
+            .toList();
+    ModelFiles.fieldOutput(month.resolve("out_grd.ww3"), hours, ByteOrder.BIG_ENDIAN);
+    Path samples = Path.of("src/test/resources/header");
+    Files.copy(samples.resolve(hs), month.resolve("ww3.2023_hs.nc"));
+    Files.copy(samples.resolve(dir), month.resolve("ww3.2023_dir.nc"));
+    return month;
+  }
+
+  @Test
+  void netcdf_files_are_proven_by_their_time_and_selected_by_field() throws Exception {
+    harness.set("ww3.require-header", "true").set("ww3.destination.b.fields", "HS,dpt");
+    TransferReport report = harness.transfer(postProcessed("fields-nc4.nc", "fields-cdf1.nc"));
+    assertThat(report.hasSucceeded()).isTrue();
+    assertThat(report.items()).allMatch(item -> item.evidence().label().equals("header"));
+    assertThat(harness.names("a"))
+        .containsExactly(
+            "20230131_210000_out_grd.ww3",
+            "20230131_210000_ww3.2023_dir.nc",
+            "20230131_210000_ww3.2023_hs.nc");
+    assertThat(harness.names("b"))
+        .containsExactly("20230131_210000_out_grd.ww3", "20230131_210000_ww3.2023_hs.nc");
+  }
+
+  @Test
+  void netcdf_files_with_other_times_are_not_sent() throws Exception {
+    TransferReport report = harness.transfer(postProcessed("fields-nc4.nc", "fixed-nc4.nc"));
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 2L));
+    assertThat(errors(report).get(0))
+        .contains(
+            "ww3.2023_dir.nc: its header says 2023-01-01T06:00:00Z, the namelists say"
+                + " 2023-01-31T21:00:00Z to 2023-02-01T03:00:00Z");
+  }
+
   @Test
   void unexpected_outputs_are_sent_only_on_request_and_under_their_own_time() throws Exception {
     restart(run.resolve("restart007.ww3"), -6);
