@@ -75,10 +75,15 @@ final class RunDirectory {
     return folder(path.substring(0, name)).size(path.substring(name));
   }
 
-  /** Whether a grid has a track to follow. */
-  boolean hasTrack(GridRun grid) {
+  /**
+   * Whether a grid had a track to follow: where the track itself was cleared away, what the model
+   * wrote along it shows that there was one.
+   */
+  boolean hadTrack(GridRun grid) {
     String track = "track_i." + grid.extension();
-    return outputs.contains(track) || inputs.contains(track);
+    return outputs.contains(track)
+        || inputs.contains(track)
+        || outputs.contains("track_o." + grid.extension());
   }
 
   /** The points file of that name, relative to the run directory. */

@@ -40,7 +40,7 @@ final class StreamOutputs {
           case POINT ->
               grid.pointsFile().isPresent()
                   && directory.points(grid.pointsFile().get()).mayHavePoints();
-          case TRACK -> directory.hasTrack(grid);
+          case TRACK -> directory.hadTrack(grid);
           case PARTITION -> grid.partitions();
           default -> true;
         };

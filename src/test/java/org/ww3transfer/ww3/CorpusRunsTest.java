@@ -35,6 +35,10 @@ class CorpusRunsTest {
     Files.createFile(run.resolve("track_i.ww3"));
     for (String program : List.of("ww3_ounf", "ww3_ounp", "ww3_trnc")) {
       for (Path file : runNamelists(program)) {
+        // two of the corpus hold a namelist of ww3_prnc under a wrong name
+        if (Files.readString(file).contains("&FORCING_NML")) {
+          continue;
+        }
         Path copy = Files.copy(file, run.resolve(file.getFileName().toString()));
         Manifest manifest = new ManifestReader(ManifestRules.of(Optional.empty(), 100)).read(run);
         assertThat(manifest.namelists())

@@ -187,6 +187,26 @@ class ManifestReaderTest {
   }
 
   @Test
+  void an_output_says_how_many_times_it_holds_unless_a_track_decides() throws IOException {
+    types.append("TYPE%PARTITION = 1 1 1 1 1 1\n");
+    for (String stream : List.of("FIELD", "POINT", "TRACK", "PARTITION", "BOUNDARY")) {
+      stream(stream, "'20230101 000000' '21600' '20230102 000000'");
+    }
+    stream("RESTART", "'20230101 000000' '86400' '20230102 000000'");
+    Files.createFile(run.resolve("track_i.ww3"));
+    Files.createFile(run.resolve("nest1.ww3"));
+    assertThat(manifest().outputs())
+        .extracting(expected -> expected.output().path() + " " + expected.output().times())
+        .containsExactly(
+            "out_grd.ww3 5",
+            "out_pnt.ww3 5",
+            "track_o.ww3 0",
+            "partition.ww3 5",
+            "nest1.ww3 5",
+            "restart001.ww3 1");
+  }
+
+  @Test
   void no_field_list_no_field_file() throws IOException {
     types.setLength(0);
     stream("FIELD", "'20230101 000000' '3600' '20230102 000000'");
