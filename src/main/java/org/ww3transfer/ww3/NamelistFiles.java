@@ -52,7 +52,7 @@ final class NamelistFiles {
     Set<String> found = new LinkedHashSet<>();
     for (String pattern : patterns) {
       List<String> matching = matching(pattern);
-      if (matching.isEmpty()) {
+      if (matching.isEmpty() && !isOfTheModel(pattern)) {
         throw new ManifestException(
             String.format("%s: %s: no file matches '%s'", directory, PROPERTY, pattern));
       }
@@ -61,6 +61,12 @@ final class NamelistFiles {
     found.removeIf(OF_THE_MODEL::contains);
     found.forEach(NamelistFiles::requireKnown);
     return List.copyOf(found);
+  }
+
+  /** A run has one of the model's two namelists, while the settings are for all runs. */
+  private static boolean isOfTheModel(String pattern) {
+    NamePattern names = NamePattern.of(PROPERTY, pattern);
+    return OF_THE_MODEL.stream().anyMatch(names::matches);
   }
 
   private List<String> matching(String pattern) throws IOException {

@@ -91,8 +91,13 @@ final class PostProcessors {
               path, program.object(), names(candidates), property(path)));
     }
     return candidates.stream()
-        .filter(grid -> named.isEmpty() || grid.grid().equals(named))
+        .filter(grid -> named.isEmpty() || grid.grid().equals(named) || isOfAllGrids(grid))
         .findFirst();
+  }
+
+  /** Points in one file for all grids are read whichever grid is named. */
+  private boolean isOfAllGrids(GridRun grid) {
+    return !run.gridNames().contains(grid.extension());
   }
 
   private Optional<String> namedGrid(String path) {

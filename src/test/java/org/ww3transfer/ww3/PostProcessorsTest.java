@@ -115,7 +115,8 @@ class PostProcessorsTest {
     PostFixture.write(run, "ww3_ounf.nml", "not read");
     PostFixture.write(run, "post/ww3_ounf_a.nml", FIELD + prefix("a."));
     PostFixture.write(run, "post/ww3_ounf_b.nml", FIELD + prefix("../b."));
-    List<String> patterns = List.of("ww3_shel.nml", "p*/ww3_ounf_?.nml", "./post/ww3_ounf_a.nml");
+    List<String> patterns =
+        List.of("ww3_shel.nml", "ww3_multi.nml", "p*/ww3_ounf_?.nml", "./post/ww3_ounf_a.nml");
     Manifest manifest = PostFixture.manifest(run, PostFixture.rules(patterns, Map.of()));
     assertThat(PostFixture.netcdf(manifest).stream().map(Output::path))
         .containsExactly("post/a.2023.nc", "b.2023.nc");
@@ -213,6 +214,9 @@ class PostProcessorsTest {
     assertThat(withGrids()).containsExactly("ww3.2023_spec.nc points");
     assertThat(withGrids(PostFixture.rules(List.of(), Map.of("ww3_ounp", "points"))))
         .containsExactly("ww3.2023_spec.nc points");
+    Files.delete(run.resolve("ww3_ounp.nml"));
+    PostFixture.write(run, "outer/ww3_ounp.nml", POINT);
+    assertThat(withGrids()).containsExactly("outer/ww3.2023_spec.nc points");
   }
 
   @Test
