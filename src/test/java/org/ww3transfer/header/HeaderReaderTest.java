@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,6 +60,23 @@ class HeaderReaderTest {
   void a_restart_has_the_time_that_it_is_valid_at(ByteOrder order) throws IOException {
     assertThat(HeaderReader.read(ModelFiles.restart(file(), T1, order)))
         .isEqualTo(new Times(T1, T1, 1));
+  }
+
+  @Test
+  void the_byte_order_that_makes_the_smaller_spectrum_is_the_files() throws IOException {
+    int components = 256;
+    int swapped = Integer.reverseBytes(components);
+    int records = 4 * swapped / (4 * components) + 1;
+    ByteBuffer content =
+        ByteBuffer.allocate(4 * components * records).order(ByteOrder.LITTLE_ENDIAN);
+    content.put("WAVEWATCH III RESTART FILE".getBytes(StandardCharsets.US_ASCII));
+    content.position(66).put("FULL".getBytes(StandardCharsets.US_ASCII));
+    content.putInt(records - 2).putInt(components);
+    content.position(4 * components).putInt(20230201).putInt(0);
+    // what the other order would take for a time
+    content.order(ByteOrder.BIG_ENDIAN).position(4 * swapped);
+    content.putInt(20200101).putInt(0);
+    assertThat(readBytes(content.array())).isEqualTo(Times.at(T1));
   }
 
   @Test
