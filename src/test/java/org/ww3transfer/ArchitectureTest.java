@@ -50,7 +50,7 @@ class ArchitectureTest {
         .whereLayer("ww3")
         .mayOnlyBeAccessedByLayers("command", "route", "settings", "transfer")
         .whereLayer("header")
-        .mayOnlyBeAccessedByLayers("transfer")
+        .mayOnlyBeAccessedByLayers("transfer", "ww3")
         .whereLayer("namelist")
         .mayOnlyBeAccessedByLayers("command", "ww3")
         .check(PROGRAM);

@@ -64,7 +64,7 @@ public final class ModelFiles {
     return Files.write(file, out.toByteArray());
   }
 
-  /** An out_pnt file with two points. */
+  /** An out_pnt file with two points, {@code buoy-a} and {@code buoy b}. */
   public static Path pointOutput(Path file, List<Instant> times, ByteOrder order)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -72,7 +72,8 @@ public final class ModelFiles {
     header.put(text("WAVEWATCH III POINT OUTPUT FILE2021-04-06", 41));
     header.putInt(COMPONENTS).putInt(1).putInt(2);
     record(out, order, header.array());
-    record(out, order, new byte[2 * 48]);
+    ByteBuffer places = ByteBuffer.allocate(2 * 48).position(16);
+    record(out, order, places.put(text("buoy-a", 40)).put(text("buoy b", 40)).array());
     for (Instant time : times) {
       ByteBuffer stamp = ByteBuffer.allocate(8).order(order);
       record(out, order, stamp.putInt(number(DATE, time)).putInt(number(TIME, time)).array());

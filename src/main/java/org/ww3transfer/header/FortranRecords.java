@@ -83,6 +83,13 @@ final class FortranRecords {
     return mark;
   }
 
+  /** The length that the mark before the next record gives; empty at the end of the file. */
+  Optional<Long> peekBytes() throws IOException {
+    return position + MARK > file.size()
+        ? Optional.empty()
+        : Optional.of(Math.abs((long) file.intAt(position, order)));
+  }
+
   ByteBuffer read(Extent record, int offset, int bytes) throws IOException {
     return file.read(record.position() + offset, bytes, order);
   }

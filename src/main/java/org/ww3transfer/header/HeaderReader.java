@@ -1,6 +1,7 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 
@@ -14,6 +15,9 @@ public final class HeaderReader {
    * @throws IOException where the file cannot be read
    */
   public static Header read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return new Header.Unreadable("it is not a regular file");
+    }
     try (RandomFile open = RandomFile.open(file)) {
       return read(open, file);
     } catch (BrokenException e) {

@@ -24,19 +24,27 @@ final class PointOutputHeader {
   }
 
   static Header read(RandomFile file) throws IOException, BrokenException {
-    Optional<FortranRecords> records = FortranRecords.begin(file, HEADER_BYTES);
+    Optional<FortranRecords> records = records(file);
     if (records.isEmpty()) {
       return new Header.Unreadable("its header is of another version of the model");
     }
-    Extent header = records.get().next().orElseThrow();
-    long points = records.get().read(header, POINTS_AT, Integer.BYTES).getInt();
-    Optional<Extent> places = records.get().next();
-    if (places.isEmpty()) {
-      return new Header.Broken("ends behind its header");
+    return records.get().next().isPresent()
+        ? new TimeRecords(records.get(), TIME_BYTES).walk()
+        : new Header.Broken("ends behind its header");
+  }
+
+  /** The records behind the header, the first that of the places; empty for another version. */
+  static Optional<FortranRecords> records(RandomFile file) throws IOException, BrokenException {
+    Optional<FortranRecords> begun = FortranRecords.begin(file, HEADER_BYTES);
+    if (begun.isEmpty()) {
+      return begun;
     }
-    if (places.get().bytes() != points * PLACE_BYTES) {
-      return new Header.Unreadable("its header is of another version of the model");
-    }
-    return new TimeRecords(records.get(), TIME_BYTES).walk();
+    FortranRecords records = begun.get();
+    Extent header = records.next().orElseThrow();
+    long points = records.read(header, POINTS_AT, Integer.BYTES).getInt();
+    Optional<Long> places = records.peekBytes();
+    return places.filter(bytes -> bytes != points * PLACE_BYTES).isPresent()
+        ? Optional.empty()
+        : begun;
   }
 }

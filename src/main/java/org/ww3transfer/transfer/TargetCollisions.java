@@ -30,6 +30,12 @@ final class TargetCollisions {
     }
   }
 
+  private static String advice(Output one, Output other) {
+    return one.grid().equals(other.grid())
+        ? ""
+        : "; tell the grids apart by {grid} in ww3.naming.pattern or in the prefix";
+  }
+
   private static Map<String, List<Destination>> byFolders(List<Destination> destinations) {
     return destinations.stream()
         .collect(Collectors.groupingBy(destination -> destination.folders().toString()));
@@ -44,8 +50,8 @@ final class TargetCollisions {
       if (other != null) {
         throw new PlanException(
             String.format(
-                "%s and %s would both be named %s; nothing was moved",
-                other.path(), output.path(), name));
+                "%s and %s would both be named %s; nothing was moved%s",
+                other.path(), output.path(), name, advice(other, output)));
       }
     }
   }

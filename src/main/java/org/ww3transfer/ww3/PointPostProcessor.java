@@ -17,10 +17,10 @@ import org.ww3transfer.namelist.Values;
 /**
  * The files of ww3_ounp (ww3_ounp.F90, w3nmlounpmd.F90).
  *
- * <p>With a file for each point their names come from the points file; which of its points lie
- * outside the grid, where the model drops them, no namelist tells. Where the points file cannot be
- * read no name is known: then the files that are there and have a right date are outputs, and none
- * is missed.
+ * <p>With a file for each point their names and numbers come from the out_pnt file that it reads:
+ * the model leaves out points of its list that lie outside the grid. Where that file tells nothing
+ * they come from the list, and where that cannot be read no name is known: then the files that are
+ * there and have a right date are outputs, and none is missed.
  */
 final class PointPostProcessor {
   private final PostRun post;
@@ -144,10 +144,10 @@ final class PointPostProcessor {
   /** The names of the points that {@code POINT%LIST} selects; empty where they are not known. */
   private Optional<List<String>> selected() {
     PointSelection selection = PointSelection.read(values.get("list"));
-    return post.grid()
-        .pointsFile()
-        .flatMap(file -> post.directory().points(file).names().map(names -> selection.of(names)))
-        .map(names -> names.stream().map(this::checked).distinct().toList());
+    Optional<List<String>> written = post.directory().pointsWritten(post.grid());
+    return written
+        .or(() -> post.grid().pointsFile().flatMap(file -> post.directory().points(file).names()))
+        .map(names -> selection.of(names).stream().map(this::checked).distinct().toList());
   }
 
   private String checked(String point) {

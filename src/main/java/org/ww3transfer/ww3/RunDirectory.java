@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ww3transfer.header.PointNames;
 
 /** What a manifest needs to know of the files around the namelist; each folder is listed once. */
 final class RunDirectory {
@@ -84,6 +86,17 @@ final class RunDirectory {
     return outputs.contains(track)
         || inputs.contains(track)
         || outputs.contains("track_o." + grid.extension());
+  }
+
+  /**
+   * The names of the points in a grid's out_pnt file; empty where it is not there or not readable.
+   */
+  Optional<List<String>> pointsWritten(GridRun grid) {
+    try {
+      return PointNames.read(outputs.resolve("out_pnt." + grid.extension()));
+    } catch (IOException e) {
+      return Optional.empty(); // the item itself will fail and say why
+    }
   }
 
   /** The points file of that name, relative to the run directory. */

@@ -283,6 +283,21 @@ class HeaderReaderTest {
   }
 
   @Test
+  void the_points_of_a_file_are_named_in_its_order() throws IOException {
+    ModelFiles.pointOutput(file(), List.of(T0), ByteOrder.LITTLE_ENDIAN);
+    assertThat(PointNames.read(file())).contains(List.of("buoy-a", "buoy b"));
+    Files.write(file(), Arrays.copyOf(Files.readAllBytes(file()), 100));
+    assertThat(PointNames.read(file())).isEmpty();
+    assertThat(PointNames.read(folder.resolve("none"))).isEmpty();
+    assertThat(PointNames.read(Files.write(file(), new byte[500]))).isEmpty();
+  }
+
+  @Test
+  void what_is_no_regular_file_is_unreadable() throws IOException {
+    assertThat(HeaderReader.read(folder)).isEqualTo(new Unreadable("it is not a regular file"));
+  }
+
+  @Test
   void zeros_random_bytes_and_short_files_are_unreadable() throws IOException {
     SplittableRandom random = new SplittableRandom(1);
     for (int length : new int[] {0, 1, 3, 4, 8, 63, 64, 100, 5_000}) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,55 @@ class RunOptionsTest {
         .isThrownBy(() -> harness.transfer(named))
         .withMessageContaining("lies inside the run directory");
     assertThat(harness.names("a")).isEmpty();
+  }
+
+  @Test
+  void a_grid_whose_name_leads_out_of_the_prefix_is_refused() throws Exception {
+    Path odd = Files.createDirectories(root.resolve("inbox/odd"));
+    Files.writeString(
+        odd.resolve("ww3_multi.nml"),
+        """
+        &DOMAIN_NML DOMAIN%NRGRD = 1 /
+        &MODEL_GRID_NML MODEL(1)%NAME = '..' /
+        &OUTPUT_DATE_NML
+          ALLDATE%RESTART = '19680606 000000' '86400' '19680607 000000'
+        /
+        """);
+    harness.set("ww3.destination.b.prefix", root.resolve("to-b") + "/{grid}/");
+    assertThatExceptionOfType(PlanException.class)
+        .isThrownBy(() -> harness.transfer(odd))
+        .withMessageEndingWith("which is no plain path");
+  }
+
+  @Test
+  void grids_in_folders_of_their_own_need_names_that_tell_them_apart() throws Exception {
+    Path twins = Files.createDirectories(root.resolve("inbox/twins"));
+    Files.writeString(
+        twins.resolve("ww3_multi.nml"),
+        """
+        &DOMAIN_NML DOMAIN%NRGRD = 2 /
+        &MODEL_GRID_NML MODEL(1)%NAME = 'outer' MODEL(2)%NAME = 'inner' /
+        &OUTPUT_TYPE_NML ALLTYPE%FIELD%LIST = 'HS' /
+        &OUTPUT_DATE_NML ALLDATE%FIELD = '19680606 000000' '86400' '19680607 000000' /
+        """);
+    for (String grid : List.of("outer", "inner")) {
+      Files.write(twins.resolve("out_grd." + grid), new byte[100]);
+      Path folder = Files.createDirectory(twins.resolve(grid));
+      Files.writeString(
+          folder.resolve("ww3_ounf.nml"),
+          "&FIELD_NML FIELD='19680606 000000' '86400' '9' 4 'HS' /");
+      Files.write(folder.resolve("ww3.1968.nc"), new byte[100]);
+    }
+    assertThatExceptionOfType(PlanException.class)
+        .isThrownBy(() -> harness.transfer(twins))
+        .withMessage(
+            "outer/ww3.1968.nc and inner/ww3.1968.nc would both be named"
+                + " 19680606_000000_ww3.1968.nc; nothing was moved; tell the grids apart by {grid}"
+                + " in ww3.naming.pattern or in the prefix");
+    harness.set("ww3.destination.a.prefix", root.resolve("to-a") + "/{grid}");
+    harness.set("ww3.destination.b.prefix", root.resolve("to-b") + "/{grid}");
+    assertThat(Harness.counts(harness.transfer(twins))).isEqualTo(Map.of(SUCCEEDED, 8L));
+    assertThat(root.resolve("to-a/inner/19680606_000000_ww3.1968.nc")).exists();
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ww3transfer.ModelFiles;
 import org.ww3transfer.namelist.NamelistException;
 
 /** The rules by which ww3_ounp names and fills its files, one by one. */
@@ -56,6 +60,17 @@ class PointPostProcessorTest {
             "ww3.20230201T00Z_spec.nc 2023-02-01T00:30:00Z 2023-02-01T00:30:00Z 1");
     PostFixture.write(run, "ww3_ounp.nml", "&POINT_NML POINT='20230131 235000' '600' '1' 10 /\n");
     assertThat(PostFixture.paths(run)).containsExactly("ww3.20230131T24Z_spec.nc");
+  }
+
+  @Test
+  void the_points_that_the_model_kept_are_those_of_its_own_file() throws IOException {
+    List<Instant> times = List.of(Instant.parse("2023-01-31T21:00:00Z"));
+    ModelFiles.pointOutput(run.resolve("out_pnt.ww3"), times, ByteOrder.BIG_ENDIAN);
+    ounp("POINT%TIMESPLIT=4 POINT%TYPE=2 POINT%SAMEFILE=F", "");
+    assertThat(PostFixture.paths(run))
+        .containsExactly("ww3.buoy-a_2023_tab.nc", "ww3.buoy b_2023_tab.nc");
+    ounp("POINT%TIMESPLIT=4 POINT%TYPE=2 POINT%SAMEFILE=F POINT%LIST='2 3'", "");
+    assertThat(PostFixture.paths(run)).containsExactly("ww3.buoy b_2023_tab.nc");
   }
 
   @ParameterizedTest
