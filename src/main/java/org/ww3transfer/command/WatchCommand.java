@@ -64,7 +64,7 @@ final class WatchCommand implements Callable<Integer> {
           settings.inbox(),
           settings.markerInclude(),
           settings.destinations().stream()
-              .map(destination -> destination.name() + " = " + destination.prefix().text())
+              .map(destination -> destination.name() + " = " + destination.place())
               .collect(Collectors.joining(", ")));
     }
   }

@@ -24,6 +24,11 @@ public record Destination(
     int retries,
     boolean overwrite) {
 
+  /** Where it is, for the log: the prefix with its fields. */
+  public String place() {
+    return prefix.text() + folders;
+  }
+
   /** The same place with a fixed folder for everything. */
   Destination in(String folder) {
     return new Destination(
