@@ -101,14 +101,16 @@ public final class Application {
 
     /**
      * What is handed out waits in a queue: a pool whose caller takes a share of the work ran the
-     * outputs inside each other, until the stack was full and the run never ended.
+     * outputs inside each other, until the stack was full and the run never ended. Camel's factory
+     * makes a queue only where its size is given; for a size of -1 there is none, whatever its
+     * documentation says (DefaultThreadPoolFactory of 4.17.0).
      */
     private void registerPool(CamelContext context, String id, int atOneTime) {
       ThreadPoolProfile profile =
           new ThreadPoolProfileBuilder(id)
               .poolSize(atOneTime)
               .maxPoolSize(atOneTime)
-              .maxQueueSize(-1)
+              .maxQueueSize(Integer.MAX_VALUE)
               .build();
       context.getExecutorServiceManager().registerThreadPoolProfile(profile);
     }

@@ -64,7 +64,7 @@ class TransferRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,2", "2,2", "2,5"})
+  @CsvSource({"1,1", "2,1", "1,2", "2,2", "2,5"})
   @Timeout(60)
   void thousands_of_files_side_by_side_come_to_an_end(String destinations, String files)
       throws Exception {
