@@ -26,6 +26,9 @@ public final class HeaderReader {
   }
 
   private static Header read(RandomFile open, Path file) throws IOException, BrokenException {
+    if (open.size() == 0) {
+      return new Header.Broken("is empty"); // a full disk or a quota leaves files like this
+    }
     if (RestartHeader.begins(open)) {
       return RestartHeader.read(open);
     }

@@ -107,6 +107,15 @@ class ProofTest {
   }
 
   @Test
+  void an_empty_file_replaces_no_good_copy() throws Exception {
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    truncate(run.resolve("restart003.ww3"), 0);
+    TransferReport report = harness.transfer(run);
+    assertThat(errors(report)).hasSize(2).allMatch(error -> error.contains("whole: is empty; "));
+    assertThat(root.resolve("to-a/20230101_180000_restart.ww3")).isNotEmptyFile();
+  }
+
+  @Test
   void fields_of_another_day_are_not_sent() throws Exception {
     List<Instant> other = List.of(START.plusSeconds(86_400), START.plusSeconds(90_000));
     ModelFiles.fieldOutput(run.resolve("out_grd.ww3"), other, ByteOrder.BIG_ENDIAN);
