@@ -65,6 +65,7 @@ final class FortranRecords {
     return Optional.of(new Extent(begun, bytes));
   }
 
+  /** The model writes no empty record; a crash leaves gigabytes of zeros, which look like many. */
   private int piece() throws IOException, BrokenException {
     int mark;
     long bytes;
@@ -76,7 +77,7 @@ final class FortranRecords {
     } catch (EOFException e) {
       throw new BrokenException("ends within a record, at byte " + file.size());
     }
-    if (Math.abs((long) end) != bytes) {
+    if (Math.abs((long) end) != bytes || bytes == 0) {
       throw new BrokenException("has a record without its end, at byte " + position);
     }
     position += 2L * MARK + bytes;

@@ -125,6 +125,16 @@ class HeaderReaderTest {
   }
 
   @Test
+  @Timeout(10)
+  void zeros_behind_the_last_record_are_not_records() throws IOException {
+    ModelFiles.fieldOutput(file(), List.of(T0, T1, T2), ByteOrder.BIG_ENDIAN);
+    try (RandomAccessFile open = new RandomAccessFile(file().toFile(), "rw")) {
+      open.setLength(open.length() + (1L << 32));
+    }
+    assertThat(HeaderReader.read(file())).isInstanceOf(Broken.class);
+  }
+
+  @Test
   void a_record_in_pieces_is_one_record() throws IOException {
     ModelFiles.fieldOutput(file(), List.of(T0), ByteOrder.BIG_ENDIAN);
     byte[] head = Files.readAllBytes(file());
@@ -298,9 +308,14 @@ class HeaderReaderTest {
   }
 
   @Test
+  void an_empty_file_is_not_whole() throws IOException {
+    assertThat(readBytes(new byte[0])).isEqualTo(new Broken("is empty"));
+  }
+
+  @Test
   void zeros_random_bytes_and_short_files_are_unreadable() throws IOException {
     SplittableRandom random = new SplittableRandom(1);
-    for (int length : new int[] {0, 1, 3, 4, 8, 63, 64, 100, 5_000}) {
+    for (int length : new int[] {1, 3, 4, 8, 63, 64, 100, 5_000}) {
       byte[] noise = new byte[length];
       assertThat(readBytes(noise)).isInstanceOf(Unreadable.class);
       random.nextBytes(noise);
