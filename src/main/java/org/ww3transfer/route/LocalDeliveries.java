@@ -3,6 +3,7 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -12,10 +13,12 @@ import java.util.zip.CRC32C;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.ww3transfer.transfer.CheckedSource;
+import org.ww3transfer.transfer.CycleManifests;
 import org.ww3transfer.transfer.LocalUpload;
 import org.ww3transfer.transfer.Receipt;
 import org.ww3transfer.transfer.Transfer;
 import org.ww3transfer.transfer.TransferItem;
+import org.ww3transfer.transfer.TransferPlan;
 
 /** What the route template {@code destination-file} calls: one try to put an item into a folder. */
 public final class LocalDeliveries {
@@ -70,10 +73,25 @@ public final class LocalDeliveries {
     return upload.content();
   }
 
-  public Receipt publish(@Variable("upload") LocalUpload upload, Exchange exchange)
+  public Receipt publish(
+      @Variable("upload") LocalUpload upload,
+      @Variable("item") TransferItem item,
+      @Variable("transfer") Transfer transfer,
+      Exchange exchange)
       throws IOException {
     exchange.getMessage().removeHeader(Exchange.FILE_NAME);
+    withdrawCycleManifest(item, transfer.plan());
     return upload.publish();
+  }
+
+  /** The list of an earlier sending is not true any more once something of it is replaced. */
+  private static void withdrawCycleManifest(TransferItem item, TransferPlan plan)
+      throws IOException {
+    String list = CycleManifests.objectName(plan, item.destination());
+    boolean isList = item.objectName().equals(list);
+    if (plan.cycleManifest() && !isList && item.destination().overwrite()) {
+      Files.deleteIfExists(item.destination().prefix().directory().resolve(list));
+    }
   }
 
   public void close(@Variable("upload") LocalUpload upload) throws IOException {

@@ -62,7 +62,7 @@ public final class CycleManifests {
 
   private PlannedOutput planned(Transfer transfer, Destination destination) {
     TransferPlan plan = transfer.plan();
-    String name = plan.run().runId() + ".manifest.json";
+    String name = name(plan);
     Output output =
         new Output(
             name,
@@ -72,14 +72,26 @@ public final class CycleManifests {
             plan.manifest().stop(),
             0,
             Set.of());
-    String forRun = destination.folders().expandForRun(plan.cycle());
-    String folder = forRun.substring(0, forRun.lastIndexOf('/') + 1);
     return new PlannedOutput(
         output,
         file(plan, destination),
         OptionalLong.empty(),
         name,
-        List.of(destination.in(folder)));
+        List.of(destination.in(folder(plan, destination))));
+  }
+
+  /** The list's name relative to the destination's own prefix. */
+  public static String objectName(TransferPlan plan, Destination destination) {
+    return folder(plan, destination) + name(plan);
+  }
+
+  private static String name(TransferPlan plan) {
+    return plan.run().runId() + ".manifest.json";
+  }
+
+  private static String folder(TransferPlan plan, Destination destination) {
+    String forRun = destination.folders().expandForRun(plan.cycle());
+    return forRun.substring(0, forRun.lastIndexOf('/') + 1);
   }
 
   private Path file(TransferPlan plan, Destination destination) {

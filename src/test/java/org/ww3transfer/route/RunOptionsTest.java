@@ -177,6 +177,19 @@ class RunOptionsTest {
   }
 
   @Test
+  void a_cycle_manifest_goes_when_a_sending_that_fails_replaced_what_it_lists() throws Exception {
+    harness.set("ww3.cycle-manifest", "true");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    Files.delete(run.resolve("out_grd.ww3"));
+    assertThat(harness.transfer(run).hasSucceeded()).isFalse();
+    assertThat(harness.names("a")).as("nothing was replaced").contains("day.manifest.json");
+    Files.writeString(run.resolve("restart002.ww3"), "of another run");
+    assertThat(harness.transfer(run).hasSucceeded()).isFalse();
+    assertThat(harness.names("a")).hasSize(5).doesNotContain("day.manifest.json");
+    assertThat(harness.names("b")).doesNotContain("day.manifest.json");
+  }
+
+  @Test
   void the_cycle_manifest_stands_where_the_folders_of_all_outputs_begin() throws Exception {
     harness
         .set("ww3.cycle-manifest", "true")
