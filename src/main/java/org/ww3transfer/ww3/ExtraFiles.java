@@ -9,6 +9,9 @@ import java.util.TreeSet;
 
 /** The further files that the settings ask to carry with a run ({@code ww3.also}). */
 final class ExtraFiles {
+  /** What the run began with; it would be named as the earlier run's restart of that time is. */
+  private static final String START = "restart.";
+
   private final List<NamePattern> patterns;
 
   /**
@@ -19,7 +22,8 @@ final class ExtraFiles {
   }
 
   /**
-   * Regular files of the run directory and of the folder of its outputs with a matching name.
+   * Regular files of the run directory and of the folder of its outputs with a matching name,
+   * without the restart that the run began with.
    *
    * @param taken paths of those that are outputs already
    */
@@ -35,7 +39,7 @@ final class ExtraFiles {
   }
 
   private boolean matches(String name) {
-    return patterns.stream().anyMatch(pattern -> pattern.matches(name));
+    return !name.startsWith(START) && patterns.stream().anyMatch(each -> each.matches(name));
   }
 
   private static Output extra(String path, ModelRun run) {

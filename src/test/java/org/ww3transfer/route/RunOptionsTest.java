@@ -135,6 +135,17 @@ class RunOptionsTest {
   }
 
   @Test
+  void the_restart_that_a_run_began_with_takes_no_earlier_runs_name() throws Exception {
+    Files.writeString(run.resolve("restart.ww3"), "a cold start");
+    harness.set("ww3.also", "*.ww3").set("ww3.overwrite", "false");
+    Path earlier =
+        Files.createDirectories(root.resolve("to-a")).resolve("20230101_000000_restart.ww3");
+    Files.writeString(earlier, "a hot start");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(harness.names("b")).doesNotContain("20230101_000000_restart.ww3");
+  }
+
+  @Test
   void a_destination_takes_only_its_grids() throws Exception {
     harness.set("ww3.destination.b.grids", "outer").set("ww3.destination.a.grids", "inner,ww3");
     assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
