@@ -90,6 +90,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static Evidence look(PlannedOutput output) {
+    if (!Files.isRegularFile(output.source())) { // to open a pipe would wait for ever
+      return new Evidence.Contradiction(output.source() + ": is not a regular file");
+    }
     try {
       return HeaderCheck.of(output.output(), output.source());
     } catch (IOException e) {

@@ -245,6 +245,17 @@ class ProofTest {
   }
 
   @Test
+  void an_unexpected_output_that_is_no_file_fails_the_run_and_stops_nothing() throws Exception {
+    Files.createDirectory(run.resolve("restart007.ww3"));
+    Files.createSymbolicLink(run.resolve("restart008.ww3"), Path.of("nowhere"));
+    harness.set("ww3.unexpected-outputs", "send");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).isFalse();
+    assertThat(report.errors()).hasSize(2).allMatch(error -> error.contains("regular file"));
+    assertThat(harness.names("a")).hasSize(5);
+  }
+
+  @Test
   void a_run_whose_log_stops_early_is_refused_with_the_time() throws Exception {
     Files.writeString(run.resolve("log.ww3"), stoppedLog());
     assertThatExceptionOfType(IncompleteRunException.class)
