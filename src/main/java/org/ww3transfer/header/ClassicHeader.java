@@ -23,6 +23,9 @@ final class ClassicHeader {
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 4, 8, 1, 2, 4, 8, 8};
   private static final int MAX_ENTRIES = 100_000;
 
+  /** NC_MAX_VAR_DIMS of the NetCDF library (netcdf.h). */
+  private static final int MAX_RANK = 1024;
+
   /** Padding that writers may leave out at the end of the file. */
   private static final int MAX_PADDING = 3;
 
@@ -110,6 +113,9 @@ final class ClassicHeader {
       String name = cursor.name();
       List<Integer> ids = new ArrayList<>();
       long rank = cursor.count();
+      if (rank < 0 || rank > MAX_RANK) {
+        throw new OddHeaderException("its header has a variable of " + rank + " dimensions");
+      }
       for (long each = 0; each < rank; each++) {
         long id = cursor.count();
         if (id < 0 || id >= dimensions.size()) {

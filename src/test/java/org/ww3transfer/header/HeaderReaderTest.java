@@ -308,6 +308,16 @@ class HeaderReaderTest {
   }
 
   @Test
+  void a_variable_of_countless_dimensions_asks_for_no_memory() throws IOException {
+    ByteBuffer classic = ByteBuffer.allocate(16 << 20);
+    classic.putInt(0x43444601).putInt(1).putInt(10).putInt(1); // one dimension
+    classic.putInt(1).putInt(0).putInt(5).putInt(0).putInt(0); // no attributes
+    classic.putInt(11).putInt(1).putInt(1).putInt(0).putInt(-1);
+    assertThat(readBytes(classic.array()))
+        .isEqualTo(new Unreadable("its header has a variable of 4294967295 dimensions"));
+  }
+
+  @Test
   void an_empty_file_is_not_whole() throws IOException {
     assertThat(readBytes(new byte[0])).isEqualTo(new Broken("is empty"));
   }
