@@ -44,17 +44,20 @@ public final class LocalDeliveries {
       @Variable("transfer") Transfer transfer)
       throws IOException {
     LongConsumer progress = transfer.progress(item.destination().name());
-    return LocalUpload.begin(item, checked.source(), token(transfer), progress, WRITE_BEHIND);
+    return LocalUpload.begin(item, checked.source(), token(item, transfer), progress, WRITE_BEHIND);
   }
 
   /**
-   * The same for each try of a run by this installation, so that what a killed process left behind
-   * is written over; different for any other that may be at work in the same folder.
+   * The same for each try of a run to a destination by this installation, so that what a killed
+   * process left behind is written over; different for any other that may be at work in the same
+   * folder, as another destination is that leads there by a link.
    */
-  private String token(Transfer transfer) {
+  private String token(TransferItem item, Transfer transfer) {
     CRC32C hash = new CRC32C();
     String runId = transfer.plan().run().runId();
-    hash.update((stateDirectory + "\n" + runId).getBytes(StandardCharsets.UTF_8));
+    hash.update(
+        (stateDirectory + "\n" + runId + "\n" + item.destination().name())
+            .getBytes(StandardCharsets.UTF_8));
     return String.format(Locale.ROOT, "%08x", hash.getValue());
   }
 

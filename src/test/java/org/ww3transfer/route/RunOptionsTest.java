@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,15 @@ class RunOptionsTest {
         .isThrownBy(() -> harness.transfer(named))
         .withMessageContaining("lies inside the run directory");
     assertThat(harness.names("a")).isEmpty();
+  }
+
+  @RepeatedTest(8)
+  void two_destinations_at_once_that_are_one_place_do_not_hurt_each_other() throws Exception {
+    Files.createDirectories(root.resolve("to-a"));
+    Files.createSymbolicLink(root.resolve("to-b"), root.resolve("to-a"));
+    harness.set("ww3.parallel-destinations", "2");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(harness.names("a")).hasSize(5);
   }
 
   @Test
