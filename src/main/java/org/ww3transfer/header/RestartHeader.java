@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The header of a restart file (w3iorsmd.F90, model version 7, stream access): identification (26
@@ -13,7 +14,8 @@ import java.util.Optional;
  * components; the valid time begins the second record. Records are as long as a spectrum, but at
  * least 84 bytes, and are written whole: a file of type FULL has one for the header, one for the
  * time and one for each sea point, and behind them records of fields, whose number depends on the
- * build.
+ * build. Extra fields ({@code TYPE%RESTART%EXTRA}) follow without records: each a number a sea
+ * point, from where the last field's numbers end within its record.
  */
 final class RestartHeader {
   private static final String IDENTIFICATION = "WAVEWATCH III RESTART FILE";
@@ -24,6 +26,9 @@ final class RestartHeader {
   /** More than any model has; the other byte order makes millions of a few hundred. */
   private static final int MAX_COMPONENTS = 1_000_000;
 
+  /** All that w3iorsmd.F90 can write. */
+  private static final int MAX_EXTRA_FIELDS = 31;
+
   private record Counts(int points, int components, ByteOrder order) {
     boolean isPlausible() {
       return points > 0 && components > 0 && components <= MAX_COMPONENTS;
@@ -31,6 +36,14 @@ final class RestartHeader {
 
     int recordBytes() {
       return Math.max(Float.BYTES * components, MIN_RECORD_BYTES);
+    }
+
+    /** Whether a file may end there: behind a record, or behind an extra field. */
+    boolean isEnd(long bytes) {
+      long field = (long) Float.BYTES * points;
+      return LongStream.rangeClosed(1, MAX_EXTRA_FIELDS)
+          .map(extra -> (1 + extra) * field) // the last field ends within its record
+          .anyMatch(end -> bytes % recordBytes() == 0 || (bytes - end) % recordBytes() == 0);
     }
   }
 
@@ -82,7 +95,7 @@ final class RestartHeader {
       return new Header.Broken(
           String.format("has %d bytes, its spectra alone need %d", file.size(), least));
     }
-    if (file.size() % record != 0) {
+    if (!counts.isEnd(file.size())) {
       return new Header.Broken(
           String.format("has %d bytes, which end within a record of %d", file.size(), record));
     }
