@@ -118,7 +118,7 @@ public final class Transfers {
     }
     TransferReport report = transfer.finish(clock.instant());
     reports.write(report);
-    cycleManifests.forget(transfer.plan());
+    forgetCycleManifests(transfer);
     if (report.hasSucceeded()) {
       LOG.info("{}", report.summary());
     } else {
@@ -126,6 +126,14 @@ public final class Transfers {
     }
     first.complete(report);
     return report;
+  }
+
+  private void forgetCycleManifests(Transfer transfer) {
+    try {
+      cycleManifests.forget(transfer.plan());
+    } catch (IOException e) {
+      LOG.warn("{}: {}", transfer.plan().run().runId(), Reasons.of(e));
+    }
   }
 
   /** Lets other processes work on the run. */

@@ -30,7 +30,11 @@ final class Placeholders {
   String resolve(String value) {
     StringSubstitutor substitutor = new StringSubstitutor(this::lookUp, "{{", "}}", '\\');
     substitutor.setValueDelimiter("\0");
-    return substitutor.replace(value).trim();
+    try {
+      return substitutor.replace(value).trim();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException("'" + value + "' takes itself into it, by turns", e);
+    }
   }
 
   private String lookUp(String reference) {

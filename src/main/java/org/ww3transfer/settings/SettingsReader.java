@@ -115,7 +115,21 @@ public final class SettingsReader {
         properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
         globs("ww3.namelists"),
         postProcessorGrids(),
-        globs("ww3.also"));
+        names("ww3.also"));
+  }
+
+  private List<String> names(String key) {
+    List<String> globs = globs(key);
+    globs.stream()
+        .filter(glob -> glob.contains("/"))
+        .forEach(
+            glob ->
+                properties.problem(
+                    key,
+                    "'"
+                        + glob
+                        + "' has a folder in it; patterns are for names in the run directory"));
+    return globs;
   }
 
   private List<String> globs(String key) {

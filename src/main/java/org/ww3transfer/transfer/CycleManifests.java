@@ -43,6 +43,11 @@ public final class CycleManifests {
 
   private static boolean isWritten(Transfer transfer, PlannedOutput list) {
     List<ItemResult> delivered = transfer.delivered(list.destinations().get(0).name());
+    if (delivered.isEmpty()) {
+      giveUp(
+          transfer, list, Outcome.SKIPPED, "not tried: nothing of the run is there to be listed");
+      return false;
+    }
     try {
       AtomicFile.write(
           list.source(), out -> CycleManifestJson.write(transfer.plan(), delivered, out));

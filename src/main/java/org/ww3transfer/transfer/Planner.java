@@ -45,6 +45,8 @@ public final class Planner {
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     TargetCollisions.refuse(run, cycle, outputs);
     LogCheck logs = logs(run, manifest);
+    List<String> warnings = new ArrayList<>(logs.warnings());
+    warnings.addAll(idle(run, outputs));
     return new TransferPlan(
         run,
         manifest,
@@ -52,7 +54,7 @@ public final class Planner {
         outputs,
         rules.cycleManifest(),
         logs.stoppedEarly(),
-        logs.warnings(),
+        warnings,
         errors);
   }
 
@@ -63,6 +65,19 @@ public final class Planner {
             .toList();
     String name = TargetPath.require(rules.naming().targetName(output, cycle), output.path());
     return new PlannedOutput(output, run.directory().resolve(output.path()), bytes, name, takers);
+  }
+
+  /** Destinations that a mistake in their selection may have left without anything. */
+  private static List<String> idle(Run run, List<PlannedOutput> outputs) {
+    return run.destinations().stream()
+        .map(Destination::name)
+        .filter(name -> outputs.stream().noneMatch(output -> output.goesTo(name)))
+        .map(
+            name ->
+                String.format(
+                    "destination %s takes nothing of this run; see its outputs, grids and fields",
+                    name))
+        .toList();
   }
 
   private LogCheck logs(Run run, Manifest manifest) throws IOException {

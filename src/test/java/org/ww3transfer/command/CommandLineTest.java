@@ -97,6 +97,17 @@ class CommandLineTest {
   }
 
   @Test
+  void plan_warns_of_a_destination_that_takes_nothing() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Ended ended =
+        run("plan", day.toString(), "--json", "-D", "ww3.destination.archive.grids=nonsense");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.json().get(0).get("warnings").get(0).asText())
+        .isEqualTo(
+            "destination archive takes nothing of this run; see its outputs, grids and fields");
+  }
+
+  @Test
   void plan_of_several_runs_tells_each_and_exits_with_the_worst() throws IOException {
     Path good = RunFixture.day(root.resolve("good"));
     Path bad = RunFixture.shel(root.resolve("bad"), "&DOMAIN_NML\n");

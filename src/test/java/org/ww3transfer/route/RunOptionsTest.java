@@ -226,6 +226,17 @@ class RunOptionsTest {
   }
 
   @Test
+  void a_destination_that_holds_nothing_of_a_run_gets_no_cycle_manifest() throws Exception {
+    harness.set("ww3.cycle-manifest", "true").set("ww3.missing-outputs", "warn");
+    for (String output : RunFixture.DAY_OUTPUTS) {
+      Files.delete(run.resolve(output));
+    }
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SKIPPED, 12L));
+    assertThat(harness.names("a")).isEmpty();
+  }
+
+  @Test
   void no_destination_gets_a_cycle_manifest_of_a_run_that_failed() throws Exception {
     harness.set("ww3.cycle-manifest", "true");
     Files.writeString(root.resolve("to-b"), "a file where a folder is needed");

@@ -89,6 +89,8 @@ class SettingsReaderTest {
         "ww3.naming|pattern|ww3.naming.pattern: is not set; give one such as {grid}/{validTime:yyyyMMddHHmmss}.{name}",
         "ww3.naming.pattern|{name}|ww3.naming.pattern: is set, but ww3.naming is not pattern",
         "ww3.also|log.[a|ww3.also: 'log.[a' is not a pattern such as log.*: Missing ']",
+        "ww3.also|logs/*.txt|ww3.also: 'logs/*.txt' has a folder in it; patterns are for names in the run directory",
+        "ww3.inbox|{{ww3.inbox}}|ww3.inbox: '{{ww3.inbox}}' takes itself into it, by turns",
         "ww3.unexpected-outputs|delete|ww3.unexpected-outputs: 'delete' is not report or send",
         "ww3.post-processor.x.gird|g|ww3.post-processor.x.gird: is not a setting; write it as ww3.post-processor.<name>.grid",
         "ww3.inbox|{{env:WW3_NOT_SET}}|ww3.inbox: {{env:WW3_NOT_SET}} is not set; set it or give a default behind a colon",
