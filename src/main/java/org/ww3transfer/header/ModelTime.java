@@ -7,14 +7,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The model's pair of whole numbers for a time, YYYYMMDD and HHMMSS (w3timemd.F90), UTC. */
-final class ModelTime {
+public final class ModelTime {
   private static final int FIRST_YEAR = 1;
   private static final int LAST_YEAR = 9999;
 
   private ModelTime() {}
 
   /** Empty where they are no time; day 0 is the day before day 1, hour 24 the next midnight. */
-  static Optional<Instant> of(int date, int time) {
+  public static Optional<Instant> of(int date, int time) {
     int year = date / 10_000;
     int day = date % 100;
     int minute = time / 100 % 100;
