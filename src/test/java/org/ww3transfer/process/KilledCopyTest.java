@@ -3,14 +3,18 @@ package org.ww3transfer.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.transfer.Checksum;
 
 /** The daemon ends in the middle of a copy. */
 class KilledCopyTest {
@@ -77,6 +81,36 @@ class KilledCopyTest {
     }
     site.start();
     requireSuccess(marker, run);
+  }
+
+  @Test
+  void no_cycle_manifest_stands_before_its_run_is_whole_however_often_it_is_killed()
+      throws Exception {
+    site.set("ww3.cycle-manifest", "true");
+    FilledRun run = site.run("listed", 8, 8 * MEGABYTE);
+    long share = 2L * run.sources().size() * 8 * MEGABYTE / 3;
+    List<Path> lists =
+        List.of(
+            root.resolve("to-a/listed.manifest.json"), root.resolve("to-b/listed.manifest.json"));
+    Path marker = site.drop(site.inbox.resolve("x.done"), "listed");
+    for (int kill = 1; kill <= 2; kill++) {
+      long moment = kill * share;
+      DaemonProcess daemon = site.start();
+      Site.soon().until(() -> site.bytes() > moment);
+      daemon.kill();
+      assertThat(lists).as("after kill %d", kill).noneMatch(Files::exists);
+    }
+    site.start();
+    JsonNode report = site.awaitDone(marker, run);
+    assertThat(report.get("status").asText()).isEqualTo("succeeded");
+    for (Path list : lists) {
+      JsonNode objects = new JsonMapper().readTree(list.toFile()).get("objects");
+      assertThat(objects).hasSize(run.sources().size());
+      for (JsonNode object : objects) {
+        Path copy = list.resolveSibling(object.get("name").asText());
+        assertThat(Checksum.of(copy)).hasToString(object.get("checksum").asText());
+      }
+    }
   }
 
   @Test
