@@ -232,6 +232,22 @@ class ProofTest {
   }
 
   @Test
+  void an_unexpected_output_with_the_models_stamp_is_dated_by_it() throws Exception {
+    Files.write(run.resolve("20221231.120000.restart.ww3"), new byte[5_000]);
+    restart(run.resolve("20221230.120000.restart.ww3"), 6);
+    harness.set("ww3.unexpected-outputs", "send");
+    TransferReport report = harness.transfer(run);
+    assertThat(harness.names("a")).hasSize(6).contains("20221231_120000_restart.ww3");
+    assertThat(errors(report))
+        .hasSize(2)
+        .allMatch(
+            error ->
+                error.contains(
+                    "20221230.120000.restart.ww3: its header says 2023-01-01T06:00:00Z, the"
+                        + " namelists say 2022-12-30T12:00:00Z"));
+  }
+
+  @Test
   void an_unexpected_output_without_a_time_fails_the_run_and_stops_nothing() throws Exception {
     Files.write(run.resolve("restart007.ww3"), new byte[5_000]);
     harness.set("ww3.unexpected-outputs", "send").set("ww3.cycle-manifest", "true");
