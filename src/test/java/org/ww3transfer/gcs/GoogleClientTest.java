@@ -1,0 +1,245 @@
+package org.ww3transfer.gcs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.cloud.ReadChannel;
+import com.google.cloud.WriteChannel;
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobListOption;
+import com.google.cloud.storage.Storage.BlobTargetOption;
+import com.google.cloud.storage.Storage.ComposeRequest;
+import com.google.cloud.storage.Storage.CopyRequest;
+import com.google.cloud.storage.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Google's client finds the store it knows. */
+class GoogleClientTest {
+  private static final String BUCKET = "archive";
+
+  @TempDir private Path directory;
+  private GcsServer server;
+  private Storage storage;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = GcsServer.open(directory.resolve("store")).bucket(BUCKET);
+    storage = Clients.anonymous(server);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    storage.close();
+    server.close();
+  }
+
+  private static BlobInfo info(String name) {
+    return BlobInfo.newBuilder(BUCKET, name).build();
+  }
+
+  private static byte[] noise(int bytes) {
+    byte[] noise = new byte[bytes];
+    new Random(1).nextBytes(noise);
+    return noise;
+  }
+
+  @Test
+  void a_small_object_comes_back_with_its_metadata_and_checksums() {
+    BlobInfo info =
+        BlobInfo.newBuilder(BUCKET, "gulf/ö 1+2%.nc")
+            .setContentType("application/x-netcdf")
+            .setMetadata(Map.of("valid", "20240101T00Z"))
+            .build();
+    Blob created = storage.create(info, "123456789".getBytes(UTF_8));
+    // the check value of CRC-32C (RFC 3720 appendix B.4): e3069283
+    assertThat(created.getCrc32c()).isEqualTo("4waSgw==");
+    assertThat(created.getMd5ToHexString()).isEqualTo("25f9e794323b453885f5181f1b624d0b");
+    Blob found = storage.get(info.getBlobId());
+    assertThat(found.getSize()).isEqualTo(9);
+    assertThat(found.getContentType()).isEqualTo("application/x-netcdf");
+    assertThat(found.getMetadata()).containsEntry("valid", "20240101T00Z");
+    assertThat(found.getGeneration()).isEqualTo(created.getGeneration());
+    assertThat(storage.readAllBytes(info.getBlobId())).asString().isEqualTo("123456789");
+  }
+
+  @Test
+  void a_file_goes_up_in_chunks_and_comes_down_whole() throws IOException {
+    byte[] bytes = noise(3 * (256 << 10) + 17);
+    Path file = Files.write(directory.resolve("file"), bytes);
+    Blob blob = storage.createFrom(info("large"), file, 256 << 10);
+    assertThat(blob.getSize()).isEqualTo(bytes.length);
+    assertThat(server.requests())
+        .filteredOn(r -> r.method().equals("PUT"))
+        .extracting(GcsServer.Request::status)
+        .contains(200);
+    Path back = directory.resolve("back");
+    storage.downloadTo(blob.getBlobId(), back);
+    assertThat(back).hasSameBinaryContentAs(file);
+    assertThat(server.uploads()).isEmpty();
+  }
+
+  @Test
+  void a_writer_sends_chunks_and_gets_over_a_503_in_the_middle() throws IOException {
+    server.faults(Faults.nth(2, "PUT", "/upload/", Fault.status(503)));
+    byte[] bytes = noise(4 * (256 << 10));
+    try (WriteChannel writer = storage.writer(info("large"))) {
+      writer.setChunkSize(256 << 10);
+      writer.write(ByteBuffer.wrap(bytes));
+    }
+    assertThat(server.requests())
+        .filteredOn(r -> r.method().equals("PUT"))
+        .extracting(GcsServer.Request::status)
+        .contains(308, 503, 200);
+    assertThat(storage.readAllBytes(BUCKET, "large")).isEqualTo(bytes);
+  }
+
+  @Test
+  void a_writer_gets_over_a_connection_lost_within_a_chunk() throws IOException {
+    server.faults(Faults.nth(1, "PUT", "/upload/", new Fault.DropRequest(300 << 10)));
+    byte[] bytes = noise(2 << 20);
+    try (WriteChannel writer = storage.writer(info("large"))) {
+      writer.setChunkSize(1 << 20);
+      writer.write(ByteBuffer.wrap(bytes));
+    }
+    assertThat(storage.readAllBytes(BUCKET, "large")).isEqualTo(bytes);
+    assertThat(server.requests().stream().map(GcsServer.Request::status)).contains(0, 308);
+  }
+
+  @Test
+  void an_answer_lost_after_the_object_was_stored_is_found_again() throws IOException {
+    server.faults(
+        Faults.on(
+            a -> a.headers().getOrDefault("content-range", "").matches("bytes .*-.*/\\d+"),
+            1,
+            1,
+            new Fault.DropResponse(0)));
+    byte[] bytes = noise(300 << 10);
+    Path file = Files.write(directory.resolve("file"), bytes);
+    Blob blob = storage.createFrom(info("large"), file);
+    assertThat(blob.getSize()).isEqualTo(bytes.length);
+    assertThat(server.names(BUCKET)).containsExactly("large");
+  }
+
+  @Test
+  void thousands_of_objects_are_listed_over_pages_and_grouped_by_a_delimiter() {
+    for (int i = 0; i < 2500; i++) {
+      storage.create(info(String.format("run%d/out%04d", i % 3, i)), new byte[0]);
+    }
+    List<String> names = new ArrayList<>();
+    storage.list(BUCKET).iterateAll().forEach(b -> names.add(b.getName()));
+    assertThat(names).hasSize(2500).isSorted().doesNotHaveDuplicates();
+    assertThat(server.requests()).filteredOn(r -> r.path().endsWith("/o")).hasSizeGreaterThan(2502);
+
+    List<String> groups = new ArrayList<>();
+    storage
+        .list(BUCKET, BlobListOption.currentDirectory(), BlobListOption.pageSize(2))
+        .iterateAll()
+        .forEach(b -> groups.add(b.getName()));
+    assertThat(groups).containsExactly("run0/", "run1/", "run2/");
+
+    List<String> some = new ArrayList<>();
+    storage
+        .list(
+            BUCKET,
+            BlobListOption.prefix("run1/"),
+            BlobListOption.startOffset("run1/out2490"),
+            BlobListOption.pageSize(2))
+        .iterateAll()
+        .forEach(b -> some.add(b.getName()));
+    assertThat(some).containsExactly("run1/out2491", "run1/out2494", "run1/out2497");
+  }
+
+  @Test
+  void a_batch_deletes_what_is_there_and_tells_what_is_not() {
+    storage.create(info("a"), new byte[1]);
+    storage.create(info("b"), new byte[1]);
+    List<Boolean> deleted =
+        storage.delete(
+            BlobId.of(BUCKET, "a"), BlobId.of(BUCKET, "missing"), BlobId.of(BUCKET, "b"));
+    assertThat(deleted).containsExactly(true, false, true);
+    assertThat(server.names(BUCKET)).isEmpty();
+  }
+
+  @Test
+  void an_object_that_must_be_new_is_not_replaced() {
+    Blob first = storage.create(info("a"), "1".getBytes(UTF_8), BlobTargetOption.doesNotExist());
+    assertThatExceptionOfType(StorageException.class)
+        .isThrownBy(
+            () -> storage.create(info("a"), "2".getBytes(UTF_8), BlobTargetOption.doesNotExist()))
+        .satisfies(e -> assertThat(e.getCode()).isEqualTo(412))
+        .satisfies(e -> assertThat(e.getReason()).isEqualTo("conditionNotMet"));
+    assertThat(storage.readAllBytes(BUCKET, "a")).asString().isEqualTo("1");
+    Blob second = storage.create(info("a"), "3".getBytes(UTF_8));
+    assertThat(second.getGeneration()).isGreaterThan(first.getGeneration());
+    assertThat(storage.get(first.getBlobId())).isNull();
+  }
+
+  @Test
+  void content_that_is_not_what_the_sender_says_is_refused_and_not_kept() throws IOException {
+    BlobInfo wrong = BlobInfo.newBuilder(BUCKET, "a").setCrc32c("AAAAAA==").build();
+    Path file = Files.write(directory.resolve("file"), noise(1000));
+    assertThatExceptionOfType(StorageException.class)
+        .isThrownBy(() -> storage.createFrom(wrong, file, Storage.BlobWriteOption.crc32cMatch()))
+        .satisfies(e -> assertThat(e.getCode()).isEqualTo(400));
+    assertThat(server.names(BUCKET)).isEmpty();
+    assertThat(directory.resolve("store")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_part_is_read_from_a_given_place() throws IOException {
+    byte[] bytes = noise(100_000);
+    storage.create(info("a"), bytes);
+    ByteBuffer part = ByteBuffer.allocate(1000);
+    try (ReadChannel reader = storage.reader(BUCKET, "a")) {
+      reader.seek(50_000);
+      reader.limit(51_000);
+      while (part.hasRemaining() && reader.read(part) >= 0) {}
+    }
+    assertThat(part.array()).isEqualTo(java.util.Arrays.copyOfRange(bytes, 50_000, 51_000));
+  }
+
+  @Test
+  void objects_are_copied_composed_patched_and_deleted() {
+    storage.create(info("a"), "one ".getBytes(UTF_8));
+    storage.create(info("b"), "two".getBytes(UTF_8));
+    storage.copy(CopyRequest.of(BUCKET, "a", "copies/a/1")).getResult();
+    assertThat(storage.readAllBytes(BUCKET, "copies/a/1")).asString().isEqualTo("one ");
+
+    Blob both = storage.compose(ComposeRequest.of(BUCKET, List.of("a", "b"), "both"));
+    assertThat(both.getMd5()).isNull();
+    assertThat(storage.readAllBytes(BUCKET, "both")).asString().isEqualTo("one two");
+
+    Blob patched = both.toBuilder().setMetadata(Map.of("k", "v")).build().update();
+    assertThat(patched.getMetageneration()).isEqualTo(2);
+    assertThat(storage.get(BUCKET, "both").getMetadata()).containsEntry("k", "v");
+    assertThat(storage.delete(BUCKET, "both")).isTrue();
+    assertThat(storage.delete(BUCKET, "both")).isFalse();
+    assertThat(storage.get(BUCKET, "both")).isNull();
+  }
+
+  @Test
+  void a_bucket_is_there_or_not() {
+    assertThat(storage.get(BUCKET)).isNotNull();
+    assertThat(storage.get("nowhere")).isNull();
+    storage.create(com.google.cloud.storage.BucketInfo.of("new-bucket"));
+    assertThat(storage.get("new-bucket")).isNotNull();
+    assertThatExceptionOfType(StorageException.class)
+        .isThrownBy(() -> storage.create(BlobInfo.newBuilder("nowhere", "a").build(), new byte[1]))
+        .satisfies(e -> assertThat(e.getCode()).isEqualTo(404));
+  }
+}
