@@ -18,19 +18,24 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** Nothing at all is an empty object: all of a resource's members are optional. */
+  /** Nothing at all, or null as Go's client sends, is a resource that sets no member. */
   static ObjectNode parse(byte[] text) {
-    if (text.length == 0) {
-      return object();
-    }
     try {
-      if (MAPPER.readTree(text) instanceof ObjectNode object) {
+      JsonNode node = MAPPER.readTree(text);
+      if (node.isMissingNode() || node.isNull()) {
+        return object();
+      }
+      if (node instanceof ObjectNode object) {
         return object;
       }
     } catch (IOException e) {
-      throw new ApiError(400, "parseError", "Parse Error");
+      throw parseError();
     }
-    throw new ApiError(400, "parseError", "Parse Error");
+    throw parseError();
+  }
+
+  private static ApiError parseError() {
+    return new ApiError(400, "parseError", "Parse Error");
   }
 
   static byte[] bytes(JsonNode node) {

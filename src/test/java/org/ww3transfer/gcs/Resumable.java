@@ -48,7 +48,7 @@ final class Resumable {
       return ahead(range.first().getAsLong(), session.persisted());
     }
     session.append(range, call.body());
-    return session.isWhole() ? finish(call, session) : incomplete(session.persisted());
+    return session.isWhole() ? finish(call, session) : incomplete(call, session.persisted());
   }
 
   private static ContentRange range(Call call) {
@@ -86,8 +86,14 @@ final class Resumable {
             offset, persisted));
   }
 
-  private static Reply incomplete(long persisted) {
-    Reply reply = Reply.empty(308);
+  /**
+   * 308, which in RFC 9110 is a redirection: a client whose HTTP would follow it asks for a 200
+   * that says 308 in a header (google-api-go-client, {@code internal/gensupport/resumable.go}).
+   */
+  private static Reply incomplete(Call call, long persisted) {
+    boolean disguised = call.header("x-guploader-no-308").filter("yes"::equals).isPresent();
+    Reply reply =
+        disguised ? Reply.empty(200).with("X-HTTP-Status-Code-Override", "308") : Reply.empty(308);
     return persisted == 0 ? reply : reply.with("Range", "bytes=0-" + (persisted - 1));
   }
 

@@ -2,7 +2,6 @@ package org.ww3transfer.gcs;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -69,14 +68,14 @@ final class Wire implements HttpHandler {
 
   private Reply answer(HttpExchange exchange, Map<String, String> headers, Optional<Fault> fault)
       throws IOException {
-    InputStream body = exchange.getRequestBody();
     if (fault.orElse(null) instanceof Fault.Stall stall) {
       stall(stall);
     }
+    long readable = Long.MAX_VALUE;
     if (fault.orElse(null) instanceof Fault.DropRequest drop) {
-      body = new Dropped(body, drop.afterBytes());
-      body.skipNBytes(drop.afterBytes() == 0 || !hasBody(headers) ? 1 : 0);
+      readable = hasBody(headers) ? drop.afterBytes() : 0;
     }
+    InputStream body = new RequestBody(exchange.getRequestBody(), readable);
     Reply reply =
         fault.orElse(null) instanceof Fault.Answer answer
             ? instead(answer)
@@ -157,31 +156,5 @@ final class Wire implements HttpHandler {
       left -= n;
     }
     out.flush();
-  }
-
-  /** A body that breaks off. */
-  private static final class Dropped extends FilterInputStream {
-    private long left;
-
-    Dropped(InputStream in, long left) {
-      super(in);
-      this.left = left;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int n = left == 0 ? -1 : super.read(target, offset, (int) Math.min(length, left));
-      if (n < 0) {
-        throw new IOException("dropped for the test");
-      }
-      left -= n;
-      return n;
-    }
   }
 }
