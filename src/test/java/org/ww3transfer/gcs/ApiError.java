@@ -39,11 +39,19 @@ final class ApiError extends RuntimeException {
     return status;
   }
 
-  /** The answer; 304 has no body (RFC 9110 section 15.4.5). */
+  /** The answer; 304 has no body (RFC 9110 section 15.4.5), 401 says what is asked for. */
   Reply reply() {
-    return status == 304
-        ? Reply.empty(304)
-        : Reply.json(status, body(status, reason, getMessage()));
+    if (status == 304) {
+      return Reply.empty(304);
+    }
+    Reply reply = Reply.json(status, body(status, reason, getMessage()));
+    return status == 401 ? reply.with("WWW-Authenticate", challenge()) : reply;
+  }
+
+  /** A token that is good no longer is told from none, so that clients renew it (RFC 6750, 3.1). */
+  private String challenge() {
+    String realm = "Bearer realm=\"https://accounts.google.com/\"";
+    return reason.equals("authError") ? realm + ", error=\"invalid_token\"" : realm;
   }
 
   static ObjectNode body(int status, String reason, String message) {

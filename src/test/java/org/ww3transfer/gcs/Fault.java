@@ -21,7 +21,7 @@ public sealed interface Fault {
   /**
    * The connection is dropped while the request comes in; of a request without a body, at once.
    *
-   * @param afterBytes of the request's body that are read before
+   * @param afterBytes of the request's body that are read before; fewer than it has
    */
   record DropRequest(long afterBytes) implements Fault {}
 

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that can be made to go wrong does. */
 class FaultsTest {
   @TempDir private Path directory;
-  private final HttpClient http = HttpClient.newHttpClient();
   private GcsServer server;
+  private RawClient raw;
 
   @BeforeEach
   void start() throws IOException {
     server = GcsServer.open(directory.resolve("store")).bucket("archive");
+    raw = new RawClient(server);
   }
 
   @AfterEach
@@ -36,22 +36,11 @@ class FaultsTest {
   }
 
   private HttpResponse<String> upload() throws Exception {
-    return upload("");
-  }
-
-  private HttpResponse<String> upload(String more) throws Exception {
-    String path = "/upload/storage/v1/b/archive/o?uploadType=media&name=a" + more;
-    return http.send(
-        HttpRequest.newBuilder(URI.create(server.endpoint() + path))
-            .POST(BodyPublishers.ofString("content"))
-            .timeout(Duration.ofSeconds(20))
-            .build(),
-        BodyHandlers.ofString());
+    return raw.media("a", "content", "");
   }
 
   private HttpResponse<String> download() throws Exception {
-    URI uri = URI.create(server.endpoint() + "/storage/v1/b/archive/o/a?alt=media");
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    return raw.content("a");
   }
 
   private void first(Fault fault) {
@@ -72,7 +61,7 @@ class FaultsTest {
 
   @Test
   void success_is_answered_and_the_body_is_an_error() throws Exception {
-    first(new Fault.Answer(200, java.util.Map.of(), Fault.error(503)));
+    first(new Fault.Answer(200, Map.of(), Fault.error(503)));
     HttpResponse<String> response = upload();
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).contains("\"code\":503");
@@ -95,6 +84,15 @@ class FaultsTest {
   }
 
   @Test
+  void a_request_without_a_body_that_is_dropped_does_nothing() throws Exception {
+    upload();
+    server.faults(Faults.nth(1, "DELETE", "/storage/", new Fault.DropRequest(0)));
+    HttpRequest.Builder delete = raw.request(RawClient.OBJECTS + "/a").DELETE();
+    assertThatIOException().isThrownBy(() -> raw.send(delete));
+    assertThat(server.names("archive")).containsExactly("a");
+  }
+
+  @Test
   void the_connection_breaks_within_the_answer() throws Exception {
     upload();
     server.faults(Faults.nth(1, "GET", "/storage/", new Fault.DropResponse(3)));
@@ -105,15 +103,11 @@ class FaultsTest {
   @Test
   void the_answer_does_not_come_and_closing_does_not_wait_for_it() {
     first(new Fault.Stall(Duration.ofHours(1)));
-    URI uri =
-        URI.create(server.endpoint() + "/upload/storage/v1/b/archive/o?uploadType=media&name=a");
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
+    HttpRequest.Builder request =
+        raw.upload("media&name=a")
             .POST(BodyPublishers.ofString("content"))
-            .timeout(Duration.ofMillis(300))
-            .build();
-    assertThatExceptionOfType(HttpTimeoutException.class)
-        .isThrownBy(() -> http.send(request, BodyHandlers.ofString()));
+            .timeout(Duration.ofMillis(300));
+    assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> raw.send(request));
     server.close();
     assertThat(server.names("archive")).isEmpty();
   }
@@ -128,25 +122,15 @@ class FaultsTest {
 
   @Test
   void a_byte_changes_on_the_way_and_who_claimed_a_checksum_is_told() throws Exception {
-    String session = session();
+    String session = raw.session("a");
     server.faults(Faults.nth(1, "PUT", "/upload/", new Fault.FlipByte(0)));
     HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(URI.create(session))
+        raw.send(
+            raw.request(session)
                 .PUT(BodyPublishers.ofString("123456789"))
-                .header("x-goog-hash", "crc32c=4waSgw==")
-                .build(),
-            BodyHandlers.ofString());
+                .header("x-goog-hash", "crc32c=4waSgw=="));
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(server.names("archive")).isEmpty();
-  }
-
-  private String session() throws Exception {
-    URI uri =
-        URI.create(
-            server.endpoint() + "/upload/storage/v1/b/archive/o?uploadType=resumable&name=a");
-    HttpRequest request = HttpRequest.newBuilder(uri).POST(BodyPublishers.noBody()).build();
-    return http.send(request, BodyHandlers.ofString()).headers().firstValue("Location").get();
   }
 
   @Test
@@ -173,7 +157,7 @@ class FaultsTest {
 
   @Test
   void faults_are_chosen_by_count_and_joined() throws Exception {
-    Faults second = a -> a.count() == 2 ? java.util.Optional.of(Fault.status(503)) : none();
+    Faults second = a -> a.count() == 2 ? Optional.of(Fault.status(503)) : none();
     server.faults(second.or(Faults.nth(3, "POST", "/", Fault.status(500))));
     assertThat(upload().statusCode()).isEqualTo(200);
     assertThat(upload().statusCode()).isEqualTo(503);
@@ -181,7 +165,7 @@ class FaultsTest {
     assertThat(upload().statusCode()).isEqualTo(200);
   }
 
-  private static java.util.Optional<Fault> none() {
-    return java.util.Optional.empty();
+  private static Optional<Fault> none() {
+    return Optional.empty();
   }
 }

@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.cloud.ReadChannel;
-import com.google.cloud.WriteChannel;
 import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.Storage.BlobTargetOption;
@@ -16,13 +15,10 @@ import com.google.cloud.storage.Storage.ComposeRequest;
 import com.google.cloud.storage.Storage.CopyRequest;
 import com.google.cloud.storage.StorageException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,12 +48,6 @@ class GoogleClientTest {
     return BlobInfo.newBuilder(BUCKET, name).build();
   }
 
-  private static byte[] noise(int bytes) {
-    byte[] noise = new byte[bytes];
-    new Random(1).nextBytes(noise);
-    return noise;
-  }
-
   @Test
   void a_small_object_comes_back_with_its_metadata_and_checksums() {
     BlobInfo info =
@@ -75,64 +65,6 @@ class GoogleClientTest {
     assertThat(found.getMetadata()).containsEntry("valid", "20240101T00Z");
     assertThat(found.getGeneration()).isEqualTo(created.getGeneration());
     assertThat(storage.readAllBytes(info.getBlobId())).asString().isEqualTo("123456789");
-  }
-
-  @Test
-  void a_file_goes_up_in_chunks_and_comes_down_whole() throws IOException {
-    byte[] bytes = noise(3 * (256 << 10) + 17);
-    Path file = Files.write(directory.resolve("file"), bytes);
-    Blob blob = storage.createFrom(info("large"), file, 256 << 10);
-    assertThat(blob.getSize()).isEqualTo(bytes.length);
-    assertThat(server.requests())
-        .filteredOn(r -> r.method().equals("PUT"))
-        .extracting(GcsServer.Request::status)
-        .contains(200);
-    Path back = directory.resolve("back");
-    storage.downloadTo(blob.getBlobId(), back);
-    assertThat(back).hasSameBinaryContentAs(file);
-    assertThat(server.uploads()).isEmpty();
-  }
-
-  @Test
-  void a_writer_sends_chunks_and_gets_over_a_503_in_the_middle() throws IOException {
-    server.faults(Faults.nth(2, "PUT", "/upload/", Fault.status(503)));
-    byte[] bytes = noise(4 * (256 << 10));
-    try (WriteChannel writer = storage.writer(info("large"))) {
-      writer.setChunkSize(256 << 10);
-      writer.write(ByteBuffer.wrap(bytes));
-    }
-    assertThat(server.requests())
-        .filteredOn(r -> r.method().equals("PUT"))
-        .extracting(GcsServer.Request::status)
-        .contains(308, 503, 200);
-    assertThat(storage.readAllBytes(BUCKET, "large")).isEqualTo(bytes);
-  }
-
-  @Test
-  void a_writer_gets_over_a_connection_lost_within_a_chunk() throws IOException {
-    server.faults(Faults.nth(1, "PUT", "/upload/", new Fault.DropRequest(300 << 10)));
-    byte[] bytes = noise(2 << 20);
-    try (WriteChannel writer = storage.writer(info("large"))) {
-      writer.setChunkSize(1 << 20);
-      writer.write(ByteBuffer.wrap(bytes));
-    }
-    assertThat(storage.readAllBytes(BUCKET, "large")).isEqualTo(bytes);
-    assertThat(server.requests().stream().map(GcsServer.Request::status)).contains(0, 308);
-  }
-
-  @Test
-  void an_answer_lost_after_the_object_was_stored_is_found_again() throws IOException {
-    server.faults(
-        Faults.on(
-            a -> a.headers().getOrDefault("content-range", "").matches("bytes .*-.*/\\d+"),
-            1,
-            1,
-            new Fault.DropResponse(0)));
-    byte[] bytes = noise(300 << 10);
-    Path file = Files.write(directory.resolve("file"), bytes);
-    Blob blob = storage.createFrom(info("large"), file);
-    assertThat(blob.getSize()).isEqualTo(bytes.length);
-    assertThat(server.names(BUCKET)).containsExactly("large");
   }
 
   @Test
@@ -190,30 +122,6 @@ class GoogleClientTest {
   }
 
   @Test
-  void content_that_is_not_what_the_sender_says_is_refused_and_not_kept() throws IOException {
-    BlobInfo wrong = BlobInfo.newBuilder(BUCKET, "a").setCrc32c("AAAAAA==").build();
-    Path file = Files.write(directory.resolve("file"), noise(1000));
-    assertThatExceptionOfType(StorageException.class)
-        .isThrownBy(() -> storage.createFrom(wrong, file, Storage.BlobWriteOption.crc32cMatch()))
-        .satisfies(e -> assertThat(e.getCode()).isEqualTo(400));
-    assertThat(server.names(BUCKET)).isEmpty();
-    assertThat(directory.resolve("store")).isEmptyDirectory();
-  }
-
-  @Test
-  void a_part_is_read_from_a_given_place() throws IOException {
-    byte[] bytes = noise(100_000);
-    storage.create(info("a"), bytes);
-    ByteBuffer part = ByteBuffer.allocate(1000);
-    try (ReadChannel reader = storage.reader(BUCKET, "a")) {
-      reader.seek(50_000);
-      reader.limit(51_000);
-      while (part.hasRemaining() && reader.read(part) >= 0) {}
-    }
-    assertThat(part.array()).isEqualTo(java.util.Arrays.copyOfRange(bytes, 50_000, 51_000));
-  }
-
-  @Test
   void objects_are_copied_composed_patched_and_deleted() {
     storage.create(info("a"), "one ".getBytes(UTF_8));
     storage.create(info("b"), "two".getBytes(UTF_8));
@@ -236,7 +144,7 @@ class GoogleClientTest {
   void a_bucket_is_there_or_not() {
     assertThat(storage.get(BUCKET)).isNotNull();
     assertThat(storage.get("nowhere")).isNull();
-    storage.create(com.google.cloud.storage.BucketInfo.of("new-bucket"));
+    storage.create(BucketInfo.of("new-bucket"));
     assertThat(storage.get("new-bucket")).isNotNull();
     assertThatExceptionOfType(StorageException.class)
         .isThrownBy(() -> storage.create(BlobInfo.newBuilder("nowhere", "a").build(), new byte[1]))

@@ -73,7 +73,10 @@ final class Wire implements HttpHandler {
     }
     long readable = Long.MAX_VALUE;
     if (fault.orElse(null) instanceof Fault.DropRequest drop) {
-      readable = hasBody(headers) ? drop.afterBytes() : 0;
+      readable = drop.afterBytes();
+      if (readable == 0 || !hasBody(headers)) {
+        throw new IOException("dropped for the test");
+      }
     }
     InputStream body = new RequestBody(exchange.getRequestBody(), readable);
     Reply reply =
