@@ -1,8 +1,9 @@
 package org.ww3transfer.route;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -12,20 +13,24 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.Store;
 
 /** Builds the Camel application of some settings. */
 public final class Application {
   private static final String ROUTES = "classpath:routes/";
   private static final List<String> TRANSFER_ROUTES =
       List.of("failure", "transfer-run", "lane", "destination", "destination-file");
+  private static final String REMOTE_ROUTE = "destination-remote";
 
   private final Settings settings;
   private final Beans beans;
+  private final Remotes remotes;
   private final boolean watching;
 
   private Application(Settings settings, Beans beans, boolean watching) {
     this.settings = settings;
     this.beans = beans;
+    this.remotes = beans.remotes();
     this.watching = watching;
   }
 
@@ -50,8 +55,17 @@ public final class Application {
   }
 
   private String routeFiles() {
-    String files = ROUTES + String.join(".camel.yaml," + ROUTES, TRANSFER_ROUTES) + ".camel.yaml";
-    return watching ? files + "," + ROUTES + "watch-markers.camel.yaml" : files;
+    List<String> names = new ArrayList<>(TRANSFER_ROUTES);
+    if (!remotes.schemes().isEmpty()) {
+      names.add(REMOTE_ROUTE);
+    }
+    remotes.schemes().forEach(scheme -> names.add("destination-" + scheme));
+    if (watching) {
+      names.add("watch-markers");
+    }
+    return names.stream()
+        .map(name -> ROUTES + name + ".camel.yaml")
+        .collect(Collectors.joining(","));
   }
 
   private Properties properties() {
@@ -65,6 +79,7 @@ public final class Application {
     properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
     properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
+    properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
     properties.setProperty("parallel-lanes", "" + (settings.parallelDestinations() > 1));
     properties.setProperty("parallel-files", "" + (settings.parallelFiles() > 1));
     return properties;
@@ -75,6 +90,7 @@ public final class Application {
     @Override
     public void afterConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
+      remotes.bindTo(context);
       registerPool(context, "lanes", settings.parallelDestinations());
       registerPool(context, "files", settings.parallelFiles());
       for (String lane : beans.lanes().names()) {
@@ -86,17 +102,25 @@ public final class Application {
       settings.destinations().forEach(destination -> addRoutes(context, destination));
     }
 
+    @Override
+    public void afterStop(BaseMainSupport main) {
+      remotes.close();
+    }
+
     private void addRoutes(CamelContext context, Destination destination) {
       TemplatedRouteBuilder.builder(context, "destination")
           .routeId("destination-" + destination.name())
           .parameter("name", destination.name())
           .add();
-      Path directory = destination.prefix().directory();
-      TemplatedRouteBuilder.builder(context, "destination-file")
-          .routeId("destination-" + destination.name() + "-file")
-          .parameter("name", destination.name())
-          .parameter("directory", directory.toString())
-          .add();
+      if (destination.store() instanceof Store.Local local) {
+        TemplatedRouteBuilder.builder(context, "destination-file")
+            .routeId("destination-" + destination.name() + "-file")
+            .parameter("name", destination.name())
+            .parameter("directory", local.directory().toString())
+            .add();
+      } else if (destination.store() instanceof Store.Remote store) {
+        remotes.addRoutes(context, destination, store);
+      }
     }
 
     /**

@@ -21,6 +21,8 @@ public final class Beans {
   private final Transfers transfers;
   private final Deliveries deliveries;
   private final LocalDeliveries localDeliveries;
+  private final RemoteDeliveries remoteDeliveries;
+  private final Remotes remotes;
   private final MarkerInbox inbox;
   private final Markers markers;
 
@@ -48,7 +50,11 @@ public final class Beans {
             new RunningReport(reports, System::nanoTime),
             System::nanoTime,
             settings.requireHeader());
-    localDeliveries = new LocalDeliveries(state);
+    Tokens tokens = new Tokens(state);
+    Throttles throttles = new Throttles();
+    localDeliveries = new LocalDeliveries(tokens, throttles);
+    remotes = new Remotes(settings);
+    remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
     inbox =
         new MarkerInbox(
             settings.inbox(), settings.markerMaxDepth(), settings.markerInclude(), disposal);
@@ -73,8 +79,14 @@ public final class Beans {
     main.bind("transfers", transfers);
     main.bind("deliveries", deliveries);
     main.bind("localDeliveries", localDeliveries);
+    main.bind("remoteDeliveries", remoteDeliveries);
+    main.bind("retryDelay", new RetryDelay());
     main.bind("markerInbox", inbox);
     main.bind("markers", markers);
+  }
+
+  Remotes remotes() {
+    return remotes;
   }
 
   Lanes lanes() {

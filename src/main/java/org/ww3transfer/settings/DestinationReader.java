@@ -1,16 +1,22 @@
 package org.ww3transfer.settings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.ww3transfer.settings.PlaceReader.Place;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.Prefix;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.Selection;
+import org.ww3transfer.transfer.Store;
 
 /** Reads {@code ww3.destinations} and the properties of each destination. */
 final class DestinationReader {
@@ -26,11 +32,13 @@ final class DestinationReader {
           "failure-policy",
           "retention",
           "retries",
-          "overwrite");
+          "overwrite",
+          "bandwidth-limit");
 
   private final PropertyReader properties;
   private final PlaceReader places;
   private final Naming naming;
+  private final Map<String, String> namesByPlace = new HashMap<>();
 
   /**
    * @param naming which the prefixes must go together with
@@ -73,19 +81,53 @@ final class DestinationReader {
     boolean retention = properties.flag(base + "retention", true);
     int retries = properties.number(base + "retries", 2, 0, 100);
     boolean mayOverwrite = properties.flag(base + "overwrite", overwrite);
-    Optional<Place> place = places.read(name, base + "prefix");
+    Optional<Place> place = places.read(base + "prefix");
     place.ifPresent(found -> requireUnambiguous(base + "prefix", found));
-    return place.map(
-        found ->
-            new Destination(
-                name,
-                found.prefix(),
-                found.folders(),
-                selection,
-                policy,
-                retention,
-                retries,
-                mayOverwrite));
+    if (place.isEmpty()) {
+      StoreReader.keys().forEach(key -> properties.allow(base + key));
+      properties.allow(base + "bandwidth-limit");
+      return Optional.empty();
+    }
+    Prefix prefix = place.get().prefix();
+    DestinationKeys keys = new DestinationKeys(properties, base, prefix);
+    OptionalLong bandwidthLimit = keys.bytes("bandwidth-limit", 1, 1L << 40);
+    return store(name, keys, place.get())
+        .map(
+            store ->
+                new Destination(
+                    name,
+                    prefix,
+                    store,
+                    place.get().folders(),
+                    selection,
+                    policy,
+                    retention,
+                    retries,
+                    mayOverwrite,
+                    bandwidthLimit));
+  }
+
+  private Optional<Store> store(String name, DestinationKeys keys, Place place) {
+    String scheme = place.prefix().scheme();
+    for (String foreign : StoreReader.foreignKeys(scheme)) {
+      String key = EACH + name + "." + foreign;
+      if (properties.isGiven(key)) {
+        properties.allow(key);
+        properties.problem(key, "is no setting of a " + scheme + ":// destination");
+      }
+    }
+    try {
+      Store store = StoreReader.read(keys, place.prefix());
+      keys.finish();
+      String other = namesByPlace.putIfAbsent(store.place() + "/" + place.folders(), name);
+      if (other != null) {
+        keys.problem("prefix", "is the same place as that of destination '" + other + "'");
+      }
+      return Optional.of(store);
+    } catch (IllegalArgumentException e) {
+      keys.problem("prefix", "'" + place.prefix().text() + "' " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void requireUnambiguous(String key, Place place) {
@@ -110,7 +152,8 @@ final class DestinationReader {
         continue;
       }
       if (properties.isGiven(EACH + name + ".prefix")) {
-        KEYS.forEach(each -> properties.allow(EACH + name + "." + each));
+        Stream.concat(KEYS.stream(), StoreReader.keys().stream())
+            .forEach(each -> properties.allow(EACH + name + "." + each));
       } else {
         properties.allow(key);
         properties.problem(

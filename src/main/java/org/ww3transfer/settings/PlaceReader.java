@@ -1,18 +1,13 @@
 package org.ww3transfer.settings;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Prefix;
 
 /** Reads the prefixes of destinations, each a place and the folders below it that have fields. */
 final class PlaceReader {
-  private static final List<String> SCHEMES = List.of("file");
-
   private final PropertyReader properties;
-  private final Map<String, String> namesByPlace = new HashMap<>();
 
   PlaceReader(PropertyReader properties) {
     this.properties = properties;
@@ -25,8 +20,8 @@ final class PlaceReader {
    */
   record Place(Prefix prefix, NamePattern folders) {}
 
-  /** Empty, with a problem noted, where it is no prefix or another destination's. */
-  Optional<Place> read(String name, String key) {
+  /** Empty, with a problem noted, where it is no prefix. */
+  Optional<Place> read(String key) {
     Optional<String> text = properties.text(key);
     if (text.isEmpty()) {
       properties.problem(key, "is not set; give a path or a URI such as file:///data/ww3");
@@ -34,9 +29,7 @@ final class PlaceReader {
     }
     try {
       Place place = parse(text.get());
-      return requireScheme(key, place.prefix()) && requireUnique(name, key, place)
-          ? Optional.of(place)
-          : Optional.empty();
+      return Optional.of(place).filter(found -> isKnown(key, found.prefix()));
     } catch (IllegalArgumentException e) {
       properties.problem(key, "'" + text.get() + "' " + e.getMessage());
       return Optional.empty();
@@ -63,24 +56,16 @@ final class PlaceReader {
         NamePattern.parse(NameRules.requireRelative(open) + "/"));
   }
 
-  private boolean requireScheme(String key, Prefix prefix) {
-    boolean isKnown = SCHEMES.contains(prefix.scheme());
+  private boolean isKnown(String key, Prefix prefix) {
+    List<String> schemes = StoreReader.schemes();
+    boolean isKnown = schemes.contains(prefix.scheme());
     if (!isKnown) {
       properties.problem(
           key,
           String.format(
-              "unknown scheme '%s'; a plain path or %s:// is expected",
-              prefix.scheme(), String.join(":// or ", SCHEMES)));
+              "unknown scheme '%s'; a plain path or one of %s:// is expected",
+              prefix.scheme(), String.join("://, ", schemes)));
     }
     return isKnown;
-  }
-
-  private boolean requireUnique(String name, String key, Place place) {
-    String where = place.prefix().directory() + "/" + place.folders();
-    String other = namesByPlace.putIfAbsent(where, name);
-    if (other != null) {
-      properties.problem(key, "is the same place as that of destination '" + other + "'");
-    }
-    return other == null;
   }
 }

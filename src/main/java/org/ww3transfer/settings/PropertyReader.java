@@ -69,7 +69,7 @@ final class PropertyReader {
     return value(key, byDefault, "true or false", PropertyReader::asFlag);
   }
 
-  private static Optional<Boolean> asFlag(String text) {
+  static Optional<Boolean> asFlag(String text) {
     return switch (text) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);
@@ -85,15 +85,16 @@ final class PropertyReader {
         text -> asNumber(text).filter(number -> number >= least && number <= most));
   }
 
-  private static Optional<Integer> asNumber(String text) {
+  static Optional<Integer> asNumber(String text) {
     return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   Duration duration(String key, Duration byDefault) {
-    return value(key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", this::asDuration);
+    return value(
+        key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", PropertyReader::asDuration);
   }
 
-  private Optional<Duration> asDuration(String text) {
+  static Optional<Duration> asDuration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -126,7 +127,7 @@ final class PropertyReader {
     return value(key, byDefault, "a path", PropertyReader::asPath);
   }
 
-  private static Optional<Path> asPath(String text) {
+  static Optional<Path> asPath(String text) {
     try {
       return Optional.of(Path.of(text));
     } catch (InvalidPathException e) {

@@ -30,6 +30,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param parallelDestinations destinations served at one time
  * @param parallelFiles files under way at one time to one destination
  * @param retryDelay time before a failed item is tried again
+ * @param retryMaxDelay the most that this time grows to
  * @param camel Camel's own settings, {@code camel.*}
  */
 public record Settings(
@@ -48,6 +49,7 @@ public record Settings(
     int parallelDestinations,
     int parallelFiles,
     Duration retryDelay,
+    Duration retryMaxDelay,
     Map<String, String> camel) {
 
   public Settings {

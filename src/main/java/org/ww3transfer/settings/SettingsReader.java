@@ -91,6 +91,7 @@ public final class SettingsReader {
             properties.number("ww3.parallel-destinations", 1, 1, 64),
             properties.number("ww3.parallel-files", 1, 1, 256),
             properties.duration("ww3.retry-delay", Duration.ofSeconds(1)),
+            properties.duration("ww3.retry-max-delay", Duration.ofMinutes(1)),
             camel());
     properties.finish();
     return settings;

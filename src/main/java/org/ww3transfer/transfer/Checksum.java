@@ -1,6 +1,7 @@
 package org.ww3transfer.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -32,6 +33,18 @@ public record Checksum(long bytes, int crc32c) {
         crc.update(buffer.flip());
         buffer.clear();
       }
+    }
+    return new Checksum(bytes, (int) crc.getValue());
+  }
+
+  /** Reads content to its end, in pieces of a fixed size. */
+  public static Checksum of(InputStream content) throws IOException {
+    CRC32C crc = new CRC32C();
+    long bytes = 0;
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+      crc.update(buffer, 0, count);
+      bytes += count;
     }
     return new Checksum(bytes, (int) crc.getValue());
   }

@@ -1,28 +1,33 @@
 package org.ww3transfer.transfer;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A named place that runs are sent to.
  *
  * @param name the name in the settings
  * @param prefix where it is
+ * @param store what kind of place that is, and how it lets us in
  * @param folders below the prefix, a folder for each output; empty for none
  * @param selection what it takes
  * @param failurePolicy its own policy; empty where the run's holds
  * @param retention whether old restarts are pruned there
  * @param retries how often a failed item is tried again; 0 for never
  * @param overwrite whether other content under a target name is replaced
+ * @param bandwidthLimit bytes a second, over all files under way; empty for no limit
  */
 public record Destination(
     String name,
     Prefix prefix,
+    Store store,
     NamePattern folders,
     Selection selection,
     Optional<FailurePolicy> failurePolicy,
     boolean retention,
     int retries,
-    boolean overwrite) {
+    boolean overwrite,
+    OptionalLong bandwidthLimit) {
 
   /** Where it is, for the log: the prefix with its fields. */
   public String place() {
@@ -34,11 +39,13 @@ public record Destination(
     return new Destination(
         name,
         prefix,
+        store,
         NamePattern.fixed(folder),
         selection,
         failurePolicy,
         retention,
         retries,
-        overwrite);
+        overwrite,
+        bandwidthLimit);
   }
 }

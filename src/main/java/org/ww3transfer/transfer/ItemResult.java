@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param attempts how often it was tried; 0 for a skipped one
  * @param millis wall time from the first try to the end, milliseconds
  * @param replaced whether other content stood under the target name before
+ * @param verified whether size and checksum of what stands at the destination were compared with
+ *     the source
  * @param error what went wrong, one line; empty where nothing did
  */
 public record ItemResult(
@@ -25,6 +27,7 @@ public record ItemResult(
     int attempts,
     long millis,
     boolean replaced,
+    boolean verified,
     Optional<String> error) {
 
   /** An item that its destination proved to hold. */
@@ -40,6 +43,7 @@ public record ItemResult(
         attempts,
         millis,
         receipt.replaced(),
+        receipt.verified(),
         Optional.empty());
   }
 
@@ -55,11 +59,7 @@ public record ItemResult(
         attempts,
         millis,
         false,
+        false,
         Optional.of(error));
-  }
-
-  /** Whether size and checksum of what stands at the destination were compared with the source. */
-  public boolean verified() {
-    return outcome.isDelivered();
   }
 }

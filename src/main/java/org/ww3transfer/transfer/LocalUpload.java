@@ -24,6 +24,7 @@ public final class LocalUpload implements Closeable {
   private final Path part;
   private final Path target;
   private final LongConsumer progress;
+  private final Throttle throttle;
   private final WriteBehind writeBehind;
   private long reported;
   private Optional<Checksum> standing = Optional.empty();
@@ -31,10 +32,16 @@ public final class LocalUpload implements Closeable {
   private boolean published;
 
   private LocalUpload(
-      TransferItem item, Source source, String token, LongConsumer progress, Executor executor) {
+      TransferItem item,
+      Source source,
+      String token,
+      LongConsumer progress,
+      Throttle throttle,
+      Executor executor) {
     this.item = item;
     this.source = source;
     this.progress = progress;
+    this.throttle = throttle;
     Path directory = item.destination().prefix().directory();
     target = directory.resolve(item.objectName());
     part = target.resolveSibling("." + target.getFileName() + "." + token + ".part");
@@ -47,13 +54,19 @@ public final class LocalUpload implements Closeable {
    * @param source the item's, as it was when it was checked
    * @param token keeps the part files of several runs and installations apart
    * @param progress told the bytes copied, and their negative when they turn out to be in vain
+   * @param throttle the destination's
    * @param executor for what the disk can do while the copy goes on
    * @throws ItemException where a file stands in the folder's way
    */
   public static LocalUpload begin(
-      TransferItem item, Source source, String token, LongConsumer progress, Executor executor)
+      TransferItem item,
+      Source source,
+      String token,
+      LongConsumer progress,
+      Throttle throttle,
+      Executor executor)
       throws IOException {
-    LocalUpload upload = new LocalUpload(item, source, token, progress, executor);
+    LocalUpload upload = new LocalUpload(item, source, token, progress, throttle, executor);
     makeDirectory(upload.target.getParent());
     return upload;
   }
@@ -108,7 +121,7 @@ public final class LocalUpload implements Closeable {
   /** What {@link #isAlreadyThere} proved. */
   public Receipt reuse() {
     report(source.bytes());
-    return new Receipt(standing.orElseThrow(), Outcome.REUSED, false);
+    return new Receipt(standing.orElseThrow(), Outcome.REUSED, false, true);
   }
 
   /** Where to write the content, relative to the destination's own folder. */
@@ -118,7 +131,7 @@ public final class LocalUpload implements Closeable {
 
   /** The content to write, from its beginning. */
   public InputStream content() throws IOException {
-    SourceStream opened = SourceStream.open(source, this::copied);
+    SourceStream opened = SourceStream.open(source, this::copied, throttle);
     stream = Optional.of(opened);
     return opened;
   }
@@ -155,7 +168,7 @@ public final class LocalUpload implements Closeable {
     AtomicFile.syncDirectory(target.getParent());
     requireSize(target, sent.bytes());
     published = true;
-    return new Receipt(sent, Outcome.SUCCEEDED, replaced);
+    return new Receipt(sent, Outcome.SUCCEEDED, replaced, true);
   }
 
   private void moveIntoPlace() throws IOException {

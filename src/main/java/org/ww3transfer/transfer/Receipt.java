@@ -3,8 +3,10 @@ package org.ww3transfer.transfer;
 /**
  * A destination's proof that it holds an item.
  *
- * @param checksum of what stands there, equal to the source's
+ * @param checksum of the source, and of what stands there where that is verified
  * @param outcome {@link Outcome#SUCCEEDED}, or {@link Outcome#REUSED} where nothing was copied
  * @param replaced whether other content stood under the target name before
+ * @param verified whether size and checksum of what stands there were compared with the source; the
+ *     size alone otherwise
  */
-public record Receipt(Checksum checksum, Outcome outcome, boolean replaced) {}
+public record Receipt(Checksum checksum, Outcome outcome, boolean replaced, boolean verified) {}

@@ -9,26 +9,32 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
 /**
- * Reads a source once, computing its checksum on the way. The end is reached only where the file is
- * still what it was when it was opened: a copy of a changed file cannot complete.
+ * Reads a source once, computing its checksum on the way. The last byte is given only where the
+ * file is still what it was when it was looked at: a copy of a changed file cannot complete, not
+ * even at a store that knows the size and does not wait for the end.
  */
 final class SourceStream extends InputStream {
   private final Source source;
   private final FileChannel channel;
   private final LongConsumer progress;
+  private final Throttle throttle;
   private final CRC32C crc = new CRC32C();
   private long bytes;
   private boolean complete;
 
-  private SourceStream(Source source, FileChannel channel, LongConsumer progress) {
+  private SourceStream(
+      Source source, FileChannel channel, LongConsumer progress, Throttle throttle) {
     this.source = source;
     this.channel = channel;
     this.progress = progress;
+    this.throttle = throttle;
+    complete = source.bytes() == 0;
   }
 
-  static SourceStream open(Source source, LongConsumer progress) throws IOException {
+  static SourceStream open(Source source, LongConsumer progress, Throttle throttle)
+      throws IOException {
     FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
-    return new SourceStream(source, channel, progress);
+    return new SourceStream(source, channel, progress, throttle);
   }
 
   @Override
@@ -41,8 +47,12 @@ final class SourceStream extends InputStream {
       requireWhole();
       return -1;
     }
+    throttle.take(count);
     crc.update(buffer, offset, count);
     bytes += count;
+    if (bytes >= source.bytes()) {
+      requireWhole();
+    }
     progress.accept(count);
     return count;
   }
@@ -61,7 +71,7 @@ final class SourceStream extends InputStream {
     complete = true;
   }
 
-  /** The checksum of the whole file; only once the end was reached. */
+  /** The checksum of the whole file; only once its last byte was read. */
   Checksum checksum() {
     if (!complete) {
       throw new IllegalStateException(source.path() + " was not read to its end");

@@ -1,5 +1,7 @@
 package org.ww3transfer.transfer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ public final class Transfer {
   private final List<ItemResult> results = new ArrayList<>();
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
+  private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
   private boolean closed;
   private boolean failed;
   private boolean interrupted;
@@ -61,6 +64,34 @@ public final class Transfer {
         .filter(result -> result.outcome().isDelivered())
         .filter(result -> result.item().destination().name().equals(destination))
         .toList();
+  }
+
+  /** Removes what stands under a name relative to a destination's prefix. */
+  @FunctionalInterface
+  public interface Removal {
+    void remove(String name) throws IOException;
+  }
+
+  /**
+   * To be called before an item is put in place: the list of an earlier sending is not true any
+   * more once something of it is replaced, so it is withdrawn first, once a destination.
+   */
+  public void beforeFirstPut(TransferItem item, Removal removal) {
+    Destination destination = item.destination();
+    String list = CycleManifests.objectName(plan, destination);
+    boolean isList = item.objectName().equals(list);
+    if (plan.cycleManifest() && !isList && destination.overwrite()) {
+      withdrawn.computeIfAbsent(
+          destination.name(),
+          name -> {
+            try {
+              removal.remove(list);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return list;
+          });
+    }
   }
 
   /** Notes how an item ended; a failure closes what its policy says. */

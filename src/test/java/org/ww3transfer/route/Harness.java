@@ -40,6 +40,13 @@ final class Harness implements AutoCloseable {
     return this;
   }
 
+  /** Makes the place a destination. */
+  Harness to(String name, Place place) {
+    set("ww3.destination." + name + ".prefix", place.prefix());
+    place.keys().forEach((key, value) -> set("ww3.destination." + name + "." + key, value));
+    return this;
+  }
+
   Path inbox() {
     return root.resolve("inbox");
   }
@@ -48,7 +55,7 @@ final class Harness implements AutoCloseable {
     return root.resolve("to-" + name);
   }
 
-  private Settings settings() {
+  Settings settings() {
     return SettingsReader.read(Optional.empty(), values);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,15 +55,17 @@ class LocalUploadTest {
         new Destination(
             "a",
             Prefix.parse(folder.toString()),
+            new Store.Local(folder),
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
             true,
             0,
-            overwrite);
+            overwrite,
+            OptionalLong.empty());
     TransferItem item = new TransferItem(output, source, "", "t.ww3", destination);
     return LocalUpload.begin(
-        item, Source.look(source), "token", progress::addAndGet, Runnable::run);
+        item, Source.look(source), "token", progress::addAndGet, Throttle.NONE, Runnable::run);
   }
 
   /** Writes the part as the file endpoint does, with something happening half-way. */

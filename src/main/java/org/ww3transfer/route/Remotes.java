@@ -1,0 +1,93 @@
+package org.ww3transfer.route;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.route.remote.Scheme;
+import org.ww3transfer.route.s3.S3Scheme;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.ObjectStore;
+import org.ww3transfer.transfer.Store;
+
+/** The remote destinations: their clients, their routes, and the stores that these make. */
+final class Remotes {
+  private static final Logger LOG = LoggerFactory.getLogger(Remotes.class);
+
+  /** For the calls about a file beside those with its parts. */
+  private static final int MORE_CONNECTIONS = 4;
+
+  private final Map<String, Scheme> schemes = new TreeMap<>();
+  private final Map<String, AutoCloseable> clients = new TreeMap<>();
+  private final Map<String, ObjectStore> stores = new ConcurrentHashMap<>();
+  private final int parallelFiles;
+
+  Remotes(Settings settings) {
+    parallelFiles = settings.parallelFiles();
+    for (Destination destination : settings.destinations()) {
+      if (destination.store() instanceof Store.Remote store) {
+        schemes.computeIfAbsent(store.scheme(), name -> scheme(store));
+      }
+    }
+  }
+
+  private static Scheme scheme(Store.Remote store) {
+    if (store instanceof Store.S3) {
+      return new S3Scheme();
+    }
+    throw new IllegalArgumentException("no routes for " + store.scheme());
+  }
+
+  /** Those in use. */
+  Set<String> schemes() {
+    return schemes.keySet();
+  }
+
+  void bindTo(CamelContext context) {
+    schemes.forEach((name, scheme) -> context.getRegistry().bind(name + "Scheme", scheme));
+  }
+
+  /** Makes the client and the two routes of a destination; asks nobody yet. */
+  void addRoutes(CamelContext context, Destination destination, Store.Remote store) {
+    String name = destination.name();
+    Scheme scheme = schemes.get(store.scheme());
+    int connections = parallelFiles * store.rules().parallelParts() + MORE_CONNECTIONS;
+    AutoCloseable client = scheme.open(store, connections);
+    clients.put(name, client);
+    context.getRegistry().bind("client-" + name, client);
+    TemplatedRouteBuilder.builder(context, "destination-remote")
+        .routeId("destination-" + name + "-remote")
+        .parameter("name", name)
+        .add();
+    TemplatedRouteBuilder calls =
+        TemplatedRouteBuilder.builder(context, "destination-" + store.scheme())
+            .routeId("destination-" + name + "-" + store.scheme())
+            .parameter("name", name)
+            .parameter("create-only", !destination.overwrite());
+    scheme.parameters(store).forEach(calls::parameter);
+    calls.add();
+    ProducerTemplate camel = context.createProducerTemplate();
+    stores.put(name, new RoutedStore(destination, store, scheme, camel));
+  }
+
+  ObjectStore store(Destination destination) {
+    return stores.get(destination.name());
+  }
+
+  void close() {
+    for (Map.Entry<String, AutoCloseable> client : clients.entrySet()) {
+      try {
+        client.getValue().close();
+      } catch (Exception e) {
+        LOG.debug("{}: its client cannot be closed", client.getKey(), e);
+      }
+    }
+  }
+}

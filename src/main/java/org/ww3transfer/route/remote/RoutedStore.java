@@ -1,0 +1,171 @@
+package org.ww3transfer.route.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.transfer.ObjectStore;
+import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.StoredObject;
+
+/** A remote destination, called through its route {@code destination-<name>-<scheme>}. */
+public final class RoutedStore implements ObjectStore {
+  private final Destination destination;
+  private final String folder;
+  private final Scheme scheme;
+  private final ProducerTemplate camel;
+
+  /**
+   * @param destination whose store is a remote one
+   * @param scheme that of the store
+   */
+  public RoutedStore(
+      Destination destination, Store.Remote store, Scheme scheme, ProducerTemplate camel) {
+    this.destination = destination;
+    this.folder = store.folder();
+    this.scheme = scheme;
+    this.camel = camel;
+  }
+
+  /** Where the route of a remote destination begins. */
+  public static String uri(String destination) {
+    return "direct:store-" + destination;
+  }
+
+  @Override
+  public Optional<StoredObject> look(String name) {
+    Exchange exchange = send(new StoreCall.Look(folder + name));
+    Optional<Throwable> failure = failure(exchange);
+    if (failure.isPresent() && scheme.isAbsent(failure.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(answer(exchange, name, StoredObject.class));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace) {
+    StoreCall call = new StoreCall.Put(folder + name, content, bytes, mayReplace);
+    return answer(send(call), name, Optional.class);
+  }
+
+  @Override
+  public InputStream read(String name) {
+    return answer(send(new StoreCall.Read(folder + name)), name, InputStream.class);
+  }
+
+  @Override
+  public void remove(String name) {
+    Exchange exchange = send(new StoreCall.Remove(folder + name));
+    if (failure(exchange).filter(failure -> !scheme.isAbsent(failure)).isPresent()) {
+      answer(exchange, name, Object.class);
+    }
+  }
+
+  @Override
+  public boolean stagesParts() {
+    return scheme.stagesParts();
+  }
+
+  @Override
+  public void publish(String part, String name, boolean mayReplace) {
+    StoreCall call = new StoreCall.Publish(folder + part, folder + name, mayReplace);
+    requireSuccess(send(call), destination.prefix().join(name));
+  }
+
+  @Override
+  public boolean tellsMd5() {
+    return scheme.tellsMd5();
+  }
+
+  @Override
+  public void check() {
+    Optional<Throwable> failure = failure(send(new StoreCall.Check(folder)));
+    if (failure.isPresent()) {
+      throw explain(failure.get(), destination.prefix().text());
+    }
+  }
+
+  private Exchange send(StoreCall call) {
+    return camel.send(uri(destination.name()), exchange -> exchange.getMessage().setBody(call));
+  }
+
+  private static Optional<Throwable> failure(Exchange exchange) {
+    return Optional.ofNullable(exchange.getException());
+  }
+
+  private <T> T answer(Exchange exchange, String name, Class<T> type) {
+    requireSuccess(exchange, destination.prefix().join(name));
+    return type.cast(exchange.getMessage().getBody());
+  }
+
+  private void requireSuccess(Exchange exchange, String where) {
+    Optional<Throwable> failure = failure(exchange);
+    if (failure.isPresent()) {
+      RuntimeException reason = explain(failure.get(), where);
+      throw scheme.isVague(failure.get()) ? moreTelling(reason) : reason;
+    }
+  }
+
+  /**
+   * A server that refuses while it is still being sent to may be seen only as a broken connection,
+   * and some answers have no room for a reason: asked about the place itself, it says what is
+   * wrong.
+   */
+  private RuntimeException moreTelling(RuntimeException vague) {
+    try {
+      check();
+      return vague;
+    } catch (ItemException e) {
+      return e.isRetryable() ? vague : e;
+    }
+  }
+
+  private RuntimeException explain(Throwable failure, String where) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ItemException known) {
+        return known; // the source's own, thrown while it was read
+      }
+    }
+    return scheme.explain(failure, where).orElseGet(() -> ofConnection(failure, where));
+  }
+
+  /** What can go wrong with any connection; nothing here is known not to pass. */
+  private static ItemException ofConnection(Throwable failure, String where) {
+    String what = "failed: " + innermost(failure);
+    if (causedBy(failure, UnknownHostException.class)) {
+      what = "unknown host; is the endpoint right?";
+    } else if (causedBy(failure, ConnectException.class)) {
+      what = "nobody answers there (connection refused)";
+    } else if (causedBy(failure, IOException.class) || causedBy(failure, TimeoutException.class)) {
+      what = "the connection broke: " + innermost(failure);
+    }
+    return ItemException.passing(where + ": " + what, failure);
+  }
+
+  private static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return Optional.ofNullable(cause.getMessage())
+        .orElse(cause.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the failure or one of its causes is of that type. */
+  public static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

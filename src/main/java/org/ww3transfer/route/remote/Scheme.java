@@ -1,0 +1,46 @@
+package org.ww3transfer.route.remote;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.ww3transfer.transfer.Store;
+
+/**
+ * What a scheme's route template {@code destination-<scheme>} needs, bound as {@code
+ * <scheme>Scheme}. How calls become messages for a Camel component, and its answers ours. The
+ * routes {@code destination-<scheme>} have {@code address} before and {@code answer} behind the
+ * component's endpoint.
+ */
+public interface Scheme {
+
+  /** The object that the endpoints of a destination call, bound as {@code client-<name>}. */
+  AutoCloseable open(Store.Remote store, int connections);
+
+  /** The parameters of the route template, but for the destination's name. */
+  Map<String, String> parameters(Store.Remote store);
+
+  /** Sets the headers and the body that the component takes; the call is the body so far. */
+  void address(StoreCall call, Exchange exchange);
+
+  /** What the component left in the message, as {@link StoreCall} says. */
+  Object answer(Exchange exchange);
+
+  /** Whether the failure means that nothing stands under the key. */
+  boolean isAbsent(Throwable failure);
+
+  /**
+   * What a failure means; empty where it is none that the scheme knows.
+   *
+   * @param where the URI or the prefix that was called
+   */
+  Optional<RuntimeException> explain(Throwable failure, String where);
+
+  /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
+  boolean isVague(Throwable failure);
+
+  /** As in {@link org.ww3transfer.transfer.ObjectStore#stagesParts()}. */
+  boolean stagesParts();
+
+  /** As in {@link org.ww3transfer.transfer.ObjectStore#tellsMd5()}. */
+  boolean tellsMd5();
+}

@@ -1,0 +1,105 @@
+package org.ww3transfer.route.s3;
+
+import java.util.Optional;
+import org.ww3transfer.transfer.RemoteRules;
+import org.ww3transfer.transfer.Store;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Makes the client of a destination, which is its own: accounts do not mix. */
+public final class S3Clients {
+  private S3Clients() {}
+
+  /**
+   * Asks nobody yet.
+   *
+   * @param connections how many are needed at one time
+   */
+  public static S3Client open(Store.S3 store, int connections) {
+    SdkHttpClient http = http(store.rules(), connections).build();
+    return new PartedS3Client(
+        client(store, http, AwsRetryStrategy.doNotRetry()),
+        client(store, http, AwsRetryStrategy.standardRetryStrategy()),
+        http,
+        store.rules());
+  }
+
+  private static S3Client client(Store.S3 store, SdkHttpClient http, RetryStrategy retries) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .credentialsProvider(credentials(store))
+            .region(region(store))
+            .forcePathStyle(store.pathStyle())
+            .httpClient(http)
+            .overrideConfiguration(
+                client ->
+                    client
+                        .retryStrategy(retries)
+                        .addExecutionInterceptor(new WholeChecksums(store)));
+    store.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private static AwsCredentialsProvider credentials(Store.S3 store) {
+    if (store.credentials().isEmpty()) {
+      DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
+      store.profile().ifPresent(chain::profileName);
+      return chain.build();
+    }
+    return StaticCredentialsProvider.create(keys(store.credentials().get()));
+  }
+
+  private static AwsCredentials keys(Store.AccessKey key) {
+    return key.sessionToken().isPresent()
+        ? AwsSessionCredentials.create(
+            key.id(), key.secret().value(), key.sessionToken().get().value())
+        : AwsBasicCredentials.create(key.id(), key.secret().value());
+  }
+
+  /** A server of one's own needs none, but requests are signed for one. */
+  private static Region region(Store.S3 store) {
+    Optional<Region> given = store.region().map(Region::of);
+    if (given.isPresent()) {
+      return given.get();
+    }
+    if (store.endpoint().isPresent()) {
+      return Region.US_EAST_1;
+    }
+    String profile =
+        store.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
+    return DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion();
+  }
+
+  private static ApacheHttpClient.Builder http(RemoteRules rules, int connections) {
+    ApacheHttpClient.Builder http =
+        ApacheHttpClient.builder()
+            .maxConnections(connections)
+            .connectionTimeout(rules.connectTimeout())
+            .socketTimeout(rules.timeout());
+    rules
+        .proxy()
+        .ifPresent(
+            proxy ->
+                http.proxyConfiguration(
+                    ProxyConfiguration.builder()
+                        .endpoint(proxy)
+                        .useSystemPropertyValues(false)
+                        .useEnvironmentVariableValues(false)
+                        .build()));
+    return http;
+  }
+}

@@ -1,0 +1,95 @@
+package org.ww3transfer.route.s3;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.ww3transfer.route.remote.RetryAfter;
+import org.ww3transfer.transfer.ItemException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * What failures of S3 mean.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error
+ *     responses</a>
+ */
+final class S3Failures {
+  /** Content that did not arrive as it was sent, or a request that was only unlucky. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "BadDigest",
+          "XAmzContentChecksumMismatch",
+          "XAmzContentSHA256Mismatch",
+          "IncompleteBody",
+          "RequestTimeout",
+          "ConditionalRequestConflict",
+          "OperationAborted",
+          "SlowDown");
+
+  private S3Failures() {}
+
+  static Optional<RuntimeException> explain(Throwable failure, String where) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AwsServiceException refusal) {
+        return Optional.of(ofService(refusal, where));
+      }
+      if (cause instanceof SdkClientException && isAboutCredentials(cause.getMessage())) {
+        return Optional.of(
+            ItemException.lasting(
+                where + ": no credentials; set access-key and secret-key, or a profile", failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAboutCredentials(String message) {
+    return message != null && message.contains("credentials");
+  }
+
+  private static ItemException ofService(AwsServiceException refusal, String where) {
+    Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
+    String code = code(refusal);
+    int status = refusal.statusCode();
+    String said = "S3 says " + status + (code.isEmpty() ? "" : " " + code);
+    if (status >= 500 || status == 429 || status == 408 || PASSING.contains(code)) {
+      return ItemException.passing(where + ": " + said, retryAfter(details), refusal);
+    }
+    return ItemException.lasting(where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+  }
+
+  /** What the service calls the failure; empty where its answer had no room for that. */
+  static String code(AwsServiceException refusal) {
+    return Optional.ofNullable(refusal.awsErrorDetails())
+        .flatMap(details -> Optional.ofNullable(details.errorCode()))
+        .orElse("");
+  }
+
+  private static Optional<Duration> retryAfter(Optional<AwsErrorDetails> details) {
+    return details
+        .flatMap(known -> Optional.ofNullable(known.sdkHttpResponse()))
+        .flatMap(response -> response.firstMatchingHeader("Retry-After"))
+        .flatMap(RetryAfter::parse);
+  }
+
+  private static String meaning(int status, String code) {
+    return switch (code) {
+      case "NoSuchBucket" -> "no such bucket; make it, or mend the prefix";
+      case "InvalidAccessKeyId" -> "unknown access key; mend access-key";
+      case "SignatureDoesNotMatch" -> "wrong key; mend secret-key";
+      case "ExpiredToken", "InvalidToken" -> "the session token is good no longer";
+      case "RequestTimeTooSkewed" -> "this machine's clock is wrong";
+      case "PreconditionFailed" -> "came to exist meanwhile; ww3.overwrite is false";
+      case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
+          "the bucket lies in another region; mend region";
+      default ->
+          switch (status) {
+            case 401, 403 -> "permission denied; check the keys and the bucket's policy";
+            case 404 -> "no such bucket; make it, or mend the prefix";
+            case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+            default -> "refused";
+          };
+    };
+  }
+}

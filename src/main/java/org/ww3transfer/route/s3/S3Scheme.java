@@ -1,0 +1,116 @@
+package org.ww3transfer.route.s3;
+
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.apache.camel.component.aws2.s3.AWS2S3Operations;
+import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.route.remote.Scheme;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.StoredObject;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Calls as messages for camel-aws2-s3. */
+public final class S3Scheme implements Scheme {
+
+  @Override
+  public AutoCloseable open(Store.Remote store, int connections) {
+    return S3Clients.open((Store.S3) store, connections);
+  }
+
+  @Override
+  public Map<String, String> parameters(Store.Remote store) {
+    return Map.of("bucket", ((Store.S3) store).bucket());
+  }
+
+  @Override
+  public void address(StoreCall call, Exchange exchange) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("CamelAwsS3*");
+    if (call instanceof StoreCall.Look look) {
+      address(message, AWS2S3Operations.headObject, look.key());
+    } else if (call instanceof StoreCall.Read read) {
+      address(message, AWS2S3Operations.getObject, read.key());
+    } else if (call instanceof StoreCall.Remove remove) {
+      address(message, AWS2S3Operations.deleteObject, remove.key());
+    } else if (call instanceof StoreCall.Check check) {
+      message.setHeader(AWS2S3Constants.S3_OPERATION, AWS2S3Operations.listObjects);
+      message.setHeader(AWS2S3Constants.PREFIX, check.folder());
+      message.setHeader(AWS2S3Constants.DELIMITER, "/");
+    } else if (call instanceof StoreCall.Put put) {
+      message.setHeader(AWS2S3Constants.KEY, put.key());
+      message.setHeader(AWS2S3Constants.CONTENT_LENGTH, put.bytes());
+      message.setBody(put.content(), InputStream.class);
+    } else {
+      throw new IllegalArgumentException(call + " is no call of an object store");
+    }
+  }
+
+  private static void address(Message message, AWS2S3Operations operation, String key) {
+    message.setHeader(AWS2S3Constants.S3_OPERATION, operation);
+    message.setHeader(AWS2S3Constants.KEY, key);
+  }
+
+  @Override
+  public Object answer(Exchange exchange) {
+    Message message = exchange.getMessage();
+    Object operation = message.getHeader(AWS2S3Constants.S3_OPERATION);
+    if (operation == AWS2S3Operations.headObject) {
+      return storedObject(message.getBody(HeadObjectResponse.class));
+    }
+    return operation == null
+        ? Optional.ofNullable(message.getHeader(AWS2S3Constants.E_TAG, String.class))
+        : message.getBody();
+  }
+
+  /** A checksum of parts' checksums says nothing of the whole. */
+  private static StoredObject storedObject(HeadObjectResponse head) {
+    Optional<Integer> crc32c =
+        Optional.ofNullable(head.checksumCRC32C())
+            .filter(text -> head.checksumType() != ChecksumType.COMPOSITE && !text.contains("-"))
+            .map(text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)).getInt());
+    return new StoredObject(
+        head.contentLength(), crc32c, Optional.empty(), Optional.ofNullable(head.eTag()));
+  }
+
+  @Override
+  public boolean isAbsent(Throwable failure) {
+    return failure instanceof NoSuchKeyException;
+  }
+
+  @Override
+  public Optional<RuntimeException> explain(Throwable failure, String where) {
+    return S3Failures.explain(failure, where);
+  }
+
+  /** A HEAD has no body to tell a reason in, and a put may be refused before it is read. */
+  @Override
+  public boolean isVague(Throwable failure) {
+    boolean isBroken =
+        RoutedStore.causedBy(failure, SocketException.class)
+            && !RoutedStore.causedBy(failure, ConnectException.class);
+    return isBroken
+        || (failure instanceof S3Exception refusal && S3Failures.code(refusal).isEmpty());
+  }
+
+  @Override
+  public boolean stagesParts() {
+    return false;
+  }
+
+  @Override
+  public boolean tellsMd5() {
+    return false;
+  }
+}

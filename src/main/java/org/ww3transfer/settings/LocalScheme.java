@@ -1,0 +1,18 @@
+package org.ww3transfer.settings;
+
+import java.util.List;
+import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.transfer.Store;
+
+/** Folders of this machine need no keys. */
+final class LocalScheme implements StoreScheme {
+  @Override
+  public List<String> keys() {
+    return List.of();
+  }
+
+  @Override
+  public Store read(DestinationKeys keys, Prefix prefix) {
+    return new Store.Local(prefix.directory());
+  }
+}

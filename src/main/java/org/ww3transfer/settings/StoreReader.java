@@ -1,0 +1,41 @@
+package org.ww3transfer.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.transfer.Store;
+
+/** Reads how a destination's place is reached: each scheme has keys of its own. */
+final class StoreReader {
+  private static final Map<String, StoreScheme> SCHEMES =
+      new TreeMap<>(Map.of("file", new LocalScheme(), "s3", new S3SchemeReader()));
+
+  private StoreReader() {}
+
+  static List<String> schemes() {
+    return List.copyOf(SCHEMES.keySet());
+  }
+
+  /** The keys that some scheme has, each once. */
+  static List<String> keys() {
+    return SCHEMES.values().stream().flatMap(each -> each.keys().stream()).distinct().toList();
+  }
+
+  /** Those that this scheme has not. */
+  static List<String> foreignKeys(String scheme) {
+    List<String> keys = new ArrayList<>(keys());
+    keys.removeAll(SCHEMES.get(scheme).keys());
+    return keys;
+  }
+
+  /**
+   * Reads the keys of the prefix's scheme, which must be a known one.
+   *
+   * @throws IllegalArgumentException says what is wrong with the prefix
+   */
+  static Store read(DestinationKeys keys, Prefix prefix) {
+    return SCHEMES.get(prefix.scheme()).read(keys, prefix);
+  }
+}

@@ -1,0 +1,19 @@
+package org.ww3transfer.settings;
+
+import java.util.List;
+import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.transfer.Store;
+
+/** The settings of one scheme. */
+interface StoreScheme {
+
+  /** The keys that {@link #read} asks for. */
+  List<String> keys();
+
+  /**
+   * Notes a problem for each key that is wrong.
+   *
+   * @throws IllegalArgumentException says what is wrong with the prefix
+   */
+  Store read(DestinationKeys keys, Prefix prefix);
+}

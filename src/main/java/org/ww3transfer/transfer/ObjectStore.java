@@ -1,0 +1,50 @@
+package org.ww3transfer.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A remote place that holds content under names, relative to a destination's prefix. Every method
+ * throws {@link ItemException} where the store refuses or cannot be reached, which says whether
+ * another try may help.
+ */
+public interface ObjectStore {
+
+  /** What stands under the name; empty where nothing does. */
+  Optional<StoredObject> look(String name);
+
+  /**
+   * Puts content there, whole or not at all unless {@link #stagesParts}.
+   *
+   * @param content read once and to its end
+   * @param bytes its size in bytes
+   * @param mayReplace whether what stands there already is replaced; otherwise it makes the call
+   *     fail
+   * @return the tag of what was put; empty where the store has none
+   */
+  Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace)
+      throws IOException;
+
+  /** What stands under the name, from its beginning; the caller closes it. */
+  InputStream read(String name);
+
+  /** Removes what stands there; nothing happens where nothing does. */
+  void remove(String name);
+
+  /** Whether content becomes visible while it is written, so that it needs a part's name first. */
+  boolean stagesParts();
+
+  /**
+   * Gives a part its own name in one step. Only where {@link #stagesParts}.
+   *
+   * @param mayReplace as in {@link #put}
+   */
+  void publish(String part, String name, boolean mayReplace);
+
+  /** Whether it computes MD5 itself, and so no CRC32C: ours is then computed while reading. */
+  boolean tellsMd5();
+
+  /** Asks whether the place is there and lets us in, without a write. */
+  void check();
+}

@@ -1,0 +1,220 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.ww3transfer.transfer.Outcome.FAILED;
+import static org.ww3transfer.transfer.Outcome.REUSED;
+import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.transfer.ItemResult;
+import org.ww3transfer.transfer.TransferReport;
+
+/** What every destination promises, whatever its scheme. Destination a is the one under test. */
+abstract class DestinationContract {
+  private static final String FIRST = "20230101_060000_restart.ww3";
+  private static final List<String> ALL =
+      List.of(
+          "20230101_000000_out_grd.ww3",
+          FIRST,
+          "20230101_120000_restart.ww3",
+          "20230101_180000_restart.ww3",
+          "20230102_000000_restart.ww3");
+
+  @TempDir protected Path root;
+  protected Place place;
+  protected Harness harness;
+  protected Path run;
+
+  /** Opens a place of the scheme under test, which keeps its files in the directory. */
+  abstract Place open(Path directory) throws Exception;
+
+  /** With one retry: whether that may help is for the kind of failure to say. */
+  int triesWhenDown() {
+    return 2;
+  }
+
+  @BeforeEach
+  void layOut() throws Exception {
+    place = open(root.resolve("place"));
+    harness = new Harness(root).to("a", place);
+    run = RunFixture.day(root.resolve("inbox/day"));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+    place.close();
+  }
+
+  private List<ItemResult> items(TransferReport report) {
+    return report.items().stream()
+        .filter(item -> item.item().destination().name().equals("a"))
+        .toList();
+  }
+
+  private void requireWhole(TransferReport report) throws IOException {
+    for (ItemResult item : items(report)) {
+      assertThat(place.content(item.item().objectName()))
+          .as(item.item().uri())
+          .isEqualTo(Files.readAllBytes(item.item().source()));
+    }
+  }
+
+  @Test
+  void a_run_arrives_whole_and_proven() throws Exception {
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 10L));
+    assertThat(place.names()).isEqualTo(ALL);
+    requireWhole(report);
+    assertThat(items(report))
+        .allSatisfy(
+            item -> {
+              assertThat(item.verified()).isTrue();
+              assertThat(item.attempts()).isEqualTo(1);
+              assertThat(item.replaced()).isFalse();
+              assertThat(item.item().uri())
+                  .isEqualTo(place.prefix() + "/" + item.item().targetName());
+            });
+  }
+
+  @Test
+  void files_side_by_side_arrive_whole_too() throws Exception {
+    harness.set("ww3.parallel-files", "3").set("ww3.parallel-destinations", "2");
+    requireWhole(harness.transfer(run));
+    assertThat(place.names()).isEqualTo(ALL);
+  }
+
+  @Test
+  void a_slash_at_the_end_of_the_prefix_makes_no_difference() throws Exception {
+    harness.set("ww3.destination.a.prefix", place.prefix() + "/");
+    requireWhole(harness.transfer(run));
+    assertThat(place.names()).isEqualTo(ALL);
+  }
+
+  @Test
+  void folders_of_the_prefix_take_fields_and_odd_names() throws Exception {
+    harness.set("ww3.destination.a.prefix", place.prefix() + "/a b+c%41&x/{validTime:yyyy}/{grid}");
+    requireWhole(harness.transfer(run));
+    assertThat(place.names()).contains("a b+c%41&x/2023/ww3/" + FIRST).hasSize(5);
+  }
+
+  @Test
+  void what_is_there_already_is_not_sent_again() throws Exception {
+    harness.transfer(run);
+    TransferReport again = harness.transfer(run);
+    assertThat(Harness.counts(again)).isEqualTo(Map.of(REUSED, 10L));
+    assertThat(items(again)).allMatch(ItemResult::verified);
+    requireWhole(again);
+  }
+
+  @Test
+  void other_content_of_the_same_size_is_replaced() throws Exception {
+    byte[] other = Files.readAllBytes(run.resolve("restart001.ww3"));
+    other[other.length - 1]++;
+    place.put(FIRST, other);
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 10L));
+    assertThat(items(report)).filteredOn(ItemResult::replaced).hasSize(1);
+    requireWhole(report);
+  }
+
+  @Test
+  void other_content_stays_where_nothing_may_be_overwritten() throws Exception {
+    byte[] other = "another's".getBytes(StandardCharsets.UTF_8);
+    place.put(FIRST, other);
+    harness.set("ww3.destination.a.overwrite", "false");
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 9L, FAILED, 1L));
+    assertThat(place.content(FIRST)).isEqualTo(other);
+    assertThat(items(report))
+        .filteredOn(item -> item.outcome() == FAILED)
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.attempts()).isEqualTo(1);
+              assertThat(item.error().orElseThrow()).contains(FIRST, "ww3.overwrite");
+            });
+    harness.set("ww3.destination.a.overwrite", "true");
+    requireWhole(harness.transfer(run));
+  }
+
+  @Test
+  void the_list_of_a_run_stands_beside_it_and_is_withdrawn_before_anything_is_replaced()
+      throws Exception {
+    harness.set("ww3.cycle-manifest", "true");
+    harness.transfer(run);
+    assertThat(place.names()).hasSize(6).contains("day.manifest.json");
+    Files.write(run.resolve("restart001.ww3"), new byte[] {1, 2, 3});
+    Files.delete(run.resolve("restart002.ww3"));
+    assertThat(harness.transfer(run).hasSucceeded()).isFalse();
+    assertThat(place.content(FIRST)).hasSize(3);
+    assertThat(place.names()).doesNotContain("day.manifest.json");
+  }
+
+  @Test
+  void a_place_that_is_down_fails_its_own_items_after_its_tries_and_no_others() throws Exception {
+    place.stop();
+    harness.set("ww3.destination.a.retries", "1").set("ww3.parallel-destinations", "2");
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L, FAILED, 5L));
+    assertThat(items(report))
+        .allSatisfy(
+            item -> {
+              assertThat(item.attempts()).isEqualTo(triesWhenDown());
+              assertThat(item.error().orElseThrow()).contains(place.prefix()).doesNotContain("\n");
+            });
+  }
+
+  @Test
+  void wrong_credentials_fail_at_once_and_appear_nowhere() throws Exception {
+    assumeThat(place.wrongKeys()).isNotEmpty();
+    place.wrongKeys().forEach((key, value) -> harness.set("ww3.destination.a." + key, value));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L, FAILED, 5L));
+    assertThat(items(report)).allMatch(item -> item.attempts() == 1);
+    requireNowhere(place.wrongKeys());
+  }
+
+  @Test
+  void credentials_appear_nowhere() throws Exception {
+    harness.transfer(run);
+    requireNowhere(place.keys());
+  }
+
+  private void requireNowhere(Map<String, String> keys) throws IOException {
+    List<String> secrets =
+        keys.entrySet().stream()
+            .filter(key -> key.getKey().matches("secret-key|password|connection-string"))
+            .map(Map.Entry::getValue)
+            .toList();
+    try (Stream<Path> files = Files.walk(root.resolve("state"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(secrets).as(file.toString()).noneMatch(text::contains);
+      }
+    }
+    assertThat(secrets).noneMatch(harness.settings().toString()::contains);
+  }
+
+  @Test
+  void two_places_of_one_scheme_do_not_mix() throws Exception {
+    try (Place other = open(root.resolve("other"))) {
+      harness.to("b", other);
+      assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 10L));
+      assertThat(other.names()).isEqualTo(ALL);
+      assertThat(place.names()).isEqualTo(ALL);
+    }
+  }
+}
