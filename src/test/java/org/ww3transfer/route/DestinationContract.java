@@ -66,7 +66,8 @@ abstract class DestinationContract {
 
   private void requireWhole(TransferReport report) throws IOException {
     for (ItemResult item : items(report)) {
-      assertThat(place.content(item.item().objectName()))
+      String name = item.item().uri().substring(place.prefix().length() + 1);
+      assertThat(place.content(name))
           .as(item.item().uri())
           .isEqualTo(Files.readAllBytes(item.item().source()));
     }
