@@ -116,7 +116,8 @@ public final class Application {
         TemplatedRouteBuilder.builder(context, "destination-file")
             .routeId("destination-" + destination.name() + "-file")
             .parameter("name", destination.name())
-            .parameter("directory", local.directory().toString())
+            // which Camel decodes twice on its way to the endpoint
+            .parameter("directory", local.directory().toString().replace("%", "%2525"))
             .add();
       } else if (destination.store() instanceof Store.Remote store) {
         remotes.addRoutes(context, destination, store);

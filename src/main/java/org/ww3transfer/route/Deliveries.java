@@ -1,12 +1,10 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +41,9 @@ public final class Deliveries {
     return output.to(destination, transfer.plan().cycle());
   }
 
-  /** When an item is taken up, by a clock that only tells time spans, nanoseconds. */
-  public long now() {
-    return nanoClock.getAsLong();
-  }
-
-  private long millisSince(long begun) {
-    return TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - begun);
+  /** Takes up an item: from now on its time runs. */
+  public Attempts begin() {
+    return new Attempts(nanoClock);
   }
 
   /** Makes sure that the source is what the namelists promise. */
@@ -83,30 +77,32 @@ public final class Deliveries {
       @Variable("item") TransferItem item,
       @Variable("checked") CheckedSource checked,
       @Variable("transfer") Transfer transfer,
-      @Variable("begun") long begun,
-      @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
-    long millis = millisSince(begun);
+      @Variable("attempts") Attempts attempts) {
     end(
         transfer,
-        ItemResult.delivered(item, receipt, checked.evidence(), attempts(retries), millis));
+        ItemResult.delivered(
+            item, receipt, checked.evidence(), attempts.count(), attempts.millis()));
   }
 
-  /** Whether a failed try is to be repeated. */
+  /** Whether a failed try is to be repeated; asked once a failure. */
   public boolean isToBeRetried(
       Exchange exchange,
       @Variable("item") TransferItem item,
-      @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
-    Throwable failure = Reasons.caught(exchange);
-    return Retries.mayHelp(failure) && attempts(retries) <= item.destination().retries();
+      @Variable("attempts") Attempts attempts) {
+    boolean isLast = attempts.count() > item.destination().retries();
+    if (isLast || !Retries.mayHelp(Reasons.caught(exchange))) {
+      return false;
+    }
+    attempts.again();
+    return true;
   }
 
   /** Notes an item that could not be delivered. */
   public void fail(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("begun") long begun,
-      Exchange exchange,
-      @Header(Exchange.REDELIVERY_COUNTER) Integer retries) {
+      @Variable("attempts") Attempts attempts,
+      Exchange exchange) {
     Throwable failure = Reasons.caught(exchange);
     if (exchange.getContext().isStopping() && Retries.mayHelp(failure)) {
       transfer.interrupt(); // Camel does not try again while it stops, but the next start will
@@ -121,16 +117,11 @@ public final class Deliveries {
       LOG.error("{} to {}: {}", item.output().path(), item.destination().name(), error);
     }
     Outcome noted = isTolerated ? Outcome.SKIPPED : outcome;
-    long millis = millisSince(begun);
-    end(transfer, ItemResult.notDelivered(item, noted, attempts(retries), millis, error));
+    end(transfer, ItemResult.notDelivered(item, noted, attempts.count(), attempts.millis(), error));
   }
 
   private void end(Transfer transfer, ItemResult result) {
     transfer.record(result);
     running.update(transfer);
-  }
-
-  private static int attempts(Integer retries) {
-    return retries == null ? 1 : retries + 1;
   }
 }

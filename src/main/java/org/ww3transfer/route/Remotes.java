@@ -9,10 +9,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.s3.S3Scheme;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.SettingsException;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.ObjectStore;
 import org.ww3transfer.transfer.Store;
@@ -27,20 +29,38 @@ final class Remotes {
   private final Map<String, Scheme> schemes = new TreeMap<>();
   private final Map<String, AutoCloseable> clients = new TreeMap<>();
   private final Map<String, ObjectStore> stores = new ConcurrentHashMap<>();
-  private final int parallelFiles;
 
+  /**
+   * Makes the clients, which ask nobody yet.
+   *
+   * @throws SettingsException names the destination whose client cannot be made
+   */
   Remotes(Settings settings) {
-    parallelFiles = settings.parallelFiles();
     for (Destination destination : settings.destinations()) {
       if (destination.store() instanceof Store.Remote store) {
-        schemes.computeIfAbsent(store.scheme(), name -> scheme(store));
+        Scheme scheme = schemes.computeIfAbsent(store.scheme(), name -> scheme(store));
+        int connections =
+            settings.parallelFiles() * store.rules().parallelParts() + MORE_CONNECTIONS;
+        clients.put(destination.name(), open(scheme, destination, store, connections));
       }
+    }
+  }
+
+  private static AutoCloseable open(
+      Scheme scheme, Destination destination, Store.Remote store, int connections) {
+    try {
+      return scheme.open(store, !destination.overwrite(), connections);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
     }
   }
 
   private static Scheme scheme(Store.Remote store) {
     if (store instanceof Store.S3) {
       return new S3Scheme();
+    }
+    if (store instanceof Store.Gcs) {
+      return new GcsScheme();
     }
     throw new IllegalArgumentException("no routes for " + store.scheme());
   }
@@ -52,16 +72,13 @@ final class Remotes {
 
   void bindTo(CamelContext context) {
     schemes.forEach((name, scheme) -> context.getRegistry().bind(name + "Scheme", scheme));
+    clients.forEach((name, client) -> context.getRegistry().bind("client-" + name, client));
   }
 
-  /** Makes the client and the two routes of a destination; asks nobody yet. */
+  /** Makes the two routes of a destination. */
   void addRoutes(CamelContext context, Destination destination, Store.Remote store) {
     String name = destination.name();
     Scheme scheme = schemes.get(store.scheme());
-    int connections = parallelFiles * store.rules().parallelParts() + MORE_CONNECTIONS;
-    AutoCloseable client = scheme.open(store, connections);
-    clients.put(name, client);
-    context.getRegistry().bind("client-" + name, client);
     TemplatedRouteBuilder.builder(context, "destination-remote")
         .routeId("destination-" + name + "-remote")
         .parameter("name", name)

@@ -6,6 +6,11 @@ import java.util.List;
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** For what shows only when a client is made of the settings. */
+  public SettingsException(String problem) {
+    this(List.of(problem));
+  }
+
   SettingsException(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
   }

@@ -10,7 +10,11 @@ import org.ww3transfer.transfer.Store;
 /** Reads how a destination's place is reached: each scheme has keys of its own. */
 final class StoreReader {
   private static final Map<String, StoreScheme> SCHEMES =
-      new TreeMap<>(Map.of("file", new LocalScheme(), "s3", new S3SchemeReader()));
+      new TreeMap<>(
+          Map.of(
+              "file", new LocalSchemeReader(),
+              "gs", new GcsSchemeReader(),
+              "s3", new S3SchemeReader()));
 
   private StoreReader() {}
 

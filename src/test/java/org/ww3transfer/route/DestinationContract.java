@@ -106,9 +106,12 @@ abstract class DestinationContract {
 
   @Test
   void folders_of_the_prefix_take_fields_and_odd_names() throws Exception {
-    harness.set("ww3.destination.a.prefix", place.prefix() + "/a b+c%41&x/{validTime:yyyy}/{grid}");
-    requireWhole(harness.transfer(run));
-    assertThat(place.names()).contains("a b+c%41&x/2023/ww3/" + FIRST).hasSize(5);
+    String odd = "/a b+c%41&x/{validTime:yyyy}/{grid}";
+    harness.set("ww3.destination.a.prefix", place.prefix() + odd);
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(place.names()).hasSize(5).contains("a b+c%41&x/2023/ww3/" + FIRST);
+    assertThat(place.content("a b+c%41&x/2023/ww3/" + FIRST))
+        .isEqualTo(Files.readAllBytes(run.resolve("restart001.ww3")));
   }
 
   @Test

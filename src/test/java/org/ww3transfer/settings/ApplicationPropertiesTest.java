@@ -33,8 +33,9 @@ class ApplicationPropertiesTest {
     Map<String, String> example =
         Map.of(
             "ww3.post-processor.ww3_ounf_hs.grid", "outer",
-            "ww3.destinations", "archive,cloud",
-            "ww3.destination.cloud.prefix", "s3://bucket");
+            "ww3.destinations", "archive,s3,gs",
+            "ww3.destination.s3.prefix", "s3://bucket",
+            "ww3.destination.gs.prefix", "gs://bucket");
     Set<String> asked = SettingsReader.keysRead(Optional.of(FILE), example);
     assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
   }
@@ -42,7 +43,8 @@ class ApplicationPropertiesTest {
   /** Each scheme has keys of its own; what all have in common is described once. */
   private static Set<String> ofAnyDestination(Set<String> keys) {
     return keys.stream()
-        .map(key -> key.replaceFirst("^ww3\\.destination\\.[a-z]+\\.", "ww3.destination.<name>."))
+        .map(
+            key -> key.replaceFirst("^ww3\\.destination\\.[a-z0-9]+\\.", "ww3.destination.<name>."))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -17,6 +17,9 @@ import org.ww3transfer.transfer.StoredObject;
 
 /** A remote destination, called through its route {@code destination-<name>-<scheme>}. */
 public final class RoutedStore implements ObjectStore {
+  /** Whether it may be listed tells as much as a list, and costs less. */
+  private static final String NOBODY = ".ww3-transfer-check";
+
   private final Destination destination;
   private final String folder;
   private final Scheme scheme;
@@ -40,13 +43,14 @@ public final class RoutedStore implements ObjectStore {
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public Optional<StoredObject> look(String name) {
     Exchange exchange = send(new StoreCall.Look(folder + name));
     Optional<Throwable> failure = failure(exchange);
     if (failure.isPresent() && scheme.isAbsent(failure.get())) {
       return Optional.empty();
     }
-    return Optional.of(answer(exchange, name, StoredObject.class));
+    return answer(exchange, name, Optional.class);
   }
 
   @Override
@@ -87,7 +91,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void check() {
-    Optional<Throwable> failure = failure(send(new StoreCall.Check(folder)));
+    Optional<Throwable> failure = failure(send(new StoreCall.Check(folder + NOBODY)));
     if (failure.isPresent()) {
       throw explain(failure.get(), destination.prefix().text());
     }

@@ -13,8 +13,15 @@ import org.ww3transfer.transfer.Store;
  */
 public interface Scheme {
 
-  /** The object that the endpoints of a destination call, bound as {@code client-<name>}. */
-  AutoCloseable open(Store.Remote store, int connections);
+  /**
+   * The object that the endpoints of a destination call, bound as {@code client-<name>}. It asks
+   * nobody yet.
+   *
+   * @param createOnly whether what stands at the destination is never replaced
+   * @param connections the most that are needed at one time
+   * @throws IllegalArgumentException says what is wrong with the destination's settings
+   */
+  AutoCloseable open(Store.Remote store, boolean createOnly, int connections);
 
   /** The parameters of the route template, but for the destination's name. */
   Map<String, String> parameters(Store.Remote store);

@@ -8,7 +8,10 @@ import java.io.InputStream;
  */
 public sealed interface StoreCall {
 
-  /** To be answered with a {@link org.ww3transfer.transfer.StoredObject}. */
+  /**
+   * To be answered with an {@code Optional<StoredObject>}, empty where nothing stands there; a
+   * failure that means this is as good.
+   */
   record Look(String key) implements StoreCall {}
 
   /**
@@ -32,7 +35,7 @@ public sealed interface StoreCall {
   /**
    * Whether the place is there and lets us list it; needs no answer.
    *
-   * @param folder as the destination's prefix names it; empty, or with a slash at its end
+   * @param name of something in the destination's folder that is not there: what is asked for
    */
-  record Check(String folder) implements StoreCall {}
+  record Check(String name) implements StoreCall {}
 }

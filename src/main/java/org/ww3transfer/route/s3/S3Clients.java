@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
@@ -28,6 +29,7 @@ public final class S3Clients {
    * Asks nobody yet.
    *
    * @param connections how many are needed at one time
+   * @throws IllegalArgumentException where nobody says in which region the bucket lies
    */
   public static S3Client open(Store.S3 store, int connections) {
     SdkHttpClient http = http(store.rules(), connections).build();
@@ -81,7 +83,11 @@ public final class S3Clients {
     }
     String profile =
         store.profile().orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
-    return DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion();
+    try {
+      return DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion();
+    } catch (SdkClientException e) {
+      throw new IllegalArgumentException("region is not set, and the provider's chain has none", e);
+    }
   }
 
   private static ApacheHttpClient.Builder http(RemoteRules rules, int connections) {

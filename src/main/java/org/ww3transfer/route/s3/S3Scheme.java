@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3Scheme implements Scheme {
 
   @Override
-  public AutoCloseable open(Store.Remote store, int connections) {
+  public AutoCloseable open(Store.Remote store, boolean createOnly, int connections) {
     return S3Clients.open((Store.S3) store, connections);
   }
 
@@ -46,8 +46,7 @@ public final class S3Scheme implements Scheme {
       address(message, AWS2S3Operations.deleteObject, remove.key());
     } else if (call instanceof StoreCall.Check check) {
       message.setHeader(AWS2S3Constants.S3_OPERATION, AWS2S3Operations.listObjects);
-      message.setHeader(AWS2S3Constants.PREFIX, check.folder());
-      message.setHeader(AWS2S3Constants.DELIMITER, "/");
+      message.setHeader(AWS2S3Constants.PREFIX, check.name());
     } else if (call instanceof StoreCall.Put put) {
       message.setHeader(AWS2S3Constants.KEY, put.key());
       message.setHeader(AWS2S3Constants.CONTENT_LENGTH, put.bytes());
@@ -67,7 +66,7 @@ public final class S3Scheme implements Scheme {
     Message message = exchange.getMessage();
     Object operation = message.getHeader(AWS2S3Constants.S3_OPERATION);
     if (operation == AWS2S3Operations.headObject) {
-      return storedObject(message.getBody(HeadObjectResponse.class));
+      return Optional.of(storedObject(message.getBody(HeadObjectResponse.class)));
     }
     return operation == null
         ? Optional.ofNullable(message.getHeader(AWS2S3Constants.E_TAG, String.class))

@@ -5,7 +5,7 @@ import org.ww3transfer.transfer.Prefix;
 import org.ww3transfer.transfer.Store;
 
 /** Folders of this machine need no keys. */
-final class LocalScheme implements StoreScheme {
+final class LocalSchemeReader implements StoreScheme {
   @Override
   public List<String> keys() {
     return List.of();

@@ -1,0 +1,96 @@
+package org.ww3transfer.route.gs;
+
+import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.auth.Credentials;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.cloud.NoCredentials;
+import com.google.cloud.http.HttpTransportOptions;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.ww3transfer.transfer.RemoteRules;
+import org.ww3transfer.transfer.Store;
+
+/** Makes the client of a destination, which is its own: accounts do not mix. */
+final class GcsClients {
+  /** Chunks of an upload are in memory and tried again at once; the routes try longer. */
+  private static final RetrySettings BRIEF =
+      RetrySettings.newBuilder()
+          .setInitialRetryDelayDuration(Duration.ofMillis(200))
+          .setRetryDelayMultiplier(2)
+          .setMaxRetryDelayDuration(Duration.ofSeconds(2))
+          .setMaxAttempts(3)
+          .setTotalTimeoutDuration(Duration.ofMinutes(5))
+          .build();
+
+  private GcsClients() {}
+
+  /**
+   * Asks nobody yet, unless the provider's own chain of credentials does.
+   *
+   * @throws IllegalArgumentException where there are no credentials
+   */
+  static Storage open(Store.Gcs store, boolean createOnly) {
+    StorageOptions.Builder options =
+        StorageOptions.http()
+            .setCredentials(credentials(store))
+            .setTransportOptions(transport(store.rules()))
+            .setRetrySettings(BRIEF);
+    // no call of ours concerns a project, but the client will not be made without one
+    options.setProjectId("unused");
+    store.endpoint().map(URI::toString).ifPresent(options::setHost);
+    return new WritingRules(store, createOnly).applyTo(options.build().getService());
+  }
+
+  private static Credentials credentials(Store.Gcs store) {
+    Optional<Path> file = store.serviceAccount();
+    try {
+      if (file.isPresent()) {
+        return ofFile(file.get());
+      }
+      return store.endpoint().isPresent()
+          ? NoCredentials.getInstance()
+          : GoogleCredentials.getApplicationDefault();
+    } catch (IOException e) {
+      String what =
+          file.map(key -> "service-account: " + key + " is no key file of a service account")
+              .orElse("service-account is not set, and the provider's chain has no credentials");
+      throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Credentials ofFile(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ServiceAccountCredentials.fromStream(in).createWithCustomRetryStrategy(false);
+    }
+  }
+
+  private static HttpTransportOptions transport(RemoteRules rules) {
+    HttpTransportOptions.Builder options =
+        HttpTransportOptions.newBuilder()
+            .setConnectTimeout(Math.toIntExact(rules.connectTimeout().toMillis()))
+            .setReadTimeout(Math.toIntExact(rules.timeout().toMillis()));
+    rules
+        .proxy()
+        .ifPresent(
+            proxy ->
+                options.setHttpTransportFactory(
+                    () -> new NetHttpTransport.Builder().setProxy(httpProxy(proxy)).build()));
+    return options.build();
+  }
+
+  private static Proxy httpProxy(URI proxy) {
+    int port = proxy.getPort() < 0 ? 80 : proxy.getPort();
+    return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port));
+  }
+}

@@ -1,0 +1,68 @@
+package org.ww3transfer.route.gs;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.cloud.storage.StorageException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.route.remote.RetryAfter;
+import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.transfer.ItemException;
+
+/**
+ * What failures of Google Cloud Storage mean.
+ *
+ * @see <a href="https://docs.cloud.google.com/storage/docs/json_api/v1/status-codes">Status
+ *     codes</a>
+ */
+final class GcsFailures {
+  private static final List<Class<? extends IOException>> CONNECTION =
+      List.of(SocketException.class, SocketTimeoutException.class, UnknownHostException.class);
+
+  private GcsFailures() {}
+
+  static Optional<RuntimeException> explain(Throwable failure, String where) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpResponseException refusal) {
+        return Optional.of(ofStatus(refusal.getStatusCode(), retryAfter(refusal), refusal, where));
+      }
+    }
+    boolean isAnswer = CONNECTION.stream().noneMatch(type -> RoutedStore.causedBy(failure, type));
+    // without a token the client says 401, whether anybody was there to give one or not
+    return isAnswer && failure instanceof StorageException refusal && refusal.getCode() > 0
+        ? Optional.of(ofStatus(refusal.getCode(), Optional.empty(), refusal, where))
+        : Optional.empty();
+  }
+
+  private static Optional<Duration> retryAfter(HttpResponseException refusal) {
+    return Optional.ofNullable(refusal.getHeaders().getRetryAfter()).flatMap(RetryAfter::parse);
+  }
+
+  private static ItemException ofStatus(
+      int status, Optional<Duration> retryAfter, Throwable refusal, String where) {
+    String said = "GCS says " + status;
+    if (status >= 500 || status == 429 || status == 408) {
+      return ItemException.passing(where + ": " + said, retryAfter, refusal);
+    }
+    return ItemException.lasting(
+        where + ": " + meaning(status, refusal) + " (" + said + ")", refusal);
+  }
+
+  private static String meaning(int status, Throwable refusal) {
+    return switch (status) {
+      case 400 ->
+          String.valueOf(refusal.getMessage()).contains("invalid_grant")
+              ? "the service account's key is not accepted; mend service-account"
+              : "refused";
+      case 401 -> "wrong or missing credentials; mend service-account";
+      case 403 -> "permission denied; the account needs the role Storage Object User there";
+      case 404 -> "no such bucket; make it, or mend the prefix";
+      case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+      default -> "refused";
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package org.ww3transfer.route.gs;
+
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.BlobId;
+import com.google.cloud.storage.Storage;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.google.storage.GoogleCloudStorageConstants;
+import org.apache.camel.component.google.storage.GoogleCloudStorageOperations;
+import org.ww3transfer.route.remote.Scheme;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.StoredObject;
+
+/** Calls as messages for camel-google-storage. */
+public final class GcsScheme implements Scheme {
+
+  @Override
+  public AutoCloseable open(Store.Remote store, boolean createOnly, int connections) {
+    return GcsClients.open((Store.Gcs) store, createOnly);
+  }
+
+  @Override
+  public Map<String, String> parameters(Store.Remote store) {
+    return Map.of("bucket", ((Store.Gcs) store).bucket());
+  }
+
+  @Override
+  public void address(StoreCall call, Exchange exchange) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("CamelGoogleCloudStorage*");
+    if (call instanceof StoreCall.Look look) {
+      list(message, look.key());
+    } else if (call instanceof StoreCall.Check check) {
+      list(message, check.name());
+    } else if (call instanceof StoreCall.Remove remove) {
+      message.setHeader(
+          GoogleCloudStorageConstants.OPERATION, GoogleCloudStorageOperations.deleteObject);
+      message.setHeader(GoogleCloudStorageConstants.OBJECT_NAME, remove.key());
+    } else if (call instanceof StoreCall.Put put) {
+      message.setHeader(GoogleCloudStorageConstants.OBJECT_NAME, put.key());
+      message.setHeader(GoogleCloudStorageConstants.CONTENT_LENGTH, put.bytes());
+      message.setBody(put.content(), InputStream.class);
+    } else {
+      throw new IllegalArgumentException(call + " is no call for the endpoint");
+    }
+  }
+
+  /** The component has no call for one object's metadata, but for all whose names begin alike. */
+  private static void list(Message message, String name) {
+    message.setHeader(
+        GoogleCloudStorageConstants.OPERATION, GoogleCloudStorageOperations.listObjects);
+    message.setHeader(GoogleCloudStorageConstants.PREFIX_NAME, name);
+  }
+
+  @Override
+  public Object answer(Exchange exchange) {
+    Message message = exchange.getMessage();
+    Object body = message.getBody();
+    if (body instanceof List<?> blobs) {
+      String name = message.getHeader(GoogleCloudStorageConstants.PREFIX_NAME, String.class);
+      return blobs.stream()
+          .map(Blob.class::cast)
+          .filter(blob -> blob.getName().equals(name))
+          .findFirst()
+          .map(GcsScheme::storedObject);
+    }
+    return body instanceof Blob put ? Optional.of(tag(put)) : body;
+  }
+
+  private static StoredObject storedObject(Blob blob) {
+    Optional<Integer> crc32c =
+        Optional.ofNullable(blob.getCrc32c())
+            .map(text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)).getInt());
+    return new StoredObject(blob.getSize(), crc32c, Optional.empty(), Optional.of(tag(blob)));
+  }
+
+  private static String tag(Blob blob) {
+    return blob.getGeneration().toString();
+  }
+
+  /** Whether the call is not for the component. */
+  public boolean isRead(@Body StoreCall call) {
+    return call instanceof StoreCall.Read;
+  }
+
+  /**
+   * The content, from the client itself: the component's {@code getObject} holds all of it in
+   * memory.
+   */
+  public InputStream read(
+      @Body StoreCall.Read read, String name, String bucket, Exchange exchange) {
+    Storage client =
+        exchange.getContext().getRegistry().lookupByNameAndType("client-" + name, Storage.class);
+    return Channels.newInputStream(client.reader(BlobId.of(bucket, read.key())));
+  }
+
+  @Override
+  public boolean isAbsent(Throwable failure) {
+    return false;
+  }
+
+  @Override
+  public Optional<RuntimeException> explain(Throwable failure, String where) {
+    return GcsFailures.explain(failure, where);
+  }
+
+  @Override
+  public boolean isVague(Throwable failure) {
+    return false;
+  }
+
+  @Override
+  public boolean stagesParts() {
+    return false;
+  }
+
+  @Override
+  public boolean tellsMd5() {
+    return false;
+  }
+}
