@@ -90,7 +90,7 @@ public final class Application {
     @Override
     public void afterConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
-      remotes.bindTo(context);
+      remotes.joinTo(context);
       registerPool(context, "lanes", settings.parallelDestinations());
       registerPool(context, "files", settings.parallelFiles());
       for (String lane : beans.lanes().names()) {
@@ -100,11 +100,6 @@ public final class Application {
             .add();
       }
       settings.destinations().forEach(destination -> addRoutes(context, destination));
-    }
-
-    @Override
-    public void afterStop(BaseMainSupport main) {
-      remotes.close();
     }
 
     private void addRoutes(CamelContext context, Destination destination) {

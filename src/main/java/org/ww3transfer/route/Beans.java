@@ -13,6 +13,7 @@ import org.ww3transfer.transfer.Planner;
 import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.RunLocks;
 import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.transfer.UnfinishedUploads;
 import org.ww3transfer.ww3.ManifestReader;
 
 /** All that the routes call, wired by constructors. */
@@ -53,7 +54,7 @@ public final class Beans {
     Tokens tokens = new Tokens(state);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
-    remotes = new Remotes(settings);
+    remotes = new Remotes(settings, new UnfinishedUploads(state));
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
     inbox =
         new MarkerInbox(

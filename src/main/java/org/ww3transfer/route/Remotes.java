@@ -1,5 +1,6 @@
 package org.ww3transfer.route;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.gs.GcsScheme;
@@ -18,38 +20,47 @@ import org.ww3transfer.settings.SettingsException;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.ObjectStore;
 import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.UnfinishedUploads;
 
 /** The remote destinations: their clients, their routes, and the stores that these make. */
-final class Remotes {
+final class Remotes extends ServiceSupport {
   private static final Logger LOG = LoggerFactory.getLogger(Remotes.class);
 
   /** For the calls about a file beside those with its parts. */
   private static final int MORE_CONNECTIONS = 4;
 
   private final Map<String, Scheme> schemes = new TreeMap<>();
+  private final Map<String, Store.Remote> remotes = new TreeMap<>();
   private final Map<String, AutoCloseable> clients = new TreeMap<>();
   private final Map<String, ObjectStore> stores = new ConcurrentHashMap<>();
+  private final UnfinishedUploads uploads;
 
   /**
    * Makes the clients, which ask nobody yet.
    *
    * @throws SettingsException names the destination whose client cannot be made
    */
-  Remotes(Settings settings) {
+  Remotes(Settings settings, UnfinishedUploads uploads) {
+    this.uploads = uploads;
     for (Destination destination : settings.destinations()) {
       if (destination.store() instanceof Store.Remote store) {
         Scheme scheme = schemes.computeIfAbsent(store.scheme(), name -> scheme(store));
         int connections =
             settings.parallelFiles() * store.rules().parallelParts() + MORE_CONNECTIONS;
-        clients.put(destination.name(), open(scheme, destination, store, connections));
+        remotes.put(destination.name(), store);
+        clients.put(destination.name(), open(scheme, destination, store, connections, uploads));
       }
     }
   }
 
   private static AutoCloseable open(
-      Scheme scheme, Destination destination, Store.Remote store, int connections) {
+      Scheme scheme,
+      Destination destination,
+      Store.Remote store,
+      int connections,
+      UnfinishedUploads uploads) {
     try {
-      return scheme.open(store, !destination.overwrite(), connections);
+      return scheme.open(destination, store, connections, uploads);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
     }
@@ -70,9 +81,15 @@ final class Remotes {
     return schemes.keySet();
   }
 
-  void bindTo(CamelContext context) {
+  /** Gives the routes what they refer to, and ends with them. */
+  void joinTo(CamelContext context) {
     schemes.forEach((name, scheme) -> context.getRegistry().bind(name + "Scheme", scheme));
     clients.forEach((name, client) -> context.getRegistry().bind("client-" + name, client));
+    try {
+      context.addService(this);
+    } catch (Exception e) {
+      throw new IllegalStateException("the remote destinations cannot be started", e);
+    }
   }
 
   /** Makes the two routes of a destination. */
@@ -98,7 +115,47 @@ final class Remotes {
     return stores.get(destination.name());
   }
 
-  void close() {
+  /**
+   * Ends what killed processes left half sent, in a thread of its own: a store that is down keeps
+   * nobody waiting.
+   */
+  @Override
+  protected void doStart() {
+    Thread thread = new Thread(this::abortAll, "abort-uploads");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void abortAll() {
+    try {
+      for (UnfinishedUploads.Note note : uploads.leftBehind()) {
+        try (note) {
+          abort(note);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("unfinished uploads: {}", Reasons.of(e));
+    }
+  }
+
+  private void abort(UnfinishedUploads.Note note) throws IOException {
+    UnfinishedUploads.Upload upload = note.upload();
+    Store.Remote store = remotes.get(upload.destination());
+    if (store == null) {
+      LOG.warn(
+          "{}: an upload of {} is left there, but {} is no destination any more",
+          upload.bucket(),
+          upload.key(),
+          upload.destination());
+      note.ended();
+      return;
+    }
+    LOG.info("{}: ending an unfinished upload of {}", upload.destination(), upload.key());
+    schemes.get(store.scheme()).abort(clients.get(upload.destination()), note);
+  }
+
+  @Override
+  protected void doStop() {
     for (Map.Entry<String, AutoCloseable> client : clients.entrySet()) {
       try {
         client.getValue().close();

@@ -67,7 +67,7 @@ final class S3Place implements Place {
   @Override
   public void stop() {
     isStopped = true;
-    server.close();
+    server.stop();
   }
 
   @Override

@@ -115,13 +115,21 @@ public final class S3ProxyServer implements AutoCloseable {
         .toList();
   }
 
-  @Override
-  public void close() {
+  /** Returns when nobody listens any more. */
+  public void stop() {
     client.close();
     try {
       proxy.stop();
     } catch (Exception e) {
       throw new IllegalStateException("S3Proxy does not stop", e);
     }
+  }
+
+  /** Does not wait: its web server takes two seconds to be sure that all is done. */
+  @Override
+  public void close() {
+    Thread stopping = new Thread(this::stop, "stop-s3proxy");
+    stopping.setDaemon(true);
+    stopping.start();
   }
 }

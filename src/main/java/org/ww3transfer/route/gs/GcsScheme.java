@@ -17,15 +17,18 @@ import org.apache.camel.component.google.storage.GoogleCloudStorageConstants;
 import org.apache.camel.component.google.storage.GoogleCloudStorageOperations;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.Store;
 import org.ww3transfer.transfer.StoredObject;
+import org.ww3transfer.transfer.UnfinishedUploads;
 
 /** Calls as messages for camel-google-storage. */
 public final class GcsScheme implements Scheme {
 
   @Override
-  public AutoCloseable open(Store.Remote store, boolean createOnly, int connections) {
-    return GcsClients.open((Store.Gcs) store, createOnly);
+  public AutoCloseable open(
+      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads) {
+    return GcsClients.open((Store.Gcs) store, !destination.overwrite());
   }
 
   @Override
@@ -109,7 +112,7 @@ public final class GcsScheme implements Scheme {
   }
 
   @Override
-  public Optional<RuntimeException> explain(Throwable failure, String where) {
+  public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
     return GcsFailures.explain(failure, where);
   }
 

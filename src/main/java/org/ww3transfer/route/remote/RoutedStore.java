@@ -45,31 +45,27 @@ public final class RoutedStore implements ObjectStore {
   @Override
   @SuppressWarnings("unchecked")
   public Optional<StoredObject> look(String name) {
-    Exchange exchange = send(new StoreCall.Look(folder + name));
-    Optional<Throwable> failure = failure(exchange);
-    if (failure.isPresent() && scheme.isAbsent(failure.get())) {
-      return Optional.empty();
-    }
-    return answer(exchange, name, Optional.class);
+    Answer answer = call(new StoreCall.Look(folder + name), name);
+    return answer.isAbsent() ? Optional.empty() : answer.as(Optional.class);
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace) {
     StoreCall call = new StoreCall.Put(folder + name, content, bytes, mayReplace);
-    return answer(send(call), name, Optional.class);
+    return call(call, name).as(Optional.class);
   }
 
   @Override
   public InputStream read(String name) {
-    return answer(send(new StoreCall.Read(folder + name)), name, InputStream.class);
+    return call(new StoreCall.Read(folder + name), name).as(InputStream.class);
   }
 
   @Override
   public void remove(String name) {
-    Exchange exchange = send(new StoreCall.Remove(folder + name));
-    if (failure(exchange).filter(failure -> !scheme.isAbsent(failure)).isPresent()) {
-      answer(exchange, name, Object.class);
+    Answer answer = call(new StoreCall.Remove(folder + name), name);
+    if (!answer.isAbsent()) {
+      answer.requireSuccess();
     }
   }
 
@@ -80,8 +76,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void publish(String part, String name, boolean mayReplace) {
-    StoreCall call = new StoreCall.Publish(folder + part, folder + name, mayReplace);
-    requireSuccess(send(call), destination.prefix().join(name));
+    call(new StoreCall.Publish(folder + part, folder + name, mayReplace), name).requireSuccess();
   }
 
   @Override
@@ -91,30 +86,61 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void check() {
-    Optional<Throwable> failure = failure(send(new StoreCall.Check(folder + NOBODY)));
-    if (failure.isPresent()) {
-      throw explain(failure.get(), destination.prefix().text());
+    StoreCall call = new StoreCall.Check(folder + NOBODY);
+    Answer answer = new Answer(call, destination.prefix().text(), send(call));
+    if (answer.failure().isPresent()) {
+      throw answer.reason();
     }
+  }
+
+  private Answer call(StoreCall call, String name) {
+    return new Answer(call, destination.prefix().join(name), send(call));
   }
 
   private Exchange send(StoreCall call) {
     return camel.send(uri(destination.name()), exchange -> exchange.getMessage().setBody(call));
   }
 
-  private static Optional<Throwable> failure(Exchange exchange) {
-    return Optional.ofNullable(exchange.getException());
-  }
+  /** What came of a call, perhaps an exception. */
+  private final class Answer {
+    private final StoreCall call;
+    private final String where;
+    private final Exchange exchange;
 
-  private <T> T answer(Exchange exchange, String name, Class<T> type) {
-    requireSuccess(exchange, destination.prefix().join(name));
-    return type.cast(exchange.getMessage().getBody());
-  }
+    Answer(StoreCall call, String where, Exchange exchange) {
+      this.call = call;
+      this.where = where;
+      this.exchange = exchange;
+    }
 
-  private void requireSuccess(Exchange exchange, String where) {
-    Optional<Throwable> failure = failure(exchange);
-    if (failure.isPresent()) {
-      RuntimeException reason = explain(failure.get(), where);
-      throw scheme.isVague(failure.get()) ? moreTelling(reason) : reason;
+    Optional<Throwable> failure() {
+      return Optional.ofNullable(exchange.getException());
+    }
+
+    boolean isAbsent() {
+      return failure().filter(scheme::isAbsent).isPresent();
+    }
+
+    <T> T as(Class<T> type) {
+      requireSuccess();
+      return type.cast(exchange.getMessage().getBody());
+    }
+
+    void requireSuccess() {
+      if (failure().isPresent()) {
+        RuntimeException reason = reason();
+        throw scheme.isVague(failure().get()) ? moreTelling(reason) : reason;
+      }
+    }
+
+    RuntimeException reason() {
+      Throwable failure = failure().orElseThrow();
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ItemException known) {
+          return known; // the source's own, thrown while it was read
+        }
+      }
+      return scheme.explain(call, failure, where).orElseGet(() -> ofConnection(failure, where));
     }
   }
 
@@ -130,15 +156,6 @@ public final class RoutedStore implements ObjectStore {
     } catch (ItemException e) {
       return e.isRetryable() ? vague : e;
     }
-  }
-
-  private RuntimeException explain(Throwable failure, String where) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ItemException known) {
-        return known; // the source's own, thrown while it was read
-      }
-    }
-    return scheme.explain(failure, where).orElseGet(() -> ofConnection(failure, where));
   }
 
   /** What can go wrong with any connection; nothing here is known not to pass. */

@@ -1,9 +1,12 @@
 package org.ww3transfer.route.remote;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.UnfinishedUploads;
 
 /**
  * What a scheme's route template {@code destination-<scheme>} needs, bound as {@code
@@ -17,11 +20,23 @@ public interface Scheme {
    * The object that the endpoints of a destination call, bound as {@code client-<name>}. It asks
    * nobody yet.
    *
-   * @param createOnly whether what stands at the destination is never replaced
+   * @param store the destination's
    * @param connections the most that are needed at one time
+   * @param uploads remembers those that a kill could leave at the store
    * @throws IllegalArgumentException says what is wrong with the destination's settings
    */
-  AutoCloseable open(Store.Remote store, boolean createOnly, int connections);
+  AutoCloseable open(
+      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads);
+
+  /**
+   * Ends an upload that a process which is no more has begun there; where that fails, the next
+   * start tries again.
+   *
+   * @param client as {@link #open} made it
+   */
+  default void abort(AutoCloseable client, UnfinishedUploads.Note note) throws IOException {
+    note.ended();
+  }
 
   /** The parameters of the route template, but for the destination's name. */
   Map<String, String> parameters(Store.Remote store);
@@ -40,7 +55,7 @@ public interface Scheme {
    *
    * @param where the URI or the prefix that was called
    */
-  Optional<RuntimeException> explain(Throwable failure, String where);
+  Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where);
 
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
   boolean isVague(Throwable failure);

@@ -3,6 +3,7 @@ package org.ww3transfer.route.s3;
 import java.util.Optional;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Makes the client of a destination, which is its own: accounts do not mix. */
-public final class S3Clients {
+final class S3Clients {
   private S3Clients() {}
 
   /**
@@ -31,13 +32,16 @@ public final class S3Clients {
    * @param connections how many are needed at one time
    * @throws IllegalArgumentException where nobody says in which region the bucket lies
    */
-  public static S3Client open(Store.S3 store, int connections) {
+  static S3Client open(
+      String destination, Store.S3 store, int connections, UnfinishedUploads uploads) {
     SdkHttpClient http = http(store.rules(), connections).build();
     return new PartedS3Client(
         client(store, http, AwsRetryStrategy.doNotRetry()),
         client(store, http, AwsRetryStrategy.standardRetryStrategy()),
         http,
-        store.rules());
+        store.rules(),
+        destination,
+        uploads);
   }
 
   private static S3Client client(Store.S3 store, SdkHttpClient http, RetryStrategy retries) {

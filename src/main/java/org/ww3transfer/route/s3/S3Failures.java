@@ -28,12 +28,25 @@ final class S3Failures {
           "OperationAborted",
           "SlowDown");
 
+  /** Over plain HTTP content is signed too, so that a wrong key and spoilt content look alike. */
+  private static final String OTHER_SIGNATURE = "SignatureDoesNotMatch";
+
   private S3Failures() {}
 
-  static Optional<RuntimeException> explain(Throwable failure, String where) {
+  /** Whether a call without content would tell more. */
+  static boolean isVague(AwsServiceException refusal) {
+    return code(refusal).isEmpty() || code(refusal).equals(OTHER_SIGNATURE);
+  }
+
+  /**
+   * What a failure means; empty where the service did not answer.
+   *
+   * @param hasContent whether content was sent, which may have been spoilt on the way
+   */
+  static Optional<RuntimeException> explain(Throwable failure, String where, boolean hasContent) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsServiceException refusal) {
-        return Optional.of(ofService(refusal, where));
+        return Optional.of(ofService(refusal, where, hasContent));
       }
       if (cause instanceof SdkClientException && isAboutCredentials(cause.getMessage())) {
         return Optional.of(
@@ -48,12 +61,14 @@ final class S3Failures {
     return message != null && message.contains("credentials");
   }
 
-  private static ItemException ofService(AwsServiceException refusal, String where) {
+  private static ItemException ofService(
+      AwsServiceException refusal, String where, boolean hasContent) {
     Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
     String code = code(refusal);
     int status = refusal.statusCode();
     String said = "S3 says " + status + (code.isEmpty() ? "" : " " + code);
-    if (status >= 500 || status == 429 || status == 408 || PASSING.contains(code)) {
+    boolean isSpoilt = hasContent && code.equals(OTHER_SIGNATURE);
+    if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
       return ItemException.passing(where + ": " + said, retryAfter(details), refusal);
     }
     return ItemException.lasting(where + ": " + meaning(status, code) + " (" + said + ")", refusal);
@@ -77,7 +92,7 @@ final class S3Failures {
     return switch (code) {
       case "NoSuchBucket" -> "no such bucket; make it, or mend the prefix";
       case "InvalidAccessKeyId" -> "unknown access key; mend access-key";
-      case "SignatureDoesNotMatch" -> "wrong key; mend secret-key";
+      case OTHER_SIGNATURE -> "wrong key; mend secret-key";
       case "ExpiredToken", "InvalidToken" -> "the session token is good no longer";
       case "RequestTimeTooSkewed" -> "this machine's clock is wrong";
       case "PreconditionFailed" -> "came to exist meanwhile; ww3.overwrite is false";

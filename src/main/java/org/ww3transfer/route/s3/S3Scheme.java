@@ -1,5 +1,6 @@
 package org.ww3transfer.route.s3;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -14,8 +15,10 @@ import org.apache.camel.component.aws2.s3.AWS2S3Operations;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.Store;
 import org.ww3transfer.transfer.StoredObject;
+import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -25,8 +28,14 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3Scheme implements Scheme {
 
   @Override
-  public AutoCloseable open(Store.Remote store, boolean createOnly, int connections) {
-    return S3Clients.open((Store.S3) store, connections);
+  public AutoCloseable open(
+      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads) {
+    return S3Clients.open(destination.name(), (Store.S3) store, connections, uploads);
+  }
+
+  @Override
+  public void abort(AutoCloseable client, UnfinishedUploads.Note note) throws IOException {
+    ((PartedS3Client) client).abort(note);
   }
 
   @Override
@@ -89,8 +98,8 @@ public final class S3Scheme implements Scheme {
   }
 
   @Override
-  public Optional<RuntimeException> explain(Throwable failure, String where) {
-    return S3Failures.explain(failure, where);
+  public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
+    return S3Failures.explain(failure, where, call instanceof StoreCall.Put);
   }
 
   /** A HEAD has no body to tell a reason in, and a put may be refused before it is read. */
@@ -99,8 +108,7 @@ public final class S3Scheme implements Scheme {
     boolean isBroken =
         RoutedStore.causedBy(failure, SocketException.class)
             && !RoutedStore.causedBy(failure, ConnectException.class);
-    return isBroken
-        || (failure instanceof S3Exception refusal && S3Failures.code(refusal).isEmpty());
+    return isBroken || (failure instanceof S3Exception refusal && S3Failures.isVague(refusal));
   }
 
   @Override
