@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
+import org.ww3transfer.route.DestinationChecks;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.RunLocks;
 import picocli.CommandLine.Command;
@@ -42,19 +43,22 @@ final class WatchCommand implements Callable<Integer> {
     }
     try (RunLocks.Lock held = alone.get()) {
       LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
-      Main main = Application.daemon(settings, new Beans(settings));
-      main.addMainListener(new ReadyLine(settings));
+      Beans beans = new Beans(settings);
+      Main main = Application.daemon(settings, beans);
+      main.addMainListener(new ReadyLine(settings, beans.checks()));
       main.run();
       return main.getExitCode();
     }
   }
 
-  /** Says when markers will be noticed, and where they lead. */
+  /** Says when markers will be noticed, where they lead, and which places cannot be reached. */
   private static final class ReadyLine extends MainListenerSupport {
     private final Settings settings;
+    private final DestinationChecks checks;
 
-    ReadyLine(Settings settings) {
+    ReadyLine(Settings settings, DestinationChecks checks) {
       this.settings = settings;
+      this.checks = checks;
     }
 
     @Override
@@ -66,6 +70,7 @@ final class WatchCommand implements Callable<Integer> {
           settings.destinations().stream()
               .map(destination -> destination.name() + " = " + destination.place())
               .collect(Collectors.joining(", ")));
+      checks.log(settings.checkDestinations());
     }
   }
 }

@@ -13,7 +13,13 @@ import picocli.CommandLine.Mixin;
             + " under names that say when they are valid. Without a command: watch.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {WatchCommand.class, PlanCommand.class, TransferCommand.class, DemoCommand.class},
+    subcommands = {
+      WatchCommand.class,
+      PlanCommand.class,
+      TransferCommand.class,
+      CheckCommand.class,
+      DemoCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 all well; 1 something failed, the report says what;",

@@ -24,6 +24,7 @@ public final class Beans {
   private final LocalDeliveries localDeliveries;
   private final RemoteDeliveries remoteDeliveries;
   private final Remotes remotes;
+  private final DestinationChecks checks;
   private final MarkerInbox inbox;
   private final Markers markers;
 
@@ -55,6 +56,7 @@ public final class Beans {
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
     remotes = new Remotes(settings, new UnfinishedUploads(state));
+    checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
     inbox =
         new MarkerInbox(
@@ -84,6 +86,11 @@ public final class Beans {
     main.bind("retryDelay", new RetryDelay());
     main.bind("markerInbox", inbox);
     main.bind("markers", markers);
+  }
+
+  /** Looks at the destinations; only once the application was started. */
+  public DestinationChecks checks() {
+    return checks;
   }
 
   Remotes remotes() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.ww3transfer.transfer.CheckDepth;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
@@ -25,6 +26,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
  * @param stateDirectory where reports and the marker journal are kept, absolute
  * @param destinations where runs go to, in order
+ * @param checkDestinations how closely they are looked at when the daemon starts
  * @param failurePolicy what a failure means where neither marker nor destination say
  * @param missingOutputs what an expected output that is not there means
  * @param parallelDestinations destinations served at one time
@@ -44,6 +46,7 @@ public record Settings(
     boolean requireHeader,
     Path stateDirectory,
     List<Destination> destinations,
+    CheckDepth checkDestinations,
     FailurePolicy failurePolicy,
     MissingOutputs missingOutputs,
     int parallelDestinations,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.ww3transfer.transfer.CheckDepth;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
 import org.ww3transfer.transfer.PlanRules;
@@ -81,6 +82,8 @@ public final class SettingsReader {
             properties.flag("ww3.require-header", false),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
             new DestinationReader(properties, planRules.naming()).read(),
+            properties.value(
+                "ww3.check-destinations", CheckDepth.LIST, "off, list or write", CheckDepth::of),
             properties.value(
                 "ww3.failure-policy",
                 FailurePolicy.CONTINUE,

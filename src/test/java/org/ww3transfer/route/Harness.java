@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.transfer.CheckDepth;
 import org.ww3transfer.transfer.ItemResult;
 import org.ww3transfer.transfer.Outcome;
 import org.ww3transfer.transfer.RunResolver;
@@ -38,6 +40,26 @@ final class Harness implements AutoCloseable {
   Harness set(String key, String value) {
     values.put(key, value);
     return this;
+  }
+
+  Harness unset(String key) {
+    values.remove(key);
+    return this;
+  }
+
+  /** Looks at the destinations as the command does, and waits until all have answered. */
+  List<CompletableFuture<DestinationChecks.Result>> check(CheckDepth depth) throws Exception {
+    Settings settings = settings();
+    Beans beans = new Beans(settings);
+    Main main = Application.onDemand(settings, beans);
+    try {
+      main.start();
+      List<CompletableFuture<DestinationChecks.Result>> results = beans.checks().begin(depth);
+      results.forEach(CompletableFuture::join);
+      return results;
+    } finally {
+      main.stop();
+    }
   }
 
   /** Makes the place a destination. */

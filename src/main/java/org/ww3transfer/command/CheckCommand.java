@@ -1,0 +1,57 @@
+package org.ww3transfer.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.main.Main;
+import org.ww3transfer.route.Application;
+import org.ww3transfer.route.Beans;
+import org.ww3transfer.route.DestinationChecks;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.transfer.CheckDepth;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Whether the destinations can be reached, for someone who has just described them. */
+@Command(
+    name = "check",
+    description = "Looks at each destination and says in one line what is wrong, if anything is.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @ParentCommand private Ww3Transfer parent;
+
+  @Option(
+      names = "--write",
+      description = "Also put a small object at each destination and remove it.")
+  private boolean writes;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = parent.config().settingsWithDestinations();
+    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
+    Beans beans = new Beans(settings);
+    Main main = Application.onDemand(settings, beans);
+    try {
+      main.start();
+      return print(beans.checks().begin(writes ? CheckDepth.WRITE : CheckDepth.LIST));
+    } finally {
+      main.stop();
+    }
+  }
+
+  private static int print(List<CompletableFuture<DestinationChecks.Result>> results) {
+    Table table = new Table("DESTINATION", "PLACE", "");
+    int exitCode = ExitCode.OK;
+    for (CompletableFuture<DestinationChecks.Result> each : results) {
+      DestinationChecks.Result result = each.join();
+      table.add(
+          result.destination().name(), result.destination().place(), result.error().orElse("ok"));
+      if (result.error().isPresent()) {
+        exitCode = ExitCode.FAILED;
+      }
+    }
+    table.print(System.out);
+    return exitCode;
+  }
+}

@@ -1,0 +1,96 @@
+package org.ww3transfer.route;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.transfer.CheckDepth;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.LocalPlace;
+import org.ww3transfer.transfer.ObjectStore;
+import org.ww3transfer.transfer.Store;
+
+/**
+ * Looks at the destinations before anything is sent, side by side: one that is down delays none.
+ */
+public final class DestinationChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(DestinationChecks.class);
+  private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
+
+  /** A thread a destination, which keeps no process alive. */
+  private static final Executor THREADS =
+      task -> {
+        Thread thread = new Thread(task, "check-destination");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
+  /**
+   * What came of it.
+   *
+   * @param error one line; empty where all is well
+   */
+  public record Result(Destination destination, Optional<String> error) {}
+
+  private final List<Destination> destinations;
+  private final Remotes remotes;
+
+  DestinationChecks(List<Destination> destinations, Remotes remotes) {
+    this.destinations = destinations;
+    this.remotes = remotes;
+  }
+
+  /** Looks at all of them and waits for none. */
+  public List<CompletableFuture<Result>> begin(CheckDepth depth) {
+    return inUse(depth).stream()
+        .map(each -> CompletableFuture.supplyAsync(() -> check(each, depth), THREADS))
+        .toList();
+  }
+
+  /** The same with a line in the log for each. */
+  public void log(CheckDepth depth) {
+    inUse(depth).forEach(each -> THREADS.execute(() -> log(check(each, depth))));
+  }
+
+  private List<Destination> inUse(CheckDepth depth) {
+    return depth == CheckDepth.OFF ? List.of() : destinations;
+  }
+
+  private static void log(Result result) {
+    String name = result.destination().name();
+    if (result.error().isPresent()) {
+      LOG.error("destination {}: {}", name, result.error().get());
+    } else {
+      LOG.info("destination {}: {} is there", name, result.destination().place());
+    }
+  }
+
+  private Result check(Destination destination, CheckDepth depth) {
+    try {
+      ask(destination, depth == CheckDepth.WRITE);
+      return new Result(destination, Optional.empty());
+    } catch (IOException | RuntimeException e) {
+      return new Result(destination, Optional.of(Reasons.of(e)));
+    }
+  }
+
+  private void ask(Destination destination, boolean writes) throws IOException {
+    if (destination.store() instanceof Store.Local local) {
+      LocalPlace.check(local.directory(), writes);
+      return;
+    }
+    ObjectStore store = remotes.store(destination);
+    store.check();
+    if (writes) {
+      String name = ".ww3-transfer-check." + UUID.randomUUID();
+      store.put(name, new ByteArrayInputStream(CONTENT), CONTENT.length, false);
+      store.remove(name);
+    }
+  }
+}

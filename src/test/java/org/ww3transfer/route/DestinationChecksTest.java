@@ -1,0 +1,113 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ww3transfer.server.S3ProxyServer;
+import org.ww3transfer.transfer.CheckDepth;
+
+/** One clear line for each thing that can be wrong with a destination. */
+class DestinationChecksTest {
+  @TempDir private Path root;
+  private S3Place s3;
+  private GcsPlace gcs;
+  private Harness harness;
+
+  @BeforeEach
+  void open() throws Exception {
+    s3 = S3Place.open(root.resolve("s3"));
+    gcs = new GcsPlace(root.resolve("gcs"));
+    harness = new Harness(root).to("a", s3).to("b", gcs);
+  }
+
+  @AfterEach
+  void close() {
+    s3.close();
+    gcs.close();
+  }
+
+  private List<String> check(CheckDepth depth) throws Exception {
+    return harness.check(depth).stream()
+        .map(CompletableFuture::join)
+        .map(result -> result.error().orElse("ok"))
+        .toList();
+  }
+
+  @Test
+  void places_that_are_there_are_well() throws Exception {
+    assertThat(check(CheckDepth.LIST)).containsExactly("ok", "ok");
+  }
+
+  @Test
+  void a_write_leaves_nothing_behind() throws Exception {
+    assertThat(check(CheckDepth.WRITE)).containsExactly("ok", "ok");
+    assertThat(s3.names()).isEmpty();
+    assertThat(gcs.names()).isEmpty();
+  }
+
+  @Test
+  void nobody_is_asked_where_that_is_switched_off() throws Exception {
+    assertThat(check(CheckDepth.OFF)).isEmpty();
+    assertThat(gcs.server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a|prefix|s3://no-such-bucket/x|s3://no-such-bucket/x: no such bucket",
+        "a|secret-key|wrong|s3://waves/ww3/global: wrong key; mend secret-key",
+        "a|access-key|wrong|s3://waves/ww3/global: unknown access key; mend access-key",
+        "a|endpoint|http://no-such-host.invalid|s3://waves/ww3/global: unknown host",
+        "a|endpoint|http://127.0.0.1:1|s3://waves/ww3/global: nobody answers there",
+        "b|prefix|gs://no-such-bucket/x|gs://no-such-bucket/x: no such bucket",
+        "b|endpoint|http://no-such-host.invalid|gs://waves/ww3/global: unknown host",
+        "b|endpoint|http://127.0.0.1:1|gs://waves/ww3/global: nobody answers there"
+      })
+  void what_is_wrong_is_one_line(String destination, String key, String value, String line)
+      throws Exception {
+    harness.set("ww3.destination." + destination + "." + key, value);
+    String other = destination.equals("a") ? "b" : "a";
+    List<String> lines = check(CheckDepth.LIST);
+    assertThat(lines.get(destination.equals("a") ? 0 : 1)).startsWith(line).doesNotContain("\n");
+    assertThat(lines.get(other.equals("a") ? 0 : 1)).isEqualTo("ok");
+  }
+
+  @Test
+  void an_account_without_permission_is_told_so() throws Exception {
+    gcs.server.deny("waves");
+    assertThat(check(CheckDepth.LIST).get(1))
+        .startsWith("gs://waves/ww3/global: permission denied");
+  }
+
+  @Test
+  void a_key_file_of_another_account_is_told_so() throws Exception {
+    gcs.wrongKeys().forEach((key, value) -> harness.set("ww3.destination.b." + key, value));
+    assertThat(check(CheckDepth.LIST).get(1)).contains("mend service-account");
+  }
+
+  @Test
+  void a_local_folder_that_cannot_be_made_is_told() throws Exception {
+    Path file = Files.createFile(root.resolve("file"));
+    harness.set("ww3.destination.a.prefix", file + "/below");
+    for (String key : s3.keys().keySet()) {
+      harness.unset("ww3.destination.a." + key);
+    }
+    assertThat(check(CheckDepth.WRITE).get(0)).contains(file + ": is a file");
+  }
+
+  @Test
+  void the_secret_stands_in_no_line() throws Exception {
+    harness.set("ww3.destination.a.access-key", "wrong");
+    assertThat(check(CheckDepth.LIST).get(0)).doesNotContain(S3ProxyServer.SECRET_KEY);
+  }
+}
