@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -195,5 +197,25 @@ class S3FaultsTest {
               assertThat(Harness.listing(root.resolve("state/uploads"))).isEqualTo(List.of());
             });
     harness.close();
+  }
+
+  @Test
+  void a_destination_that_says_nothing_keeps_no_other_waiting() throws Exception {
+    proxy.strike(1000, request -> true, new HttpFault.Stall());
+    harness.set("ww3.destinations", "a,b").set("ww3.parallel-destinations", "2");
+    harness.set("ww3.destination.a.timeout", "60s").set("ww3.destination.a.retries", "0");
+    CompletableFuture<TransferReport> report =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return harness.transfer(run);
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    await().until(() -> harness.names("b").size() == 5);
+    assertThat(report).isNotDone();
+    proxy.close();
+    assertThat(Harness.counts(report.join())).isEqualTo(Map.of(SUCCEEDED, 5L, FAILED, 5L));
   }
 }

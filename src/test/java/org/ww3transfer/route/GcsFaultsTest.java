@@ -1,0 +1,136 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ww3transfer.transfer.Outcome.FAILED;
+import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.gcs.Fault;
+import org.ww3transfer.gcs.Faults;
+import org.ww3transfer.gcs.Faults.Arrival;
+import org.ww3transfer.transfer.ItemResult;
+import org.ww3transfer.transfer.TransferReport;
+
+/** A bucket of Google Cloud Storage where things go wrong. The first output's upload is struck. */
+class GcsFaultsTest {
+  @TempDir private Path root;
+  private GcsPlace place;
+  private Harness harness;
+  private Path run;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    place = new GcsPlace(root.resolve("place"));
+    harness = new Harness(root).to("a", place).set("ww3.destinations", "a");
+    harness.set("ww3.destination.a.timeout", "2s");
+    run = RunFixture.day(root.resolve("inbox/day"));
+  }
+
+  @AfterEach
+  void close() {
+    place.close();
+  }
+
+  private static boolean isUpload(Arrival arrival) {
+    return arrival.path().startsWith("/upload/") && arrival.method().equals("PUT");
+  }
+
+  private void requireWhole(TransferReport report) throws IOException {
+    assertThat(report.items()).hasSize(5);
+    for (ItemResult item : report.items()) {
+      assertThat(item.outcome().isDelivered()).as(item.toString()).isTrue();
+      assertThat(item.verified()).isTrue();
+      assertThat(place.content(item.item().targetName()))
+          .isEqualTo(Files.readAllBytes(item.item().source()));
+    }
+  }
+
+  static Stream<Arguments> ofContent() {
+    return Stream.of(
+        Arguments.of("a byte flipped on the way", new Fault.FlipByte(1000)),
+        Arguments.of("the end lost on the way", new Fault.CutShort(2000)),
+        Arguments.of("an object that is lost after the put", new Fault.Forget()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ofContent")
+  void spoilt_content_is_sent_again(String name, Fault fault) throws Exception {
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, fault));
+    TransferReport report = harness.transfer(run);
+    requireWhole(report);
+    assertThat(report.items().get(0).attempts()).isEqualTo(2);
+  }
+
+  static Stream<Arguments> ofRequests() {
+    return Stream.of(
+        Arguments.of("an error", Fault.status(503)),
+        Arguments.of(
+            "a 200 with an error in it", new Fault.Answer(200, Map.of(), Fault.error(503))),
+        Arguments.of("an error after the deed", new Fault.AnswerAfterwards(500)),
+        Arguments.of("a connection dropped in the request", new Fault.DropRequest(2000)),
+        Arguments.of("a connection dropped in the answer", new Fault.DropResponse(3)),
+        Arguments.of("an answer that never comes", new Fault.Stall(Duration.ofHours(1))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ofRequests")
+  void what_passes_ends_whole(String name, Fault fault) throws Exception {
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, fault));
+    requireWhole(harness.transfer(run));
+  }
+
+  @Test
+  void content_that_is_always_spoilt_is_a_failed_item_and_does_not_stand_there() throws Exception {
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 3, new Fault.FlipByte(1000)));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
+    ItemResult failed = report.items().get(0);
+    assertThat(failed.attempts()).isEqualTo(3);
+    assertThat(place.names()).hasSize(4).doesNotContain(failed.item().targetName());
+  }
+
+  @Test
+  void a_byte_that_rots_at_rest_is_found_by_reading_back() throws Exception {
+    harness.set("ww3.destination.a.verify", "full");
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, new Fault.Rot(1000)));
+    TransferReport report = harness.transfer(run);
+    requireWhole(report);
+    assertThat(report.items().get(0).attempts()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void what_lasts_is_not_tried_again(int status) throws Exception {
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, Fault.status(status)));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
+    assertThat(report.items().get(0).attempts()).isEqualTo(1);
+    assertThat(report.items().get(0).error().orElseThrow())
+        .contains("gs://waves/ww3/global/", String.valueOf(status));
+  }
+
+  @Test
+  void a_store_that_asks_to_be_left_alone_is() throws Exception {
+    place.server.faults(
+        Faults.on(GcsFaultsTest::isUpload, 1, 3, Fault.status(503, Duration.ofSeconds(2))));
+    TransferReport report = harness.transfer(run);
+    requireWhole(report);
+    // the client's own three tries, then ours
+    assertThat(report.items().get(0).attempts()).isEqualTo(2);
+    assertThat(report.items().get(0).millis()).isGreaterThanOrEqualTo(2000);
+  }
+}
