@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,9 +20,6 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * was read in memory; here there are never more parts in memory than are under way.
  */
 final class PartedS3Client extends DelegatingS3Client {
-  /** From this many rounds of parts on, parts are worth their calls. */
-  private static final int ROUNDS = 4;
-
   /** The most that S3 takes. */
   private static final int MAX_PARTS = 10_000;
 
@@ -54,25 +51,20 @@ final class PartedS3Client extends DelegatingS3Client {
     this.rules = rules;
     this.destination = destination;
     this.uploads = uploads;
-    senders =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "s3-part");
-              thread.setDaemon(true);
-              return thread;
-            });
+    senders = Parts.senders("s3-part");
   }
 
   @Override
   public PutObjectResponse putObject(PutObjectRequest put, RequestBody body) {
     long bytes = body.optionalContentLength().orElse(0L);
-    if (bytes <= rules.partBytes() * rules.parallelParts() * ROUNDS) {
+    if (!Parts.areWorthIt(bytes, rules)) {
       return whole.putObject(put, body);
     }
     try (InputStream content = body.contentStreamProvider().newStream();
         UnfinishedUploads.Note note = begin(put)) {
       PartedUpload upload = new PartedUpload(parts, senders, put, note);
-      return upload.send(content, partBytes(bytes), rules.parallelParts());
+      int partBytes = Parts.bytesOf(bytes, rules, MAX_PARTS);
+      return upload.send(content, partBytes, rules.parallelParts());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,10 +76,6 @@ final class PartedS3Client extends DelegatingS3Client {
             .createMultipartUpload(create -> create.bucket(put.bucket()).key(put.key()))
             .uploadId();
     return uploads.begun(new UnfinishedUploads.Upload(destination, put.bucket(), put.key(), id));
-  }
-
-  private int partBytes(long bytes) {
-    return Math.toIntExact(Math.max(rules.partBytes(), bytes / MAX_PARTS + 1));
   }
 
   /** Ends what a process that is no more has begun. */

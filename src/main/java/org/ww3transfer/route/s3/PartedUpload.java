@@ -3,15 +3,11 @@ package org.ww3transfer.route.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -23,10 +19,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/**
- * One upload in parts, which are read one after the other and sent side by side. It ends whole or
- * aborted.
- */
+/** One upload in parts, which ends whole or aborted. */
 final class PartedUpload {
   private static final Logger LOG = LoggerFactory.getLogger(PartedUpload.class);
 
@@ -34,8 +27,6 @@ final class PartedUpload {
   private final Executor senders;
   private final PutObjectRequest put;
   private final UnfinishedUploads.Note note;
-  private final List<CompletableFuture<CompletedPart>> sent = new ArrayList<>();
-  private volatile boolean hasFailed;
 
   /**
    * @param note of an upload that has begun; closed by the caller
@@ -51,7 +42,9 @@ final class PartedUpload {
   PutObjectResponse send(InputStream content, int partBytes, int parallelParts) throws IOException {
     boolean isComplete = false;
     try {
-      CompleteMultipartUploadResponse done = complete(parts(content, partBytes, parallelParts));
+      Parts<CompletedPart> parts = new Parts<>(senders, this::sendOne);
+      CompleteMultipartUploadResponse done =
+          complete(parts.send(content, partBytes, parallelParts));
       isComplete = true;
       note.ended();
       return PutObjectResponse.builder().eTag(done.eTag()).versionId(done.versionId()).build();
@@ -60,50 +53,6 @@ final class PartedUpload {
         abort(s3, note);
       }
     }
-  }
-
-  private List<CompletedPart> parts(InputStream content, int partBytes, int parallelParts)
-      throws IOException {
-    BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(parallelParts);
-    for (int buffer = 0; buffer < parallelParts; buffer++) {
-      free.add(new byte[partBytes]);
-    }
-    try {
-      for (int number = 1; ; number++) {
-        byte[] buffer = take(free);
-        int count = content.readNBytes(buffer, 0, buffer.length);
-        if (count == 0 || hasFailed) {
-          break;
-        }
-        sent.add(sending(number, buffer, count, free));
-      }
-      return sent.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      awaitAll();
-    }
-  }
-
-  private static byte[] take(BlockingQueue<byte[]> free) throws IOException {
-    try {
-      return free.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private CompletableFuture<CompletedPart> sending(
-      int number, byte[] buffer, int count, BlockingQueue<byte[]> free) {
-    return CompletableFuture.supplyAsync(() -> sendOne(number, buffer, count), senders)
-        .whenComplete(
-            (part, failure) -> {
-              if (failure != null) {
-                hasFailed = true;
-              }
-              free.add(buffer);
-            });
   }
 
   private CompletedPart sendOne(int number, byte[] buffer, int count) {
@@ -123,13 +72,6 @@ final class PartedUpload {
         .eTag(response.eTag())
         .checksumCRC32C(response.checksumCRC32C())
         .build();
-  }
-
-  /** An upload is not aborted while parts of it are on their way: they would stay. */
-  private void awaitAll() {
-    CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-        .exceptionally(failure -> null)
-        .join();
   }
 
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts) {
