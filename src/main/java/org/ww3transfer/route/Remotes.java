@@ -11,6 +11,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.az.AzureScheme;
 import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
@@ -73,6 +74,9 @@ final class Remotes extends ServiceSupport {
     if (store instanceof Store.Gcs) {
       return new GcsScheme();
     }
+    if (store instanceof Store.Azure) {
+      return new AzureScheme();
+    }
     throw new IllegalArgumentException("no routes for " + store.scheme());
   }
 
@@ -84,12 +88,17 @@ final class Remotes extends ServiceSupport {
   /** Gives the routes what they refer to, and ends with them. */
   void joinTo(CamelContext context) {
     schemes.forEach((name, scheme) -> context.getRegistry().bind(name + "Scheme", scheme));
-    clients.forEach((name, client) -> context.getRegistry().bind("client-" + name, client));
+    clients.forEach((name, client) -> bind(context, name, client));
     try {
       context.addService(this);
     } catch (Exception e) {
       throw new IllegalStateException("the remote destinations cannot be started", e);
     }
+  }
+
+  private void bind(CamelContext context, String name, AutoCloseable client) {
+    Scheme scheme = schemes.get(remotes.get(name).scheme());
+    scheme.beans(client).forEach((kind, bean) -> context.getRegistry().bind(kind + name, bean));
   }
 
   /** Makes the two routes of a destination. */

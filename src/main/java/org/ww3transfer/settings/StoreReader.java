@@ -12,6 +12,7 @@ final class StoreReader {
   private static final Map<String, StoreScheme> SCHEMES =
       new TreeMap<>(
           Map.of(
+              "az", new AzureSchemeReader(),
               "file", new LocalSchemeReader(),
               "gs", new GcsSchemeReader(),
               "s3", new S3SchemeReader()));

@@ -119,11 +119,13 @@ public sealed interface Store {
    * A container of Azure Blob Storage.
    *
    * @param account the storage account's name
+   * @param endpoint the account's, without a slash at its end
    * @param connectionString names the account, its key and its endpoint
    * @param accessTier as in {@code Cool}; empty for the account's own
    */
   record Azure(
       String account,
+      URI endpoint,
       String container,
       String folder,
       RemoteRules rules,
@@ -132,7 +134,7 @@ public sealed interface Store {
       implements Remote {
     @Override
     public String place() {
-      return "az " + account + " " + container + "/" + folder;
+      return "az " + endpoint + " " + container + "/" + folder;
     }
 
     @Override

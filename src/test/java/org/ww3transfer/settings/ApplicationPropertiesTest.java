@@ -33,9 +33,12 @@ class ApplicationPropertiesTest {
     Map<String, String> example =
         Map.of(
             "ww3.post-processor.ww3_ounf_hs.grid", "outer",
-            "ww3.destinations", "archive,s3,gs",
+            "ww3.destinations", "archive,s3,gs,az",
             "ww3.destination.s3.prefix", "s3://bucket",
-            "ww3.destination.gs.prefix", "gs://bucket");
+            "ww3.destination.gs.prefix", "gs://bucket",
+            "ww3.destination.az.prefix", "az://container",
+            "ww3.destination.az.account", "wavearchive",
+            "ww3.destination.az.account-key", "a2V5");
     Set<String> asked = SettingsReader.keysRead(Optional.of(FILE), example);
     assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
   }

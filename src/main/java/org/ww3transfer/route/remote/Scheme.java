@@ -17,8 +17,7 @@ import org.ww3transfer.transfer.UnfinishedUploads;
 public interface Scheme {
 
   /**
-   * The object that the endpoints of a destination call, bound as {@code client-<name>}. It asks
-   * nobody yet.
+   * The object that the endpoints of a destination call. It asks nobody yet.
    *
    * @param store the destination's
    * @param connections the most that are needed at one time
@@ -27,6 +26,16 @@ public interface Scheme {
    */
   AutoCloseable open(
       Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads);
+
+  /**
+   * What the routes of a destination refer to, by the name that it is bound under but for the
+   * destination's own at its end.
+   *
+   * @param client as {@link #open} made it
+   */
+  default Map<String, Object> beans(AutoCloseable client) {
+    return Map.of("client-", client);
+  }
 
   /**
    * Ends an upload that a process which is no more has begun there; where that fails, the next

@@ -1,0 +1,91 @@
+package org.ww3transfer.route.az;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.storage.blob.models.BlobStorageException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.ww3transfer.route.remote.RetryAfter;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.ItemException;
+
+/**
+ * What failures of Azure Blob Storage mean.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes">Blob
+ *     service error codes</a>
+ */
+final class AzureFailures {
+  /**
+   * Content that did not arrive as it was sent (the emulator Azurite calls that InvalidOperation),
+   * or blocks that another upload of the name has swept away.
+   */
+  private static final Set<String> PASSING =
+      Set.of("Md5Mismatch", "InvalidOperation", "InvalidBlockList", "OperationTimedOut");
+
+  private AzureFailures() {}
+
+  static Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BlobStorageException refusal) {
+        return Optional.of(ofService(call, refusal, where));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ItemException ofService(
+      StoreCall call, BlobStorageException refusal, String where) {
+    int status = refusal.getStatusCode();
+    String code = Optional.ofNullable(refusal.getErrorCode()).map(Object::toString).orElse("");
+    String said = "Azure says " + status + (code.isEmpty() ? "" : " " + code);
+    if (mayPass(call, status, code)) {
+      return ItemException.passing(where + ": " + said, retryAfter(refusal), refusal);
+    }
+    return ItemException.lasting(where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+  }
+
+  /** A success that is none is as odd as an error of the server. */
+  private static boolean mayPass(StoreCall call, int status, String code) {
+    boolean hasChangedMeanwhile = status == 412 && call instanceof StoreCall.Read;
+    return status < 400
+        || status >= 500
+        || status == 408
+        || status == 429
+        || hasChangedMeanwhile
+        || PASSING.contains(code);
+  }
+
+  private static Optional<Duration> retryAfter(BlobStorageException refusal) {
+    return Optional.ofNullable(refusal.getResponse())
+        .flatMap(answer -> Optional.ofNullable(answer.getHeaderValue(HttpHeaderName.RETRY_AFTER)))
+        .flatMap(RetryAfter::parse);
+  }
+
+  private static String meaning(int status, String code) {
+    return switch (code) {
+      case "ContainerNotFound" -> "no such container; make it, or mend the prefix";
+      case "InvalidResourceName" -> "no container can have that name; mend the prefix";
+      case "AuthenticationFailed" ->
+          "wrong key, or this machine's clock is wrong; mend account-key or connection-string";
+      case "AuthorizationFailure" ->
+          "not let in; check the key, what it permits, and the account's firewall";
+      case "AccountIsDisabled" -> "the account is disabled";
+      case "LeaseIdMissing" -> "somebody else has a lease on what stands there";
+      case "BlobImmutableDueToPolicy" -> "a policy keeps what stands there from being replaced";
+      case "BlobArchived" -> "is archived, so that it cannot be read";
+      case "BlobAlreadyExists", "ConditionNotMet" ->
+          "came to exist meanwhile; ww3.overwrite is false";
+      default -> ofStatus(status);
+    };
+  }
+
+  private static String ofStatus(int status) {
+    return switch (status) {
+      case 401, 403 -> "permission denied; check the key and what it permits";
+      case 404 -> "no such container; make it, or mend the prefix";
+      case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+      default -> "refused";
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package org.ww3transfer.route.az;
+
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.storage.blob.models.AccessTier;
+import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
+import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Message;
+import org.apache.camel.component.azure.storage.blob.BlobConstants;
+import org.ww3transfer.route.remote.Parts;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.RemoteRules;
+
+/**
+ * How content is put at a destination: large content in blocks, several at a time. Camel's own
+ * {@code stageBlockBlobList} sends one block after the other.
+ *
+ * <p>Blocks of an upload that fails need no end: nobody sees them, and the service drops them after
+ * a week, or when another upload of that name is complete.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block">Put Block</a>
+ * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block-list">Put Block
+ *     List</a>
+ */
+public final class AzurePuts {
+  /** The most that the service takes. */
+  private static final int MAX_BLOCKS = 50_000;
+
+  /** The most that the service takes in one request, bytes. */
+  private static final long MAX_WHOLE = 5000L << 20;
+
+  private final AzureClient client;
+  private final RemoteRules rules;
+
+  AzurePuts(AzureClient client) {
+    this.client = client;
+    rules = client.store().rules();
+  }
+
+  /** Puts what the component has no option for into a message to it. */
+  public void keep(Message message) {
+    tier().ifPresent(tier -> message.setHeader(BlobConstants.ACCESS_TIER, tier));
+  }
+
+  private Optional<AccessTier> tier() {
+    return client.store().accessTier().map(AccessTier::fromString);
+  }
+
+  /** Whether the call is not for the component. */
+  public boolean isLarge(@Body StoreCall call) {
+    return call instanceof StoreCall.Put put
+        && (Parts.areWorthIt(put.bytes(), rules) || put.bytes() > MAX_WHOLE);
+  }
+
+  /** The tag of what was put. */
+  public Optional<String> inBlocks(@Body StoreCall.Put put) throws IOException {
+    BlockBlobClient blob =
+        client
+            .parts()
+            .getBlobContainerClient(client.store().container())
+            .getBlobClient(put.key())
+            .getBlockBlobClient();
+    UUID upload = UUID.randomUUID();
+    Parts<String> blocks =
+        new Parts<>(
+            client.senders(),
+            (number, buffer, count) -> stage(blob, upload, number, buffer, count));
+    try (InputStream content = put.content()) {
+      int blockBytes = Parts.bytesOf(put.bytes(), rules, MAX_BLOCKS);
+      return commit(blob, put, blocks.send(content, blockBytes, rules.parallelParts()));
+    }
+  }
+
+  /** With its MD5, so that the service refuses what did not arrive whole. */
+  private static String stage(
+      BlockBlobClient blob, UUID upload, int number, byte[] buffer, int count) {
+    String id = id(upload, number);
+    BinaryData content = BinaryData.fromByteBuffer(ByteBuffer.wrap(buffer, 0, count));
+    blob.stageBlockWithResponse(
+        new BlockBlobStageBlockOptions(id, content).setContentMd5(md5(buffer, count)),
+        null,
+        Context.NONE);
+    return id;
+  }
+
+  /**
+   * Never that of another upload, whose blocks may still be on their way. All of a blob must be of
+   * one length; this is that of the Azure library's own, which others may have left there.
+   */
+  private static String id(UUID upload, int number) {
+    String text = upload.toString().substring(0, 28) + String.format("%08x", number);
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static byte[] md5(byte[] buffer, int count) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      digest.update(buffer, 0, count);
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+  }
+
+  private Optional<String> commit(BlockBlobClient blob, StoreCall.Put put, List<String> blocks) {
+    BlockBlobCommitBlockListOptions options =
+        new BlockBlobCommitBlockListOptions(blocks)
+            .setRequestConditions(AzureScheme.conditions(put));
+    tier().ifPresent(options::setTier);
+    return Optional.ofNullable(
+        blob.commitBlockListWithResponse(options, null, Context.NONE).getValue().getETag());
+  }
+}
