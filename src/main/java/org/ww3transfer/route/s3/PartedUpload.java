@@ -12,6 +12,8 @@ import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -65,7 +67,8 @@ final class PartedUpload {
                 part.bucket(put.bucket())
                     .key(put.key())
                     .uploadId(note.upload().id())
-                    .partNumber(number),
+                    .partNumber(number)
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
             body);
     return CompletedPart.builder()
         .partNumber(number)
@@ -82,6 +85,7 @@ final class PartedUpload {
                 .key(put.key())
                 .uploadId(note.upload().id())
                 .ifNoneMatch(put.ifNoneMatch())
+                .checksumType(ChecksumType.FULL_OBJECT)
                 .multipartUpload(list -> list.parts(parts)));
   }
 

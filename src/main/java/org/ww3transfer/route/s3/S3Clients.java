@@ -39,7 +39,7 @@ final class S3Clients {
         client(store, http, AwsRetryStrategy.doNotRetry()),
         client(store, http, AwsRetryStrategy.standardRetryStrategy()),
         http,
-        store.rules(),
+        store,
         destination,
         uploads);
   }
@@ -51,11 +51,7 @@ final class S3Clients {
             .region(region(store))
             .forcePathStyle(store.pathStyle())
             .httpClient(http)
-            .overrideConfiguration(
-                client ->
-                    client
-                        .retryStrategy(retries)
-                        .addExecutionInterceptor(new WholeChecksums(store)));
+            .overrideConfiguration(client -> client.retryStrategy(retries));
     store.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }
