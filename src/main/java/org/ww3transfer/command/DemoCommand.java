@@ -3,6 +3,7 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,12 +31,29 @@ final class DemoCommand implements Callable<Integer> {
       description = "The scratch folder (default: a new temporary one); it is left in place.")
   private Path directory;
 
+  @Option(
+      names = "--cloud",
+      description = "Send it to a bucket of an S3 server too, which is started on this machine.")
+  private boolean cloud;
+
   @Override
   public Integer call() throws Exception {
-    Path scratch = directory == null ? Files.createTempDirectory("ww3-transfer-demo-") : directory;
-    Path inbox = scratch.toAbsolutePath().resolve("inbox");
-    Path run = SampleRun.layOut(inbox.resolve("sample"));
-    Settings settings = settings(scratch.toAbsolutePath());
+    Path given = directory == null ? Files.createTempDirectory("ww3-transfer-demo-") : directory;
+    Path scratch = Files.createDirectories(given).toRealPath();
+    if (!cloud) {
+      return carry(scratch, folders(scratch));
+    }
+    try (LocalS3 server = LocalS3.start(scratch)) {
+      System.out.println("S3 server started at " + server.endpoint());
+      int exitCode = carry(scratch, bucket(server));
+      System.out.println("The bucket's objects are in " + scratch.resolve("s3"));
+      return exitCode;
+    }
+  }
+
+  private static int carry(Path scratch, Map<String, String> destinations) throws Exception {
+    Path run = SampleRun.layOut(scratch.resolve("inbox/sample"));
+    Settings settings = settings(scratch, destinations);
     Beans beans = new Beans(settings);
     System.out.println("Sample run laid out in " + run);
     Main main = Application.daemon(settings, beans);
@@ -62,14 +80,28 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Settings settings(Path scratch) {
-    return SettingsReader.read(
-        Optional.empty(),
-        Map.of(
-            "ww3.inbox", scratch.resolve("inbox").toString(),
-            "ww3.state-directory", scratch.resolve("state").toString(),
-            "ww3.destinations", "archive,mirror",
-            "ww3.destination.archive.prefix", scratch.resolve("archive").toString(),
-            "ww3.destination.mirror.prefix", scratch.resolve("mirror").toUri().toString()));
+  private static Settings settings(Path scratch, Map<String, String> destinations) {
+    Map<String, String> values = new HashMap<>(destinations);
+    values.put("ww3.inbox", scratch.resolve("inbox").toString());
+    values.put("ww3.state-directory", scratch.resolve("state").toString());
+    values.put("ww3.destination.archive.prefix", scratch.resolve("archive").toString());
+    return SettingsReader.read(Optional.empty(), values);
+  }
+
+  private static Map<String, String> folders(Path scratch) {
+    return Map.of(
+        "ww3.destinations",
+        "archive,mirror",
+        "ww3.destination.mirror.prefix",
+        scratch.resolve("mirror").toUri().toString());
+  }
+
+  private static Map<String, String> bucket(LocalS3 server) {
+    return Map.of(
+        "ww3.destinations", "archive,cloud",
+        "ww3.destination.cloud.prefix", server.prefix(),
+        "ww3.destination.cloud.endpoint", server.endpoint().toString(),
+        "ww3.destination.cloud.access-key", server.accessKey(),
+        "ww3.destination.cloud.secret-key", server.secretKey());
   }
 }

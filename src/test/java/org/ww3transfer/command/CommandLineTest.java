@@ -237,6 +237,37 @@ class CommandLineTest {
   }
 
   @Test
+  void the_demo_sends_to_a_bucket_too_where_that_is_asked_for() {
+    Path scratch = root.resolve("scratch");
+    Ended ended = run("demo", "--cloud", "--directory", scratch.toString());
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("sample: succeeded; 12 succeeded", "S3 server started");
+    assertThat(scratch.resolve("s3/waves/ww3"))
+        .isDirectoryContaining("glob:**20240229_000000_restart.ww3");
+  }
+
+  @Test
+  void check_says_in_a_line_what_is_wrong_with_a_destination() throws IOException {
+    Path file = Files.createFile(root.resolve("file"));
+    String[] call = {
+      "check",
+      "-D",
+      "ww3.state-directory=" + root.resolve("state"),
+      "-D",
+      "ww3.destinations=good,bad",
+      "-D",
+      "ww3.destination.good.prefix=" + root.resolve("new"),
+      "-D",
+      "ww3.destination.bad.prefix=" + file.resolve("below")
+    };
+    Ended ended = run(call);
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out().lines())
+        .anyMatch(line -> line.startsWith("good") && line.endsWith("ok"))
+        .anyMatch(line -> line.startsWith("bad") && line.contains(file + ": is a file"));
+  }
+
+  @Test
   void help_and_version_exit_0_and_bad_usage_2() {
     assertThat(run("--help").exitCode()).isZero();
     assertThat(run("plan", "--help").out()).contains("RUN_DIR", "--config", "-D");
