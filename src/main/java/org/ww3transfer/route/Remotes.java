@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.az.AzureScheme;
 import org.ww3transfer.route.gs.GcsScheme;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.s3.S3Scheme;
@@ -27,9 +29,6 @@ import org.ww3transfer.transfer.UnfinishedUploads;
 final class Remotes extends ServiceSupport {
   private static final Logger LOG = LoggerFactory.getLogger(Remotes.class);
 
-  /** For the calls about a file beside those with its parts. */
-  private static final int MORE_CONNECTIONS = 4;
-
   private final Map<String, Scheme> schemes = new TreeMap<>();
   private final Map<String, Store.Remote> remotes = new TreeMap<>();
   private final Map<String, AutoCloseable> clients = new TreeMap<>();
@@ -43,25 +42,28 @@ final class Remotes extends ServiceSupport {
    */
   Remotes(Settings settings, UnfinishedUploads uploads) {
     this.uploads = uploads;
+    Capacity capacity = new Capacity(settings.parallelFiles(), remote(settings.destinations()));
     for (Destination destination : settings.destinations()) {
       if (destination.store() instanceof Store.Remote store) {
         Scheme scheme = schemes.computeIfAbsent(store.scheme(), name -> scheme(store));
-        int connections =
-            settings.parallelFiles() * store.rules().parallelParts() + MORE_CONNECTIONS;
         remotes.put(destination.name(), store);
-        clients.put(destination.name(), open(scheme, destination, store, connections, uploads));
+        clients.put(destination.name(), open(scheme, destination, store, capacity, uploads));
       }
     }
+  }
+
+  private static int remote(List<Destination> destinations) {
+    return (int) destinations.stream().filter(each -> each.store() instanceof Store.Remote).count();
   }
 
   private static AutoCloseable open(
       Scheme scheme,
       Destination destination,
       Store.Remote store,
-      int connections,
+      Capacity capacity,
       UnfinishedUploads uploads) {
     try {
-      return scheme.open(destination, store, connections, uploads);
+      return scheme.open(destination, store, capacity, uploads);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
     }

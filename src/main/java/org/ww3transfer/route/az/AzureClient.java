@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Store;
@@ -26,9 +28,14 @@ import org.ww3transfer.transfer.Store;
  * @param whole tries nothing again, as the content that it puts can be read only once
  * @param parts tries blocks again, which are in memory
  * @param senders send blocks side by side
+ * @param memory a permit for each block that may be in memory
  */
 record AzureClient(
-    Store.Azure store, BlobServiceClient whole, BlobServiceClient parts, ExecutorService senders)
+    Store.Azure store,
+    BlobServiceClient whole,
+    BlobServiceClient parts,
+    ExecutorService senders,
+    Semaphore memory)
     implements AutoCloseable {
   private static final RequestRetryOptions ONCE =
       new RequestRetryOptions(RetryPolicyType.FIXED, 1, (Duration) null, null, null, null);
@@ -44,10 +51,14 @@ record AzureClient(
           null);
 
   /** Asks nobody yet. */
-  static AzureClient open(Store.Azure store) {
+  static AzureClient open(Store.Azure store, Capacity capacity) {
     HttpClient http = new SilenceLimit(http(store.rules()), store.rules().timeout());
     return new AzureClient(
-        store, client(store, http, ONCE), client(store, http, BRIEF), Parts.senders("az-block"));
+        store,
+        client(store, http, ONCE),
+        client(store, http, BRIEF),
+        Parts.senders("az-block"),
+        capacity.parts(store.rules()));
   }
 
   private static BlobServiceClient client(

@@ -76,6 +76,7 @@ public final class AzurePuts {
     Parts<String> blocks =
         new Parts<>(
             client.senders(),
+            client.memory(),
             (number, buffer, count) -> stage(blob, upload, number, buffer, count));
     try (InputStream content = put.content()) {
       int blockBytes = Parts.bytesOf(put.bytes(), rules, MAX_BLOCKS);

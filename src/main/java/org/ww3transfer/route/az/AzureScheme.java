@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.apache.camel.component.azure.storage.blob.BlobOperationsDefinition;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
@@ -37,8 +38,8 @@ public final class AzureScheme implements Scheme {
 
   @Override
   public AutoCloseable open(
-      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads) {
-    return AzureClient.open((Store.Azure) store);
+      Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
+    return AzureClient.open((Store.Azure) store, capacity);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Store;
 
@@ -33,6 +34,8 @@ final class GcsClients {
           .setTotalTimeoutDuration(Duration.ofMinutes(5))
           .build();
 
+  private static final long CHUNK_UNIT = 256L << 10;
+
   private GcsClients() {}
 
   /**
@@ -40,7 +43,7 @@ final class GcsClients {
    *
    * @throws IllegalArgumentException where there are no credentials
    */
-  static Storage open(Store.Gcs store, boolean createOnly) {
+  static Storage open(Store.Gcs store, boolean createOnly, Capacity capacity) {
     StorageOptions.Builder options =
         StorageOptions.http()
             .setCredentials(credentials(store))
@@ -49,7 +52,13 @@ final class GcsClients {
     // no call of ours concerns a project, but the client will not be made without one
     options.setProjectId("unused");
     store.endpoint().map(URI::toString).ifPresent(options::setHost);
-    return new WritingRules(store, createOnly).applyTo(options.build().getService());
+    return new WritingRules(store, createOnly, chunk(capacity.pieceBytes(store.rules())))
+        .applyTo(options.build().getService());
+  }
+
+  /** The service takes whole multiples of this, but for the last. */
+  private static int chunk(long most) {
+    return Math.toIntExact(Math.max(1, most / CHUNK_UNIT) * CHUNK_UNIT);
   }
 
   private static Credentials credentials(Store.Gcs store) {

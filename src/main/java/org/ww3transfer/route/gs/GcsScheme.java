@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.google.storage.GoogleCloudStorageConstants;
 import org.apache.camel.component.google.storage.GoogleCloudStorageOperations;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.transfer.Destination;
@@ -27,8 +28,8 @@ public final class GcsScheme implements Scheme {
 
   @Override
   public AutoCloseable open(
-      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads) {
-    return GcsClients.open((Store.Gcs) store, !destination.overwrite());
+      Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
+    return GcsClients.open((Store.Gcs) store, !destination.overwrite(), capacity);
   }
 
   @Override

@@ -17,8 +17,11 @@ import org.ww3transfer.transfer.Store;
 /**
  * How objects are written, where Camel's component has no option for it: it calls {@code
  * createFrom} with the name and the content alone.
+ *
+ * @param createOnly whether what stands there is never replaced
+ * @param chunkBytes of a file in memory
  */
-record WritingRules(Store.Gcs store, boolean createOnly) {
+record WritingRules(Store.Gcs store, boolean createOnly, int chunkBytes) {
 
   /** The client with these rules put on each upload. */
   Storage applyTo(Storage client) {
@@ -46,8 +49,8 @@ record WritingRules(Store.Gcs store, boolean createOnly) {
       options.add(BlobWriteOption.doesNotExist());
     }
     store.kmsKey().map(BlobWriteOption::kmsKeyName).ifPresent(options::add);
-    int chunk = Math.toIntExact(store.rules().partBytes());
-    return client.createFrom(info.build(), content, chunk, options.toArray(BlobWriteOption[]::new));
+    return client.createFrom(
+        info.build(), content, chunkBytes, options.toArray(BlobWriteOption[]::new));
   }
 
   private static Object call(Storage client, Method method, Object[] arguments) throws Throwable {

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.ww3transfer.transfer.RemoteRules;
 
 /**
@@ -36,12 +35,17 @@ public final class Parts<T> {
   }
 
   private final Executor senders;
+  private final Semaphore memory;
   private final Sending<T> sending;
   private final List<CompletableFuture<T>> sent = new ArrayList<>();
   private volatile boolean hasFailed;
 
-  public Parts(Executor senders, Sending<T> sending) {
+  /**
+   * @param memory a permit for each part that may be in memory, over all files of a destination
+   */
+  public Parts(Executor senders, Semaphore memory, Sending<T> sending) {
     this.senders = senders;
+    this.memory = memory;
     this.sending = sending;
   }
 
@@ -67,18 +71,11 @@ public final class Parts<T> {
 
   /** What the store answered for each part, in order. Nothing is under way any more then. */
   public List<T> send(InputStream content, int partBytes, int parallelParts) throws IOException {
-    BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(parallelParts);
-    for (int buffer = 0; buffer < parallelParts; buffer++) {
-      free.add(new byte[partBytes]);
-    }
+    Semaphore ofThisFile = new Semaphore(parallelParts);
     try {
-      for (int number = 1; ; number++) {
-        byte[] buffer = take(free);
-        int count = content.readNBytes(buffer, 0, buffer.length);
-        if (count == 0 || hasFailed) {
-          break;
-        }
-        sent.add(begin(number, buffer, count, free));
+      boolean isMore = true;
+      for (int number = 1; isMore && !hasFailed; number++) {
+        isMore = sendNext(content, partBytes, number, ofThisFile);
       }
       return sent.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException e) {
@@ -88,24 +85,44 @@ public final class Parts<T> {
     }
   }
 
-  private static byte[] take(BlockingQueue<byte[]> free) throws IOException {
+  private boolean sendNext(InputStream content, int partBytes, int number, Semaphore ofThisFile)
+      throws IOException {
+    acquire(ofThisFile);
+    acquire(memory);
+    boolean isBegun = false;
     try {
-      return free.take();
+      byte[] buffer = new byte[partBytes];
+      int count = content.readNBytes(buffer, 0, buffer.length);
+      isBegun = count > 0;
+      if (isBegun) {
+        sent.add(begin(number, buffer, count, ofThisFile));
+      }
+      return count == buffer.length;
+    } finally {
+      if (!isBegun) {
+        memory.release();
+      }
+    }
+  }
+
+  private static void acquire(Semaphore semaphore) throws IOException {
+    try {
+      semaphore.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  private CompletableFuture<T> begin(
-      int number, byte[] buffer, int count, BlockingQueue<byte[]> free) {
+  private CompletableFuture<T> begin(int number, byte[] buffer, int count, Semaphore ofThisFile) {
     return CompletableFuture.supplyAsync(() -> sending.send(number, buffer, count), senders)
         .whenComplete(
             (part, failure) -> {
               if (failure != null) {
                 hasFailed = true;
               }
-              free.add(buffer);
+              memory.release();
+              ofThisFile.release();
             });
   }
 

@@ -20,12 +20,12 @@ public interface Scheme {
    * The object that the endpoints of a destination call. It asks nobody yet.
    *
    * @param store the destination's
-   * @param connections the most that are needed at one time
+   * @param capacity what it may take of the machine
    * @param uploads remembers those that a kill could leave at the store
    * @throws IllegalArgumentException says what is wrong with the destination's settings
    */
   AutoCloseable open(
-      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads);
+      Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads);
 
   /**
    * What the routes of a destination refer to, by the name that it is bound under but for the

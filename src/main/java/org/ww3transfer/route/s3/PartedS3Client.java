@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Store;
@@ -49,6 +50,7 @@ final class PartedS3Client extends DelegatingS3Client {
   private final SdkHttpClient http;
   private final Store.S3 store;
   private final String destination;
+  private final Semaphore memory;
   private final UnfinishedUploads uploads;
   private final ExecutorService senders;
 
@@ -57,6 +59,7 @@ final class PartedS3Client extends DelegatingS3Client {
    * @param parts tries parts again, which are in memory
    * @param http of both, closed with this
    * @param destination its name in the settings
+   * @param memory a permit for each part that may be in memory
    */
   PartedS3Client(
       S3Client whole,
@@ -64,6 +67,7 @@ final class PartedS3Client extends DelegatingS3Client {
       SdkHttpClient http,
       Store.S3 store,
       String destination,
+      Semaphore memory,
       UnfinishedUploads uploads) {
     super(whole);
     this.whole = whole;
@@ -71,6 +75,7 @@ final class PartedS3Client extends DelegatingS3Client {
     this.http = http;
     this.store = store;
     this.destination = destination;
+    this.memory = memory;
     this.uploads = uploads;
     senders = Parts.senders("s3-part");
   }
@@ -89,7 +94,7 @@ final class PartedS3Client extends DelegatingS3Client {
     }
     try (InputStream content = body.contentStreamProvider().newStream();
         UnfinishedUploads.Note note = begin(put)) {
-      PartedUpload upload = new PartedUpload(parts, senders, put, note);
+      PartedUpload upload = new PartedUpload(parts, senders, memory, put, note);
       int partBytes = Parts.bytesOf(bytes, rules, MAX_PARTS);
       return upload.send(content, partBytes, rules.parallelParts());
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.remote.Parts;
@@ -27,15 +28,22 @@ final class PartedUpload {
 
   private final S3Client s3;
   private final Executor senders;
+  private final Semaphore memory;
   private final PutObjectRequest put;
   private final UnfinishedUploads.Note note;
 
   /**
    * @param note of an upload that has begun; closed by the caller
    */
-  PartedUpload(S3Client s3, Executor senders, PutObjectRequest put, UnfinishedUploads.Note note) {
+  PartedUpload(
+      S3Client s3,
+      Executor senders,
+      Semaphore memory,
+      PutObjectRequest put,
+      UnfinishedUploads.Note note) {
     this.s3 = s3;
     this.senders = senders;
+    this.memory = memory;
     this.put = put;
     this.note = note;
   }
@@ -44,7 +52,7 @@ final class PartedUpload {
   PutObjectResponse send(InputStream content, int partBytes, int parallelParts) throws IOException {
     boolean isComplete = false;
     try {
-      Parts<CompletedPart> parts = new Parts<>(senders, this::sendOne);
+      Parts<CompletedPart> parts = new Parts<>(senders, memory, this::sendOne);
       CompleteMultipartUploadResponse done =
           complete(parts.send(content, partBytes, parallelParts));
       isComplete = true;

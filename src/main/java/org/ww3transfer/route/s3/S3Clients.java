@@ -1,6 +1,7 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Store;
 import org.ww3transfer.transfer.UnfinishedUploads;
@@ -29,18 +30,19 @@ final class S3Clients {
   /**
    * Asks nobody yet.
    *
-   * @param connections how many are needed at one time
+   * @param capacity what it may take of the machine
    * @throws IllegalArgumentException where nobody says in which region the bucket lies
    */
   static S3Client open(
-      String destination, Store.S3 store, int connections, UnfinishedUploads uploads) {
-    SdkHttpClient http = http(store.rules(), connections).build();
+      String destination, Store.S3 store, Capacity capacity, UnfinishedUploads uploads) {
+    SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
     return new PartedS3Client(
         client(store, http, AwsRetryStrategy.doNotRetry()),
         client(store, http, AwsRetryStrategy.standardRetryStrategy()),
         http,
         store,
         destination,
+        capacity.parts(store.rules()),
         uploads);
   }
 

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.aws2.s3.AWS2S3Operations;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
@@ -29,8 +30,8 @@ public final class S3Scheme implements Scheme {
 
   @Override
   public AutoCloseable open(
-      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads) {
-    return S3Clients.open(destination.name(), (Store.S3) store, connections, uploads);
+      Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
+    return S3Clients.open(destination.name(), (Store.S3) store, capacity, uploads);
   }
 
   @Override
