@@ -60,7 +60,8 @@ final class SilenceLimit implements HttpClient {
         body.toFluxByteBuffer()
             .flatMapIterable(SilenceLimit::slices, 1)
             .doOnRequest(count -> silence.pause())
-            .doOnNext(slice -> silence.begin());
+            .doOnNext(slice -> silence.begin())
+            .doOnComplete(silence::beginLast);
     return request.copy().setBody(slices);
   }
 
@@ -76,10 +77,17 @@ final class SilenceLimit implements HttpClient {
   private final class Silence {
     private volatile long since = System.nanoTime();
     private volatile boolean isPaused;
+    private volatile boolean isLast;
 
     void begin() {
       since = System.nanoTime();
       isPaused = false;
+    }
+
+    /** All is sent: more may still be asked for, but will not come. */
+    void beginLast() {
+      isLast = true;
+      begin();
     }
 
     void pause() {
@@ -89,7 +97,7 @@ final class SilenceLimit implements HttpClient {
     Mono<Long> tooLong() {
       return Flux.interval(most.dividedBy(10))
           .onBackpressureDrop()
-          .filter(tick -> !isPaused && System.nanoTime() - since > most.toNanos())
+          .filter(tick -> (isLast || !isPaused) && System.nanoTime() - since > most.toNanos())
           .next();
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -161,7 +162,8 @@ public final class RoutedStore implements ObjectStore {
   /** What can go wrong with any connection; nothing here is known not to pass. */
   private static ItemException ofConnection(Throwable failure, String where) {
     String what = "failed: " + innermost(failure);
-    if (causedBy(failure, UnknownHostException.class)) {
+    if (causedBy(failure, UnknownHostException.class)
+        || causedBy(failure, UnresolvedAddressException.class)) {
       what = "unknown host; is the endpoint right?";
     } else if (causedBy(failure, ConnectException.class)) {
       what = "nobody answers there (connection refused)";
