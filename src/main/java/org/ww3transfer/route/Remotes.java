@@ -18,6 +18,7 @@ import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.s3.S3Scheme;
+import org.ww3transfer.route.sftp.SftpScheme;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsException;
 import org.ww3transfer.transfer.Destination;
@@ -78,6 +79,9 @@ final class Remotes extends ServiceSupport {
     }
     if (store instanceof Store.Azure) {
       return new AzureScheme();
+    }
+    if (store instanceof Store.Sftp) {
+      return new SftpScheme();
     }
     throw new IllegalArgumentException("no routes for " + store.scheme());
   }

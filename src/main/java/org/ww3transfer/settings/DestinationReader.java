@@ -125,7 +125,7 @@ final class DestinationReader {
       }
       return Optional.of(store);
     } catch (IllegalArgumentException e) {
-      keys.problem("prefix", "'" + place.prefix().text() + "' " + e.getMessage());
+      keys.problem("prefix", "'" + Prefix.masked(place.prefix().text()) + "' " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -31,7 +31,7 @@ final class PlaceReader {
       Place place = parse(text.get());
       return Optional.of(place).filter(found -> isKnown(key, found.prefix()));
     } catch (IllegalArgumentException e) {
-      properties.problem(key, "'" + text.get() + "' " + e.getMessage());
+      properties.problem(key, "'" + Prefix.masked(text.get()) + "' " + e.getMessage());
       return Optional.empty();
     }
   }

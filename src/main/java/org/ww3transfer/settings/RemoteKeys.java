@@ -1,37 +1,62 @@
 package org.ww3transfer.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ww3transfer.transfer.Prefix;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Verification;
 
 /** What the remote schemes have in common. */
 final class RemoteKeys {
-  private static final List<String> KEYS =
-      List.of("verify", "part-size", "parallel-parts", "connect-timeout", "timeout", "proxy");
+  private static final List<String> KEYS = List.of("verify", "connect-timeout", "timeout");
+  private static final List<String> OF_HTTP = List.of("part-size", "parallel-parts", "proxy");
 
   private static final long MEGABYTE = 1L << 20;
+  private static final long PART_BYTES = 8 * MEGABYTE;
+  private static final int PARALLEL_PARTS = 4;
 
   private RemoteKeys() {}
 
   /** These and the scheme's own. */
   static List<String> and(String... own) {
+    List<String> keys = new ArrayList<>(OF_HTTP);
+    keys.addAll(withoutHttp(own));
+    return List.copyOf(keys);
+  }
+
+  /** The same where a file is one stream, and no HTTP. */
+  static List<String> withoutHttp(String... own) {
     List<String> keys = new ArrayList<>(KEYS);
     keys.addAll(List.of(own));
     return List.copyOf(keys);
   }
 
   static RemoteRules rules(DestinationKeys keys) {
+    return rules(
+        keys,
+        keys.bytes("part-size", 5 * MEGABYTE, 1024 * MEGABYTE).orElse(PART_BYTES),
+        keys.number("parallel-parts", PARALLEL_PARTS, 1, 64),
+        keys.address("proxy"));
+  }
+
+  /** The same where a file is one stream, and no HTTP. */
+  static RemoteRules rulesWithoutHttp(DestinationKeys keys) {
+    return rules(keys, PART_BYTES, 1, Optional.empty());
+  }
+
+  private static RemoteRules rules(
+      DestinationKeys keys, long partBytes, int parallelParts, Optional<URI> proxy) {
     return new RemoteRules(
         keys.value("verify", "checksum, full or size", Verification::of)
             .orElse(Verification.CHECKSUM),
-        keys.bytes("part-size", 5 * MEGABYTE, 1024 * MEGABYTE).orElse(8 * MEGABYTE),
-        keys.number("parallel-parts", 4, 1, 64),
+        partBytes,
+        parallelParts,
         keys.duration("connect-timeout", Duration.ofSeconds(10)),
         keys.duration("timeout", Duration.ofSeconds(60)),
-        keys.address("proxy"));
+        proxy);
   }
 
   /**

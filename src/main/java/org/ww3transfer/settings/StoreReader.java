@@ -15,7 +15,8 @@ final class StoreReader {
               "az", new AzureSchemeReader(),
               "file", new LocalSchemeReader(),
               "gs", new GcsSchemeReader(),
-              "s3", new S3SchemeReader()));
+              "s3", new S3SchemeReader(),
+              "sftp", new SftpSchemeReader()));
 
   private StoreReader() {}
 

@@ -18,6 +18,8 @@ public record Prefix(String text, String scheme, String location, String query) 
   private static final Pattern URI_SYNTAX =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):([^?]*)(\\?.*)?", Pattern.DOTALL);
 
+  private static final Pattern PASSWORD = Pattern.compile("(://[^/:@]*:)[^/]*@");
+
   /**
    * Reads a prefix. A question mark begins a query only behind a scheme: in a plain path it is part
    * of the name.
@@ -39,6 +41,11 @@ public record Prefix(String text, String scheme, String location, String query) 
       LocalPath.of(prefix);
     }
     return prefix;
+  }
+
+  /** A text that may be a prefix, without a password that stands where none belongs. */
+  public static String masked(String text) {
+    return PASSWORD.matcher(text).replaceFirst("$1***@");
   }
 
   /** Exactly one slash between the prefix and the name; a query stays behind the path. */

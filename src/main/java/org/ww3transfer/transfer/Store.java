@@ -2,6 +2,7 @@ package org.ww3transfer.transfer;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What kind of place a destination is, and how it lets us in. */
@@ -150,8 +151,8 @@ public sealed interface Store {
    * @param folder as the server names it: with a slash at its beginning it is absolute, otherwise
    *     it is taken from the user's home
    * @param privateKey a key file; empty where only the password is used
-   * @param knownHosts the servers' keys; empty for {@code ~/.ssh/known_hosts}
-   * @param strictHostKey whether a server with an unknown key is refused
+   * @param passphrase of the key file
+   * @param knownHosts the keys of servers as in sshd(8); empty where any server is believed
    */
   record Sftp(
       String host,
@@ -162,12 +163,13 @@ public sealed interface Store {
       Optional<Secret> password,
       Optional<Path> privateKey,
       Optional<Secret> passphrase,
-      Optional<Path> knownHosts,
-      boolean strictHostKey)
+      Optional<Path> knownHosts)
       implements Remote {
+    /** An absolute folder is the same one for every user. */
     @Override
     public String place() {
-      return "sftp " + user + "@" + host + ":" + port + " " + folder;
+      String whose = folder.startsWith("/") ? "" : user + "@";
+      return "sftp " + whose + host.toLowerCase(Locale.ROOT) + ":" + port + " " + folder;
     }
 
     @Override

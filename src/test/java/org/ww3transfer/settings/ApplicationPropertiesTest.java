@@ -31,14 +31,18 @@ class ApplicationPropertiesTest {
   @Test
   void it_is_valid_and_describes_exactly_the_settings_that_are_read() throws IOException {
     Map<String, String> example =
-        Map.of(
-            "ww3.post-processor.ww3_ounf_hs.grid", "outer",
-            "ww3.destinations", "archive,s3,gs,az",
-            "ww3.destination.s3.prefix", "s3://bucket",
-            "ww3.destination.gs.prefix", "gs://bucket",
-            "ww3.destination.az.prefix", "az://container",
-            "ww3.destination.az.account", "wavearchive",
-            "ww3.destination.az.account-key", "a2V5");
+        Map.ofEntries(
+            Map.entry("ww3.post-processor.ww3_ounf_hs.grid", "outer"),
+            Map.entry("ww3.destinations", "archive,s3,gs,az,sftp"),
+            Map.entry("ww3.destination.s3.prefix", "s3://bucket"),
+            Map.entry("ww3.destination.gs.prefix", "gs://bucket"),
+            Map.entry("ww3.destination.az.prefix", "az://container"),
+            Map.entry("ww3.destination.az.account", "wavearchive"),
+            Map.entry("ww3.destination.az.account-key", "a2V5"),
+            Map.entry("ww3.destination.sftp.prefix", "sftp://host/folder"),
+            Map.entry("ww3.destination.sftp.user", "courier"),
+            Map.entry("ww3.destination.sftp.password", "secret"),
+            Map.entry("ww3.destination.sftp.strict-host-key-checking", "false"));
     Set<String> asked = SettingsReader.keysRead(Optional.of(FILE), example);
     assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
   }

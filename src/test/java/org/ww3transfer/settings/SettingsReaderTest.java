@@ -159,7 +159,7 @@ class SettingsReaderTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, file://, gs://, s3:// is expected",
+        "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, file://, gs://, s3://, sftp:// is expected",
         "file://host/x|'file://host/x' names a host; write three slashes, as in file:///data/ww3",
         "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format}, {cycle:format}, {grid}, {kind} and {name}",
         "/data/{grid}/../x|'/data/{grid}/../x' has an empty folder or name, '.' or '..' in it",

@@ -1,0 +1,171 @@
+package org.ww3transfer.route.sftp;
+
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.SftpATTRS;
+import com.jcraft.jsch.SftpException;
+import java.io.InputStream;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.support.DefaultExchange;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.Store;
+import org.ww3transfer.transfer.StoredObject;
+
+/**
+ * What a destination's {@code sftp:} endpoint can do but its producer cannot: look, read, rename,
+ * remove. Connections are made as they are needed, one for each call under way, and kept.
+ */
+public final class SftpClient implements AutoCloseable {
+  private final Store.Sftp store;
+  private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
+
+  SftpClient(Store.Sftp store) {
+    this.store = store;
+  }
+
+  Store.Sftp store() {
+    return store;
+  }
+
+  /**
+   * The library below takes names for patterns: a name with a star would mean all that are like it.
+   *
+   * @throws SftpFailures.Refusal where a name is one
+   */
+  static String requirePlain(String key) {
+    if (key.matches("(?s).*[*?\\\\].*")) {
+      throw new SftpFailures.Refusal("has *, ? or \\ in its name, which cannot be sent by sftp");
+    }
+    return key;
+  }
+
+  /** Answers as {@link StoreCall} says, by the endpoint of the exchange's route. */
+  public Object call(@Body StoreCall call, Exchange exchange) throws JSchException, SftpException {
+    SftpEndpoint endpoint = endpoint(exchange);
+    if (call instanceof StoreCall.Read read) {
+      return read(take(endpoint), exchange.getContext(), requirePlain(read.key()));
+    }
+    SftpConnection connection = take(endpoint);
+    boolean isWell = false;
+    try {
+      Object answer = answer(connection, call);
+      isWell = true;
+      return answer;
+    } catch (RuntimeException | SftpException e) {
+      isWell = SftpFailures.isAnswer(e);
+      throw e;
+    } finally {
+      giveBack(connection, isWell);
+    }
+  }
+
+  private static SftpEndpoint endpoint(Exchange exchange) {
+    return exchange.getContext().getRoute(exchange.getFromRouteId()).filter("*").stream()
+        .filter(EndpointAware.class::isInstance)
+        .map(step -> ((EndpointAware) step).getEndpoint())
+        .filter(SftpEndpoint.class::isInstance)
+        .map(SftpEndpoint.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Object answer(SftpConnection connection, StoreCall call)
+      throws JSchException, SftpException {
+    if (call instanceof StoreCall.Look look) {
+      return connection.look(requirePlain(look.key())).map(SftpClient::storedObject);
+    } else if (call instanceof StoreCall.Remove remove) {
+      connection.deleteFile(requirePlain(remove.key()));
+    } else if (call instanceof StoreCall.Publish publish) {
+      publish(connection, publish);
+    } else if (call instanceof StoreCall.Check check) {
+      requireFolder(connection, requirePlain(check.name()));
+    } else {
+      throw new IllegalArgumentException(call + " is for the producer");
+    }
+    return call;
+  }
+
+  private static StoredObject storedObject(SftpATTRS found) {
+    if (found.isDir()) {
+      throw new SftpFailures.Refusal("a folder stands there");
+    }
+    return StoredObject.ofSize(found.getSize());
+  }
+
+  /** Where a rename cannot replace, there is a moment without the file. */
+  private static void publish(SftpConnection connection, StoreCall.Publish call)
+      throws JSchException, SftpException {
+    boolean replaces = connection.renameReplaces();
+    boolean mustLook = !call.mayReplace() || !replaces;
+    if (mustLook && connection.look(requirePlain(call.key())).isPresent()) {
+      if (!call.mayReplace()) {
+        throw new SftpFailures.Refusal("came to exist meanwhile; ww3.overwrite is false");
+      }
+      connection.deleteFile(call.key());
+    }
+    connection.renameFile(call.part(), call.key());
+  }
+
+  /**
+   * The nearest of the folders above the name that is there: the rest is made with the first put.
+   */
+  private static void requireFolder(SftpConnection connection, String name)
+      throws JSchException, SftpException {
+    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      String folder = name.substring(0, end);
+      Optional<SftpATTRS> found = connection.look(folder);
+      if (found.isPresent()) {
+        if (!found.get().isDir()) {
+          throw new SftpFailures.Refusal(folder + " is no folder there");
+        }
+        return;
+      }
+    }
+    connection.look(name.startsWith("/") ? "/" : ".");
+  }
+
+  private InputStream read(SftpConnection connection, CamelContext camel, String key) {
+    boolean isWell = false;
+    try {
+      connection.connect();
+      Exchange exchange = new DefaultExchange(camel);
+      GenericFile<?> file = connection.newGenericFile();
+      exchange.setProperty(FileComponent.FILE_EXCHANGE_FILE, file);
+      connection.retrieveFile(key, exchange, -1);
+      InputStream content = (InputStream) file.getBody();
+      isWell = true;
+      return new ConnectedStream(content, well -> giveBack(connection, well));
+    } finally {
+      if (!isWell) {
+        giveBack(connection, false);
+      }
+    }
+  }
+
+  private SftpConnection take(SftpEndpoint endpoint) {
+    return Optional.ofNullable(idle.poll()).orElseGet(() -> new SftpConnection(endpoint));
+  }
+
+  private void giveBack(SftpConnection connection, boolean isWell) {
+    if (isWell) {
+      idle.push(connection);
+    } else {
+      connection.forceDisconnect();
+    }
+  }
+
+  @Override
+  public void close() {
+    for (SftpConnection each = idle.poll(); each != null; each = idle.poll()) {
+      each.forceDisconnect();
+    }
+  }
+}
