@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.file.FileConstants;
+import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.transfer.Destination;
@@ -19,7 +20,7 @@ public final class SftpScheme implements Scheme {
 
   @Override
   public AutoCloseable open(
-      Destination destination, Store.Remote store, int connections, UnfinishedUploads uploads) {
+      Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     return new SftpClient((Store.Sftp) store);
   }
 
