@@ -42,9 +42,11 @@ class LargeFileTest {
   void a_file_larger_than_the_heap_reaches_every_kind_of_place() throws Exception {
     Map<String, Place> places = new TreeMap<>();
     try (S3Place s3 = S3Place.open(root.resolve("s3"));
-        GcsPlace gs = new GcsPlace(root.resolve("gs"))) {
+        GcsPlace gs = new GcsPlace(root.resolve("gs"));
+        SftpPlace sftp = new SftpPlace(root.resolve("sftp"))) {
       places.put("s3", s3);
       places.put("gs", gs);
+      places.put("sftp", sftp);
       requireDelivered(places, Map.of());
     }
   }
