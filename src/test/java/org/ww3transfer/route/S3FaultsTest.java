@@ -143,6 +143,15 @@ class S3FaultsTest {
   }
 
   @Test
+  void an_item_that_was_compared_by_size_alone_is_not_called_verified() throws Exception {
+    harness.set("ww3.destination.a.verify", "size");
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(report.items()).noneMatch(ItemResult::verified);
+    assertThat(proxy.requests()).noneMatch(request -> request.method().equals("GET"));
+  }
+
+  @Test
   void a_store_that_asks_to_be_left_alone_is() throws Exception {
     proxy.strike(1, put(FIRST), new HttpFault.Answer(503, Map.of("Retry-After", "1"), ""));
     TransferReport report = harness.transfer(run);

@@ -3,6 +3,7 @@ package org.ww3transfer.route.gs;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.auth.Credentials;
+import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.NoCredentials;
@@ -65,11 +66,11 @@ final class GcsClients {
     Optional<Path> file = store.serviceAccount();
     try {
       if (file.isPresent()) {
-        return ofFile(file.get());
+        return ofFile(file.get(), connections(store.rules()));
       }
       return store.endpoint().isPresent()
           ? NoCredentials.getInstance()
-          : GoogleCredentials.getApplicationDefault();
+          : GoogleCredentials.getApplicationDefault(connections(store.rules()));
     } catch (IOException e) {
       String what =
           file.map(key -> "service-account: " + key + " is no key file of a service account")
@@ -78,24 +79,27 @@ final class GcsClients {
     }
   }
 
-  private static Credentials ofFile(Path file) throws IOException {
+  private static Credentials ofFile(Path file, HttpTransportFactory connections)
+      throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return ServiceAccountCredentials.fromStream(in).createWithCustomRetryStrategy(false);
+      return ServiceAccountCredentials.fromStream(in, connections)
+          .createWithCustomRetryStrategy(false);
     }
   }
 
   private static HttpTransportOptions transport(RemoteRules rules) {
-    HttpTransportOptions.Builder options =
-        HttpTransportOptions.newBuilder()
-            .setConnectTimeout(Math.toIntExact(rules.connectTimeout().toMillis()))
-            .setReadTimeout(Math.toIntExact(rules.timeout().toMillis()));
-    rules
-        .proxy()
-        .ifPresent(
-            proxy ->
-                options.setHttpTransportFactory(
-                    () -> new NetHttpTransport.Builder().setProxy(httpProxy(proxy)).build()));
-    return options.build();
+    return HttpTransportOptions.newBuilder()
+        .setConnectTimeout(Math.toIntExact(rules.connectTimeout().toMillis()))
+        .setReadTimeout(Math.toIntExact(rules.timeout().toMillis()))
+        .setHttpTransportFactory(connections(rules))
+        .build();
+  }
+
+  /** For the store and for the tokens alike. */
+  private static HttpTransportFactory connections(RemoteRules rules) {
+    NetHttpTransport.Builder http = new NetHttpTransport.Builder();
+    rules.proxy().map(GcsClients::httpProxy).ifPresent(http::setProxy);
+    return http::build;
   }
 
   private static Proxy httpProxy(URI proxy) {
