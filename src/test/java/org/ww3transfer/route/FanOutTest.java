@@ -15,7 +15,7 @@ import org.ww3transfer.transfer.ItemResult;
 import org.ww3transfer.transfer.Outcome;
 import org.ww3transfer.transfer.TransferReport;
 
-/** A measured run to a folder and two buckets, and to one more of each kind that is down. */
+/** A measured run to a folder, two buckets and a server, and to one more of each that is down. */
 class FanOutTest {
   private static final int OUTPUTS = 6;
 
@@ -31,17 +31,20 @@ class FanOutTest {
     places.put("s3-down", S3Place.open(root.resolve("s3-down")));
     places.put("gs", new GcsPlace(root.resolve("gs")));
     places.put("gs-down", new GcsPlace(root.resolve("gs-down")));
+    places.put("sftp", new SftpPlace(root.resolve("sftp")));
+    places.put("sftp-down", SftpPlace.ofPlainRenames(root.resolve("sftp-down")));
     harness = new Harness(root);
     for (Map.Entry<String, Place> place : places.entrySet()) {
       harness.to(place.getKey(), place.getValue());
     }
     places.get("s3-down").stop();
     places.get("gs-down").stop();
+    places.get("sftp-down").stop();
     Path nowhere =
         Files.createSymbolicLink(root.resolve("nowhere"), Path.of("/proc/self/not/there"));
     harness.set("ww3.destination.b.prefix", nowhere.toString());
-    harness.set("ww3.destinations", "a,b,s3,s3-down,gs,gs-down");
-    harness.set("ww3.parallel-destinations", "6");
+    harness.set("ww3.destinations", "a,b,s3,s3-down,gs,gs-down,sftp,sftp-down");
+    harness.set("ww3.parallel-destinations", "8");
   }
 
   @AfterEach
@@ -69,7 +72,23 @@ class FanOutTest {
     Map<Outcome, Long> none = Map.of(Outcome.FAILED, (long) OUTPUTS);
     assertThat(byDestination(report))
         .isEqualTo(
-            Map.of("a", all, "b", none, "s3", all, "s3-down", none, "gs", all, "gs-down", none));
+            Map.of(
+                "a",
+                all,
+                "b",
+                none,
+                "s3",
+                all,
+                "s3-down",
+                none,
+                "gs",
+                all,
+                "gs-down",
+                none,
+                "sftp",
+                all,
+                "sftp-down",
+                none));
     for (ItemResult item : report.items()) {
       if (item.outcome() == Outcome.SUCCEEDED) {
         assertThat(item.verified()).isTrue();
@@ -77,7 +96,7 @@ class FanOutTest {
         assertThat(item.error().orElseThrow()).doesNotContain("\n").hasSizeLessThan(300);
       }
     }
-    for (String up : new String[] {"s3", "gs"}) {
+    for (String up : new String[] {"s3", "gs", "sftp"}) {
       assertThat(places.get(up).names()).isEqualTo(harness.names("a"));
       for (String name : harness.names("a")) {
         assertThat(places.get(up).content(name))
@@ -92,9 +111,9 @@ class FanOutTest {
     harness.set("ww3.failure-policy", "fail-fast").set("ww3.parallel-destinations", "1");
     TransferReport report = harness.transfer(run);
     Map<Outcome, Long> counts = Harness.counts(report);
-    assertThat(report.items()).hasSize(6 * OUTPUTS);
+    assertThat(report.items()).hasSize(8 * OUTPUTS);
     assertThat(counts).containsEntry(Outcome.FAILED, 1L);
     assertThat(counts.get(Outcome.SUCCEEDED) + counts.get(Outcome.SKIPPED))
-        .isEqualTo(6L * OUTPUTS - 1);
+        .isEqualTo(8L * OUTPUTS - 1);
   }
 }

@@ -94,10 +94,10 @@ public final class SftpScheme implements Scheme {
     return SftpFailures.explain(failure, where);
   }
 
-  /** A put into a folder that is not there is told so, but not why it could not be made. */
+  /** Version 3 of the protocol has one code for most failures, and one for folders and files. */
   @Override
   public boolean isVague(Throwable failure) {
-    return SftpFailures.isAbsent(failure);
+    return SftpFailures.isAnswer(failure) && !(failure instanceof SftpFailures.Refusal);
   }
 
   @Override
