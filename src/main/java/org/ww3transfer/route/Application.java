@@ -100,6 +100,7 @@ public final class Application {
             .add();
       }
       settings.destinations().forEach(destination -> addRoutes(context, destination));
+      remotes.addRoutes(context);
     }
 
     private void addRoutes(CamelContext context, Destination destination) {
@@ -114,8 +115,6 @@ public final class Application {
             // which Camel decodes twice on its way to the endpoint
             .parameter("directory", local.directory().toString().replace("%", "%2525"))
             .add();
-      } else if (destination.store() instanceof Store.Remote store) {
-        remotes.addRoutes(context, destination, store);
       }
     }
 

@@ -3,9 +3,12 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -30,9 +33,15 @@ import org.ww3transfer.transfer.UnfinishedUploads;
 final class Remotes extends ServiceSupport {
   private static final Logger LOG = LoggerFactory.getLogger(Remotes.class);
 
-  private final Map<String, Scheme> schemes = new TreeMap<>();
-  private final Map<String, Store.Remote> remotes = new TreeMap<>();
-  private final Map<String, AutoCloseable> clients = new TreeMap<>();
+  /** A destination with all that its routes need. */
+  private record Remote(
+      Destination destination, Store.Remote store, Scheme scheme, AutoCloseable client) {
+    String name() {
+      return destination.name();
+    }
+  }
+
+  private final Map<String, Remote> remotes = new TreeMap<>();
   private final Map<String, ObjectStore> stores = new ConcurrentHashMap<>();
   private final UnfinishedUploads uploads;
 
@@ -43,28 +52,24 @@ final class Remotes extends ServiceSupport {
    */
   Remotes(Settings settings, UnfinishedUploads uploads) {
     this.uploads = uploads;
-    Capacity capacity = new Capacity(settings.parallelFiles(), remote(settings.destinations()));
-    for (Destination destination : settings.destinations()) {
-      if (destination.store() instanceof Store.Remote store) {
-        Scheme scheme = schemes.computeIfAbsent(store.scheme(), name -> scheme(store));
-        remotes.put(destination.name(), store);
-        clients.put(destination.name(), open(scheme, destination, store, capacity, uploads));
-      }
+    List<Destination> destinations =
+        settings.destinations().stream().filter(Remotes::isRemote).toList();
+    Capacity capacity = new Capacity(settings.parallelFiles(), destinations.size());
+    for (Destination destination : destinations) {
+      remotes.put(destination.name(), open(destination, capacity));
     }
   }
 
-  private static int remote(List<Destination> destinations) {
-    return (int) destinations.stream().filter(each -> each.store() instanceof Store.Remote).count();
+  static boolean isRemote(Destination destination) {
+    return destination.store() instanceof Store.Remote;
   }
 
-  private static AutoCloseable open(
-      Scheme scheme,
-      Destination destination,
-      Store.Remote store,
-      Capacity capacity,
-      UnfinishedUploads uploads) {
+  private Remote open(Destination destination, Capacity capacity) {
+    Store.Remote store = (Store.Remote) destination.store();
+    Scheme scheme = scheme(store);
     try {
-      return scheme.open(destination, store, capacity, uploads);
+      AutoCloseable client = scheme.open(destination, store, capacity, uploads);
+      return new Remote(destination, store, scheme, client);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
     }
@@ -88,13 +93,20 @@ final class Remotes extends ServiceSupport {
 
   /** Those in use. */
   Set<String> schemes() {
-    return schemes.keySet();
+    return remotes.values().stream()
+        .map(remote -> remote.store().scheme())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Gives the routes what they refer to, and ends with them. */
   void joinTo(CamelContext context) {
-    schemes.forEach((name, scheme) -> context.getRegistry().bind(name + "Scheme", scheme));
-    clients.forEach((name, client) -> bind(context, name, client));
+    for (Remote remote : remotes.values()) {
+      context.getRegistry().bind(remote.store().scheme() + "Scheme", remote.scheme());
+      remote
+          .scheme()
+          .beans(remote.client())
+          .forEach((kind, bean) -> context.getRegistry().bind(kind + remote.name(), bean));
+    }
     try {
       context.addService(this);
     } catch (Exception e) {
@@ -102,28 +114,26 @@ final class Remotes extends ServiceSupport {
     }
   }
 
-  private void bind(CamelContext context, String name, AutoCloseable client) {
-    Scheme scheme = schemes.get(remotes.get(name).scheme());
-    scheme.beans(client).forEach((kind, bean) -> context.getRegistry().bind(kind + name, bean));
-  }
-
-  /** Makes the two routes of a destination. */
-  void addRoutes(CamelContext context, Destination destination, Store.Remote store) {
-    String name = destination.name();
-    Scheme scheme = schemes.get(store.scheme());
-    TemplatedRouteBuilder.builder(context, "destination-remote")
-        .routeId("destination-" + name + "-remote")
-        .parameter("name", name)
-        .add();
-    TemplatedRouteBuilder calls =
-        TemplatedRouteBuilder.builder(context, "destination-" + store.scheme())
-            .routeId("destination-" + name + "-" + store.scheme())
-            .parameter("name", name)
-            .parameter("create-only", !destination.overwrite());
-    scheme.parameters(store).forEach(calls::parameter);
-    calls.add();
+  /** Makes the two routes of each. */
+  void addRoutes(CamelContext context) {
     ProducerTemplate camel = context.createProducerTemplate();
-    stores.put(name, new RoutedStore(destination, store, scheme, camel));
+    for (Remote remote : remotes.values()) {
+      TemplatedRouteBuilder.builder(context, "destination-remote")
+          .routeId("destination-" + remote.name() + "-remote")
+          .parameter("name", remote.name())
+          .add();
+      String scheme = remote.store().scheme();
+      TemplatedRouteBuilder calls =
+          TemplatedRouteBuilder.builder(context, "destination-" + scheme)
+              .routeId("destination-" + remote.name() + "-" + scheme)
+              .parameter("name", remote.name())
+              .parameter("create-only", !remote.destination().overwrite());
+      remote.scheme().parameters(remote.store()).forEach(calls::parameter);
+      calls.add();
+      stores.put(
+          remote.name(),
+          new RoutedStore(remote.destination(), remote.store(), remote.scheme(), camel));
+    }
   }
 
   ObjectStore store(Destination destination) {
@@ -155,27 +165,27 @@ final class Remotes extends ServiceSupport {
 
   private void abort(UnfinishedUploads.Note note) throws IOException {
     UnfinishedUploads.Upload upload = note.upload();
-    Store.Remote store = remotes.get(upload.destination());
-    if (store == null) {
-      LOG.warn(
-          "{}: an upload of {} is left there, but {} is no destination any more",
-          upload.bucket(),
-          upload.key(),
-          upload.destination());
-      note.ended();
+    Optional<Remote> remote = Optional.ofNullable(remotes.get(upload.destination()));
+    if (remote.isPresent()) {
+      LOG.info("{}: ending an unfinished upload of {}", upload.destination(), upload.key());
+      remote.get().scheme().abort(remote.get().client(), note);
       return;
     }
-    LOG.info("{}: ending an unfinished upload of {}", upload.destination(), upload.key());
-    schemes.get(store.scheme()).abort(clients.get(upload.destination()), note);
+    LOG.warn(
+        "{}: an upload of {} is left there, but {} is no destination any more",
+        upload.bucket(),
+        upload.key(),
+        upload.destination());
+    note.ended();
   }
 
   @Override
   protected void doStop() {
-    for (Map.Entry<String, AutoCloseable> client : clients.entrySet()) {
+    for (Remote remote : remotes.values()) {
       try {
-        client.getValue().close();
+        remote.client().close();
       } catch (Exception e) {
-        LOG.debug("{}: its client cannot be closed", client.getKey(), e);
+        LOG.debug("{}: its client cannot be closed", remote.name(), e);
       }
     }
   }

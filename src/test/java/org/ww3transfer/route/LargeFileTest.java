@@ -23,7 +23,7 @@ import org.ww3transfer.RunFixture;
  * times the room.
  */
 class LargeFileTest {
-  private static final long BYTES = Long.getLong("ww3.test.large-bytes", 320L << 20);
+  private static final long BYTES = Long.getLong("ww3.test.large-bytes", 256L << 20);
   private static final String NAMELIST =
       """
       &DOMAIN_NML
