@@ -130,7 +130,7 @@ public final class RemoteUpload {
     progress.accept(bytes);
   }
 
-  private boolean prove(String name, SourceReading sent, Optional<String> tag) throws IOException {
+  private boolean prove(String name, SourceReading sent, Optional<String> tag) {
     StoredObject stands = store.look(name).orElseThrow(this::lost);
     Optional<Boolean> told = compareTold(stands, sent);
     if (stands.bytes() != source.bytes() || !told.orElse(true)) {
@@ -160,9 +160,11 @@ public final class RemoteUpload {
     return stands.md5().flatMap(told -> ours.md5().map(told::equals));
   }
 
-  private Checksum readBack(String name) throws IOException {
+  private Checksum readBack(String name) {
     try (InputStream content = store.read(name)) {
       return Checksum.of(content);
+    } catch (IOException e) {
+      throw ItemException.passing(item.uri() + ": cannot be read back: " + e.getMessage(), e);
     }
   }
 

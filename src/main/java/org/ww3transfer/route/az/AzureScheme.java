@@ -137,11 +137,6 @@ public final class AzureScheme implements Scheme {
   }
 
   @Override
-  public boolean stagesParts() {
-    return false;
-  }
-
-  @Override
   public boolean tellsMd5() {
     return true;
   }

@@ -108,27 +108,7 @@ public final class GcsScheme implements Scheme {
   }
 
   @Override
-  public boolean isAbsent(Throwable failure) {
-    return false;
-  }
-
-  @Override
   public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
     return GcsFailures.explain(failure, where);
-  }
-
-  @Override
-  public boolean isVague(Throwable failure) {
-    return false;
-  }
-
-  @Override
-  public boolean stagesParts() {
-    return false;
-  }
-
-  @Override
-  public boolean tellsMd5() {
-    return false;
   }
 }

@@ -57,7 +57,9 @@ public interface Scheme {
   Object answer(Exchange exchange);
 
   /** Whether the failure means that nothing stands under the key. */
-  boolean isAbsent(Throwable failure);
+  default boolean isAbsent(Throwable failure) {
+    return false;
+  }
 
   /**
    * What a failure means; empty where it is none that the scheme knows.
@@ -67,11 +69,17 @@ public interface Scheme {
   Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where);
 
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
-  boolean isVague(Throwable failure);
+  default boolean isVague(Throwable failure) {
+    return false;
+  }
 
   /** As in {@link org.ww3transfer.transfer.ObjectStore#stagesParts()}. */
-  boolean stagesParts();
+  default boolean stagesParts() {
+    return false;
+  }
 
   /** As in {@link org.ww3transfer.transfer.ObjectStore#tellsMd5()}. */
-  boolean tellsMd5();
+  default boolean tellsMd5() {
+    return false;
+  }
 }

@@ -111,14 +111,4 @@ public final class S3Scheme implements Scheme {
             && !RoutedStore.causedBy(failure, ConnectException.class);
     return isBroken || (failure instanceof S3Exception refusal && S3Failures.isVague(refusal));
   }
-
-  @Override
-  public boolean stagesParts() {
-    return false;
-  }
-
-  @Override
-  public boolean tellsMd5() {
-    return false;
-  }
 }

@@ -104,9 +104,4 @@ public final class SftpScheme implements Scheme {
   public boolean stagesParts() {
     return true;
   }
-
-  @Override
-  public boolean tellsMd5() {
-    return false;
-  }
 }
