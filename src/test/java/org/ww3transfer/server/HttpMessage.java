@@ -51,10 +51,17 @@ record HttpMessage(List<String> lines) {
         .findFirst();
   }
 
-  HttpMessage without(String name) {
+  private HttpMessage without(String name) {
     String start = name.toLowerCase(Locale.ROOT) + ":";
     return new HttpMessage(
         lines.stream().filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(start)).toList());
+  }
+
+  /** The same, with a field in place of what it had of that name. */
+  HttpMessage with(String name, String value) {
+    List<String> changed = new ArrayList<>(without(name).lines);
+    changed.add(name + ": " + value);
+    return new HttpMessage(changed);
   }
 
   void write(OutputStream out) throws IOException {
@@ -63,28 +70,53 @@ record HttpMessage(List<String> lines) {
     out.flush();
   }
 
-  /** Passes the body on, chunks as chunks, a piece at a time. */
-  void passBody(InputStream in, OutputStream out) throws IOException {
-    if (field("transfer-encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
-      passChunks(in, out);
-    } else {
-      pass(in, out, Long.parseLong(field("content-length").orElse("0")));
+  /** Whether it says itself where its body ends; an answer that does not ends its connection. */
+  boolean isDelimited() {
+    return isChunked() || field("content-length").isPresent();
+  }
+
+  private boolean isChunked() {
+    return field("transfer-encoding").filter("chunked"::equalsIgnoreCase).isPresent();
+  }
+
+  /**
+   * Passes the body on, chunks as chunks, a piece at a time.
+   *
+   * @param out what frames the body goes there
+   * @param content the body itself goes there; it must end in {@code out}
+   */
+  void passBody(InputStream in, OutputStream out, OutputStream content) throws IOException {
+    if (isChunked()) {
+      passChunks(in, out, content);
+    } else if (isDelimited()) {
+      pass(in, content, Long.parseLong(field("content-length").orElseThrow()));
+    } else if (startLine().startsWith("HTTP/")) {
+      in.transferTo(content);
     }
     out.flush();
   }
 
-  private static void passChunks(InputStream in, OutputStream out) throws IOException {
-    while (true) {
-      String size = line(in);
-      out.write((size + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      long bytes = Long.parseLong(size.split(";")[0], 16);
-      pass(in, out, bytes);
-      String end = line(in);
-      out.write((end + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      if (bytes == 0 && end.isEmpty()) {
-        return;
+  private static void passChunks(InputStream in, OutputStream out, OutputStream content)
+      throws IOException {
+    long bytes;
+    do {
+      String size = passLine(in, out);
+      bytes = Long.parseLong(size.split(";")[0].trim(), 16);
+      if (bytes > 0) {
+        pass(in, content, bytes);
+        passLine(in, out);
       }
-    }
+    } while (bytes > 0);
+    String trailer;
+    do {
+      trailer = passLine(in, out);
+    } while (!trailer.isEmpty());
+  }
+
+  private static String passLine(InputStream in, OutputStream out) throws IOException {
+    String line = line(in);
+    out.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    return line;
   }
 
   private static void pass(InputStream in, OutputStream out, long bytes) throws IOException {
