@@ -53,6 +53,15 @@ class FaultyProxyWireTest {
   }
 
   @Test
+  void of_a_body_that_is_cut_just_so_much_arrives() throws Exception {
+    String head = HEAD + "Content-Length: 5\r\n\r\n";
+    proxy.strike(1, request -> true, new HttpFault.CutAfter(3));
+    var arrived = serve(head + "waves", "too late");
+    assertThat(send(head + "waves", "never comes")).isEmpty();
+    assertThat(arrived.get()).isEqualTo(head + "wav");
+  }
+
+  @Test
   void an_answer_without_a_length_ends_with_the_connection() throws Exception {
     String get = "GET /k HTTP/1.1\r\nHost: anywhere\r\n\r\n";
     var arrived = serve(get, "HTTP/1.1 200 OK\r\n\r\nwaves");
@@ -95,6 +104,7 @@ class FaultyProxyWireTest {
   /** What comes back until it ends so, or is over. */
   private String send(String request, String end) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.endpoint().getPort())) {
+      socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       ByteArrayOutputStream back = new ByteArrayOutputStream();
       int next = socket.getInputStream().read();

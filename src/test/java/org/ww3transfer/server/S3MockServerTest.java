@@ -1,9 +1,12 @@
 package org.ww3transfer.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ww3transfer.server.S3ProxyServerTest.assertRefused;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -132,6 +135,13 @@ class S3MockServerTest {
     try (S3Client stranger = S3Objects.client(server.endpoint(), "who", "else").build()) {
       assertThat(stranger.listObjectsV2(to -> to.bucket(bucket)).contents()).isEmpty();
     }
+  }
+
+  @Test
+  void it_listens_at_one_address_only() throws IOException {
+    InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    int port = server.endpoint().getPort();
+    assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(IOException.class);
   }
 
   @Test
