@@ -44,9 +44,10 @@ final class DemoCommand implements Callable<Integer> {
       return carry(scratch, folders(scratch));
     }
     try (LocalS3 server = LocalS3.start(scratch)) {
-      System.out.println("S3 server started at " + server.endpoint());
+      System.out.println(
+          "S3 server started at " + server.endpoint() + "; sending to " + server.prefix());
       int exitCode = carry(scratch, bucket(server));
-      System.out.println("The bucket's objects are in " + scratch.resolve("s3"));
+      System.out.println("The bucket's objects are files in " + server.objects());
       return exitCode;
     }
   }

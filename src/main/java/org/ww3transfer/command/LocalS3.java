@@ -25,11 +25,13 @@ final class LocalS3 implements AutoCloseable {
   private final Process process;
   private final URI endpoint;
   private final String secret;
+  private final Path objects;
 
-  private LocalS3(Process process, URI endpoint, String secret) {
+  private LocalS3(Process process, URI endpoint, String secret, Path objects) {
     this.process = process;
     this.endpoint = endpoint;
     this.secret = secret;
+    this.objects = objects;
   }
 
   /**
@@ -38,13 +40,14 @@ final class LocalS3 implements AutoCloseable {
    * @throws UsageException where the server is not installed
    */
   static LocalS3 start(Path folder) throws IOException, UsageException {
+    String classPath = classPath(program());
     String secret = UUID.randomUUID().toString();
     URI endpoint = URI.create("http://127.0.0.1:" + freePort());
-    Path objects = folder.resolve("s3");
-    Files.createDirectories(objects.resolve(BUCKET));
+    Path buckets = folder.resolve("s3");
+    Path objects = Files.createDirectories(buckets.resolve(BUCKET));
     Path settings = folder.resolve("s3proxy.properties");
     try (var out = Files.newOutputStream(settings)) {
-      settings(endpoint, secret, objects).store(out, "the demo's S3 server");
+      settings(endpoint, secret, buckets).store(out, "the demo's S3 server");
     }
     Process process =
         new ProcessBuilder(
@@ -52,7 +55,7 @@ final class LocalS3 implements AutoCloseable {
                 "-Xmx256m",
                 "-Dww3.log.level=WARN",
                 "-cp",
-                classPath(),
+                classPath,
                 "org.gaul.s3proxy.Main",
                 "--properties",
                 settings.toString())
@@ -60,12 +63,12 @@ final class LocalS3 implements AutoCloseable {
             .redirectOutput(folder.resolve("s3proxy.log").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-    LocalS3 server = new LocalS3(process, endpoint, secret);
+    LocalS3 server = new LocalS3(process, endpoint, secret, objects);
     server.awaitReady(folder);
     return server;
   }
 
-  private static Properties settings(URI endpoint, String secret, Path objects) {
+  private static Properties settings(URI endpoint, String secret, Path buckets) {
     Properties settings = new Properties();
     settings.setProperty("s3proxy.endpoint", endpoint.toString());
     settings.setProperty("s3proxy.authorization", "aws-v4");
@@ -76,7 +79,7 @@ final class LocalS3 implements AutoCloseable {
     settings.setProperty("jclouds.provider", "filesystem-nio2");
     settings.setProperty("jclouds.identity", "none");
     settings.setProperty("jclouds.credential", "none");
-    settings.setProperty("jclouds.filesystem.basedir", objects.toString());
+    settings.setProperty("jclouds.filesystem.basedir", buckets.toString());
     return settings;
   }
 
@@ -86,22 +89,22 @@ final class LocalS3 implements AutoCloseable {
     }
   }
 
-  /** The jars beside the program's own, or the class path of a build that is being tested. */
-  private static String classPath() throws UsageException {
-    Path program = program();
-    Path jars = program.resolveSibling("lib-s3-server");
-    if (Files.isDirectory(jars)) {
-      return String.join(
-          File.pathSeparator,
-          program.toString(),
-          jars + "/*",
-          program.resolveSibling("lib") + "/*");
-    }
+  /**
+   * The jars beside the program's own, or the class path of a build that is being tested.
+   *
+   * @param program the jar, or the folder of classes
+   */
+  static String classPath(Path program) throws UsageException {
     if (Files.isDirectory(program)) {
       return System.getProperty("java.class.path");
     }
-    throw new UsageException(
-        "--cloud: " + jars + " is not there; copy it beside the jar, or build the program");
+    Path jars = program.resolveSibling("lib-s3-server");
+    if (!Files.isDirectory(jars)) {
+      throw new UsageException(
+          "--cloud: " + jars + " is not there; copy it beside the jar, or build the program");
+    }
+    return String.join(
+        File.pathSeparator, program.toString(), jars + "/*", program.resolveSibling("lib") + "/*");
   }
 
   private static Path program() throws UsageException {
@@ -137,6 +140,11 @@ final class LocalS3 implements AutoCloseable {
 
   URI endpoint() {
     return endpoint;
+  }
+
+  /** Where the bucket's objects lie, each a file under its key. */
+  Path objects() {
+    return objects;
   }
 
   String prefix() {

@@ -241,7 +241,13 @@ class CommandLineTest {
     Path scratch = root.resolve("scratch");
     Ended ended = run("demo", "--cloud", "--directory", scratch.toString());
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("sample: succeeded; 12 succeeded", "S3 server started");
+    assertThat(ended.out())
+        .contains(
+            "sample: succeeded; 12 succeeded",
+            "S3 server started at http://127.0.0.1:",
+            "; sending to s3://waves/ww3",
+            "The bucket's objects are files in " + scratch.resolve("s3/waves"));
+    assertThat(ended.err()).doesNotContain("org.gaul", "s3proxy", "jetty");
     assertThat(scratch.resolve("s3/waves/ww3"))
         .isDirectoryContaining("glob:**20240229_000000_restart.ww3");
   }
