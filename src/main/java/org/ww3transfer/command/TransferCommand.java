@@ -44,7 +44,7 @@ final class TransferCommand implements Callable<Integer> {
   }
 
   /** Whoever names a directory by hand may name any, unless the settings say which. */
-  private static RunResolver resolver(Settings settings) {
+  static RunResolver resolver(Settings settings) {
     return new RunResolver(
         settings.runRoots(),
         settings.destinations(),

@@ -17,6 +17,9 @@ import picocli.CommandLine.Mixin;
       WatchCommand.class,
       PlanCommand.class,
       TransferCommand.class,
+      PruneCommand.class,
+      StageCommand.class,
+      ReadyCommand.class,
       CheckCommand.class,
       DemoCommand.class
     },

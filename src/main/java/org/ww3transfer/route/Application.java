@@ -20,6 +20,8 @@ public final class Application {
   private static final String ROUTES = "classpath:routes/";
   private static final List<String> TRANSFER_ROUTES =
       List.of("failure", "transfer-run", "lane", "destination", "destination-file");
+  private static final List<String> RESTART_ROUTES =
+      List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
 
   private final Settings settings;
@@ -45,6 +47,9 @@ public final class Application {
   }
 
   private Main build() {
+    if (isScheduled()) {
+      Schedules.require(settings.retention().cron());
+    }
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(properties());
@@ -56,6 +61,7 @@ public final class Application {
 
   private String routeFiles() {
     List<String> names = new ArrayList<>(TRANSFER_ROUTES);
+    names.addAll(RESTART_ROUTES);
     if (!remotes.schemes().isEmpty()) {
       names.add(REMOTE_ROUTE);
     }
@@ -63,9 +69,16 @@ public final class Application {
     if (watching) {
       names.add("watch-markers");
     }
+    if (isScheduled()) {
+      names.add("prune-restarts");
+    }
     return names.stream()
         .map(name -> ROUTES + name + ".camel.yaml")
         .collect(Collectors.joining(","));
+  }
+
+  private boolean isScheduled() {
+    return watching && settings.retention().enabled();
   }
 
   private Properties properties() {
@@ -80,6 +93,11 @@ public final class Application {
     properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
     properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
+    properties.setProperty("prune-cron", settings.retention().cron());
+    properties.setProperty("prune-time-zone", settings.retention().timeZone().getId());
+    if (isScheduled()) {
+      properties.setProperty("camel.component.quartz.propertiesFile", "quartz.properties");
+    }
     properties.setProperty("parallel-lanes", "" + (settings.parallelDestinations() > 1));
     properties.setProperty("parallel-files", "" + (settings.parallelFiles() > 1));
     return properties;
@@ -101,6 +119,23 @@ public final class Application {
       }
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
+      registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
+      if (watching) {
+        addWatch(context, "watch-markers", "markerInbox", "markers", "direct:transfer-run");
+      }
+      if (watching && settings.stage().enabled()) {
+        addWatch(context, "watch-stage-markers", "stageInbox", "stageMarkers", "direct:stage-run");
+      }
+    }
+
+    private void addWatch(
+        CamelContext context, String routeId, String inbox, String markers, String handler) {
+      TemplatedRouteBuilder.builder(context, "watch-markers")
+          .routeId(routeId)
+          .parameter("inbox-filter", inbox)
+          .parameter("markers", markers)
+          .parameter("handler", handler)
+          .add();
     }
 
     private void addRoutes(CamelContext context, Destination destination) {
@@ -108,6 +143,8 @@ public final class Application {
           .routeId("destination-" + destination.name())
           .parameter("name", destination.name())
           .add();
+      addForEach(context, "ask-destination", "ask-", destination);
+      addForEach(context, "prune-destination", "prune-", destination);
       if (destination.store() instanceof Store.Local local) {
         TemplatedRouteBuilder.builder(context, "destination-file")
             .routeId("destination-" + destination.name() + "-file")
@@ -116,6 +153,14 @@ public final class Application {
             .parameter("directory", local.directory().toString().replace("%", "%2525"))
             .add();
       }
+    }
+
+    private static void addForEach(
+        CamelContext context, String template, String prefix, Destination destination) {
+      TemplatedRouteBuilder.builder(context, template)
+          .routeId(prefix + destination.name())
+          .parameter("name", destination.name())
+          .add();
     }
 
     /**

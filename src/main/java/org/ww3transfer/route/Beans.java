@@ -3,16 +3,27 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
+import org.ww3transfer.retention.PruneReportStore;
+import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.MarkerDisposal;
 import org.ww3transfer.transfer.MarkerJournal;
+import org.ww3transfer.transfer.MarkerReport;
+import org.ww3transfer.transfer.Naming;
 import org.ww3transfer.transfer.Planner;
 import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.RunLocks;
 import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.transfer.TransferReport;
 import org.ww3transfer.transfer.UnfinishedUploads;
 import org.ww3transfer.ww3.ManifestReader;
 
@@ -27,6 +38,10 @@ public final class Beans {
   private final DestinationChecks checks;
   private final MarkerInbox inbox;
   private final Markers markers;
+  private final MarkerInbox stageInbox;
+  private final Markers stageMarkers;
+  private final Prunes prunes;
+  private final Stages stages;
 
   /**
    * Opens the state directory.
@@ -38,13 +53,16 @@ public final class Beans {
     Path state = settings.stateDirectory();
     ReportStore reports = new ReportStore(state);
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
+    RunLocks runLocks = new RunLocks(state);
+    DestinationLocks destinationLocks = new DestinationLocks(state);
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers =
         new Transfers(
             planner(settings),
             reports,
             new CycleManifests(state),
-            new RunLocks(state),
+            runLocks,
+            destinationLocks,
             clock,
             lanes);
     deliveries =
@@ -58,10 +76,38 @@ public final class Beans {
     remotes = new Remotes(settings, new UnfinishedUploads(state));
     checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
-    inbox =
-        new MarkerInbox(
-            settings.inbox(), settings.markerMaxDepth(), settings.markerInclude(), disposal);
-    markers = new Markers(resolver(settings), disposal, inbox, clock);
+    inbox = inbox(settings, settings.markerInclude(), disposal);
+    markers = new Markers(resolver(settings), disposal, inbox, clock, Beans::notSent);
+    stageInbox = inbox(settings, settings.stage().include(), disposal);
+    stageMarkers = new Markers(resolver(settings), disposal, stageInbox, clock, Beans::notStaged);
+    HoldingsOf holdings = new HoldingsOf(remotes);
+    Naming naming = settings.planRules().naming();
+    prunes =
+        new Prunes(
+            settings.destinations(),
+            new Pruning(settings.retention().rules(), naming, clock),
+            holdings,
+            destinationLocks,
+            new PruneReportStore(state),
+            clock,
+            settings.retention().dryRun());
+    stages =
+        new Stages(
+            naming, settings.stage().rules(), holdings, destinationLocks, runLocks, reports, clock);
+  }
+
+  private static MarkerInbox inbox(Settings settings, Pattern include, MarkerDisposal disposal) {
+    return new MarkerInbox(settings.inbox(), settings.markerMaxDepth(), include, disposal);
+  }
+
+  private static MarkerReport notSent(Optional<Run> run, String name, Instant at, String reason) {
+    return run.map(known -> TransferReport.refused(known, at, reason))
+        .orElseGet(() -> TransferReport.refused(name, at, reason));
+  }
+
+  private static MarkerReport notStaged(Optional<Run> run, String name, Instant at, String reason) {
+    String directory = run.map(known -> known.directory().toString()).orElse("");
+    return StageReport.refused(name, directory, at, reason);
   }
 
   /** Makes plans by the settings. */
@@ -86,11 +132,25 @@ public final class Beans {
     main.bind("retryDelay", new RetryDelay());
     main.bind("markerInbox", inbox);
     main.bind("markers", markers);
+    main.bind("stageInbox", stageInbox);
+    main.bind("stageMarkers", stageMarkers);
+    main.bind("prunes", prunes);
+    main.bind("stages", stages);
   }
 
   /** Looks at the destinations; only once the application was started. */
   public DestinationChecks checks() {
     return checks;
+  }
+
+  /** Prunes; only once the application was started. */
+  public Prunes prunes() {
+    return prunes;
+  }
+
+  /** Puts restarts back; only once the application was started. */
+  public Stages stages() {
+    return stages;
   }
 
   Remotes remotes() {

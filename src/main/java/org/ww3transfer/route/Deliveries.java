@@ -9,6 +9,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.CheckedSource;
+import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.ItemException;
 import org.ww3transfer.transfer.ItemResult;
 import org.ww3transfer.transfer.MissingOutputs;
@@ -51,15 +52,23 @@ public final class Deliveries {
     return CheckedSource.of(item, requireHeader);
   }
 
-  /** Whether the failure policies still allow to try it, and the process is to go on. */
+  /**
+   * Whether the failure policies still allow to try it, and the process is to go on. Where it is,
+   * nothing is removed from the destination until the run is at its end.
+   */
   public boolean isAdmitted(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
+      @Variable("uses") DestinationLocks.Uses uses,
       CamelContext context) {
     if (context.isStopping()) {
       transfer.interrupt();
     }
-    return transfer.admits(item.destination());
+    boolean isAdmitted = transfer.admits(item.destination());
+    if (isAdmitted) {
+      uses.use(item.destination().name());
+    }
+    return isAdmitted;
   }
 
   /** Notes an item that was not tried. */

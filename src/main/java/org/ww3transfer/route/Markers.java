@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -11,11 +12,11 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.MarkerDisposal;
+import org.ww3transfer.transfer.MarkerReport;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.RunResolver;
-import org.ww3transfer.transfer.TransferReport;
 
-/** What the route {@code watch-markers} calls. */
+/** What the routes {@code watch-markers} and {@code watch-stage-markers} call. */
 public final class Markers {
   private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
 
@@ -23,9 +24,31 @@ public final class Markers {
   private final MarkerDisposal disposal;
   private final MarkerInbox inbox;
   private final Clock clock;
+  private final Refusal refusal;
 
-  Markers(RunResolver resolver, MarkerDisposal disposal, MarkerInbox inbox, Clock clock) {
+  /** What is reported of a marker that could not be begun. */
+  @FunctionalInterface
+  interface Refusal {
+
+    /**
+     * The report.
+     *
+     * @param run empty where the marker names none
+     * @param name the run's, or else the marker's
+     * @param at UTC
+     * @param reason one line
+     */
+    MarkerReport report(Optional<Run> run, String name, Instant at, String reason);
+  }
+
+  Markers(
+      RunResolver resolver,
+      MarkerDisposal disposal,
+      MarkerInbox inbox,
+      Clock clock,
+      Refusal refusal) {
     this.resolver = resolver;
+    this.refusal = refusal;
     this.disposal = disposal;
     this.inbox = inbox;
     this.clock = clock;
@@ -38,7 +61,7 @@ public final class Markers {
   }
 
   /** Takes the marker out of the inbox with its run's report. */
-  public void finish(@Body TransferReport report, @Variable("marker") File marker) {
+  public void finish(@Body MarkerReport report, @Variable("marker") File marker) {
     try {
       disposal.finish(marker.toPath(), report);
       inbox.forget(marker.toPath());
@@ -56,7 +79,7 @@ public final class Markers {
       return;
     }
     Path path = marker.toPath();
-    TransferReport report = refusal(exchange, path, Reasons.of(reason));
+    MarkerReport report = refusal(exchange, path, Reasons.of(reason));
     LOG.error("{}", report.summary());
     try {
       disposal.refuse(path, report);
@@ -66,10 +89,10 @@ public final class Markers {
     }
   }
 
-  private TransferReport refusal(Exchange exchange, Path marker, String reason) {
-    return Optional.ofNullable(exchange.getVariable("run", Run.class))
-        .map(run -> TransferReport.refused(run, clock.instant(), reason))
-        .orElseGet(() -> TransferReport.refused(nameOf(marker), clock.instant(), reason));
+  private MarkerReport refusal(Exchange exchange, Path marker, String reason) {
+    Optional<Run> run = Optional.ofNullable(exchange.getVariable("run", Run.class));
+    String name = run.map(Run::runId).orElseGet(() -> nameOf(marker));
+    return refusal.report(run, name, clock.instant(), reason);
   }
 
   private static String nameOf(Path marker) {

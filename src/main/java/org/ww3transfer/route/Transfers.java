@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.OwnFolders;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Planner;
@@ -29,6 +30,7 @@ public final class Transfers {
   private final ReportStore reports;
   private final CycleManifests cycleManifests;
   private final RunLocks locks;
+  private final DestinationLocks destinationLocks;
   private final Clock clock;
   private final Lanes lanes;
   private final AtomicReference<Transfer> current = new AtomicReference<>();
@@ -39,12 +41,14 @@ public final class Transfers {
       ReportStore reports,
       CycleManifests cycleManifests,
       RunLocks locks,
+      DestinationLocks destinationLocks,
       Clock clock,
       Lanes lanes) {
     this.planner = planner;
     this.reports = reports;
     this.cycleManifests = cycleManifests;
     this.locks = locks;
+    this.destinationLocks = destinationLocks;
     this.clock = clock;
     this.lanes = lanes;
   }
@@ -52,6 +56,11 @@ public final class Transfers {
   /** Waits for any other process that works on the run. */
   public RunLocks.Lock lock(@Body Run run) throws IOException {
     return locks.lock(run.runId());
+  }
+
+  /** What the run will hold of its destinations, so that nothing is removed there meanwhile. */
+  public DestinationLocks.Uses uses() {
+    return destinationLocks.uses();
   }
 
   /** Plans the run and opens its report, which says why where it cannot be planned. */
@@ -136,9 +145,13 @@ public final class Transfers {
     }
   }
 
-  /** Lets other processes work on the run. */
-  public void unlock(@Variable("lock") RunLocks.Lock lock) throws IOException {
-    lock.close();
+  /** Lets others work on the run and its destinations. */
+  public void unlock(
+      @Variable("lock") RunLocks.Lock lock, @Variable("uses") DestinationLocks.Uses uses)
+      throws IOException {
+    try (lock) {
+      uses.close();
+    }
   }
 
   /** The report of the first transfer that ends, for those who watch. */

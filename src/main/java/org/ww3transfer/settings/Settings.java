@@ -33,6 +33,8 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param parallelFiles files under way at one time to one destination
  * @param retryDelay time before a failed item is tried again
  * @param retryMaxDelay the most that this time grows to
+ * @param retention which restarts are pruned at the destinations, and when
+ * @param stage how restarts are put back into run directories
  * @param camel Camel's own settings, {@code camel.*}
  */
 public record Settings(
@@ -53,6 +55,8 @@ public record Settings(
     int parallelFiles,
     Duration retryDelay,
     Duration retryMaxDelay,
+    RetentionSettings retention,
+    StageSettings stage,
     Map<String, String> camel) {
 
   public Settings {

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.ww3transfer.transfer.CheckDepth;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
 import org.ww3transfer.transfer.PlanRules;
@@ -70,10 +72,12 @@ public final class SettingsReader {
 
   private Settings read() {
     PlanRules planRules = planRules();
+    List<Destination> destinations = new DestinationReader(properties, planRules.naming()).read();
+    Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
     Settings settings =
         new Settings(
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
-            properties.pattern("ww3.marker.include", ".*\\.done"),
+            markers,
             properties.number("ww3.marker.max-depth", 2, 1, 20),
             properties.duration("ww3.poll-interval", Duration.ofMillis(200)),
             properties.list("ww3.run-roots").stream().map(Path::of).toList(),
@@ -81,7 +85,7 @@ public final class SettingsReader {
             planRules,
             properties.flag("ww3.require-header", false),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
-            new DestinationReader(properties, planRules.naming()).read(),
+            destinations,
             properties.value(
                 "ww3.check-destinations", CheckDepth.LIST, "off, list or write", CheckDepth::of),
             properties.value(
@@ -95,6 +99,8 @@ public final class SettingsReader {
             properties.number("ww3.parallel-files", 1, 1, 256),
             properties.duration("ww3.retry-delay", Duration.ofSeconds(1)),
             properties.duration("ww3.retry-max-delay", Duration.ofMinutes(1)),
+            new RetentionReader(properties).read(),
+            new StageReader(properties).read(destinations, markers),
             camel());
     properties.finish();
     return settings;

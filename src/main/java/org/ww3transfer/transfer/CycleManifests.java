@@ -16,6 +16,9 @@ import org.ww3transfer.ww3.Output;
  * <runId>.manifest.json}, sent like any output, but after all others and only where none failed.
  */
 public final class CycleManifests {
+  /** What their names end with. */
+  static final String ENDING = ".manifest.json";
+
   private final Path directory;
 
   /** Keeps what it sends in {@code manifests} below the state directory. */
@@ -91,7 +94,7 @@ public final class CycleManifests {
   }
 
   private static String name(TransferPlan plan) {
-    return plan.run().runId() + ".manifest.json";
+    return plan.run().runId() + ENDING;
   }
 
   private static String folder(TransferPlan plan, Destination destination) {

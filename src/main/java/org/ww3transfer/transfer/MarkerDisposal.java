@@ -21,20 +21,20 @@ public final class MarkerDisposal {
   }
 
   /** Ends a marker whose run was handled; its report stands in the store already. */
-  public void finish(Path marker, TransferReport report) throws IOException {
-    journal.handled(marker, Optional.of(report.runId()), report.hasSucceeded());
+  public void finish(Path marker, MarkerReport report) throws IOException {
+    journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
     writeBeside(marker, report);
   }
 
   /** Ends a marker that names no run that may be sent; its report stands nowhere else. */
-  public void refuse(Path marker, TransferReport report) throws IOException {
+  public void refuse(Path marker, MarkerReport report) throws IOException {
     journal.handled(marker, Optional.empty(), false);
     writeBeside(marker, report);
   }
 
-  private void writeBeside(Path marker, TransferReport report) throws IOException {
+  private void writeBeside(Path marker, MarkerReport report) throws IOException {
     Path folder = folder(marker, report.hasSucceeded());
-    reports.writeTo(folder.resolve(report.runId() + ".json"), report);
+    reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
     move(marker, folder);
   }
 

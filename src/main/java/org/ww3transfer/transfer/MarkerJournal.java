@@ -28,7 +28,7 @@ public final class MarkerJournal {
    * A handled marker.
    *
    * @param marker its path and what tells it from a later one at the same path
-   * @param runId the run whose stored report belongs to it; empty where it was refused
+   * @param runId what the report that belongs to it is stored as; empty where it was refused
    * @param succeeded whether it belongs into {@code .done} or into {@code .failed}
    */
   public record Entry(String marker, Optional<String> runId, boolean succeeded) {}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ww3transfer.ww3.Output;
 
 /**
@@ -24,46 +25,46 @@ public final class NamePattern {
   /** What a name is made for. */
   record Subject(Output output, Instant cycle) {}
 
-  private sealed interface Piece {
+  sealed interface Piece {
     String of(Subject subject);
   }
 
-  private record Text(String text) implements Piece {
+  record Text(String text) implements Piece {
     @Override
     public String of(Subject subject) {
       return text;
     }
   }
 
-  private record ValidTime(TimeFormat format) implements Piece {
+  record ValidTime(TimeFormat format) implements Piece {
     @Override
     public String of(Subject subject) {
       return format.format(subject.output().validTime());
     }
   }
 
-  private record Cycle(TimeFormat format) implements Piece {
+  record Cycle(TimeFormat format) implements Piece {
     @Override
     public String of(Subject subject) {
       return format.format(subject.cycle());
     }
   }
 
-  private record Grid() implements Piece {
+  record Grid() implements Piece {
     @Override
     public String of(Subject subject) {
       return subject.output().gridName();
     }
   }
 
-  private record KindLabel() implements Piece {
+  record KindLabel() implements Piece {
     @Override
     public String of(Subject subject) {
       return subject.output().kind().label();
     }
   }
 
-  private record Name() implements Piece {
+  record Name() implements Piece {
     @Override
     public String of(Subject subject) {
       return BaseName.of(subject.output());
@@ -132,6 +133,27 @@ public final class NamePattern {
     StringBuilder expanded = new StringBuilder();
     pieces.forEach(piece -> expanded.append(piece.of(subject)));
     return expanded.toString();
+  }
+
+  /** How many folders are in each name: no field but a time can have a slash in it. */
+  int folders() {
+    String text = pieces.stream().map(NamePattern::fixedText).collect(Collectors.joining());
+    return Math.toIntExact(text.chars().filter(c -> c == '/').count());
+  }
+
+  private static String fixedText(Piece piece) {
+    if (piece instanceof Text fixed) {
+      return fixed.text();
+    }
+    if (piece instanceof ValidTime time) {
+      return time.format().toString();
+    }
+    return piece instanceof Cycle cycle ? cycle.format().toString() : "";
+  }
+
+  /** What it is made of. */
+  List<Piece> pieces() {
+    return pieces;
   }
 
   /** What comes before the first field that differs between the outputs of a run, filled in. */

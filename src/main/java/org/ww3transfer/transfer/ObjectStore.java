@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/**
- * A remote place that holds content under names, relative to a destination's prefix. Every method
- * throws {@link ItemException} where the store refuses or cannot be reached, which says whether
- * another try may help.
- */
-public interface ObjectStore {
+/** A remote place that content is put to. */
+public interface ObjectStore extends Holdings {
 
-  /** What stands under the name; empty where nothing does. */
+  @Override
   Optional<StoredObject> look(String name);
 
   /**
@@ -26,7 +22,7 @@ public interface ObjectStore {
   Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace)
       throws IOException;
 
-  /** What stands under the name, from its beginning; the caller closes it. */
+  @Override
   InputStream read(String name);
 
   /** Removes what stands there; nothing happens where nothing does. */

@@ -12,23 +12,27 @@ public final class ReportStore {
     directory = stateDirectory.resolve("reports");
   }
 
-  /** The file of that run's report. */
-  public Path file(String runId) {
-    return directory.resolve(runId + ".json");
+  /**
+   * The file of that report.
+   *
+   * @param name as {@link MarkerReport#storedAs} says
+   */
+  public Path file(String name) {
+    return directory.resolve(name + ".json");
   }
 
   /** Replaces the run's report for good. */
-  public void write(TransferReport report) throws IOException {
-    writeTo(file(report.runId()), report);
+  public void write(MarkerReport report) throws IOException {
+    writeTo(file(report.storedAs()), report);
   }
 
   /** Replaces the run's report in passing: whole, but a loss of power may undo it. */
   public void writeInPassing(TransferReport report) throws IOException {
-    AtomicFile.writeLazily(file(report.runId()), out -> ReportJson.write(report, out));
+    AtomicFile.writeLazily(file(report.storedAs()), report::writeTo);
   }
 
   /** Puts a report elsewhere, for good. */
-  public void writeTo(Path file, TransferReport report) throws IOException {
-    AtomicFile.write(file, out -> ReportJson.write(report, out));
+  public void writeTo(Path file, MarkerReport report) throws IOException {
+    AtomicFile.write(file, report::writeTo);
   }
 }

@@ -1,11 +1,13 @@
 package org.ww3transfer.transfer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +24,12 @@ final class TimeFormat {
       List.of(
           Set.of("year", "MM", "dd", "HH", "mm", "ss"), Set.of("year", "DDD", "HH", "mm", "ss"));
 
+  private final String text;
   private final DateTimeFormatter formatter;
   private final Set<String> parts;
 
-  private TimeFormat(DateTimeFormatter formatter, Set<String> parts) {
+  private TimeFormat(String text, DateTimeFormatter formatter, Set<String> parts) {
+    this.text = text;
     this.formatter = formatter;
     this.parts = parts;
   }
@@ -42,7 +46,7 @@ final class TimeFormat {
     while (part.find() && part.start() == end) {
       end = part.end();
       if (part.group(1) != null) {
-        parts.add(part.group(1).matches("yyyy|uuuu") ? "year" : part.group(1));
+        parts.add(part(part.group(1)));
       }
     }
     if (end < text.length() || parts.isEmpty()) {
@@ -54,7 +58,55 @@ final class TimeFormat {
     }
     String proleptic = text.replace("yyyy", "uuuu");
     return new TimeFormat(
-        DateTimeFormatter.ofPattern(proleptic, Locale.ROOT).withZone(ZoneOffset.UTC), parts);
+        text, DateTimeFormatter.ofPattern(proleptic, Locale.ROOT).withZone(ZoneOffset.UTC), parts);
+  }
+
+  private static String part(String letters) {
+    return letters.matches("yyyy|uuuu") ? "year" : letters;
+  }
+
+  /** A regular expression that matches whatever {@link #format} gives. */
+  String regex() {
+    return PART.matcher(text)
+        .replaceAll(
+            part ->
+                Matcher.quoteReplacement(
+                    part.group(1) == null
+                        ? Pattern.quote(part.group().replace("'", ""))
+                        : "\\d{" + part.group().length() + "}"));
+  }
+
+  /**
+   * Reads the parts of a date and time back.
+   *
+   * @param formatted matches {@link #regex}
+   */
+  void readBack(String formatted, Map<String, Integer> into) {
+    Matcher part = PART.matcher(text);
+    int at = 0;
+    while (part.find()) {
+      int width = part.group().replace("'", "").length();
+      if (part.group(1) != null) {
+        into.put(part(part.group(1)), Integer.valueOf(formatted.substring(at, at + width)));
+      }
+      at += width;
+    }
+  }
+
+  /**
+   * The time of which these are parts; any that is missing is that of a leap year's first moment.
+   *
+   * @throws java.time.DateTimeException where there is no such time
+   */
+  static Instant time(Map<String, Integer> parts) {
+    int year = parts.getOrDefault("year", 2000);
+    LocalDate date =
+        parts.containsKey("DDD")
+            ? LocalDate.ofYearDay(year, parts.get("DDD"))
+            : LocalDate.of(year, parts.getOrDefault("MM", 1), parts.getOrDefault("dd", 1));
+    return date.atTime(
+            parts.getOrDefault("HH", 0), parts.getOrDefault("mm", 0), parts.getOrDefault("ss", 0))
+        .toInstant(ZoneOffset.UTC);
   }
 
   String format(Instant time) {
@@ -69,5 +121,11 @@ final class TimeFormat {
   /** Whether these parts tell any two times apart that differ by a second or more. */
   static boolean isWhole(Set<String> parts) {
     return WHOLE.stream().anyMatch(parts::containsAll);
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
   }
 }

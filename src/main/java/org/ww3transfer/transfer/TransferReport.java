@@ -1,5 +1,7 @@
 package org.ww3transfer.transfer;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,8 @@ public record TransferReport(
     long planned,
     List<String> unexpected,
     List<String> errors,
-    List<ItemResult> items) {
+    List<ItemResult> items)
+    implements MarkerReport {
 
   /** How a run stands. */
   public enum Status {
@@ -106,6 +109,17 @@ public record TransferReport(
         List.of());
   }
 
+  @Override
+  public String storedAs() {
+    return runId;
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    ReportJson.write(this, out);
+  }
+
+  @Override
   public boolean hasSucceeded() {
     return status == Status.SUCCEEDED;
   }
@@ -127,7 +141,7 @@ public record TransferReport(
         .sum();
   }
 
-  /** One line for the log. */
+  @Override
   public String summary() {
     String counts =
         String.format(

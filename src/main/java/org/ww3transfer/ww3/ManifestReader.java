@@ -53,6 +53,19 @@ public final class ManifestReader {
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)));
   }
 
+  /**
+   * What the run in that directory needs before it can start. Reads the model's namelist alone: the
+   * run has written nothing yet.
+   *
+   * @throws ManifestException where there is no namelist, or two
+   * @throws org.ww3transfer.namelist.NamelistException where it cannot be read
+   */
+  public static HotStart hotStart(Path directory) throws IOException {
+    ModelRun run = readRun(directory, RunDirectory.list(directory, Optional.empty()).inputs());
+    return new HotStart(
+        run.start(), run.program() == ModelRun.Program.SHEL ? List.of("ww3") : run.gridNames());
+  }
+
   /** Where outputs lie below a run directory; empty for there itself. */
   public Optional<Path> outputDirectory() {
     return rules.outputDirectory();

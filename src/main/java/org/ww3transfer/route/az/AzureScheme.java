@@ -45,7 +45,8 @@ public final class AzureScheme implements Scheme {
   @Override
   public Map<String, Object> beans(AutoCloseable client) {
     AzureClient azure = (AzureClient) client;
-    return Map.of("client-", azure.whole(), "puts-", new AzurePuts(azure));
+    return Map.of(
+        "client-", azure.whole(), "puts-", new AzurePuts(azure), "calls-", new AzureCalls(azure));
   }
 
   @Override

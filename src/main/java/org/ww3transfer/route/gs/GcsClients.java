@@ -8,7 +8,6 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.http.HttpTransportOptions;
-import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.transfer.RemoteRules;
 import org.ww3transfer.transfer.Store;
@@ -44,17 +45,19 @@ final class GcsClients {
    *
    * @throws IllegalArgumentException where there are no credentials
    */
-  static Storage open(Store.Gcs store, boolean createOnly, Capacity capacity) {
+  static GcsClient open(Store.Gcs store, boolean createOnly, Capacity capacity) {
+    AtomicReference<Optional<Instant>> lastAnswer = new AtomicReference<>(Optional.empty());
     StorageOptions.Builder options =
         StorageOptions.http()
             .setCredentials(credentials(store))
-            .setTransportOptions(transport(store.rules()))
+            .setTransportOptions(new DatedTransport(transport(store.rules()), lastAnswer))
             .setRetrySettings(BRIEF);
     // no call of ours concerns a project, but the client will not be made without one
     options.setProjectId("unused");
     store.endpoint().map(URI::toString).ifPresent(options::setHost);
-    return new WritingRules(store, createOnly, chunk(capacity.pieceBytes(store.rules())))
-        .applyTo(options.build().getService());
+    WritingRules rules =
+        new WritingRules(store, createOnly, chunk(capacity.pieceBytes(store.rules())));
+    return new GcsClient(rules.applyTo(options.build().getService()), store.bucket(), lastAnswer);
   }
 
   /** The service takes whole multiples of this, but for the last. */
@@ -87,12 +90,11 @@ final class GcsClients {
     }
   }
 
-  private static HttpTransportOptions transport(RemoteRules rules) {
+  private static HttpTransportOptions.Builder transport(RemoteRules rules) {
     return HttpTransportOptions.newBuilder()
         .setConnectTimeout(Math.toIntExact(rules.connectTimeout().toMillis()))
         .setReadTimeout(Math.toIntExact(rules.timeout().toMillis()))
-        .setHttpTransportFactory(connections(rules))
-        .build();
+        .setHttpTransportFactory(connections(rules));
   }
 
   /** For the store and for the tokens alike. */

@@ -1,16 +1,12 @@
 package org.ww3transfer.route.gs;
 
 import com.google.cloud.storage.Blob;
-import com.google.cloud.storage.BlobId;
-import com.google.cloud.storage.Storage;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.google.storage.GoogleCloudStorageConstants;
@@ -30,6 +26,12 @@ public final class GcsScheme implements Scheme {
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     return GcsClients.open((Store.Gcs) store, !destination.overwrite(), capacity);
+  }
+
+  @Override
+  public Map<String, Object> beans(AutoCloseable client) {
+    GcsClient gcs = (GcsClient) client;
+    return Map.of("client-", gcs.storage(), "calls-", new GcsCalls(gcs));
   }
 
   @Override
@@ -89,22 +91,6 @@ public final class GcsScheme implements Scheme {
 
   private static String tag(Blob blob) {
     return blob.getGeneration().toString();
-  }
-
-  /** Whether the call is not for the component. */
-  public boolean isRead(@Body StoreCall call) {
-    return call instanceof StoreCall.Read;
-  }
-
-  /**
-   * The content, from the client itself: the component's {@code getObject} holds all of it in
-   * memory.
-   */
-  public InputStream read(
-      @Body StoreCall.Read read, String name, String bucket, Exchange exchange) {
-    Storage client =
-        exchange.getContext().getRegistry().lookupByNameAndType("client-" + name, Storage.class);
-    return Channels.newInputStream(client.reader(BlobId.of(bucket, read.key())));
   }
 
   @Override

@@ -1,16 +1,24 @@
 package org.ww3transfer.route.remote;
 
+import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.Holding;
 import org.ww3transfer.transfer.ItemException;
 import org.ww3transfer.transfer.ObjectStore;
 import org.ww3transfer.transfer.Store;
@@ -20,6 +28,9 @@ import org.ww3transfer.transfer.StoredObject;
 public final class RoutedStore implements ObjectStore {
   /** Whether it may be listed tells as much as a list, and costs less. */
   private static final String NOBODY = ".ww3-transfer-check";
+
+  /** The most that S3 removes in one request; others take less, and divide it further. */
+  private static final int BATCH = 1000;
 
   private final Destination destination;
   private final String folder;
@@ -71,6 +82,42 @@ public final class RoutedStore implements ObjectStore {
   }
 
   @Override
+  public void list(String beginning, int folders, Consumer<Holding> each) {
+    StoreCall call =
+        new StoreCall.ListAll(
+            folder + beginning,
+            folders + Math.toIntExact(folder.chars().filter(c -> c == '/').count()),
+            found ->
+                each.accept(
+                    new Holding(
+                        found.name().substring(folder.length()), found.bytes(), found.modified())));
+    call(call).requireSuccess();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Map<String, String> removeAll(List<String> names) {
+    Map<String, String> refused = new TreeMap<>();
+    for (List<String> few : Lists.partition(names, BATCH)) {
+      StoreCall call = new StoreCall.RemoveAll(few.stream().map(folder::concat).toList());
+      Map<String, String> answer = call(call).as(Map.class);
+      answer.forEach(
+          (key, why) -> {
+            String name = key.substring(folder.length());
+            refused.put(name, destination.prefix().join(name) + ": " + why);
+          });
+    }
+    return refused;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Optional<Instant> clock() {
+    String name = ".ww3-transfer-clock." + UUID.randomUUID();
+    return call(new StoreCall.Clock(folder + name)).as(Optional.class);
+  }
+
+  @Override
   public boolean stagesParts() {
     return scheme.stagesParts();
   }
@@ -87,8 +134,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void check() {
-    StoreCall call = new StoreCall.Check(folder + NOBODY);
-    Answer answer = new Answer(call, destination.prefix().text(), send(call));
+    Answer answer = call(new StoreCall.Check(folder + NOBODY));
     if (answer.failure().isPresent()) {
       throw answer.reason();
     }
@@ -96,6 +142,11 @@ public final class RoutedStore implements ObjectStore {
 
   private Answer call(StoreCall call, String name) {
     return new Answer(call, destination.prefix().join(name), send(call));
+  }
+
+  /** For calls that concern no single name. */
+  private Answer call(StoreCall call) {
+    return new Answer(call, destination.prefix().text(), send(call));
   }
 
   private Exchange send(StoreCall call) {

@@ -1,6 +1,9 @@
 package org.ww3transfer.route.remote;
 
 import java.io.InputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ww3transfer.transfer.Holding;
 
 /**
  * What a route {@code destination-<scheme>} is asked to do, as the body of its exchange. Keys are
@@ -28,6 +31,26 @@ public sealed interface StoreCall {
 
   /** Needs no answer. */
   record Remove(String key) implements StoreCall {}
+
+  /**
+   * Each key that begins so goes to the consumer, page by page; needs no answer.
+   *
+   * @param beginning the destination's folder, with more of the names or without
+   * @param depth the most slashes that a key in question has
+   */
+  record ListAll(String beginning, int depth, Consumer<Holding> each) implements StoreCall {}
+
+  /**
+   * To be answered with a {@code Map<String, String>}: why not, for each key that was not removed.
+   */
+  record RemoveAll(List<String> keys) implements StoreCall {}
+
+  /**
+   * To be answered with an {@code Optional<Instant>}, the store's clock.
+   *
+   * @param key that nothing stands under and that may be used to find out
+   */
+  record Clock(String key) implements StoreCall {}
 
   /** A part gets its own key; needs no answer. */
   record Publish(String part, String key, boolean mayReplace) implements StoreCall {}

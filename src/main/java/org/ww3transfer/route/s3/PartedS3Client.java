@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -83,6 +85,16 @@ final class PartedS3Client extends DelegatingS3Client {
   @Override
   public HeadObjectResponse headObject(HeadObjectRequest head) {
     return whole.headObject(head.toBuilder().checksumMode(ChecksumMode.ENABLED).build());
+  }
+
+  /** A page is asked for again at once, so that a long list does not fail by one of its pages. */
+  @Override
+  public ListObjectsV2Response listObjectsV2(ListObjectsV2Request page) {
+    return parts.listObjectsV2(page);
+  }
+
+  String bucket() {
+    return store.bucket();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
@@ -21,8 +22,10 @@ import org.ww3transfer.transfer.Store;
 import org.ww3transfer.transfer.StoredObject;
 import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Calls as messages for camel-aws2-s3. */
@@ -32,6 +35,12 @@ public final class S3Scheme implements Scheme {
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     return S3Clients.open(destination.name(), (Store.S3) store, capacity, uploads);
+  }
+
+  @Override
+  public Map<String, Object> beans(AutoCloseable client) {
+    PartedS3Client s3 = (PartedS3Client) client;
+    return Map.of("client-", s3, "calls-", new S3Calls(s3, s3.bucket()));
   }
 
   @Override
@@ -54,6 +63,9 @@ public final class S3Scheme implements Scheme {
       address(message, AWS2S3Operations.getObject, read.key());
     } else if (call instanceof StoreCall.Remove remove) {
       address(message, AWS2S3Operations.deleteObject, remove.key());
+    } else if (call instanceof StoreCall.RemoveAll many) {
+      message.setHeader(AWS2S3Constants.S3_OPERATION, AWS2S3Operations.deleteObjects);
+      message.setHeader(AWS2S3Constants.KEYS_TO_DELETE, many.keys());
     } else if (call instanceof StoreCall.Check check) {
       message.setHeader(AWS2S3Constants.S3_OPERATION, AWS2S3Operations.listObjects);
       message.setHeader(AWS2S3Constants.PREFIX, check.name());
@@ -77,6 +89,10 @@ public final class S3Scheme implements Scheme {
     Object operation = message.getHeader(AWS2S3Constants.S3_OPERATION);
     if (operation == AWS2S3Operations.headObject) {
       return Optional.of(storedObject(message.getBody(HeadObjectResponse.class)));
+    }
+    if (message.getBody() instanceof DeleteObjectsResponse deleted) {
+      return deleted.errors().stream()
+          .collect(Collectors.toMap(S3Error::key, error -> "S3 says " + error.code()));
     }
     return operation == null
         ? Optional.ofNullable(message.getHeader(AWS2S3Constants.E_TAG, String.class))

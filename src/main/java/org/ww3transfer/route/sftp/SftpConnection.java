@@ -5,7 +5,10 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpOperations;
@@ -45,6 +48,41 @@ final class SftpConnection extends SftpOperations {
   Optional<SftpATTRS> look(String path) throws JSchException, SftpException {
     try {
       return Optional.of(questions().stat(path));
+    } catch (SftpException e) {
+      if (SftpFailures.isAbsent(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Hands on what stands in a folder, one after the other; nothing where there is no folder. */
+  void list(String folder, Consumer<ChannelSftp.LsEntry> each) throws JSchException, SftpException {
+    try {
+      questions()
+          .ls(
+              folder,
+              entry -> {
+                each.accept(entry);
+                return ChannelSftp.LsEntrySelector.CONTINUE;
+              });
+    } catch (SftpException e) {
+      if (!SftpFailures.isAbsent(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * The server's clock, which stamps a file that is written for that; empty where its folder is not
+   * there.
+   */
+  Optional<Instant> clock(String path) throws JSchException, SftpException {
+    try {
+      questions().put(InputStream.nullInputStream(), path);
+      Instant modified = Instant.ofEpochSecond(questions().stat(path).getMTime() & 0xFFFFFFFFL);
+      questions().rm(path);
+      return Optional.of(modified);
     } catch (SftpException e) {
       if (SftpFailures.isAbsent(e)) {
         return Optional.empty();

@@ -56,6 +56,11 @@ final class SftpFailures {
     return Optional.empty();
   }
 
+  /** What the server said; only of an {@link #isAnswer answer}. */
+  static String said(Throwable answer) {
+    return status(answer).map(e -> e.id + " " + e.getMessage()).orElse(answer.getMessage());
+  }
+
   static Optional<RuntimeException> explain(Throwable failure, String where) {
     if (failure instanceof Refusal) {
       return Optional.of(ItemException.lasting(where + ": " + failure.getMessage(), failure));

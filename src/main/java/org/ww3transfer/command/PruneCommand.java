@@ -1,0 +1,53 @@
+package org.ww3transfer.command;
+
+import java.util.concurrent.Callable;
+import org.apache.camel.main.Main;
+import org.ww3transfer.retention.PruneJson;
+import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.route.Application;
+import org.ww3transfer.route.Beans;
+import org.ww3transfer.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Restart retention, once. */
+@Command(
+    name = "prune",
+    description =
+        "Deletes the restarts at the destinations that no rule of ww3.restart-retention keeps.",
+    mixinStandardHelpOptions = true)
+final class PruneCommand implements Callable<Integer> {
+  @ParentCommand private Ww3Transfer parent;
+
+  @Option(names = "--dry-run", description = "Delete nothing; say what would be deleted, and why.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print the report as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = parent.config().settingsWithDestinations();
+    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
+    Beans beans = new Beans(settings);
+    Main main = Application.onDemand(settings, beans);
+    try {
+      main.start();
+      PruneReport report =
+          main.getCamelTemplate()
+              .requestBody(
+                  "direct:prune-destinations",
+                  beans.prunes().begin(dryRun || settings.retention().dryRun()),
+                  PruneReport.class);
+      if (json) {
+        PruneJson.write(report, System.out);
+      } else {
+        PruneTable.print(report, System.out);
+      }
+      return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+    } finally {
+      main.stop();
+    }
+  }
+}

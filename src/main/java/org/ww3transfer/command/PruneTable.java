@@ -1,0 +1,30 @@
+package org.ww3transfer.command;
+
+import java.io.PrintStream;
+import org.ww3transfer.retention.Decision;
+import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.retention.PruneResult;
+
+/** A report of retention for human eyes. */
+final class PruneTable {
+  private PruneTable() {}
+
+  static void print(PruneReport report, PrintStream out) {
+    Table table = new Table("DESTINATION", "RESTART", "BYTES", "");
+    for (PruneResult result : report.results()) {
+      for (Decision decision : result.decisions()) {
+        String name = decision.restart().name();
+        String failure = result.failures().get(name);
+        table.add(
+            result.destination().name(),
+            name,
+            Long.toString(decision.restart().bytes()),
+            failure == null ? decision.toString() : "failed: " + failure);
+      }
+    }
+    table.print(out);
+    for (PruneResult result : report.results()) {
+      out.println((report.isDryRun() ? "dry run: " : "") + result.summary());
+    }
+  }
+}

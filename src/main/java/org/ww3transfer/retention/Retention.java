@@ -1,0 +1,92 @@
+package org.ww3transfer.retention;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which restarts go. Whatever is valid after the clock is kept and changes nothing for the
+ * others; restarts of one time and group stay or go together.
+ */
+public final class Retention {
+  private static final Comparator<Restart> OLDEST_FIRST =
+      Comparator.comparing(Restart::validTime).thenComparing(Restart::name);
+
+  private Retention() {}
+
+  /**
+   * The decision on each restart, those of a group together, oldest first.
+   *
+   * @param restarts all of a destination; one that is named twice counts once
+   * @param now the wall clock, UTC
+   */
+  public static List<Decision> decide(
+      Collection<Restart> restarts, RetentionRules rules, Instant now) {
+    Collection<Restart> distinct =
+        restarts.stream()
+            .collect(Collectors.toMap(Restart::name, each -> each, (one, again) -> one))
+            .values();
+    Map<String, List<Restart>> groups =
+        distinct.stream()
+            .sorted(OLDEST_FIRST)
+            .collect(Collectors.groupingBy(Restart::group, TreeMap::new, Collectors.toList()));
+    List<Decision> decisions = new ArrayList<>(distinct.size());
+    groups.values().forEach(group -> decisions.addAll(decideGroup(group, rules, now)));
+    return spareBeyondMost(decisions, rules.maxDeletes());
+  }
+
+  private static List<Decision> decideGroup(
+      List<Restart> group, RetentionRules rules, Instant now) {
+    NavigableMap<Instant, List<Restart>> byTime =
+        group.stream()
+            .collect(Collectors.groupingBy(Restart::validTime, TreeMap::new, Collectors.toList()));
+    Instant clock =
+        switch (rules.clock()) {
+          case NOW -> now;
+          // where all are in the future, all are kept
+          case NEWEST -> byTime.headMap(now, true).isEmpty() ? now : byTime.floorKey(now);
+        };
+    GroupRules reasons =
+        new GroupRules(rules, clock, byTime.headMap(clock, true).navigableKeySet());
+    return byTime.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue().stream().map(restart -> decide(restart, entry.getKey(), reasons)))
+        .toList();
+  }
+
+  private static Decision decide(Restart restart, Instant time, GroupRules rules) {
+    return rules
+        .reasonToKeep(time)
+        .map(reason -> Decision.kept(restart, reason))
+        .orElseGet(() -> Decision.deleted(restart, rules.reasonToDelete(time)));
+  }
+
+  /** A mistake in the settings, or in a clock, does not cost all at once. */
+  private static List<Decision> spareBeyondMost(List<Decision> decisions, int most) {
+    List<Decision> due = decisions.stream().filter(Decision::isDeleted).toList();
+    if (due.size() <= most) {
+      return decisions;
+    }
+    Map<String, Decision> spared =
+        due.stream()
+            .sorted(Comparator.comparing(Decision::restart, OLDEST_FIRST))
+            .skip(most)
+            .map(each -> Decision.kept(each.restart(), sparedBecause(each, most)))
+            .collect(Collectors.toMap(each -> each.restart().name(), each -> each));
+    return decisions.stream()
+        .map(each -> spared.getOrDefault(each.restart().name(), each))
+        .toList();
+  }
+
+  private static String sparedBecause(Decision due, int most) {
+    return String.format(
+        "max-deletes = %d in one run; the next deletes it, being %s", most, due.reason());
+  }
+}

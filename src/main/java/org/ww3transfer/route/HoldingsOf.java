@@ -1,0 +1,22 @@
+package org.ww3transfer.route;
+
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.Holdings;
+import org.ww3transfer.transfer.LocalHoldings;
+import org.ww3transfer.transfer.Store;
+
+/** Gives access to what stands at a destination, wherever that is. */
+final class HoldingsOf {
+  private final Remotes remotes;
+
+  HoldingsOf(Remotes remotes) {
+    this.remotes = remotes;
+  }
+
+  /** Only once the application was started. */
+  Holdings of(Destination destination) {
+    return destination.store() instanceof Store.Local local
+        ? new LocalHoldings(local.directory())
+        : remotes.store(destination);
+  }
+}

@@ -1,0 +1,151 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.retention.Decision;
+import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.retention.PruneReportStore;
+import org.ww3transfer.retention.PruneResult;
+import org.ww3transfer.retention.Pruning;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.DestinationLocks;
+
+/** What the routes {@code prune-restarts} and {@code prune-destination} call. */
+public final class Prunes {
+  private static final Logger LOG = LoggerFactory.getLogger(Prunes.class);
+
+  /** A transfer under way comes first; the next prune comes by itself. */
+  private static final Duration MOST_WAIT = Duration.ofMinutes(5);
+
+  /**
+   * One time through all destinations.
+   *
+   * @param results by name of the destination
+   */
+  public record Prune(boolean isDryRun, Instant startedAt, Map<String, PruneResult> results) {}
+
+  private final List<Destination> destinations;
+  private final Pruning pruning;
+  private final HoldingsOf holdings;
+  private final DestinationLocks locks;
+  private final PruneReportStore reports;
+  private final Clock clock;
+  private final boolean isDryRunByDefault;
+
+  Prunes(
+      List<Destination> destinations,
+      Pruning pruning,
+      HoldingsOf holdings,
+      DestinationLocks locks,
+      PruneReportStore reports,
+      Clock clock,
+      boolean isDryRunByDefault) {
+    this.destinations = destinations.stream().filter(Destination::retention).toList();
+    this.pruning = pruning;
+    this.holdings = holdings;
+    this.locks = locks;
+    this.reports = reports;
+    this.clock = clock;
+    this.isDryRunByDefault = isDryRunByDefault;
+  }
+
+  /** Those that are pruned. */
+  List<Destination> destinations() {
+    return destinations;
+  }
+
+  /** Begins by the settings. */
+  public Prune begin() {
+    return begin(isDryRunByDefault);
+  }
+
+  /** Begins. */
+  public Prune begin(boolean isDryRun) {
+    return new Prune(isDryRun, clock.instant(), new ConcurrentHashMap<>());
+  }
+
+  /** Where it goes: a route a destination. */
+  public List<String> recipients() {
+    return destinations.stream().map(each -> "direct:prune-" + each.name()).toList();
+  }
+
+  /** Prunes one destination; whatever goes wrong there is its result. */
+  public void prune(@Variable("prune") Prune prune, String name) throws InterruptedException {
+    Destination destination =
+        destinations.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    PruneResult result = prune(destination, prune.isDryRun());
+    log(result, prune.isDryRun());
+    prune.results().put(name, result);
+  }
+
+  private PruneResult prune(Destination destination, boolean isDryRun) throws InterruptedException {
+    try {
+      Optional<DestinationLocks.Lock> lock = locks.tryAlone(destination.name(), MOST_WAIT);
+      if (lock.isEmpty()) {
+        return PruneResult.refused(destination, "a transfer is under way there; try again later");
+      }
+      try (DestinationLocks.Lock held = lock.get()) {
+        LOG.debug("{}: pruned under {}", destination.name(), held);
+        return pruning.prune(destination, holdings.of(destination), isDryRun);
+      }
+    } catch (IOException | RuntimeException e) {
+      return PruneResult.refused(destination, Reasons.of(e));
+    }
+  }
+
+  private static void log(PruneResult result, boolean isDryRun) {
+    Destination destination = result.destination();
+    for (Decision decision : result.decisions()) {
+      String name = decision.restart().name();
+      String uri = destination.prefix().join(name);
+      if (result.failures().containsKey(name)) {
+        LOG.error("{}: {}", destination.name(), result.failures().get(name));
+      } else if (decision.isDeleted()) {
+        LOG.info("{}{}: {}", isDryRun ? "dry run: " : "", uri, decision);
+      } else {
+        LOG.debug("{}: {}", uri, decision);
+      }
+    }
+    String summary = (isDryRun ? "dry run: " : "") + result.summary();
+    if (result.hasSucceeded()) {
+      LOG.info("{}", summary);
+    } else {
+      LOG.error("{}", summary);
+    }
+  }
+
+  /** Ends it, and keeps the report of what was done. */
+  public PruneReport finish(@Variable("prune") Prune prune) {
+    List<String> order = destinations.stream().map(Destination::name).toList();
+    PruneReport report =
+        new PruneReport(
+            prune.isDryRun(),
+            prune.startedAt(),
+            clock.instant(),
+            prune.results().values().stream()
+                .sorted(Comparator.comparing(result -> order.indexOf(result.destination().name())))
+                .toList());
+    if (!prune.isDryRun()) {
+      keep(report);
+    }
+    return report;
+  }
+
+  private void keep(PruneReport report) {
+    try {
+      reports.write(report);
+    } catch (IOException e) {
+      LOG.error("the report of the prune cannot be kept: {}", Reasons.of(e));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.stage.FoundRestart;
+import org.ww3transfer.stage.RestartSearch;
+import org.ww3transfer.stage.RestartSources;
+import org.ww3transfer.stage.StageReport;
+import org.ww3transfer.stage.StageRules;
+import org.ww3transfer.stage.Staging;
+import org.ww3transfer.stage.WantedRestart;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.DestinationLocks;
+import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.transfer.RunLocks;
+
+/** What the routes {@code stage-run} and {@code ask-destination} call. */
+public final class Stages {
+  private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
+
+  /** What one destination is asked. */
+  public interface Question {
+    Destination destination();
+
+    Object ask(RestartSearch search) throws IOException;
+  }
+
+  private final Naming naming;
+  private final StageRules rules;
+  private final HoldingsOf holdings;
+  private final DestinationLocks destinationLocks;
+  private final RunLocks runLocks;
+  private final ReportStore reports;
+  private final Clock clock;
+
+  Stages(
+      Naming naming,
+      StageRules rules,
+      HoldingsOf holdings,
+      DestinationLocks destinationLocks,
+      RunLocks runLocks,
+      ReportStore reports,
+      Clock clock) {
+    this.naming = naming;
+    this.rules = rules;
+    this.holdings = holdings;
+    this.destinationLocks = destinationLocks;
+    this.runLocks = runLocks;
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  /** Puts the run's restarts into its directory, and keeps the report. */
+  public StageReport stage(@Body Run run, CamelContext camel) throws IOException {
+    try (RunLocks.Lock lock = runLocks.lock(run.runId() + ".stage");
+        ProducerTemplate template = camel.createProducerTemplate()) {
+      LOG.debug("{}: staged under {}", run.runId(), lock);
+      StageReport report = staging(template).stage(run);
+      reports.write(report);
+      if (report.hasSucceeded()) {
+        LOG.info("{}", report.summary());
+      } else {
+        LOG.error("{}", report.summary());
+      }
+      return report;
+    }
+  }
+
+  /** Whether {@link #stage} would find all; changes nothing. */
+  public StageReport look(Run run, CamelContext camel) throws IOException {
+    try (ProducerTemplate template = camel.createProducerTemplate()) {
+      return staging(template).look(run);
+    }
+  }
+
+  /** Whether the run's directory has all; asks no destination. */
+  public StageReport lookInPlace(Run run, CamelContext camel) throws IOException {
+    try (ProducerTemplate template = camel.createProducerTemplate()) {
+      return staging(template).lookInPlace(run);
+    }
+  }
+
+  private Staging staging(ProducerTemplate template) {
+    return new Staging(new RoutedSources(template), rules, clock);
+  }
+
+  /** Takes up a question: its tries are counted. */
+  public Attempts begin() {
+    return new Attempts(System::nanoTime);
+  }
+
+  /** One try; nothing is removed there meanwhile. */
+  public Object answer(@Body Question question) throws IOException {
+    Destination destination = question.destination();
+    try (DestinationLocks.Uses uses = destinationLocks.uses()) {
+      uses.use(destination.name());
+      return question.ask(new RestartSearch(destination, naming, holdings.of(destination)));
+    }
+  }
+
+  /** Whether a failed try is to be repeated; asked once a failure. */
+  public boolean isToBeRetried(
+      Exchange exchange, @Body Question question, @Variable("attempts") Attempts attempts) {
+    boolean isLast = attempts.count() > question.destination().retries();
+    if (isLast || !Retries.mayHelp(Reasons.caught(exchange))) {
+      return false;
+    }
+    attempts.again();
+    return true;
+  }
+
+  /** A question with its answer's type. */
+  @FunctionalInterface
+  private interface Search<T> {
+    T by(RestartSearch search) throws IOException;
+  }
+
+  /** Asks each destination through its route {@code ask-<name>}, which knows when to ask again. */
+  private record RoutedSources(ProducerTemplate camel) implements RestartSources {
+
+    @Override
+    public Optional<FoundRestart> find(Destination destination, WantedRestart wanted) {
+      return ask(destination, search -> search.find(wanted));
+    }
+
+    @Override
+    public Optional<FoundRestart> fetch(Destination destination, WantedRestart wanted, Path part) {
+      return ask(destination, search -> search.fetch(wanted, part));
+    }
+
+    @Override
+    public Set<Instant> times(Destination destination, String extension) {
+      return ask(destination, search -> search.times(extension));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T ask(Destination destination, Search<T> search) {
+      Question question =
+          new Question() {
+            @Override
+            public Destination destination() {
+              return destination;
+            }
+
+            @Override
+            public Object ask(RestartSearch at) throws IOException {
+              return search.by(at);
+            }
+          };
+      Exchange answered =
+          camel.send(
+              "direct:ask-" + destination.name(),
+              exchange -> exchange.getMessage().setBody(question));
+      if (answered.getException() == null) {
+        return (T) answered.getMessage().getBody();
+      }
+      Throwable failure = Reasons.unwrap(answered.getException());
+      throw failure instanceof ItemException known
+          ? known
+          : ItemException.lasting(Reasons.of(failure), failure);
+    }
+  }
+}

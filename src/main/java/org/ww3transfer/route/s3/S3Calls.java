@@ -1,0 +1,79 @@
+package org.ww3transfer.route.s3;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.ww3transfer.route.remote.HttpDate;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.transfer.Holding;
+import org.ww3transfer.transfer.ItemException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Lists a bucket page by page. Camel's {@code listObjects} gives the first page, and does not say
+ * whether there are more.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">
+ *     ListObjectsV2</a>
+ */
+public final class S3Calls {
+  private final S3Client client;
+  private final String bucket;
+
+  S3Calls(S3Client client, String bucket) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  /** Whether the call is not for the component. */
+  public boolean isFor(@Body StoreCall call) {
+    return call instanceof StoreCall.ListAll || call instanceof StoreCall.Clock;
+  }
+
+  /** Answers as {@link StoreCall} says. */
+  public Object answer(@Body StoreCall call) {
+    if (call instanceof StoreCall.ListAll all) {
+      list(all);
+      return call;
+    }
+    return clock(((StoreCall.Clock) call).key());
+  }
+
+  private void list(StoreCall.ListAll all) {
+    ListObjectsV2Request request = request(all.beginning());
+    Optional<String> next = Optional.empty();
+    do {
+      ListObjectsV2Response page =
+          client.listObjectsV2(request.toBuilder().continuationToken(next.orElse(null)).build());
+      for (S3Object found : page.contents()) {
+        all.each().accept(new Holding(found.key(), found.size(), found.lastModified()));
+      }
+      next = next(page);
+    } while (next.isPresent());
+  }
+
+  /** An answer that is cut off must not pass for the last page. */
+  private static Optional<String> next(ListObjectsV2Response page) {
+    Optional<String> token = Optional.ofNullable(page.nextContinuationToken());
+    if (page.isTruncated() == null || (page.isTruncated() && token.isEmpty())) {
+      throw ItemException.passing(
+          page.name() + ": S3 answered with what is no whole page of a list", null);
+    }
+    return page.isTruncated() ? token : Optional.empty();
+  }
+
+  private ListObjectsV2Request request(String beginning) {
+    return ListObjectsV2Request.builder().bucket(bucket).prefix(beginning).build();
+  }
+
+  private Optional<Instant> clock(String key) {
+    return client
+        .listObjectsV2(request(key))
+        .sdkHttpResponse()
+        .firstMatchingHeader("Date")
+        .flatMap(HttpDate::parse);
+  }
+}

@@ -1,0 +1,71 @@
+package org.ww3transfer.settings;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ww3transfer.retention.GroupBy;
+import org.ww3transfer.retention.RetentionClock;
+import org.ww3transfer.retention.RetentionRules;
+
+/** Reads {@code ww3.restart-retention.*}. */
+final class RetentionReader {
+  private static final String BASE = "ww3.restart-retention.";
+  private static final Pattern HOUR = Pattern.compile("([01]\\d|2[0-3])[zZ]?");
+
+  private final PropertyReader properties;
+
+  RetentionReader(PropertyReader properties) {
+    this.properties = properties;
+  }
+
+  RetentionSettings read() {
+    return new RetentionSettings(
+        properties.flag(BASE + "enabled", false),
+        properties.text(BASE + "cron").orElse("0 0 3 * * ?"),
+        properties.value(
+            BASE + "time-zone",
+            ZoneOffset.UTC,
+            "a time zone such as UTC or Australia/Perth",
+            RetentionReader::asZone),
+        properties.flag(BASE + "dry-run", false),
+        new RetentionRules(
+            properties.value(
+                BASE + "clock", RetentionClock.NEWEST, "newest or now", RetentionClock::of),
+            properties.duration(BASE + "keep-within", Duration.ofHours(24)),
+            properties.number(BASE + "keep-last", 2, 1, 1_000_000),
+            properties.number(BASE + "keep-daily", 0, 0, 100_000),
+            properties.number(BASE + "keep-weekly", 0, 0, 10_000),
+            cycles(),
+            properties.number(BASE + "max-deletes", 100, 1, 10_000_000),
+            properties.value(
+                BASE + "group-by", GroupBy.GRID, "grid, folder or none", GroupBy::of)));
+  }
+
+  private static Optional<ZoneId> asZone(String text) {
+    try {
+      return Optional.of(ZoneId.of(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Set<Integer> cycles() {
+    Set<Integer> hours = new HashSet<>();
+    for (String entry : properties.list(BASE + "keep-cycles")) {
+      Matcher hour = HOUR.matcher(entry);
+      if (hour.matches()) {
+        hours.add(Integer.valueOf(hour.group(1)));
+      } else {
+        properties.problem(
+            BASE + "keep-cycles", "'" + entry + "' is not an hour of the day, UTC, such as 00");
+      }
+    }
+    return hours;
+  }
+}

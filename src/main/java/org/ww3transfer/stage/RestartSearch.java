@@ -1,0 +1,213 @@
+package org.ww3transfer.stage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import org.ww3transfer.header.Header;
+import org.ww3transfer.header.HeaderReader;
+import org.ww3transfer.transfer.Checksum;
+import org.ww3transfer.transfer.CycleManifestSearch;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.Holding;
+import org.ww3transfer.transfer.Holdings;
+import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.RestartNames;
+import org.ww3transfer.transfer.StoredObject;
+
+/** Looks for restarts at one destination, once. */
+public final class RestartSearch {
+  private static final int BUFFER_BYTES = 1 << 17;
+
+  private final Destination destination;
+  private final Naming naming;
+  private final Holdings holdings;
+
+  /**
+   * @param naming how restarts are named now; the two built-in ways are recognised as well
+   */
+  public RestartSearch(Destination destination, Naming naming, Holdings holdings) {
+    this.destination = destination;
+    this.naming = naming;
+    this.holdings = holdings;
+  }
+
+  /** As {@link RestartSources#find}. */
+  public Optional<FoundRestart> find(WantedRestart wanted) throws IOException {
+    return candidates(wanted).stream()
+        .findFirst()
+        .map(
+            found ->
+                new FoundRestart(
+                    destination.name(), uri(found), found.bytes(), Optional.empty(), List.of()));
+  }
+
+  /** Two runs may have written one: the younger comes first. */
+  private List<Holding> candidates(WantedRestart wanted) throws IOException {
+    RestartNames names = RestartNames.ofGrid(destination, naming, wanted.extension());
+    Set<Holding> candidates = new HashSet<>();
+    for (String beginning : names.beginnings(wanted.extension(), wanted.validTime())) {
+      holdings.list(
+          beginning,
+          names.folders(),
+          found ->
+              names
+                  .read(found.name())
+                  .filter(name -> name.validTime().equals(wanted.validTime()))
+                  .ifPresent(name -> candidates.add(found)));
+    }
+    return candidates.stream()
+        .sorted(Comparator.comparing(Holding::modified).reversed().thenComparing(Holding::name))
+        .toList();
+  }
+
+  private String uri(Holding found) {
+    return destination.prefix().join(found.name());
+  }
+
+  /** As {@link RestartSources#times}. */
+  public Set<Instant> times(String extension) throws IOException {
+    RestartNames names = RestartNames.ofGrid(destination, naming, extension);
+    Set<Instant> times = new HashSet<>();
+    holdings.list(
+        "",
+        names.folders(),
+        found -> names.read(found.name()).ifPresent(name -> times.add(name.validTime())));
+    return times;
+  }
+
+  /** As {@link RestartSources#fetch}. */
+  public Optional<FoundRestart> fetch(WantedRestart wanted, Path part) throws IOException {
+    for (Holding candidate : candidates(wanted)) {
+      Optional<StoredObject> stored = holdings.look(candidate.name());
+      if (stored.isPresent()) { // otherwise gone since it was listed
+        return Optional.of(fetch(wanted, candidate, stored.get(), part));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private FoundRestart fetch(
+      WantedRestart wanted, Holding candidate, StoredObject stored, Path part) throws IOException {
+    Copied copied = copy(candidate, part);
+    List<String> proof = new ArrayList<>();
+    require(candidate, stored.bytes(), copied.checksum().bytes(), "bytes");
+    proof.add("size");
+    if (stored.crc32c().isPresent()) {
+      String theirs = new Checksum(stored.bytes(), stored.crc32c().get()).toString();
+      require(candidate, theirs, copied.checksum().toString(), "as its checksum");
+      proof.add("checksum");
+    } else if (stored.md5().isPresent()) {
+      require(candidate, stored.md5().get(), copied.md5(), "as its MD5");
+      proof.add("checksum");
+    } else if (isListed(candidate, copied)) {
+      proof.add("manifest");
+    }
+    requireTime(wanted, candidate, part);
+    proof.add("header");
+    return new FoundRestart(
+        destination.name(),
+        uri(candidate),
+        copied.checksum().bytes(),
+        Optional.of(copied.checksum()),
+        proof);
+  }
+
+  private boolean isListed(Holding candidate, Copied copied) throws IOException {
+    Optional<String> listed = new CycleManifestSearch(destination, holdings).checksumOf(candidate);
+    if (listed.isPresent()) {
+      require(
+          candidate, listed.get(), copied.checksum().toString(), "as its cycle manifest lists it");
+    }
+    return listed.isPresent();
+  }
+
+  private void require(Holding candidate, Object theirs, Object ours, String what) {
+    if (!theirs.equals(ours)) {
+      throw ItemException.passing(
+          String.format(
+              "%s: should have %s %s, and what came has %s", uri(candidate), theirs, what, ours),
+          null);
+    }
+  }
+
+  private void requireTime(WantedRestart wanted, Holding candidate, Path part) throws IOException {
+    Header header = HeaderReader.read(part);
+    if (header instanceof Header.Times times && times.first().equals(wanted.validTime())) {
+      return;
+    }
+    throw ItemException.lasting(uri(candidate) + ": " + contradiction(header, wanted.validTime()));
+  }
+
+  private static String contradiction(Header header, Instant wanted) {
+    if (header instanceof Header.Times times) {
+      return String.format(
+          "its header says %s, its name says %s",
+          JsonValues.iso(times.first()), JsonValues.iso(wanted));
+    }
+    if (header instanceof Header.Broken broken) {
+      return "is not whole: " + broken.reason();
+    }
+    return "is no restart with a valid time: " + ((Header.Unreadable) header).reason();
+  }
+
+  /** Digests of what was written. */
+  private record Copied(Checksum checksum, String md5) {}
+
+  private Copied copy(Holding candidate, Path part) throws IOException {
+    CRC32C crc = new CRC32C();
+    MessageDigest md5 = md5();
+    long bytes;
+    try (InputStream content = holdings.read(candidate.name());
+        DigestInputStream digested =
+            new DigestInputStream(new CheckedInputStream(content, crc), md5);
+        FileChannel file =
+            FileChannel.open(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        OutputStream out = Channels.newOutputStream(file)) {
+      bytes = copy(digested, out);
+      file.force(true);
+    }
+    return new Copied(
+        new Checksum(bytes, (int) crc.getValue()), HexFormat.of().formatHex(md5.digest()));
+  }
+
+  private static long copy(InputStream content, OutputStream out) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long bytes = 0;
+    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+      out.write(buffer, 0, count);
+      bytes += count;
+    }
+    return bytes;
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+  }
+}

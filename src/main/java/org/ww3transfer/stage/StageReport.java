@@ -1,0 +1,79 @@
+package org.ww3transfer.stage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ww3transfer.transfer.MarkerReport;
+
+/**
+ * Whether a run has what it starts from.
+ *
+ * @param runDirectory as text, because a refused marker may not name a real one
+ * @param start the run's first time, UTC; empty where it could not be read
+ * @param mayBePartial whether some of its restarts are enough
+ * @param startedAt when this was begun, UTC
+ * @param finishedAt UTC
+ * @param restarts one a grid
+ * @param errors why nothing was tried, where that is so
+ */
+public record StageReport(
+    String runId,
+    String runDirectory,
+    Optional<Instant> start,
+    boolean mayBePartial,
+    Instant startedAt,
+    Instant finishedAt,
+    List<StagedRestart> restarts,
+    List<String> errors)
+    implements MarkerReport {
+
+  public StageReport {
+    restarts = List.copyOf(restarts);
+    errors = List.copyOf(errors);
+  }
+
+  /** Nothing was tried, and this is why. */
+  public static StageReport refused(String runId, String runDirectory, Instant at, String error) {
+    return new StageReport(
+        runId, runDirectory, Optional.empty(), false, at, at, List.of(), List.of(error));
+  }
+
+  @Override
+  public String storedAs() {
+    return runId + ".stage";
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    StageJson.write(this, out);
+  }
+
+  /** Whether the run can start from what is in place, or could from what is available. */
+  @Override
+  public boolean hasSucceeded() {
+    Stream<StagedRestart> good = restarts.stream().filter(each -> each.outcome().isGood());
+    return errors.isEmpty()
+        && (mayBePartial ? good.findAny().isPresent() : good.count() == restarts.size());
+  }
+
+  @Override
+  public String summary() {
+    String what =
+        Stream.concat(errors.stream(), restarts.stream().map(StageReport::line))
+            .collect(Collectors.joining("; "));
+    return runId + ": " + (hasSucceeded() ? "ready to start; " : "not ready to start; ") + what;
+  }
+
+  private static String line(StagedRestart restart) {
+    String where = restart.found().map(found -> " from " + found.uri()).orElse("");
+    return restart.wanted().fileName()
+        + " "
+        + restart.outcome().label()
+        + where
+        + restart.error().map(error -> ": " + error).orElse("");
+  }
+}

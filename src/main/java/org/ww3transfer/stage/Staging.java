@@ -1,0 +1,217 @@
+package org.ww3transfer.stage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ww3transfer.header.Header;
+import org.ww3transfer.header.HeaderReader;
+import org.ww3transfer.stage.StagedRestart.Outcome;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.ww3.HotStart;
+import org.ww3transfer.ww3.ManifestReader;
+
+/** Puts the restarts that a run starts from into its directory, all or none. */
+public final class Staging {
+  private final RestartSources sources;
+  private final StageRules rules;
+  private final Clock clock;
+
+  public Staging(RestartSources sources, StageRules rules, Clock clock) {
+    this.sources = sources;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * Fetches what is not in place yet.
+   *
+   * @throws org.ww3transfer.ww3.ManifestException where the run directory has no usable namelist
+   * @throws org.ww3transfer.namelist.NamelistException where its namelist cannot be read
+   * @throws IOException where the run directory cannot be read or written
+   */
+  public StageReport stage(Run run) throws IOException {
+    Instant startedAt = clock.instant();
+    HotStart needed = ManifestReader.hotStart(run.directory());
+    try (Placing placing = new Placing(run.directory())) {
+      List<StagedRestart> restarts = new ArrayList<>();
+      for (WantedRestart wanted : wanted(needed)) {
+        restarts.add(
+            isInPlace(run.directory(), wanted)
+                ? StagedRestart.inPlace(wanted)
+                : fetch(run, wanted, placing));
+      }
+      return report(run, needed, startedAt, place(restarts, placing));
+    }
+  }
+
+  /** Whether {@link #stage} would find all, by names alone; fetches and changes nothing. */
+  public StageReport look(Run run) throws IOException {
+    Instant startedAt = clock.instant();
+    HotStart needed = ManifestReader.hotStart(run.directory());
+    List<StagedRestart> restarts = new ArrayList<>();
+    for (WantedRestart wanted : wanted(needed)) {
+      restarts.add(
+          isInPlace(run.directory(), wanted)
+              ? StagedRestart.inPlace(wanted)
+              : firstOf(
+                  run,
+                  wanted,
+                  destination ->
+                      sources
+                          .find(destination, wanted)
+                          .map(found -> StagedRestart.of(wanted, Outcome.AVAILABLE, found))));
+    }
+    return report(run, needed, startedAt, restarts);
+  }
+
+  /** Whether the run can start from what lies in its directory; asks no destination. */
+  public StageReport lookInPlace(Run run) throws IOException {
+    Instant startedAt = clock.instant();
+    HotStart needed = ManifestReader.hotStart(run.directory());
+    List<StagedRestart> restarts = new ArrayList<>();
+    for (WantedRestart wanted : wanted(needed)) {
+      Path file = run.directory().resolve(wanted.fileName());
+      restarts.add(
+          isInPlace(run.directory(), wanted)
+              ? StagedRestart.inPlace(wanted)
+              : StagedRestart.without(
+                  wanted,
+                  Outcome.MISSING,
+                  Files.exists(file)
+                      ? file + ": is not valid at " + JsonValues.iso(wanted.validTime())
+                      : file + ": no such file"));
+    }
+    return report(run, needed, startedAt, restarts);
+  }
+
+  private static List<WantedRestart> wanted(HotStart needed) {
+    return needed.extensions().stream()
+        .map(extension -> new WantedRestart(extension, needed.start()))
+        .toList();
+  }
+
+  private StageReport report(
+      Run run, HotStart needed, Instant startedAt, List<StagedRestart> restarts) {
+    return new StageReport(
+        run.runId(),
+        run.directory().toString(),
+        Optional.of(needed.start()),
+        rules.mayBePartial(),
+        startedAt,
+        clock.instant(),
+        restarts,
+        List.of());
+  }
+
+  private static boolean isInPlace(Path directory, WantedRestart wanted) throws IOException {
+    Path file = directory.resolve(wanted.fileName());
+    return Files.isRegularFile(file)
+        && HeaderReader.read(file) instanceof Header.Times times
+        && times.first().equals(wanted.validTime());
+  }
+
+  private StagedRestart fetch(Run run, WantedRestart wanted, Placing placing) {
+    return firstOf(
+        run,
+        wanted,
+        destination ->
+            sources
+                .fetch(destination, wanted, placing.part(wanted))
+                .map(found -> StagedRestart.of(wanted, Outcome.STAGED, found)));
+  }
+
+  /** Asks one destination. */
+  @FunctionalInterface
+  private interface Question {
+    Optional<StagedRestart> ask(Destination destination);
+  }
+
+  /** One that cannot be asked, or gives what is not good, is passed over for the next. */
+  private StagedRestart firstOf(Run run, WantedRestart wanted, Question question) {
+    List<String> failures = new ArrayList<>();
+    for (Destination destination : rules.order(run.destinations())) {
+      try {
+        Optional<StagedRestart> found = question.ask(destination);
+        if (found.isPresent()) {
+          return found.get();
+        }
+      } catch (ItemException e) {
+        failures.add(destination.name() + ": " + e.getMessage());
+      }
+    }
+    Outcome outcome = failures.isEmpty() ? Outcome.MISSING : Outcome.FAILED;
+    String why =
+        Stream.concat(Stream.of(nearest(run, wanted)), failures.stream())
+            .collect(Collectors.joining("; "));
+    return StagedRestart.without(wanted, outcome, why);
+  }
+
+  /** Names the instant that is wanted, and the nearest before and after it that there are. */
+  private String nearest(Run run, WantedRestart wanted) {
+    NavigableMap<Instant, List<String>> times = new TreeMap<>();
+    for (Destination destination : rules.order(run.destinations())) {
+      for (Instant time : times(destination, wanted)) {
+        times.computeIfAbsent(time, key -> new ArrayList<>()).add(destination.name());
+      }
+    }
+    String near =
+        Stream.of(
+                Optional.ofNullable(times.lowerEntry(wanted.validTime())),
+                Optional.ofNullable(times.higherEntry(wanted.validTime())))
+            .flatMap(Optional::stream)
+            .map(Staging::where)
+            .collect(Collectors.joining(" and "));
+    return String.format(
+        "no restart valid at %s; %s",
+        JsonValues.iso(wanted.validTime()),
+        near.isEmpty() ? "there is none for this grid at all" : "the nearest are " + near);
+  }
+
+  private Set<Instant> times(Destination destination, WantedRestart wanted) {
+    try {
+      return sources.times(destination, wanted.extension());
+    } catch (ItemException e) {
+      return Set.of(); // it has failed before, and that is told
+    }
+  }
+
+  private static String where(Map.Entry<Instant, List<String>> entry) {
+    return JsonValues.iso(entry.getKey()) + " at " + String.join(", ", entry.getValue());
+  }
+
+  private List<StagedRestart> place(List<StagedRestart> restarts, Placing placing)
+      throws IOException {
+    long good = restarts.stream().filter(each -> each.outcome().isGood()).count();
+    boolean isEnough = rules.mayBePartial() ? good > 0 : good == restarts.size();
+    if (!isEnough) {
+      return restarts.stream()
+          .map(
+              each ->
+                  each.outcome() == Outcome.STAGED
+                      ? each.heldBack(
+                          Outcome.HELD_BACK, "not put in place, as others of the run are missing")
+                      : each)
+          .toList();
+    }
+    placing.finish(
+        restarts.stream()
+            .filter(each -> each.outcome() == Outcome.STAGED)
+            .map(StagedRestart::wanted)
+            .toList());
+    return restarts;
+  }
+}

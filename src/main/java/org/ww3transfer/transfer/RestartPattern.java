@@ -1,0 +1,115 @@
+package org.ww3transfer.transfer;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ww3transfer.ww3.Kind;
+import org.ww3transfer.ww3.Output;
+
+/** The names that a pattern gives to restarts, read backwards. */
+final class RestartPattern {
+  /** A grid's name as it ends a file's; one with a dot could be a copy that someone has packed. */
+  static final String ANY_GRID = "[^/.]+";
+
+  private final NamePattern pattern;
+  private final Pattern names;
+  private final Map<String, TimeFormat> validTimes = new LinkedHashMap<>();
+  private final Map<String, TimeFormat> cycles = new LinkedHashMap<>();
+
+  /**
+   * @param pattern folders and name
+   * @param grid a regular expression for the ending of restarts
+   */
+  RestartPattern(NamePattern pattern, String grid) {
+    this.pattern = pattern;
+    StringBuilder regex = new StringBuilder();
+    for (NamePattern.Piece piece : pattern.pieces()) {
+      if (piece instanceof NamePattern.Text text) {
+        regex.append(Pattern.quote(text.text()));
+      } else if (piece instanceof NamePattern.ValidTime time) {
+        regex.append(time(time.format(), "valid" + validTimes.size(), validTimes));
+      } else if (piece instanceof NamePattern.Cycle cycle) {
+        regex.append(time(cycle.format(), "cycle" + cycles.size(), cycles));
+      } else if (piece instanceof NamePattern.Grid) {
+        regex.append(same(regex, "grid", grid));
+      } else if (piece instanceof NamePattern.KindLabel) {
+        regex.append(same(regex, "kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
+      } else {
+        regex.append("restart\\.").append(same(regex, "grid", grid));
+      }
+    }
+    names = Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+
+  private static String time(TimeFormat format, String group, Map<String, TimeFormat> formats) {
+    formats.put(group, format);
+    return "(?<" + group + ">" + format.regex() + ")";
+  }
+
+  private static String same(StringBuilder before, String group, String regex) {
+    return before.indexOf("(?<" + group + ">") < 0
+        ? "(?<" + group + ">" + regex + ")"
+        : "\\k<" + group + ">";
+  }
+
+  /** What the name says; empty where the pattern gives it to no restart. */
+  Optional<RestartName> read(String name) {
+    Matcher matcher = names.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    try {
+      Instant validTime = time(matcher, validTimes);
+      Instant cycle = time(matcher, cycles);
+      String grid = matcher.group("grid");
+      // it is one of ours only if we would give it that very name
+      boolean isOurs = pattern.expand(restart(kind(matcher), grid, validTime), cycle).equals(name);
+      return Optional.of(new RestartName(name, grid, validTime)).filter(found -> isOurs);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Kind kind(Matcher matcher) {
+    boolean isCheckpoint =
+        names.pattern().contains("(?<kind>")
+            && matcher.group("kind").equals(Kind.CHECKPOINT.label());
+    return isCheckpoint ? Kind.CHECKPOINT : Kind.RESTART;
+  }
+
+  private static Instant time(Matcher matcher, Map<String, TimeFormat> formats) {
+    Map<String, Integer> parts = new HashMap<>();
+    formats.forEach((group, format) -> format.readBack(matcher.group(group), parts));
+    return TimeFormat.time(parts);
+  }
+
+  private static Output restart(Kind kind, String grid, Instant validTime) {
+    return new Output(
+        "restart." + grid, kind, Optional.of(grid), validTime, validTime, 1, Set.of());
+  }
+
+  /** How many folders are in each name. */
+  int folders() {
+    return pattern.folders();
+  }
+
+  /** What all names of that restart begin with, whatever its cycle and kind. */
+  String beginning(String grid, Instant validTime) {
+    Output restart = restart(Kind.RESTART, grid, validTime);
+    NamePattern.Subject subject = new NamePattern.Subject(restart, validTime);
+    StringBuilder beginning = new StringBuilder();
+    for (NamePattern.Piece piece : pattern.pieces()) {
+      if (piece instanceof NamePattern.Cycle || piece instanceof NamePattern.KindLabel) {
+        break;
+      }
+      beginning.append(piece.of(subject));
+    }
+    return beginning.toString();
+  }
+}
