@@ -3,7 +3,6 @@ package org.ww3transfer.settings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class RetentionReader {
         properties.text(BASE + "cron").orElse("0 0 3 * * ?"),
         properties.value(
             BASE + "time-zone",
-            ZoneOffset.UTC,
+            ZoneId.of("UTC"),
             "a time zone such as UTC or Australia/Perth",
             RetentionReader::asZone),
         properties.flag(BASE + "dry-run", false),
