@@ -41,8 +41,11 @@ public record LocalHoldings(Path directory) implements Holdings {
   public void list(String beginning, int folders, Consumer<Holding> each) throws IOException {
     String folder = beginning.substring(0, beginning.lastIndexOf('/') + 1);
     Path root = directory.resolve(folder);
-    if (!Files.isDirectory(root)) {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
+    }
+    if (!Files.isDirectory(root)) {
+      throw ItemException.lasting(root + ": is no folder; is the disk there?");
     }
     int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
     // the folder itself may be a link, what is linked from it lies elsewhere

@@ -7,9 +7,11 @@ import static org.ww3transfer.transfer.Outcome.REUSED;
 import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,7 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.retention.PruneResult;
+import org.ww3transfer.stage.StageReport;
+import org.ww3transfer.stage.StagedRestart;
+import org.ww3transfer.stage.StagedRestart.Outcome;
 import org.ww3transfer.transfer.ItemResult;
 import org.ww3transfer.transfer.TransferReport;
 
@@ -210,6 +218,134 @@ abstract class DestinationContract {
       }
     }
     assertThat(secrets).noneMatch(harness.settings().toString()::contains);
+  }
+
+  private static final List<String> OTHERS =
+      List.of(
+          "20230101_000000_out_grd.ww3",
+          "20230101_000000_restart.ww3.gz",
+          "20230132_000000_restart.ww3",
+          "elsewhere/20230101_000000_restart.ww3",
+          "restart001.ww3");
+
+  private void putRestarts(String folder, String... times) throws IOException {
+    for (String time : times) {
+      place.put(folder + time + "_restart.ww3", time.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static PruneResult ofA(PruneReport report) {
+    return report.results().stream()
+        .filter(result -> result.destination().name().equals("a"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void restarts_that_no_rule_keeps_go_and_nothing_else_does() throws Exception {
+    for (String other : OTHERS) {
+      place.put(other, new byte[] {1});
+    }
+    putRestarts("", "20230101_000000", "20230102_000000", "20230103_060000", "20230104_000000");
+    putRestarts("", "20230104_120000", "29990101_000000");
+    List<String> before = place.names();
+    PruneReport dry = harness.prune(true);
+    assertThat(ofA(dry).deleted()).isEqualTo(3);
+    assertThat(place.names()).isEqualTo(before);
+    PruneReport report = harness.prune(false);
+    assertThat(report.hasSucceeded()).as(report.toString()).isTrue();
+    assertThat(ofA(report).decisions()).isEqualTo(ofA(dry).decisions());
+    assertThat(place.names()).containsAll(OTHERS).hasSize(OTHERS.size() + 3);
+    assertThat(place.names())
+        .contains(
+            "20230104_000000_restart.ww3",
+            "20230104_120000_restart.ww3",
+            "29990101_000000_restart.ww3");
+    assertThat(ofA(harness.prune(false)).deleted()).isZero();
+  }
+
+  @Test
+  void restarts_in_folders_with_odd_names_are_found_and_go() throws Exception {
+    harness.set("ww3.destination.a.prefix", place.prefix() + "/a b+c%41&é/{cycle:yyyy/MM}");
+    putRestarts("a b+c%41&é/2023/01/", "20230101_000000", "20230109_000000", "20230110_000000");
+    putRestarts("a b+c%41&é/2022/12/", "20221230_000000");
+    putRestarts("a b+c%41&é/", "20221230_000000");
+    PruneReport report = harness.prune(false);
+    assertThat(report.hasSucceeded()).as(report.toString()).isTrue();
+    assertThat(place.names())
+        .containsExactlyInAnyOrder(
+            "a b+c%41&é/20221230_000000_restart.ww3",
+            "a b+c%41&é/2023/01/20230109_000000_restart.ww3",
+            "a b+c%41&é/2023/01/20230110_000000_restart.ww3");
+  }
+
+  @Test
+  void where_nothing_stands_nothing_is_pruned_and_where_nobody_answers_the_line_says_so()
+      throws Exception {
+    assertThat(harness.prune(false).hasSucceeded()).isTrue();
+    place.stop();
+    PruneReport report = harness.prune(false);
+    assertThat(ofA(report).hasSucceeded()).isFalse();
+    assertThat(ofA(report).error().orElseThrow()).contains(place.prefix()).doesNotContain("\n");
+    assertThat(report.results()).hasSize(2);
+  }
+
+  /** A day whose last restart the next day starts from. */
+  private Path nextDay() throws IOException {
+    ModelFiles.restart(
+        run.resolve("restart004.ww3"), Instant.parse("2023-01-02T00:00:00Z"), ByteOrder.BIG_ENDIAN);
+    return RunFixture.shel(
+        root.resolve("inbox/next"),
+        RunFixture.DAY.replace("20230102", "20230103").replace("20230101", "20230102"));
+  }
+
+  @Test
+  void the_next_run_gets_the_restart_that_it_starts_from() throws Exception {
+    Path next = nextDay();
+    harness.set("ww3.cycle-manifest", "true").set("ww3.stage.from", "a");
+    harness.transfer(run);
+    StagedRestart available = harness.ready(next).restarts().get(0);
+    assertThat(available.outcome()).isEqualTo(Outcome.AVAILABLE);
+    assertThat(next.resolve("restart.ww3")).doesNotExist();
+    StageReport report = harness.stage(next);
+    assertThat(report.hasSucceeded()).as(report.summary()).isTrue();
+    assertThat(report.restarts().get(0).outcome()).isEqualTo(Outcome.STAGED);
+    assertThat(report.restarts().get(0).found().orElseThrow().uri())
+        .isEqualTo(place.prefix() + "/20230102_000000_restart.ww3");
+    assertThat(report.restarts().get(0).found().orElseThrow().proof())
+        .hasSize(3)
+        .startsWith("size")
+        .endsWith("header");
+    assertThat(next.resolve("restart.ww3")).hasSameBinaryContentAs(run.resolve("restart004.ww3"));
+    assertThat(Harness.listing(next)).containsExactly("restart.ww3", "ww3_shel.nml");
+    assertThat(harness.stage(next).restarts().get(0).outcome()).isEqualTo(Outcome.IN_PLACE);
+  }
+
+  @Test
+  void a_restart_that_is_not_what_its_name_says_is_not_put_in_place() throws Exception {
+    Path next = nextDay();
+    harness.set("ww3.stage.from", "a");
+    harness.transfer(run);
+    Path other = root.resolve("other.ww3");
+    ModelFiles.restart(other, Instant.parse("2023-01-01T18:00:00Z"), ByteOrder.BIG_ENDIAN);
+    place.put("20230102_000000_restart.ww3", Files.readAllBytes(other));
+    StageReport report = harness.stage(next);
+    assertThat(report.hasSucceeded()).isFalse();
+    assertThat(report.summary())
+        .contains("its header says 2023-01-01T18:00:00Z, its name says 2023-01-02T00:00:00Z");
+    assertThat(Harness.listing(next)).containsExactly("ww3_shel.nml");
+  }
+
+  @Test
+  void where_no_place_has_the_restart_the_nearest_are_named() throws Exception {
+    putRestarts("", "20230101_180000", "20230102_060000", "20230103_000000");
+    StageReport report = harness.stage(nextDay());
+    assertThat(report.hasSucceeded()).isFalse();
+    assertThat(report.restarts().get(0).outcome()).isEqualTo(Outcome.MISSING);
+    assertThat(report.summary())
+        .contains(
+            "no restart valid at 2023-01-02T00:00:00Z; the nearest are"
+                + " 2023-01-01T18:00:00Z at a and 2023-01-02T06:00:00Z at a");
   }
 
   @Test

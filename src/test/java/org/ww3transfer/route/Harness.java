@@ -12,8 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
+import org.ww3transfer.retention.PruneReport;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.transfer.CheckDepth;
 import org.ww3transfer.transfer.ItemResult;
 import org.ww3transfer.transfer.Outcome;
@@ -49,17 +51,55 @@ final class Harness implements AutoCloseable {
 
   /** Looks at the destinations as the command does, and waits until all have answered. */
   List<CompletableFuture<DestinationChecks.Result>> check(CheckDepth depth) throws Exception {
+    return onDemand(
+        (beans, main) -> {
+          List<CompletableFuture<DestinationChecks.Result>> results = beans.checks().begin(depth);
+          results.forEach(CompletableFuture::join);
+          return results;
+        });
+  }
+
+  /** What a command does with the started application. */
+  @FunctionalInterface
+  interface Task<T> {
+    T run(Beans beans, Main main) throws Exception;
+  }
+
+  private <T> T onDemand(Task<T> task) throws Exception {
     Settings settings = settings();
     Beans beans = new Beans(settings);
     Main main = Application.onDemand(settings, beans);
     try {
       main.start();
-      List<CompletableFuture<DestinationChecks.Result>> results = beans.checks().begin(depth);
-      results.forEach(CompletableFuture::join);
-      return results;
+      return task.run(beans, main);
+    } catch (CamelExecutionException e) {
+      throw (Exception) e.getCause();
     } finally {
       main.stop();
     }
+  }
+
+  /** Prunes all destinations as the command does. */
+  PruneReport prune(boolean dryRun) throws Exception {
+    return onDemand(
+        (beans, main) ->
+            main.getCamelTemplate()
+                .requestBody(
+                    "direct:prune-destinations", beans.prunes().begin(dryRun), PruneReport.class));
+  }
+
+  /** Puts back the restarts that a run starts from, as the command does. */
+  StageReport stage(Path run) throws Exception {
+    return onDemand(
+        (beans, main) ->
+            beans.stages().stage(resolver(settings()).ofDirectory(run), main.getCamelContext()));
+  }
+
+  /** Whether they could be put back, as the command says. */
+  StageReport ready(Path run) throws Exception {
+    return onDemand(
+        (beans, main) ->
+            beans.stages().look(resolver(settings()).ofDirectory(run), main.getCamelContext()));
   }
 
   /** Makes the place a destination. */
@@ -83,23 +123,21 @@ final class Harness implements AutoCloseable {
 
   /** Sends one run as the command does. */
   TransferReport transfer(Path run) throws Exception {
-    Settings settings = settings();
-    RunResolver resolver =
-        new RunResolver(
-            settings.runRoots(),
-            settings.destinations(),
-            settings.failurePolicy(),
-            settings.missingOutputs());
-    Main main = Application.onDemand(settings, new Beans(settings));
-    try {
-      main.start();
-      return main.getCamelTemplate()
-          .requestBody("direct:transfer-run", resolver.ofDirectory(run), TransferReport.class);
-    } catch (CamelExecutionException e) {
-      throw (Exception) e.getCause();
-    } finally {
-      main.stop();
-    }
+    return onDemand(
+        (beans, main) ->
+            main.getCamelTemplate()
+                .requestBody(
+                    "direct:transfer-run",
+                    resolver(settings()).ofDirectory(run),
+                    TransferReport.class));
+  }
+
+  private static RunResolver resolver(Settings settings) {
+    return new RunResolver(
+        settings.runRoots(),
+        settings.destinations(),
+        settings.failurePolicy(),
+        settings.missingOutputs());
   }
 
   void startDaemon() throws Exception {

@@ -53,7 +53,7 @@ class LocalContractTest extends DestinationContract {
 
     @Override
     public void put(String name, byte[] content) throws IOException {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.resolve(name).getParent());
       Files.write(folder.resolve(name), content);
     }
 

@@ -75,7 +75,7 @@ final class SftpPlace implements Place {
 
   @Override
   public void put(String name, byte[] content) throws IOException {
-    Files.createDirectories(folder);
+    Files.createDirectories(path(name).getParent());
     Files.write(path(name), content);
   }
 

@@ -59,10 +59,14 @@ public final class AzureCalls {
     return clock(((StoreCall.Clock) call).key());
   }
 
+  private BlobContainerClient container() {
+    return client.parts().getBlobContainerClient(client.store().container());
+  }
+
   private Iterable<PagedResponse<BlobItem>> pages(String beginning) {
-    BlobContainerClient container =
-        client.parts().getBlobContainerClient(client.store().container());
-    return container.listBlobs(new ListBlobsOptions().setPrefix(beginning), null).iterableByPage();
+    return container()
+        .listBlobs(new ListBlobsOptions().setPrefix(beginning), null)
+        .iterableByPage();
   }
 
   private void list(StoreCall.ListAll all) {
@@ -84,11 +88,18 @@ public final class AzureCalls {
     for (List<String> few : Lists.partition(keys, BATCH)) {
       BlobBatch batch = batches.getBlobBatch();
       Map<String, Response<Void>> results = new LinkedHashMap<>();
-      few.forEach(key -> results.put(key, batch.deleteBlob(client.store().container(), key)));
+      few.forEach(key -> results.put(key, batch.deleteBlob(url(key))));
       batches.submitBatchWithResponse(batch, false, null, Context.NONE);
       results.forEach((key, result) -> refusal(result).ifPresent(why -> refused.put(key, why)));
     }
     return refused;
+  }
+
+  /**
+   * Whole, as an account's name may be part of the path: a container's alone would leave it out.
+   */
+  private String url(String key) {
+    return container().getBlobClient(key).getBlobUrl();
   }
 
   /** What is not there is as good as removed. */
