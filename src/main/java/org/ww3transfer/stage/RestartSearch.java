@@ -186,21 +186,30 @@ public final class RestartSearch {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         OutputStream out = Channels.newOutputStream(file)) {
-      bytes = copy(digested, out);
+      bytes = copy(candidate, digested, out);
       file.force(true);
     }
     return new Copied(
         new Checksum(bytes, (int) crc.getValue()), HexFormat.of().formatHex(md5.digest()));
   }
 
-  private static long copy(InputStream content, OutputStream out) throws IOException {
+  private long copy(Holding candidate, InputStream content, OutputStream out) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
-    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-      out.write(buffer, 0, count);
-      bytes += count;
+    for (int n = read(candidate, content, buffer); n >= 0; n = read(candidate, content, buffer)) {
+      out.write(buffer, 0, n);
+      bytes += n;
     }
     return bytes;
+  }
+
+  private int read(Holding candidate, InputStream content, byte[] buffer) {
+    try {
+      return content.read(buffer);
+    } catch (IOException | RuntimeException e) {
+      String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+      throw ItemException.passing(uri(candidate) + ": broke off while it was read: " + why, e);
+    }
   }
 
   private static MessageDigest md5() {

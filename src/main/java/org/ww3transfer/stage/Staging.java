@@ -153,14 +153,16 @@ public final class Staging {
         failures.add(destination.name() + ": " + e.getMessage());
       }
     }
-    Outcome outcome = failures.isEmpty() ? Outcome.MISSING : Outcome.FAILED;
-    String why =
-        Stream.concat(Stream.of(nearest(run, wanted)), failures.stream())
-            .collect(Collectors.joining("; "));
-    return StagedRestart.without(wanted, outcome, why);
+    if (!failures.isEmpty()) {
+      return StagedRestart.without(wanted, Outcome.FAILED, String.join("; ", failures));
+    }
+    return StagedRestart.without(
+        wanted,
+        Outcome.MISSING,
+        "no restart valid at " + JsonValues.iso(wanted.validTime()) + "; " + nearest(run, wanted));
   }
 
-  /** Names the instant that is wanted, and the nearest before and after it that there are. */
+  /** The nearest before and after it that there are. */
   private String nearest(Run run, WantedRestart wanted) {
     NavigableMap<Instant, List<String>> times = new TreeMap<>();
     for (Destination destination : rules.order(run.destinations())) {
@@ -175,10 +177,7 @@ public final class Staging {
             .flatMap(Optional::stream)
             .map(Staging::where)
             .collect(Collectors.joining(" and "));
-    return String.format(
-        "no restart valid at %s; %s",
-        JsonValues.iso(wanted.validTime()),
-        near.isEmpty() ? "there is none for this grid at all" : "the nearest are " + near);
+    return near.isEmpty() ? "there is none for this grid at all" : "the nearest are " + near;
   }
 
   private Set<Instant> times(Destination destination, WantedRestart wanted) {

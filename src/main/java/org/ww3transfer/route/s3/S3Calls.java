@@ -51,16 +51,16 @@ public final class S3Calls {
       for (S3Object found : page.contents()) {
         all.each().accept(new Holding(found.key(), found.size(), found.lastModified()));
       }
-      next = next(page);
+      next = next(page, all.beginning());
     } while (next.isPresent());
   }
 
   /** An answer that is cut off must not pass for the last page. */
-  private static Optional<String> next(ListObjectsV2Response page) {
+  private Optional<String> next(ListObjectsV2Response page, String beginning) {
     Optional<String> token = Optional.ofNullable(page.nextContinuationToken());
     if (page.isTruncated() == null || (page.isTruncated() && token.isEmpty())) {
       throw ItemException.passing(
-          page.name() + ": S3 answered with what is no whole page of a list", null);
+          "s3://" + bucket + "/" + beginning + ": S3 answered with what is no whole list", null);
     }
     return page.isTruncated() ? token : Optional.empty();
   }
