@@ -3,11 +3,7 @@ package org.ww3transfer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,44 +18,19 @@ import org.ww3transfer.RunFixture;
 class CommandLineTest {
   @TempDir private Path root;
 
-  private record Ended(int exitCode, String out, String err) {
-    JsonNode json() throws IOException {
-      return new JsonMapper().readTree(out);
-    }
-  }
-
-  private static Ended run(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int exitCode = Ww3Transfer.run(arguments);
-      return new Ended(
-          exitCode,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
   private Ended transfer(Path run, String... more) {
     List<String> arguments = new ArrayList<>(List.of("transfer", run.toString()));
     arguments.addAll(List.of("-D", "ww3.state-directory=" + root.resolve("state")));
     arguments.addAll(List.of("-D", "ww3.destinations=a"));
     arguments.addAll(List.of("-D", "ww3.destination.a.prefix=" + root.resolve("a")));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray(String[]::new));
+    return Ended.run(arguments.toArray(String[]::new));
   }
 
   @Test
   void plan_prints_every_expected_output_as_json() throws IOException {
     Path day = RunFixture.day(root.resolve("day"));
-    Ended ended = run("plan", day.toString(), "--json");
+    Ended ended = Ended.run("plan", day.toString(), "--json");
     assertThat(ended.exitCode()).isZero();
     JsonNode plan = ended.json().get(0);
     assertThat(plan.get("runDirectory").asText()).isEqualTo(day.toString());
@@ -82,10 +53,11 @@ class CommandLineTest {
   void plan_says_what_is_missing_and_exits_1() throws IOException {
     Path day = RunFixture.day(root.resolve("day"));
     Files.delete(day.resolve("restart003.ww3"));
-    JsonNode missing = run("plan", "--json", day.toString()).json().get(0).get("outputs").get(2);
+    JsonNode missing =
+        Ended.run("plan", "--json", day.toString()).json().get(0).get("outputs").get(2);
     assertThat(missing.get("exists").asBoolean()).isFalse();
     assertThat(missing.get("bytes").isNull()).isTrue();
-    Ended table = run("plan", day.toString());
+    Ended table = Ended.run("plan", day.toString());
     assertThat(table.exitCode()).isEqualTo(1);
     assertThat(table.out())
         .contains(
@@ -100,7 +72,7 @@ class CommandLineTest {
   void plan_warns_of_a_destination_that_takes_nothing() throws IOException {
     Path day = RunFixture.day(root.resolve("day"));
     Ended ended =
-        run("plan", day.toString(), "--json", "-D", "ww3.destination.archive.grids=nonsense");
+        Ended.run("plan", day.toString(), "--json", "-D", "ww3.destination.archive.grids=nonsense");
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.json().get(0).get("warnings").get(0).asText())
         .isEqualTo(
@@ -112,14 +84,14 @@ class CommandLineTest {
     Path good = RunFixture.day(root.resolve("good"));
     Path bad = RunFixture.shel(root.resolve("bad"), "&DOMAIN_NML\n");
     Path none = root.resolve("none");
-    Ended ended = run("plan", good.toString(), bad.toString(), none.toString(), "--json");
+    Ended ended = Ended.run("plan", good.toString(), bad.toString(), none.toString(), "--json");
     assertThat(ended.exitCode()).isEqualTo(3);
     JsonNode plans = ended.json();
     assertThat(plans).hasSize(3);
     assertThat(plans.get(1).get("errors").get(0).asText())
         .startsWith("ww3_shel.nml:1:1: group &DOMAIN_NML is not closed");
     assertThat(plans.get(2).get("errors").get(0).asText()).isEqualTo("no such run directory");
-    assertThat(run("plan", none.toString()).exitCode()).isEqualTo(2);
+    assertThat(Ended.run("plan", none.toString()).exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -130,7 +102,7 @@ class CommandLineTest {
         RunFixture.shel(
             root.resolve("years"),
             year.replace("'20350101 000000'\n  DATE%REST", "'20350101 000000' '1'\n  DATE%REST"));
-    Ended ended = run("plan", run.toString(), "--json");
+    Ended ended = Ended.run("plan", run.toString(), "--json");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.json().get(0).get("outputs").size()).isEqualTo(12 * 8760 + 3 * 24 + 1 + 1000);
   }
@@ -200,7 +172,7 @@ class CommandLineTest {
             "restart001.g and restart001.g would both be named 19680606_120000_restart.g;"
                 + " nothing was moved");
     assertThat(root.resolve("a")).doesNotExist();
-    assertThat(run("plan", run.toString()).out()).contains("would both be named");
+    assertThat(Ended.run("plan", run.toString()).out()).contains("would both be named");
   }
 
   @Test
@@ -213,9 +185,11 @@ class CommandLineTest {
                 + "\nww3.state-directory = "
                 + root.resolve("state"));
     Path day = RunFixture.day(root.resolve("day"));
-    assertThat(run("--config", config.toString(), "transfer", day.toString()).exitCode()).isZero();
+    assertThat(Ended.run("--config", config.toString(), "transfer", day.toString()).exitCode())
+        .isZero();
     assertThat(root.resolve("from-file")).isDirectoryContaining("glob:**_restart.ww3");
-    Ended missing = run("transfer", day.toString(), "--config", root.resolve("no").toString());
+    Ended missing =
+        Ended.run("transfer", day.toString(), "--config", root.resolve("no").toString());
     assertThat(missing.exitCode()).isEqualTo(2);
     assertThat(missing.err()).contains("no such configuration file");
   }
@@ -223,7 +197,7 @@ class CommandLineTest {
   @Test
   void the_demo_needs_nothing_and_shows_the_whole_way() throws IOException {
     Path scratch = root.resolve("scratch");
-    Ended ended = run("demo", "--directory", scratch.toString());
+    Ended ended = Ended.run("demo", "--directory", scratch.toString());
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.out())
         .contains("sample: succeeded; 12 succeeded")
@@ -239,7 +213,7 @@ class CommandLineTest {
   @Test
   void the_demo_sends_to_a_bucket_too_where_that_is_asked_for() {
     Path scratch = root.resolve("scratch");
-    Ended ended = run("demo", "--cloud", "--directory", scratch.toString());
+    Ended ended = Ended.run("demo", "--cloud", "--directory", scratch.toString());
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.out())
         .contains(
@@ -266,7 +240,7 @@ class CommandLineTest {
       "-D",
       "ww3.destination.bad.prefix=" + file.resolve("below")
     };
-    Ended ended = run(call);
+    Ended ended = Ended.run(call);
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out().lines())
         .anyMatch(line -> line.startsWith("good") && line.endsWith("ok"))
@@ -275,11 +249,11 @@ class CommandLineTest {
 
   @Test
   void help_and_version_exit_0_and_bad_usage_2() {
-    assertThat(run("--help").exitCode()).isZero();
-    assertThat(run("plan", "--help").out()).contains("RUN_DIR", "--config", "-D");
-    assertThat(run("--version").out()).startsWith("ww3-transfer ");
-    assertThat(run("plan").exitCode()).isEqualTo(2);
-    assertThat(run("trasnfer").exitCode()).isEqualTo(2);
-    assertThat(run("plan", "--jsn", "x").exitCode()).isEqualTo(2);
+    assertThat(Ended.run("--help").exitCode()).isZero();
+    assertThat(Ended.run("plan", "--help").out()).contains("RUN_DIR", "--config", "-D");
+    assertThat(Ended.run("--version").out()).startsWith("ww3-transfer ");
+    assertThat(Ended.run("plan").exitCode()).isEqualTo(2);
+    assertThat(Ended.run("trasnfer").exitCode()).isEqualTo(2);
+    assertThat(Ended.run("plan", "--jsn", "x").exitCode()).isEqualTo(2);
   }
 }
