@@ -3,6 +3,7 @@ package org.ww3transfer.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -94,9 +95,11 @@ public final class Application {
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
     properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
     properties.setProperty("prune-cron", settings.retention().cron());
-    properties.setProperty("prune-time-zone", settings.retention().timeZone().getId());
+    properties.setProperty(
+        "prune-time-zone", TimeZone.getTimeZone(settings.retention().timeZone()).getID());
     if (isScheduled()) {
       properties.setProperty("camel.component.quartz.propertiesFile", "quartz.properties");
+      properties.setProperty("camel.component.quartz.enableJmx", "false");
     }
     properties.setProperty("parallel-lanes", "" + (settings.parallelDestinations() > 1));
     properties.setProperty("parallel-files", "" + (settings.parallelFiles() > 1));

@@ -64,8 +64,8 @@ public final class Prunes {
     return destinations;
   }
 
-  /** Begins by the settings. */
-  public Prune begin() {
+  /** Begins as the settings have it. */
+  public Prune beginOnSchedule() {
     return begin(isDryRunByDefault);
   }
 
@@ -118,9 +118,9 @@ public final class Prunes {
     }
     String summary = (isDryRun ? "dry run: " : "") + result.summary();
     if (result.hasSucceeded()) {
-      LOG.info("{}", summary);
+      LOG.info("prune: {}", summary);
     } else {
-      LOG.error("{}", summary);
+      LOG.error("prune: {}", summary);
     }
   }
 

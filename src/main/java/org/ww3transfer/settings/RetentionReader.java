@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.retention.GroupBy;
@@ -48,10 +49,15 @@ final class RetentionReader {
 
   private static Optional<ZoneId> asZone(String text) {
     try {
-      return Optional.of(ZoneId.of(text));
+      return Optional.of(ZoneId.of(text)).filter(RetentionReader::isKnownToQuartz);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** Quartz takes a zone's name, and takes what it does not know for GMT. */
+  private static boolean isKnownToQuartz(ZoneId zone) {
+    return TimeZone.getTimeZone(zone).toZoneId().getRules().equals(zone.getRules());
   }
 
   private Set<Integer> cycles() {
