@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.Holding;
 import org.ww3transfer.transfer.Holdings;
@@ -18,6 +19,11 @@ import org.ww3transfer.transfer.RestartNames;
 public final class Pruning {
   /** Where two clocks differ by more, one of them is wrong, and perhaps it is ours. */
   private static final Duration MOST_SKEW = Duration.ofHours(1);
+
+  private static final String MEND = "; set the clock of the one that is wrong";
+
+  /** The model's own checkpoints have names that we give too: a run directory is not pruned. */
+  private static final Pattern NAMELIST = Pattern.compile("(.*/)?ww3_(shel|multi)\\.nml");
 
   private final RetentionRules rules;
   private final Naming naming;
@@ -49,17 +55,15 @@ public final class Pruning {
     }
     Inventory inventory = new Inventory(destination);
     holdings.list("", inventory.names.folders(), inventory::add);
-    if (inventory.newest.isAfter(now.plus(MOST_SKEW))) {
-      String what = "something there was put at " + inventory.newest;
-      return PruneResult.refused(destination, what + ", and our clock says " + now + MEND);
+    Optional<String> objection = inventory.objection(now);
+    if (objection.isPresent()) {
+      return PruneResult.refused(destination, objection.get());
     }
     List<Decision> decisions = Retention.decide(inventory.restarts, rules, now);
     Map<String, String> failures =
         isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(decisions));
     return new PruneResult(destination, inventory.listed, decisions, failures, Optional.empty());
   }
-
-  private static final String MEND = "; set the clock of the one that is wrong";
 
   private static Optional<String> skew(Instant theirs, Instant ours) {
     return Duration.between(theirs, ours).abs().compareTo(MOST_SKEW) > 0
@@ -76,19 +80,37 @@ public final class Pruning {
 
   /** What a list of a destination tells. */
   private final class Inventory {
+    private final Destination destination;
     private final RestartNames names;
     private final List<Restart> restarts = new ArrayList<>();
     private Instant newest = Instant.EPOCH;
+    private Optional<String> namelist = Optional.empty();
     private long listed;
 
     Inventory(Destination destination) {
+      this.destination = destination;
       names = RestartNames.ofAll(destination, naming);
+    }
+
+    /** Why nothing may be deleted, although the list is whole. */
+    Optional<String> objection(Instant now) {
+      if (namelist.isPresent()) {
+        return Optional.of(
+            destination.prefix().join(namelist.get())
+                + ": stands there, is that a run directory? mend the prefix, or remove the namelist");
+      }
+      return newest.isAfter(now.plus(MOST_SKEW))
+          ? Optional.of("something there was put at " + newest + ", our clock says " + now + MEND)
+          : Optional.empty();
     }
 
     void add(Holding holding) {
       listed++;
       if (holding.modified().isAfter(newest)) {
         newest = holding.modified();
+      }
+      if (NAMELIST.matcher(holding.name()).matches()) {
+        namelist = Optional.of(holding.name());
       }
       names
           .read(holding.name())

@@ -90,7 +90,7 @@ public final class Prunes {
 
   private PruneResult prune(Destination destination, boolean isDryRun) throws InterruptedException {
     try {
-      Optional<DestinationLocks.Lock> lock = locks.tryAlone(destination.name(), MOST_WAIT);
+      Optional<DestinationLocks.Lock> lock = alone(destination.name());
       if (lock.isEmpty()) {
         return PruneResult.refused(destination, "a transfer is under way there; try again later");
       }
@@ -101,6 +101,16 @@ public final class Prunes {
     } catch (IOException | RuntimeException e) {
       return PruneResult.refused(destination, Reasons.of(e));
     }
+  }
+
+  private Optional<DestinationLocks.Lock> alone(String destination)
+      throws IOException, InterruptedException {
+    Optional<DestinationLocks.Lock> atOnce = locks.tryAlone(destination, Duration.ZERO);
+    if (atOnce.isPresent()) {
+      return atOnce;
+    }
+    LOG.info("prune: {}: waits for the run that is being sent there", destination);
+    return locks.tryAlone(destination, MOST_WAIT);
   }
 
   private static void log(PruneResult result, boolean isDryRun) {

@@ -33,11 +33,12 @@ class RestartCommandsTest {
             RunFixture.DAY.replace("20230102", "20230103").replace("20230101", "20230102"));
   }
 
-  private Ended call(String... more) {
-    List<String> arguments = new ArrayList<>(List.of(more));
+  private Ended call(String command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("-D", "ww3.state-directory=" + root.resolve("state")));
     arguments.addAll(List.of("-D", "ww3.destinations=archive"));
     arguments.addAll(List.of("-D", "ww3.destination.archive.prefix=" + archive));
+    arguments.addAll(List.of(more));
     return Ended.run(arguments.toArray(String[]::new));
   }
 
@@ -96,6 +97,22 @@ class RestartCommandsTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out())
         .contains("archive: nothing deleted: " + archive + ": is no folder; is the disk there?");
+  }
+
+  @Test
+  void prune_never_touches_a_run_directory() throws IOException {
+    ModelFiles.restart(
+        next.resolve("20230101.000000.restart.ww3"),
+        Instant.parse("2023-01-01T00:00:00Z"),
+        ByteOrder.BIG_ENDIAN);
+    for (String day : List.of("05", "06", "07")) {
+      Files.writeString(next.resolve("202301" + day + ".000000.restart.ww3"), "x");
+    }
+    Ended ended = call("prune", "-D", "ww3.destination.archive.prefix=" + next);
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains(next + "/ww3_shel.nml: stands there, is that a run directory?");
+    assertThat(next).isDirectoryContaining("glob:**20230101.000000.restart.ww3");
   }
 
   @Test
