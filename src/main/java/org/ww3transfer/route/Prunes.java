@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.retention.Decision;
 import org.ww3transfer.retention.PruneReport;
 import org.ww3transfer.retention.PruneReportStore;
@@ -23,6 +24,9 @@ import org.ww3transfer.transfer.DestinationLocks;
 /** What the routes {@code prune-restarts} and {@code prune-destination} call. */
 public final class Prunes {
   private static final Logger LOG = LoggerFactory.getLogger(Prunes.class);
+
+  /** Where more stay, only what goes is in the log; the report has all. */
+  private static final int MOST_LINES = 200;
 
   /** A transfer under way comes first; the next prune comes by itself. */
   private static final Duration MOST_WAIT = Duration.ofMinutes(5);
@@ -114,24 +118,20 @@ public final class Prunes {
   }
 
   private static void log(PruneResult result, boolean isDryRun) {
+    String prune = isDryRun ? "prune, dry run: " : "prune: ";
     Destination destination = result.destination();
+    Level ofKept = result.kept() > MOST_LINES ? Level.DEBUG : Level.INFO;
     for (Decision decision : result.decisions()) {
       String name = decision.restart().name();
-      String uri = destination.prefix().join(name);
       if (result.failures().containsKey(name)) {
-        LOG.error("{}: {}", destination.name(), result.failures().get(name));
-      } else if (decision.isDeleted()) {
-        LOG.info("{}{}: {}", isDryRun ? "dry run: " : "", uri, decision);
+        LOG.error("{}{}: {}", prune, destination.name(), result.failures().get(name));
       } else {
-        LOG.debug("{}: {}", uri, decision);
+        Level level = decision.isDeleted() ? Level.INFO : ofKept;
+        LOG.atLevel(level).log("{}{}: {}", prune, destination.prefix().join(name), decision);
       }
     }
-    String summary = (isDryRun ? "dry run: " : "") + result.summary();
-    if (result.hasSucceeded()) {
-      LOG.info("prune: {}", summary);
-    } else {
-      LOG.error("prune: {}", summary);
-    }
+    Level level = result.hasSucceeded() ? Level.INFO : Level.ERROR;
+    LOG.atLevel(level).log("{}{}", prune, result.summary());
   }
 
   /** Ends it, and keeps the report of what was done. */
