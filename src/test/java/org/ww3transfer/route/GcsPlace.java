@@ -74,6 +74,14 @@ final class GcsPlace implements Place {
     client().create(BlobInfo.newBuilder(BUCKET, FOLDER + name).build(), content);
   }
 
+  /** Puts many, all with that content. */
+  void putAll(List<String> names, byte[] content) throws IOException {
+    Storage client = client();
+    for (String name : names) {
+      client.create(BlobInfo.newBuilder(BUCKET, FOLDER + name).build(), content);
+    }
+  }
+
   @Override
   public void stop() {
     server.close();

@@ -12,7 +12,6 @@ import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import com.google.common.collect.Lists;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +30,6 @@ import org.ww3transfer.transfer.Holding;
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/blob-batch">Blob Batch</a>
  */
 public final class AzureCalls {
-  /** The most that the service takes in one request. */
-  private static final int BATCH = 256;
-
   private final AzureClient client;
 
   AzureCalls(AzureClient client) {
@@ -84,14 +80,12 @@ public final class AzureCalls {
 
   private Map<String, String> removeAll(List<String> keys) {
     BlobBatchClient batches = new BlobBatchClientBuilder(client.parts()).buildClient();
+    BlobBatch batch = batches.getBlobBatch();
+    Map<String, Response<Void>> results = new LinkedHashMap<>();
+    keys.forEach(key -> results.put(key, batch.deleteBlob(url(key))));
+    batches.submitBatchWithResponse(batch, false, null, Context.NONE);
     Map<String, String> refused = new TreeMap<>();
-    for (List<String> few : Lists.partition(keys, BATCH)) {
-      BlobBatch batch = batches.getBlobBatch();
-      Map<String, Response<Void>> results = new LinkedHashMap<>();
-      few.forEach(key -> results.put(key, batch.deleteBlob(url(key))));
-      batches.submitBatchWithResponse(batch, false, null, Context.NONE);
-      results.forEach((key, result) -> refusal(result).ifPresent(why -> refused.put(key, why)));
-    }
+    results.forEach((key, result) -> refusal(result).ifPresent(why -> refused.put(key, why)));
     return refused;
   }
 

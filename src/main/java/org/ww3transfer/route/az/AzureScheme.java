@@ -141,4 +141,9 @@ public final class AzureScheme implements Scheme {
   public boolean tellsMd5() {
     return true;
   }
+
+  @Override
+  public int removedAtOnce() {
+    return 256;
+  }
 }

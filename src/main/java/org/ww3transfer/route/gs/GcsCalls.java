@@ -8,7 +8,6 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import com.google.cloud.storage.StorageBatch;
 import com.google.cloud.storage.StorageBatchResult;
 import com.google.cloud.storage.StorageException;
-import com.google.common.collect.Lists;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.time.Instant;
@@ -26,9 +25,6 @@ import org.ww3transfer.transfer.Holding;
  * and its {@code listObjects} hold all in memory, and it deletes one object a request.
  */
 public final class GcsCalls {
-  /** The most that the service takes in one request. */
-  private static final int BATCH = 100;
-
   private static final BlobListOption FEW_FIELDS =
       BlobListOption.fields(
           Storage.BlobField.NAME, Storage.BlobField.SIZE, Storage.BlobField.UPDATED);
@@ -87,14 +83,12 @@ public final class GcsCalls {
   }
 
   private Map<String, String> removeAll(List<String> keys) {
+    StorageBatch batch = client.storage().batch();
+    Map<String, StorageBatchResult<Boolean>> results = new LinkedHashMap<>();
+    keys.forEach(key -> results.put(key, batch.delete(id(key))));
+    batch.submit();
     Map<String, String> refused = new TreeMap<>();
-    for (List<String> few : Lists.partition(keys, BATCH)) {
-      StorageBatch batch = client.storage().batch();
-      Map<String, StorageBatchResult<Boolean>> results = new LinkedHashMap<>();
-      few.forEach(key -> results.put(key, batch.delete(id(key))));
-      batch.submit();
-      results.forEach((key, result) -> refusal(result).ifPresent(why -> refused.put(key, why)));
-    }
+    results.forEach((key, result) -> refusal(result).ifPresent(why -> refused.put(key, why)));
     return refused;
   }
 

@@ -97,4 +97,9 @@ public final class GcsScheme implements Scheme {
   public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
     return GcsFailures.explain(failure, where);
   }
+
+  @Override
+  public int removedAtOnce() {
+    return 100;
+  }
 }

@@ -29,9 +29,6 @@ public final class RoutedStore implements ObjectStore {
   /** Whether it may be listed tells as much as a list, and costs less. */
   private static final String NOBODY = ".ww3-transfer-check";
 
-  /** The most that S3 removes in one request; others take less, and divide it further. */
-  private static final int BATCH = 1000;
-
   private final Destination destination;
   private final String folder;
   private final Scheme scheme;
@@ -94,20 +91,38 @@ public final class RoutedStore implements ObjectStore {
     call(call).requireSuccess();
   }
 
+  /** After a request that failed, no other is made: the rest is told as not tried. */
   @Override
-  @SuppressWarnings("unchecked")
   public Map<String, String> removeAll(List<String> names) {
     Map<String, String> refused = new TreeMap<>();
-    for (List<String> few : Lists.partition(names, BATCH)) {
-      StoreCall call = new StoreCall.RemoveAll(few.stream().map(folder::concat).toList());
-      Map<String, String> answer = call(call).as(Map.class);
-      answer.forEach(
-          (key, why) -> {
-            String name = key.substring(folder.length());
-            refused.put(name, destination.prefix().join(name) + ": " + why);
-          });
+    boolean isDown = false;
+    for (List<String> few : Lists.partition(names, scheme.removedAtOnce())) {
+      if (isDown) {
+        few.forEach(name -> refused.put(name, where(name) + ": not tried after that"));
+        continue;
+      }
+      try {
+        remove(few).forEach((name, why) -> refused.put(name, where(name) + ": " + why));
+      } catch (ItemException e) {
+        isDown = true;
+        few.forEach(name -> refused.put(name, e.getMessage()));
+      }
     }
     return refused;
+  }
+
+  /** By one request: why not, for each that was not removed. */
+  @SuppressWarnings("unchecked")
+  private Map<String, String> remove(List<String> names) {
+    StoreCall call = new StoreCall.RemoveAll(names.stream().map(folder::concat).toList());
+    Map<String, String> byKey = call(call).as(Map.class);
+    Map<String, String> byName = new TreeMap<>();
+    byKey.forEach((key, why) -> byName.put(key.substring(folder.length()), why));
+    return byName;
+  }
+
+  private String where(String name) {
+    return destination.prefix().join(name);
   }
 
   @Override
@@ -141,7 +156,7 @@ public final class RoutedStore implements ObjectStore {
   }
 
   private Answer call(StoreCall call, String name) {
-    return new Answer(call, destination.prefix().join(name), send(call));
+    return new Answer(call, where(name), send(call));
   }
 
   /** For calls that concern no single name. */

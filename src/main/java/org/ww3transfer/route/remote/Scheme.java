@@ -73,6 +73,9 @@ public interface Scheme {
     return false;
   }
 
+  /** The most keys of one {@link StoreCall.RemoveAll}: what the service takes in one request. */
+  int removedAtOnce();
+
   /** As in {@link org.ww3transfer.transfer.ObjectStore#stagesParts()}. */
   default boolean stagesParts() {
     return false;

@@ -6,9 +6,10 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Calls as messages for camel-aws2-s3. */
@@ -90,13 +90,21 @@ public final class S3Scheme implements Scheme {
     if (operation == AWS2S3Operations.headObject) {
       return Optional.of(storedObject(message.getBody(HeadObjectResponse.class)));
     }
-    if (message.getBody() instanceof DeleteObjectsResponse deleted) {
-      return deleted.errors().stream()
-          .collect(Collectors.toMap(S3Error::key, error -> "S3 says " + error.code()));
+    if (message.getBody() instanceof DeleteObjectsResponse answer) {
+      return refusals(message.getHeader(AWS2S3Constants.KEYS_TO_DELETE, List.class), answer);
     }
     return operation == null
         ? Optional.ofNullable(message.getHeader(AWS2S3Constants.E_TAG, String.class))
         : message.getBody();
+  }
+
+  /** Only what the service names as deleted is. */
+  private static Map<String, String> refusals(List<?> keys, DeleteObjectsResponse answer) {
+    Map<String, String> refusals = new TreeMap<>();
+    keys.forEach(key -> refusals.put(key.toString(), "S3 does not say that it was deleted"));
+    answer.deleted().forEach(deleted -> refusals.remove(deleted.key()));
+    answer.errors().forEach(error -> refusals.put(error.key(), "S3 says " + error.code()));
+    return refusals;
   }
 
   /** A checksum of parts' checksums says nothing of the whole. */
@@ -126,5 +134,10 @@ public final class S3Scheme implements Scheme {
         RoutedStore.causedBy(failure, SocketException.class)
             && !RoutedStore.causedBy(failure, ConnectException.class);
     return isBroken || (failure instanceof S3Exception refusal && S3Failures.isVague(refusal));
+  }
+
+  @Override
+  public int removedAtOnce() {
+    return 1000;
   }
 }

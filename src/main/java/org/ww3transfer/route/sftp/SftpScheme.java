@@ -104,4 +104,9 @@ public final class SftpScheme implements Scheme {
   public boolean stagesParts() {
     return true;
   }
+
+  @Override
+  public int removedAtOnce() {
+    return 1;
+  }
 }
