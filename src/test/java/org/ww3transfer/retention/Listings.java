@@ -1,0 +1,162 @@
+package org.ww3transfer.retention;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.NamePattern;
+import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.transfer.RestartNames;
+import org.ww3transfer.transfer.Selection;
+import org.ww3transfer.transfer.Store;
+import org.ww3transfer.ww3.Kind;
+import org.ww3transfer.ww3.Output;
+
+/** Names that may stand at a destination, and rules that it may be pruned by, from a seed. */
+final class Listings {
+  static final Naming NAMING =
+      new Naming(
+          NamePattern.parse(
+              "{grid}/{kind}/{cycle:yyyyMMdd'T'HH}/{validTime:yyyyDDD}_{validTime:HHmmss}.{name}"));
+
+  static final Destination DESTINATION = destination(Path.of("/archive"));
+
+  private static final RestartNames KNOWN = RestartNames.ofAll(DESTINATION, NAMING);
+  private static final List<Naming> NAMINGS = List.of(Naming.ROMPY, Naming.NCEP, NAMING);
+  private static final List<String> GRIDS = List.of("ww3", "outer", "Inner_2");
+  private static final int[] GRAINS = {600, 3600, 10_800, 21_600, 86_400};
+
+  private final Random random;
+  private final Instant now;
+  private final int grain;
+  private final int grids;
+  private final int span;
+
+  Listings(Random random) {
+    this.random = random;
+    Instant second = Instant.ofEpochSecond(1_672_531_200L + random.nextInt(800 * 86_400));
+    now =
+        switch (random.nextInt(3)) {
+          case 0 -> second.truncatedTo(ChronoUnit.HOURS);
+          case 1 -> second.plusNanos(random.nextInt(1_000_000_000));
+          default -> second;
+        };
+    grain = GRAINS[random.nextInt(GRAINS.length)];
+    grids = 1 + random.nextInt(GRIDS.size());
+    span = 3 + random.nextInt(37);
+  }
+
+  static Destination destination(Path folder) {
+    return new Destination(
+        "archive",
+        Prefix.parse(folder.toString()),
+        new Store.Local(folder),
+        NamePattern.EMPTY,
+        Selection.ALL,
+        Optional.empty(),
+        true,
+        0,
+        true,
+        OptionalLong.empty());
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  RetentionRules rules() {
+    return new RetentionRules(
+        oneOf(RetentionClock.values()),
+        Duration.ofHours(random.nextInt(4) == 0 ? 0 : random.nextInt(73)),
+        1 + random.nextInt(4),
+        random.nextBoolean() ? 0 : random.nextInt(12),
+        random.nextBoolean() ? 0 : random.nextInt(6),
+        cycles(),
+        random.nextBoolean() ? 100_000 : 1 + random.nextInt(6),
+        oneOf(GroupBy.values()));
+  }
+
+  private Set<Integer> cycles() {
+    Set<Integer> hours = new HashSet<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      hours.add(random.nextBoolean() ? 0 : random.nextInt(24));
+    }
+    return hours;
+  }
+
+  <T> T oneOf(T[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  /** At or before now more often than after it; the same time more than once. */
+  Instant time() {
+    if (random.nextInt(30) == 0) {
+      return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+    long last = Math.floorDiv(now.getEpochSecond(), grain) * grain;
+    return Instant.ofEpochSecond(last - (long) grain * (random.nextInt(span) - span / 6));
+  }
+
+  String grid() {
+    return GRIDS.get(random.nextInt(grids));
+  }
+
+  String name(String grid, Instant time) {
+    Kind kind = random.nextBoolean() ? Kind.RESTART : Kind.CHECKPOINT;
+    Output restart =
+        new Output("restart." + grid, kind, Optional.of(grid), time, time, 1, Set.of());
+    Instant cycle = time.minusSeconds(3600L * random.nextInt(24));
+    return NAMINGS.get(random.nextInt(NAMINGS.size())).targetName(restart, cycle);
+  }
+
+  /** What none of the namings gives to a restart. */
+  String foreign() {
+    String name = name(grid(), time());
+    String stamp = name(grid(), time()).replaceAll(".*(\\d{8}.?\\d{6}).*", "$1");
+    return switch (random.nextInt(8)) {
+      case 0 -> name + ".gz";
+      case 1 -> "." + name + ".1f2e.part";
+      case 2 -> "backup/" + name;
+      case 3 -> "restart00" + random.nextInt(10) + ".ww3";
+      case 4 -> "20230230_000000_restart.ww3";
+      case 5 -> stamp + "_out_grd.ww3";
+      case 6 -> stamp + "_ww3.202301_hs.nc";
+      default -> name.replace("restart.", "restart");
+    };
+  }
+
+  /** Up to 40 names in no order, some of them foreign, some twice. */
+  List<String> names() {
+    Set<String> distinct = new HashSet<>();
+    for (int i = random.nextInt(36); i > 0; i--) {
+      distinct.add(random.nextInt(12) == 0 ? foreign() : name(grid(), time()));
+    }
+    List<String> names = new ArrayList<>(distinct);
+    for (int i = names.isEmpty() ? 0 : random.nextInt(4); i > 0; i--) {
+      names.add(names.get(random.nextInt(names.size())));
+    }
+    Collections.shuffle(names, random);
+    return names;
+  }
+
+  static List<Restart> restarts(Collection<String> names, GroupBy groupBy) {
+    return names.stream()
+        .flatMap(name -> KNOWN.read(name).stream())
+        .map(
+            found ->
+                new Restart(
+                    found.name(), groupBy.group(found.name(), found.grid()), found.validTime(), 1))
+        .toList();
+  }
+}
