@@ -4,20 +4,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a time is written into a name, UTC. Only parts of a fixed width are allowed, so that two
  * times are written alike only where a part is left out.
  */
 final class TimeFormat {
-  private static final Pattern PART =
+  private static final Pattern PIECE =
       Pattern.compile("(yyyy|uuuu|MM|dd|DDD|HH|mm|ss)|'[TZ]'|[-_.:/+]");
 
   private static final List<Set<String>> WHOLE =
@@ -25,13 +29,39 @@ final class TimeFormat {
           Set.of("year", "MM", "dd", "HH", "mm", "ss"), Set.of("year", "DDD", "HH", "mm", "ss"));
 
   private final String text;
+  private final List<Piece> pieces;
   private final DateTimeFormatter formatter;
-  private final Set<String> parts;
 
-  private TimeFormat(String text, DateTimeFormatter formatter, Set<String> parts) {
+  private TimeFormat(String text, List<Piece> pieces, DateTimeFormatter formatter) {
     this.text = text;
+    this.pieces = List.copyOf(pieces);
     this.formatter = formatter;
-    this.parts = parts;
+  }
+
+  /**
+   * A part of a date and time, or a text between two of them.
+   *
+   * @param part {@code year} or its letters; empty for a text
+   * @param shape the text, or as many letters as the part has digits
+   */
+  private record Piece(Optional<String> part, String shape) {
+    static Piece of(MatchResult found) {
+      Optional<String> letters = Optional.ofNullable(found.group(1));
+      return new Piece(
+          letters.map(each -> each.equals("yyyy") || each.equals("uuuu") ? "year" : each),
+          found.group().replace("'", ""));
+    }
+
+    void appendTo(DateTimeFormatterBuilder builder) {
+      // y is the year of an era
+      part.ifPresentOrElse(
+          name -> builder.appendPattern(shape.replace('y', 'u')),
+          () -> builder.appendLiteral(shape));
+    }
+
+    String regex() {
+      return part.isPresent() ? "\\d{" + shape.length() + "}" : Pattern.quote(shape);
+    }
   }
 
   /**
@@ -40,40 +70,29 @@ final class TimeFormat {
    * @throws IllegalArgumentException says what may not be part of it
    */
   static TimeFormat parse(String text) {
-    Set<String> parts = new HashSet<>();
-    Matcher part = PART.matcher(text);
+    List<Piece> pieces = new ArrayList<>();
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
+    Matcher next = PIECE.matcher(text);
     int end = 0;
-    while (part.find() && part.start() == end) {
-      end = part.end();
-      if (part.group(1) != null) {
-        parts.add(part(part.group(1)));
-      }
+    while (next.find() && next.start() == end) {
+      end = next.end();
+      Piece piece = Piece.of(next);
+      piece.appendTo(builder);
+      pieces.add(piece);
     }
-    if (end < text.length() || parts.isEmpty()) {
+    if (end < text.length() || pieces.stream().allMatch(piece -> piece.part().isEmpty())) {
       throw new IllegalArgumentException(
           String.format(
               "has a time format '%s'; make it of yyyy MM dd DDD HH mm ss, of - _ . : / + and of"
                   + " 'T' and 'Z' in quotes",
               text));
     }
-    String proleptic = text.replace("yyyy", "uuuu");
-    return new TimeFormat(
-        text, DateTimeFormatter.ofPattern(proleptic, Locale.ROOT).withZone(ZoneOffset.UTC), parts);
-  }
-
-  private static String part(String letters) {
-    return letters.matches("yyyy|uuuu") ? "year" : letters;
+    return new TimeFormat(text, pieces, builder.toFormatter(Locale.ROOT).withZone(ZoneOffset.UTC));
   }
 
   /** A regular expression that matches whatever {@link #format} gives. */
   String regex() {
-    return PART.matcher(text)
-        .replaceAll(
-            part ->
-                Matcher.quoteReplacement(
-                    part.group(1) == null
-                        ? Pattern.quote(part.group().replace("'", ""))
-                        : "\\d{" + part.group().length() + "}"));
+    return pieces.stream().map(Piece::regex).collect(Collectors.joining());
   }
 
   /**
@@ -82,14 +101,13 @@ final class TimeFormat {
    * @param formatted matches {@link #regex}
    */
   void readBack(String formatted, Map<String, Integer> into) {
-    Matcher part = PART.matcher(text);
     int at = 0;
-    while (part.find()) {
-      int width = part.group().replace("'", "").length();
-      if (part.group(1) != null) {
-        into.put(part(part.group(1)), Integer.valueOf(formatted.substring(at, at + width)));
+    for (Piece piece : pieces) {
+      int end = at + piece.shape().length();
+      if (piece.part().isPresent()) {
+        into.put(piece.part().get(), Integer.valueOf(formatted.substring(at, end)));
       }
-      at += width;
+      at = end;
     }
   }
 
@@ -115,7 +133,7 @@ final class TimeFormat {
 
   /** The parts of a date and time that it shows. */
   Set<String> parts() {
-    return parts;
+    return pieces.stream().flatMap(piece -> piece.part().stream()).collect(Collectors.toSet());
   }
 
   /** Whether these parts tell any two times apart that differ by a second or more. */

@@ -61,6 +61,8 @@ class NamingTest {
         "{validTime:yyyy/MM/dd/HH:mm:ss}/{name} | 2023/01/01/06:00:00/restart.outer",
         "{cycle}{name} | 20221231_180000restart.outer",
         "{validTime:uuuuDDD} | 2023001",
+        "{validTime:MMMMyyyyyyyy} | 010120232023",
+        "{validTime:HH'T''Z'mm} | 06TZ00",
         "plain | plain"
       })
   void a_pattern_is_filled_in(String pattern, String expected) {
