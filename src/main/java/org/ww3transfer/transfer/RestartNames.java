@@ -22,7 +22,7 @@ public final class RestartNames {
             .toList();
   }
 
-  /** Those of all grids whose names have no dot in them. */
+  /** Those of all grids whose names have no dot, blank or tilde in them. */
   public static RestartNames ofAll(Destination destination, Naming naming) {
     return new RestartNames(destination, naming, RestartPattern.ANY_GRID);
   }

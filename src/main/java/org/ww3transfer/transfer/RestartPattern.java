@@ -3,6 +3,7 @@ package org.ww3transfer.transfer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,17 @@ import org.ww3transfer.ww3.Output;
 
 /** The names that a pattern gives to restarts, read backwards. */
 final class RestartPattern {
-  /** A grid's name as it ends a file's; one with a dot could be a copy that someone has packed. */
-  static final String ANY_GRID = "[^/.]+";
+  /**
+   * A grid's name as it ends a file's. One with a dot, a blank or a tilde could be a copy that
+   * someone has packed or put aside; control characters are in none of our names.
+   */
+  static final String ANY_GRID = "[^/.~\\s\\p{Cntrl}]+";
 
   private final NamePattern pattern;
   private final Pattern names;
   private final Map<String, TimeFormat> validTimes = new LinkedHashMap<>();
   private final Map<String, TimeFormat> cycles = new LinkedHashMap<>();
+  private final Set<String> fields = new HashSet<>();
 
   /**
    * @param pattern folders and name
@@ -37,11 +42,11 @@ final class RestartPattern {
       } else if (piece instanceof NamePattern.Cycle cycle) {
         regex.append(time(cycle.format(), "cycle" + cycles.size(), cycles));
       } else if (piece instanceof NamePattern.Grid) {
-        regex.append(same(regex, "grid", grid));
+        regex.append(same("grid", grid));
       } else if (piece instanceof NamePattern.KindLabel) {
-        regex.append(same(regex, "kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
+        regex.append(same("kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
       } else {
-        regex.append("restart\\.").append(same(regex, "grid", grid));
+        regex.append("restart\\.").append(same("grid", grid));
       }
     }
     names = Pattern.compile(regex.toString(), Pattern.DOTALL);
@@ -52,10 +57,9 @@ final class RestartPattern {
     return "(?<" + group + ">" + format.regex() + ")";
   }
 
-  private static String same(StringBuilder before, String group, String regex) {
-    return before.indexOf("(?<" + group + ">") < 0
-        ? "(?<" + group + ">" + regex + ")"
-        : "\\k<" + group + ">";
+  /** Where it stands twice it is twice the same. */
+  private String same(String group, String regex) {
+    return fields.add(group) ? "(?<" + group + ">" + regex + ")" : "\\k<" + group + ">";
   }
 
   /** What the name says; empty where the pattern gives it to no restart. */
@@ -78,8 +82,7 @@ final class RestartPattern {
 
   private Kind kind(Matcher matcher) {
     boolean isCheckpoint =
-        names.pattern().contains("(?<kind>")
-            && matcher.group("kind").equals(Kind.CHECKPOINT.label());
+        fields.contains("kind") && matcher.group("kind").equals(Kind.CHECKPOINT.label());
     return isCheckpoint ? Kind.CHECKPOINT : Kind.RESTART;
   }
 

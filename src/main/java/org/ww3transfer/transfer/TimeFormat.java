@@ -112,19 +112,27 @@ final class TimeFormat {
   }
 
   /**
-   * The time of which these are parts; any that is missing is that of a leap year's first moment.
+   * The time of which these are parts; any that is missing is that of the first moment of 2000, or
+   * of 2001 where a day of the year and its date tell that it is no leap year.
    *
    * @throws java.time.DateTimeException where there is no such time
    */
   static Instant time(Map<String, Integer> parts) {
-    int year = parts.getOrDefault("year", 2000);
-    LocalDate date =
-        parts.containsKey("DDD")
-            ? LocalDate.ofYearDay(year, parts.get("DDD"))
-            : LocalDate.of(year, parts.getOrDefault("MM", 1), parts.getOrDefault("dd", 1));
-    return date.atTime(
+    LocalDate date = date(parts, 2000);
+    boolean isOfLeapYear =
+        parts.getOrDefault("MM", date.getMonthValue()) == date.getMonthValue()
+            && parts.getOrDefault("dd", date.getDayOfMonth()) == date.getDayOfMonth();
+    return (isOfLeapYear ? date : date(parts, 2001))
+        .atTime(
             parts.getOrDefault("HH", 0), parts.getOrDefault("mm", 0), parts.getOrDefault("ss", 0))
         .toInstant(ZoneOffset.UTC);
+  }
+
+  private static LocalDate date(Map<String, Integer> parts, int yearByDefault) {
+    int year = parts.getOrDefault("year", yearByDefault);
+    return parts.containsKey("DDD")
+        ? LocalDate.ofYearDay(year, parts.get("DDD"))
+        : LocalDate.of(year, parts.getOrDefault("MM", 1), parts.getOrDefault("dd", 1));
   }
 
   String format(Instant time) {
