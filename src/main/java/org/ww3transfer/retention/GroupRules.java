@@ -7,20 +7,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules applied to the times of one group. */
 final class GroupRules {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final RetentionRules rules;
   private final Instant clock;
   private final Optional<Instant> lastKept;
@@ -43,10 +40,10 @@ final class GroupRules {
   /** Empty where no rule keeps a restart valid then. */
   Optional<String> reasonToKeep(Instant time) {
     if (time.isAfter(clock)) {
-      return Optional.of("valid after " + MINUTES.format(clock));
+      return Optional.of("valid after " + at(clock));
     }
     if (!time.isBefore(clock.minus(rules.keepWithin()))) {
-      return Optional.of("within " + span(rules.keepWithin()) + " of " + MINUTES.format(clock));
+      return Optional.of("within " + span(rules.keepWithin()) + " of " + at(clock));
     }
     if (lastKept.filter(oldest -> !time.isBefore(oldest)).isPresent()) {
       return Optional.of("one of the newest " + rules.keepLast());
@@ -80,7 +77,7 @@ final class GroupRules {
   }
 
   String reasonToDelete(Instant time) {
-    return span(Duration.between(time, clock)) + " before " + MINUTES.format(clock);
+    return span(Duration.between(time, clock)) + " before " + at(clock);
   }
 
   private static OffsetDateTime utc(Instant time) {
@@ -95,12 +92,24 @@ final class GroupRules {
     return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
-  /** Whole hours as hours, else as ISO 8601 has it without its letters for the eye. */
+  /** As in {@code 2023-01-02T00:00Z}, with seconds only where there are any. */
+  private static String at(Instant time) {
+    return utc(time.truncatedTo(ChronoUnit.SECONDS)).toString();
+  }
+
+  /** As in {@code 24 h} or {@code 26 h 30 min}. */
   private static String span(Duration duration) {
-    if (duration.toSeconds() % 3600 == 0) {
-      return duration.toHours() + " h";
-    }
-    UnaryOperator<String> spaced = text -> text.replaceAll("([HMS])(?=\\d)", "$1 ");
-    return spaced.apply(duration.toString().substring(2)).toLowerCase(Locale.ROOT);
+    String parts =
+        Stream.of(
+                part(duration.toHours(), "h"),
+                part(duration.toMinutesPart(), "min"),
+                part(duration.toSecondsPart(), "s"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" "));
+    return parts.isEmpty() ? "0 h" : parts;
+  }
+
+  private static Optional<String> part(long amount, String unit) {
+    return amount == 0 ? Optional.empty() : Optional.of(amount + " " + unit);
   }
 }
