@@ -3,13 +3,17 @@ package org.ww3transfer.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The program in a JVM of its own, so that it can really be killed. */
 final class DaemonProcess implements AutoCloseable {
@@ -26,16 +30,25 @@ final class DaemonProcess implements AutoCloseable {
    *
    * @param directory its working directory
    * @param log where its standard error goes
+   * @param without a library that is not on its class path, by a part of its name
    */
-  static DaemonProcess call(Path directory, Path log, List<String> arguments) throws IOException {
+  static DaemonProcess call(
+      Path directory, Path log, Optional<String> without, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ww3transfer.Main"));
+    command.addAll(List.of("-cp", classPath(without), "org.ww3transfer.Main"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(log.toFile());
     return new DaemonProcess(builder.start(), log);
+  }
+
+  private static String classPath(Optional<String> without) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(path -> without.filter(path::contains).isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits until it says that it is ready. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
@@ -23,6 +24,7 @@ final class Site implements AutoCloseable {
   final Path inbox;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<DaemonProcess> processes = new ArrayList<>();
+  private Optional<String> without = Optional.empty();
   private int looks;
 
   Site(Path root) throws IOException {
@@ -41,6 +43,12 @@ final class Site implements AutoCloseable {
     return this;
   }
 
+  /** Its processes do not have the libraries whose names contain this. */
+  Site without(String library) {
+    without = Optional.of(library);
+    return this;
+  }
+
   FilledRun run(String name, int restarts, int bytes) throws IOException {
     return FilledRun.make(inbox.resolve(name), restarts, bytes);
   }
@@ -56,7 +64,7 @@ final class Site implements AutoCloseable {
     settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
     arguments.addAll(List.of(more));
     Path log = root.resolve("daemon-" + processes.size() + ".log");
-    DaemonProcess process = DaemonProcess.call(root, log, arguments);
+    DaemonProcess process = DaemonProcess.call(root, log, without, arguments);
     processes.add(process);
     return process;
   }

@@ -54,6 +54,25 @@ class StartUpTest {
   }
 
   @Test
+  void a_schedule_that_is_none_is_named() throws Exception {
+    site.set("ww3.restart-retention.enabled", "true");
+    requireRefusal(
+        site.set("ww3.restart-retention.cron", "every day").call(),
+        "ww3.restart-retention.cron: 'every day' is not a cron expression such as 0 0 3 * * ?");
+  }
+
+  @Test
+  void without_quartz_runs_are_sent_and_only_a_schedule_is_refused() throws Exception {
+    FilledRun run = site.run("day", 1, 100);
+    DaemonProcess daemon = site.without("quartz").start();
+    site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day"), run);
+    daemon.close();
+    site.set("ww3.restart-retention.enabled", "true");
+    requireRefusal(
+        site.call(), "ww3.restart-retention.enabled: needs the Quartz component; put camel-quartz");
+  }
+
+  @Test
   void an_unknown_scheme_is_named_with_its_property() throws Exception {
     requireRefusal(
         site.set("ww3.destination.b.prefix", "gopher://host/ww3").call(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
 import org.ww3transfer.retention.PruneReport;
@@ -146,6 +147,11 @@ final class Harness implements AutoCloseable {
     Main main = Application.daemon(settings, new Beans(settings));
     main.start();
     daemon = Optional.of(main);
+  }
+
+  /** That of the daemon. */
+  CamelContext camel() {
+    return daemon.orElseThrow().getCamelContext();
   }
 
   /** What a destination holds, part files and all. */
