@@ -83,7 +83,7 @@ public final class Pruning {
     private final Destination destination;
     private final RestartNames names;
     private final List<Restart> restarts = new ArrayList<>();
-    private Instant newest = Instant.EPOCH;
+    private Optional<Holding> youngest = Optional.empty();
     private Optional<String> namelist = Optional.empty();
     private long listed;
 
@@ -99,15 +99,19 @@ public final class Pruning {
             destination.prefix().join(namelist.get())
                 + ": stands there, is that a run directory? mend the prefix, or remove the namelist");
       }
-      return newest.isAfter(now.plus(MOST_SKEW))
-          ? Optional.of("something there was put at " + newest + ", our clock says " + now + MEND)
-          : Optional.empty();
+      return youngest
+          .filter(holding -> holding.modified().isAfter(now.plus(MOST_SKEW)))
+          .map(
+              holding ->
+                  String.format(
+                      "%s: was put there at %s, our clock says %s%s",
+                      destination.prefix().join(holding.name()), holding.modified(), now, MEND));
     }
 
     void add(Holding holding) {
       listed++;
-      if (holding.modified().isAfter(newest)) {
-        newest = holding.modified();
+      if (youngest.filter(other -> !holding.modified().isAfter(other.modified())).isEmpty()) {
+        youngest = Optional.of(holding);
       }
       if (NAMELIST.matcher(holding.name()).matches()) {
         namelist = Optional.of(holding.name());

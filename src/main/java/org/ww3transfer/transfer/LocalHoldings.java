@@ -41,7 +41,7 @@ public record LocalHoldings(Path directory) implements Holdings {
   public void list(String beginning, int folders, Consumer<Holding> each) throws IOException {
     String folder = beginning.substring(0, beginning.lastIndexOf('/') + 1);
     Path root = directory.resolve(folder);
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     if (!Files.isDirectory(root)) {
@@ -96,7 +96,11 @@ public record LocalHoldings(Path directory) implements Holdings {
     for (String name : names) {
       Path file = directory.resolve(name);
       try {
-        Files.deleteIfExists(file);
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          refused.put(name, file + ": cannot be removed: is a folder");
+        } else {
+          Files.deleteIfExists(file);
+        }
       } catch (IOException e) {
         refused.put(name, file + ": cannot be removed: " + e);
       }

@@ -1,0 +1,46 @@
+package org.ww3transfer.retention;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ww3transfer.transfer.Holding;
+import org.ww3transfer.transfer.Holdings;
+import org.ww3transfer.transfer.StoredObject;
+
+/** Holdings in which something can be made to happen. */
+class WrappedHoldings implements Holdings {
+  private final Holdings real;
+
+  WrappedHoldings(Holdings real) {
+    this.real = real;
+  }
+
+  @Override
+  public Optional<StoredObject> look(String name) throws IOException {
+    return real.look(name);
+  }
+
+  @Override
+  public InputStream read(String name) throws IOException {
+    return real.read(name);
+  }
+
+  @Override
+  public void list(String beginning, int folders, Consumer<Holding> each) throws IOException {
+    real.list(beginning, folders, each);
+  }
+
+  @Override
+  public Map<String, String> removeAll(List<String> names) throws IOException {
+    return real.removeAll(names);
+  }
+
+  @Override
+  public Optional<Instant> clock() throws IOException {
+    return real.clock();
+  }
+}
