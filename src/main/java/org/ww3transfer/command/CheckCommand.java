@@ -3,9 +3,6 @@ package org.ww3transfer.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.main.Main;
-import org.ww3transfer.route.Application;
-import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.DestinationChecks;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.CheckDepth;
@@ -29,15 +26,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
-    Beans beans = new Beans(settings);
-    Main main = Application.onDemand(settings, beans);
-    try {
-      main.start();
-      return print(beans.checks().begin(writes ? CheckDepth.WRITE : CheckDepth.LIST));
-    } finally {
-      main.stop();
-    }
+    CheckDepth depth = writes ? CheckDepth.WRITE : CheckDepth.LIST;
+    return OnDemand.run(settings, (beans, main) -> print(beans.checks().begin(depth)));
   }
 
   private static int print(List<CompletableFuture<DestinationChecks.Result>> results) {

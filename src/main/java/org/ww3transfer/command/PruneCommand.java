@@ -1,11 +1,8 @@
 package org.ww3transfer.command;
 
 import java.util.concurrent.Callable;
-import org.apache.camel.main.Main;
 import org.ww3transfer.retention.PruneJson;
 import org.ww3transfer.retention.PruneReport;
-import org.ww3transfer.route.Application;
-import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,25 +26,23 @@ final class PruneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
-    Beans beans = new Beans(settings);
-    Main main = Application.onDemand(settings, beans);
-    try {
-      main.start();
-      PruneReport report =
-          main.getCamelTemplate()
-              .requestBody(
-                  "direct:prune-destinations",
-                  beans.prunes().begin(dryRun || settings.retention().dryRun()),
-                  PruneReport.class);
-      if (json) {
-        PruneJson.write(report, System.out);
-      } else {
-        PruneTable.print(report, System.out);
-      }
-      return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
-    } finally {
-      main.stop();
+    PruneReport report = prune(settings, dryRun || settings.retention().dryRun());
+    if (json) {
+      PruneJson.write(report, System.out);
+    } else {
+      PruneTable.print(report, System.out);
     }
+    return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static PruneReport prune(Settings settings, boolean isDryRun) throws Exception {
+    return OnDemand.run(
+        settings,
+        (beans, main) ->
+            main.getCamelTemplate()
+                .requestBody(
+                    "direct:prune-destinations",
+                    beans.prunes().begin(isDryRun),
+                    PruneReport.class));
   }
 }

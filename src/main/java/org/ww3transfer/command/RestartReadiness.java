@@ -3,9 +3,6 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
-import org.apache.camel.main.Main;
-import org.ww3transfer.route.Application;
-import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.Stages;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageJson;
@@ -27,21 +24,15 @@ record RestartReadiness(Settings settings) {
 
   /** Does it, prints the report, and answers the exit code. */
   int print(Path directory, boolean json, Task task) throws Exception {
-    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
     Run run = TransferCommand.resolver(settings).ofDirectory(directory);
-    Beans beans = new Beans(settings);
-    Main main = Application.onDemand(settings, beans);
-    try {
-      main.start();
-      StageReport report = task.run(beans.stages(), run, main.getCamelContext());
-      if (json) {
-        StageJson.write(report, System.out);
-      } else {
-        System.out.println(report.summary());
-      }
-      return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
-    } finally {
-      main.stop();
+    StageReport report =
+        OnDemand.run(
+            settings, (beans, main) -> task.run(beans.stages(), run, main.getCamelContext()));
+    if (json) {
+      StageJson.write(report, System.out);
+    } else {
+      System.out.println(report.summary());
     }
+    return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
   }
 }

@@ -2,10 +2,6 @@ package org.ww3transfer.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.apache.camel.CamelExecutionException;
-import org.apache.camel.main.Main;
-import org.ww3transfer.route.Application;
-import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.ReportJson;
 import org.ww3transfer.transfer.Run;
@@ -33,7 +29,6 @@ final class TransferCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
     TransferReport report = transfer(settings, resolver(settings).ofDirectory(directory));
     if (json) {
       ReportJson.write(report, System.out);
@@ -53,14 +48,9 @@ final class TransferCommand implements Callable<Integer> {
   }
 
   private static TransferReport transfer(Settings settings, Run run) throws Exception {
-    Main main = Application.onDemand(settings, new Beans(settings));
-    try {
-      main.start();
-      return main.getCamelTemplate().requestBody("direct:transfer-run", run, TransferReport.class);
-    } catch (CamelExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
-    } finally {
-      main.stop();
-    }
+    return OnDemand.run(
+        settings,
+        (beans, main) ->
+            main.getCamelTemplate().requestBody("direct:transfer-run", run, TransferReport.class));
   }
 }

@@ -107,7 +107,7 @@ public final class RestartSearch {
 
   private FoundRestart fetch(
       WantedRestart wanted, Holding candidate, StoredObject stored, Path part) throws IOException {
-    Copied copied = copy(candidate, part);
+    Copied copied = copy(candidate, stored.crc32c().isEmpty() && stored.md5().isPresent(), part);
     List<String> proof = new ArrayList<>();
     require(candidate, stored.bytes(), copied.checksum().bytes(), "bytes");
     proof.add("size");
@@ -169,10 +169,14 @@ public final class RestartSearch {
     return "is no restart with a valid time: " + ((Header.Unreadable) header).reason();
   }
 
-  /** Digests of what was written. */
+  /**
+   * What was written.
+   *
+   * @param md5 lower-case hexadecimal digits, where it was asked for
+   */
   private record Copied(Checksum checksum, String md5) {}
 
-  private Copied copy(Holding candidate, Path part) throws IOException {
+  private Copied copy(Holding candidate, boolean withMd5, Path part) throws IOException {
     CRC32C crc = new CRC32C();
     MessageDigest md5 = md5();
     long bytes;
@@ -186,6 +190,7 @@ public final class RestartSearch {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         OutputStream out = Channels.newOutputStream(file)) {
+      digested.on(withMd5);
       bytes = copy(candidate, digested, out);
       file.force(true);
     }
