@@ -49,6 +49,11 @@ final class Site implements AutoCloseable {
     return this;
   }
 
+  /** As they are now. */
+  Map<String, String> settings() {
+    return Map.copyOf(settings);
+  }
+
   FilledRun run(String name, int restarts, int bytes) throws IOException {
     return FilledRun.make(inbox.resolve(name), restarts, bytes);
   }

@@ -1,0 +1,108 @@
+package org.ww3transfer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The scripts in {@code examples/} at a site with spaces in its paths, with a stand-in model. */
+final class ExampleCycle implements AutoCloseable {
+  static final Path EXAMPLES = Path.of("examples").toAbsolutePath();
+
+  final Site site;
+  final Path runs;
+  private final Path tools;
+  private final Map<String, String> environment = new HashMap<>();
+
+  /** How a script ended, and all that it printed. */
+  record Ended(int exitCode, String said) {}
+
+  ExampleCycle(Path root) throws IOException {
+    site = new Site(Files.createDirectory(root.resolve("a site")));
+    runs = Files.createDirectory(site.root.resolve("all runs"));
+    site.set("ww3.run-roots", runs.toString());
+    tools = Files.createDirectory(site.root.resolve("the tools"));
+    tool("ww3_shel", StandInModel.class.getName());
+    tool("ww3_strt", StandInModel.class.getName() + " cold");
+    tool("ww3-transfer", "org.ww3transfer.Main --config '" + configuration() + "'");
+    set("PATH", tools + ":" + System.getenv("PATH"));
+    set("RUNS", runs.toString());
+    set("TEMPLATE", EXAMPLES.resolve("template").toString());
+    set("MODEL", "'" + tools.resolve("ww3_shel") + "'");
+    set("PATIENCE", "40");
+  }
+
+  private Path configuration() {
+    return site.root.resolve("site.properties");
+  }
+
+  private void tool(String name, String call) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    String options = "-XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' ";
+    Path tool = tools.resolve(name);
+    Files.writeString(tool, "#!/bin/sh\nexec '" + java + "' " + options + call + " \"$@\"\n");
+    assertThat(tool.toFile().setExecutable(true)).isTrue();
+  }
+
+  ExampleCycle set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** Runs {@code cycle.sh} to its end. */
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("bash", EXAMPLES.resolve("cycle.sh").toString()));
+    command.addAll(List.of(arguments));
+    Properties settings = new Properties();
+    settings.putAll(site.settings());
+    try (var writer = Files.newBufferedWriter(configuration())) {
+      settings.store(writer, null);
+    }
+    Path said = site.root.resolve("said");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(site.root.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(Files.readString(said)).isTrue();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().onExit().join();
+    }
+    return new Ended(process.exitValue(), Files.readString(said));
+  }
+
+  /** How often the model was let start in a cycle's directory. */
+  int modelRuns(String cycle) throws IOException {
+    Path counted = runs.resolve(cycle).resolve(StandInModel.RUNS);
+    return Files.exists(counted) ? Files.readAllLines(counted).size() : 0;
+  }
+
+  /** The names of the restarts that a destination holds, sorted. */
+  List<String> restarts(String destination) throws IOException {
+    Path folder = site.root.resolve(destination);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith("_restart.ww3"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    site.close();
+  }
+}
