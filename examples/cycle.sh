@@ -148,7 +148,7 @@ fi
 first=$1
 from=$(seconds "$first") || stop 2 "'$first' is not a cycle; write it as YYYYMMDDHH"
 to=$(seconds "${2-$first}") || stop 2 "'$2' is not a cycle; write it as YYYYMMDDHH"
-command -v ww3-transfer > /dev/null || stop 2 "ww3-transfer is not on the PATH; see $here/ww3-transfer"
+command -v ww3-transfer > /dev/null || stop 2 "not on the PATH: ww3-transfer; see $here/ww3-transfer"
 [[ -z $INBOX || -d $INBOX ]] || stop 2 "INBOX: $INBOX: no such directory"
 
 mkdir -p "$RUNS"

@@ -8,7 +8,7 @@ set -euo pipefail
 
 # Jobs inherit these; sbatch copies the scripts away, so that they cannot find their own folder.
 EXAMPLES=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-export EXAMPLES PATH="$EXAMPLES:$PATH"
+export EXAMPLES PATH="$PATH:$EXAMPLES"
 export RUNS=${RUNS:-/data/ww3/runs} TEMPLATE=${TEMPLATE:-/data/ww3/template}
 
 submit() { # SCRIPT CYCLE: prints the job's number

@@ -2,7 +2,7 @@
 set -euo pipefail
 export ECF_HOST=%ECF_HOST% ECF_PORT=%ECF_PORT% ECF_NAME=%ECF_NAME% ECF_PASS=%ECF_PASS%
 export ECF_TRYNO=%ECF_TRYNO% ECF_RID=$$
-export RUNS="%RUNS%" TEMPLATE="%TEMPLATE%" PATH="%EXAMPLES%:$PATH"
+export RUNS="%RUNS%" TEMPLATE="%TEMPLATE%" PATH="$PATH:%EXAMPLES%"
 run="$RUNS/%YMD%00"
 
 # Any end before tail.h: the task is aborted, and the exit code says why.

@@ -10,20 +10,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.process.ExampleCycle.Ended;
+import org.ww3transfer.process.ExampleSite.Ended;
 
 /** {@code examples/cycle.sh}, really run. */
 class ExampleCycleTest {
+  private static final Path CYCLE = ExampleSite.EXAMPLES.resolve("cycle.sh");
   private static final String DAY_1 = "2023010100";
   private static final String DAY_2 = "2023010200";
   private static final String DAY_3 = "2023010300";
 
   @TempDir private Path root;
-  private ExampleCycle cycle;
+  private ExampleSite cycle;
 
   @BeforeEach
   void open() throws IOException {
-    cycle = new ExampleCycle(root);
+    cycle = new ExampleSite(root);
   }
 
   @AfterEach
@@ -32,13 +33,13 @@ class ExampleCycleTest {
   }
 
   private Ended requireWell(String... arguments) throws Exception {
-    Ended ended = cycle.run(arguments);
+    Ended ended = cycle.run(CYCLE, arguments);
     assertThat(ended.exitCode()).as(ended.said()).isZero();
     return ended;
   }
 
   private Ended requireEnd(int exitCode, String... arguments) throws Exception {
-    Ended ended = cycle.run(arguments);
+    Ended ended = cycle.run(CYCLE, arguments);
     assertThat(ended.exitCode()).as(ended.said()).isEqualTo(exitCode);
     return ended;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The scripts in {@code examples/} at a site with spaces in its paths, with a stand-in model. */
-final class ExampleCycle implements AutoCloseable {
+final class ExampleSite implements AutoCloseable {
   static final Path EXAMPLES = Path.of("examples").toAbsolutePath();
 
   final Site site;
@@ -25,14 +25,14 @@ final class ExampleCycle implements AutoCloseable {
   /** How a script ended, and all that it printed. */
   record Ended(int exitCode, String said) {}
 
-  ExampleCycle(Path root) throws IOException {
+  ExampleSite(Path root) throws IOException {
     site = new Site(Files.createDirectory(root.resolve("a site")));
     runs = Files.createDirectory(site.root.resolve("all runs"));
     site.set("ww3.run-roots", runs.toString());
     tools = Files.createDirectory(site.root.resolve("the tools"));
-    tool("ww3_shel", StandInModel.class.getName());
-    tool("ww3_strt", StandInModel.class.getName() + " cold");
-    tool("ww3-transfer", "org.ww3transfer.Main --config '" + configuration() + "'");
+    java("ww3_shel", StandInModel.class.getName());
+    java("ww3_strt", StandInModel.class.getName() + " cold");
+    java("ww3-transfer", "org.ww3transfer.Main --config '" + configuration() + "'");
     set("PATH", tools + ":" + System.getenv("PATH"));
     set("RUNS", runs.toString());
     set("TEMPLATE", EXAMPLES.resolve("template").toString());
@@ -44,23 +44,27 @@ final class ExampleCycle implements AutoCloseable {
     return site.root.resolve("site.properties");
   }
 
-  private void tool(String name, String call) throws IOException {
+  private void java(String name, String call) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     String options = "-XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' ";
-    Path tool = tools.resolve(name);
-    Files.writeString(tool, "#!/bin/sh\nexec '" + java + "' " + options + call + " \"$@\"\n");
-    assertThat(tool.toFile().setExecutable(true)).isTrue();
+    tool(name, "exec '" + java + "' " + options + call + " \"$@\"");
   }
 
-  ExampleCycle set(String variable, String value) {
+  /** A command on the path of the scripts. */
+  ExampleSite tool(String name, String line) throws IOException {
+    Path tool = Files.writeString(tools.resolve(name), "#!/bin/bash\n" + line + "\n");
+    assertThat(tool.toFile().setExecutable(true)).isTrue();
+    return this;
+  }
+
+  ExampleSite set(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  /** Runs {@code cycle.sh} to its end. */
-  Ended run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("bash", EXAMPLES.resolve("cycle.sh").toString()));
+  /** Runs one of the scripts to its end. */
+  Ended run(Path script, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", script.toString()));
     command.addAll(List.of(arguments));
     Properties settings = new Properties();
     settings.putAll(site.settings());
