@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class GroupRules {
   private final RetentionRules rules;
   private final Instant clock;
+  private final String clockText;
   private final Optional<Instant> lastKept;
   private final Map<LocalDate, Instant> firstOfDay = new HashMap<>();
   private final Map<LocalDate, Instant> firstOfWeek = new HashMap<>();
@@ -30,6 +31,7 @@ final class GroupRules {
   GroupRules(RetentionRules rules, Instant clock, NavigableSet<Instant> past) {
     this.rules = rules;
     this.clock = clock;
+    clockText = at(clock);
     lastKept = past.descendingSet().stream().limit(rules.keepLast()).reduce((one, next) -> next);
     for (Instant time : past) {
       firstOfDay.putIfAbsent(day(time), time);
@@ -40,10 +42,10 @@ final class GroupRules {
   /** Empty where no rule keeps a restart valid then. */
   Optional<String> reasonToKeep(Instant time) {
     if (time.isAfter(clock)) {
-      return Optional.of("valid after " + at(clock));
+      return Optional.of("valid after " + clockText);
     }
     if (!time.isBefore(clock.minus(rules.keepWithin()))) {
-      return Optional.of("within " + span(rules.keepWithin()) + " of " + at(clock));
+      return Optional.of("within " + span(rules.keepWithin()) + " of " + clockText);
     }
     if (lastKept.filter(oldest -> !time.isBefore(oldest)).isPresent()) {
       return Optional.of("one of the newest " + rules.keepLast());
@@ -77,7 +79,7 @@ final class GroupRules {
   }
 
   String reasonToDelete(Instant time) {
-    return span(Duration.between(time, clock)) + " before " + at(clock);
+    return span(Duration.between(time, clock)) + " before " + clockText;
   }
 
   private static OffsetDateTime utc(Instant time) {

@@ -123,7 +123,7 @@ final class Listings {
   /** What none of the namings gives to a restart. */
   String foreign() {
     String name = name(grid(), time());
-    String stamp = name(grid(), time()).replaceAll(".*(\\d{8}.?\\d{6}).*", "$1");
+    String stamp = name.replaceAll(".*(\\d{8}.\\d{6}).*", "$1");
     return switch (random.nextInt(8)) {
       case 0 -> name + ".gz";
       case 1 -> "." + name + ".1f2e.part";
@@ -139,7 +139,7 @@ final class Listings {
   /** Up to 40 names in no order, some of them foreign, some twice. */
   List<String> names() {
     Set<String> distinct = new HashSet<>();
-    for (int i = random.nextInt(36); i > 0; i--) {
+    for (int i = random.nextInt(33); i > 0; i--) {
       distinct.add(random.nextInt(12) == 0 ? foreign() : name(grid(), time()));
     }
     List<String> names = new ArrayList<>(distinct);

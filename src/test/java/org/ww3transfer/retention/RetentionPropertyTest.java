@@ -119,7 +119,7 @@ class RetentionPropertyTest {
                 Collectors.mapping(Restart::validTime, Collectors.toSet())));
   }
 
-  @Property(tries = 40_000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 30_000, shrinking = ShrinkingMode.OFF)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void the_young_the_newest_and_the_future_stay(@ForAll long seed) {
     Case drawn = new Case(seed);
