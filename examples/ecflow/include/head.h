@@ -16,7 +16,7 @@ abort() {
     *) why="exit $code" ;;
   esac
   ecflow_client --abort="$why"
-  exit "$code"
+  exit 0 # any other is taken for a failure to start the job, and covers the reason
 }
 trap 'abort $?' EXIT
 trap 'exit 130' INT
