@@ -10,7 +10,16 @@ final class PruneTable {
   private PruneTable() {}
 
   static void print(PruneReport report, PrintStream out) {
-    Table table = new Table("DESTINATION", "RESTART", "BYTES", "");
+    if (report.results().stream().anyMatch(result -> !result.decisions().isEmpty())) {
+      decisions(report).print(out);
+    }
+    for (PruneResult result : report.results()) {
+      out.println((report.isDryRun() ? "dry run: " : "") + result.summary());
+    }
+  }
+
+  private static Table decisions(PruneReport report) {
+    Table table = new Table("DESTINATION", "RESTART", "BYTES", "DECISION");
     for (PruneResult result : report.results()) {
       for (Decision decision : result.decisions()) {
         String name = decision.restart().name();
@@ -22,9 +31,6 @@ final class PruneTable {
             failure == null ? decision.toString() : "failed: " + failure);
       }
     }
-    table.print(out);
-    for (PruneResult result : report.results()) {
-      out.println((report.isDryRun() ? "dry run: " : "") + result.summary());
-    }
+    return table;
   }
 }

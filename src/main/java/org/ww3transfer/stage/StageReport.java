@@ -55,9 +55,19 @@ public record StageReport(
   /** Whether the run can start from what is in place, or could from what is available. */
   @Override
   public boolean hasSucceeded() {
-    Stream<StagedRestart> good = restarts.stream().filter(each -> each.outcome().isGood());
-    return errors.isEmpty()
-        && (mayBePartial ? good.findAny().isPresent() : good.count() == restarts.size());
+    return errors.isEmpty() && isEnough(restarts, mayBePartial);
+  }
+
+  /** Whether a run can start from these. */
+  static boolean isEnough(List<StagedRestart> restarts, boolean mayBePartial) {
+    boolean isPart =
+        restarts.stream().anyMatch(each -> each.outcome().isGood())
+            && restarts.stream().noneMatch(each -> each.outcome() == StagedRestart.Outcome.BLOCKED);
+    return isWhole(restarts) || (mayBePartial && isPart);
+  }
+
+  private static boolean isWhole(List<StagedRestart> restarts) {
+    return restarts.stream().allMatch(each -> each.outcome().isGood());
   }
 
   @Override
@@ -65,7 +75,14 @@ public record StageReport(
     String what =
         Stream.concat(errors.stream(), restarts.stream().map(StageReport::line))
             .collect(Collectors.joining("; "));
-    return runId + ": " + (hasSucceeded() ? "ready to start; " : "not ready to start; ") + what;
+    return runId + ": " + verdict() + "; " + what;
+  }
+
+  private String verdict() {
+    if (!hasSucceeded()) {
+      return "not ready to start";
+    }
+    return isWhole(restarts) ? "ready to start" : "ready to start, some grids without a restart";
   }
 
   private static String line(StagedRestart restart) {

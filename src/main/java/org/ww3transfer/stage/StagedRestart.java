@@ -26,6 +26,8 @@ public record StagedRestart(
     HELD_BACK,
     /** No destination has it. */
     MISSING,
+    /** What stands in the run directory under its name keeps the run from starting. */
+    BLOCKED,
     /** A destination that may have it could not be asked, or what it gave is not good. */
     FAILED;
 

@@ -1,8 +1,6 @@
 package org.ww3transfer.stage;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +10,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ww3transfer.header.Header;
-import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.ItemException;
@@ -50,9 +47,13 @@ public final class Staging {
       List<StagedRestart> restarts = new ArrayList<>();
       for (WantedRestart wanted : wanted(needed)) {
         restarts.add(
-            isInPlace(run.directory(), wanted)
-                ? StagedRestart.inPlace(wanted)
-                : fetch(run, wanted, placing));
+            settle(
+                run,
+                wanted,
+                destination ->
+                    sources
+                        .fetch(destination, wanted, placing.part(wanted))
+                        .map(found -> StagedRestart.of(wanted, Outcome.STAGED, found))));
       }
       return report(run, needed, startedAt, place(restarts, placing));
     }
@@ -65,15 +66,13 @@ public final class Staging {
     List<StagedRestart> restarts = new ArrayList<>();
     for (WantedRestart wanted : wanted(needed)) {
       restarts.add(
-          isInPlace(run.directory(), wanted)
-              ? StagedRestart.inPlace(wanted)
-              : firstOf(
-                  run,
-                  wanted,
-                  destination ->
-                      sources
-                          .find(destination, wanted)
-                          .map(found -> StagedRestart.of(wanted, Outcome.AVAILABLE, found))));
+          settle(
+              run,
+              wanted,
+              destination ->
+                  sources
+                      .find(destination, wanted)
+                      .map(found -> StagedRestart.of(wanted, Outcome.AVAILABLE, found))));
     }
     return report(run, needed, startedAt, restarts);
   }
@@ -84,16 +83,8 @@ public final class Staging {
     HotStart needed = ManifestReader.hotStart(run.directory());
     List<StagedRestart> restarts = new ArrayList<>();
     for (WantedRestart wanted : wanted(needed)) {
-      Path file = run.directory().resolve(wanted.fileName());
       restarts.add(
-          isInPlace(run.directory(), wanted)
-              ? StagedRestart.inPlace(wanted)
-              : StagedRestart.without(
-                  wanted,
-                  Outcome.MISSING,
-                  Files.exists(file)
-                      ? file + ": is not valid at " + JsonValues.iso(wanted.validTime())
-                      : file + ": no such file"));
+          settled(run, wanted, reason -> StagedRestart.without(wanted, Outcome.MISSING, reason)));
     }
     return report(run, needed, startedAt, restarts);
   }
@@ -117,21 +108,31 @@ public final class Staging {
         List.of());
   }
 
-  private static boolean isInPlace(Path directory, WantedRestart wanted) throws IOException {
-    Path file = directory.resolve(wanted.fileName());
-    return Files.isRegularFile(file)
-        && HeaderReader.read(file) instanceof Header.Times times
-        && times.first().equals(wanted.validTime());
+  private StagedRestart settle(Run run, WantedRestart wanted, Question question)
+      throws IOException {
+    return settled(run, wanted, reason -> firstOf(run, wanted, question));
   }
 
-  private StagedRestart fetch(Run run, WantedRestart wanted, Placing placing) {
-    return firstOf(
-        run,
-        wanted,
-        destination ->
-            sources
-                .fetch(destination, wanted, placing.part(wanted))
-                .map(found -> StagedRestart.of(wanted, Outcome.STAGED, found)));
+  /**
+   * What lies in the directory comes first.
+   *
+   * @param otherwise what is done where that is not the restart, told why
+   */
+  private StagedRestart settled(
+      Run run, WantedRestart wanted, Function<String, StagedRestart> otherwise) throws IOException {
+    StandingRestart standing = StandingRestart.in(run.directory(), wanted);
+    if (standing instanceof StandingRestart.Right) {
+      return StagedRestart.inPlace(wanted);
+    }
+    if (standing instanceof StandingRestart.Folder folder) {
+      return StagedRestart.without(wanted, Outcome.BLOCKED, folder.reason());
+    }
+    StandingRestart.Wrong wrong = (StandingRestart.Wrong) standing;
+    StagedRestart restart = otherwise.apply(wrong.reason());
+    boolean stays = rules.mayBePartial() && !restart.outcome().isGood();
+    return stays && wrong.isFatal()
+        ? StagedRestart.without(wanted, Outcome.BLOCKED, wrong.reason() + "; move it away")
+        : restart;
   }
 
   /** Asks one destination. */
@@ -177,7 +178,16 @@ public final class Staging {
             .flatMap(Optional::stream)
             .map(Staging::where)
             .collect(Collectors.joining(" and "));
-    return near.isEmpty() ? "there is none for this grid at all" : "the nearest are " + near;
+    return near.isEmpty()
+        ? "there is none for this grid at " + places(run)
+        : "the nearest are " + near;
+  }
+
+  /** With their places: one that is not mounted looks as if it held nothing. */
+  private String places(Run run) {
+    return rules.order(run.destinations()).stream()
+        .map(destination -> destination.name() + " (" + destination.place() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private Set<Instant> times(Destination destination, WantedRestart wanted) {
@@ -194,9 +204,7 @@ public final class Staging {
 
   private List<StagedRestart> place(List<StagedRestart> restarts, Placing placing)
       throws IOException {
-    long good = restarts.stream().filter(each -> each.outcome().isGood()).count();
-    boolean isEnough = rules.mayBePartial() ? good > 0 : good == restarts.size();
-    if (!isEnough) {
+    if (!StageReport.isEnough(restarts, rules.mayBePartial())) {
       return restarts.stream()
           .map(
               each ->

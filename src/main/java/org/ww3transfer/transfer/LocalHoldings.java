@@ -2,6 +2,7 @@ package org.ww3transfer.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -113,6 +114,9 @@ public record LocalHoldings(Path directory) implements Holdings {
   public Optional<Instant> clock() throws IOException {
     if (!Files.isDirectory(directory)) {
       return Optional.empty();
+    }
+    if (!Files.isWritable(directory)) {
+      throw new AccessDeniedException(directory.toString());
     }
     Path probe = Files.createTempFile(directory, ".ww3-transfer-clock.", "");
     try {

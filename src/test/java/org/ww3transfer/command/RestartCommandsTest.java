@@ -166,6 +166,34 @@ class RestartCommandsTest {
   }
 
   @Test
+  void ready_in_place_says_what_is_wrong_with_what_lies_there() throws IOException {
+    Path there = next.resolve("restart.ww3");
+    Instant before = Instant.parse("2023-01-01T18:00:00Z");
+    ModelFiles.restart(there, before, ByteOrder.BIG_ENDIAN);
+    assertThat(call("ready", "--in-place", next.toString()).out())
+        .contains(
+            there
+                + ": its header says 2023-01-01T18:00:00Z, the run starts at 2023-01-02T00:00:00Z");
+    ModelFiles.restart(there, "COLD", before, ByteOrder.BIG_ENDIAN);
+    assertThat(call("ready", "--in-place", next.toString()).out())
+        .contains(there + ": a restart of this type has no valid time in it");
+    Files.writeString(there, "");
+    assertThat(call("ready", "--in-place", next.toString()).out())
+        .contains(there + ": is not whole: is empty");
+    Files.delete(there);
+    Files.createDirectory(there);
+    restart("2023-01-02T00:00:00Z");
+    Ended folder = call("ready", next.toString());
+    assertThat(folder.exitCode()).isEqualTo(1);
+    assertThat(folder.out()).contains(there + ": is a folder where the restart must be");
+  }
+
+  @Test
+  void prune_of_a_place_that_holds_none_prints_no_table() {
+    assertThat(call("prune").out()).isEqualTo("archive: 0 restarts kept, 0 deleted, 0 failed\n");
+  }
+
+  @Test
   void a_run_that_cannot_be_read_exits_as_everywhere() throws IOException {
     assertThat(call("ready", root.resolve("none").toString()).exitCode()).isEqualTo(2);
     assertThat(call("stage-restart", archive.toString()).exitCode()).isEqualTo(3);

@@ -1,7 +1,6 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -99,7 +97,8 @@ class StagingTest {
     assertThat(outcomes(report))
         .isEqualTo(Map.of("outer", Outcome.HELD_BACK, "inner", Outcome.MISSING));
     assertThat(report.summary())
-        .contains("no restart valid at 2023-01-02T00:00:00Z; there is none for this grid at all");
+        .contains("no restart valid at 2023-01-02T00:00:00Z; there is none for this grid at a (")
+        .contains(harness.destination("a") + "), b (");
     assertThat(Harness.listing(run)).containsExactly("ww3_multi.nml");
   }
 
@@ -109,6 +108,7 @@ class StagingTest {
     harness.set("ww3.stage.partial", "true");
     StageReport report = harness.stage(run);
     assertThat(report.hasSucceeded()).isTrue();
+    assertThat(report.summary()).contains("ready to start, some grids without a restart; ");
     assertThat(Harness.listing(run)).containsExactly("restart.outer", "ww3_multi.nml");
     Files.delete(harness.destination("a").resolve("20230102_000000_restart.outer"));
     Files.delete(run.resolve("restart.outer"));
@@ -146,19 +146,37 @@ class StagingTest {
   }
 
   @Test
-  void where_one_cannot_get_its_name_the_others_keep_what_was_there() throws Exception {
+  void one_of_another_time_where_some_may_be_missing_keeps_the_run_from_starting()
+      throws Exception {
     restart("a", "outer");
-    restart("a", "inner");
-    Files.createDirectories(run.resolve("restart.inner/in the way"));
+    harness.set("ww3.stage.partial", "true");
     Path stale =
         ModelFiles.restart(
-            run.resolve("restart.outer"), START.minusSeconds(86_400), ByteOrder.BIG_ENDIAN);
-    byte[] before = Files.readAllBytes(stale);
-    assertThat(catchThrowable(() -> harness.stage(run)))
-        .isInstanceOf(FileAlreadyExistsException.class);
-    assertThat(stale).hasBinaryContent(before);
-    assertThat(Harness.listing(run))
-        .containsExactly("restart.inner", "restart.outer", "ww3_multi.nml");
+            run.resolve("restart.inner"), START.minusSeconds(86_400), ByteOrder.BIG_ENDIAN);
+    StageReport report = harness.stage(run);
+    assertThat(report.hasSucceeded()).isFalse();
+    assertThat(outcomes(report))
+        .isEqualTo(Map.of("outer", Outcome.HELD_BACK, "inner", Outcome.BLOCKED));
+    assertThat(report.summary())
+        .contains(
+            stale
+                + ": its header says 2023-01-01T00:00:00Z, the run starts at 2023-01-02T00:00:00Z;"
+                + " move it away");
+    ModelFiles.restart(stale, "COLD", START, ByteOrder.BIG_ENDIAN);
+    assertThat(harness.stage(run).hasSucceeded()).isTrue();
+  }
+
+  @Test
+  void a_folder_in_the_place_of_one_is_named_and_keeps_all_out() throws Exception {
+    restart("a", "outer");
+    restart("a", "inner");
+    Path folder = Files.createDirectory(run.resolve("restart.inner"));
+    StageReport report = harness.stage(run);
+    assertThat(outcomes(report))
+        .isEqualTo(Map.of("outer", Outcome.HELD_BACK, "inner", Outcome.BLOCKED));
+    assertThat(report.summary())
+        .contains("restart.inner blocked: " + folder + ": is a folder where the restart must be");
+    assertThat(Harness.listing(run)).containsExactly("restart.inner", "ww3_multi.nml");
   }
 
   @Test
