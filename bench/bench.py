@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times ww3-transfer beside cp, aws and rclone on a load like a forecast run's.
 
-Usage: bench/bench.py [--rounds N] [--scratch DIR] [--keep] [copy|s3|memory|plan|headers|latency ...]
+Usage: bench/bench.py [--rounds N] [--scratch DIR] [--keep] [copy|s3|memory|plan|headers|prune|latency ...]
 
 Every contender runs once a round, on fresh destinations, behind a sync; figures are medians over the
 rounds and ratios are of medians of this very run. Needs the packaged jar (mvn -DskipTests package)
@@ -364,6 +364,72 @@ def headers(scratch, rounds):
         )
 
 
+def lay_restarts(folder, count):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for stamp in stamps(count, 600):  # all in the past, which is what may go
+        (folder / f"{stamp.replace('.', '_')}_restart.ww3").write_bytes(b"x")
+
+
+def prune(scratch, rounds):
+    """Old restarts in a folder and in a bucket, in a 128 MB heap; beside tools that only list them."""
+    server = S3Server(scratch / "s3")
+    os.environ.update(AWS_ACCESS_KEY_ID="bench", AWS_SECRET_ACCESS_KEY="bench-secret")
+    os.environ.update(AWS_DEFAULT_REGION="us-east-1")
+    bucket = server.objects / "waves"
+    local = ["ww3.destinations=a", f"ww3.destination.a.prefix={scratch}/archive"]
+    cloud = [
+        "ww3.destinations=a",
+        "ww3.destination.a.prefix=s3://waves/ww3",
+        f"ww3.destination.a.endpoint={server.endpoint}",
+        "ww3.destination.a.access-key=bench",
+        "ww3.destination.a.secret-key=bench-secret",
+        "ww3.destination.a.timeout=10m",
+    ]
+
+    def ours(settings, *options):
+        most = "ww3.restart-retention.max-deletes=1000000"
+        heap = ("-Xmx128m",)
+        return java(scratch, "prune", *options, options=heap, settings=[*settings, most])
+
+    find = ["find", str(scratch / "archive"), "-name", "*_restart.ww3", "-printf", "%f %s %T@\n"]
+    aws = ["aws", "--endpoint-url", server.endpoint, "s3", "ls", "--recursive", "s3://waves/ww3/"]
+    contenders = {
+        "find in the folder": (scratch / "archive", find),
+        "prune --dry-run of the folder": (scratch / "archive", ours(local, "--dry-run")),
+        "prune of the folder": (scratch / "archive", ours(local)),
+        "aws s3 ls of the bucket": (bucket / "ww3", aws),
+        "prune --dry-run of the bucket": (bucket / "ww3", ours(cloud, "--dry-run")),
+        "prune of the bucket": (bucket / "ww3", ours(cloud)),
+    }
+    counts = (20_000, 100_000)
+    medians = {}
+    try:
+        for count in counts:
+            for name, (folder, command) in contenders.items():
+                if not shutil.which(command[0]):
+                    continue
+                results = []
+                for _ in range(rounds):
+                    lay_restarts(folder, count)
+                    results.append(measure(command))
+                    left = len(list(folder.iterdir()))
+                    # 24 h at one each ten minutes, both ends included
+                    if left != (145 if name.startswith("prune of") else count):
+                        sys.exit(f"{name}: {left} of {count} are left")
+                    shutil.rmtree(folder)
+                medians[name, count] = [statistics.median(column) for column in zip(*results)]
+    finally:
+        server.stop()
+    print(f"\nprune: restarts with -Xmx128m; medians of {rounds}; linear is 5.0 x")
+    print(f"{'':32}" + "".join(f"{count:>10,} {'peak MB':>8}" for count in counts) + f"{'x':>7}")
+    for name in contenders:
+        if (name, counts[0]) in medians:
+            small, large = (medians[name, count] for count in counts)
+            columns = "".join(f"{wall:8.2f} s {peak:8.0f}" for wall, _, peak in (small, large))
+            print(f"{name:32}{columns}{large[0] / small[0]:7.2f}")
+
+
 def latency(scratch, rounds):
     """From the start of the process to ready, and from the marker to the first byte of a copy."""
     ready, first = [], []
@@ -395,9 +461,10 @@ def latency(scratch, rounds):
 
 
 def main():
-    parts = {"copy": copy, "s3": s3, "memory": memory, "plan": plan, "headers": headers, "latency": latency}
+    parts = [copy, s3, memory, plan, headers, prune, latency]
+    parts = {part.__name__: part for part in parts}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", help="copy, s3, memory, plan, headers, latency (default: all)")
+    parser.add_argument("parts", nargs="*", help="which (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
     parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")
