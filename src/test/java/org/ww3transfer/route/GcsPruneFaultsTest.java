@@ -86,6 +86,7 @@ class GcsPruneFaultsTest {
     return Stream.of(
         Arguments.of("an error of the server", new HttpFault.Answer(500, JSON, "{}")),
         Arguments.of("a refusal", new HttpFault.Answer(403, JSON, "{}")),
+        Arguments.of("200 with an error", new HttpFault.Answer(200, JSON, "{\"error\": {}}")),
         Arguments.of("an answer cut off", new HttpFault.Answer(200, JSON, begun)),
         Arguments.of("a connection cut off", new HttpFault.CutAnswer(200)),
         Arguments.of("silence", new HttpFault.Stall()));

@@ -30,6 +30,9 @@ import org.ww3transfer.transfer.Holding;
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/blob-batch">Blob Batch</a>
  */
 public final class AzureCalls {
+  /** A page is in memory; the service's own are of 5000. */
+  private static final int PAGE = 1000;
+
   private final AzureClient client;
 
   AzureCalls(AzureClient client) {
@@ -61,7 +64,7 @@ public final class AzureCalls {
 
   private Iterable<PagedResponse<BlobItem>> pages(String beginning) {
     return container()
-        .listBlobs(new ListBlobsOptions().setPrefix(beginning), null)
+        .listBlobs(new ListBlobsOptions().setPrefix(beginning).setMaxResultsPerPage(PAGE), null)
         .iterableByPage();
   }
 

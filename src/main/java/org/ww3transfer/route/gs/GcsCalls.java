@@ -103,6 +103,7 @@ public final class GcsCalls {
   }
 
   private Optional<Instant> clock(String key) {
+    client.lastAnswer().set(Optional.empty());
     client.storage().list(client.bucket(), BlobListOption.prefix(key), BlobListOption.pageSize(1));
     return client.lastAnswer().get();
   }

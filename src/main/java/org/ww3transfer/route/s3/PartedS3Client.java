@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -91,6 +93,12 @@ final class PartedS3Client extends DelegatingS3Client {
   @Override
   public ListObjectsV2Response listObjectsV2(ListObjectsV2Request page) {
     return parts.listObjectsV2(page);
+  }
+
+  /** To delete twice is as good as once. */
+  @Override
+  public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest some) {
+    return parts.deleteObjects(some);
   }
 
   String bucket() {

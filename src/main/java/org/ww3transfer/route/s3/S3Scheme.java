@@ -104,6 +104,9 @@ public final class S3Scheme implements Scheme {
     keys.forEach(key -> refusals.put(key.toString(), "S3 does not say that it was deleted"));
     answer.deleted().forEach(deleted -> refusals.remove(deleted.key()));
     answer.errors().forEach(error -> refusals.put(error.key(), "S3 says " + error.code()));
+    answer.errors().stream()
+        .filter(error -> "NoSuchKey".equals(error.code()))
+        .forEach(absent -> refusals.remove(absent.key()));
     return refusals;
   }
 
