@@ -45,7 +45,8 @@ public final class Planner {
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     TargetCollisions.refuse(run, cycle, outputs);
     LogCheck logs = logs(run, manifest);
-    List<String> warnings = new ArrayList<>(logs.warnings());
+    List<String> warnings = new ArrayList<>(manifest.warnings());
+    warnings.addAll(logs.warnings());
     warnings.addAll(idle(run, outputs));
     return new TransferPlan(
         run,

@@ -15,6 +15,7 @@ import java.util.List;
  * @param outputs every expected output, whether it is there or not
  * @param unexpected files that look like outputs but are not expected, relative to the run
  *     directory
+ * @param warnings what an operator may want to know and nothing fails for, a line each
  */
 public record Manifest(
     Instant start,
@@ -22,13 +23,15 @@ public record Manifest(
     List<String> logs,
     List<String> namelists,
     List<ExpectedOutput> outputs,
-    List<String> unexpected) {
+    List<String> unexpected,
+    List<String> warnings) {
 
   public Manifest {
     logs = List.copyOf(logs);
     namelists = List.copyOf(namelists);
     outputs = List.copyOf(outputs);
     unexpected = List.copyOf(unexpected);
+    warnings = List.copyOf(warnings);
   }
 
   /** The names of the grids of ww3_multi; none for ww3_shel. */

@@ -50,7 +50,8 @@ public final class ManifestReader {
         Stream.concat(Stream.of(run.namelist()), processors.stream().map(PostProcessor::path))
             .toList(),
         expected(files, outputs),
-        new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)));
+        new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
+        List.of());
   }
 
   /**

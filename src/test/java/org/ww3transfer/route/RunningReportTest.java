@@ -31,7 +31,8 @@ class RunningReportTest {
         new Run(
             "r", root, List.of(), FailurePolicy.CONTINUE, MissingOutputs.FAIL, Optional.empty());
     Manifest nothing =
-        new Manifest(Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
+        new Manifest(
+            Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), List.of());
     TransferPlan plan =
         new TransferPlan(
             run, nothing, Instant.EPOCH, List.of(), false, Optional.empty(), List.of(), List.of());
