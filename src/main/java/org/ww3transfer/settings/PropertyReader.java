@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * them at once; a value with a problem reads as its default until {@link #finish} throws.
  */
 final class PropertyReader {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)|0+");
 
   private final Map<String, String> values;
   private final Placeholders placeholders;
@@ -99,9 +100,12 @@ final class PropertyReader {
     if (!matcher.matches()) {
       return Optional.empty();
     }
+    if (matcher.group(2) == null) {
+      return Optional.of(Duration.ZERO); // the one number that means the same in every unit
+    }
     long amount = Long.parseLong(matcher.group(1));
     return Optional.of(
-        switch (Optional.ofNullable(matcher.group(2)).orElse("ms")) {
+        switch (matcher.group(2)) {
           case "s" -> Duration.ofSeconds(amount);
           case "m" -> Duration.ofMinutes(amount);
           case "h" -> Duration.ofHours(amount);
@@ -164,16 +168,23 @@ final class PropertyReader {
   /**
    * Ends the reading.
    *
-   * @throws SettingsException where anything was wrong or a {@code ww3.} key was never asked for
+   * @throws SettingsException where anything was wrong, or a key that begins with {@code ww3.} or
+   *     nearly so was never asked for; other keys may stand there to be taken into values
    */
   void finish() {
-    for (String key : keysUnder("ww3.")) {
-      if (!known.contains(key)) {
+    for (String key : keysUnder("")) {
+      if (!known.contains(key) && isMeantForUs(key)) {
         problem(key, "is not a setting" + Suggestion.of(key, known));
       }
     }
     if (!problems.isEmpty()) {
       throw new SettingsException(List.copyOf(problems));
     }
+  }
+
+  /** Also where one letter of the beginning is wrong, as in {@code w3.overwrite}. */
+  private static boolean isMeantForUs(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return lower.startsWith("ww3") || Suggestion.isNearly("ww3", lower.split("\\.", 2)[0]);
   }
 }

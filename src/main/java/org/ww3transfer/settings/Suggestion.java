@@ -10,6 +10,11 @@ public final class Suggestion {
 
   private Suggestion() {}
 
+  /** Whether one letter at most is wrong, missing or too many. */
+  static boolean isNearly(String word, String typed) {
+    return DISTANCE.apply(word, typed) <= 1;
+  }
+
   /** {@code ; did you mean 'x'?} with the nearest word, or nothing where there is none at all. */
   public static String of(String word, Collection<String> known) {
     return known.stream()
