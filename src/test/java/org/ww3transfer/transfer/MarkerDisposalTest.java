@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A marker is never lost and never handled twice, whatever goes wrong when it is moved. */
 class MarkerDisposalTest {
@@ -65,19 +69,59 @@ class MarkerDisposalTest {
 
   @Test
   void a_journal_cut_short_by_a_kill_is_read_as_far_as_it_goes() throws IOException {
-    Files.createFile(marker.resolveSibling(".failed"));
-    assertThatThrownBy(() -> opened().finish(marker, report())).isInstanceOf(IOException.class);
-    Path journal = state.resolve("markers.jsonl");
-    Files.writeString(journal, "{\"marker\":\"/x", StandardOpenOption.APPEND);
-    Files.delete(marker.resolveSibling(".failed"));
+    keepMarkerHandled();
+    Files.writeString(journal(), "{\"marker\":\"/x", StandardOpenOption.APPEND);
     assertThat(opened().finishEarlier(marker)).isPresent();
+  }
+
+  @Test
+  void a_journal_cut_within_a_character_is_read_as_far_as_it_goes() throws IOException {
+    keepMarkerHandled();
+    byte[] torn = "{\"marker\":\"/é".getBytes(StandardCharsets.UTF_8);
+    Files.write(journal(), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+    assertThat(aside()).doesNotExist();
+  }
+
+  @Test
+  void a_line_that_was_written_in_part_does_not_swallow_the_next() throws IOException {
+    MarkerDisposal disposal = opened();
+    Files.writeString(journal(), "{\"marker\":\"/x", StandardOpenOption.APPEND);
+    Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
+    assertThatThrownBy(() -> disposal.finish(marker, report())).isInstanceOf(IOException.class);
+    Files.delete(obstacle);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0\0\0\0", "{}", "[1]", "{\"marker\":\"/x\",\"succeeded\":true}", "\\"})
+  void a_damaged_line_is_passed_over_and_the_journal_kept_beside(String line) throws IOException {
+    keepMarkerHandled();
+    String whole = Files.readString(journal());
+    Files.writeString(journal(), line + "\n" + whole);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+    assertThat(aside()).hasContent(line + "\n" + whole);
+  }
+
+  private void keepMarkerHandled() throws IOException {
+    Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
+    assertThatThrownBy(() -> opened().finish(marker, report())).isInstanceOf(IOException.class);
+    Files.delete(obstacle);
+  }
+
+  private Path journal() {
+    return state.resolve("markers.jsonl");
+  }
+
+  private Path aside() {
+    return state.resolve("markers.jsonl.damaged");
   }
 
   @Test
   void the_journal_forgets_markers_that_are_gone() throws IOException {
     opened().finish(marker, report());
-    assertThat(state.resolve("markers.jsonl")).isNotEmptyFile();
+    assertThat(journal()).isNotEmptyFile();
     opened();
-    assertThat(state.resolve("markers.jsonl")).isEmptyFile();
+    assertThat(journal()).isEmptyFile();
   }
 }
