@@ -34,7 +34,7 @@ final class WatchCommand implements Callable<Integer> {
   static int watch(Settings settings) throws Exception {
     WritableDirectory.require("ww3.inbox", settings.inbox());
     WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
-    Optional<RunLocks.Lock> alone = new RunLocks(settings.stateDirectory()).tryLock(".daemon");
+    Optional<RunLocks.Lock> alone = RunLocks.tryDaemon(settings.stateDirectory());
     if (alone.isEmpty()) {
       throw new UsageException(
           "ww3.state-directory: a daemon is at work in "

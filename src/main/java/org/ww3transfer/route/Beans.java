@@ -53,7 +53,6 @@ public final class Beans {
     Path state = settings.stateDirectory();
     ReportStore reports = new ReportStore(state);
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
-    RunLocks runLocks = new RunLocks(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers =
@@ -61,7 +60,7 @@ public final class Beans {
             planner(settings),
             reports,
             new CycleManifests(state),
-            runLocks,
+            RunLocks.ofRuns(state),
             destinationLocks,
             clock,
             lanes);
@@ -93,7 +92,13 @@ public final class Beans {
             settings.retention().dryRun());
     stages =
         new Stages(
-            naming, settings.stage().rules(), holdings, destinationLocks, runLocks, reports, clock);
+            naming,
+            settings.stage().rules(),
+            holdings,
+            destinationLocks,
+            RunLocks.ofStages(state),
+            reports,
+            clock);
   }
 
   private static MarkerInbox inbox(Settings settings, Pattern include, MarkerDisposal disposal) {

@@ -66,7 +66,7 @@ public final class Deliveries {
     }
     boolean isAdmitted = transfer.admits(item.destination());
     if (isAdmitted) {
-      uses.use(item.destination().name());
+      uses.use(item.destination().prefix());
     }
     return isAdmitted;
   }

@@ -94,7 +94,7 @@ public final class Prunes {
 
   private PruneResult prune(Destination destination, boolean isDryRun) throws InterruptedException {
     try {
-      Optional<DestinationLocks.Lock> lock = alone(destination.name());
+      Optional<DestinationLocks.Lock> lock = alone(destination);
       if (lock.isEmpty()) {
         return PruneResult.refused(destination, "a transfer is under way there; try again later");
       }
@@ -107,14 +107,14 @@ public final class Prunes {
     }
   }
 
-  private Optional<DestinationLocks.Lock> alone(String destination)
+  private Optional<DestinationLocks.Lock> alone(Destination destination)
       throws IOException, InterruptedException {
-    Optional<DestinationLocks.Lock> atOnce = locks.tryAlone(destination, Duration.ZERO);
+    Optional<DestinationLocks.Lock> atOnce = locks.tryAlone(destination.prefix(), Duration.ZERO);
     if (atOnce.isPresent()) {
       return atOnce;
     }
-    LOG.info("prune: {}: waits for the run that is being sent there", destination);
-    return locks.tryAlone(destination, MOST_WAIT);
+    LOG.info("prune: {}: waits for the run that is being sent there", destination.name());
+    return locks.tryAlone(destination.prefix(), MOST_WAIT);
   }
 
   private static void log(PruneResult result, boolean isDryRun) {

@@ -43,7 +43,7 @@ public final class Stages {
   private final StageRules rules;
   private final HoldingsOf holdings;
   private final DestinationLocks destinationLocks;
-  private final RunLocks runLocks;
+  private final RunLocks stageLocks;
   private final ReportStore reports;
   private final Clock clock;
 
@@ -52,21 +52,21 @@ public final class Stages {
       StageRules rules,
       HoldingsOf holdings,
       DestinationLocks destinationLocks,
-      RunLocks runLocks,
+      RunLocks stageLocks,
       ReportStore reports,
       Clock clock) {
     this.naming = naming;
     this.rules = rules;
     this.holdings = holdings;
     this.destinationLocks = destinationLocks;
-    this.runLocks = runLocks;
+    this.stageLocks = stageLocks;
     this.reports = reports;
     this.clock = clock;
   }
 
   /** Puts the run's restarts into its directory, and keeps the report. */
   public StageReport stage(@Body Run run, CamelContext camel) throws IOException {
-    try (RunLocks.Lock lock = runLocks.lock(run.runId() + ".stage");
+    try (RunLocks.Lock lock = stageLocks.lock(run.runId());
         ProducerTemplate template = camel.createProducerTemplate()) {
       LOG.debug("{}: staged under {}", run.runId(), lock);
       StageReport report = staging(template).stage(run);
@@ -107,7 +107,7 @@ public final class Stages {
   public Object answer(@Body Question question) throws IOException {
     Destination destination = question.destination();
     try (DestinationLocks.Uses uses = destinationLocks.uses()) {
-      uses.use(destination.name());
+      uses.use(destination.prefix());
       return question.ask(new RestartSearch(destination, naming, holdings.of(destination)));
     }
   }

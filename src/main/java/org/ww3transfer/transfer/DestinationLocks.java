@@ -1,20 +1,16 @@
 package org.ww3transfer.transfer;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps what removes from a destination apart from what sends to it or reads from it, within this
@@ -25,10 +21,19 @@ public final class DestinationLocks {
   /** One a file in the process: the kernel knows only one holder a process. */
   private static final Map<Path, PlaceLock> LOCKS = new ConcurrentHashMap<>();
 
+  /** A prune deletes thousands in seconds; one that takes longer hangs. */
+  private static final Duration MOST_WAIT = Duration.ofMinutes(15);
+
   private final Path directory;
+  private final Duration mostWait;
 
   public DestinationLocks(Path stateDirectory) {
-    directory = stateDirectory.resolve("locks");
+    this(stateDirectory, MOST_WAIT);
+  }
+
+  DestinationLocks(Path stateDirectory, Duration mostWait) {
+    this.mostWait = mostWait;
+    directory = stateDirectory.resolve("locks").resolve("destinations");
   }
 
   /** A lock that is held until it is closed. */
@@ -39,13 +44,17 @@ public final class DestinationLocks {
 
   /** All that one run holds; each is taken when the run first needs it. */
   public final class Uses implements Lock {
-    private final Map<String, Lock> held = new ConcurrentHashMap<>();
+    private final Map<Prefix, Lock> held = new ConcurrentHashMap<>();
 
-    /** Waits until nothing is being removed there. */
-    public void use(String destination) {
-      if (!held.containsKey(destination)) {
-        Lock lock = lock(destination).share();
-        if (held.putIfAbsent(destination, lock) != null) {
+    /**
+     * Waits until nothing is being removed there.
+     *
+     * @throws ItemException where that takes too long, or the lock cannot be taken
+     */
+    public void use(Prefix place) {
+      if (!held.containsKey(place)) {
+        Lock lock = lock(place).share(mostWait);
+        if (held.putIfAbsent(place, lock) != null) {
           close(lock); // another of the run's files was quicker
         }
       }
@@ -75,92 +84,20 @@ public final class DestinationLocks {
   }
 
   /**
-   * For one who removes from the destination: waits until nobody uses it.
+   * For one who removes from the destination: waits until nobody uses it, and keeps nobody waiting
+   * meanwhile.
    *
    * @return empty where that takes longer
    */
-  public Optional<Lock> tryAlone(String destination, Duration most)
+  public Optional<Lock> tryAlone(Prefix place, Duration most)
       throws IOException, InterruptedException {
-    return lock(destination).tryAlone(most);
+    return lock(place).tryAlone(most);
   }
 
-  private PlaceLock lock(String destination) {
-    Path file = directory.resolve("destination-" + destination + ".lock").toAbsolutePath();
+  /** The file is named by a digest: a place has slashes in it, and its length no limit. */
+  private PlaceLock lock(Prefix place) {
+    String digest = Hashing.sha256().hashString(place.text(), StandardCharsets.UTF_8).toString();
+    Path file = directory.resolve(digest.substring(0, 32) + ".lock").toAbsolutePath();
     return LOCKS.computeIfAbsent(file, PlaceLock::new);
-  }
-
-  /** Many may share it or one may have it alone. */
-  private static final class PlaceLock {
-    private static final int ALL = Integer.MAX_VALUE;
-    private static final long LOOK_AGAIN_MILLIS = 50;
-
-    private final Path file;
-    private final Semaphore permits = new Semaphore(ALL, true);
-    private int sharers;
-    private Optional<FileChannel> channel = Optional.empty();
-
-    PlaceLock(Path file) {
-      this.file = file;
-    }
-
-    private FileChannel open() throws IOException {
-      Files.createDirectories(file.getParent());
-      return FileChannel.open(
-          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    Lock share() {
-      permits.acquireUninterruptibly();
-      try {
-        joinSharers();
-        return () -> {
-          leaveSharers();
-          permits.release();
-        };
-      } catch (IOException | RuntimeException e) {
-        permits.release();
-        throw ItemException.passing(file + ": cannot be locked: " + e, e);
-      }
-    }
-
-    private synchronized void joinSharers() throws IOException {
-      if (sharers == 0) {
-        FileChannel opened = open();
-        opened.lock(0, Long.MAX_VALUE, true);
-        channel = Optional.of(opened);
-      }
-      sharers++;
-    }
-
-    private synchronized void leaveSharers() throws IOException {
-      sharers--;
-      if (sharers == 0) {
-        channel.orElseThrow().close();
-        channel = Optional.empty();
-      }
-    }
-
-    Optional<Lock> tryAlone(Duration most) throws IOException, InterruptedException {
-      long end = System.nanoTime() + most.toNanos();
-      if (!permits.tryAcquire(ALL, most.toNanos(), TimeUnit.NANOSECONDS)) {
-        return Optional.empty();
-      }
-      FileChannel opened = open();
-      FileLock lock = opened.tryLock();
-      while (lock == null && System.nanoTime() - end < 0) {
-        Thread.sleep(LOOK_AGAIN_MILLIS);
-        lock = opened.tryLock();
-      }
-      if (lock == null) {
-        opened.close();
-        permits.release(ALL);
-        return Optional.empty();
-      }
-      return Optional.of(
-          () -> {
-            opened.close();
-            permits.release(ALL);
-          });
-    }
   }
 }

@@ -2,43 +2,110 @@ package org.ww3transfer.transfer;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps two processes of one installation from working on one run. The locks are the kernel's: they
- * end with the process, however it ends.
+ * Keeps two processes of one installation from doing the same thing at one time. The locks are the
+ * kernel's: they end with the process, however it ends. Each kind of lock has a folder of its own,
+ * so that no run id can be the name of another kind's.
  */
 public final class RunLocks {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLocks.class);
+
+  /** More than any run takes; who waits longer waits for something that hangs. */
+  private static final Duration MOST_WAIT = Duration.ofDays(1);
+
+  private static final long LOOK_AGAIN_MILLIS = 100;
+
   private final Path directory;
+  private final Duration most;
 
-  public RunLocks(Path stateDirectory) {
-    directory = stateDirectory.resolve("locks");
+  private RunLocks(Path stateDirectory, String kind) {
+    this(stateDirectory.resolve("locks").resolve(kind), MOST_WAIT);
   }
 
-  /** Waits until no other process works on the run. Close the result to let others go on. */
-  public Lock lock(String runId) throws IOException {
-    FileChannel channel = open(runId);
-    channel.lock();
-    return new Lock(channel);
+  RunLocks(Path directory, Duration most) {
+    this.directory = directory;
+    this.most = most;
   }
 
-  /** Takes the lock if no other process has it. */
-  public Optional<Lock> tryLock(String name) throws IOException {
-    FileChannel channel = open(name);
-    if (channel.tryLock() == null) {
+  /** Those of runs that are being sent, by run id. */
+  public static RunLocks ofRuns(Path stateDirectory) {
+    return new RunLocks(stateDirectory, "runs");
+  }
+
+  /** Those of runs whose restarts are being staged, by run id. */
+  public static RunLocks ofStages(Path stateDirectory) {
+    return new RunLocks(stateDirectory, "stages");
+  }
+
+  /** The one that keeps a second daemon out of the state directory; empty where there is one. */
+  public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
+    return new RunLocks(stateDirectory, "daemon").tryLock("daemon");
+  }
+
+  /**
+   * Waits until no other process has the lock. Close the result to let others go on.
+   *
+   * @throws IOException where it cannot be taken, or is not free within a day
+   */
+  public Lock lock(String name) throws IOException {
+    Optional<Lock> lock = tryLock(name);
+    if (lock.isEmpty()) {
+      LOG.info("{}: is being worked on; waits for its end", name);
+    }
+    long end = System.nanoTime() + most.toNanos();
+    while (lock.isEmpty()) {
+      if (System.nanoTime() - end >= 0) {
+        throw new IOException(
+            file(name)
+                + ": has been held for "
+                + most
+                + "; end the process that holds it if it hangs");
+      }
+      pause(name);
+      lock = tryLock(name);
+    }
+    return lock.get();
+  }
+
+  private void pause(String name) throws IOException {
+    try {
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(file(name) + ": stopped while waiting for it", e);
+    }
+  }
+
+  private Optional<Lock> tryLock(String name) throws IOException {
+    Files.createDirectories(directory);
+    FileChannel channel =
+        FileChannel.open(file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return Optional.of(new Lock(channel));
+      }
+    } catch (OverlappingFileLockException ofThisProcess) {
       channel.close();
       return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
-    return Optional.of(new Lock(channel));
+    channel.close();
+    return Optional.empty();
   }
 
-  private FileChannel open(String name) throws IOException {
-    Files.createDirectories(directory);
-    return FileChannel.open(
-        directory.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private Path file(String name) {
+    return directory.resolve(name + ".lock");
   }
 
   /** A held lock. */

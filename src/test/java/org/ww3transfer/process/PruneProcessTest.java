@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.transfer.DestinationLocks;
+import org.ww3transfer.transfer.Prefix;
 
 /** A prune in a process of its own beside one that sends. */
 class PruneProcessTest {
@@ -54,7 +55,7 @@ class PruneProcessTest {
     Path a = destination("a");
     Path b = destination("b");
     try (DestinationLocks.Uses sending = new DestinationLocks(root.resolve("state")).uses()) {
-      sending.use("a");
+      sending.use(Prefix.parse(a.toString()));
       DaemonProcess prune = prune(a, b);
       await()
           .atMost(Duration.ofSeconds(30))

@@ -18,6 +18,7 @@ import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.ww3transfer.transfer.DestinationLocks;
+import org.ww3transfer.transfer.Prefix;
 
 /** The daemon prunes when the clock says so. */
 class PruneScheduleTest {
@@ -72,7 +73,7 @@ class PruneScheduleTest {
   void while_a_run_is_sent_to_one_destination_the_others_are_pruned_and_no_second_prune_begins()
       throws Exception {
     try (DestinationLocks.Uses sending = new DestinationLocks(root.resolve("state")).uses()) {
-      sending.use("a");
+      sending.use(Prefix.parse(harness.destination("a").toString()));
       harness.startDaemon();
       awaitPruned("b");
       int before = scheduler().getMetaData().getNumberOfJobsExecuted();

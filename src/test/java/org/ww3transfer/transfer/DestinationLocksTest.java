@@ -1,7 +1,10 @@
 package org.ww3transfer.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +20,7 @@ class DestinationLocksTest {
   @TempDir private Path state;
 
   private Optional<DestinationLocks.Lock> tryAlone(String destination) throws Exception {
-    return new DestinationLocks(state).tryAlone(destination, SHORT);
+    return new DestinationLocks(state).tryAlone(Prefix.parse(destination), SHORT);
   }
 
   @Test
@@ -25,9 +28,9 @@ class DestinationLocksTest {
     DestinationLocks locks = new DestinationLocks(state);
     try (DestinationLocks.Uses other = new DestinationLocks(state).uses()) {
       try (DestinationLocks.Uses one = locks.uses()) {
-        one.use("a");
-        one.use("a");
-        other.use("a");
+        one.use(Prefix.parse("a"));
+        one.use(Prefix.parse("a"));
+        other.use(Prefix.parse("a"));
         assertThat(tryAlone("a")).isEmpty();
         tryAlone("b").orElseThrow().close();
       }
@@ -41,8 +44,9 @@ class DestinationLocksTest {
     DestinationLocks.Lock alone = tryAlone("a").orElseThrow();
     assertThat(tryAlone("a")).isEmpty();
     try (DestinationLocks.Uses uses = new DestinationLocks(state).uses()) {
-      uses.use("b");
-      CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> uses.use("a"));
+      uses.use(Prefix.parse("b"));
+      CompletableFuture<Void> waiting =
+          CompletableFuture.runAsync(() -> uses.use(Prefix.parse("a")));
       CompletableFuture<String> meanwhile = new CompletableFuture<>();
       assertThat(meanwhile.completeOnTimeout("still waiting", 200, TimeUnit.MILLISECONDS).get())
           .isEqualTo("still waiting");
@@ -55,19 +59,62 @@ class DestinationLocksTest {
   }
 
   @Test
+  void who_waits_to_remove_keeps_nobody_else_waiting() throws Exception {
+    DestinationLocks locks = new DestinationLocks(state);
+    try (DestinationLocks.Uses uses = locks.uses();
+        DestinationLocks.Uses later = locks.uses()) {
+      uses.use(Prefix.parse("a"));
+      CompletableFuture<Optional<DestinationLocks.Lock>> waiting = waiting(locks);
+      CompletableFuture.runAsync(() -> later.use(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
+      assertThat(waiting).isNotDone();
+      uses.close();
+      later.close();
+      waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
+    }
+  }
+
+  @Test
+  void a_lock_that_cannot_be_opened_leaves_the_place_free() throws Exception {
+    Path obstacle = Files.createFile(state.resolve("locks"));
+    assertThatThrownBy(() -> tryAlone("a")).isInstanceOf(IOException.class);
+    try (DestinationLocks.Uses uses = new DestinationLocks(state).uses()) {
+      assertThatThrownBy(() -> uses.use(Prefix.parse("a"))).isInstanceOf(ItemException.class);
+      Files.delete(obstacle);
+      CompletableFuture.runAsync(() -> uses.use(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
+    }
+    tryAlone("a").orElseThrow().close();
+  }
+
+  @Test
+  void who_sends_does_not_wait_for_ever() throws Exception {
+    DestinationLocks.Lock alone = tryAlone("a").orElseThrow();
+    try (DestinationLocks.Uses uses = new DestinationLocks(state, SHORT).uses()) {
+      assertThatThrownBy(() -> uses.use(Prefix.parse("a")))
+          .isInstanceOf(ItemException.class)
+          .hasMessageContaining("restarts have been removed there for PT0.05S");
+    }
+    alone.close();
+    tryAlone("a").orElseThrow().close();
+  }
+
+  private static CompletableFuture<Optional<DestinationLocks.Lock>> waiting(
+      DestinationLocks locks) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return locks.tryAlone(Prefix.parse("a"), Duration.ofSeconds(20));
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
   void who_waits_to_remove_gets_it_when_the_last_user_goes() throws Exception {
     DestinationLocks locks = new DestinationLocks(state);
     DestinationLocks.Uses uses = locks.uses();
-    uses.use("a");
-    CompletableFuture<Optional<DestinationLocks.Lock>> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return locks.tryAlone("a", Duration.ofSeconds(20));
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    uses.use(Prefix.parse("a"));
+    CompletableFuture<Optional<DestinationLocks.Lock>> waiting = waiting(locks);
     uses.close();
     waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
   }
