@@ -10,10 +10,9 @@ import picocli.CommandLine.ParentCommand;
 /** Whether a run can start hot, for schedulers and alarms. */
 @Command(
     name = "ready",
-    description = {
-      "Says whether a run can start hot: whether the restarts valid at its start are in its",
-      "directory, or at a destination to be staged. Changes nothing."
-    },
+    description =
+        "Says whether a run can start hot: whether the restarts valid at its start are in its"
+            + " directory, or at a destination to be staged. Changes nothing.",
     mixinStandardHelpOptions = true)
 final class ReadyCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;

@@ -10,10 +10,9 @@ import picocli.CommandLine.ParentCommand;
 /** The restarts of a run back in place. */
 @Command(
     name = "stage-restart",
-    description = {
-      "Fetches the restarts that a run starts from, from the first destination that has them,",
-      "proves them, and puts them into its directory as restart.<ext>: all or none."
-    },
+    description =
+        "Fetches the restarts that a run starts from, from the first destination that has them,"
+            + " proves them, and puts them into its directory as restart.<ext>: all or none.",
     mixinStandardHelpOptions = true)
 final class StageCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;

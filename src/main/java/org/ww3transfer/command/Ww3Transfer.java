@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
       StageCommand.class,
       ReadyCommand.class,
       CheckCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",

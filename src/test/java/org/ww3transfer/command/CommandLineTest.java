@@ -248,6 +248,17 @@ class CommandLineTest {
   }
 
   @Test
+  void help_says_all_of_each_command_with_and_without_dashes() {
+    Ended help = Ended.run("help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).isEqualTo(Ended.run("--help").out());
+    assertThat(help.out().replaceAll("\\s+", " "))
+        .contains("proves them, and puts them into its directory as restart.<ext>: all or none.")
+        .contains("or at a destination to be staged. Changes nothing.");
+    assertThat(Ended.run("help", "plan").out()).isEqualTo(Ended.run("plan", "--help").out());
+  }
+
+  @Test
   void help_and_version_exit_0_and_bad_usage_2() {
     assertThat(Ended.run("--help").exitCode()).isZero();
     assertThat(Ended.run("plan", "--help").out()).contains("RUN_DIR", "--config", "-D");
