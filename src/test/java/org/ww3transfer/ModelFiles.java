@@ -15,7 +15,9 @@ import java.util.List;
 /** Small files in the layout that the model gives them. */
 public final class ModelFiles {
   public static final int POINTS = 30;
-  public static final int COMPONENTS = 24;
+  public static final int FREQUENCIES = 3;
+  public static final int DIRECTIONS = 8;
+  public static final int COMPONENTS = FREQUENCIES * DIRECTIONS;
   public static final int RECORD_BYTES = 4 * COMPONENTS;
 
   private static final int GROUPS = 2;
@@ -80,6 +82,36 @@ public final class ModelFiles {
       record(out, order, new byte[4 * COMPONENTS]);
       record(out, order, new byte[4 * COMPONENTS]);
     }
+    return Files.write(file, out.toByteArray());
+  }
+
+  /** A track_o file with a point on land and one at sea each time. */
+  public static Path trackOutput(Path file, List<Instant> times, ByteOrder order)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteBuffer header = ByteBuffer.allocate(50).order(order);
+    header.put(text("WAVEWATCH III TRACK OUTPUT SPECTRA", 34)).putInt(1);
+    record(out, order, header.putInt(FREQUENCIES).putInt(DIRECTIONS).putFloat(1.1f).array());
+    record(out, order, new byte[4 * (2 + 2 * FREQUENCIES)]);
+    for (Instant time : times) {
+      for (String status : List.of("LND", "SEA")) {
+        ByteBuffer point = ByteBuffer.allocate(51).order(order);
+        point.putInt(number(DATE, time)).putInt(number(TIME, time));
+        record(out, order, point.putFloat(1).putFloat(2).put(text(status + "ship", 35)).array());
+      }
+      record(out, order, new byte[4 * (7 + COMPONENTS)]);
+    }
+    return Files.write(file, out.toByteArray());
+  }
+
+  /** A mod_def file, of which only the calendar is told. */
+  public static Path definition(Path file, String calendar, ByteOrder order) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    record(out, order, text("WAVEWATCH III MODEL DEFINITION FILE2021-08-06 standard", 433));
+    record(out, order, new byte[8]);
+    ByteBuffer steps = ByteBuffer.allocate(148).order(order).position(108);
+    record(out, order, steps.put(text(calendar, 8)).array());
+    record(out, order, new byte[8]);
     return Files.write(file, out.toByteArray());
   }
 

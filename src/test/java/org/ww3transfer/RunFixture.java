@@ -57,4 +57,15 @@ public final class RunFixture {
       sparse.setLength(bytes);
     }
   }
+
+  /**
+   * A file of that size that takes no room, and is in no format that is known: of zeros alone it
+   * would bear witness against itself.
+   */
+  public static void opaque(Path file, long bytes) throws IOException {
+    sparse(file, bytes);
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.writeBytes("of no known format");
+    }
+  }
 }

@@ -187,8 +187,7 @@ final class ClassicHeader {
     if (count <= 0 || time.get().dimensions().size() > 1) {
       return NetcdfTime.NO_VALUES;
     }
-    return new NetcdfTime(text("units"), text("calendar"), count, value(0), value(count - 1))
-        .header();
+    return new NetcdfTime(text("units"), text("calendar"), count, this::value).header();
   }
 
   private Optional<String> text(String name) {

@@ -56,7 +56,7 @@ final class Hdf5Header {
     };
   }
 
-  private static Header read(HdfFile hdf) {
+  private static Header read(HdfFile hdf) throws IOException {
     Node node = hdf.getChildren().get(NetcdfTime.NAME);
     if (!(node instanceof Dataset time)) {
       return NetcdfTime.NONE;
@@ -73,8 +73,7 @@ final class Hdf5Header {
             text(time, "units"),
             text(time, "calendar"),
             count,
-            ((Number) Array.get(values, 0)).doubleValue(),
-            ((Number) Array.get(values, count - 1)).doubleValue())
+            index -> ((Number) Array.get(values, (int) index)).doubleValue())
         .header();
   }
 

@@ -1,12 +1,17 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 
 /** Reads which times an output file holds, from a few bytes of it, whatever its name. */
 public final class HeaderReader {
+  /** Longer than the zeros before a first record's length, shorter than any damage. */
+  private static final int ZERO_BYTES = 8;
+
   private HeaderReader() {}
 
   /**
@@ -29,6 +34,9 @@ public final class HeaderReader {
     if (open.size() == 0) {
       return new Header.Broken("is empty"); // a full disk or a quota leaves files like this
     }
+    if (beginsWithZeros(open)) {
+      return new Header.Timeless("begins with zeros, as nothing does that the model writes");
+    }
     if (RestartHeader.begins(open)) {
       return RestartHeader.read(open);
     }
@@ -38,6 +46,9 @@ public final class HeaderReader {
     if (PointOutputHeader.begins(open)) {
       return PointOutputHeader.read(open);
     }
+    if (TrackOutputHeader.begins(open)) {
+      return TrackOutputHeader.read(open);
+    }
     if (ClassicHeader.begins(open)) {
       return ClassicHeader.read(open);
     }
@@ -45,5 +56,10 @@ public final class HeaderReader {
       return Hdf5Header.read(open, file);
     }
     return new Header.Unreadable("its format is not known");
+  }
+
+  private static boolean beginsWithZeros(RandomFile file) throws IOException {
+    int bytes = (int) Math.min(ZERO_BYTES, file.size());
+    return file.read(0, bytes, ByteOrder.BIG_ENDIAN).equals(ByteBuffer.allocate(bytes));
   }
 }

@@ -13,6 +13,13 @@ public final class ModelTime {
 
   private ModelTime() {}
 
+  /** What to say of such a pair that is none. */
+  static String refuse(int date, int time) {
+    return date == 0 && time == 0
+        ? "has zeros where its time belongs"
+        : String.format("has %08d %06d where its time belongs, which is no time", date, time);
+  }
+
   /** Empty where they are no time; day 0 is the day before day 1, hour 24 the next midnight. */
   public static Optional<Instant> of(int date, int time) {
     int year = date / 10_000;

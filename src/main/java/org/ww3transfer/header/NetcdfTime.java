@@ -1,5 +1,6 @@
 package org.ww3transfer.header;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,29 +10,51 @@ import java.util.Optional;
  * @param units its attribute of that name; empty where it has none
  * @param calendar likewise
  * @param count how many values it has
- * @param first its first value
- * @param last its last value
+ * @param values its values
  */
-record NetcdfTime(
-    Optional<String> units, Optional<String> calendar, long count, double first, double last) {
+record NetcdfTime(Optional<String> units, Optional<String> calendar, long count, Values values) {
   /** The name that the model's post-processors give it (w3ounfmetamd.F90, ww3_ounp.F90). */
   static final String NAME = "time";
 
-  static final Header NONE = new Header.Unreadable("it has no variable 'time'");
-  static final Header NO_VALUES = new Header.Unreadable("its variable 'time' has no values");
+  static final Header NONE = new Header.Timeless("has no variable 'time'");
+  static final Header NO_VALUES = new Header.Timeless("has a variable 'time' without values");
 
-  Header header() {
+  /** Times of one file; a year of minutes is half of it. */
+  private static final long MAX_VALUES = 1_000_000;
+
+  /** Numbers by their index. */
+  @FunctionalInterface
+  interface Values {
+    double at(long index) throws IOException;
+  }
+
+  Header header() throws IOException {
     if (calendar.filter(name -> !TimeUnits.isKnownCalendar(name)).isPresent()) {
-      return new Header.Unreadable("the calendar of its time is " + calendar.get());
+      return new Header.Timeless(
+          String.format(
+              "has times of the calendar '%s', the namelists' are of the standard one",
+              calendar.get()));
     }
     Optional<TimeUnits> parsed = units.flatMap(TimeUnits::parse);
     if (parsed.isEmpty()) {
       return new Header.Unreadable("the units of its time are " + units.orElse("not given"));
     }
-    Optional<Instant> begin = parsed.get().at(first);
-    Optional<Instant> end = parsed.get().at(last);
-    return begin.isPresent() && end.isPresent()
-        ? new Header.Times(begin.get(), end.get(), count)
-        : new Header.Unreadable("its times are no times: " + first + " to " + last);
+    if (count > MAX_VALUES) {
+      return new Header.Unreadable("its variable 'time' has more than a million values");
+    }
+    return walk(parsed.get());
+  }
+
+  private Header walk(TimeUnits parsed) throws IOException {
+    TimeSeries series = new TimeSeries();
+    for (long index = 0; index < count; index++) {
+      double value = values.at(index);
+      Optional<Instant> time = parsed.at(value);
+      if (time.isEmpty()) {
+        return new Header.Timeless("has " + value + " among its times, which is no time");
+      }
+      series.add(time.get());
+    }
+    return series.times();
   }
 }

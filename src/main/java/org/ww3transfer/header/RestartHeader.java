@@ -1,12 +1,12 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * The header of a restart file (w3iorsmd.F90, model version 7, stream access): identification (26
@@ -19,33 +19,8 @@ import java.util.stream.LongStream;
  */
 final class RestartHeader {
   private static final String IDENTIFICATION = "WAVEWATCH III RESTART FILE";
+  private static final String FULL = "FULL";
   private static final int TYPE_AT = 66;
-  private static final int COUNTS_AT = 70;
-  private static final int MIN_RECORD_BYTES = 84;
-
-  /** More than any model has; the other byte order makes millions of a few hundred. */
-  private static final int MAX_COMPONENTS = 1_000_000;
-
-  /** All that w3iorsmd.F90 can write. */
-  private static final int MAX_EXTRA_FIELDS = 31;
-
-  private record Counts(int points, int components, ByteOrder order) {
-    boolean isPlausible() {
-      return points > 0 && components > 0 && components <= MAX_COMPONENTS;
-    }
-
-    int recordBytes() {
-      return Math.max(Float.BYTES * components, MIN_RECORD_BYTES);
-    }
-
-    /** Whether a file may end there: behind a record, or behind an extra field. */
-    boolean isEnd(long bytes) {
-      long field = (long) Float.BYTES * points;
-      return LongStream.rangeClosed(1, MAX_EXTRA_FIELDS)
-          .map(extra -> (1 + extra) * field) // the last field ends within its record
-          .anyMatch(end -> bytes % recordBytes() == 0 || (bytes - end) % recordBytes() == 0);
-    }
-  }
 
   private RestartHeader() {}
 
@@ -54,50 +29,67 @@ final class RestartHeader {
   }
 
   static Header read(RandomFile file) throws IOException {
-    if (file.size() < MIN_RECORD_BYTES) {
+    if (file.size() < RestartLayout.MIN_RECORD_BYTES) {
       return new Header.Broken("ends within its header, at byte " + file.size());
     }
-    if (!file.hasText(TYPE_AT, "FULL")) {
-      return new Header.Unreadable("a restart of this type has no valid time in it");
+    if (!file.hasText(TYPE_AT, FULL)) {
+      return new Header.Timeless(
+          String.format("is a restart of type '%s', which has no valid time", type(file)));
     }
-    List<Counts> plausible =
-        List.of(counts(file, ByteOrder.BIG_ENDIAN), counts(file, ByteOrder.LITTLE_ENDIAN)).stream()
-            .filter(Counts::isPlausible)
-            .sorted(Comparator.comparing(Counts::components))
-            .toList();
-    for (Counts counts : plausible) {
-      Optional<Instant> time = time(file, counts);
-      if (time.isPresent()) {
-        return requireWhole(file, counts, time.get());
+    List<RestartLayout> plausible = RestartLayout.plausible(file);
+    if (plausible.isEmpty()) {
+      return new Header.Timeless("its numbers of points and spectral components make no sense");
+    }
+    Optional<RestartLayout> layout = timed(file, plausible);
+    return layout.isPresent()
+        ? requireWhole(file, layout.get())
+        : withoutTime(file, plausible.get(0));
+  }
+
+  /** How a file of type FULL with a valid time is divided; empty for any other. */
+  static Optional<RestartLayout> layout(RandomFile file) throws IOException {
+    boolean isFull =
+        begins(file)
+            && file.size() >= RestartLayout.MIN_RECORD_BYTES
+            && file.hasText(TYPE_AT, FULL);
+    return isFull ? timed(file, RestartLayout.plausible(file)) : Optional.empty();
+  }
+
+  private static Optional<RestartLayout> timed(RandomFile file, List<RestartLayout> plausible)
+      throws IOException {
+    for (RestartLayout layout : plausible) {
+      if (layout.time(file).isPresent()) {
+        return Optional.of(layout);
       }
     }
-    return new Header.Unreadable("its header has no valid time where restarts have it");
+    return Optional.empty();
   }
 
-  private static Counts counts(RandomFile file, ByteOrder order) throws IOException {
-    int points = file.intAt(COUNTS_AT, order);
-    return new Counts(points, file.intAt(COUNTS_AT + Integer.BYTES, order), order);
+  private static String type(RandomFile file) throws IOException {
+    byte[] type = new byte[FULL.length()];
+    file.read(TYPE_AT, type.length, ByteOrder.BIG_ENDIAN).get(type);
+    return new String(type, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "?").strip();
   }
 
-  private static Optional<Instant> time(RandomFile file, Counts counts) throws IOException {
-    int at = counts.recordBytes();
-    if (file.size() < at + 2L * Integer.BYTES) {
-      return Optional.empty();
+  private static Header withoutTime(RandomFile file, RestartLayout layout) throws IOException {
+    if (!layout.hasTimeRecord(file)) {
+      return new Header.Broken("ends before its valid time, at byte " + file.size());
     }
-    int date = file.intAt(at, counts.order());
-    return ModelTime.of(date, file.intAt(at + Integer.BYTES, counts.order()));
+    ByteBuffer time = layout.timeRecord(file);
+    return new Header.Timeless(ModelTime.refuse(time.getInt(), time.getInt()));
   }
 
-  private static Header requireWhole(RandomFile file, Counts counts, Instant time) {
-    long record = counts.recordBytes();
-    long least = record * (2L + counts.points());
-    if (file.size() < least) {
+  private static Header requireWhole(RandomFile file, RestartLayout layout) throws IOException {
+    Instant time = layout.time(file).orElseThrow();
+    if (file.size() < layout.leastBytes()) {
       return new Header.Broken(
-          String.format("has %d bytes, its spectra alone need %d", file.size(), least));
+          String.format(
+              "has %d bytes, its spectra alone need %d", file.size(), layout.leastBytes()));
     }
-    if (!counts.isEnd(file.size())) {
+    if (!layout.isEnd(file.size())) {
       return new Header.Broken(
-          String.format("has %d bytes, which end within a record of %d", file.size(), record));
+          String.format(
+              "has %d bytes, which end within a record of %d", file.size(), layout.recordBytes()));
     }
     return Header.Times.at(time);
   }

@@ -13,10 +13,8 @@ final class TimeRecords {
 
   private final FortranRecords records;
   private final int bytes;
+  private final TimeSeries series = new TimeSeries();
   private Optional<ByteBuffer> signature = Optional.empty();
-  private Optional<Instant> first = Optional.empty();
-  private Optional<Instant> last = Optional.empty();
-  private long count;
   private long inFirst;
   private long inLast;
 
@@ -35,16 +33,24 @@ final class TimeRecords {
       if (each.get().bytes() == bytes) {
         take(each.get());
       }
-      if (first.isEmpty()) {
-        return new Header.Unreadable("its first time is not where files of this kind have it");
+      if (series.count() == 0) {
+        return noTime(each.get());
       }
     }
-    if (first.isEmpty()) {
+    if (series.count() == 0) {
       return new Header.Broken("ends before its first time");
     }
-    return count > 1 && inLast < inFirst
-        ? new Header.Broken("ends within its last time, " + last.orElseThrow())
-        : new Header.Times(first.get(), last.orElseThrow(), count);
+    return series.count() > 1 && inLast < inFirst
+        ? new Header.Broken("ends within its last time, " + series.last().orElseThrow())
+        : series.times();
+  }
+
+  private Header noTime(Extent record) throws IOException {
+    if (record.bytes() != bytes) {
+      return new Header.Unreadable("its first time is not where files of this kind have it");
+    }
+    ByteBuffer content = records.read(record, 0, TIME_BYTES);
+    return new Header.Timeless(ModelTime.refuse(content.getInt(), content.getInt()));
   }
 
   private void take(Extent record) throws IOException {
@@ -54,13 +60,11 @@ final class TimeRecords {
     if (time.isEmpty() || !signature.map(rest::equals).orElse(true)) {
       return;
     }
-    if (count == 1) {
+    if (series.count() == 1) {
       inFirst = inLast - 1; // without the time record that ends it
     }
     inLast = 0;
     signature = Optional.of(rest);
-    first = first.or(() -> time);
-    last = time;
-    count++;
+    series.add(time.get());
   }
 }

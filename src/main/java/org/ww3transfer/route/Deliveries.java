@@ -87,6 +87,11 @@ public final class Deliveries {
       @Variable("checked") CheckedSource checked,
       @Variable("transfer") Transfer transfer,
       @Variable("attempts") Attempts attempts) {
+    receipt
+        .warning()
+        .ifPresent(
+            warning ->
+                LOG.warn("{} to {}: {}", item.output().path(), item.destination().name(), warning));
     end(
         transfer,
         ItemResult.delivered(

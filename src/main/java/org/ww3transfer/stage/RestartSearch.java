@@ -166,6 +166,9 @@ public final class RestartSearch {
     if (header instanceof Header.Broken broken) {
       return "is not whole: " + broken.reason();
     }
+    if (header instanceof Header.Timeless timeless) {
+      return "is no restart with a valid time: " + timeless.reason();
+    }
     return "is no restart with a valid time: " + ((Header.Unreadable) header).reason();
   }
 

@@ -51,8 +51,11 @@ sealed interface StandingRestart {
                   file, JsonValues.iso(times.first()), JsonValues.iso(start)),
               true);
     }
-    return header instanceof Header.Broken broken
-        ? new Wrong(file + ": is not whole: " + broken.reason(), true)
+    if (header instanceof Header.Broken broken) {
+      return new Wrong(file + ": is not whole: " + broken.reason(), true);
+    }
+    return header instanceof Header.Timeless timeless
+        ? new Wrong(file + ": " + timeless.reason(), false)
         : new Wrong(file + ": " + ((Header.Unreadable) header).reason(), false);
   }
 }

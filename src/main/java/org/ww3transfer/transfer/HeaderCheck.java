@@ -1,6 +1,7 @@
 package org.ww3transfer.transfer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.ww3transfer.header.Header;
@@ -12,46 +13,80 @@ import org.ww3transfer.ww3.Output;
 public final class HeaderCheck {
   private HeaderCheck() {}
 
-  /** Looks into the file where its kind has times that can be foretold; reads no data. */
+  /** Looks into the file where its kind has a known format; reads no data. */
   public static Evidence of(Output output, Path file) throws IOException {
-    if (!isForetold(output)) {
+    if (!looksInto(output.kind())) {
       return new Evidence.FromNamelist("files of this kind are not looked into");
     }
-    Header header = HeaderReader.read(file);
-    if (header instanceof Header.Broken broken) {
+    if (output.kind().isHotStart() && Files.exists(unnumbered(output, file))) {
       return new Evidence.Contradiction(
           String.format(
-              "%s: is not whole: %s; was it cut off? write it again or restore it",
-              file, broken.reason()));
+              "%s: %s lies beside it: the model ran in several processes with DOMAIN%%IOSTYP = 0,"
+                  + " and parts of the restarts are missing; set IOSTYP to 1 and run again, or"
+                  + " remove that file if it is an earlier run's",
+              file, unnumbered(output, file).getFileName()));
     }
-    if (header instanceof Header.Unreadable unreadable) {
-      return new Evidence.FromNamelist(unreadable.reason());
-    }
-    return compare(output, file, (Header.Times) header);
+    return judge(output, file, HeaderReader.read(file));
   }
 
-  /** A track has the times of its points, which no namelist knows. */
-  private static boolean isForetold(Output output) {
-    return switch (output.kind()) {
-      case RESTART, CHECKPOINT, FIELD, POINT -> true;
-      case NETCDF -> output.times() > 0;
-      case TRACK, PARTITION, BOUNDARY, OTHER -> false;
-    };
+  /** Boundary data and partitions are in formats of which some have no time. */
+  static boolean looksInto(Kind kind) {
+    return kind != Kind.PARTITION && kind != Kind.BOUNDARY;
+  }
+
+  /** Where processes that know no number of the restart write their part (w3iorsmd.F90). */
+  private static Path unnumbered(Output output, Path file) {
+    return file.resolveSibling("restartNNN." + output.gridName());
+  }
+
+  private static Evidence judge(Output output, Path file, Header header) throws IOException {
+    // of a further file (ww3.also) nobody promised what it is, and it may be empty
+    boolean isPromised = output.kind() != Kind.OTHER;
+    if (header instanceof Header.Times times) {
+      return compare(output, file, times);
+    }
+    if (header instanceof Header.Broken broken) {
+      return isPromised || Files.size(file) > 0
+          ? new Evidence.Contradiction(
+              String.format(
+                  "%s: is not whole: %s; was it cut off? write it again or restore it",
+                  file, broken.reason()))
+          : new Evidence.FromNamelist("it " + broken.reason());
+    }
+    if (header instanceof Header.Timeless timeless) {
+      return isPromised
+          ? new Evidence.Contradiction(
+              String.format(
+                  "%s: %s, the namelists say %s; write it again or restore it",
+                  file, timeless.reason(), span(output.validTime(), output.lastTime())))
+          : new Evidence.FromNamelist("it " + timeless.reason());
+    }
+    return new Evidence.FromNamelist(((Header.Unreadable) header).reason());
   }
 
   private static Evidence compare(Output output, Path file, Header.Times times) {
-    boolean isSame =
+    boolean isSpan =
         times.first().equals(output.validTime()) && times.last().equals(output.lastTime());
-    if (isSame) {
+    boolean isCounted = output.times() == 0 || times.count() == output.times();
+    boolean isEven = output.times() == 0 || times.uneven().isEmpty();
+    if (isSpan && isCounted && isEven) {
       return new Evidence.FromHeader();
     }
     String written = span(times.first(), times.last());
     String expected = span(output.validTime(), output.lastTime());
+    if (isSpan) {
+      written += String.format(" (%d times%s)", times.count(), uneven(times));
+      expected += String.format(" (%d times)", output.times());
+    }
     return new Evidence.Contradiction(
         String.format(
             "%s: its header says %s, the namelists say %s;"
                 + " is the file from another run, or was the namelist changed?",
             file, written, expected));
+  }
+
+  private static String uneven(Header.Times times) {
+    return times.uneven().map(three -> ", not evenly: " + three).orElse("");
   }
 
   private static String span(Instant first, Instant last) {

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param replaced whether other content stood under the target name before
  * @param verified whether size and checksum of what stands at the destination were compared with
  *     the source
+ * @param warning what an operator may want to know of the source's content; mostly empty
  * @param error what went wrong, one line; empty where nothing did
  */
 public record ItemResult(
@@ -28,6 +29,7 @@ public record ItemResult(
     long millis,
     boolean replaced,
     boolean verified,
+    Optional<String> warning,
     Optional<String> error) {
 
   /** An item that its destination proved to hold. */
@@ -44,6 +46,7 @@ public record ItemResult(
         millis,
         receipt.replaced(),
         receipt.verified(),
+        receipt.warning(),
         Optional.empty());
   }
 
@@ -60,6 +63,7 @@ public record ItemResult(
         millis,
         false,
         false,
+        Optional.empty(),
         Optional.of(error));
   }
 }

@@ -27,7 +27,7 @@ public final class LocalUpload implements Closeable {
   private final Throttle throttle;
   private final WriteBehind writeBehind;
   private long reported;
-  private Optional<Checksum> standing = Optional.empty();
+  private Optional<Receipt> standing = Optional.empty();
   private Optional<SourceStream> stream = Optional.empty();
   private boolean published;
 
@@ -100,7 +100,9 @@ public final class LocalUpload implements Closeable {
       throw ItemException.lasting(target + ": exists and is not a file; move it out of the way");
     }
     if (Files.size(target) == source.bytes()) {
-      standing = Optional.of(Checksum.of(target)).filter(sourceChecksum()::equals);
+      Checksum stands = Checksum.of(target);
+      Receipt receipt = reused();
+      standing = Optional.of(receipt).filter(same -> same.checksum().equals(stands));
     }
     if (standing.isPresent()) {
       return true;
@@ -112,16 +114,17 @@ public final class LocalUpload implements Closeable {
     return false;
   }
 
-  private Checksum sourceChecksum() throws IOException {
-    Checksum checksum = Checksum.of(source.path());
-    source.requireUnchanged();
-    return checksum;
+  private Receipt reused() throws IOException {
+    try (SourceStream reading = SourceStream.open(source, bytes -> {}, Throttle.NONE)) {
+      Checksum checksum = Checksum.of(reading);
+      return new Receipt(checksum, Outcome.REUSED, false, true, reading.warning());
+    }
   }
 
   /** What {@link #isAlreadyThere} proved. */
   public Receipt reuse() {
     report(source.bytes());
-    return new Receipt(standing.orElseThrow(), Outcome.REUSED, false, true);
+    return standing.orElseThrow();
   }
 
   /** Where to write the content, relative to the destination's own folder. */
@@ -154,7 +157,8 @@ public final class LocalUpload implements Closeable {
    */
   public Receipt publish() throws IOException {
     writeBehind.finish();
-    Checksum sent = stream.orElseThrow().checksum();
+    SourceStream read = stream.orElseThrow();
+    Checksum sent = read.checksum();
     Checksum stands = Checksum.of(part);
     if (!stands.equals(sent)) {
       throw ItemException.passing(
@@ -168,7 +172,7 @@ public final class LocalUpload implements Closeable {
     AtomicFile.syncDirectory(target.getParent());
     requireSize(target, sent.bytes());
     published = true;
-    return new Receipt(sent, Outcome.SUCCEEDED, replaced, true);
+    return new Receipt(sent, Outcome.SUCCEEDED, replaced, true, read.warning());
   }
 
   private void moveIntoPlace() throws IOException {

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.ManifestReader;
+import org.ww3transfer.ww3.ModelCalendar;
 import org.ww3transfer.ww3.Output;
 
 /** Makes the plan of a run: manifest × target names × destinations. */
@@ -34,7 +36,8 @@ public final class Planner {
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
     for (ExpectedOutput expected : manifest.outputs()) {
-      outputs.add(planned(run, cycle, expected.output(), expected.bytes()));
+      Output output = OwnTimes.of(expected, run.directory());
+      outputs.add(planned(run, cycle, output, expected.bytes()));
     }
     if (rules.sendUnexpected()) {
       UnexpectedOutputs unexpected = new UnexpectedOutputs(run.directory(), manifest);
@@ -45,6 +48,7 @@ public final class Planner {
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     TargetCollisions.refuse(run, cycle, outputs);
     LogCheck logs = logs(run, manifest);
+    Optional<String> calendar = ModelCalendar.refusal(run.directory(), manifest.grids());
     List<String> warnings = new ArrayList<>(manifest.warnings());
     warnings.addAll(logs.warnings());
     warnings.addAll(idle(run, outputs));
@@ -54,7 +58,7 @@ public final class Planner {
         cycle,
         outputs,
         rules.cycleManifest(),
-        logs.stoppedEarly(),
+        calendar.isPresent() ? calendar : logs.stoppedEarly(),
         warnings,
         errors);
   }

@@ -1,5 +1,7 @@
 package org.ww3transfer.transfer;
 
+import java.util.Optional;
+
 /**
  * A destination's proof that it holds an item.
  *
@@ -8,5 +10,11 @@ package org.ww3transfer.transfer;
  * @param replaced whether other content stood under the target name before
  * @param verified whether size and checksum of what stands there were compared with the source; the
  *     size alone otherwise
+ * @param warning what an operator may want to know of the source's content; mostly empty
  */
-public record Receipt(Checksum checksum, Outcome outcome, boolean replaced, boolean verified) {}
+public record Receipt(
+    Checksum checksum,
+    Outcome outcome,
+    boolean replaced,
+    boolean verified,
+    Optional<String> warning) {}

@@ -58,7 +58,7 @@ public final class RemoteUpload {
     boolean isDelivered = false;
     try {
       Optional<StoredObject> standing = store.look(item.objectName());
-      Optional<Checksum> same = standing.isPresent() ? same(standing.get()) : Optional.empty();
+      Optional<Receipt> same = standing.isPresent() ? same(standing.get()) : Optional.empty();
       Receipt receipt = same.isPresent() ? reuse(same.get()) : put(standing.isPresent());
       isDelivered = true;
       return receipt;
@@ -69,8 +69,8 @@ public final class RemoteUpload {
     }
   }
 
-  /** The checksum of the source where the same content stands there, whatever has to be read. */
-  private Optional<Checksum> same(StoredObject standing) throws IOException {
+  /** What to say where the same content stands there, whatever has to be read. */
+  private Optional<Receipt> same(StoredObject standing) throws IOException {
     if (standing.bytes() != source.bytes()) {
       return Optional.empty();
     }
@@ -78,7 +78,8 @@ public final class RemoteUpload {
       Checksum ours = Checksum.of(reading.content());
       Optional<Boolean> told = compareTold(standing, reading);
       boolean isSame = told.isPresent() ? told.get() : ours.equals(readBack(item.objectName()));
-      return Optional.of(ours).filter(checksum -> isSame);
+      return Optional.of(new Receipt(ours, Outcome.REUSED, false, true, reading.warning()))
+          .filter(receipt -> isSame);
     }
   }
 
@@ -86,9 +87,9 @@ public final class RemoteUpload {
     return SourceReading.open(source, listener, held, store.tellsMd5());
   }
 
-  private Receipt reuse(Checksum checksum) {
+  private Receipt reuse(Receipt same) {
     report(source.bytes());
-    return new Receipt(checksum, Outcome.REUSED, false, true);
+    return same;
   }
 
   private Receipt put(boolean replaces) throws IOException {
@@ -121,7 +122,8 @@ public final class RemoteUpload {
     try (SourceReading reading = read(this::report, throttle)) {
       Optional<String> tag = store.put(name, reading.content(), source.bytes(), mayReplace);
       boolean isVerified = prove(name, reading, tag);
-      return new Receipt(reading.checksum(), Outcome.SUCCEEDED, replaces, isVerified);
+      return new Receipt(
+          reading.checksum(), Outcome.SUCCEEDED, replaces, isVerified, reading.warning());
     }
   }
 

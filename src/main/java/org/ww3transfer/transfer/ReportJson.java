@@ -64,6 +64,7 @@ public final class ReportJson {
     json.writeStringField("kind", item.output().kind().label());
     JsonValues.writeText(json, "grid", item.output().grid());
     json.writeStringField("validTime", JsonValues.iso(item.output().validTime()));
+    json.writeStringField("lastTime", JsonValues.iso(item.output().lastTime()));
     json.writeStringField("validTimeSource", result.evidence().label());
     JsonValues.writeNumber(json, "bytes", result.bytes());
     JsonValues.writeText(json, "checksum", result.checksum().map(Checksum::toString));
@@ -76,6 +77,7 @@ public final class ReportJson {
     json.writeNumberField("millis", result.millis());
     json.writeBooleanField("verified", result.verified());
     json.writeBooleanField("replaced", result.replaced());
+    JsonValues.writeText(json, "warning", result.warning());
     JsonValues.writeText(json, "error", result.error());
     json.writeEndObject();
   }

@@ -46,6 +46,11 @@ final class SourceReading implements Closeable {
     return source.checksum();
   }
 
+  /** What an operator may want to know of the content; only once its last byte was read. */
+  Optional<String> warning() {
+    return source.warning();
+  }
+
   /** The same by MD5, lower-case hexadecimal digits, where that is computed; may be asked again. */
   Optional<String> md5() {
     return withMd5.map(stream -> HexFormat.of().formatHex(copyOf(stream).digest()));

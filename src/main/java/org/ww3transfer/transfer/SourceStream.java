@@ -5,26 +5,35 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
+import org.ww3transfer.header.ZeroSpectra;
 
 /**
- * Reads a source once, computing its checksum on the way. The last byte is given only where the
- * file is still what it was when it was looked at: a copy of a changed file cannot complete, not
- * even at a store that knows the size and does not wait for the end.
+ * Reads a source once, computing its checksum on the way, and looking at a restart's spectra. The
+ * last byte is given only where the file is still what it was when it was looked at: a copy of a
+ * changed file cannot complete, not even at a store that knows the size and does not wait for the
+ * end.
  */
 final class SourceStream extends InputStream {
   private final Source source;
   private final FileChannel channel;
   private final LongConsumer progress;
   private final Throttle throttle;
+  private final Optional<ZeroSpectra> spectra;
   private final CRC32C crc = new CRC32C();
   private long bytes;
   private boolean complete;
 
   private SourceStream(
-      Source source, FileChannel channel, LongConsumer progress, Throttle throttle) {
+      Source source,
+      FileChannel channel,
+      Optional<ZeroSpectra> spectra,
+      LongConsumer progress,
+      Throttle throttle) {
     this.source = source;
+    this.spectra = spectra;
     this.channel = channel;
     this.progress = progress;
     this.throttle = throttle;
@@ -33,8 +42,9 @@ final class SourceStream extends InputStream {
 
   static SourceStream open(Source source, LongConsumer progress, Throttle throttle)
       throws IOException {
+    Optional<ZeroSpectra> spectra = ZeroSpectra.of(source.path());
     FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
-    return new SourceStream(source, channel, progress, throttle);
+    return new SourceStream(source, channel, spectra, progress, throttle);
   }
 
   @Override
@@ -49,6 +59,7 @@ final class SourceStream extends InputStream {
     }
     throttle.take(count);
     crc.update(buffer, offset, count);
+    spectra.ifPresent(each -> each.update(buffer, offset, count));
     bytes += count;
     if (bytes >= source.bytes()) {
       requireWhole();
@@ -77,6 +88,11 @@ final class SourceStream extends InputStream {
       throw new IllegalStateException(source.path() + " was not read to its end");
     }
     return new Checksum(bytes, (int) crc.getValue());
+  }
+
+  /** What an operator may want to know of the content; only once its last byte was read. */
+  Optional<String> warning() {
+    return spectra.flatMap(ZeroSpectra::warning);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.ww3transfer.ww3.Manifest;
  * @param outputs restarts first, as the next run starts from them
  * @param cycleManifest whether each destination gets a list of what it holds, when all else is
  *     there
- * @param stoppedEarly why the run must not be sent yet; empty where nothing says so
+ * @param stoppedEarly why the run must not be sent, or not yet; empty where nothing says so
  * @param warnings what an operator may want to know and nothing fails for
  * @param errors what cannot be sent at all, although it was asked for
  */
@@ -63,7 +63,7 @@ public record TransferPlan(
   /**
    * For whoever wants to send it.
    *
-   * @throws IncompleteRunException where the run did not end
+   * @throws IncompleteRunException where the run did not end, or cannot be sent
    */
   public TransferPlan requireComplete() {
     if (stoppedEarly.isPresent()) {

@@ -76,7 +76,7 @@ final class UnexpectedOutputs {
   private Output output(String path, Header.Times times) {
     String fileName = path.substring(path.lastIndexOf('/') + 1);
     Kind kind = Kind.kindOf(fileName).orElse(Kind.OTHER);
-    return new Output(path, kind, grid(path), times.first(), times.last(), times.count(), Set.of());
+    return new Output(path, kind, grid(path), times.first(), times.last(), 0, Set.of());
   }
 
   /** The grid of the run that its name ends with. */

@@ -107,10 +107,18 @@ final class GridSettings {
     return namelist.isPresent() && number > MOST_PARTITIONS ? Answer.NO : Answer.UNKNOWN;
   }
 
+  /** Which calendar the grid's namelists ask for; empty where they do not say. */
+  Optional<Value> calendar() {
+    return value("misc", "caltype");
+  }
+
   private Optional<Long> number(String group, String name) {
+    return value(group, name).map(Value::integer);
+  }
+
+  private Optional<Value> value(String group, String name) {
     return namelist
         .flatMap(found -> found.group(group))
-        .flatMap(found -> found.values(name, Shape.scalar()).get(""))
-        .map(Value::integer);
+        .flatMap(found -> found.values(name, Shape.scalar()).get(""));
   }
 }

@@ -45,6 +45,16 @@ public record Output(
     return new Output(path, kind, grid, validTime, lastTime, 0, fields);
   }
 
+  /**
+   * The same with the times that the file itself tells, where the namelists cannot.
+   *
+   * @param first UTC
+   * @param last UTC
+   */
+  public Output spanning(Instant first, Instant last) {
+    return new Output(path, kind, grid, first, last, times, fields);
+  }
+
   /** The same output in a folder, which ends with a slash or is empty. */
   Output in(String folder) {
     return new Output(folder + path, kind, grid, validTime, lastTime, times, fields);

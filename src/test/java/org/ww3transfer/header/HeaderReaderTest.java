@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.Shared;
 import org.ww3transfer.header.Header.Broken;
+import org.ww3transfer.header.Header.Timeless;
 import org.ww3transfer.header.Header.Times;
 import org.ww3transfer.header.Header.Unreadable;
 
@@ -103,13 +104,20 @@ class HeaderReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0", "20230230,0", "20231301,0", "20230101,250000", "20230101,6000", "-5,0"})
-  void a_restart_with_no_date_where_it_belongs_is_unreadable(int date, int time)
-      throws IOException {
+  @CsvSource({
+    "0,0,has zeros where its time belongs",
+    "20230229,0,'has 20230229 000000 where its time belongs, which is no time'",
+    "20230101,36000,'has 20230101 036000 where its time belongs, which is no time'",
+    "20231301,0,'has 20231301 000000 where its time belongs, which is no time'",
+    "20230101,250000,'has 20230101 250000 where its time belongs, which is no time'",
+    "-5,0,'has -0000005 000000 where its time belongs, which is no time'"
+  })
+  void a_restart_with_no_date_where_it_belongs_is_timeless_and_says_what_stands_there(
+      int date, int time, String reason) throws IOException {
     ModelFiles.restart(file(), T1, ByteOrder.BIG_ENDIAN);
     putInt(file(), ModelFiles.RECORD_BYTES, date);
     putInt(file(), ModelFiles.RECORD_BYTES + 4, time);
-    assertThat(HeaderReader.read(file())).isInstanceOf(Unreadable.class);
+    assertThat(HeaderReader.read(file())).isEqualTo(new Timeless(reason));
   }
 
   @ParameterizedTest
@@ -117,7 +125,7 @@ class HeaderReaderTest {
   void a_restart_of_another_type_has_no_time(String type) throws IOException {
     ModelFiles.restart(file(), type, T1, ByteOrder.BIG_ENDIAN);
     assertThat(HeaderReader.read(file()))
-        .isEqualTo(new Unreadable("a restart of this type has no valid time in it"));
+        .isEqualTo(new Timeless("is a restart of type '" + type + "', which has no valid time"));
   }
 
   @ParameterizedTest
@@ -210,21 +218,115 @@ class HeaderReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "time:calendar,noleap,the calendar of its time is noleap",
-    "days since,fortnights since,the units of its time are fortnights since 1990-01-01"
-  })
-  void a_time_that_is_not_understood_is_unreadable(String what, String by, String reason) {
-    assertThat(
-            new NetcdfTime(
-                    Optional.of(
-                        what.startsWith("days") ? by + " 1990-01-01" : "days since 1990-01-01"),
-                    Optional.of(what.startsWith("days") ? "standard" : by),
-                    1,
-                    0,
-                    0)
-                .header())
-        .isEqualTo(new Unreadable(reason));
+  @ValueSource(strings = {"noleap", "365_day", "360_day", "julian", "none"})
+  void a_time_of_another_calendar_is_none(String calendar) throws IOException {
+    assertThat(netcdf("days since 1990-01-01", calendar, 0))
+        .isEqualTo(
+            new Timeless(
+                "has times of the calendar '"
+                    + calendar
+                    + "', the namelists' are of the standard one"));
+  }
+
+  private static Header netcdf(String units, String calendar, double... values) throws IOException {
+    return new NetcdfTime(
+            Optional.of(units), Optional.of(calendar), values.length, index -> values[(int) index])
+        .header();
+  }
+
+  @Test
+  void units_that_are_not_understood_are_unreadable() throws IOException {
+    assertThat(netcdf("fortnights since 1990-01-01", "standard", 0))
+        .isEqualTo(new Unreadable("the units of its time are fortnights since 1990-01-01"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 9.969209968386869e36, Double.NEGATIVE_INFINITY})
+  void a_time_that_was_never_written_is_none(double fill) throws IOException {
+    assertThat(netcdf("days since 1990-01-01", "standard", 0, fill, 2))
+        .isEqualTo(new Timeless("has " + fill + " among its times, which is no time"));
+  }
+
+  @Test
+  void a_hole_in_netcdf_times_is_seen() throws IOException {
+    Times holed = (Times) netcdf("hours since 2023-01-01", "gregorian", 0, 1, 2, 4, 5);
+    assertThat(holed.count()).isEqualTo(5);
+    assertThat(holed.uneven())
+        .contains("2023-01-01T01:00:00Z, 2023-01-01T02:00:00Z, 2023-01-01T04:00:00Z");
+  }
+
+  @Test
+  void a_time_that_comes_twice_is_uneven() throws IOException {
+    assertThat(((Times) netcdf("hours since 2023-01-01", "standard", 3, 3)).uneven())
+        .contains("2023-01-01T03:00:00Z, 2023-01-01T03:00:00Z");
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void a_hole_in_field_and_point_output_is_seen(ByteOrder order) throws IOException {
+    List<Instant> holed = List.of(T0, T1, T2, T2.plusSeconds(21_600));
+    String three = "2023-02-01T00:00:00Z, 2023-02-01T03:00:00Z, 2023-02-01T09:00:00Z";
+    assertThat(((Times) HeaderReader.read(ModelFiles.fieldOutput(file(), holed, order))).uneven())
+        .contains(three);
+    assertThat(((Times) HeaderReader.read(ModelFiles.pointOutput(file(), holed, order))).uneven())
+        .contains(three);
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void a_track_has_the_times_of_its_points(ByteOrder order) throws IOException {
+    List<Instant> times = List.of(T0, T1, T1, T2);
+    assertThat(HeaderReader.read(ModelFiles.trackOutput(file(), times, order)))
+        .isEqualTo(new Times(T0, T2, 3));
+  }
+
+  @Test
+  void a_track_without_points_tells_no_time() throws IOException {
+    ModelFiles.trackOutput(file(), List.of(), ByteOrder.BIG_ENDIAN);
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(new Unreadable("it holds no point of the track"));
+  }
+
+  @Test
+  void a_sea_point_of_a_track_without_its_spectrum_is_broken() throws IOException {
+    ModelFiles.trackOutput(file(), List.of(T0, T1), ByteOrder.BIG_ENDIAN);
+    byte[] whole = Files.readAllBytes(file());
+    int spectrum = 4 * (7 + ModelFiles.COMPONENTS) + 8;
+    assertThat(readBytes(Arrays.copyOf(whole, whole.length - spectrum)))
+        .isEqualTo(new Broken("has a point of 2023-02-01T00:00:00Z without its spectrum"));
+  }
+
+  @Test
+  void a_track_with_an_impossible_time_is_timeless() throws IOException {
+    ModelFiles.trackOutput(file(), List.of(T0, T1), ByteOrder.BIG_ENDIAN);
+    int firstPoint = 58 + 8 + 4 * (2 + 2 * ModelFiles.FREQUENCIES);
+    putInt(file(), firstPoint + 4, 20230230);
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(new Timeless("has 20230230 210000 where its time belongs, which is no time"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void a_model_definition_tells_its_calendar(ByteOrder order) throws IOException {
+    for (String calendar : List.of("standard", "360_day", "365_day")) {
+      assertThat(ModelDefinition.calendar(ModelFiles.definition(file(), calendar, order)))
+          .contains(calendar);
+    }
+    assertThat(ModelDefinition.calendar(ModelFiles.definition(file(), "lunar", order))).isEmpty();
+    assertThat(ModelDefinition.calendar(Files.write(file(), new byte[500]))).isEmpty();
+    assertThat(ModelDefinition.calendar(folder.resolve("none"))).isEmpty();
+  }
+
+  @Test
+  void a_model_definition_with_wrong_bytes_or_cut_off_is_never_an_exception() throws IOException {
+    byte[] whole =
+        Files.readAllBytes(ModelFiles.definition(file(), "360_day", ByteOrder.BIG_ENDIAN));
+    SplittableRandom random = new SplittableRandom(7);
+    for (int round = 0; round < 2_000; round++) {
+      byte[] spoilt = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+      spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
+      assertThat(ModelDefinition.calendar(Files.write(file(), spoilt))).isNotNull();
+    }
   }
 
   @Test
@@ -238,7 +340,9 @@ class HeaderReaderTest {
     Times whole = new Times(start, start.plusSeconds(86_400), 9);
     assertThat(HeaderReader.read(day1.resolve("out_grd.ww3"))).isEqualTo(whole);
     assertThat(HeaderReader.read(day1.resolve("out_pnt.ww3"))).isEqualTo(whole);
-    assertThat(HeaderReader.read(day1.resolve("restart.ww3"))).isInstanceOf(Unreadable.class);
+    assertThat(HeaderReader.read(day1.resolve("restart.ww3")))
+        .isEqualTo(new Timeless("is a restart of type 'COLD', which has no valid time"));
+    assertThat(ModelDefinition.calendar(day1.resolve("mod_def.ww3"))).contains("standard");
     assertThat(HeaderReader.read(day1.resolve("mod_def.ww3"))).isInstanceOf(Unreadable.class);
   }
 
@@ -248,6 +352,7 @@ class HeaderReaderTest {
         "restart",
         "out_grd",
         "out_pnt",
+        "track_o",
         "fields-cdf1.nc",
         "fields-cdf5.nc",
         "fixed-cdf2.nc",
@@ -260,11 +365,14 @@ class HeaderReaderTest {
     Times times = (Times) HeaderReader.read(sample(name));
     int step = Math.max(1, whole.length / 3_000);
     int padding = name.contains("cdf") ? 3 : 0;
+    int lastSeaPoint = 59 + 8 + 4 * (7 + ModelFiles.COMPONENTS);
     int tail = name.equals("restart") ? 2 * ModelFiles.RECORD_BYTES : 0;
     for (int length = 0; length < whole.length - padding; length += step) {
       Header header = readBytes(Arrays.copyOf(whole, length));
       // behind the spectra, where extra fields of 120 bytes could end within records of 96
       boolean isTellable = length < whole.length - tail || length % 24 != 0;
+      // behind a point on land of the last time, which could be the track's end
+      isTellable &= !name.equals("track_o") || length != whole.length - lastSeaPoint;
       if (isTellable) {
         assertThat(header).as("of %d bytes", length).isNotEqualTo(times);
       }
@@ -278,6 +386,7 @@ class HeaderReaderTest {
       case "restart" -> ModelFiles.restart(sample, T0, ByteOrder.BIG_ENDIAN);
       case "out_grd" -> ModelFiles.fieldOutput(sample, times, ByteOrder.BIG_ENDIAN);
       case "out_pnt" -> ModelFiles.pointOutput(sample, times, ByteOrder.LITTLE_ENDIAN);
+      case "track_o" -> ModelFiles.trackOutput(sample, times, ByteOrder.BIG_ENDIAN);
       default -> SAMPLES.resolve(name);
     };
   }
@@ -289,6 +398,7 @@ class HeaderReaderTest {
         "restart",
         "out_grd",
         "out_pnt",
+        "track_o",
         "fields-cdf1.nc",
         "fields-cdf5.nc",
         "fixed-nc4.nc"
@@ -336,11 +446,12 @@ class HeaderReaderTest {
   }
 
   @Test
-  void zeros_random_bytes_and_short_files_are_unreadable() throws IOException {
+  void zeros_are_timeless_and_random_bytes_unreadable() throws IOException {
     SplittableRandom random = new SplittableRandom(1);
     for (int length : new int[] {1, 3, 4, 8, 63, 64, 100, 5_000}) {
       byte[] noise = new byte[length];
-      assertThat(readBytes(noise)).isInstanceOf(Unreadable.class);
+      assertThat(readBytes(noise))
+          .isEqualTo(new Timeless("begins with zeros, as nothing does that the model writes"));
       random.nextBytes(noise);
       assertThat(readBytes(noise)).isInstanceOf(Unreadable.class);
     }

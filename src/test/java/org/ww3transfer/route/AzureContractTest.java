@@ -46,7 +46,7 @@ class AzureContractTest extends DestinationContract {
   void blobs_are_kept_in_the_tier_that_is_set() throws Exception {
     harness.set("ww3.destination.a.access-tier", "Cool");
     harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
-    RunFixture.sparse(run.resolve("restart001.ww3"), 23_000_001); // goes in blocks
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001); // goes in blocks
     assertThat(harness.transfer(run).hasSucceeded()).isTrue();
     assertThat(azure().blobs().listBlobs())
         .hasSize(5)

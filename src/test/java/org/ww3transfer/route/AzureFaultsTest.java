@@ -91,7 +91,7 @@ class AzureFaultsTest {
 
   private void sendInBlocks() throws IOException {
     harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
-    RunFixture.sparse(run.resolve("restart001.ww3"), 23_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001);
   }
 
   static Stream<Arguments> passing() {
@@ -212,7 +212,7 @@ class AzureFaultsTest {
   void what_came_to_exist_meanwhile_is_not_replaced() throws Exception {
     harness.set("ww3.destination.a.overwrite", "false");
     harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
-    RunFixture.sparse(run.resolve("restart002.ww3"), 23_000_001); // goes in blocks
+    RunFixture.opaque(run.resolve("restart002.ww3"), 23_000_001); // goes in blocks
     String large = "20230101_120000_restart.ww3";
     byte[] other = {4, 5, 6};
     for (String name : List.of(FIRST, large)) {
@@ -251,7 +251,7 @@ class AzureFaultsTest {
 
   @Test
   void a_server_that_takes_nothing_any_more_is_given_up() throws Exception {
-    RunFixture.sparse(run.resolve("restart001.ww3"), 23_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001);
     proxy.strike(1, AzureFaultsTest::isPut, new HttpFault.Stall());
     TransferReport report = harness.transfer(run);
     requireWhole(report);
@@ -261,7 +261,7 @@ class AzureFaultsTest {
 
   @Test
   void a_source_that_is_held_back_is_no_silent_server() throws Exception {
-    RunFixture.sparse(run.resolve("restart001.ww3"), 6_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 6_000_001);
     harness.set("ww3.destination.a.timeout", "300ms");
     harness.set("ww3.destination.a.bandwidth-limit", "3MB");
     TransferReport report = harness.transfer(run);

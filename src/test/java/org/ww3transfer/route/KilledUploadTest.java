@@ -28,7 +28,7 @@ class KilledUploadTest {
   @Test
   void nothing_torn_stands_there_and_the_next_start_ends_the_upload_and_the_run() throws Exception {
     Path run = RunFixture.day(root.resolve("inbox/day"));
-    RunFixture.sparse(run.resolve("restart001.ww3"), 33_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 33_000_001);
     try (S3Place place = S3Place.open(root.resolve("place"));
         FaultyProxy proxy = FaultyProxy.before(place.server.endpoint())) {
       proxy.strike(1, r -> r.target().contains("partNumber=4"), new HttpFault.Stall());

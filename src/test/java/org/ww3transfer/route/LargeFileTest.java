@@ -72,7 +72,7 @@ class LargeFileTest {
   private void requireDelivered(Map<String, Place> places, Map<String, String> more)
       throws Exception {
     Path run = RunFixture.shel(root.resolve("run"), NAMELIST);
-    RunFixture.sparse(run.resolve("restart001.ww3"), BYTES);
+    RunFixture.opaque(run.resolve("restart001.ww3"), BYTES);
     JsonNode report = report(run, places, more);
     assertThat(report.get("items")).hasSize(places.size());
     for (JsonNode item : report.get("items")) {

@@ -125,12 +125,12 @@ class RunOptionsTest {
         &OUTPUT_DATE_NML ALLDATE%FIELD = '19680606 000000' '86400' '19680607 000000' /
         """);
     for (String grid : List.of("outer", "inner")) {
-      Files.write(twins.resolve("out_grd." + grid), new byte[100]);
+      RunFixture.opaque(twins.resolve("out_grd." + grid), 100);
       Path folder = Files.createDirectory(twins.resolve(grid));
       Files.writeString(
           folder.resolve("ww3_ounf.nml"),
           "&FIELD_NML FIELD='19680606 000000' '86400' '9' 4 'HS' /");
-      Files.write(folder.resolve("ww3.1968.nc"), new byte[100]);
+      RunFixture.opaque(folder.resolve("ww3.1968.nc"), 100);
     }
     assertThatExceptionOfType(PlanException.class)
         .isThrownBy(() -> harness.transfer(twins))

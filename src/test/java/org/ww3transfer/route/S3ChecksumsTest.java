@@ -80,7 +80,7 @@ class S3ChecksumsTest {
   @Test
   void it_is_that_of_the_whole_also_where_the_object_went_in_parts() throws Exception {
     set("part-size", "5MB").set("ww3.destination.a.parallel-parts", "2");
-    RunFixture.sparse(run.resolve("restart001.ww3"), 43_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 43_000_001);
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L));
     assertThat(report.items()).allMatch(ItemResult::verified);

@@ -164,7 +164,7 @@ class S3FaultsTest {
   @Test
   void large_files_go_in_parts_and_a_part_is_tried_again_by_itself() throws Exception {
     harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
-    RunFixture.sparse(run.resolve("restart001.ww3"), 23_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001);
     Predicate<Request> third =
         request -> request.target().contains("partNumber=3") && put(FIRST).test(request);
     proxy.strike(1, third, new HttpFault.Answer(503, Map.of(), ""));
@@ -179,7 +179,7 @@ class S3FaultsTest {
   @Test
   void an_upload_in_parts_that_fails_is_aborted() throws Exception {
     harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
-    RunFixture.sparse(run.resolve("restart001.ww3"), 23_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001);
     proxy.strike(
         1, r -> r.target().contains("partNumber=3"), new HttpFault.Answer(403, Map.of(), ""));
     TransferReport report = harness.transfer(run);
@@ -192,7 +192,7 @@ class S3FaultsTest {
   @Test
   void an_upload_that_could_not_be_aborted_is_ended_by_the_next_start() throws Exception {
     harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
-    RunFixture.sparse(run.resolve("restart001.ww3"), 23_000_001);
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001);
     HttpFault refused = new HttpFault.Answer(403, Map.of(), "");
     proxy.strike(1, r -> r.target().contains("partNumber=3"), refused);
     proxy.strike(1, r -> r.method().equals("DELETE"), refused);

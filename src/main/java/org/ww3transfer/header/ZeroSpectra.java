@@ -1,0 +1,82 @@
+package org.ww3transfer.header;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Counts the sea points of a restart whose spectra are all zero, while the file's bytes go by in
+ * order. Such are points under ice, and those that no wave has reached yet; but with MPI and {@code
+ * DOMAIN%IOSTYP = 0} the model also leaves those of all processes but one so (w3iorsmd.F90).
+ */
+public final class ZeroSpectra {
+  private static final byte[] ZEROS = new byte[8192];
+
+  private final long points;
+  private final long recordBytes;
+  private final long begin;
+  private final long end;
+  private long position;
+  private long zeroBytes;
+  private long zeroPoints;
+
+  private ZeroSpectra(RestartLayout layout) {
+    points = layout.points();
+    recordBytes = layout.recordBytes();
+    begin = 2 * recordBytes;
+    end = layout.leastBytes();
+  }
+
+  /** Reads the header of a file; empty where it is no restart with spectra. */
+  public static Optional<ZeroSpectra> of(Path file) throws IOException {
+    try (RandomFile open = RandomFile.open(file)) {
+      return RestartHeader.layout(open).map(ZeroSpectra::new);
+    }
+  }
+
+  /** Takes the file's next bytes. */
+  public void update(byte[] buffer, int offset, int length) {
+    long from = Math.max(position, begin);
+    long to = Math.min(position + length, end);
+    while (from < to) {
+      long next = Math.min(to, from + recordBytes - (from - begin) % recordBytes);
+      take(buffer, offset + (int) (from - position), (int) (next - from), next);
+      from = next;
+    }
+    position += length;
+  }
+
+  private void take(byte[] buffer, int offset, int length, long next) {
+    if (isZero(buffer, offset, length)) {
+      zeroBytes += length;
+    }
+    if ((next - begin) % recordBytes == 0) {
+      zeroPoints += zeroBytes == recordBytes ? 1 : 0;
+      zeroBytes = 0;
+    }
+  }
+
+  private static boolean isZero(byte[] buffer, int offset, int length) {
+    for (int at = 0; at < length; at += ZEROS.length) {
+      int step = Math.min(ZEROS.length, length - at);
+      int from = offset + at;
+      if (Arrays.mismatch(buffer, from, from + step, ZEROS, 0, step) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A line for the operator where more than half of the points are without waves. */
+  public Optional<String> warning() {
+    return zeroPoints * 2 > points
+        ? Optional.of(
+            String.format(
+                "the spectra of %d of its %d sea points are all zero; this is right only where ice"
+                    + " or calm covers most of the grid; else the model did not write them, as with"
+                    + " MPI and DOMAIN%%IOSTYP = 0: look before a run starts from it",
+                zeroPoints, points))
+        : Optional.empty();
+  }
+}
