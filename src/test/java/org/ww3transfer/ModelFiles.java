@@ -43,6 +43,9 @@ public final class ModelFiles {
     if (type.equals("FULL")) {
       content.position(RECORD_BYTES);
       content.putInt(number(DATE, valid)).putInt(number(TIME, valid));
+      for (int point = 0; point < POINTS; point++) {
+        content.putFloat(RECORD_BYTES * (2 + point) + 4 * (point % COMPONENTS), 0.5f);
+      }
     }
     return Files.write(file, content.array());
   }

@@ -33,16 +33,21 @@ record NetcdfTime(Optional<String> units, Optional<String> calendar, long count,
       return new Header.Timeless(
           String.format(
               "has times of the calendar '%s', the namelists' are of the standard one",
-              calendar.get()));
+              printable(calendar.get())));
     }
     Optional<TimeUnits> parsed = units.flatMap(TimeUnits::parse);
     if (parsed.isEmpty()) {
-      return new Header.Unreadable("the units of its time are " + units.orElse("not given"));
+      return new Header.Unreadable(
+          "the units of its time are " + units.map(NetcdfTime::printable).orElse("not given"));
     }
     if (count > MAX_VALUES) {
       return new Header.Unreadable("its variable 'time' has more than a million values");
     }
     return walk(parsed.get());
+  }
+
+  private static String printable(String text) {
+    return text.replaceAll("[^ -~]", "?");
   }
 
   private Header walk(TimeUnits parsed) throws IOException {

@@ -176,7 +176,7 @@ class RestartCommandsTest {
                 + ": its header says 2023-01-01T18:00:00Z, the run starts at 2023-01-02T00:00:00Z");
     ModelFiles.restart(there, "COLD", before, ByteOrder.BIG_ENDIAN);
     assertThat(call("ready", "--in-place", next.toString()).out())
-        .contains(there + ": a restart of this type has no valid time in it");
+        .contains(there + ": is a restart of type 'COLD', which has no valid time");
     Files.writeString(there, "");
     assertThat(call("ready", "--in-place", next.toString()).out())
         .contains(there + ": is not whole: is empty");

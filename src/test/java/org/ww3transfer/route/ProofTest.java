@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.ww3transfer.transfer.Outcome.FAILED;
 import static org.ww3transfer.transfer.Outcome.MISSING;
+import static org.ww3transfer.transfer.Outcome.REUSED;
 import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,9 +12,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
@@ -130,7 +135,9 @@ class ProofTest {
 
   @Test
   void a_header_that_cannot_be_read_leaves_the_namelists_unless_one_is_required() throws Exception {
-    Path dumb = Files.write(run.resolve("restart002.ww3"), new byte[5_000]);
+    Path dumb = run.resolve("restart002.ww3");
+    Files.delete(dumb);
+    RunFixture.opaque(dumb, 5_000);
     TransferReport report = harness.transfer(run);
     assertThat(report.hasSucceeded()).isTrue();
     assertThat(report.items())
@@ -233,7 +240,7 @@ class ProofTest {
 
   @Test
   void an_unexpected_output_with_the_models_stamp_is_dated_by_it() throws Exception {
-    Files.write(run.resolve("20221231.120000.restart.ww3"), new byte[5_000]);
+    RunFixture.opaque(run.resolve("20221231.120000.restart.ww3"), 5_000);
     restart(run.resolve("20221230.120000.restart.ww3"), 6);
     harness.set("ww3.unexpected-outputs", "send");
     TransferReport report = harness.transfer(run);
@@ -351,5 +358,244 @@ class ProofTest {
     harness.set("ww3.require-complete-log", "false");
     assertThat(Harness.counts(harness.transfer(day1))).isEqualTo(Map.of(FAILED, 12L));
     assertThat(harness.names("a")).isEmpty();
+  }
+
+  private static void putInt(Path file, long position, int value) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.seek(position);
+      open.writeInt(value);
+    }
+  }
+
+  @Test
+  void a_restart_that_bears_witness_against_itself_is_sent_under_no_time() throws Exception {
+    ModelFiles.restart(run.resolve("restart001.ww3"), "COLD", START, ByteOrder.BIG_ENDIAN);
+    putInt(run.resolve("restart002.ww3"), ModelFiles.RECORD_BYTES, 20230229);
+    Files.write(run.resolve("restart003.ww3"), new byte[5_000]);
+    putInt(run.resolve("restart004.ww3"), ModelFiles.RECORD_BYTES + 4, 36_000);
+    harness.set("ww3.destinations", "a");
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 1L, FAILED, 4L));
+    assertThat(harness.names("a")).containsExactly("20230101_000000_out_grd.ww3");
+    assertThat(errors(report).get(0))
+        .isEqualTo(
+            run.resolve("restart001.ww3")
+                + ": is a restart of type 'COLD', which has no valid time, the namelists say"
+                + " 2023-01-01T06:00:00Z; write it again or restore it");
+    assertThat(errors(report).get(1)).contains(": has 20230229 120000 where its time belongs");
+    assertThat(errors(report).get(2)).contains(": begins with zeros, as nothing does");
+    assertThat(errors(report).get(3)).contains(": has 20230102 036000 where its time belongs");
+  }
+
+  @Test
+  void a_zeroed_head_keeps_a_checkpoint_back() throws Exception {
+    String namelist = RunFixture.DAY.replace("DATE%RESTART ", "DATE%RESTART2");
+    Path checkpoints = RunFixture.shel(root.resolve("inbox/check"), namelist);
+    Path spoilt = checkpoints.resolve("20230101.060000.restart.ww3");
+    restart(spoilt, 6);
+    try (RandomAccessFile open = new RandomAccessFile(spoilt.toFile(), "rw")) {
+      open.write(new byte[30]);
+    }
+    assertThat(errors(harness.transfer(checkpoints)))
+        .filteredOn(error -> error.startsWith(spoilt + ": begins with zeros"))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_record_too_many_and_one_too_few_are_contradictions() throws Exception {
+    List<Instant> hours = new ArrayList<>();
+    LongStream.rangeClosed(0, 24).forEach(hour -> hours.add(START.plusSeconds(hour * 3600)));
+    hours.remove(12);
+    Path fields = run.resolve("out_grd.ww3");
+    harness.set("ww3.destinations", "a");
+    ModelFiles.fieldOutput(fields, hours, ByteOrder.BIG_ENDIAN);
+    String span = "2023-01-01T00:00:00Z to 2023-01-02T00:00:00Z ";
+    assertThat(errors(harness.transfer(run)))
+        .singleElement()
+        .asString()
+        .startsWith(
+            fields
+                + ": its header says "
+                + span
+                + "(24 times, not evenly: 2023-01-01T10:00:00Z, 2023-01-01T11:00:00Z,"
+                + " 2023-01-01T13:00:00Z), the namelists say "
+                + span
+                + "(25 times); ");
+    hours.add(12, START.plusSeconds(12 * 3600));
+    hours.add(13, START.plusSeconds(12 * 3600 + 1800));
+    ModelFiles.fieldOutput(fields, hours, ByteOrder.BIG_ENDIAN);
+    assertThat(errors(harness.transfer(run)))
+        .singleElement()
+        .asString()
+        .contains("(26 times, not evenly: ", "(25 times)");
+    hours.remove(11);
+    ModelFiles.fieldOutput(fields, hours, ByteOrder.BIG_ENDIAN);
+    assertThat(errors(harness.transfer(run)))
+        .singleElement()
+        .asString()
+        .contains("(25 times, not evenly: ");
+  }
+
+  @Test
+  void what_processes_without_a_number_wrote_keeps_all_restarts_back() throws Exception {
+    Files.write(run.resolve("restartNNN.ww3"), new byte[5_000]);
+    harness.set("ww3.destinations", "a");
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 1L, FAILED, 4L));
+    assertThat(errors(report))
+        .allMatch(error -> error.contains(": restartNNN.ww3 lies beside it: "))
+        .allMatch(error -> error.contains("DOMAIN%IOSTYP = 0"));
+    Files.move(run.resolve("restartNNN.ww3"), run.resolve("restartNNN.other"));
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+  }
+
+  /** Sets the spectra of the first points of a restart to zero. */
+  private static void still(Path file, int points) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.seek(2L * ModelFiles.RECORD_BYTES);
+      open.write(new byte[points * ModelFiles.RECORD_BYTES]);
+    }
+  }
+
+  @Test
+  void a_restart_of_mostly_zero_spectra_is_sent_with_a_warning() throws Exception {
+    still(run.resolve("restart001.ww3"), ModelFiles.POINTS / 2);
+    still(run.resolve("restart002.ww3"), ModelFiles.POINTS / 2 + 1);
+    harness.set("ww3.destinations", "a");
+    for (int time = 1; time <= 2; time++) { // copied, and then found there
+      TransferReport report = harness.transfer(run);
+      assertThat(report.hasSucceeded()).isTrue();
+      assertThat(report.items())
+          .filteredOn(item -> item.warning().isPresent())
+          .singleElement()
+          .satisfies(
+              item -> {
+                assertThat(item.item().source()).isEqualTo(run.resolve("restart002.ww3"));
+                assertThat(item.warning().orElseThrow())
+                    .startsWith("the spectra of 16 of its 30 sea points are all zero; ");
+              });
+      JsonNode json = new JsonMapper().readTree(root.resolve("state/reports/day.json").toFile());
+      assertThat(json.get("items").get(1).get("warning").asText()).contains("16 of its 30");
+      assertThat(json.get("items").get(0).get("warning").isNull()).isTrue();
+    }
+  }
+
+  /** The day with a track along which there are points from 03 to 05 h. */
+  private Path tracked() throws IOException {
+    Path namelist = run.resolve("ww3_shel.nml");
+    String track = "DATE%TRACK = '20230101 000000' '3600' '20230102 000000'\n  DATE%RESTART";
+    Files.writeString(namelist, RunFixture.DAY.replace("DATE%RESTART", track));
+    Files.writeString(run.resolve("track_i.ww3"), "");
+    List<Instant> times =
+        LongStream.rangeClosed(3, 5).mapToObj(hour -> START.plusSeconds(hour * 3600)).toList();
+    return ModelFiles.trackOutput(run.resolve("track_o.ww3"), times, ByteOrder.BIG_ENDIAN);
+  }
+
+  @Test
+  void a_track_is_named_and_reported_by_the_times_of_its_points() throws Exception {
+    tracked();
+    harness.set("ww3.cycle-manifest", "true").set("ww3.destinations", "a");
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(harness.names("a")).contains("20230101_030000_track_o.ww3");
+    JsonNode list = new JsonMapper().readTree(root.resolve("to-a/day.manifest.json").toFile());
+    JsonNode track = list.get("objects").get(1);
+    assertThat(track.get("validTime").asText()).isEqualTo("2023-01-01T03:00:00Z");
+    assertThat(track.get("lastTime").asText()).isEqualTo("2023-01-01T05:00:00Z");
+    assertThat(track.get("validTimeSource").asText()).isEqualTo("header");
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(REUSED, 7L));
+  }
+
+  @Test
+  void a_track_of_another_run_is_not_sent() throws Exception {
+    Path track = tracked();
+    ModelFiles.trackOutput(track, List.of(START.minusSeconds(60), START), ByteOrder.BIG_ENDIAN);
+    assertThat(errors(harness.transfer(run)))
+        .hasSize(2)
+        .allMatch(error -> error.startsWith(track + ": its header says 2022-12-31T23:59:00Z to"));
+  }
+
+  @Test
+  void a_track_that_does_not_tell_its_times_has_those_of_the_namelists() throws Exception {
+    Path track = tracked();
+    Files.delete(track);
+    RunFixture.opaque(track, 500);
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(harness.names("a")).contains("20230101_000000_track_o.ww3");
+  }
+
+  @Test
+  void further_files_are_named_by_their_own_header_where_they_have_one() throws Exception {
+    harness.set("ww3.also", "*.copy,*.txt").set("ww3.destinations", "a");
+    restart(run.resolve("first.copy"), 6);
+    Files.writeString(run.resolve("notes.txt"), "");
+    Files.copy(Path.of("src/test/resources/header/fixed-nc4.nc"), run.resolve("grid.copy"));
+    ModelFiles.fieldOutput(
+        run.resolve("fields.copy"),
+        List.of(START.plusSeconds(60), START.plusSeconds(120)),
+        ByteOrder.BIG_ENDIAN);
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
+    assertThat(harness.names("a"))
+        .contains(
+            "20230101_060000_first.copy",
+            "20230101_000000_notes.txt",
+            "20230101_060000_grid.copy",
+            "20230101_000100_fields.copy");
+    truncate(run.resolve("fields.copy"), 300);
+    assertThat(errors(harness.transfer(run)))
+        .singleElement()
+        .asString()
+        .contains("fields.copy: is not whole");
+  }
+
+  @Test
+  void a_netcdf_restart_is_held_against_the_namelists_like_any_other() throws Exception {
+    Path samples = Path.of("src/test/resources/header");
+    for (String name : List.of("restart001.ww3", "restart002.ww3")) {
+      Files.delete(run.resolve(name));
+    }
+    Files.copy(samples.resolve("fixed-nc4.nc"), run.resolve("restart001.ww3"));
+    Files.copy(samples.resolve("fixed-nc4.nc"), run.resolve("restart002.ww3"));
+    harness.set("ww3.destinations", "a").set("ww3.require-header", "true");
+    assertThat(errors(harness.transfer(run)))
+        .singleElement()
+        .asString()
+        .startsWith(run.resolve("restart002.ww3") + ": its header says 2023-01-01T06:00:00Z, ");
+    byte[] content = Files.readAllBytes(samples.resolve("fixed-cdf2.nc"));
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    assertThat(text).contains("proleptic_gregorian");
+    Files.writeString(
+        run.resolve("restart001.ww3"),
+        text.replace("proleptic_gregorian", "360_day            "),
+        StandardCharsets.ISO_8859_1);
+    assertThat(errors(harness.transfer(run)))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("restart001.ww3: has times of the calendar '360_day'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_run_of_another_calendar_is_refused_and_nothing_is_sent(boolean isByNamelist)
+      throws Exception {
+    if (isByNamelist) {
+      Files.writeString(run.resolve("ww3_grid.nml"), "&GRID_NML GRID%NML = 'more.nml' /\n");
+      Files.writeString(run.resolve("more.nml"), "&MISC CALTYPE = '360_day' /\n");
+    } else {
+      ModelFiles.definition(run.resolve("mod_def.ww3"), "360_day", ByteOrder.BIG_ENDIAN);
+    }
+    String where = isByNamelist ? "more.nml:1:17: CALTYPE: " : "mod_def.ww3: CALTYPE: ";
+    assertThatExceptionOfType(IncompleteRunException.class)
+        .isThrownBy(() -> harness.transfer(run))
+        .withMessageContaining(where + "'360_day' is a calendar with other days than the standard");
+    assertThat(harness.names("a")).isEmpty();
+  }
+
+  @Test
+  void a_run_of_the_standard_calendar_goes_its_way() throws Exception {
+    Files.writeString(run.resolve("ww3_grid.nml"), "&GRID_NML GRID%NML = 'more.nml' /\n");
+    Files.writeString(run.resolve("more.nml"), "&MISC CALTYPE = 'standard' /\n");
+    ModelFiles.definition(run.resolve("mod_def.ww3"), "standard", ByteOrder.BIG_ENDIAN);
+    assertThat(harness.transfer(run).hasSucceeded()).isTrue();
   }
 }
