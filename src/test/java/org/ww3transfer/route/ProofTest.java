@@ -506,6 +506,33 @@ class ProofTest {
   }
 
   @Test
+  void a_tracks_netcdf_file_is_named_by_the_first_time_that_it_holds() throws Exception {
+    Path cruise =
+        RunFixture.shel(
+            root.resolve("inbox/cruise"),
+            """
+            &DOMAIN_NML DOMAIN%START = '20230131 180000' DOMAIN%STOP = '20230201 060000' /
+            &OUTPUT_DATE_NML DATE%TRACK = '20230131 180000' '3600' '20230201 060000' /
+            """);
+    Files.writeString(
+        cruise.resolve("ww3_trnc.nml"),
+        """
+        &TRACK_NML
+          TRACK%TIMESTART = '20230131 000000' TRACK%TIMESTRIDE = '3600' TRACK%TIMESPLIT = 4
+        /
+        """);
+    Files.writeString(cruise.resolve("track_i.ww3"), "");
+    List<Instant> times = List.of(Instant.parse("2023-01-31T21:00:00Z"));
+    ModelFiles.trackOutput(cruise.resolve("track_o.ww3"), times, ByteOrder.LITTLE_ENDIAN);
+    Path file = cruise.resolve("ww3.2023_trck.nc");
+    Files.copy(Path.of("src/test/resources/header/fields-cdf5.nc"), file);
+    harness.set("ww3.destinations", "a").set("ww3.require-header", "true");
+    assertThat(harness.transfer(cruise).hasSucceeded()).isTrue();
+    assertThat(harness.names("a"))
+        .containsExactly("20230131_210000_track_o.ww3", "20230131_210000_ww3.2023_trck.nc");
+  }
+
+  @Test
   void a_track_of_another_run_is_not_sent() throws Exception {
     Path track = tracked();
     ModelFiles.trackOutput(track, List.of(START.minusSeconds(60), START), ByteOrder.BIG_ENDIAN);
