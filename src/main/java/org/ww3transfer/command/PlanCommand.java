@@ -15,6 +15,7 @@ import org.ww3transfer.route.Reasons;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.Evidence;
 import org.ww3transfer.transfer.HeaderCheck;
+import org.ww3transfer.transfer.MarkerException;
 import org.ww3transfer.transfer.PlanException;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Planner;
@@ -64,15 +65,21 @@ final class PlanCommand implements Callable<Integer> {
     try {
       TransferPlan plan = planner.plan(run(settings, directory));
       return RunPlan.of(directory, plan, evidence(plan));
-    } catch (NamelistException | ManifestException | PlanException e) {
+    } catch (NamelistException | ManifestException | PlanException | MarkerException e) {
       return RunPlan.impossible(directory, Reasons.of(e), ExitCode.of(e));
     }
   }
 
-  private static Run run(Settings settings, Path directory) {
+  /** To look at a run is allowed wherever it lies, and whatever its name where no pattern asks. */
+  private static Run run(Settings settings, Path directory) throws IOException {
+    boolean asksForRun =
+        settings.planRules().naming().pattern().asksForRun()
+            || settings.destinations().stream().anyMatch(each -> each.folders().asksForRun());
+    String where = directory.toString();
     return new Run(
-        "plan",
+        asksForRun ? settings.runNaming().runId(directory, where) : "plan",
         directory,
+        settings.runNaming().member(directory, where),
         settings.destinations(),
         settings.failurePolicy(),
         settings.missingOutputs(),

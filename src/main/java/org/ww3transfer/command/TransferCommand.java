@@ -42,6 +42,7 @@ final class TransferCommand implements Callable<Integer> {
   static RunResolver resolver(Settings settings) {
     return new RunResolver(
         settings.runRoots(),
+        settings.runNaming(),
         settings.destinations(),
         settings.failurePolicy(),
         settings.missingOutputs());

@@ -27,6 +27,7 @@ public enum GroupBy {
    * The group of a restart.
    *
    * @param name relative to the prefix, with {@code /} between folders
+   * @param grid its name, and before it that of the member where the restart's name has one
    */
   public String group(String name, String grid) {
     return switch (this) {

@@ -122,7 +122,7 @@ public final class Pruning {
               found ->
                   new Restart(
                       found.name(),
-                      rules.groupBy().group(found.name(), found.grid()),
+                      rules.groupBy().group(found.name(), found.series()),
                       found.validTime(),
                       holding.bytes()))
           .ifPresent(restarts::add);

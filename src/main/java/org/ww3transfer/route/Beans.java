@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
@@ -17,6 +16,7 @@ import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.MarkerDisposal;
 import org.ww3transfer.transfer.MarkerJournal;
 import org.ww3transfer.transfer.MarkerReport;
+import org.ww3transfer.transfer.NameClaims;
 import org.ww3transfer.transfer.Naming;
 import org.ww3transfer.transfer.Planner;
 import org.ww3transfer.transfer.ReportStore;
@@ -59,6 +59,7 @@ public final class Beans {
         new Transfers(
             planner(settings),
             reports,
+            new NameClaims(state, clock),
             new CycleManifests(state),
             RunLocks.ofRuns(state),
             destinationLocks,
@@ -121,12 +122,12 @@ public final class Beans {
   }
 
   private static RunResolver resolver(Settings settings) {
-    List<Path> roots =
-        settings.runRoots().isEmpty()
-            ? List.of(settings.inbox(), Path.of("").toAbsolutePath())
-            : settings.runRoots();
     return new RunResolver(
-        roots, settings.destinations(), settings.failurePolicy(), settings.missingOutputs());
+        settings.runRootsOrDefaults(),
+        settings.runNaming(),
+        settings.destinations(),
+        settings.failurePolicy(),
+        settings.missingOutputs());
   }
 
   void bindTo(Main main) {

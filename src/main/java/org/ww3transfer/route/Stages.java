@@ -27,6 +27,7 @@ import org.ww3transfer.transfer.Naming;
 import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.RunLocks;
+import org.ww3transfer.transfer.RunNames;
 
 /** What the routes {@code stage-run} and {@code ask-destination} call. */
 public final class Stages {
@@ -34,7 +35,11 @@ public final class Stages {
 
   /** What one destination is asked. */
   public interface Question {
+    /** With the folders of the run's member. */
     Destination destination();
+
+    /** The run that is to start. */
+    Run run();
 
     Object ask(RestartSearch search) throws IOException;
   }
@@ -69,7 +74,7 @@ public final class Stages {
     try (RunLocks.Lock lock = stageLocks.lock(run.runId());
         ProducerTemplate template = camel.createProducerTemplate()) {
       LOG.debug("{}: staged under {}", run.runId(), lock);
-      StageReport report = staging(template).stage(run);
+      StageReport report = staging(template, run).stage(RunNames.ofMember(run).run());
       reports.write(report);
       if (report.hasSucceeded()) {
         LOG.info("{}", report.summary());
@@ -83,19 +88,19 @@ public final class Stages {
   /** Whether {@link #stage} would find all; changes nothing. */
   public StageReport look(Run run, CamelContext camel) throws IOException {
     try (ProducerTemplate template = camel.createProducerTemplate()) {
-      return staging(template).look(run);
+      return staging(template, run).look(RunNames.ofMember(run).run());
     }
   }
 
   /** Whether the run's directory has all; asks no destination. */
   public StageReport lookInPlace(Run run, CamelContext camel) throws IOException {
     try (ProducerTemplate template = camel.createProducerTemplate()) {
-      return staging(template).lookInPlace(run);
+      return staging(template, run).lookInPlace(RunNames.ofMember(run).run());
     }
   }
 
-  private Staging staging(ProducerTemplate template) {
-    return new Staging(new RoutedSources(template), rules, clock);
+  private Staging staging(ProducerTemplate template, Run run) {
+    return new Staging(new RoutedSources(template, run), rules, clock);
   }
 
   /** Takes up a question: its tries are counted. */
@@ -108,7 +113,10 @@ public final class Stages {
     Destination destination = question.destination();
     try (DestinationLocks.Uses uses = destinationLocks.uses()) {
       uses.use(destination.prefix());
-      return question.ask(new RestartSearch(destination, naming, holdings.of(destination)));
+      Run run = question.run();
+      Naming named = RunNames.ofMember(run).naming(naming);
+      return question.ask(
+          new RestartSearch(destination, named, run.runId(), holdings.of(destination)));
     }
   }
 
@@ -130,7 +138,7 @@ public final class Stages {
   }
 
   /** Asks each destination through its route {@code ask-<name>}, which knows when to ask again. */
-  private record RoutedSources(ProducerTemplate camel) implements RestartSources {
+  private record RoutedSources(ProducerTemplate camel, Run run) implements RestartSources {
 
     @Override
     public Optional<FoundRestart> find(Destination destination, WantedRestart wanted) {
@@ -154,6 +162,11 @@ public final class Stages {
             @Override
             public Destination destination() {
               return destination;
+            }
+
+            @Override
+            public Run run() {
+              return run;
             }
 
             @Override

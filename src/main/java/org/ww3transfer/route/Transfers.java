@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.CycleManifests;
 import org.ww3transfer.transfer.DestinationLocks;
+import org.ww3transfer.transfer.NameClaims;
 import org.ww3transfer.transfer.OwnFolders;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Planner;
@@ -28,6 +29,7 @@ public final class Transfers {
 
   private final Planner planner;
   private final ReportStore reports;
+  private final NameClaims claims;
   private final CycleManifests cycleManifests;
   private final RunLocks locks;
   private final DestinationLocks destinationLocks;
@@ -39,6 +41,7 @@ public final class Transfers {
   Transfers(
       Planner planner,
       ReportStore reports,
+      NameClaims claims,
       CycleManifests cycleManifests,
       RunLocks locks,
       DestinationLocks destinationLocks,
@@ -46,6 +49,7 @@ public final class Transfers {
       Lanes lanes) {
     this.planner = planner;
     this.reports = reports;
+    this.claims = claims;
     this.cycleManifests = cycleManifests;
     this.locks = locks;
     this.destinationLocks = destinationLocks;
@@ -79,18 +83,28 @@ public final class Transfers {
     for (String unexpected : plan.unexpected()) {
       LOG.warn("{}: {} looks like an output but is not expected", run.runId(), unexpected);
     }
-    reports.write(transfer.soFar());
+    open(transfer);
     current.set(transfer);
     return transfer;
+  }
+
+  private void open(Transfer transfer) throws IOException {
+    try {
+      reports.write(transfer.soFar());
+    } catch (IOException e) {
+      settle(transfer); // nothing will be sent
+      throw e;
+    }
   }
 
   private TransferPlan plan(Run run) throws IOException {
     try {
       TransferPlan plan = planner.plan(run).requireComplete();
       OwnFolders.require(plan);
+      claims.claim(plan);
       return plan;
     } catch (IOException | RuntimeException e) {
-      reports.write(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
+      reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
       throw e;
     }
   }
@@ -128,6 +142,7 @@ public final class Transfers {
     TransferReport report = transfer.finish(clock.instant());
     reports.write(report);
     forgetCycleManifests(transfer);
+    settle(transfer);
     if (report.hasSucceeded()) {
       LOG.info("{}", report.summary());
     } else {
@@ -142,6 +157,14 @@ public final class Transfers {
       cycleManifests.forget(transfer.plan());
     } catch (IOException e) {
       LOG.warn("{}: {}", transfer.plan().run().runId(), Reasons.of(e));
+    }
+  }
+
+  private void settle(Transfer transfer) {
+    try {
+      claims.settle(transfer);
+    } catch (IOException e) {
+      LOG.warn("{}: keeps all its names: {}", transfer.plan().run().runId(), Reasons.of(e));
     }
   }
 

@@ -13,6 +13,7 @@ import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.OverwritePolicy;
 import org.ww3transfer.transfer.Prefix;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.Selection;
@@ -50,7 +51,7 @@ final class DestinationReader {
   }
 
   List<Destination> read() {
-    boolean overwrite = properties.flag("ww3.overwrite", true);
+    OverwritePolicy overwrite = overwrite("ww3.overwrite").orElse(OverwritePolicy.OTHER_START);
     List<String> names = properties.list(LIST);
     if (names.isEmpty() && properties.isGiven(LIST)) {
       properties.problem(LIST, "is empty; name at least one destination, as in archive,cloud");
@@ -69,7 +70,7 @@ final class DestinationReader {
     return destinations;
   }
 
-  private Optional<Destination> readOne(String name, boolean overwrite) {
+  private Optional<Destination> readOne(String name, OverwritePolicy overwrite) {
     if (!Run.isPlainName(name) || name.contains(".")) {
       properties.problem(LIST, "'" + name + "' is not a name of letters, digits, _ and -");
       return Optional.empty();
@@ -80,7 +81,7 @@ final class DestinationReader {
         properties.value(base + "failure-policy", "continue or fail-fast", FailurePolicy::of);
     boolean retention = properties.flag(base + "retention", true);
     int retries = properties.number(base + "retries", 2, 0, 100);
-    boolean mayOverwrite = properties.flag(base + "overwrite", overwrite);
+    OverwritePolicy overwritePolicy = overwrite(base + "overwrite").orElse(overwrite);
     Optional<Place> place = places.read(base + "prefix");
     place.ifPresent(found -> requireUnambiguous(base + "prefix", found));
     if (place.isEmpty()) {
@@ -103,8 +104,12 @@ final class DestinationReader {
                     policy,
                     retention,
                     retries,
-                    mayOverwrite,
+                    overwritePolicy,
                     bandwidthLimit));
+  }
+
+  private Optional<OverwritePolicy> overwrite(String key) {
+    return properties.value(key, "true, false or always", OverwritePolicy::of);
   }
 
   private Optional<Store> store(String name, DestinationKeys keys, Place place) {

@@ -1,6 +1,12 @@
 package org.ww3transfer.settings;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Naming;
 
@@ -8,6 +14,8 @@ import org.ww3transfer.transfer.Naming;
 final class NameRules {
   private static final String SCHEME = "ww3.naming";
   private static final String PATTERN = "ww3.naming.pattern";
+
+  private static final String MEMBER = "ww3.member.pattern";
 
   private NameRules() {}
 
@@ -41,6 +49,30 @@ final class NameRules {
       properties.problem(PATTERN, "'" + text + "' " + e.getMessage());
       return Naming.ROMPY;
     }
+  }
+
+  /** Finds the member of an ensemble in a run directory's path. */
+  static Optional<Pattern> member(PropertyReader properties) {
+    return properties.value(MEMBER, "a regular expression", PropertyReader::asPattern);
+  }
+
+  /** Notes where a name asks for a member and nothing tells it. */
+  static void requireMember(
+      PropertyReader properties,
+      Optional<Pattern> member,
+      Naming naming,
+      List<Destination> destinations) {
+    Map<String, NamePattern> patterns = new LinkedHashMap<>();
+    patterns.put(PATTERN, naming.pattern());
+    destinations.forEach(
+        each -> patterns.put("ww3.destination." + each.name() + ".prefix", each.folders()));
+    patterns.forEach(
+        (key, pattern) -> {
+          if (member.isEmpty() && pattern.asksForMember()) {
+            properties.problem(
+                key, "has {member} in it, but " + MEMBER + " is not set; give one such as mem\\d+");
+          }
+        });
   }
 
   /** A relative path of plain names: none is empty and none leads upwards. */

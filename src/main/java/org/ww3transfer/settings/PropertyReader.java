@@ -119,7 +119,7 @@ final class PropertyReader {
         key, Pattern.compile(byDefault), "a regular expression", PropertyReader::asPattern);
   }
 
-  private static Optional<Pattern> asPattern(String text) {
+  static Optional<Pattern> asPattern(String text) {
     try {
       return Optional.of(Pattern.compile(text));
     } catch (PatternSyntaxException e) {

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ww3transfer.transfer.CheckDepth;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
 import org.ww3transfer.transfer.PlanRules;
+import org.ww3transfer.transfer.RunNaming;
 import org.ww3transfer.ww3.ManifestRules;
 
 /**
@@ -21,6 +23,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param markerMaxDepth folders deep that markers are looked for; 1 is the inbox alone
  * @param pollInterval time between two looks into the inbox
  * @param runRoots directories that runs may lie in; empty for the defaults
+ * @param member finds the member of an ensemble in a run directory's path
  * @param manifestRules how outputs are found
  * @param planRules how they are named, and which runs and files are sent
  * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
@@ -43,6 +46,7 @@ public record Settings(
     int markerMaxDepth,
     Duration pollInterval,
     List<Path> runRoots,
+    Optional<Pattern> member,
     ManifestRules manifestRules,
     PlanRules planRules,
     boolean requireHeader,
@@ -63,5 +67,15 @@ public record Settings(
     runRoots = List.copyOf(runRoots);
     destinations = List.copyOf(destinations);
     camel = Map.copyOf(camel);
+  }
+
+  /** Where runs may lie: the inbox and the working directory where nothing else is said. */
+  public List<Path> runRootsOrDefaults() {
+    return runRoots.isEmpty() ? List.of(inbox, Path.of("").toAbsolutePath()) : runRoots;
+  }
+
+  /** How runs are told apart, also those outside of these directories. */
+  public RunNaming runNaming() {
+    return new RunNaming(runRootsOrDefaults(), member);
   }
 }

@@ -73,6 +73,8 @@ public final class SettingsReader {
   private Settings read() {
     PlanRules planRules = planRules();
     List<Destination> destinations = new DestinationReader(properties, planRules.naming()).read();
+    Optional<Pattern> member = NameRules.member(properties);
+    NameRules.requireMember(properties, member, planRules.naming(), destinations);
     Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
     Settings settings =
         new Settings(
@@ -81,6 +83,7 @@ public final class SettingsReader {
             properties.number("ww3.marker.max-depth", 2, 1, 20),
             properties.duration("ww3.poll-interval", Duration.ofMillis(200)),
             properties.list("ww3.run-roots").stream().map(Path::of).toList(),
+            member,
             manifestRules(),
             planRules,
             properties.flag("ww3.require-header", false),

@@ -13,9 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
@@ -30,6 +32,7 @@ import org.ww3transfer.transfer.Holdings;
 import org.ww3transfer.transfer.ItemException;
 import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.RestartName;
 import org.ww3transfer.transfer.RestartNames;
 import org.ww3transfer.transfer.StoredObject;
 
@@ -39,14 +42,17 @@ public final class RestartSearch {
 
   private final Destination destination;
   private final Naming naming;
+  private final String runId;
   private final Holdings holdings;
 
   /**
    * @param naming how restarts are named now; the two built-in ways are recognised as well
+   * @param runId of the run that is to start
    */
-  public RestartSearch(Destination destination, Naming naming, Holdings holdings) {
+  public RestartSearch(Destination destination, Naming naming, String runId, Holdings holdings) {
     this.destination = destination;
     this.naming = naming;
+    this.runId = runId;
     this.holdings = holdings;
   }
 
@@ -60,10 +66,13 @@ public final class RestartSearch {
                     destination.name(), uri(found), found.bytes(), Optional.empty(), List.of()));
   }
 
-  /** Two runs may have written one: the younger comes first. */
+  /**
+   * Two runs may have written one: what the same directory wrote comes first, as where each member
+   * of an ensemble has one for all its cycles, then the younger.
+   */
   private List<Holding> candidates(WantedRestart wanted) throws IOException {
     RestartNames names = RestartNames.ofGrid(destination, naming, wanted.extension());
-    Set<Holding> candidates = new HashSet<>();
+    Map<Holding, RestartName> candidates = new HashMap<>();
     for (String beginning : names.beginnings(wanted.extension(), wanted.validTime())) {
       holdings.list(
           beginning,
@@ -72,11 +81,18 @@ public final class RestartSearch {
               names
                   .read(found.name())
                   .filter(name -> name.validTime().equals(wanted.validTime()))
-                  .ifPresent(name -> candidates.add(found)));
+                  .ifPresent(name -> candidates.put(found, name)));
     }
-    return candidates.stream()
-        .sorted(Comparator.comparing(Holding::modified).reversed().thenComparing(Holding::name))
+    return candidates.keySet().stream()
+        .sorted(
+            Comparator.comparing((Holding found) -> !isOwn(candidates.get(found)))
+                .thenComparing(Holding::modified, Comparator.reverseOrder())
+                .thenComparing(Holding::name))
         .toList();
+  }
+
+  private boolean isOwn(RestartName name) {
+    return name.run().filter(runId::equals).isPresent();
   }
 
   private String uri(Holding found) {

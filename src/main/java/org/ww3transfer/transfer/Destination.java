@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param failurePolicy its own policy; empty where the run's holds
  * @param retention whether old restarts are pruned there
  * @param retries how often a failed item is tried again; 0 for never
- * @param overwrite whether other content under a target name is replaced
+ * @param overwritePolicy whether other content under a target name is replaced, and whose
  * @param bandwidthLimit bytes a second, over all files under way; empty for no limit
  */
 public record Destination(
@@ -26,8 +26,13 @@ public record Destination(
     Optional<FailurePolicy> failurePolicy,
     boolean retention,
     int retries,
-    boolean overwrite,
+    OverwritePolicy overwritePolicy,
     OptionalLong bandwidthLimit) {
+
+  /** Whether other content under a target name is replaced. */
+  public boolean overwrite() {
+    return overwritePolicy != OverwritePolicy.NEVER;
+  }
 
   /** Where it is, for the log: the prefix with its fields. */
   public String place() {
@@ -36,16 +41,21 @@ public record Destination(
 
   /** The same place with a fixed folder for everything. */
   Destination in(String folder) {
+    return with(NamePattern.fixed(folder));
+  }
+
+  /** The same place with other folders below the prefix. */
+  Destination with(NamePattern others) {
     return new Destination(
         name,
         prefix,
         store,
-        NamePattern.fixed(folder),
+        others,
         selection,
         failurePolicy,
         retention,
         retries,
-        overwrite,
+        overwritePolicy,
         bandwidthLimit);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param runDirectory as written, absolute or relative to the marker's own directory; empty for
  *     that directory itself
- * @param runId empty for the run directory's name
+ * @param runId empty for the run directory's path below its root
  * @param destinations names of those to send to; empty for all
  * @param failurePolicy empty for the settings'
  * @param cycle an ISO 8601 instant, as written

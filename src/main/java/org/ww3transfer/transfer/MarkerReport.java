@@ -12,6 +12,9 @@ public interface MarkerReport {
   /** The name of its file, without the ending {@code .json}. */
   String storedAs();
 
+  /** The run's directory as text; empty where the marker names none. */
+  String runDirectory();
+
   /** One line for the log. */
   String summary();
 

@@ -4,23 +4,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ww3transfer.ww3.Output;
 
 /**
- * A name with fields in braces: {@code {validTime:format}}, {@code {cycle:format}}, {@code {grid}},
- * {@code {kind}} and {@code {name}}, where a format is that of {@link TimeFormat}.
+ * A name with fields in braces: {@code {validTime:format}}, {@code {cycle:format}}, {@code {run}},
+ * {@code {member}}, {@code {grid}}, {@code {kind}} and {@code {name}}, where a format is that of
+ * {@link TimeFormat}.
  */
 public final class NamePattern {
   /** Nothing at all: for prefixes without fields. */
   public static final NamePattern EMPTY = new NamePattern("", List.of());
-
-  private static final Pattern PIECE = Pattern.compile("\\{([^{}]*)\\}|[^{}]+");
-  private static final String DEFAULT_TIME = "yyyyMMdd_HHmmss";
 
   /** What a name is made for. */
   record Subject(Output output, Instant cycle) {}
@@ -71,6 +68,17 @@ public final class NamePattern {
     }
   }
 
+  /** {@code {run}} or {@code {member}}, until the run is known. */
+  record OfRun(String field) implements Piece {
+    static final String ID = "run";
+    static final String MEMBER = "member";
+
+    @Override
+    public String of(Subject subject) {
+      throw new IllegalStateException("{" + field + "} must be filled in first");
+    }
+  }
+
   private final String text;
   private final List<Piece> pieces;
 
@@ -85,17 +93,7 @@ public final class NamePattern {
    * @throws IllegalArgumentException says what is wrong with it
    */
   public static NamePattern parse(String text) {
-    List<Piece> pieces = new ArrayList<>();
-    Matcher piece = PIECE.matcher(text);
-    int end = 0;
-    while (piece.find() && piece.start() == end) {
-      end = piece.end();
-      pieces.add(piece.group(1) == null ? new Text(piece.group()) : field(piece.group(1)));
-    }
-    if (end < text.length()) {
-      throw new IllegalArgumentException("has a brace without its other half");
-    }
-    return new NamePattern(text, pieces);
+    return new NamePattern(text, PatternParser.pieces(text));
   }
 
   /** Always that text, whatever is in it. */
@@ -103,28 +101,24 @@ public final class NamePattern {
     return new NamePattern(text, List.of(new Text(text)));
   }
 
-  private static Piece field(String field) {
-    String[] parts = field.split(":", 2);
-    Optional<String> format = parts.length > 1 ? Optional.of(parts[1]) : Optional.empty();
-    return switch (parts[0]) {
-      case "validTime" -> new ValidTime(TimeFormat.parse(format.orElse(DEFAULT_TIME)));
-      case "cycle" -> new Cycle(TimeFormat.parse(format.orElse(DEFAULT_TIME)));
-      default -> plainField(field);
-    };
+  /** The same with {@code {run}} and {@code {member}} filled in, each where it is given. */
+  NamePattern with(Map<String, String> values) {
+    return new NamePattern(text, pieces.stream().map(piece -> filled(piece, values)).toList());
   }
 
-  private static Piece plainField(String field) {
-    return switch (field) {
-      case "grid" -> new Grid();
-      case "kind" -> new KindLabel();
-      case "name" -> new Name();
-      default ->
-          throw new IllegalArgumentException(
-              String.format(
-                  "has an unknown field {%s}; known are {validTime:format}, {cycle:format}, {grid},"
-                      + " {kind} and {name}",
-                  field));
-    };
+  private static Piece filled(Piece piece, Map<String, String> values) {
+    boolean isKnown = piece instanceof OfRun open && values.containsKey(open.field());
+    return isKnown ? new Text(values.get(((OfRun) piece).field())) : piece;
+  }
+
+  /** Whether names have {@code {run}} in them. */
+  public boolean asksForRun() {
+    return pieces.contains(new OfRun(OfRun.ID));
+  }
+
+  /** Whether names have {@code {member}} in them. */
+  public boolean asksForMember() {
+    return pieces.contains(new OfRun(OfRun.MEMBER));
   }
 
   /** The pattern filled in for one output of a run of that cycle. */

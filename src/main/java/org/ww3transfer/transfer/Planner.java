@@ -30,19 +30,22 @@ public final class Planner {
    * @throws org.ww3transfer.ww3.ManifestException where the run directory has no usable namelist
    * @throws org.ww3transfer.namelist.NamelistException where a namelist cannot be read
    */
-  public TransferPlan plan(Run run) throws IOException {
+  public TransferPlan plan(Run asked) throws IOException {
+    RunNames names = RunNames.of(asked);
+    Run run = names.run();
+    Naming naming = names.naming(rules.naming());
     Manifest manifest = manifests.read(run.directory());
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
     for (ExpectedOutput expected : manifest.outputs()) {
       Output output = OwnTimes.of(expected, run.directory());
-      outputs.add(planned(run, cycle, output, expected.bytes()));
+      outputs.add(planned(run, naming, cycle, output, expected.bytes()));
     }
     if (rules.sendUnexpected()) {
       UnexpectedOutputs unexpected = new UnexpectedOutputs(run.directory(), manifest);
       for (ExpectedOutput found : unexpected.dated(errors)) {
-        outputs.add(planned(run, cycle, found.output(), found.bytes()));
+        outputs.add(planned(run, naming, cycle, found.output(), found.bytes()));
       }
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
@@ -63,12 +66,13 @@ public final class Planner {
         errors);
   }
 
-  private PlannedOutput planned(Run run, Instant cycle, Output output, OptionalLong bytes) {
+  private static PlannedOutput planned(
+      Run run, Naming naming, Instant cycle, Output output, OptionalLong bytes) {
     List<Destination> takers =
         run.destinations().stream()
             .filter(destination -> destination.selection().takes(output))
             .toList();
-    String name = TargetPath.require(rules.naming().targetName(output, cycle), output.path());
+    String name = TargetPath.require(naming.targetName(output, cycle), output.path());
     return new PlannedOutput(output, run.directory().resolve(output.path()), bytes, name, takers);
   }
 

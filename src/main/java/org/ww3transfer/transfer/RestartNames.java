@@ -46,7 +46,10 @@ public final class RestartNames {
     return patterns.stream().mapToInt(RestartPattern::folders).max().orElse(0);
   }
 
-  /** What names of that restart begin with: to look for it without a list of everything. */
+  /**
+   * What names of that restart begin with, whatever run wrote it: to look for it without a list of
+   * everything.
+   */
   public List<String> beginnings(String grid, Instant validTime) {
     return patterns.stream().map(pattern -> pattern.beginning(grid, validTime)).distinct().toList();
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -20,6 +21,11 @@ final class RestartPattern {
    * someone has packed or put aside; control characters are in none of our names.
    */
   static final String ANY_GRID = "[^/.~\\s\\p{Cntrl}]+";
+
+  // where both could be read in several ways, the longer member makes the smaller groups, and what
+  // is compared with less is kept longer
+  private static final String ANY_RUN = "[A-Za-z0-9._-]+?";
+  private static final String ANY_MEMBER = "[A-Za-z0-9._-]+";
 
   private final NamePattern pattern;
   private final Pattern names;
@@ -43,6 +49,9 @@ final class RestartPattern {
         regex.append(time(cycle.format(), "cycle" + cycles.size(), cycles));
       } else if (piece instanceof NamePattern.Grid) {
         regex.append(same("grid", grid));
+      } else if (piece instanceof NamePattern.OfRun open) {
+        boolean isMember = open.field().equals(NamePattern.OfRun.MEMBER);
+        regex.append(same(open.field(), isMember ? ANY_MEMBER : ANY_RUN));
       } else if (piece instanceof NamePattern.KindLabel) {
         regex.append(same("kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
       } else {
@@ -73,11 +82,21 @@ final class RestartPattern {
       Instant cycle = time(matcher, cycles);
       String grid = matcher.group("grid");
       // it is one of ours only if we would give it that very name
-      boolean isOurs = pattern.expand(restart(kind(matcher), grid, validTime), cycle).equals(name);
-      return Optional.of(new RestartName(name, grid, validTime)).filter(found -> isOurs);
+      Map<String, String> ofRun = ofRun(matcher);
+      Output restart = restart(kind(matcher), grid, validTime);
+      boolean isOurs = pattern.with(ofRun).expand(restart, cycle).equals(name);
+      return Optional.of(RestartName.of(name, grid, validTime, ofRun)).filter(found -> isOurs);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private Map<String, String> ofRun(Matcher matcher) {
+    Map<String, String> values = new HashMap<>();
+    Stream.of(NamePattern.OfRun.ID, NamePattern.OfRun.MEMBER)
+        .filter(fields::contains)
+        .forEach(field -> values.put(field, matcher.group(field)));
+    return values;
   }
 
   private Kind kind(Matcher matcher) {
@@ -102,17 +121,24 @@ final class RestartPattern {
     return pattern.folders();
   }
 
-  /** What all names of that restart begin with, whatever its cycle and kind. */
+  /** What all names of that restart begin with, whatever its cycle, run, member and kind. */
   String beginning(String grid, Instant validTime) {
     Output restart = restart(Kind.RESTART, grid, validTime);
     NamePattern.Subject subject = new NamePattern.Subject(restart, validTime);
     StringBuilder beginning = new StringBuilder();
     for (NamePattern.Piece piece : pattern.pieces()) {
-      if (piece instanceof NamePattern.Cycle || piece instanceof NamePattern.KindLabel) {
+      if (differs(piece)) {
         break;
       }
       beginning.append(piece.of(subject));
     }
     return beginning.toString();
+  }
+
+  /** Whether it may differ between names of one restart. */
+  private static boolean differs(NamePattern.Piece piece) {
+    return piece instanceof NamePattern.Cycle
+        || piece instanceof NamePattern.OfRun
+        || piece instanceof NamePattern.KindLabel;
   }
 }

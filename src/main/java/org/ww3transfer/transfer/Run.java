@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param runId a plain name, unique among the runs that are kept apart
  * @param directory the run directory, absolute
+ * @param member which member of an ensemble it is, where {@code ww3.member.pattern} tells
  * @param destinations where to, in the order of the settings
  * @param failurePolicy what a failure means for the rest
  * @param missingOutputs what an expected output that is not there means
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 public record Run(
     String runId,
     Path directory,
+    Optional<String> member,
     List<Destination> destinations,
     FailurePolicy failurePolicy,
     MissingOutputs missingOutputs,
@@ -28,6 +30,11 @@ public record Run(
 
   public Run {
     destinations = List.copyOf(destinations);
+  }
+
+  /** The same run to others. */
+  Run to(List<Destination> others) {
+    return new Run(runId, directory, member, others, failurePolicy, missingOutputs, cycle);
   }
 
   /**

@@ -13,21 +13,25 @@ import java.util.Optional;
 /** Makes a run of what a marker or an operator asks for, and refuses what must not be sent. */
 public final class RunResolver {
   private final List<Path> roots;
+  private final RunNaming naming;
   private final List<Destination> destinations;
   private final FailurePolicy failurePolicy;
   private final MissingOutputs missingOutputs;
 
   /**
    * @param roots directories that runs may lie in; empty for anywhere
+   * @param naming tells them apart
    * @param destinations all that are configured
    * @param failurePolicy where nothing nearer says
    */
   public RunResolver(
       List<Path> roots,
+      RunNaming naming,
       List<Destination> destinations,
       FailurePolicy failurePolicy,
       MissingOutputs missingOutputs) {
     this.roots = List.copyOf(roots);
+    this.naming = naming;
     this.destinations = List.copyOf(destinations);
     this.failurePolicy = failurePolicy;
     this.missingOutputs = missingOutputs;
@@ -54,22 +58,26 @@ public final class RunResolver {
 
   private Run resolve(Marker marker, Path base, String where) throws IOException {
     Path directory = directory(marker, base, where);
-    String runId = marker.runId().orElseGet(() -> nameOf(directory));
-    if (!Run.isPlainName(runId)) {
-      throw new MarkerException(
-          where + ": run id '" + runId + "' is not a name of letters, digits, '.', '_' and '-'");
-    }
     return new Run(
-        runId,
+        runId(marker, directory, where),
         directory,
+        naming.member(directory, where),
         marker.destinations().map(names -> select(names, where)).orElse(destinations),
         marker.failurePolicy().map(label -> policy(label, where)).orElse(failurePolicy),
         missingOutputs,
         marker.cycle().map(text -> instant(text, where)));
   }
 
-  private static String nameOf(Path directory) {
-    return Optional.ofNullable(directory.getFileName()).map(Path::toString).orElse("");
+  private String runId(Marker marker, Path directory, String where) throws IOException {
+    if (marker.runId().isEmpty()) {
+      return naming.runId(directory, where);
+    }
+    String given = marker.runId().get();
+    if (!Run.isPlainName(given)) {
+      throw new MarkerException(
+          where + ": run id '" + given + "' is not a name of letters, digits, '.', '_' and '-'");
+    }
+    return given;
   }
 
   private Path directory(Marker marker, Path base, String where) throws IOException {

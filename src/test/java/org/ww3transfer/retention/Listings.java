@@ -16,6 +16,7 @@ import java.util.Set;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.OverwritePolicy;
 import org.ww3transfer.transfer.Prefix;
 import org.ww3transfer.transfer.RestartNames;
 import org.ww3transfer.transfer.Selection;
@@ -67,7 +68,7 @@ final class Listings {
         Optional.empty(),
         true,
         0,
-        true,
+        OverwritePolicy.OTHER_START,
         OptionalLong.empty());
   }
 

@@ -136,6 +136,7 @@ final class Harness implements AutoCloseable {
   private static RunResolver resolver(Settings settings) {
     return new RunResolver(
         settings.runRoots(),
+        settings.runNaming(),
         settings.destinations(),
         settings.failurePolicy(),
         settings.missingOutputs());

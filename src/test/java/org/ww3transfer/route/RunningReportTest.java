@@ -29,7 +29,13 @@ class RunningReportTest {
   private Transfer transfer() {
     Run run =
         new Run(
-            "r", root, List.of(), FailurePolicy.CONTINUE, MissingOutputs.FAIL, Optional.empty());
+            "r",
+            root,
+            Optional.empty(),
+            List.of(),
+            FailurePolicy.CONTINUE,
+            MissingOutputs.FAIL,
+            Optional.empty());
     Manifest nothing =
         new Manifest(
             Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), List.of());

@@ -80,7 +80,7 @@ class SettingsReaderTest {
         "ww3.parallel-files|many|ww3.parallel-files: 'many' is not a whole number from 1 to 256",
         "ww3.parallel-files|0|ww3.parallel-files: '0' is not a whole number from 1 to 256",
         "ww3.retry-delay|soon|ww3.retry-delay: 'soon' is not a duration such as 500ms, 90s, 15m or 24h",
-        "ww3.overwrite|yes|ww3.overwrite: 'yes' is not true or false",
+        "ww3.overwrite|yes|ww3.overwrite: 'yes' is not true, false or always",
         "ww3.failure-policy|stop|ww3.failure-policy: 'stop' is not continue or fail-fast",
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",
@@ -109,7 +109,7 @@ class SettingsReaderTest {
       value = {
         "{validTime}_{kind}|'{validTime}_{kind}' could give one name to two outputs: {name} is missing: outputs of one time would get one name",
         "{validTime:yyyyMMdd}_{name}|'{validTime:yyyyMMdd}_{name}' could give one name to two outputs: {validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two times could get one name",
-        "{validTime}_{nmae}|'{validTime}_{nmae}' has an unknown field {nmae}; known are {validTime:format}, {cycle:format}, {grid}, {kind} and {name}",
+        "{validTime}_{nmae}|'{validTime}_{nmae}' has an unknown field {nmae}; known are {validTime:format}, {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
         "../{validTime}_{name}|'../{validTime}_{name}' has an empty folder or name, '.' or '..' in it",
         "{validTime}_{name}/|'{validTime}_{name}/' has an empty folder or name, '.' or '..' in it"
       })
@@ -161,7 +161,7 @@ class SettingsReaderTest {
       value = {
         "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, file://, gs://, s3://, sftp:// is expected",
         "file://host/x|'file://host/x' names a host; write three slashes, as in file:///data/ww3",
-        "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format}, {cycle:format}, {grid}, {kind} and {name}",
+        "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format}, {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
         "/data/{grid}/../x|'/data/{grid}/../x' has an empty folder or name, '.' or '..' in it",
         "s3://{grid}/x|'s3://{grid}/x' has a field where its host or bucket stands; fields belong into folders",
         "-|is not set; give a path or a URI such as file:///data/ww3"

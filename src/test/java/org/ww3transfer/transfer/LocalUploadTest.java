@@ -61,7 +61,7 @@ class LocalUploadTest {
             Optional.empty(),
             true,
             0,
-            overwrite,
+            overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
             OptionalLong.empty());
     TransferItem item = new TransferItem(output, source, "", "t.ww3", destination);
     return LocalUpload.begin(

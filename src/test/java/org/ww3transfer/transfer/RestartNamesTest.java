@@ -25,7 +25,7 @@ class RestartNamesTest {
         Optional.empty(),
         true,
         0,
-        true,
+        OverwritePolicy.OTHER_START,
         OptionalLong.empty());
   }
 
