@@ -16,6 +16,7 @@ import org.ww3transfer.settings.Settings;
 import org.ww3transfer.transfer.Evidence;
 import org.ww3transfer.transfer.HeaderCheck;
 import org.ww3transfer.transfer.MarkerException;
+import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.PlanException;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Planner;
@@ -73,8 +74,9 @@ final class PlanCommand implements Callable<Integer> {
   /** To look at a run is allowed wherever it lies, and whatever its name where no pattern asks. */
   private static Run run(Settings settings, Path directory) throws IOException {
     boolean asksForRun =
-        settings.planRules().naming().pattern().asksForRun()
-            || settings.destinations().stream().anyMatch(each -> each.folders().asksForRun());
+        settings.planRules().naming().pattern().asksFor(NamePattern.RUN)
+            || settings.destinations().stream()
+                .anyMatch(each -> each.folders().asksFor(NamePattern.RUN));
     String where = directory.toString();
     return new Run(
         asksForRun ? settings.runNaming().runId(directory, where) : "plan",

@@ -15,6 +15,7 @@ import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Naming;
 import org.ww3transfer.transfer.OverwritePolicy;
 import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.transfer.RestartNames;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.Selection;
 import org.ww3transfer.transfer.Store;
@@ -138,6 +139,9 @@ final class DestinationReader {
   private void requireUnambiguous(String key, Place place) {
     NamePattern whole = place.folders().then(naming.pattern());
     boolean isNamingAlone = place.folders().equals(NamePattern.EMPTY);
+    RestartNames.objection(whole)
+        .ifPresent(
+            why -> properties.problem(isNamingAlone ? NAMING : key, "'" + whole + "' " + why));
     whole.ambiguity().ifPresent(why -> ambiguous(isNamingAlone ? NAMING : key, whole, why));
   }
 

@@ -68,7 +68,7 @@ final class NameRules {
         each -> patterns.put("ww3.destination." + each.name() + ".prefix", each.folders()));
     patterns.forEach(
         (key, pattern) -> {
-          if (member.isEmpty() && pattern.asksForMember()) {
+          if (member.isEmpty() && pattern.asksFor(NamePattern.MEMBER)) {
             properties.problem(
                 key, "has {member} in it, but " + MEMBER + " is not set; give one such as mem\\d+");
           }

@@ -2,7 +2,6 @@ package org.ww3transfer.transfer;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,12 @@ import org.ww3transfer.ww3.Output;
  * {@link TimeFormat}.
  */
 public final class NamePattern {
+  /** The field {@code {run}}. */
+  public static final String RUN = "run";
+
+  /** The field {@code {member}}. */
+  public static final String MEMBER = "member";
+
   /** Nothing at all: for prefixes without fields. */
   public static final NamePattern EMPTY = new NamePattern("", List.of());
 
@@ -68,14 +73,15 @@ public final class NamePattern {
     }
   }
 
-  /** {@code {run}} or {@code {member}}, until the run is known. */
-  record OfRun(String field) implements Piece {
-    static final String ID = "run";
-    static final String MEMBER = "member";
-
+  /** {@code {run}} or {@code {member}}; the value is empty until the run is known. */
+  record OfRun(String field, Optional<String> value) implements Piece {
     @Override
     public String of(Subject subject) {
-      throw new IllegalStateException("{" + field + "} must be filled in first");
+      return value.orElseThrow(() -> new IllegalStateException(field + " is not filled in"));
+    }
+
+    OfRun with(Map<String, String> values) {
+      return new OfRun(field, Optional.ofNullable(values.get(field)).or(this::value));
     }
   }
 
@@ -103,30 +109,22 @@ public final class NamePattern {
 
   /** The same with {@code {run}} and {@code {member}} filled in, each where it is given. */
   NamePattern with(Map<String, String> values) {
-    return new NamePattern(text, pieces.stream().map(piece -> filled(piece, values)).toList());
+    List<Piece> filled = new ArrayList<>();
+    for (Piece piece : pieces) {
+      filled.add(piece instanceof OfRun ofRun ? ofRun.with(values) : piece);
+    }
+    return new NamePattern(text, filled);
   }
 
-  private static Piece filled(Piece piece, Map<String, String> values) {
-    boolean isKnown = piece instanceof OfRun open && values.containsKey(open.field());
-    return isKnown ? new Text(values.get(((OfRun) piece).field())) : piece;
-  }
-
-  /** Whether names have {@code {run}} in them. */
-  public boolean asksForRun() {
-    return pieces.contains(new OfRun(OfRun.ID));
-  }
-
-  /** Whether names have {@code {member}} in them. */
-  public boolean asksForMember() {
-    return pieces.contains(new OfRun(OfRun.MEMBER));
+  /** Whether names have {@link #RUN} or {@link #MEMBER} in them. */
+  public boolean asksFor(String field) {
+    return pieces.stream().anyMatch(each -> each instanceof OfRun of && of.field().equals(field));
   }
 
   /** The pattern filled in for one output of a run of that cycle. */
   String expand(Output output, Instant cycle) {
     Subject subject = new Subject(output, cycle);
-    StringBuilder expanded = new StringBuilder();
-    pieces.forEach(piece -> expanded.append(piece.of(subject)));
-    return expanded.toString();
+    return pieces.stream().map(piece -> piece.of(subject)).collect(Collectors.joining());
   }
 
   /** How many folders are in each name: no field but a time can have a slash in it. */
@@ -135,7 +133,7 @@ public final class NamePattern {
     return Math.toIntExact(text.chars().filter(c -> c == '/').count());
   }
 
-  private static String fixedText(Piece piece) {
+  static String fixedText(Piece piece) {
     if (piece instanceof Text fixed) {
       return fixed.text();
     }
@@ -156,6 +154,8 @@ public final class NamePattern {
     for (Piece piece : pieces) {
       if (piece instanceof Text fixed) {
         expanded.append(fixed.text());
+      } else if (piece instanceof OfRun ofRun) {
+        expanded.append(ofRun.value().orElseThrow());
       } else if (piece instanceof Cycle at) {
         expanded.append(at.format().format(cycle));
       } else {
@@ -180,12 +180,11 @@ public final class NamePattern {
     if (pieces.stream().noneMatch(Name.class::isInstance)) {
       return Optional.of("{name} is missing: outputs of one time would get one name");
     }
-    Set<String> parts = new HashSet<>();
-    for (Piece piece : pieces) {
-      if (piece instanceof ValidTime time) {
-        parts.addAll(time.format().parts());
-      }
-    }
+    Set<String> parts =
+        pieces.stream()
+            .filter(ValidTime.class::isInstance)
+            .flatMap(time -> ((ValidTime) time).format().parts().stream())
+            .collect(Collectors.toSet());
     return TimeFormat.isWhole(parts)
         ? Optional.empty()
         : Optional.of(

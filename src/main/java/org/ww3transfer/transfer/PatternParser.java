@@ -45,7 +45,7 @@ final class PatternParser {
 
   private static NamePattern.Piece plainField(String field) {
     return switch (field) {
-      case NamePattern.OfRun.ID, NamePattern.OfRun.MEMBER -> new NamePattern.OfRun(field);
+      case NamePattern.RUN, NamePattern.MEMBER -> new NamePattern.OfRun(field, Optional.empty());
       case "grid" -> new NamePattern.Grid();
       case "kind" -> new NamePattern.KindLabel();
       case "name" -> new NamePattern.Name();

@@ -26,8 +26,8 @@ public record RestartName(
         name,
         grid,
         validTime,
-        Optional.ofNullable(ofRun.get(NamePattern.OfRun.ID)),
-        Optional.ofNullable(ofRun.get(NamePattern.OfRun.MEMBER)));
+        Optional.ofNullable(ofRun.get(NamePattern.RUN)),
+        Optional.ofNullable(ofRun.get(NamePattern.MEMBER)));
   }
 
   /** The grid, of that member where the name has one: whose restarts follow each other. */

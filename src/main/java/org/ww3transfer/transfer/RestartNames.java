@@ -14,22 +14,49 @@ import java.util.stream.Stream;
 public final class RestartNames {
   private final List<RestartPattern> patterns;
 
-  private RestartNames(Destination destination, Naming naming, String grid) {
-    patterns =
-        Stream.of(naming, Naming.ROMPY, Naming.NCEP)
-            .distinct()
-            .map(each -> new RestartPattern(destination.folders().then(each.pattern()), grid))
-            .toList();
+  private RestartNames(Stream<NamePattern> names, String grid) {
+    patterns = names.map(each -> new RestartPattern(each, grid)).toList();
+  }
+
+  private static Stream<NamePattern> names(Destination destination, Naming naming) {
+    return Stream.of(naming, Naming.ROMPY, Naming.NCEP)
+        .distinct()
+        .map(each -> destination.folders().then(each.pattern()));
+  }
+
+  /**
+   * Why names of that pattern could not be read backwards in one way only: of what may be of any
+   * length, a folder or name may have one, and nothing but a grid's name behind it.
+   */
+  public static Optional<String> objection(NamePattern pattern) {
+    boolean isOpen = false;
+    for (NamePattern.Piece piece : pattern.pieces()) {
+      boolean isOfRun = piece instanceof NamePattern.OfRun;
+      if (isOfRun && isOpen) {
+        return Optional.of(
+            "could not be read back; put {run} and {member} before {name}, and where there are"
+                + " both, each into a folder of its own");
+      }
+      isOpen |= isOfRun || piece instanceof NamePattern.Name;
+      isOpen &= !NamePattern.fixedText(piece).contains("/");
+    }
+    return Optional.empty();
   }
 
   /** Those of all grids whose names have no dot, blank or tilde in them. */
   public static RestartNames ofAll(Destination destination, Naming naming) {
-    return new RestartNames(destination, naming, RestartPattern.ANY_GRID);
+    return new RestartNames(names(destination, naming), RestartPattern.ANY_GRID);
   }
 
-  /** Those of one grid. */
+  /**
+   * Those of one grid; where the naming in use tells members of an ensemble apart, only names that
+   * do.
+   */
   public static RestartNames ofGrid(Destination destination, Naming naming, String grid) {
-    return new RestartNames(destination, naming, Pattern.quote(grid));
+    boolean ofMember = destination.folders().then(naming.pattern()).asksFor(NamePattern.MEMBER);
+    Stream<NamePattern> telling =
+        names(destination, naming).filter(each -> !ofMember || each.asksFor(NamePattern.MEMBER));
+    return new RestartNames(telling, Pattern.quote(grid));
   }
 
   /**

@@ -22,10 +22,8 @@ final class RestartPattern {
    */
   static final String ANY_GRID = "[^/.~\\s\\p{Cntrl}]+";
 
-  // where both could be read in several ways, the longer member makes the smaller groups, and what
-  // is compared with less is kept longer
-  private static final String ANY_RUN = "[A-Za-z0-9._-]+?";
-  private static final String ANY_MEMBER = "[A-Za-z0-9._-]+";
+  /** As {@link Run#isPlainName} has it. */
+  private static final String ANY_PLAIN_NAME = "[A-Za-z0-9._-]+";
 
   private final NamePattern pattern;
   private final Pattern names;
@@ -49,9 +47,9 @@ final class RestartPattern {
         regex.append(time(cycle.format(), "cycle" + cycles.size(), cycles));
       } else if (piece instanceof NamePattern.Grid) {
         regex.append(same("grid", grid));
-      } else if (piece instanceof NamePattern.OfRun open) {
-        boolean isMember = open.field().equals(NamePattern.OfRun.MEMBER);
-        regex.append(same(open.field(), isMember ? ANY_MEMBER : ANY_RUN));
+      } else if (piece instanceof NamePattern.OfRun ofRun) {
+        String value = ofRun.value().map(Pattern::quote).orElse(ANY_PLAIN_NAME);
+        regex.append(same(ofRun.field(), value));
       } else if (piece instanceof NamePattern.KindLabel) {
         regex.append(same("kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
       } else {
@@ -93,7 +91,7 @@ final class RestartPattern {
 
   private Map<String, String> ofRun(Matcher matcher) {
     Map<String, String> values = new HashMap<>();
-    Stream.of(NamePattern.OfRun.ID, NamePattern.OfRun.MEMBER)
+    Stream.of(NamePattern.RUN, NamePattern.MEMBER)
         .filter(fields::contains)
         .forEach(field -> values.put(field, matcher.group(field)));
     return values;
@@ -138,7 +136,7 @@ final class RestartPattern {
   /** Whether it may differ between names of one restart. */
   private static boolean differs(NamePattern.Piece piece) {
     return piece instanceof NamePattern.Cycle
-        || piece instanceof NamePattern.OfRun
+        || (piece instanceof NamePattern.OfRun ofRun && ofRun.value().isEmpty())
         || piece instanceof NamePattern.KindLabel;
   }
 }

@@ -10,13 +10,13 @@ public final class RunNames {
 
   private RunNames(Run run) {
     this.run = run;
-    run.member().ifPresent(member -> values.put(NamePattern.OfRun.MEMBER, member));
+    run.member().ifPresent(member -> values.put(NamePattern.MEMBER, member));
   }
 
   /** For what the run itself writes. */
   static RunNames of(Run run) {
     RunNames names = new RunNames(run);
-    names.values.put(NamePattern.OfRun.ID, run.runId());
+    names.values.put(NamePattern.RUN, run.runId());
     return names;
   }
 
@@ -49,7 +49,7 @@ public final class RunNames {
   }
 
   private NamePattern fill(NamePattern pattern, String property) {
-    if (pattern.asksForMember() && run.member().isEmpty()) {
+    if (pattern.asksFor(NamePattern.MEMBER) && run.member().isEmpty()) {
       throw new PlanException(
           String.format(
               "ww3.member.pattern: finds no member in the path of %s, and %s has {member} in it;"

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.FailurePolicy;
+import org.ww3transfer.transfer.OverwritePolicy;
 import org.ww3transfer.transfer.Selection;
 import org.ww3transfer.ww3.Kind;
 
@@ -70,6 +71,44 @@ class SettingsReaderTest {
     assertThat(archive.retention()).isTrue();
   }
 
+  @Test
+  void a_destination_may_replace_more_or_less_than_the_others() {
+    Settings settings =
+        read(
+            "ww3.destinations", "archive,b,c",
+            "ww3.destination.archive.prefix", "/archive",
+            "ww3.destination.b.prefix", "/b",
+            "ww3.destination.b.overwrite", "always",
+            "ww3.destination.c.prefix", "/c",
+            "ww3.destination.c.overwrite", "false");
+    assertThat(settings.destinations())
+        .extracting(Destination::overwritePolicy)
+        .containsExactly(
+            OverwritePolicy.OTHER_START, OverwritePolicy.ALWAYS, OverwritePolicy.NEVER);
+  }
+
+  @Test
+  void a_name_that_asks_for_the_member_needs_a_pattern_that_finds_it() {
+    String[] prefix = {"ww3.destination.b.prefix", "/data/{member}/", "ww3.destinations", "b"};
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(prefix))
+        .withMessage(
+            "ww3.destination.b.prefix: has {member} in it, but ww3.member.pattern is not set; give"
+                + " one such as mem\\d+");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () ->
+                withArchive(
+                    "ww3.naming", "pattern", "ww3.naming.pattern", "{member}{validTime}{name}"))
+        .withMessageStartingWith("ww3.naming.pattern: has {member} in it");
+    assertThat(read(prefix[0], prefix[1], prefix[2], prefix[3], "ww3.member.pattern", "m(.)"))
+        .extracting(found -> found.member().orElseThrow().pattern())
+        .isEqualTo("m(.)");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> withArchive("ww3.member.pattern", "m("))
+        .withMessage("ww3.member.pattern: 'm(' is not a regular expression");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -110,6 +149,7 @@ class SettingsReaderTest {
         "{validTime}_{kind}|'{validTime}_{kind}' could give one name to two outputs: {name} is missing: outputs of one time would get one name",
         "{validTime:yyyyMMdd}_{name}|'{validTime:yyyyMMdd}_{name}' could give one name to two outputs: {validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two times could get one name",
         "{validTime}_{nmae}|'{validTime}_{nmae}' has an unknown field {nmae}; known are {validTime:format}, {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
+        "{validTime}_{name}.{run}|'{validTime}_{name}.{run}' could not be read back; put {run} and {member} before {name}, and where there are both, each into a folder of its own",
         "../{validTime}_{name}|'../{validTime}_{name}' has an empty folder or name, '.' or '..' in it",
         "{validTime}_{name}/|'{validTime}_{name}/' has an empty folder or name, '.' or '..' in it"
       })

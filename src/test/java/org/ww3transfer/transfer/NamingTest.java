@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,16 @@ class NamingTest {
   void a_pattern_that_leaves_either_out_could_give_one_name_to_two_outputs(
       String pattern, String why) {
     assertThat(NamePattern.parse(pattern).ambiguity().orElseThrow()).startsWith(why);
+  }
+
+  @Test
+  void a_run_puts_its_id_and_its_member_into_names() {
+    Output output = output(Kind.RESTART, "restart002.outer", Optional.of("outer"));
+    NamePattern pattern = NamePattern.parse("{member}/{run}-{name}/{member}");
+    NamePattern known = pattern.with(Map.of("run", "20230101.ww3", "member", "007"));
+    assertThat(known.expand(output, CYCLE)).isEqualTo("007/20230101.ww3-restart.outer/007");
+    assertThat(known.expandForRun(CYCLE)).isEqualTo("007/20230101.ww3-");
+    assertThat(known.folders()).isEqualTo(2);
   }
 
   @Test

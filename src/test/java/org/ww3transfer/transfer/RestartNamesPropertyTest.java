@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.ww3transfer.ww3.Output;
 class RestartNamesPropertyTest {
   private static final String TEXT = "aZ09_-. +()[^$|*?\\QEé/'<>k";
   private static final String GRID = "abW3_-+é9";
+  private static final String PLAIN = "abz019._-";
   private static final List<String> PARTS =
       List.of(
           "yyyy", "uuuu", "MM", "dd", "DDD", "HH", "mm", "ss", "'T'", "'Z'", "-", "_", ":", "/");
@@ -48,6 +50,14 @@ class RestartNamesPropertyTest {
 
   /** What the settings let pass. */
   private static NamePattern pattern(Random random) {
+    NamePattern pattern = anyPattern(random);
+    while (RestartNames.objection(pattern).isPresent()) {
+      pattern = anyPattern(random);
+    }
+    return pattern;
+  }
+
+  private static NamePattern anyPattern(Random random) {
     StringBuilder pattern = new StringBuilder();
     int name = random.nextInt(4);
     int time = random.nextInt(4);
@@ -55,11 +65,13 @@ class RestartNamesPropertyTest {
       pattern.append(i == time ? "{validTime:" + oneOf(random, WHOLE) + "}" : "");
       pattern.append(i == name ? "{name}" : "");
       pattern.append(
-          switch (random.nextInt(7)) {
+          switch (random.nextInt(9)) {
             case 0 -> "{grid}";
             case 1 -> "{kind}";
             case 2 -> "{cycle:" + format(random) + "}";
             case 3 -> "{validTime:" + format(random) + "}";
+            case 4 -> "{run}";
+            case 5 -> "{member}";
             default -> characters(random, TEXT, 4);
           });
     }
@@ -84,9 +96,18 @@ class RestartNamesPropertyTest {
     NamePattern pattern = pattern(random);
     Output output = restart(random, oneOf(random, List.of(Kind.RESTART, Kind.CHECKPOINT)));
     Instant cycle = output.validTime().minusSeconds(random.nextInt(1_000_000));
-    String name = pattern.expand(output, cycle);
+    String run = characters(random, PLAIN, 12);
+    String member = characters(random, PLAIN, 3);
+    Map<String, String> ofRun = Map.of("run", run, "member", member);
+    String name = pattern.with(ofRun).expand(output, cycle);
 
-    RestartName expected = new RestartName(name, output.gridName(), output.validTime());
+    RestartName expected =
+        new RestartName(
+            name,
+            output.gridName(),
+            output.validTime(),
+            Optional.of(run).filter(of -> pattern.asksFor("run")),
+            Optional.of(member).filter(of -> pattern.asksFor("member")));
     for (String grid : List.of(RestartPattern.ANY_GRID, Pattern.quote(output.gridName()))) {
       RestartPattern reader = new RestartPattern(pattern, grid);
       assertThat(reader.read(name)).as(pattern + " gave " + name).contains(expected);
@@ -103,7 +124,8 @@ class RestartNamesPropertyTest {
     boolean hasCycle = drawn.pieces().stream().anyMatch(NamePattern.Cycle.class::isInstance);
     NamePattern pattern = hasCycle ? oneOf(random, BUILT_IN) : drawn;
     Output output = restart(random, oneOf(random, List.of(Kind.RESTART, Kind.CHECKPOINT)));
-    StringBuilder near = new StringBuilder(pattern.expand(output, output.validTime()));
+    Map<String, String> ofRun = Map.of("run", characters(random, PLAIN, 5), "member", "m");
+    StringBuilder near = new StringBuilder(pattern.with(ofRun).expand(output, output.validTime()));
     for (int i = random.nextInt(3); i >= 0; i--) {
       mutate(near, random);
     }
@@ -137,6 +159,10 @@ class RestartNamesPropertyTest {
                     read.validTime(),
                     1,
                     Set.of()))
-        .map(output -> pattern.expand(output, read.validTime()));
+        .map(output -> pattern.with(ofRun(read)).expand(output, read.validTime()));
+  }
+
+  private static Map<String, String> ofRun(RestartName read) {
+    return Map.of("run", read.run().orElse(""), "member", read.member().orElse(""));
   }
 }

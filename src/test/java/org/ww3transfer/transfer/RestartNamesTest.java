@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,55 @@ class RestartNamesTest {
     assertThat(names.read(name)).contains(new RestartName(name, "glo.30m", Instant.parse(VALID)));
     assertThat(names.read("20230101_060000_restart.gloX30m")).isEmpty();
     assertThat(read(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{member}/{validTime}_{name} | mem_1/20230101_060000_restart.ww3 | | mem_1 | mem_1/ww3",
+        "{run}/{validTime}_{name} | a.b/20230101_060000_restart.ww3 | a.b | | ww3",
+        "{run}/{member}_{validTime}{name} | r_1/m_1_20230101_060000restart.g | r_1 | m_1 | m_1/g",
+        "{member}{validTime}{name}/{member} | m20230101_060000restart.g/m | | m | m/g"
+      })
+  void the_run_and_its_member_are_read_back(
+      String pattern, String name, String run, String member, String series) {
+    RestartName read = read("", pattern, name).orElseThrow();
+    assertThat(read.run()).isEqualTo(Optional.ofNullable(run));
+    assertThat(read.member()).isEqualTo(Optional.ofNullable(member));
+    assertThat(read.series()).isEqualTo(series);
+    assertThat(read.validTime()).hasToString(VALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{validTime}_{name}.{member},false",
+    "{name}{validTime}{run},false",
+    "{member}_{run}/{validTime}_{name},false",
+    "{member}_{member}/{validTime}_{name},false",
+    "{member}/{run}/{validTime}_{name},true",
+    "{member}{validTime:yyyy/MM}{run}{validTime}_{name},true",
+    "{name}{validTime}/{run},true",
+    "{grid}{kind}{validTime}{name},true"
+  })
+  void a_pattern_must_be_readable_in_one_way(String pattern, boolean isReadable) {
+    assertThat(RestartNames.objection(NamePattern.parse(pattern)).isEmpty()).isEqualTo(isReadable);
+  }
+
+  @Test
+  void of_one_member_no_name_is_read_that_tells_another_or_none() {
+    Naming ofMember =
+        new Naming(
+            NamePattern.parse("{member}-/{run}-{validTime}_{name}").with(Map.of("member", "m1")));
+    RestartNames names = RestartNames.ofGrid(destination(""), ofMember, "ww3");
+    assertThat(names.read("m1-/any.run-20230101_060000_restart.ww3")).isPresent();
+    assertThat(names.read("m2-/any.run-20230101_060000_restart.ww3")).isEmpty();
+    assertThat(names.read("20230101_060000_restart.ww3")).isEmpty();
+    assertThat(names.beginnings("ww3", Instant.parse(VALID))).containsExactly("m1-/");
+    RestartNames inFolders =
+        RestartNames.ofGrid(
+            destination("{member}/"), Naming.ROMPY, "ww3"); // where the folder tells
+    assertThat(inFolders.read("m2/20230101.060000.restart.ww3")).isPresent();
   }
 
   @Test
