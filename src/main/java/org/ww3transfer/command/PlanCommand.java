@@ -24,6 +24,7 @@ import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.TransferPlan;
 import org.ww3transfer.ww3.ManifestException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -39,11 +40,13 @@ final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN_DIR", arity = "1..*", description = "The run directories.")
   private List<Path> directories = new ArrayList<>();
 
+  @Mixin private TimesOptions times = new TimesOptions();
+
   @Option(names = "--json", description = "Print a JSON array with an object a run.")
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, UsageException {
     Settings settings = parent.config().settings();
     Planner planner = Beans.planner(settings);
     List<RunPlan> plans = new ArrayList<>();
@@ -58,8 +61,8 @@ final class PlanCommand implements Callable<Integer> {
     return plans.stream().mapToInt(RunPlan::exitCode).max().orElse(ExitCode.OK);
   }
 
-  private static RunPlan plan(Planner planner, Settings settings, Path directory)
-      throws IOException {
+  private RunPlan plan(Planner planner, Settings settings, Path directory)
+      throws IOException, UsageException {
     if (!Files.isDirectory(directory)) {
       return RunPlan.impossible(directory, "no such run directory", ExitCode.USAGE);
     }
@@ -72,7 +75,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** To look at a run is allowed wherever it lies, and whatever its name where no pattern asks. */
-  private static Run run(Settings settings, Path directory) throws IOException {
+  private Run run(Settings settings, Path directory) throws IOException, UsageException {
     boolean asksForRun =
         settings.planRules().naming().pattern().asksFor(NamePattern.RUN)
             || settings.destinations().stream()
@@ -85,7 +88,8 @@ final class PlanCommand implements Callable<Integer> {
         settings.destinations(),
         settings.failurePolicy(),
         settings.missingOutputs(),
-        Optional.empty());
+        Optional.empty(),
+        times.times());
   }
 
   private static Map<PlannedOutput, Evidence> evidence(TransferPlan plan) {

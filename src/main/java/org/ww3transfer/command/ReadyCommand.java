@@ -3,6 +3,7 @@ package org.ww3transfer.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -20,6 +21,8 @@ final class ReadyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN_DIR", description = "The directory of the run that is to start.")
   private Path directory;
 
+  @Mixin private TimesOptions times = new TimesOptions();
+
   @Option(
       names = "--in-place",
       description = "Only what is in the directory counts; no destination is asked.")
@@ -33,6 +36,7 @@ final class ReadyCommand implements Callable<Integer> {
     return RestartReadiness.of(parent)
         .print(
             directory,
+            times.times(),
             json,
             (stages, run, camel) ->
                 inPlace ? stages.lookInPlace(run, camel) : stages.look(run, camel));

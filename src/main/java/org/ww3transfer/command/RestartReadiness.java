@@ -8,6 +8,7 @@ import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageJson;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.transfer.Run;
+import org.ww3transfer.ww3.GivenTimes;
 
 /** What {@code stage-restart} and {@code ready} have in common. */
 record RestartReadiness(Settings settings) {
@@ -23,8 +24,8 @@ record RestartReadiness(Settings settings) {
   }
 
   /** Does it, prints the report, and answers the exit code. */
-  int print(Path directory, boolean json, Task task) throws Exception {
-    Run run = TransferCommand.resolver(settings).ofDirectory(directory);
+  int print(Path directory, GivenTimes times, boolean json, Task task) throws Exception {
+    Run run = TransferCommand.resolver(settings).ofDirectory(directory, times);
     StageReport report =
         OnDemand.run(
             settings, (beans, main) -> task.run(beans.stages(), run, main.getCamelContext()));

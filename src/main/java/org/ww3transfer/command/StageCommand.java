@@ -3,6 +3,7 @@ package org.ww3transfer.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -20,12 +21,14 @@ final class StageCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN_DIR", description = "The directory of the run that is to start.")
   private Path directory;
 
+  @Mixin private TimesOptions times = new TimesOptions();
+
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
     return RestartReadiness.of(parent)
-        .print(directory, json, (stages, run, camel) -> stages.stage(run, camel));
+        .print(directory, times.times(), json, (stages, run, camel) -> stages.stage(run, camel));
   }
 }

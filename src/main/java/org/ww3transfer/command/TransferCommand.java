@@ -8,6 +8,7 @@ import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.RunResolver;
 import org.ww3transfer.transfer.TransferReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -23,13 +24,16 @@ final class TransferCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN_DIR", description = "The run directory.")
   private Path directory;
 
+  @Mixin private TimesOptions times = new TimesOptions();
+
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    TransferReport report = transfer(settings, resolver(settings).ofDirectory(directory));
+    Run run = resolver(settings).ofDirectory(directory, times.times());
+    TransferReport report = transfer(settings, run);
     if (json) {
       ReportJson.write(report, System.out);
     } else {

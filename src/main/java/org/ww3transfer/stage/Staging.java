@@ -42,7 +42,7 @@ public final class Staging {
    */
   public StageReport stage(Run run) throws IOException {
     Instant startedAt = clock.instant();
-    HotStart needed = ManifestReader.hotStart(run.directory());
+    HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
     try (Placing placing = new Placing(run.directory())) {
       List<StagedRestart> restarts = new ArrayList<>();
       for (WantedRestart wanted : wanted(needed)) {
@@ -62,7 +62,7 @@ public final class Staging {
   /** Whether {@link #stage} would find all, by names alone; fetches and changes nothing. */
   public StageReport look(Run run) throws IOException {
     Instant startedAt = clock.instant();
-    HotStart needed = ManifestReader.hotStart(run.directory());
+    HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
     List<StagedRestart> restarts = new ArrayList<>();
     for (WantedRestart wanted : wanted(needed)) {
       restarts.add(
@@ -80,7 +80,7 @@ public final class Staging {
   /** Whether the run can start from what lies in its directory; asks no destination. */
   public StageReport lookInPlace(Run run) throws IOException {
     Instant startedAt = clock.instant();
-    HotStart needed = ManifestReader.hotStart(run.directory());
+    HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
     List<StagedRestart> restarts = new ArrayList<>();
     for (WantedRestart wanted : wanted(needed)) {
       restarts.add(

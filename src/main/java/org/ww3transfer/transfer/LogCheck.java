@@ -25,7 +25,13 @@ record LogCheck(Optional<String> stoppedEarly, List<String> warnings) {
   static LogCheck of(Path directory, Optional<Path> outputDirectory, Manifest manifest)
       throws IOException {
     RunLogs logs =
-        new RunLogs(directory, outputDirectory, manifest.logs(), manifest.start(), manifest.stop());
+        new RunLogs(
+            directory,
+            outputDirectory,
+            manifest.logs(),
+            manifest.start(),
+            manifest.stop(),
+            manifest.isCoupled());
     List<String> warnings =
         logs.findings().stream()
             .filter(finding -> finding.log() instanceof RunLog.Unknown)

@@ -14,17 +14,27 @@ import java.util.Optional;
  * @param destinations names of those to send to; empty for all
  * @param failurePolicy empty for the settings'
  * @param cycle an ISO 8601 instant, as written
+ * @param start when the run begins, likewise; for runs whose namelist does not say
+ * @param stop when it ends, likewise
  */
 record Marker(
     Optional<String> runDirectory,
     Optional<String> runId,
     Optional<List<String>> destinations,
     Optional<String> failurePolicy,
-    Optional<String> cycle) {
+    Optional<String> cycle,
+    Optional<String> start,
+    Optional<String> stop) {
 
   static Marker ofDirectory(Optional<String> runDirectory) {
     return new Marker(
-        runDirectory, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        runDirectory,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @JsonCreator
@@ -33,12 +43,16 @@ record Marker(
       @JsonProperty("runId") String runId,
       @JsonProperty("destinations") List<String> destinations,
       @JsonProperty("failurePolicy") String failurePolicy,
-      @JsonProperty("cycle") String cycle) {
+      @JsonProperty("cycle") String cycle,
+      @JsonProperty("start") String start,
+      @JsonProperty("stop") String stop) {
     return new Marker(
         Optional.ofNullable(runDirectory),
         Optional.ofNullable(runId),
         Optional.ofNullable(destinations),
         Optional.ofNullable(failurePolicy),
-        Optional.ofNullable(cycle));
+        Optional.ofNullable(cycle),
+        Optional.ofNullable(start),
+        Optional.ofNullable(stop));
   }
 }

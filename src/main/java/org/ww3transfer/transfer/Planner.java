@@ -34,7 +34,8 @@ public final class Planner {
     RunNames names = RunNames.of(asked);
     Run run = names.run();
     Naming naming = names.naming(rules.naming());
-    Manifest manifest = manifests.read(run.directory());
+    Manifest manifest = manifests.read(run.directory(), run.times());
+    manifest.requireOutputs();
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ww3transfer.ww3.GivenTimes;
 
 /**
  * A complete model run to be carried away.
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
  * @param failurePolicy what a failure means for the rest
  * @param missingOutputs what an expected output that is not there means
  * @param cycle the run's nominal time, UTC, where the marker gave one
+ * @param times when it begins and ends, where the marker or the operator said so
  */
 public record Run(
     String runId,
@@ -24,7 +26,8 @@ public record Run(
     List<Destination> destinations,
     FailurePolicy failurePolicy,
     MissingOutputs missingOutputs,
-    Optional<Instant> cycle) {
+    Optional<Instant> cycle,
+    GivenTimes times) {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -34,7 +37,7 @@ public record Run(
 
   /** The same run to others. */
   Run to(List<Destination> others) {
-    return new Run(runId, directory, member, others, failurePolicy, missingOutputs, cycle);
+    return new Run(runId, directory, member, others, failurePolicy, missingOutputs, cycle, times);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ww3transfer.ww3.GivenTimes;
 
 /** Makes a run of what a marker or an operator asks for, and refuses what must not be sent. */
 public final class RunResolver {
@@ -43,7 +44,9 @@ public final class RunResolver {
    * @throws MarkerException where it cannot be read or its run is refused
    */
   public Run ofMarker(Path file) throws IOException {
-    return resolve(MarkerParser.parse(file), file.toAbsolutePath().getParent(), file.toString());
+    Marker marker = MarkerParser.parse(file);
+    String where = file.toString();
+    return resolve(marker, file.toAbsolutePath().getParent(), times(marker, where), where);
   }
 
   /**
@@ -52,11 +55,24 @@ public final class RunResolver {
    * @throws MarkerException where it is refused
    */
   public Run ofDirectory(Path directory) throws IOException {
-    return resolve(
-        Marker.ofDirectory(Optional.empty()), directory.toAbsolutePath(), directory.toString());
+    return ofDirectory(directory, GivenTimes.NONE);
   }
 
-  private Run resolve(Marker marker, Path base, String where) throws IOException {
+  /**
+   * The same of a run of which more is known than stands in its directory.
+   *
+   * @param times when it begins and ends, where the operator says so
+   * @throws MarkerException where it is refused
+   */
+  public Run ofDirectory(Path directory, GivenTimes times) throws IOException {
+    return resolve(
+        Marker.ofDirectory(Optional.empty()),
+        directory.toAbsolutePath(),
+        times,
+        directory.toString());
+  }
+
+  private Run resolve(Marker marker, Path base, GivenTimes times, String where) throws IOException {
     Path directory = directory(marker, base, where);
     return new Run(
         runId(marker, directory, where),
@@ -65,7 +81,18 @@ public final class RunResolver {
         marker.destinations().map(names -> select(names, where)).orElse(destinations),
         marker.failurePolicy().map(label -> policy(label, where)).orElse(failurePolicy),
         missingOutputs,
-        marker.cycle().map(text -> instant(text, where)));
+        marker.cycle().map(text -> instant("cycle", text, where)),
+        times);
+  }
+
+  private static GivenTimes times(Marker marker, String where) {
+    try {
+      return new GivenTimes(
+          marker.start().map(text -> instant("start", text, where)),
+          marker.stop().map(text -> instant("stop", text, where)));
+    } catch (IllegalArgumentException e) {
+      throw new MarkerException(where + ": " + e.getMessage(), e);
+    }
   }
 
   private String runId(Marker marker, Path directory, String where) throws IOException {
@@ -127,12 +154,12 @@ public final class RunResolver {
                     where + ": failurePolicy '" + label + "' is not continue or fail-fast"));
   }
 
-  private static Instant instant(String text, String where) {
+  private static Instant instant(String key, String text, String where) {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new MarkerException(
-          where + ": cycle '" + text + "' is not an instant such as 2023-01-01T00:00:00Z", e);
+          where + ": " + key + " '" + text + "' is not an instant such as 2023-01-01T00:00:00Z", e);
     }
   }
 }

@@ -1,43 +1,36 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
 import java.time.Instant;
-import java.util.Optional;
+import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
-import org.ww3transfer.namelist.Values;
 
 /**
  * The run's first and last time (NML_DOMAIN_T).
  *
  * @param start with the label that the namelist gives it
  * @param stop UTC
+ * @param isGiven whether the start is not the namelist's: a coupler sets it
  */
-record DomainDates(ModelStamp start, Instant stop) {
+record DomainDates(ModelStamp start, Instant stop, boolean isGiven) {
   static final Shape SHAPE = Shape.partial(Shape.scalars("start", "stop", "nrgrd", "unipts"));
 
-  private static final ModelStamp DEFAULT_START =
-      new ModelStamp(Instant.parse("1968-06-06T00:00:00Z"), "19680606.000000");
-  private static final Instant DEFAULT_STOP = Instant.parse("1968-06-07T00:00:00Z");
-
   /**
-   * @throws org.ww3transfer.namelist.NamelistException where the run ends before it starts
+   * @throws org.ww3transfer.namelist.NamelistException where the run ends before it starts, or the
+   *     namelist contradicts what was given
+   * @throws ManifestException where nothing tells one of them
    */
-  static DomainDates read(Optional<Values> domain) {
-    DomainDates dates = readUnchecked(domain);
-    if (!dates.stop().isAfter(dates.start().start())) {
-      throw domain
-          .flatMap(values -> values.get("stop").or(() -> values.get("start")))
-          .orElseThrow()
-          .error("makes the run end before it starts");
-    }
-    return dates;
+  static DomainDates read(Namelist namelist, TimeSources sources) throws IOException {
+    return new DomainDatesReader(namelist, sources).read();
   }
 
-  private static DomainDates readUnchecked(Optional<Values> domain) {
-    return new DomainDates(
-        domain
-            .flatMap(values -> values.get("start"))
-            .map(value -> new ModelStamp(ModelDate.of(value), ModelDate.label(value)))
-            .orElse(DEFAULT_START),
-        domain.flatMap(values -> values.get("stop")).map(ModelDate::of).orElse(DEFAULT_STOP));
+  /**
+   * The start alone, of a run that has not begun; it must have an end too, unless the start was
+   * given.
+   */
+  static ModelStamp readStart(Namelist namelist, TimeSources sources) throws IOException {
+    return sources.given().start().isPresent()
+        ? new DomainDatesReader(namelist, sources).start()
+        : read(namelist, sources).start();
   }
 }

@@ -22,9 +22,6 @@ final class LogTable {
   private static final Pattern SINCE_7_14 =
       Pattern.compile("(?s).*\\bversion\\s+(?:7\\.(?:1[4-9]|[2-9]\\d)|[89]\\.|\\d\\d+\\.).*");
 
-  private static final Pattern INITIAL_TIME =
-      Pattern.compile("(?s)\\s*Initial time\\s*:\\s*(\\S+)\\s+(\\S+).*");
-
   /** Step and pass, which log.mww3 does not have (wmwavemd.F90), then date and time. */
   private static final Pattern ROW =
       Pattern.compile(
@@ -35,7 +32,7 @@ final class LogTable {
   private static final Pattern ELAPSED = Pattern.compile("\\s*Elapsed time\\s*:\\s*\\S+ s\\s*");
 
   private final boolean tellsElapsed;
-  private Optional<Instant> initialTime = Optional.empty();
+  private LogOpening opening = LogOpening.SILENT;
   private boolean hasRow;
   private String date = "";
   private String time = "";
@@ -67,16 +64,15 @@ final class LogTable {
     // a separator that was cut off looks like a shorter one
     isClosed |= line.isWhole() && SEPARATOR.matcher(text).matches();
     hasElapsed |= ELAPSED.matcher(text).matches();
-    Matcher initial = INITIAL_TIME.matcher(text);
-    if (!hasRow && initial.matches()) {
-      initialTime = LogTime.of(initial.group(1), initial.group(2));
+    if (!hasRow) {
+      opening = opening.after(text);
     }
   }
 
   /** What the log says of a run from {@code start} to {@code stop}. */
   RunLog verdict(Writer writer, Instant start, Instant stop) {
     Optional<Instant> last = hasRow ? LogTime.of(date, time) : Optional.empty();
-    Optional<Instant> another = initialTime.filter(initial -> !initial.equals(start));
+    Optional<Instant> another = opening.initialTime().filter(initial -> !initial.equals(start));
     if (another.isPresent()) {
       return ofAnotherRun(another.get(), last, start, stop);
     }

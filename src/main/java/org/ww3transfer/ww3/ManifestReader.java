@@ -8,14 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ww3transfer.namelist.Namelist;
-import org.ww3transfer.namelist.NamelistReader;
 
 /** Expands the namelists of a run directory into the files that the run must have written. */
 public final class ManifestReader {
-  private static final String SHEL = "ww3_shel.nml";
-  private static final String MULTI = "ww3_multi.nml";
-
   private final ManifestRules rules;
   private final ExtraFiles extraFiles;
 
@@ -27,17 +22,24 @@ public final class ManifestReader {
     extraFiles = new ExtraFiles(rules.also());
   }
 
+  /** Reads the directory of a run of which nothing is known but what is in it. */
+  public Manifest read(Path directory) throws IOException {
+    return read(directory, GivenTimes.NONE);
+  }
+
   /**
    * Reads the run directory: its namelists, its list of points, and which files are there, not
    * their content.
    *
-   * @throws ManifestException where there is no namelist, or two, or too many outputs, or it is not
-   *     clear what a post-processor reads
+   * @param given when the run began and ended, where its namelist does not say
+   * @throws ManifestException where there is no namelist, or two, or nothing says when the run
+   *     began or ended, or too many outputs, or it is not clear what a post-processor reads
    * @throws org.ww3transfer.namelist.NamelistException where a namelist cannot be read
    */
-  public Manifest read(Path directory) throws IOException {
+  public Manifest read(Path directory, GivenTimes given) throws IOException {
     RunDirectory files = RunDirectory.list(directory, rules.outputDirectory());
-    ModelRun run = readRun(directory, files.inputs());
+    RunNamelist namelist = RunNamelist.find(directory, files.inputs());
+    ModelRun run = namelist.read(given);
     PostProcessors posts = new PostProcessors(rules, directory, files, run);
     List<PostProcessor> processors = posts.read();
     List<Output> outputs = outputs(run, files, posts.files(processors));
@@ -46,9 +48,11 @@ public final class ManifestReader {
     return new Manifest(
         run.start(),
         run.stop(),
+        run.dates().isGiven(),
         run.logs(),
         Stream.concat(Stream.of(run.namelist()), processors.stream().map(PostProcessor::path))
             .toList(),
+        namelist.groups(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
         List.of());
@@ -58,33 +62,19 @@ public final class ManifestReader {
    * What the run in that directory needs before it can start. Reads the model's namelist alone: the
    * run has written nothing yet.
    *
-   * @throws ManifestException where there is no namelist, or two
+   * @param given when the run is to begin, where its namelist does not say
+   * @throws ManifestException where there is no namelist, or two, or nothing says when the run
+   *     begins
    * @throws org.ww3transfer.namelist.NamelistException where it cannot be read
    */
-  public static HotStart hotStart(Path directory) throws IOException {
-    ModelRun run = readRun(directory, RunDirectory.list(directory, Optional.empty()).inputs());
-    return new HotStart(
-        run.start(), run.program() == ModelRun.Program.SHEL ? List.of("ww3") : run.gridNames());
+  public static HotStart hotStart(Path directory, GivenTimes given) throws IOException {
+    RunFiles files = RunDirectory.list(directory, Optional.empty()).inputs();
+    return RunNamelist.find(directory, files).hotStart(given);
   }
 
   /** Where outputs lie below a run directory; empty for there itself. */
   public Optional<Path> outputDirectory() {
     return rules.outputDirectory();
-  }
-
-  private static ModelRun readRun(Path directory, RunFiles files) {
-    boolean isShel = files.contains(SHEL);
-    boolean isMulti = files.contains(MULTI);
-    if (isShel && isMulti) {
-      throw new ManifestException(
-          directory + ": has both " + SHEL + " and " + MULTI + "; remove the one that was not run");
-    }
-    if (!isShel && !isMulti) {
-      throw new ManifestException(
-          directory + ": has neither " + SHEL + " nor " + MULTI + "; is it a run directory?");
-    }
-    Namelist namelist = NamelistReader.read(files.resolve(isShel ? SHEL : MULTI));
-    return isShel ? ShelNamelist.read(namelist) : MultiNamelist.read(namelist);
   }
 
   private List<Output> outputs(ModelRun run, RunDirectory files, List<NetcdfFiles> netcdf)

@@ -9,16 +9,14 @@ import java.util.stream.Stream;
  *
  * @param program who writes the restarts, which the two programs name differently
  * @param namelist the file's name
- * @param stamp how the model tags files with a time, from the run's first time on
- * @param stop the run's last time, UTC
+ * @param dates the run's first and last time
  * @param gridNames the grids of ww3_multi in its order; empty for ww3_shel
  * @param grids each grid's part, and that of the points of all grids where they share a file
  */
 record ModelRun(
     Program program,
     String namelist,
-    ModelStamp stamp,
-    Instant stop,
+    DomainDates dates,
     List<String> gridNames,
     List<GridRun> grids) {
 
@@ -35,7 +33,17 @@ record ModelRun(
 
   /** The run's first time, UTC. */
   Instant start() {
-    return stamp.start();
+    return stamp().start();
+  }
+
+  /** The run's last time, UTC. */
+  Instant stop() {
+    return dates.stop();
+  }
+
+  /** How the model tags files with a time, from the run's first time on. */
+  ModelStamp stamp() {
+    return dates.start();
   }
 
   /** The endings of the run's log files (w3initmd.F90, wminitmd.F90). */

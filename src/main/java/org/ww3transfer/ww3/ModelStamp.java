@@ -20,6 +20,11 @@ record ModelStamp(Instant start, String startLabel) {
   private static final DateTimeFormatter TAG =
       DateTimeFormatter.ofPattern("uuuuMMdd.HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Of a run whose start was not written in a namelist. */
+  static ModelStamp at(Instant start) {
+    return new ModelStamp(start, TAG.format(start));
+  }
+
   String before(String name, Instant time) {
     return label(time) + "." + name;
   }

@@ -1,5 +1,7 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,11 +57,16 @@ final class MultiNamelist {
     return Shape.array(MAX_GRIDS, element);
   }
 
-  static ModelRun read(Namelist namelist) {
-    return new MultiNamelist(namelist).run();
+  static ModelRun read(Namelist namelist, TimeSources sources) throws IOException {
+    return new MultiNamelist(namelist).run(DomainDates.read(namelist, sources));
   }
 
-  private ModelRun run() {
+  static HotStart hotStart(Namelist namelist, TimeSources sources) throws IOException {
+    Instant start = DomainDates.readStart(namelist, sources).start();
+    return new HotStart(start, new MultiNamelist(namelist).namesByRank());
+  }
+
+  private ModelRun run(DomainDates dates) {
     List<String> names = namesByRank();
     boolean unified = isUnified() && schedules(1).containsKey(ModelStream.POINT);
     List<GridRun> grids = new ArrayList<>();
@@ -69,9 +76,7 @@ final class MultiNamelist {
     if (unified) {
       grids.add(unifiedPoints());
     }
-    DomainDates times = DomainDates.read(domain);
-    return new ModelRun(
-        ModelRun.Program.MULTI, namelist.file(), times.start(), times.stop(), names, grids);
+    return new ModelRun(ModelRun.Program.MULTI, namelist.file(), dates, names, grids);
   }
 
   private boolean isUnified() {

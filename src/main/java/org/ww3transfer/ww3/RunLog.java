@@ -25,7 +25,7 @@ public sealed interface RunLog {
   enum Writer {
     /** ww3_shel's {@code log.ww3}: the table and the times that the run took. */
     SHEL,
-    /** One grid's log in a run of ww3_multi: the table alone. */
+    /** One grid's log in a run of ww3_multi or of a coupler: the table alone. */
     GRID,
     /** ww3_multi's own {@code log.mww3}: the times mean that all grids came to their end. */
     MULTI

@@ -19,13 +19,15 @@ import org.ww3transfer.ww3.RunLog.Writer;
  *     #MULTI}
  * @param start the run's first time, UTC
  * @param stop the run's last time, UTC
+ * @param isCoupled whether a coupler led the run, so that ww3_shel did not close {@code log.ww3}
  */
 public record RunLogs(
     Path directory,
     Optional<Path> outputDirectory,
     List<String> extensions,
     Instant start,
-    Instant stop) {
+    Instant stop,
+    boolean isCoupled) {
 
   /** The extension of ww3_multi's own log (wminitmd.F90). */
   public static final String MULTI = "mww3";
@@ -72,7 +74,7 @@ public record RunLogs(
     if (extension.equals(MULTI)) {
       return Writer.MULTI;
     }
-    return extensions.contains(MULTI) ? Writer.GRID : Writer.SHEL;
+    return isCoupled || extensions.contains(MULTI) ? Writer.GRID : Writer.SHEL;
   }
 
   /**

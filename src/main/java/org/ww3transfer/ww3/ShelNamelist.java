@@ -1,5 +1,6 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
@@ -9,9 +10,7 @@ import org.ww3transfer.namelist.Values;
 final class ShelNamelist {
   private ShelNamelist() {}
 
-  static ModelRun read(Namelist namelist) {
-    Optional<Values> domain =
-        namelist.group("domain_nml").map(group -> group.values("domain", DomainDates.SHAPE));
+  static ModelRun read(Namelist namelist, TimeSources sources) throws IOException {
     Optional<Values> dates =
         namelist.group("output_date_nml").map(group -> group.values("date", Schedules.shape()));
     Optional<Values> types =
@@ -24,13 +23,15 @@ final class ShelNamelist {
             type.fields(),
             type.selectsPartitions(),
             Optional.of(type.pointsFile()));
-    DomainDates times = DomainDates.read(domain);
     return new ModelRun(
         ModelRun.Program.SHEL,
         namelist.file(),
-        times.start(),
-        times.stop(),
+        DomainDates.read(namelist, sources),
         List.of(),
         List.of(grid));
+  }
+
+  static HotStart hotStart(Namelist namelist, TimeSources sources) throws IOException {
+    return new HotStart(DomainDates.readStart(namelist, sources).start(), List.of("ww3"));
   }
 }

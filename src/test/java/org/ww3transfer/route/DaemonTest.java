@@ -117,6 +117,9 @@ class DaemonTest {
         "{\"runDirectory\":\"day\",\"destinations\":[]}|\"destinations\" is empty",
         "{\"runDirectory\":\"day\",\"failurePolicy\":\"never\"}|failurePolicy 'never' is not continue or fail-fast",
         "{\"runDirectory\":\"day\",\"cycle\":\"today\"}|cycle 'today' is not an instant such as",
+        "{\"runDirectory\":\"day\",\"start\":\"today\"}|start 'today' is not an instant such as",
+        "{\"runDirectory\":\"day\",\"stop\":20230101}|bad.done:1:",
+        "{\"runDirectory\":\"day\",\"start\":\"2023-01-02T00:00:00Z\",\"stop\":\"2023-01-01T00:00:00Z\"}|bad.done: stop 2023-01-01T00:00:00Z is not after start 2023-01-02T00:00:00Z",
         "{\"runDirectory\":\"day\",\"runId\":\"../day\"}|run id '../day' is not a name",
         "`day\nday2`|has several lines",
         "none|no such run directory: ",
@@ -139,6 +142,52 @@ class DaemonTest {
   @Test
   void a_marker_of_ten_megabytes_is_refused() throws IOException {
     assertThat(refusal("x".repeat(10 << 20))).contains("is larger than 65536 bytes");
+  }
+
+  @Test
+  void the_times_of_a_coupled_run_stand_in_its_marker() throws IOException {
+    String namelist = RunFixture.DAY.substring(RunFixture.DAY.indexOf("&OUTPUT_TYPE_NML"));
+    Files.writeString(run.resolve("ww3_shel.nml"), namelist);
+    Files.createFile(run.resolve("ufs.configure"));
+    assertThat(errorOf("day"))
+        .startsWith(
+            "ww3_shel.nml: DOMAIN%START is not set, as there is no &DOMAIN_NML;"
+                + " ufs.configure beside it says that a coupler sets the run's times; ");
+    assertThat(harness.names("a")).isEmpty();
+    Path marker = root.resolve("inbox/x.done");
+    String times = "\"start\":\"2023-01-01T12:00:00Z\",\"stop\":\"2023-01-02T00:00:00Z\"}";
+    drop(marker, "{\"runDirectory\":\"day\"," + times);
+    JsonNode report = handled(marker, ".done", "day.json");
+    assertThat(report.get("unexpectedOutputs")).as("12 h have but two restarts").hasSize(2);
+    assertThat(report.get("counts").get("succeeded").asInt()).isEqualTo(6);
+    assertThat(harness.names("a"))
+        .contains("20230101_180000_restart.ww3", "20230101_120000_out_grd.ww3");
+  }
+
+  private String errorOf(String content) throws IOException {
+    Path marker = root.resolve("inbox/e.done");
+    drop(marker, content);
+    return handled(marker, ".failed", "day.json").get("errors").get(0).asText();
+  }
+
+  @Test
+  void a_given_time_that_the_namelist_contradicts_is_refused() throws IOException {
+    assertThat(errorOf("{\"runDirectory\":\"day\",\"start\":\"2023-01-01T06:00:00Z\"}"))
+        .contains("'20230101 000000' is not the start that was given, 2023-01-01T06:00:00Z");
+    assertThat(harness.names("a")).isEmpty();
+  }
+
+  @Test
+  void a_run_that_promises_nothing_is_no_success() throws IOException {
+    Files.writeString(
+        run.resolve("ww3_shel.nml"), RunFixture.DAY.replace("OUTPUT_DATE_NML", "OUTPUT_DATES_NML"));
+    assertThat(errorOf("day"))
+        .isEqualTo(
+            "ww3_shel.nml: asks for no output at all between 2023-01-01T00:00:00Z and"
+                + " 2023-01-02T00:00:00Z; read were &DOMAIN_NML, &OUTPUT_TYPE_NML,"
+                + " &OUTPUT_DATES_NML; is one missing or misspelt, is no stride above 0, do the"
+                + " streams' dates lie outside the run?");
+    assertThat(harness.names("a")).isEmpty();
   }
 
   @Test

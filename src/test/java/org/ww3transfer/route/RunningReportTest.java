@@ -18,6 +18,7 @@ import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.Transfer;
 import org.ww3transfer.transfer.TransferPlan;
+import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.Manifest;
 
 class RunningReportTest {
@@ -35,10 +36,19 @@ class RunningReportTest {
             List.of(),
             FailurePolicy.CONTINUE,
             MissingOutputs.FAIL,
-            Optional.empty());
+            Optional.empty(),
+            GivenTimes.NONE);
     Manifest nothing =
         new Manifest(
-            Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of(), List.of(), List.of());
+            Instant.EPOCH,
+            Instant.EPOCH,
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     TransferPlan plan =
         new TransferPlan(
             run, nothing, Instant.EPOCH, List.of(), false, Optional.empty(), List.of(), List.of());

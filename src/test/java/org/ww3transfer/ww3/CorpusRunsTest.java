@@ -18,13 +18,17 @@ import org.ww3transfer.namelist.NamelistReader;
 class CorpusRunsTest {
 
   @Test
-  void every_run_namelist_gives_a_run() throws IOException {
+  void every_run_namelist_gives_a_run(@TempDir Path beside) throws IOException {
+    // most of them go by the model's default start, which a log must vouch for
+    Files.writeString(
+        beside.resolve("log.ww3"), LogText.of714().begins("1968/06/06 00:00:00").toString());
+    TimeSources sources = new TimeSources(RunFiles.list(beside), GivenTimes.NONE);
     for (Path file : runNamelists("ww3_shel")) {
-      ModelRun run = ShelNamelist.read(NamelistReader.read(file));
+      ModelRun run = ShelNamelist.read(NamelistReader.read(file), sources);
       assertThat(run.stop()).as(file.toString()).isAfter(run.start());
     }
     for (Path file : runNamelists("ww3_multi")) {
-      ModelRun run = MultiNamelist.read(NamelistReader.read(file));
+      ModelRun run = MultiNamelist.read(NamelistReader.read(file), sources);
       assertThat(run.grids()).as(file.toString()).isNotEmpty();
     }
   }

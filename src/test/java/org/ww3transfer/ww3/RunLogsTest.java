@@ -30,7 +30,7 @@ class RunLogsTest {
   }
 
   private RunLogs logs(String... extensions) {
-    return new RunLogs(run, Optional.of(Path.of("out")), List.of(extensions), START, STOP);
+    return new RunLogs(run, Optional.of(Path.of("out")), List.of(extensions), START, STOP, false);
   }
 
   @Test
@@ -69,6 +69,15 @@ class RunLogsTest {
     write("log.ww3", LogText.halfDayOfGrid());
     assertThat(logs("ww3").findings().get(0).log()).isInstanceOf(Stopped.class);
     assertThat(logs("ww3", "mww3").findings()).containsExactly(new Finding("log.ww3", WHOLE));
+  }
+
+  @Test
+  void nobody_closes_the_log_of_a_run_that_a_coupler_led() throws IOException {
+    RunLogs logs = new RunLogs(run, Optional.empty(), List.of("ww3"), START, STOP, true);
+    write("log.ww3", LogText.halfDayOfGrid());
+    assertThat(logs.findings()).containsExactly(new Finding("log.ww3", WHOLE));
+    write("log.ww3", KILLED);
+    assertThat(logs.whyIncomplete("ww3_shel.nml")).isPresent();
   }
 
   @Test
