@@ -63,6 +63,7 @@ final class PlanJson {
     json.writeBooleanField("exists", planned.bytes().isPresent());
     JsonValues.writeNumber(json, "bytes", planned.bytes());
     json.writeStringField("targetName", planned.targetName());
+    json.writeBooleanField("required", plan.isRequired(planned));
     json.writeNumberField("times", output.times());
     json.writeStringField("validTimeSource", plan.validTimeSource(planned));
     JsonValues.writeText(json, "problem", plan.problem(planned));

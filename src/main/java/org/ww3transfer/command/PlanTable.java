@@ -52,12 +52,16 @@ final class PlanTable {
           "  " + output.path(),
           JsonValues.iso(output.validTime()),
           output.lastTime().equals(output.validTime()) ? "" : JsonValues.iso(output.lastTime()),
-          isThere ? ReportTable.bytes(planned.bytes()) : "missing",
+          isThere ? ReportTable.bytes(planned.bytes()) : missing(plan, planned),
           isThere ? proof(plan, planned) : "",
           planned.targetName(),
           planned.destinations().stream().map(Destination::name).collect(Collectors.joining(",")));
     }
     table.print(out);
+  }
+
+  private static String missing(RunPlan plan, PlannedOutput planned) {
+    return plan.isRequired(planned) ? "missing" : "missing, optional";
   }
 
   private static String proof(RunPlan plan, PlannedOutput planned) {

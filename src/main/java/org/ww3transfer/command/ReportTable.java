@@ -24,6 +24,7 @@ final class ReportTable {
     }
     table.print(out);
     report.unexpected().forEach(name -> out.println("unexpected: " + name));
+    report.warnings().forEach(warning -> out.println("warning: " + warning));
     out.println(report.summary());
   }
 

@@ -1,9 +1,11 @@
 package org.ww3transfer.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.transfer.Evidence;
 import org.ww3transfer.transfer.PlannedOutput;
@@ -25,11 +27,13 @@ record RunPlan(
     List<String> errors,
     int exitCode) {
 
+  /** The table has them all. */
+  private static final int OPTIONAL_SHOWN = 5;
+
   static RunPlan of(Path directory, TransferPlan plan, Map<PlannedOutput, Evidence> evidence) {
     RunPlan whole = new RunPlan(directory, Optional.of(plan), evidence, List.of(), ExitCode.OK);
     boolean isSound =
-        whole.problems().isEmpty()
-            && plan.outputs().stream().allMatch(output -> output.bytes().isPresent());
+        whole.problems().isEmpty() && plan.outputs().stream().noneMatch(whole::isLacking);
     int exitCode = isSound ? ExitCode.OK : ExitCode.FAILED;
     return new RunPlan(directory, Optional.of(plan), evidence, List.of(), exitCode);
   }
@@ -47,7 +51,30 @@ record RunPlan(
   }
 
   List<String> warnings() {
-    return plan.map(TransferPlan::warnings).orElse(List.of());
+    List<String> warnings = new ArrayList<>(plan.map(TransferPlan::warnings).orElse(List.of()));
+    List<String> optional =
+        outputs().stream()
+            .filter(output -> output.bytes().isEmpty() && !isRequired(output))
+            .map(output -> output.output().path())
+            .toList();
+    if (!optional.isEmpty()) {
+      String shown = optional.stream().limit(OPTIONAL_SHOWN).collect(Collectors.joining(", "));
+      int more = optional.size() - OPTIONAL_SHOWN;
+      warnings.add(
+          "missing, but not named by ww3.required: "
+              + shown
+              + (more > 0 ? " and " + more + " more" : ""));
+    }
+    return warnings;
+  }
+
+  /** Whether it must be there. */
+  boolean isRequired(PlannedOutput output) {
+    return plan.stream().allMatch(found -> found.required().isRequired(output.output()));
+  }
+
+  private boolean isLacking(PlannedOutput output) {
+    return output.bytes().isEmpty() && isRequired(output);
   }
 
   /** What else would keep the run, or a file of it, from being sent. */

@@ -11,6 +11,7 @@ import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReport;
+import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.transfer.CycleManifests;
 import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.MarkerDisposal;
@@ -118,7 +119,10 @@ public final class Beans {
 
   /** Makes plans by the settings. */
   public static Planner planner(Settings settings) {
-    return new Planner(new ManifestReader(settings.manifestRules()), settings.planRules());
+    return new Planner(
+        new ManifestReader(settings.manifestRules()),
+        settings.planRules(),
+        new StageReports(new ReportStore(settings.stateDirectory())));
   }
 
   private static RunResolver resolver(Settings settings) {

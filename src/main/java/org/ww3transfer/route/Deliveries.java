@@ -12,7 +12,6 @@ import org.ww3transfer.transfer.CheckedSource;
 import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.ItemException;
 import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.MissingOutputs;
 import org.ww3transfer.transfer.Outcome;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.Receipt;
@@ -124,7 +123,7 @@ public final class Deliveries {
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     String error = Reasons.of(failure);
     boolean isTolerated =
-        outcome == Outcome.MISSING && transfer.plan().run().missingOutputs() == MissingOutputs.WARN;
+        outcome == Outcome.MISSING && !transfer.plan().failsWithout(item.output());
     if (isTolerated) {
       LOG.warn("{} to {}: {}", item.output().path(), item.destination().name(), error);
     } else {

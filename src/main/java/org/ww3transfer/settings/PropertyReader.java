@@ -1,5 +1,6 @@
 package org.ww3transfer.settings;
 
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,6 +146,23 @@ final class PropertyReader {
         .map(String::trim)
         .filter(entry -> !entry.isEmpty())
         .collect(Collectors.toList());
+  }
+
+  /**
+   * Those of a list that are patterns of names ({@link java.nio.file.FileSystem#getPathMatcher}).
+   */
+  List<String> globs(String key) {
+    return list(key).stream().filter(glob -> isGlob(key, glob)).toList();
+  }
+
+  private boolean isGlob(String key, String glob) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return true;
+    } catch (PatternSyntaxException e) {
+      problem(key, "'" + glob + "' is not a pattern such as log.*: " + e.getDescription());
+      return false;
+    }
   }
 
   /** Keys that were given under that prefix. */

@@ -1,6 +1,5 @@
 package org.ww3transfer.settings;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.ww3transfer.transfer.CheckDepth;
 import org.ww3transfer.transfer.Destination;
@@ -115,7 +113,8 @@ public final class SettingsReader {
         properties.flag("ww3.require-complete-log", true),
         properties.value(
             "ww3.unexpected-outputs", false, "report or send", SettingsReader::isToBeSent),
-        properties.flag("ww3.cycle-manifest", false));
+        properties.flag("ww3.cycle-manifest", false),
+        new RequiredReader(properties).read());
   }
 
   private static Optional<Boolean> isToBeSent(String text) {
@@ -126,13 +125,13 @@ public final class SettingsReader {
     return new ManifestRules(
         outputDirectory(),
         properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
-        globs("ww3.namelists"),
+        properties.globs("ww3.namelists"),
         postProcessorGrids(),
         names("ww3.also"));
   }
 
   private List<String> names(String key) {
-    List<String> globs = globs(key);
+    List<String> globs = properties.globs(key);
     globs.stream()
         .filter(glob -> glob.contains("/"))
         .forEach(
@@ -142,19 +141,6 @@ public final class SettingsReader {
                     "'"
                         + glob
                         + "' has a folder in it; patterns are for names in the run directory"));
-    return globs;
-  }
-
-  private List<String> globs(String key) {
-    List<String> globs = properties.list(key);
-    for (String glob : globs) {
-      try {
-        FileSystems.getDefault().getPathMatcher("glob:" + glob);
-      } catch (PatternSyntaxException e) {
-        properties.problem(
-            key, "'" + glob + "' is not a pattern such as log.*: " + e.getDescription());
-      }
-    }
     return globs;
   }
 

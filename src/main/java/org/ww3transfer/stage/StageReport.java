@@ -31,6 +31,9 @@ public record StageReport(
     List<String> errors)
     implements MarkerReport {
 
+  /** What its name ends with, behind the run's id. */
+  static final String ENDING = ".stage";
+
   public StageReport {
     restarts = List.copyOf(restarts);
     errors = List.copyOf(errors);
@@ -44,7 +47,7 @@ public record StageReport(
 
   @Override
   public String storedAs() {
-    return runId + ".stage";
+    return runId + ENDING;
   }
 
   @Override

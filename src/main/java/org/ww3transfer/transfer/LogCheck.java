@@ -1,10 +1,8 @@
 package org.ww3transfer.transfer;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.RunLog;
 import org.ww3transfer.ww3.RunLogs;
 
@@ -20,18 +18,9 @@ record LogCheck(Optional<String> stoppedEarly, List<String> warnings) {
   /**
    * Reads the logs that the run writes.
    *
-   * @param outputDirectory where outputs lie below the run directory; empty for there itself
+   * @param namelist the file that says when the run ends
    */
-  static LogCheck of(Path directory, Optional<Path> outputDirectory, Manifest manifest)
-      throws IOException {
-    RunLogs logs =
-        new RunLogs(
-            directory,
-            outputDirectory,
-            manifest.logs(),
-            manifest.start(),
-            manifest.stop(),
-            manifest.isCoupled());
+  static LogCheck of(RunLogs logs, String namelist) throws IOException {
     List<String> warnings =
         logs.findings().stream()
             .filter(finding -> finding.log() instanceof RunLog.Unknown)
@@ -42,6 +31,6 @@ record LogCheck(Optional<String> stoppedEarly, List<String> warnings) {
                         + ((RunLog.Unknown) finding.log()).why()
                         + ", so it does not prove that the run is complete")
             .toList();
-    return new LogCheck(logs.whyIncomplete(manifest.namelists().get(0)), warnings);
+    return new LogCheck(logs.whyIncomplete(namelist), warnings);
   }
 }

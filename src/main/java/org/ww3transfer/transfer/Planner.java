@@ -12,15 +12,21 @@ import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.ManifestReader;
 import org.ww3transfer.ww3.ModelCalendar;
 import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.RunLogs;
 
 /** Makes the plan of a run: manifest × target names × destinations. */
 public final class Planner {
   private final ManifestReader manifests;
   private final PlanRules rules;
+  private final StagedRestarts staged;
 
-  public Planner(ManifestReader manifests, PlanRules rules) {
+  /**
+   * @param staged what runs were given to start from
+   */
+  public Planner(ManifestReader manifests, PlanRules rules, StagedRestarts staged) {
     this.manifests = manifests;
     this.rules = rules;
+    this.staged = staged;
   }
 
   /**
@@ -39,9 +45,9 @@ public final class Planner {
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
-    for (ExpectedOutput expected : manifest.outputs()) {
-      Output output = OwnTimes.of(expected, run.directory());
-      outputs.add(planned(run, naming, cycle, output, expected.bytes()));
+    for (ExpectedOutput promised : manifest.outputs()) {
+      Output output = OwnTimes.of(promised, run.directory());
+      outputs.add(planned(run, naming, cycle, output, promised.bytes()));
     }
     if (rules.sendUnexpected()) {
       UnexpectedOutputs unexpected = new UnexpectedOutputs(run.directory(), manifest);
@@ -51,10 +57,17 @@ public final class Planner {
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     TargetCollisions.refuse(run, cycle, outputs);
-    LogCheck logs = logs(run, manifest);
+    List<Output> expected = manifest.outputs().stream().map(ExpectedOutput::output).toList();
+    RunLogs runLogs = logs(run, manifest);
+    LogCheck logs =
+        rules.requireCompleteLog()
+            ? LogCheck.of(runLogs, manifest.namelists().get(0))
+            : LogCheck.NONE;
     Optional<String> calendar = ModelCalendar.refusal(run.directory(), manifest.grids());
     List<String> warnings = new ArrayList<>(manifest.warnings());
+    warnings.addAll(rules.required().warnings(expected));
     warnings.addAll(logs.warnings());
+    warnings.addAll(coldStarts(run, manifest, runLogs));
     warnings.addAll(idle(run, outputs));
     return new TransferPlan(
         run,
@@ -62,9 +75,14 @@ public final class Planner {
         cycle,
         outputs,
         rules.cycleManifest(),
+        rules.required().within(expected),
         calendar.isPresent() ? calendar : logs.stoppedEarly(),
         warnings,
         errors);
+  }
+
+  private List<String> coldStarts(Run run, Manifest manifest, RunLogs logs) throws IOException {
+    return new ColdStarts(run, manifest, staged.of(run, manifest.start())).warnings(logs);
   }
 
   private static PlannedOutput planned(
@@ -90,9 +108,13 @@ public final class Planner {
         .toList();
   }
 
-  private LogCheck logs(Run run, Manifest manifest) throws IOException {
-    return rules.requireCompleteLog()
-        ? LogCheck.of(run.directory(), manifests.outputDirectory(), manifest)
-        : LogCheck.NONE;
+  private RunLogs logs(Run run, Manifest manifest) {
+    return new RunLogs(
+        run.directory(),
+        manifests.outputDirectory(),
+        manifest.logs(),
+        manifest.start(),
+        manifest.stop(),
+        manifest.isCoupled());
   }
 }

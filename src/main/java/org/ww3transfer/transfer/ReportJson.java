@@ -38,6 +38,7 @@ public final class ReportJson {
     writeCounts(json, report);
     json.writeNumberField("bytes", report.bytes());
     JsonValues.writeTexts(json, "unexpectedOutputs", report.unexpected());
+    JsonValues.writeTexts(json, "warnings", report.warnings());
     JsonValues.writeTexts(json, "errors", report.errors());
     json.writeArrayFieldStart("items");
     for (ItemResult item : report.items()) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.ww3.Manifest;
+import org.ww3transfer.ww3.Output;
 
 /**
  * All that is to be done for a run, in the order in which it is done.
@@ -14,6 +15,7 @@ import org.ww3transfer.ww3.Manifest;
  * @param outputs restarts first, as the next run starts from them
  * @param cycleManifest whether each destination gets a list of what it holds, when all else is
  *     there
+ * @param required which outputs must be there
  * @param stoppedEarly why the run must not be sent, or not yet; empty where nothing says so
  * @param warnings what an operator may want to know and nothing fails for
  * @param errors what cannot be sent at all, although it was asked for
@@ -24,6 +26,7 @@ public record TransferPlan(
     Instant cycle,
     List<PlannedOutput> outputs,
     boolean cycleManifest,
+    RequiredOutputs required,
     Optional<String> stoppedEarly,
     List<String> warnings,
     List<String> errors) {
@@ -37,6 +40,13 @@ public record TransferPlan(
   /** Files in the run directory that look like outputs but are not expected. */
   public List<String> unexpected() {
     return manifest.unexpected();
+  }
+
+  /** Whether the run fails if the output is not there. */
+  public boolean failsWithout(Output output) {
+    return required.isSet()
+        ? required.isRequired(output)
+        : run.missingOutputs() == MissingOutputs.FAIL;
   }
 
   /** How many items there are: each output counts once a destination that takes it. */

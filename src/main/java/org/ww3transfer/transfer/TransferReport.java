@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param finishedAt when its last item ended, UTC; empty while it is running
  * @param planned how many items there are to be in the end
  * @param unexpected files in the run directory that look like outputs but are not expected
+ * @param warnings what an operator may want to know and nothing failed for
  * @param errors why nothing was tried, where that is so
  * @param items those that ended, in the order in which they did
  */
@@ -30,6 +31,7 @@ public record TransferReport(
     Optional<Instant> finishedAt,
     long planned,
     List<String> unexpected,
+    List<String> warnings,
     List<String> errors,
     List<ItemResult> items)
     implements MarkerReport {
@@ -43,6 +45,7 @@ public record TransferReport(
 
   public TransferReport {
     unexpected = List.copyOf(unexpected);
+    warnings = List.copyOf(warnings);
     errors = List.copyOf(errors);
     items = List.copyOf(items);
   }
@@ -75,6 +78,7 @@ public record TransferReport(
         finishedAt,
         plan.items(),
         plan.unexpected(),
+        plan.warnings(),
         plan.errors(),
         items);
   }
@@ -104,6 +108,7 @@ public record TransferReport(
         at,
         Optional.of(at),
         0,
+        List.of(),
         List.of(),
         List.of(error),
         List.of());

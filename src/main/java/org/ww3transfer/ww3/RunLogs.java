@@ -61,6 +61,32 @@ public record RunLogs(
     return List.copyOf(findings);
   }
 
+  /**
+   * How one grid began.
+   *
+   * @param extension the grid's, {@code ww3} for ww3_shel
+   * @param file the log, relative to the run directory
+   */
+  public record Opening(String extension, String file, LogOpening log) {}
+
+  /**
+   * What the logs of the grids say of how they began; those that are not there, or are no logs of
+   * the model, are left out.
+   *
+   * @throws IOException where a log that is there cannot be read
+   */
+  public List<Opening> openings() throws IOException {
+    List<Opening> openings = new ArrayList<>();
+    for (String extension : extensions) {
+      Optional<String> file = file("log." + extension);
+      if (file.isPresent() && !extension.equals(MULTI)) {
+        LogOpening.read(directory.resolve(file.get()))
+            .ifPresent(log -> openings.add(new Opening(extension, file.get(), log)));
+      }
+    }
+    return List.copyOf(openings);
+  }
+
   private Optional<String> file(String name) {
     if (Files.isRegularFile(directory.resolve(name))) {
       return Optional.of(name);

@@ -45,7 +45,7 @@ class CommandLineTest {
                 + "\"validTime\":\"2023-01-01T00:00:00Z\",\"lastTime\":\"2023-01-02T00:00:00Z\","
                 + "\"exists\":true,\"bytes\":"
                 + Files.size(day.resolve("out_grd.ww3"))
-                + ",\"targetName\":\"20230101_000000_out_grd.ww3\","
+                + ",\"targetName\":\"20230101_000000_out_grd.ww3\",\"required\":true,"
                 + "\"times\":25,\"validTimeSource\":\"namelist\",\"problem\":null,\"destinations\":[\"archive\"]}");
   }
 
@@ -77,6 +77,41 @@ class CommandLineTest {
     assertThat(ended.json().get(0).get("warnings").get(0).asText())
         .isEqualTo(
             "destination archive takes nothing of this run; see its outputs, grids and fields");
+  }
+
+  @Test
+  void plan_exits_0_where_only_what_is_not_required_is_missing() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Files.delete(day.resolve("out_grd.ww3"));
+    Ended ended = Ended.run("plan", day.toString(), "-D", "ww3.required=restart,inner", "--json");
+    assertThat(ended.exitCode()).isZero();
+    JsonNode fields = ended.json().get(0).get("outputs").get(4);
+    assertThat(fields.get("exists").asBoolean()).isFalse();
+    assertThat(fields.get("required").asBoolean()).isFalse();
+    assertThat(ended.json().get(0).get("outputs").get(3).get("required").asBoolean()).isTrue();
+    assertThat(ended.json().get(0).get("warnings"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "ww3.required: this run has no output of the kind, grid or name 'inner'",
+            "missing, but not named by ww3.required: out_grd.ww3");
+    Ended table = Ended.run("plan", day.toString(), "-D", "ww3.required=restart");
+    assertThat(table.out()).contains("missing, optional").contains("5 outputs, 1 missing, ");
+    Files.delete(day.resolve("restart004.ww3"));
+    assertThat(Ended.run("plan", day.toString(), "-D", "ww3.required=restart").exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void plan_takes_nothing_for_optional_where_what_is_required_names_nothing() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Files.delete(day.resolve("out_grd.ww3"));
+    Ended ended = Ended.run("plan", day.toString(), "-D", "ww3.required=restrat,track");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains(
+            "warning: ww3.required = restrat,track names no output of this run,"
+                + " so none of them is optional\n")
+        .doesNotContain("missing, optional");
   }
 
   @Test
@@ -143,6 +178,8 @@ class CommandLineTest {
         "ww3.destinations=a,b|ww3-transfer: ww3.destination.b.prefix: is not set",
         "ww3.destination.a.prefix=ftp://h/x|ww3-transfer: ww3.destination.a.prefix: unknown scheme 'ftp'",
         "ww3.state-directory=pom.xml|ww3-transfer: ww3.state-directory: ",
+        "ww3.required=Restart|ww3-transfer: ww3.required: 'Restart': write it as restart",
+        "ww3.required=restart[|ww3-transfer: ww3.required: 'restart[' is not a pattern such as log.*: ",
         "ww3.run-roots=/nowhere|lies outside ww3.run-roots"
       })
   void bad_configuration_exits_2_with_one_line(String setting, String line) throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.MissingOutputs;
 import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.RequiredOutputs;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.Transfer;
 import org.ww3transfer.transfer.TransferPlan;
@@ -51,7 +52,15 @@ class RunningReportTest {
             List.of());
     TransferPlan plan =
         new TransferPlan(
-            run, nothing, Instant.EPOCH, List.of(), false, Optional.empty(), List.of(), List.of());
+            run,
+            nothing,
+            Instant.EPOCH,
+            List.of(),
+            false,
+            RequiredOutputs.ALL,
+            Optional.empty(),
+            List.of(),
+            List.of());
     return new Transfer(plan, Instant.EPOCH);
   }
 

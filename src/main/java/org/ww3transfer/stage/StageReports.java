@@ -1,0 +1,59 @@
+package org.ww3transfer.stage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.ww3transfer.stage.StagedRestart.Outcome;
+import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.ReportStore;
+import org.ww3transfer.transfer.Run;
+import org.ww3transfer.transfer.StagedRestarts;
+
+/** What earlier reports of staging say. */
+public final class StageReports implements StagedRestarts {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ReportStore reports;
+
+  public StageReports(ReportStore reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Set<String> of(Run run, Instant start) throws IOException {
+    Path file = reports.file(run.runId() + StageReport.ENDING);
+    Set<String> names = new LinkedHashSet<>();
+    if (!Files.isRegularFile(file)) {
+      return names;
+    }
+    JsonNode report = read(file);
+    boolean isOfThisRun =
+        report.path("runDirectory").asText().equals(run.directory().toString())
+            && report.path("start").asText().equals(JsonValues.iso(start));
+    for (JsonNode restart : report.path("restarts")) {
+      if (isOfThisRun && lies(restart.path("outcome").asText())) {
+        names.add(Path.of(restart.path("localPath").asText()).getFileName().toString());
+      }
+    }
+    return names;
+  }
+
+  /** A damaged one says nothing. */
+  private static JsonNode read(Path file) throws IOException {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  private static boolean lies(String outcome) {
+    return outcome.equals(Outcome.STAGED.label()) || outcome.equals(Outcome.IN_PLACE.label());
+  }
+}
