@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.ww3.Manifest;
+import org.ww3transfer.ww3.OutputFolders;
 import org.ww3transfer.ww3.RunLog;
 import org.ww3transfer.ww3.RunLogs;
 
@@ -20,12 +21,12 @@ record LogCheck(Optional<String> stoppedEarly, List<String> warnings) {
   /**
    * Reads the logs that the run writes.
    *
-   * @param outputDirectory where outputs lie below the run directory; empty for there itself
+   * @param outputFolders where outputs lie below the run directory
    */
-  static LogCheck of(Path directory, Optional<Path> outputDirectory, Manifest manifest)
+  static LogCheck of(Path directory, OutputFolders outputFolders, Manifest manifest)
       throws IOException {
     RunLogs logs =
-        new RunLogs(directory, outputDirectory, manifest.logs(), manifest.start(), manifest.stop());
+        new RunLogs(directory, outputFolders, manifest.logs(), manifest.start(), manifest.stop());
     List<String> warnings =
         logs.findings().stream()
             .filter(finding -> finding.log() instanceof RunLog.Unknown)

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.ManifestReader;
@@ -34,12 +33,12 @@ public final class Planner {
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
     for (ExpectedOutput expected : manifest.outputs()) {
-      outputs.add(planned(run, cycle, expected.output(), expected.bytes()));
+      outputs.add(planned(run, cycle, expected));
     }
     if (rules.sendUnexpected()) {
       UnexpectedOutputs unexpected = new UnexpectedOutputs(run.directory(), manifest);
       for (ExpectedOutput found : unexpected.dated(errors)) {
-        outputs.add(planned(run, cycle, found.output(), found.bytes()));
+        outputs.add(planned(run, cycle, found));
       }
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
@@ -59,13 +58,14 @@ public final class Planner {
         errors);
   }
 
-  private PlannedOutput planned(Run run, Instant cycle, Output output, OptionalLong bytes) {
+  private PlannedOutput planned(Run run, Instant cycle, ExpectedOutput expected) {
+    Output output = expected.output();
     List<Destination> takers =
         run.destinations().stream()
             .filter(destination -> destination.selection().takes(output))
             .toList();
     String name = TargetPath.require(rules.naming().targetName(output, cycle), output.path());
-    return new PlannedOutput(output, run.directory().resolve(output.path()), bytes, name, takers);
+    return new PlannedOutput(output, expected.file(), expected.bytes(), name, takers);
   }
 
   /** Destinations that a mistake in their selection may have left without anything. */
@@ -83,7 +83,7 @@ public final class Planner {
 
   private LogCheck logs(Run run, Manifest manifest) throws IOException {
     return rules.requireCompleteLog()
-        ? LogCheck.of(run.directory(), manifests.outputDirectory(), manifest)
+        ? LogCheck.of(run.directory(), manifests.outputFolders(), manifest)
         : LogCheck.NONE;
   }
 }

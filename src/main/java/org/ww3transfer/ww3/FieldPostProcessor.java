@@ -53,7 +53,7 @@ final class FieldPostProcessor {
                 "timeepoch",
                 "noval",
                 "mapsta");
-    settings = post.directory().gridSettings(post.grid().grid());
+    settings = post.directory().gridSettings(post.grid(), post.run().start());
     Set<FieldTag> asked = new LinkedHashSet<>();
     values.get("list").map(Value::text).map(FieldTag::parse).ifPresent(asked::addAll);
     asked.retainAll(post.grid().fields());

@@ -61,6 +61,23 @@ record FieldTag(String name, Form form) {
   private static final Set<String> NOT_IN_EVERY_BUILD =
       Set.of("d50", "ic1", "ic5", "qkk", "skw", "emb", "emc");
 
+  /**
+   * What the model's log calls those of which namelists may not tell whether they are written
+   * (w3odatmd.F90, IDOUT); not those that share a title with another field.
+   */
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "d50", "Sediment diam D50",
+          "ic1", "ice thickness",
+          "ic5", "Avg. ice floe diam.",
+          "qkk", "kxky-peakdness",
+          "ef", "1D Freq. Spectrum",
+          "th2m", "Mean wave dir. a2b2",
+          "sth2m", "Mean dir. spr. a2b2",
+          "usf", "Stokes drft spectrum",
+          "usp", "Split Surface Stokes",
+          "p2l", "2nd ord press spectr");
+
   private static void add(Form form, String names) {
     for (String name : names.split(" ")) {
       ALL.put(name, new FieldTag(name, form));
@@ -87,6 +104,11 @@ record FieldTag(String name, Form form) {
   /** The member of the grid's OUTS group that it needs, lower case. */
   Optional<String> gridSwitch() {
     return Optional.ofNullable(SWITCHES.get(name));
+  }
+
+  /** Its title in the log's list of fields; empty where that would not tell. */
+  Optional<String> title() {
+    return Optional.ofNullable(TITLES.get(name));
   }
 
   boolean isInEveryBuild() {

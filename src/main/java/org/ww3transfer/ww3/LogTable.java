@@ -22,11 +22,11 @@ final class LogTable {
   private static final Pattern SINCE_7_14 =
       Pattern.compile("(?s).*\\bversion\\s+(?:7\\.(?:1[4-9]|[2-9]\\d)|[89]\\.|\\d\\d+\\.).*");
 
-  private static final Pattern INITIAL_TIME =
+  static final Pattern INITIAL_TIME =
       Pattern.compile("(?s)\\s*Initial time\\s*:\\s*(\\S+)\\s+(\\S+).*");
 
   /** Step and pass, which log.mww3 does not have (wmwavemd.F90), then date and time. */
-  private static final Pattern ROW =
+  static final Pattern ROW =
       Pattern.compile(
           "(?s)\\s*(?:[-*\\d]+\\s*\\|\\s*[-*\\d]+\\s*\\|\\s*)?"
               + "(?:([*\\d]+/[*\\d]+/[*\\d]+)\\s+)?([*\\d]+:[*\\d]+:[*\\d]+)\\s*\\|.*");

@@ -23,7 +23,8 @@ final class ShelNamelist {
             Schedules.read(Schedules.Components.of(dates, "")),
             type.fields(),
             type.selectsPartitions(),
-            Optional.of(type.pointsFile()));
+            Optional.of(type.pointsFile()),
+            false);
     DomainDates times = DomainDates.read(domain);
     return new ModelRun(
         ModelRun.Program.SHEL,

@@ -52,7 +52,12 @@ class OtherFilesTest {
     PostFixture.january(run, "HS");
     PostFixture.touch(run, "log.ww3", "out/log.x");
     ManifestRules rules =
-        new ManifestRules(Optional.of(Path.of("out")), 10, List.of(), Map.of(), List.of("log.*"));
+        new ManifestRules(
+            OutputFolders.of(Optional.of(Path.of("out"))),
+            10,
+            List.of(),
+            Map.of(),
+            List.of("log.*"));
     assertThat(extras(rules)).extracting(Output::path).containsExactly("log.ww3", "out/log.x");
   }
 

@@ -30,7 +30,8 @@ class RunLogsTest {
   }
 
   private RunLogs logs(String... extensions) {
-    return new RunLogs(run, Optional.of(Path.of("out")), List.of(extensions), START, STOP);
+    return new RunLogs(
+        run, OutputFolders.of(Optional.of(Path.of("out"))), List.of(extensions), START, STOP);
   }
 
   @Test
