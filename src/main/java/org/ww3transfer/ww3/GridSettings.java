@@ -122,6 +122,11 @@ final class GridSettings {
     return namelist.isPresent() && number > MOST_PARTITIONS ? Answer.NO : Answer.UNKNOWN;
   }
 
+  /** How the grid partitions spectra (w3gridmd.F90, PTM); 1 by default. */
+  int partitioning() {
+    return number("misc", "ptm").orElse(1L).intValue();
+  }
+
   private Optional<Long> number(String group, String name) {
     return namelist
         .flatMap(found -> found.group(group))

@@ -93,6 +93,11 @@ record PostProcessor(
                         path, group.toUpperCase(Locale.ROOT), program.label())));
   }
 
+  /** The folder of its namelist, relative to the run directory: empty, or ending with a slash. */
+  String folder() {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
   /** Its files; none where no grid writes what it reads. */
   OutputSeries series(ModelRun run, RunDirectory directory) throws IOException {
     if (grid.isEmpty()) {

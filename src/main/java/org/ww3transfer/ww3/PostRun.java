@@ -1,5 +1,6 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,6 +58,11 @@ record PostRun(
     }
     String path = paths.isEmpty() ? places.get(0).prefix().path(rest) : paths.get(0);
     return Output.of(path, Kind.NETCDF, grid.grid(), times);
+  }
+
+  /** The files beside its namelist. */
+  RunFiles beside() throws IOException {
+    return directory.folder(post.folder());
   }
 
   /** Whether there is a file of its own with the given behind the prefix. */
