@@ -1,6 +1,10 @@
 package org.ww3transfer.ww3;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +23,9 @@ import org.ww3transfer.namelist.Values;
  */
 final class TrackPostProcessor {
   private static final String ENDING = "_trck.nc";
+
+  /** Behind the mark of the first record (w3iotrmd.F90, IDSTRO). */
+  private static final String TITLE = "WAVEWATCH III TRACK OUTPUT SPECTRA";
 
   private final PostRun post;
   private final Values values;
@@ -45,18 +52,31 @@ final class TrackPostProcessor {
     return new OutputSeries(dates.size(), () -> outputs(periods, dates));
   }
 
-  /** Of the track that the model wrote; empty where it is not whole, as then it fails itself. */
+  /**
+   * Of the track that the model wrote; empty where that is cut off, as then it fails itself, and
+   * where it holds no point that can be read.
+   */
   private Optional<Instant> firstTime(Ticks records) throws IOException {
     Optional<String> track =
         post.directory().find(Kind.TRACK, "track_o." + post.grid().extension());
     if (track.isEmpty()) {
       return Optional.of(records.first());
     }
-    Header header = HeaderReader.read(post.directory().file(track.get()));
-    if (header instanceof Header.Broken) {
-      return Optional.empty();
+    Path file = post.directory().file(track.get());
+    Header header = HeaderReader.read(file);
+    if (header instanceof Header.Times times) {
+      return Optional.of(times.first());
     }
-    return Optional.of(header instanceof Header.Times times ? times.first() : records.first());
+    return header instanceof Header.Broken || isTrack(file)
+        ? Optional.empty()
+        : Optional.of(records.first());
+  }
+
+  private static boolean isTrack(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] begin = in.readNBytes(Integer.BYTES + TITLE.length());
+      return new String(begin, StandardCharsets.ISO_8859_1).endsWith(TITLE);
+    }
   }
 
   private Stream<Output> outputs(Periods periods, Set<String> dates) {

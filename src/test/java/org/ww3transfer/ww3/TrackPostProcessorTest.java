@@ -75,8 +75,17 @@ class TrackPostProcessorTest {
     assertThat(PostFixture.paths(run)).isEmpty();
     PostFixture.write(run, "track_o.ww3", "of a form that is not known");
     assertThat(PostFixture.paths(run)).containsExactly("ww3.202301_trck.nc");
+  }
+
+  @Test
+  void none_is_missed_where_the_track_holds_no_point() throws IOException {
+    trnc("TRACK%TIMESTRIDE='3600'");
+    PostFixture.write(run, "track_o.ww3", "    WAVEWATCH III TRACK OUTPUT SPECTRA");
+    assertThat(PostFixture.paths(run)).isEmpty();
     PostFixture.write(run, "track_o.ww3", "");
     assertThat(PostFixture.paths(run)).isEmpty();
+    PostFixture.touch(run, "ww3.202302_trck.nc");
+    assertThat(PostFixture.paths(run)).containsExactly("ww3.202302_trck.nc");
   }
 
   @Test
