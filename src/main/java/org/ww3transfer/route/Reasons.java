@@ -3,6 +3,7 @@ package org.ww3transfer.route;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -42,6 +43,11 @@ public final class Reasons {
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getFile() + ": " + failed.getReason();
+    }
+    if (cause instanceof InvalidPathException path && path.getReason().startsWith("Malformed")) {
+      return path.getInput()
+          + ": this process cannot write such a name, as its locale is not one of UTF-8;"
+          + " start it with LC_ALL=C.UTF-8";
     }
     return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
   }

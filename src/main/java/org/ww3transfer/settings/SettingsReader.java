@@ -123,7 +123,7 @@ public final class SettingsReader {
 
   private ManifestRules manifestRules() {
     return new ManifestRules(
-        outputDirectory(),
+        new OutputFoldersReader(properties).read(),
         properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
         properties.globs("ww3.namelists"),
         postProcessorGrids(),
@@ -156,15 +156,6 @@ public final class SettingsReader {
       }
     }
     return grids;
-  }
-
-  private Optional<Path> outputDirectory() {
-    Path directory = properties.path("ww3.output-directory", Path.of("")).normalize();
-    if (directory.isAbsolute() || directory.startsWith("..")) {
-      properties.problem(
-          "ww3.output-directory", "'" + directory + "' does not lie below the run directory");
-    }
-    return Optional.of(directory).filter(given -> !given.toString().isEmpty());
   }
 
   private Map<String, String> camel() {

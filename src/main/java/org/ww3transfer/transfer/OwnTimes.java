@@ -1,6 +1,7 @@
 package org.ww3transfer.transfer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
@@ -19,13 +20,15 @@ final class OwnTimes {
    * The output with the times of its file; as it is where the namelists know them, where the file
    * is not there or does not tell, or where those of a track lie outside its run.
    */
-  static Output of(ExpectedOutput expected, Path directory) {
+  static ExpectedOutput of(ExpectedOutput expected) {
     Output output = expected.output();
     boolean isAsked =
-        expected.bytes().isPresent() && output.times() == 0 && HeaderCheck.looksInto(output.kind());
-    return isAsked && read(directory.resolve(output.path())) instanceof Header.Times times
-        ? dated(output, times)
-        : output;
+        Files.isRegularFile(expected.file()) // to open a pipe would wait for ever
+            && output.times() == 0
+            && HeaderCheck.looksInto(output.kind());
+    return isAsked && read(expected.file()) instanceof Header.Times times
+        ? new ExpectedOutput(dated(output, times), expected.file(), expected.bytes())
+        : expected;
   }
 
   private static Header read(Path file) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.ManifestReader;
@@ -46,13 +45,12 @@ public final class Planner {
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
     for (ExpectedOutput promised : manifest.outputs()) {
-      Output output = OwnTimes.of(promised, run.directory());
-      outputs.add(planned(run, naming, cycle, output, promised.bytes()));
+      outputs.add(planned(run, naming, cycle, OwnTimes.of(promised)));
     }
     if (rules.sendUnexpected()) {
       UnexpectedOutputs unexpected = new UnexpectedOutputs(run.directory(), manifest);
       for (ExpectedOutput found : unexpected.dated(errors)) {
-        outputs.add(planned(run, naming, cycle, found.output(), found.bytes()));
+        outputs.add(planned(run, naming, cycle, found));
       }
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
@@ -86,13 +84,14 @@ public final class Planner {
   }
 
   private static PlannedOutput planned(
-      Run run, Naming naming, Instant cycle, Output output, OptionalLong bytes) {
+      Run run, Naming naming, Instant cycle, ExpectedOutput expected) {
+    Output output = expected.output();
     List<Destination> takers =
         run.destinations().stream()
             .filter(destination -> destination.selection().takes(output))
             .toList();
     String name = TargetPath.require(naming.targetName(output, cycle), output.path());
-    return new PlannedOutput(output, run.directory().resolve(output.path()), bytes, name, takers);
+    return new PlannedOutput(output, expected.file(), expected.bytes(), name, takers);
   }
 
   /** Destinations that a mistake in their selection may have left without anything. */
@@ -111,7 +110,7 @@ public final class Planner {
   private RunLogs logs(Run run, Manifest manifest) {
     return new RunLogs(
         run.directory(),
-        manifests.outputDirectory(),
+        manifests.outputFolders(),
         manifest.logs(),
         manifest.start(),
         manifest.stop(),

@@ -41,7 +41,7 @@ final class UnexpectedOutputs {
   List<ExpectedOutput> dated(List<String> errors) throws IOException {
     List<ExpectedOutput> dated = new ArrayList<>();
     for (String path : manifest.unexpected()) {
-      Path file = directory.resolve(path);
+      Path file = ExpectedOutput.file(directory, path);
       if (!Files.isRegularFile(file)) { // to open a pipe would wait for ever
         errors.add(path + ": is not expected, and is not a regular file; remove it");
         continue;
@@ -49,7 +49,7 @@ final class UnexpectedOutputs {
       Optional<Header.Times> times = times(file);
       if (times.isPresent()) {
         Output output = output(path, times.get());
-        dated.add(new ExpectedOutput(output, OptionalLong.of(Files.size(file))));
+        dated.add(new ExpectedOutput(output, file, OptionalLong.of(Files.size(file))));
       } else {
         errors.add(
             path
@@ -81,6 +81,8 @@ final class UnexpectedOutputs {
 
   /** The grid of the run that its name ends with. */
   private Optional<String> grid(String path) {
-    return manifest.grids().stream().filter(grid -> path.endsWith("." + grid)).findFirst();
+    return manifest.grids().stream()
+        .filter(grid -> path.endsWith("." + grid) || path.endsWith("." + grid + ".nc"))
+        .findFirst();
   }
 }

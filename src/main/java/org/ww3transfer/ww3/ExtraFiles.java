@@ -22,20 +22,26 @@ final class ExtraFiles {
   }
 
   /**
-   * Regular files of the run directory and of the folder of its outputs with a matching name,
+   * Regular files of the run directory and of the folders of its outputs with a matching name,
    * without the restart that the run began with.
    *
    * @param taken paths of those that are outputs already
    */
   List<Output> find(ModelRun run, RunDirectory files, Set<String> taken) throws IOException {
     List<Output> found = new ArrayList<>();
-    for (String folder : new TreeSet<>(List.of("", files.outputFolder()))) {
+    for (String folder : folders(files)) {
       RunFiles there = files.folder(folder);
       there
           .matching(name -> matches(name) && !taken.contains(folder + name) && there.isFile(name))
           .forEach(name -> found.add(extra(folder + name, run)));
     }
     return found;
+  }
+
+  private static Set<String> folders(RunDirectory files) {
+    Set<String> folders = new TreeSet<>(files.outputs().all());
+    folders.add("");
+    return folders;
   }
 
   private boolean matches(String name) {

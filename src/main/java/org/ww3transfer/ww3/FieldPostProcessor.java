@@ -1,5 +1,6 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +31,10 @@ final class FieldPostProcessor {
   private final PostRun post;
   private final Values values;
   private final GridSettings settings;
+  private final FieldNames names;
   private final Set<FieldTag> fields;
 
-  FieldPostProcessor(PostRun post) {
+  FieldPostProcessor(PostRun post) throws IOException {
     this.post = post;
     values =
         post.post()
@@ -53,7 +55,8 @@ final class FieldPostProcessor {
                 "timeepoch",
                 "noval",
                 "mapsta");
-    settings = post.directory().gridSettings(post.grid().grid());
+    settings = post.directory().gridSettings(post.grid(), post.run().start());
+    names = FieldNames.read(post.post().folder(), post.beside(), settings.partitioning());
     Set<FieldTag> asked = new LinkedHashSet<>();
     values.get("list").map(Value::text).map(FieldTag::parse).ifPresent(asked::addAll);
     asked.retainAll(post.grid().fields());
@@ -86,9 +89,11 @@ final class FieldPostProcessor {
     }
     for (FieldTag field : fields) {
       if (field.form() == Form.SPECTRUM || (!isOneFile && field.form() == Form.PLAIN)) {
-        files.add(file(field, "", settings.writes(field)));
+        files.add(file(field, names.ending(field), settings.writes(field)));
       } else if (!isOneFile) {
-        partitions().forEach(part -> files.add(file(field, "" + part, hasPart(field, part))));
+        partitions()
+            .forEach(
+                part -> files.add(file(field, names.ending(field, part), hasPart(field, part))));
       }
     }
     return files.stream().filter(file -> !file.fields().isEmpty()).toList();
@@ -104,11 +109,9 @@ final class FieldPostProcessor {
         : Optional.of(new FieldFile(".nc", together, settings.isAnySure(together)));
   }
 
-  private static FieldFile file(FieldTag field, String part, Answer isWritten) {
+  private static FieldFile file(FieldTag field, String ending, Answer isWritten) {
     return new FieldFile(
-        "_" + field.fileName() + part + ".nc",
-        isWritten == Answer.NO ? Set.of() : Set.of(field),
-        isWritten == Answer.YES);
+        ending, isWritten == Answer.NO ? Set.of() : Set.of(field), isWritten == Answer.YES);
   }
 
   private Answer hasPart(FieldTag field, int part) {

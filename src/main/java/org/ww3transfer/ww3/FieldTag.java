@@ -3,11 +3,13 @@ package org.ww3transfer.ww3;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A field that the model can write (w3iogomd.F90, W3FLDTOIJ).
@@ -29,20 +31,45 @@ record FieldTag(String name, Form form) {
   /** The length of FIELD%LIST; what stands beyond it is not read (w3nmlounfmd.F90). */
   private static final int LIST_LENGTH = 1024;
 
+  /** The groups in the model's order, and the fields of each in its order (w3odatmd.F90, IDOUT). */
+  private static final List<List<String>> GROUPS =
+      Stream.of(
+              "dpt cur wnd ast wlv ice ibg tau rho d50 ic1 ic5",
+              "hs lm t02 t0m1 t01 fp dir spr dp hig mxe mxes mxh mxhc sdmh sdmhc wbt tp wnm",
+              "ef th1m sth1m th2m sth2m wn",
+              "phs ptp plp pdir pspr pws pdp pqp ppe pgw psw ptm10 pt01 pt02 pep tws pnr",
+              "ust cha cge faw taw twa wcc wcf wch wcm fws",
+              "sxy two bhd foc tus uss p2s usf p2l twi fic usp toc",
+              "abr ubr bed fbb tbb",
+              "mss msc msd mcd qp qkk skw emb emc",
+              "dtd fc cfx cfd cfk",
+              "u1")
+          .map(group -> List.of(group.split(" ")))
+          .toList();
+
+  private static final Set<String> SPECTRA =
+      Set.of("ef", "th1m", "sth1m", "th2m", "sth2m", "wn", "usf", "p2l", "usp");
+
+  private static final Set<String> PARTITIONED =
+      Set.of(
+          "phs", "ptp", "plp", "pdir", "pspr", "pws", "pdp", "pqp", "ppe", "pgw", "psw", "ptm10",
+          "pt01", "pt02", "pep");
+
   private static final Map<String, FieldTag> ALL = new HashMap<>();
 
   static {
-    add(
-        Form.PLAIN,
-        "dpt cur wnd ast wlv ice ibg tau rho d50 ic1 ic5"
-            + " hs lm t02 t0m1 t01 fp dir spr dp hig mxe mxes mxh mxhc sdmh sdmhc wbt tp wnm"
-            + " tws pnr ust cha cge faw taw twa wcc wcf wch wcm fws"
-            + " sxy two bhd foc tus uss p2s twi fic toc abr ubr bed fbb tbb"
-            + " mss msc msd mcd qp qkk skw emb emc dtd fc cfx cfd cfk u1");
-    add(Form.SPECTRUM, "ef th1m sth1m th2m sth2m wn usf p2l usp");
-    add(Form.PARTITIONED, "phs ptp plp pdir pspr pws pdp pqp ppe pgw psw ptm10 pt01 pt02 pep");
+    for (List<String> group : GROUPS) {
+      group.forEach(name -> ALL.put(name, new FieldTag(name, form(name))));
+    }
     // the model takes the second user field for the first
     ALL.put("u2", ALL.get("u1"));
+  }
+
+  private static Form form(String name) {
+    if (SPECTRA.contains(name)) {
+      return Form.SPECTRUM;
+    }
+    return PARTITIONED.contains(name) ? Form.PARTITIONED : Form.PLAIN;
   }
 
   /** Where the name in a file's name is not the tag (w3ounfmetamd.F90, DEFAULT_META). */
@@ -61,10 +88,30 @@ record FieldTag(String name, Form form) {
   private static final Set<String> NOT_IN_EVERY_BUILD =
       Set.of("d50", "ic1", "ic5", "qkk", "skw", "emb", "emc");
 
-  private static void add(Form form, String names) {
-    for (String name : names.split(" ")) {
-      ALL.put(name, new FieldTag(name, form));
-    }
+  /**
+   * What the model's log calls those of which namelists may not tell whether they are written
+   * (w3odatmd.F90, IDOUT); not those that share a title with another field.
+   */
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "d50", "Sediment diam D50",
+          "ic1", "ice thickness",
+          "ic5", "Avg. ice floe diam.",
+          "qkk", "kxky-peakdness",
+          "ef", "1D Freq. Spectrum",
+          "th2m", "Mean wave dir. a2b2",
+          "sth2m", "Mean dir. spr. a2b2",
+          "usf", "Stokes drft spectrum",
+          "usp", "Split Surface Stokes",
+          "p2l", "2nd ord press spectr");
+
+  /** The field with those numbers, both from 1; empty where there is none. */
+  static Optional<FieldTag> at(int group, int number) {
+    return Optional.of(group)
+        .filter(each -> each >= 1 && each <= GROUPS.size())
+        .map(each -> GROUPS.get(each - 1))
+        .filter(fields -> number >= 1 && number <= fields.size())
+        .map(fields -> ALL.get(fields.get(number - 1)));
   }
 
   /**
@@ -87,6 +134,11 @@ record FieldTag(String name, Form form) {
   /** The member of the grid's OUTS group that it needs, lower case. */
   Optional<String> gridSwitch() {
     return Optional.ofNullable(SWITCHES.get(name));
+  }
+
+  /** Its title in the log's list of fields; empty where that would not tell. */
+  Optional<String> title() {
+    return Optional.ofNullable(TITLES.get(name));
   }
 
   boolean isInEveryBuild() {

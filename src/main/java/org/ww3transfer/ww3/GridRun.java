@@ -14,13 +14,15 @@ import java.util.Set;
  * @param partitions whether the partition stream has any point to write
  * @param pointsFile the list of output points, as the namelist names it; empty where the grid
  *     writes no point file of its own
+ * @param boundaryDump whether ww3_multi is asked to write what the grid gets from others
  */
 record GridRun(
     Optional<String> grid,
     Map<ModelStream, Schedule> schedules,
     Set<FieldTag> fields,
     boolean partitions,
-    Optional<String> pointsFile) {
+    Optional<String> pointsFile,
+    boolean boundaryDump) {
 
   GridRun {
     schedules = Map.copyOf(schedules);

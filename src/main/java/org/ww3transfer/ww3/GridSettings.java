@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.namelist.NamelistReader;
@@ -12,8 +13,9 @@ import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Value;
 
 /**
- * What a grid's own namelists say of its fields, where they lie beside the run's. A run does not
- * need them, so where they are not there, or cannot be read, some answers are not known.
+ * What a grid's own namelists, and the log, say of its fields, where they lie beside the run's. A
+ * run does not need them, so where they are not there, or cannot be read, some answers are not
+ * known.
  */
 final class GridSettings {
   /** The default of {@code GRID%NML} (w3nmlgridmd.F90). */
@@ -34,24 +36,32 @@ final class GridSettings {
   }
 
   private final Optional<Namelist> namelist;
+  private final LogFacts log;
 
-  private GridSettings(Optional<Namelist> namelist) {
+  private GridSettings(Optional<Namelist> namelist, LogFacts log) {
     this.namelist = namelist;
+    this.log = log;
   }
 
   /** Reads the file that {@code GRID%NML} of the grid's namelist names. */
-  static GridSettings read(RunFiles inputs, Optional<String> grid) {
+  static GridSettings read(RunFiles inputs, Optional<String> grid, LogFacts log) {
     return new GridSettings(
         fileNames(grid).stream()
             .filter(inputs::contains)
             .findFirst()
-            .flatMap(file -> readNamed(inputs, file)));
+            .flatMap(file -> readNamed(inputs, file)),
+        log);
   }
 
-  /** What a grid's namelist may be called. */
+  /** What a grid's namelist may be called; ww3_grid itself calls every grid ww3. */
   static List<String> fileNames(Optional<String> grid) {
-    return grid.map(name -> List.of("ww3_grid_" + name + ".nml", "ww3_grid." + name + ".nml"))
-        .orElse(List.of("ww3_grid.nml"));
+    String plain = "ww3_grid.nml";
+    return grid.map(
+            name ->
+                Stream.of("ww3_grid_" + name + ".nml", "ww3_grid." + name + ".nml", plain)
+                    .filter(file -> !file.equals(plain) || name.equals("ww3"))
+                    .toList())
+        .orElse(List.of(plain));
   }
 
   private static Optional<Namelist> readNamed(RunFiles inputs, String file) {
@@ -70,6 +80,11 @@ final class GridSettings {
 
   /** Whether a field that is asked for is written. */
   Answer writes(FieldTag field) {
+    boolean isListed = field.title().filter(log::listsField).isPresent();
+    return isListed ? Answer.YES : writesByNamelist(field);
+  }
+
+  private Answer writesByNamelist(FieldTag field) {
     if (field.gridSwitch().isEmpty()) {
       return field.isInEveryBuild() ? Answer.YES : Answer.UNKNOWN;
     }
@@ -110,6 +125,11 @@ final class GridSettings {
   /** Which calendar the grid's namelists ask for; empty where they do not say. */
   Optional<Value> calendar() {
     return value("misc", "caltype");
+  }
+
+  /** How the grid partitions spectra (w3gridmd.F90, PTM); 1 by default. */
+  int partitioning() {
+    return number("misc", "ptm").orElse(1L).intValue();
   }
 
   private Optional<Long> number(String group, String name) {

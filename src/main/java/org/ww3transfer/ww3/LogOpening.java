@@ -17,7 +17,7 @@ import org.ww3transfer.ww3.LogLines.Line;
  */
 public record LogOpening(Optional<Instant> initialTime, Optional<String> restart) {
   private static final Pattern RESTART = Pattern.compile("\\s*Restart file read; (.*?)\\.?\\s*");
-  private static final Pattern INITIAL_TIME =
+  static final Pattern INITIAL_TIME =
       Pattern.compile("(?s)\\s*Initial time\\s*:\\s*(\\S+)\\s+(\\S+).*");
 
   /** Of a log that has said nothing yet. */

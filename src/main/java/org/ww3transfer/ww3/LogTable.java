@@ -23,7 +23,7 @@ final class LogTable {
       Pattern.compile("(?s).*\\bversion\\s+(?:7\\.(?:1[4-9]|[2-9]\\d)|[89]\\.|\\d\\d+\\.).*");
 
   /** Step and pass, which log.mww3 does not have (wmwavemd.F90), then date and time. */
-  private static final Pattern ROW =
+  static final Pattern ROW =
       Pattern.compile(
           "(?s)\\s*(?:[-*\\d]+\\s*\\|\\s*[-*\\d]+\\s*\\|\\s*)?"
               + "(?:([*\\d]+/[*\\d]+/[*\\d]+)\\s+)?([*\\d]+:[*\\d]+:[*\\d]+)\\s*\\|.*");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +36,15 @@ public final class ManifestReader {
    * @throws org.ww3transfer.namelist.NamelistException where a namelist cannot be read
    */
   public Manifest read(Path directory, GivenTimes given) throws IOException {
-    RunDirectory files = RunDirectory.list(directory, rules.outputDirectory());
+    RunDirectory files = RunDirectory.list(directory, rules.outputFolders());
     RunNamelist namelist = RunNamelist.find(directory, files.inputs());
     ModelRun run = namelist.read(given);
     PostProcessors posts = new PostProcessors(rules, directory, files, run);
     List<PostProcessor> processors = posts.read();
     List<Output> outputs = outputs(run, files, posts.files(processors));
     outputs.addAll(extraFiles.find(run, files, paths(outputs)));
-    List<NetcdfPrefix> prefixes = processors.stream().map(PostProcessor::prefix).toList();
+    List<NetcdfPrefix> prefixes =
+        processors.stream().flatMap(processor -> processor.prefixes().stream()).toList();
     return new Manifest(
         run.start(),
         run.stop(),
@@ -55,7 +55,7 @@ public final class ManifestReader {
         namelist.groups(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
-        List.of());
+        posts.warnings(processors));
   }
 
   /**
@@ -68,22 +68,19 @@ public final class ManifestReader {
    * @throws org.ww3transfer.namelist.NamelistException where it cannot be read
    */
   public static HotStart hotStart(Path directory, GivenTimes given) throws IOException {
-    RunFiles files = RunDirectory.list(directory, Optional.empty()).inputs();
+    RunFiles files = RunDirectory.list(directory, OutputFolders.NONE).inputs();
     return RunNamelist.find(directory, files).hotStart(given);
   }
 
-  /** Where outputs lie below a run directory; empty for there itself. */
-  public Optional<Path> outputDirectory() {
-    return rules.outputDirectory();
+  /** Where outputs lie below a run directory. */
+  public OutputFolders outputFolders() {
+    return rules.outputFolders();
   }
 
-  private List<Output> outputs(ModelRun run, RunDirectory files, List<NetcdfFiles> netcdf)
-      throws IOException {
+  private List<Output> outputs(ModelRun run, RunDirectory files, List<NetcdfFiles> netcdf) {
     List<OutputSeries> streams = new ArrayList<>();
     for (GridRun grid : run.grids()) {
-      for (OutputSeries series : new StreamOutputs(run, grid, files).series()) {
-        streams.add(series.in(files.outputFolder()));
-      }
+      streams.addAll(new StreamOutputs(run, grid, files).series());
     }
     requireReasonable(run.namelist(), streams.stream());
     for (NetcdfFiles each : netcdf) {
@@ -114,7 +111,8 @@ public final class ManifestReader {
       throws IOException {
     List<ExpectedOutput> expected = new ArrayList<>();
     for (Output output : outputs) {
-      expected.add(new ExpectedOutput(output, files.size(output.path())));
+      expected.add(
+          new ExpectedOutput(output, files.file(output.path()), files.size(output.path())));
     }
     return expected;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the settings say of how outputs are found.
  *
- * @param outputDirectory where outputs lie below the run directory; empty for there itself
+ * @param outputFolders where outputs lie below the run directory
  * @param maxOutputs more files than these are a mistake in a namelist
  * @param namelists patterns of the post-processors' namelists, relative to the run directory
  *     ({@code ww3.namelists}); empty to look for {@code ww3_ounf*.nml}, {@code ww3_ounp*.nml} and
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param also patterns of names of further files to carry ({@code ww3.also})
  */
 public record ManifestRules(
-    Optional<Path> outputDirectory,
+    OutputFolders outputFolders,
     long maxOutputs,
     List<String> namelists,
     Map<String, String> postProcessorGrids,
@@ -32,6 +32,7 @@ public record ManifestRules(
 
   /** Everything else by default. */
   public static ManifestRules of(Optional<Path> outputDirectory, long maxOutputs) {
-    return new ManifestRules(outputDirectory, maxOutputs, List.of(), Map.of(), List.of());
+    return new ManifestRules(
+        OutputFolders.of(outputDirectory), maxOutputs, List.of(), Map.of(), List.of());
   }
 }

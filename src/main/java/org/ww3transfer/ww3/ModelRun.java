@@ -46,6 +46,16 @@ record ModelRun(
     return dates.start();
   }
 
+  /** Folders of the run directory for what belongs to one grid, or to the points of all grids. */
+  List<String> folders() {
+    return program == Program.SHEL
+        ? List.of()
+        : Stream.concat(gridNames.stream(), grids.stream().map(GridRun::extension))
+            .distinct()
+            .filter(name -> !name.startsWith("."))
+            .toList();
+  }
+
   /** The endings of the run's log files (w3initmd.F90, wminitmd.F90). */
   List<String> logs() {
     return program == Program.SHEL

@@ -29,7 +29,11 @@ final class MultiNamelist {
 
   private static final Shape MODEL =
       Shape.partial(
-          Map.of("name", Shape.scalar(), "resource", Shape.partial(Shape.scalars("rank_id"))));
+          Map.of(
+              "name",
+              Shape.scalar(),
+              "resource",
+              Shape.partial(Shape.scalars("rank_id", "bound_flag"))));
 
   private final Namelist namelist;
   private final Optional<Values> domain;
@@ -63,15 +67,20 @@ final class MultiNamelist {
 
   static HotStart hotStart(Namelist namelist, TimeSources sources) throws IOException {
     Instant start = DomainDates.readStart(namelist, sources).start();
-    return new HotStart(start, new MultiNamelist(namelist).namesByRank());
+    return new HotStart(start, new MultiNamelist(namelist).names());
+  }
+
+  private List<String> names() {
+    return modelsByRank().stream().map(this::name).toList();
   }
 
   private ModelRun run(DomainDates dates) {
-    List<String> names = namesByRank();
+    List<Integer> models = modelsByRank();
+    List<String> names = names();
     boolean unified = isUnified() && schedules(1).containsKey(ModelStream.POINT);
     List<GridRun> grids = new ArrayList<>();
     for (int number = 1; number <= names.size(); number++) {
-      grids.add(grid(names.get(number - 1), number, unified));
+      grids.add(grid(models.get(number - 1), number, unified));
     }
     if (unified) {
       grids.add(unifiedPoints());
@@ -83,11 +92,10 @@ final class MultiNamelist {
     return domain.flatMap(values -> values.get("unipts")).map(Value::logical).orElse(false);
   }
 
-  private List<String> namesByRank() {
+  private List<Integer> modelsByRank() {
     return IntStream.rangeClosed(1, gridCount())
         .boxed()
         .sorted(Comparator.comparing(this::rank))
-        .map(this::name)
         .toList();
   }
 
@@ -138,14 +146,22 @@ final class MultiNamelist {
     return own.orElse(Components.of(allTypes, ""));
   }
 
-  private GridRun grid(String name, int number, boolean unified) {
+  private boolean dumpsBoundary(int model) {
+    return models
+        .flatMap(values -> values.get("(" + model + ")%resource%bound_flag"))
+        .map(Value::logical)
+        .orElse(false);
+  }
+
+  private GridRun grid(int model, int number, boolean unified) {
     OutputTypes types = OutputTypes.read(types(number));
     return new GridRun(
-        Optional.of(name),
+        Optional.of(name(model)),
         schedules(number),
         types.fields(),
         types.selectsPartitions(),
-        Optional.of(types.pointsFile()).filter(file -> !unified));
+        Optional.of(types.pointsFile()).filter(file -> !unified),
+        dumpsBoundary(model));
   }
 
   /** With UNIPTS all points go to one file, at grid 1's times and with the name of its points. */
@@ -159,6 +175,7 @@ final class MultiNamelist {
         Map.of(ModelStream.POINT, single),
         Set.of(),
         false,
-        Optional.of(OutputTypes.read(types).pointsFile()));
+        Optional.of(OutputTypes.read(types).pointsFile()),
+        false);
   }
 }

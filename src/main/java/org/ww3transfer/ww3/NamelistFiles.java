@@ -1,8 +1,10 @@
 package org.ww3transfer.ww3;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,15 +24,52 @@ final class NamelistFiles {
     this.files = files;
   }
 
-  /** By their names, in the run directory and in folders of it that have a grid's name. */
-  List<String> byName(List<String> gridNames) throws IOException {
+  /**
+   * By their names: in the run directory, in folders of it that have a grid's name, and those of
+   * ww3_ounp in the folder that has the name of the points of all grids.
+   */
+  List<String> byName(ModelRun run) throws IOException {
     List<String> found = new ArrayList<>(inFolder(""));
-    for (String grid : gridNames) {
-      if (!grid.startsWith(".") && files.inputs().isFolder(grid)) {
-        found.addAll(inFolder(grid + "/"));
+    for (String folder : run.folders()) {
+      if (files.inputs().isFolder(folder)) {
+        found.addAll(inFolder(folder + "/"));
       }
     }
+    found.removeIf(path -> isNotOfPoints(path, run));
     return found;
+  }
+
+  private static boolean isNotOfPoints(String path, ModelRun run) {
+    int slash = path.lastIndexOf('/');
+    return slash > 0
+        && !run.gridNames().contains(path.substring(0, slash))
+        && PostProcessor.Program.of(path.substring(slash + 1))
+            .filter(program -> program != PostProcessor.Program.OUNP)
+            .isPresent();
+  }
+
+  /**
+   * Those in folders of the run directory that are not read; not in folders that hold another run.
+   *
+   * @param read those that are
+   */
+  List<String> leftOut(Collection<String> read) throws IOException {
+    List<String> found = new ArrayList<>();
+    RunFiles inputs = files.inputs();
+    // a run may have a hundred thousand outputs, and to ask each whether it is a folder takes long
+    for (String folder : inputs.matching(name -> Unexpected.kindOf(name).isEmpty())) {
+      if (!folder.startsWith(".")
+          && inputs.isFolder(folder)
+          && OF_THE_MODEL.stream().noneMatch(name -> isFile(inputs.resolve(folder), name))) {
+        found.addAll(inFolder(folder + "/"));
+      }
+    }
+    found.removeAll(read);
+    return found;
+  }
+
+  private static boolean isFile(Path folder, String name) {
+    return Files.isRegularFile(folder.resolve(name));
   }
 
   private List<String> inFolder(String folder) throws IOException {

@@ -1,5 +1,6 @@
 package org.ww3transfer.ww3;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,34 +21,61 @@ record NetcdfPrefix(String folder, String name) {
   private static final int LENGTH = 30;
 
   /**
-   * @param folder where the post-processor runs
+   * @param directory the run directory
+   * @param folder where the post-processor's files go that have no folder in their prefix
    * @param members of the type of {@code FILE}
    * @throws org.ww3transfer.namelist.NamelistException where the prefix leaves the run directory
    */
-  static NetcdfPrefix read(Namelist namelist, String folder, Map<String, Shape> members) {
+  static NetcdfPrefix read(
+      Path directory, Namelist namelist, String folder, Map<String, Shape> members) {
     return namelist
         .group("file_nml")
         .flatMap(group -> group.values("file", Shape.derived(members)).get("prefix"))
-        .map(value -> of(value, folder))
+        .map(value -> of(value, directory, folder))
         .orElse(new NetcdfPrefix(folder, DEFAULT));
   }
 
-  private static NetcdfPrefix of(Value value, String folder) {
+  private static NetcdfPrefix of(Value value, Path directory, String folder) {
     String whole = value.text();
     String text = whole.substring(0, Math.min(whole.length(), LENGTH)).stripTrailing();
     String name = text.substring(text.lastIndexOf('/') + 1);
-    if (text.startsWith("/") || text.indexOf('\0') >= 0) {
+    if (text.indexOf('\0') >= 0) {
       throw outside(value);
     }
-    Path place = Path.of(folder, text.substring(0, text.length() - name.length())).normalize();
+    String before = text.substring(0, text.length() - name.length());
+    Path place =
+        before.startsWith("/")
+            ? below(directory, Path.of(before)).orElseThrow(() -> outside(value))
+            : Path.of(folder, before).normalize();
     if (place.startsWith("..") || name.equals("..")) {
       throw outside(value);
     }
     return new NetcdfPrefix(place.toString().isEmpty() ? "" : place + "/", name);
   }
 
+  /** A folder relative to the run directory, which it may name through links; empty if outside. */
+  private static Optional<Path> below(Path directory, Path folder) {
+    Path run = directory.toAbsolutePath().normalize();
+    Path plain = folder.normalize();
+    if (plain.startsWith(run)) {
+      return Optional.of(run.relativize(plain));
+    }
+    try {
+      Path real = plain.toRealPath();
+      return Optional.of(directory.toRealPath())
+          .filter(real::startsWith)
+          .map(each -> each.relativize(real));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private static RuntimeException outside(Value value) {
-    return value.error("leaves the run directory; write a name, or a folder of it and a name");
+    boolean isCut = value.text().length() > LENGTH;
+    return value.error(
+        "leaves the run directory"
+            + (isCut ? " when cut to the " + LENGTH + " characters that ww3 keeps of it" : "")
+            + "; write a name, or a folder of it and a name");
   }
 
   /** The path of a file. */

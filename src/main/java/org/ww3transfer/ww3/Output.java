@@ -55,9 +55,9 @@ public record Output(
     return new Output(path, kind, grid, first, last, times, fields);
   }
 
-  /** The same output in a folder, which ends with a slash or is empty. */
-  Output in(String folder) {
-    return new Output(folder + path, kind, grid, validTime, lastTime, times, fields);
+  /** The same output at another path. */
+  Output at(String place) {
+    return new Output(place, kind, grid, validTime, lastTime, times, fields);
   }
 
   /** The grid's name, or {@code ww3} for the nameless grid of ww3_shel. */

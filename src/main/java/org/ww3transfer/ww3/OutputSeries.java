@@ -2,6 +2,7 @@ package org.ww3transfer.ww3;
 
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +21,9 @@ record OutputSeries(long count, Supplier<Stream<Output>> outputs) {
     return new OutputSeries(1, () -> Stream.of(output));
   }
 
-  /** The same in a folder, which ends with a slash or is empty. */
-  OutputSeries in(String folder) {
-    return new OutputSeries(count, () -> outputs.get().map(output -> output.in(folder)));
+  /** Each of them changed. */
+  OutputSeries each(UnaryOperator<Output> change) {
+    return new OutputSeries(count, () -> outputs.get().map(change));
   }
 
   /** Those of them that pass a test. */

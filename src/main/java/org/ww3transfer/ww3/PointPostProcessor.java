@@ -17,10 +17,10 @@ import org.ww3transfer.namelist.Values;
 /**
  * The files of ww3_ounp (ww3_ounp.F90, w3nmlounpmd.F90).
  *
- * <p>With a file for each point their names and numbers come from the out_pnt file that it reads:
- * the model leaves out points of its list that lie outside the grid. Where that file tells nothing
- * they come from the list, and where that cannot be read no name is known: then the files that are
- * there and have a right date are outputs, and none is missed.
+ * <p>With a file for each point their names and numbers come from the out_pnt file that it reads,
+ * or from the model's log: the model leaves out points of its list that lie outside the grid. Where
+ * these tell nothing they come from the list, and where that cannot be read no name is known: then
+ * the files that are there and have a right date are outputs, and none is missed.
  */
 final class PointPostProcessor {
   private final PostRun post;
@@ -83,10 +83,8 @@ final class PointPostProcessor {
 
   /** The files that end so, each by the date before that; undated ones by none. */
   private Map<String, List<String>> present(String ending) {
-    NetcdfPrefix prefix = post.prefix();
     Pattern form = Pattern.compile("(.+)_([0-9TZ]*)");
-    return post.there().matching(name -> prefix.between(name, ending).isPresent()).stream()
-        .map(name -> prefix.between(name, ending).orElseThrow())
+    return post.present(ending).stream()
         .map(form::matcher)
         .filter(Matcher::matches)
         .collect(
@@ -144,7 +142,8 @@ final class PointPostProcessor {
   /** The names of the points that {@code POINT%LIST} selects; empty where they are not known. */
   private Optional<List<String>> selected() {
     PointSelection selection = PointSelection.read(values.get("list"));
-    Optional<List<String>> written = post.directory().pointsWritten(post.grid());
+    Optional<List<String>> written =
+        post.directory().pointsWritten(post.grid(), post.run().start());
     return written
         .or(() -> post.grid().pointsFile().flatMap(file -> post.directory().points(file).names()))
         .map(names -> selection.of(names).stream().map(this::checked).distinct().toList());

@@ -31,7 +31,7 @@ record PointsFile(Optional<List<String>> names) {
   /** More than two numbers and a name need; Java's patterns recurse along a line. */
   private static final int MAX_LINE = 1_000;
 
-  /** The length of a point's name in the model (w3odatmd.F90, PTNME). */
+  /** The length of a point's name in the model, in bytes (w3odatmd.F90, PTNME). */
   private static final int NAME_LENGTH = 40;
 
   static PointsFile read(Path file) {
@@ -42,7 +42,7 @@ record PointsFile(Optional<List<String>> names) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       return bytes.length > MAX_BYTES
           ? new PointsFile(Optional.empty())
-          : parse(new String(bytes, StandardCharsets.UTF_8));
+          : parse(new String(bytes, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return new PointsFile(Optional.empty());
     }
@@ -71,7 +71,17 @@ record PointsFile(Optional<List<String>> names) {
             .map(quoted -> quoted.replace("''", "'"))
             .or(() -> Optional.ofNullable(point.group(2)).map(text -> text.replace("\"\"", "\"")))
             .orElseGet(() -> point.group(3));
-    return Optional.of(name.substring(0, Math.min(name.length(), NAME_LENGTH)).stripTrailing());
+    return Optional.of(shortened(name));
+  }
+
+  /**
+   * What the model keeps of a name, which it copies byte by byte.
+   *
+   * @param latin1 its bytes, read as Latin-1
+   */
+  static String shortened(String latin1) {
+    String kept = latin1.substring(0, Math.min(latin1.length(), NAME_LENGTH));
+    return FileNames.text(kept.stripTrailing());
   }
 
   /** Whether there may be a point: also in a file that cannot be read. */

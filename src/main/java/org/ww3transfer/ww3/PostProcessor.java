@@ -1,7 +1,9 @@
 package org.ww3transfer.ww3;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,19 @@ import org.ww3transfer.namelist.Values;
  * @param path its namelist, relative to the run directory
  * @param program whose it is
  * @param namelist what it says
- * @param prefix where its files go
+ * @param prefixes where its files may go, and how their names begin: one for each folder
  * @param grid whose output it reads; empty where none writes the stream that it reads
  */
 record PostProcessor(
-    String path, Program program, Namelist namelist, NetcdfPrefix prefix, Optional<GridRun> grid) {
+    String path,
+    Program program,
+    Namelist namelist,
+    List<NetcdfPrefix> prefixes,
+    Optional<GridRun> grid) {
+
+  PostProcessor {
+    prefixes = List.copyOf(prefixes);
+  }
 
   /** The programs that make NetCDF files of a run's outputs. */
   enum Program {
@@ -83,14 +93,22 @@ record PostProcessor(
                         path, group.toUpperCase(Locale.ROOT), program.label())));
   }
 
+  /** The folder of its namelist, relative to the run directory: empty, or ending with a slash. */
+  String folder() {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
   /** Its files; none where no grid writes what it reads. */
   OutputSeries series(ModelRun run, RunDirectory directory) throws IOException {
     if (grid.isEmpty()) {
       return OutputSeries.none();
     }
     Ticks records = new StreamOutputs(run, grid.get(), directory).records(program.stream());
-    PostRun post =
-        new PostRun(this, run, grid.get(), records, directory, directory.folder(prefix.folder()));
+    List<PostRun.Place> places = new ArrayList<>();
+    for (NetcdfPrefix prefix : prefixes) {
+      places.add(new PostRun.Place(prefix, directory.folder(prefix.folder())));
+    }
+    PostRun post = new PostRun(this, run, grid.get(), records, directory, places);
     return switch (program) {
       case OUNF -> new FieldPostProcessor(post).series();
       case OUNP -> new PointPostProcessor(post).series();

@@ -34,13 +34,29 @@ final class PostProcessors {
     NamelistFiles namelists = new NamelistFiles(directory, files);
     List<String> paths =
         rules.namelists().isEmpty()
-            ? namelists.byName(run.gridNames())
+            ? namelists.byName(run)
             : namelists.byPattern(rules.namelists());
     List<PostProcessor> processors = new ArrayList<>();
     for (String path : paths) {
       processors.add(inPlace(path, () -> read(path)));
     }
     return processors;
+  }
+
+  /** A line for each namelist that lies where none is looked for. */
+  List<String> warnings(List<PostProcessor> processors) throws IOException {
+    if (!rules.namelists().isEmpty()) {
+      return List.of();
+    }
+    List<String> read = processors.stream().map(PostProcessor::path).toList();
+    return new NamelistFiles(directory, files)
+        .leftOut(read).stream()
+            .map(
+                path ->
+                    path
+                        + ": is not read, as its folder has no grid's name; name it in"
+                        + " ww3.namelists if its files are part of the run")
+            .toList();
   }
 
   /** Something that reads a namelist. */
@@ -68,9 +84,14 @@ final class PostProcessors {
   private PostProcessor read(String path) {
     Namelist namelist = NamelistReader.read(directory.resolve(path));
     Program program = Program.of(namelist.file()).orElseThrow();
-    String folder = folder(path).isEmpty() ? files.outputFolder() : folder(path);
-    NetcdfPrefix prefix = NetcdfPrefix.read(namelist, folder, program.fileMembers());
-    return new PostProcessor(path, program, namelist, prefix, grid(path, program));
+    List<String> folders =
+        folder(path).isEmpty() ? files.outputs().of(Kind.NETCDF) : List.of(folder(path));
+    List<NetcdfPrefix> prefixes =
+        folders.stream()
+            .map(folder -> NetcdfPrefix.read(directory, namelist, folder, program.fileMembers()))
+            .distinct()
+            .toList();
+    return new PostProcessor(path, program, namelist, prefixes, grid(path, program));
   }
 
   private Optional<GridRun> grid(String path, Program program) {
@@ -102,7 +123,7 @@ final class PostProcessors {
 
   private Optional<String> namedGrid(String path) {
     String folder = folder(path).replaceAll(".*?([^/]*)/$", "$1");
-    if (run.gridNames().contains(folder)) {
+    if (run.folders().contains(folder)) {
       return Optional.of(folder);
     }
     Optional<String> set = Optional.ofNullable(rules.postProcessorGrids().get(stem(path)));

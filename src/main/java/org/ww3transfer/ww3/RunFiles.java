@@ -3,41 +3,63 @@ package org.ww3transfer.ww3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names in one directory, listed once: a run may expect a hundred thousand files of it. */
+/**
+ * The names in one directory, listed once: a run may expect a hundred thousand files of it. A name
+ * is the text of its bytes, see {@link FileNames}.
+ */
 final class RunFiles {
   private final Path directory;
-  private final Set<String> names;
+  private final Map<String, Path> paths = new HashMap<>();
+  private final Set<String> doubled = new HashSet<>();
 
-  private RunFiles(Path directory, Set<String> names) {
+  private RunFiles(Path directory) {
     this.directory = directory;
-    this.names = names;
   }
 
   /** The names in a directory; none where there is no such directory. */
   static RunFiles list(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return new RunFiles(directory, Set.of());
+    RunFiles files = new RunFiles(directory);
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> entries = Files.list(directory)) {
+        entries.forEach(files::add);
+      }
     }
-    try (Stream<Path> entries = Files.list(directory)) {
-      return new RunFiles(
-          directory,
-          entries.map(path -> path.getFileName().toString()).collect(Collectors.toSet()));
+    return files;
+  }
+
+  private void add(Path entry) {
+    String name = FileNames.text(entry);
+    if (paths.put(name, entry) != null) {
+      doubled.add(name);
     }
   }
 
   boolean contains(String name) {
-    return names.contains(name);
+    return paths.containsKey(name);
   }
 
+  /**
+   * The path of that name, whether it is there or not.
+   *
+   * @throws ManifestException where two names differ in their encoding alone
+   */
   Path resolve(String name) {
-    return directory.resolve(name);
+    if (doubled.contains(name)) {
+      throw new ManifestException(
+          String.format(
+              "%s: two files are called %s, in UTF-8 and in Latin-1; remove one", directory, name));
+    }
+    Path listed = paths.get(name);
+    return listed == null ? FileNames.resolve(directory, name) : listed;
   }
 
   boolean isFile(String name) {
@@ -50,14 +72,13 @@ final class RunFiles {
 
   /** Size in bytes, through symbolic links; empty where there is no such file. */
   OptionalLong size(String name) throws IOException {
-    Path path = directory.resolve(name);
-    return contains(name) && Files.exists(path)
-        ? OptionalLong.of(Files.size(path))
+    return contains(name) && Files.exists(resolve(name))
+        ? OptionalLong.of(Files.size(resolve(name)))
         : OptionalLong.empty();
   }
 
   /** The matching names in order. */
   List<String> matching(Predicate<String> test) {
-    return names.stream().filter(test).sorted().toList();
+    return paths.keySet().stream().filter(test).sorted().toList();
   }
 }

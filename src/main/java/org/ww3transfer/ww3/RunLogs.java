@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ww3transfer.ww3.RunLog.Stopped;
 import org.ww3transfer.ww3.RunLog.Writer;
 
@@ -14,7 +15,7 @@ import org.ww3transfer.ww3.RunLog.Writer;
  * The logs that one run writes, {@code log.<ext>} each.
  *
  * @param directory the run directory
- * @param outputDirectory where the outputs lie below it; empty for there itself
+ * @param outputFolders where the outputs lie below it
  * @param extensions {@code ww3} alone for ww3_shel; for ww3_multi each grid's name and {@value
  *     #MULTI}
  * @param start the run's first time, UTC
@@ -23,7 +24,7 @@ import org.ww3transfer.ww3.RunLog.Writer;
  */
 public record RunLogs(
     Path directory,
-    Optional<Path> outputDirectory,
+    OutputFolders outputFolders,
     List<String> extensions,
     Instant start,
     Instant stop,
@@ -88,12 +89,10 @@ public record RunLogs(
   }
 
   private Optional<String> file(String name) {
-    if (Files.isRegularFile(directory.resolve(name))) {
-      return Optional.of(name);
-    }
-    return outputDirectory
-        .map(outputs -> outputs.resolve(name).toString())
-        .filter(file -> Files.isRegularFile(directory.resolve(file)));
+    return Stream.concat(Stream.of(""), outputFolders.all().stream())
+        .map(folder -> folder + name)
+        .filter(file -> Files.isRegularFile(directory.resolve(file)))
+        .findFirst();
   }
 
   private Writer writer(String extension) {

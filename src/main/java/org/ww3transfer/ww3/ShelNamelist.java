@@ -22,7 +22,8 @@ final class ShelNamelist {
             Schedules.read(Schedules.Components.of(dates, "")),
             type.fields(),
             type.selectsPartitions(),
-            Optional.of(type.pointsFile()));
+            Optional.of(type.pointsFile()),
+            false);
     return new ModelRun(
         ModelRun.Program.SHEL,
         namelist.file(),

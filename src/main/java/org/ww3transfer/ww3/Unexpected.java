@@ -21,6 +21,14 @@ final class Unexpected {
   private static final Pattern PREFIXED_NETCDF =
       Pattern.compile(".*?(?<!\\d)" + DATE + "(?:_[a-z0-9]+)?\\.nc");
 
+  private static final String COUPLED = ".+\\.ww3(?:_\\d{4})?\\.";
+  private static final String COUPLED_TIME = "\\d{4}-\\d\\d-\\d\\d-\\d{5}(?:\\.nc)?";
+
+  /**
+   * What a coupled build writes when an output is complete; named as the output, but for the end.
+   */
+  private static final String COMPLETION = ".log.txt";
+
   private static final Map<Kind, Pattern> OF_THE_MODEL = new LinkedHashMap<>();
 
   static {
@@ -30,7 +38,11 @@ final class Unexpected {
     OF_THE_MODEL.put(Kind.TRACK, Pattern.compile("track_o\\..+"));
     OF_THE_MODEL.put(Kind.PARTITION, Pattern.compile("partition\\..+"));
     OF_THE_MODEL.put(Kind.BOUNDARY, Pattern.compile("nest[1-9]\\..+"));
-    OF_THE_MODEL.put(Kind.RESTART, Pattern.compile("restart(?:\\d{3}|\\*{3})\\..+"));
+    // the last is of builds that are coupled to others (wav_comp_nuopc.F90)
+    OF_THE_MODEL.put(
+        Kind.RESTART,
+        Pattern.compile("restart(?:\\d{3}|\\*{3})\\..+|" + COUPLED + "r\\." + COUPLED_TIME));
+    OF_THE_MODEL.put(Kind.NETCDF, Pattern.compile(COUPLED + "hi\\." + COUPLED_TIME));
     OF_THE_MODEL.put(Kind.CHECKPOINT, Pattern.compile(stamp + "restart\\..+"));
   }
 
@@ -47,6 +59,9 @@ final class Unexpected {
 
   /** What a file of that name would be if the model or a post-processor had written it. */
   static Optional<Kind> kindOf(String name) {
+    if (name.endsWith(COMPLETION)) {
+      return Optional.empty();
+    }
     Optional<Kind> ofTheModel =
         OF_THE_MODEL.entrySet().stream()
             .filter(entry -> entry.getValue().matcher(name).matches())
@@ -59,7 +74,8 @@ final class Unexpected {
 
   /** Whether only the model itself would write such a file; not its {@code restart.<ext>}. */
   static boolean looksLikeOutput(String name) {
-    return OF_THE_MODEL.values().stream().anyMatch(form -> form.matcher(name).matches());
+    return !name.endsWith(COMPLETION)
+        && OF_THE_MODEL.values().stream().anyMatch(form -> form.matcher(name).matches());
   }
 
   /**
@@ -69,7 +85,7 @@ final class Unexpected {
    * @param expected paths of those that are none
    */
   List<String> find(List<String> gridNames, Set<String> expected) throws IOException {
-    Set<String> folders = new TreeSet<>(Set.of(files.outputFolder()));
+    Set<String> folders = new TreeSet<>(files.outputs().all());
     gridNames.stream()
         .filter(grid -> !grid.startsWith(".") && files.inputs().isFolder(grid))
         .forEach(grid -> folders.add(grid + "/"));

@@ -255,6 +255,27 @@ class ProofTest {
   }
 
   @Test
+  void restarts_of_coupled_builds_are_named_by_their_header() throws Exception {
+    restart(run.resolve("gom.ww3.r.2022-12-31-43200"), -6);
+    restart(run.resolve("20221230.180000.restart.ww3.nc"), -30);
+    Files.write(run.resolve("20221230.120000.restart.ww3.nc"), new byte[5_000]);
+    Files.write(run.resolve("gom.ww3.r.2022-12-30-00000.nc"), new byte[5_000]);
+    Files.writeString(run.resolve("20221230.120000.restart.ww3.log.txt"), "complete");
+    harness.set("ww3.unexpected-outputs", "send");
+    TransferReport report = harness.transfer(run);
+    assertThat(harness.names("a"))
+        .hasSize(8)
+        .contains(
+            "20221231_180000_restart.ww3",
+            "20221230_180000_restart.ww3.nc",
+            "20221230_120000_restart.ww3.nc");
+    assertThat(report.errors())
+        .singleElement()
+        .asString()
+        .startsWith("gom.ww3.r.2022-12-30-00000.nc: is not expected, and cannot be sent");
+  }
+
+  @Test
   void an_unexpected_output_without_a_time_fails_the_run_and_stops_nothing() throws Exception {
     Files.write(run.resolve("restart007.ww3"), new byte[5_000]);
     harness.set("ww3.unexpected-outputs", "send").set("ww3.cycle-manifest", "true");

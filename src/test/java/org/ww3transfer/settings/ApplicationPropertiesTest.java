@@ -33,6 +33,7 @@ class ApplicationPropertiesTest {
     Map<String, String> example =
         Map.ofEntries(
             Map.entry("ww3.post-processor.ww3_ounf_hs.grid", "outer"),
+            Map.entry("ww3.output-directory.restart", "RESTART"),
             Map.entry("ww3.destinations", "archive,s3,gs,az,sftp"),
             Map.entry("ww3.destination.s3.prefix", "s3://bucket"),
             Map.entry("ww3.destination.gs.prefix", "gs://bucket"),

@@ -21,6 +21,7 @@ import org.ww3transfer.transfer.FailurePolicy;
 import org.ww3transfer.transfer.OverwritePolicy;
 import org.ww3transfer.transfer.Selection;
 import org.ww3transfer.ww3.Kind;
+import org.ww3transfer.ww3.OutputFolders;
 
 class SettingsReaderTest {
   @TempDir private Path directory;
@@ -109,6 +110,23 @@ class SettingsReaderTest {
         .withMessage("ww3.member.pattern: 'm(' is not a regular expression");
   }
 
+  @Test
+  void outputs_may_lie_in_several_folders_and_in_others_by_kind() {
+    OutputFolders folders =
+        SettingsReader.read(
+                Optional.empty(),
+                Map.of(
+                    "ww3.output-directory", "., out/a ,out/./a",
+                    "ww3.output-directory.restart", "RESTART",
+                    "ww3.output-directory.netcdf", "."))
+            .manifestRules()
+            .outputFolders();
+    assertThat(folders.common()).containsExactly(Path.of(""), Path.of("out/a"));
+    assertThat(folders.byKind())
+        .isEqualTo(
+            Map.of(Kind.RESTART, List.of(Path.of("RESTART")), Kind.NETCDF, List.of(Path.of(""))));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -124,6 +142,9 @@ class SettingsReaderTest {
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",
         "ww3.output-directory|../x|ww3.output-directory: '../x' does not lie below the run directory",
+        "ww3.output-directory|a,/x|ww3.output-directory: '/x' does not lie below the run directory",
+        "ww3.output-directory.track|../x|ww3.output-directory.track: '../x' does not lie below the run directory",
+        "ww3.output-directory.restarts|x|ww3.output-directory.restarts: is not a setting; write it as ww3.output-directory.<kind>, with field, point, track, partition, boundary, restart, checkpoint or netcdf",
         "ww3.naming|gfs|ww3.naming: 'gfs' is not rompy, ncep or pattern",
         "ww3.naming|pattern|ww3.naming.pattern: is not set; give one such as {grid}/{validTime:yyyyMMddHHmmss}.{name}",
         "ww3.naming.pattern|{name}|ww3.naming.pattern: is set, but ww3.naming is not pattern",

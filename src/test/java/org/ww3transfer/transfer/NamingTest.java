@@ -34,7 +34,13 @@ class NamingTest {
     "FIELD,out/out_grd.ww3,20230101_060000_out_grd.ww3",
     "NETCDF,ww3.201001_hs.nc,20230101_060000_ww3.201001_hs.nc",
     "NETCDF,restart001.nc,20230101_060000_restart001.nc",
-    "BOUNDARY,nest1.ww3,20230101_060000_nest1.ww3"
+    "BOUNDARY,nest1.ww3,20230101_060000_nest1.ww3",
+    "RESTART,restart001.ww3.nc,20230101_060000_restart.ww3.nc",
+    "CHECKPOINT,20230101.060000.restart.ww3.nc,20230101_060000_restart.ww3.nc",
+    "RESTART,gom.ww3.r.2023-01-01-21600,20230101_060000_restart.ww3",
+    "RESTART,gom.ww3.r.2023-01-01-21600.nc,20230101_060000_restart.ww3.nc",
+    "RESTART,a.b.ww3_0002.r.2023-01-01-21600.nc,20230101_060000_restart.ww3_0002.nc",
+    "NETCDF,gom.ww3.hi.2023-01-01-21600.nc,20230101_060000_gom.ww3.hi.2023-01-01-21600.nc"
   })
   void by_default_is_a_stamp_and_what_the_file_is(Kind kind, String path, String expected) {
     Output output = output(kind, path, Optional.empty());

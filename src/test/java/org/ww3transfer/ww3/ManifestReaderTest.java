@@ -252,7 +252,9 @@ class ManifestReaderTest {
       throws IOException {
     stream("BOUNDARY", "'20230101 000000' '3600' '20230102 000000'");
     assertThat(paths()).isEmpty();
-    Files.writeString(run.resolve("ww3_grid.nml"), "&OUTBND_COUNT_NML OUTBND_COUNT%N_LINE=2 /\n");
+    Files.writeString(
+        run.resolve("ww3_grid.nml"),
+        "&OUTBND_COUNT_NML OUTBND_COUNT%N_LINE=1 /\n&OUTBND_LINE_NML OUTBND_LINE(1)=1. 2. 1. 0. 5 /\n");
     assertThat(paths()).containsExactly("nest1.ww3");
     Files.createFile(run.resolve("nest1.ww3"));
     Files.createFile(run.resolve("nest3.ww3"));

@@ -52,7 +52,12 @@ class OtherFilesTest {
     PostFixture.january(run, "HS");
     PostFixture.touch(run, "log.ww3", "out/log.x");
     ManifestRules rules =
-        new ManifestRules(Optional.of(Path.of("out")), 10, List.of(), Map.of(), List.of("log.*"));
+        new ManifestRules(
+            OutputFolders.of(Optional.of(Path.of("out"))),
+            10,
+            List.of(),
+            Map.of(),
+            List.of("log.*"));
     assertThat(extras(rules)).extracting(Output::path).containsExactly("log.ww3", "out/log.x");
   }
 
@@ -88,6 +93,7 @@ class OtherFilesTest {
         "nc/wind_2023.nc",
         "restart.ww3.nc",
         "ww3.buoy_spec.nc",
+        "20230101.000000.restart.ww3.log.txt",
         "mod_def.ww3",
         "test001.ww3");
     assertThat(PostFixture.manifest(run).unexpected())
@@ -124,14 +130,27 @@ class OtherFilesTest {
     "20230101.000000.restart.ww3.nc, CHECKPOINT",
     "glob_202301_hs.nc, NETCDF",
     "ww3.A_20230101T24Z_tab.nc, NETCDF",
-    "ww3.field.nc, NETCDF"
+    "ww3.field.nc, NETCDF",
+    "gom.ww3.r.2010-01-01-21600, RESTART",
+    "a.b.ww3_0002.r.2010-01-01-21600.nc, RESTART",
+    "gom.ww3.hi.2010-01-01-21600.nc, NETCDF"
   })
   void a_name_tells_the_kind(String name, Kind kind) {
     assertThat(Kind.kindOf(name)).contains(kind);
   }
 
   @ParameterizedTest
-  @CsvSource({"restart.ww3", "wind.nc", "mod_def.ww3", "log.ww3", "test012.ww3", "ww3_ounf.nml"})
+  @CsvSource({
+    "restart.ww3",
+    "wind.nc",
+    "mod_def.ww3",
+    "log.ww3",
+    "test012.ww3",
+    "ww3_ounf.nml",
+    "20230101.000000.restart.ww3.log.txt",
+    "out_grd.ww3.log.txt",
+    "gom.ww3.r.2010-01-01.nc"
+  })
   void other_names_tell_none(String name) {
     assertThat(Kind.kindOf(name)).isEmpty();
   }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ww3transfer.RunFixture;
 
 /** Lays out runs with post-processors, and reads which NetCDF files they must have written. */
@@ -46,7 +45,7 @@ final class PostFixture {
   }
 
   static ManifestRules rules(List<String> namelists, Map<String, String> grids, String... also) {
-    return new ManifestRules(Optional.empty(), MAX_OUTPUTS, namelists, grids, List.of(also));
+    return new ManifestRules(OutputFolders.NONE, MAX_OUTPUTS, namelists, grids, List.of(also));
   }
 
   static Manifest manifest(Path run) throws IOException {

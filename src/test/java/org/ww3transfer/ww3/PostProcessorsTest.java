@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +218,69 @@ class PostProcessorsTest {
     Files.delete(run.resolve("ww3_ounp.nml"));
     PostFixture.write(run, "outer/ww3_ounp.nml", POINT);
     assertThat(withGrids()).containsExactly("outer/ww3.2023_spec.nc points");
+  }
+
+  @Test
+  void unified_points_have_a_folder_of_their_name_for_ww3_ounp() throws IOException {
+    multi("DOMAIN%UNIPTS = T", every("ALLDATE%POINT") + every("ALLDATE%FIELD"));
+    PostFixture.write(run, "points/ww3_ounp.nml", POINT);
+    PostFixture.write(run, "points/ww3_ounf.nml", FIELD);
+    PostFixture.touch(run, "points/ww3.2022_spec.nc");
+    assertThat(withGrids()).containsExactly("points/ww3.2023_spec.nc points");
+    Manifest manifest = PostFixture.manifest(run);
+    assertThat(manifest.namelists()).containsExactly("ww3_multi.nml", "points/ww3_ounp.nml");
+    assertThat(manifest.unexpected()).containsExactly("points/ww3.2022_spec.nc");
+    assertThat(manifest.warnings())
+        .containsExactly(
+            "points/ww3_ounf.nml: is not read, as its folder has no grid's name; name it in"
+                + " ww3.namelists if its files are part of the run");
+  }
+
+  @Test
+  void a_namelist_in_a_folder_of_no_grid_is_a_warning() throws IOException {
+    PostFixture.january(run, "HS");
+    PostFixture.write(run, "ww3_ounf.nml", FIELD);
+    PostFixture.write(run, "post/ww3_ounf_hs.nml", FIELD);
+    PostFixture.write(run, "post/deeper/ww3_ounp.nml", POINT);
+    PostFixture.write(run, ".old/ww3_ounp.nml", POINT);
+    PostFixture.write(run, "other/ww3_ounp.nml", POINT);
+    PostFixture.write(run, "other/ww3_shel.nml", "&DOMAIN_NML /");
+    assertThat(PostFixture.manifest(run).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("post/ww3_ounf_hs.nml: is not read");
+    ManifestRules named =
+        PostFixture.rules(List.of("ww3_ounf.nml", "post/ww3_ounf_hs.nml"), Map.of());
+    assertThat(PostFixture.manifest(run, named).warnings()).isEmpty();
+  }
+
+  @Test
+  void an_absolute_prefix_inside_the_run_directory_is_inside() throws IOException {
+    // the model keeps thirty characters, and the names of temporary folders are long
+    Path near = Files.createDirectory(Path.of("/tmp/w" + ProcessHandle.current().pid()));
+    Path link = near.resolve("l");
+    try {
+      Path inside = Files.createDirectory(near.resolve("d"));
+      Files.createSymbolicLink(link, inside);
+      PostFixture.january(inside, "HS");
+      PostFixture.write(inside, "nc/x.2023.nc", "1");
+      for (Path way : List.of(inside, link)) {
+        PostFixture.write(inside, "ww3_ounf.nml", FIELD + prefix(way + "/nc/x."));
+        assertThat(PostFixture.paths(inside)).containsExactly("nc/x.2023.nc");
+        assertThat(PostFixture.paths(link)).containsExactly("nc/x.2023.nc");
+      }
+    } finally {
+      FileUtil.removeDir(near.toFile());
+    }
+  }
+
+  @Test
+  void a_prefix_that_the_model_cuts_off_says_so() throws IOException {
+    PostFixture.january(run, "HS");
+    PostFixture.write(run, "ww3_ounf.nml", FIELD + prefix(run + "/" + "n".repeat(40) + "/x."));
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> PostFixture.manifest(run))
+        .withMessageContaining("leaves the run directory when cut to the 30 characters that");
   }
 
   @Test

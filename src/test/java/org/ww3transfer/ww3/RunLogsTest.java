@@ -30,7 +30,13 @@ class RunLogsTest {
   }
 
   private RunLogs logs(String... extensions) {
-    return new RunLogs(run, Optional.of(Path.of("out")), List.of(extensions), START, STOP, false);
+    return new RunLogs(
+        run,
+        OutputFolders.of(Optional.of(Path.of("out"))),
+        List.of(extensions),
+        START,
+        STOP,
+        false);
   }
 
   @Test
@@ -73,7 +79,7 @@ class RunLogsTest {
 
   @Test
   void nobody_closes_the_log_of_a_run_that_a_coupler_led() throws IOException {
-    RunLogs logs = new RunLogs(run, Optional.empty(), List.of("ww3"), START, STOP, true);
+    RunLogs logs = new RunLogs(run, OutputFolders.NONE, List.of("ww3"), START, STOP, true);
     write("log.ww3", LogText.halfDayOfGrid());
     assertThat(logs.findings()).containsExactly(new Finding("log.ww3", WHOLE));
     write("log.ww3", KILLED);

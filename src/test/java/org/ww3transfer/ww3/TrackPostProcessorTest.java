@@ -37,14 +37,14 @@ class TrackPostProcessorTest {
     "10, 20230130T00Z",
     "11, 20230130T00Z"
   })
-  void the_first_period_is_expected(int split, String date) throws IOException {
+  void where_no_file_is_there_that_of_the_first_period_is_missed(int split, String date)
+      throws IOException {
     trnc("TRACK%TIMESTRIDE='3600' TRACK%TIMESPLIT=" + split);
     assertThat(PostFixture.paths(run)).containsExactly("ww3." + date + "_trck.nc");
   }
 
   @Test
-  void later_periods_count_where_they_are_there_and_beyond_the_run_they_do_not()
-      throws IOException {
+  void periods_count_where_they_are_there_and_beyond_the_run_they_do_not() throws IOException {
     trnc("TRACK%TIMESTRIDE='3600' TRACK%TIMESPLIT=10");
     PostFixture.touch(
         run,
@@ -53,9 +53,7 @@ class TrackPostProcessorTest {
         "ww3.20230203T00Z_trck.nc",
         "ww3.x_trck.nc");
     assertThat(PostFixture.times(run))
-        .containsExactly(
-            "ww3.20230130T00Z_trck.nc 2023-01-30T00:00:00Z 2023-01-30T00:00:00Z 0",
-            "ww3.20230131T03Z_trck.nc 2023-01-31T03:00:00Z 2023-01-31T03:00:00Z 0");
+        .containsExactly("ww3.20230131T03Z_trck.nc 2023-01-31T03:00:00Z 2023-01-31T03:00:00Z 0");
     assertThat(PostFixture.manifest(run).unexpected())
         .containsExactly("ww3.20230131T04Z_trck.nc", "ww3.20230203T00Z_trck.nc");
   }
@@ -75,8 +73,19 @@ class TrackPostProcessorTest {
     trnc("TRACK%TIMESTRIDE='3600'");
     Files.delete(run.resolve("track_i.ww3"));
     assertThat(PostFixture.paths(run)).isEmpty();
-    PostFixture.touch(run, "track_o.ww3");
+    PostFixture.write(run, "track_o.ww3", "of a form that is not known");
     assertThat(PostFixture.paths(run)).containsExactly("ww3.202301_trck.nc");
+  }
+
+  @Test
+  void none_is_missed_where_the_track_holds_no_point() throws IOException {
+    trnc("TRACK%TIMESTRIDE='3600'");
+    PostFixture.write(run, "track_o.ww3", "    WAVEWATCH III TRACK OUTPUT SPECTRA");
+    assertThat(PostFixture.paths(run)).isEmpty();
+    PostFixture.write(run, "track_o.ww3", "");
+    assertThat(PostFixture.paths(run)).isEmpty();
+    PostFixture.touch(run, "ww3.202302_trck.nc");
+    assertThat(PostFixture.paths(run)).containsExactly("ww3.202302_trck.nc");
   }
 
   @Test
