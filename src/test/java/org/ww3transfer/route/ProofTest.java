@@ -258,7 +258,7 @@ class ProofTest {
   void restarts_of_coupled_builds_are_named_by_their_header() throws Exception {
     restart(run.resolve("gom.ww3.r.2022-12-31-43200"), -6);
     restart(run.resolve("20221230.180000.restart.ww3.nc"), -30);
-    Files.write(run.resolve("20221230.120000.restart.ww3.nc"), new byte[5_000]);
+    RunFixture.opaque(run.resolve("20221230.120000.restart.ww3.nc"), 5_000);
     Files.write(run.resolve("gom.ww3.r.2022-12-30-00000.nc"), new byte[5_000]);
     Files.writeString(run.resolve("20221230.120000.restart.ww3.log.txt"), "complete");
     harness.set("ww3.unexpected-outputs", "send");
