@@ -1,18 +1,21 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 
 /** Reads which times an output file holds, from a few bytes of it, whatever its name. */
 public final class HeaderReader {
-  /** Longer than the zeros before a first record's length, shorter than any damage. */
-  private static final int ZERO_BYTES = 8;
-
   private HeaderReader() {}
+
+  /**
+   * What a file says of itself.
+   *
+   * @param format by its first bytes
+   * @param header its times
+   */
+  public record Testimony(Format format, Header header) {}
 
   /**
    * Tells the format by the file's first bytes. Odd content is no error.
@@ -20,46 +23,44 @@ public final class HeaderReader {
    * @throws IOException where the file cannot be read
    */
   public static Header read(Path file) throws IOException {
+    return hear(file).header();
+  }
+
+  /**
+   * The same, and the format too.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  public static Testimony hear(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      return new Header.Unreadable("it is not a regular file");
+      return new Testimony(Format.UNKNOWN, new Header.Unreadable("it is not a regular file"));
     }
     try (RandomFile open = RandomFile.open(file)) {
-      return read(open, file);
+      if (open.size() == 0) {
+        // a full disk or a quota leaves files like this
+        return new Testimony(Format.UNKNOWN, new Header.Broken("is empty"));
+      }
+      Format format = Format.of(open);
+      return new Testimony(format, read(format, open, file));
+    }
+  }
+
+  private static Header read(Format format, RandomFile open, Path file) throws IOException {
+    try {
+      return switch (format) {
+        case RESTART -> RestartHeader.read(open);
+        case FIELD_OUTPUT -> FieldOutputHeader.read(open);
+        case POINT_OUTPUT -> PointOutputHeader.read(open);
+        case TRACK_OUTPUT -> TrackOutputHeader.read(open);
+        case NETCDF ->
+            ClassicHeader.begins(open) ? ClassicHeader.read(open) : Hdf5Header.read(open, file);
+        case ZEROS ->
+            new Header.Timeless("begins with zeros, as nothing does that the model writes");
+        case OTHER_OF_THE_MODEL -> new Header.Unreadable("files of its format are not looked into");
+        case UNKNOWN -> new Header.Unreadable("its format is not known");
+      };
     } catch (BrokenException e) {
       return new Header.Broken(e.getMessage());
     }
-  }
-
-  private static Header read(RandomFile open, Path file) throws IOException, BrokenException {
-    if (open.size() == 0) {
-      return new Header.Broken("is empty"); // a full disk or a quota leaves files like this
-    }
-    if (beginsWithZeros(open)) {
-      return new Header.Timeless("begins with zeros, as nothing does that the model writes");
-    }
-    if (RestartHeader.begins(open)) {
-      return RestartHeader.read(open);
-    }
-    if (FieldOutputHeader.begins(open)) {
-      return FieldOutputHeader.read(open);
-    }
-    if (PointOutputHeader.begins(open)) {
-      return PointOutputHeader.read(open);
-    }
-    if (TrackOutputHeader.begins(open)) {
-      return TrackOutputHeader.read(open);
-    }
-    if (ClassicHeader.begins(open)) {
-      return ClassicHeader.read(open);
-    }
-    if (Hdf5Header.begins(open)) {
-      return Hdf5Header.read(open, file);
-    }
-    return new Header.Unreadable("its format is not known");
-  }
-
-  private static boolean beginsWithZeros(RandomFile file) throws IOException {
-    int bytes = (int) Math.min(ZERO_BYTES, file.size());
-    return file.read(0, bytes, ByteOrder.BIG_ENDIAN).equals(ByteBuffer.allocate(bytes));
   }
 }

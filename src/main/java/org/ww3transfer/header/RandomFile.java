@@ -58,6 +58,12 @@ final class RandomFile implements Closeable {
         && read(position, expected.length, ByteOrder.BIG_ENDIAN).equals(ByteBuffer.wrap(expected));
   }
 
+  /** Whether that many bytes from its beginning are zeros, or all where it has fewer. */
+  boolean beginsWithZeros(int bytes) throws IOException {
+    int known = (int) Math.min(bytes, size);
+    return read(0, known, ByteOrder.BIG_ENDIAN).equals(ByteBuffer.allocate(known));
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

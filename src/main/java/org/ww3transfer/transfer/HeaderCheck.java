@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.ww3transfer.header.Format;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.ww3.Kind;
@@ -26,7 +27,26 @@ public final class HeaderCheck {
                   + " remove that file if it is an earlier run's",
               file, unnumbered(output, file).getFileName()));
     }
-    return judge(output, file, HeaderReader.read(file));
+    HeaderReader.Testimony heard = HeaderReader.hear(file);
+    return mayBe(output.kind(), heard.format())
+        ? judge(output, file, heard.header())
+        : new Evidence.Contradiction(
+            String.format(
+                "%s: is %s by its first bytes, and none that is a %s;"
+                    + " was the wrong file copied there?",
+                file, heard.format().phrase(), output.kind().label()));
+  }
+
+  /** Builds differ in which of their files are NetCDF, and what is not known may be anything. */
+  private static boolean mayBe(Kind kind, Format format) {
+    return switch (format) {
+      case RESTART -> kind.isHotStart() || kind == Kind.OTHER;
+      case FIELD_OUTPUT -> kind == Kind.FIELD || kind == Kind.OTHER;
+      case POINT_OUTPUT -> kind == Kind.POINT || kind == Kind.OTHER;
+      case TRACK_OUTPUT -> kind == Kind.TRACK || kind == Kind.OTHER;
+      case OTHER_OF_THE_MODEL -> kind == Kind.OTHER;
+      case NETCDF, ZEROS, UNKNOWN -> true;
+    };
   }
 
   /** Boundary data and partitions are in formats of which some have no time. */

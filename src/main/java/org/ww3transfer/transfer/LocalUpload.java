@@ -67,24 +67,8 @@ public final class LocalUpload implements Closeable {
       Executor executor)
       throws IOException {
     LocalUpload upload = new LocalUpload(item, source, token, progress, throttle, executor);
-    makeDirectory(upload.target.getParent());
+    AtomicFile.makeDirectory(upload.target.getParent());
     return upload;
-  }
-
-  private static void makeDirectory(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    Path parent = directory.getParent();
-    makeDirectory(parent);
-    try {
-      Files.createDirectory(directory);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(directory)) {
-        throw ItemException.lasting(directory + ": is a file where a folder is needed");
-      }
-    }
-    AtomicFile.syncDirectory(parent);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ww3transfer.route;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.ww3transfer.transfer.Outcome.FAILED;
@@ -406,6 +407,28 @@ class ProofTest {
     assertThat(errors(report).get(1)).contains(": has 20230229 120000 where its time belongs");
     assertThat(errors(report).get(2)).contains(": begins with zeros, as nothing does");
     assertThat(errors(report).get(3)).contains(": has 20230102 036000 where its time belongs");
+  }
+
+  @Test
+  void a_file_of_another_format_is_not_sent_though_it_holds_the_right_time() throws Exception {
+    Path restart = run.resolve("restart001.ww3");
+    Files.delete(restart);
+    List<Instant> six = List.of(START.plusSeconds(6 * 3600));
+    ModelFiles.fieldOutput(restart, six, ByteOrder.BIG_ENDIAN);
+    ModelFiles.definition(run.resolve("restart002.ww3"), "standard", ByteOrder.BIG_ENDIAN);
+    Files.copy(run.resolve("restart003.ww3"), run.resolve("out_grd.ww3"), REPLACE_EXISTING);
+    harness.set("ww3.destinations", "a");
+    assertThat(errors(harness.transfer(run)))
+        .containsExactly(
+            restart
+                + ": is an out_grd file by its first bytes, and none that is a restart;"
+                + " was the wrong file copied there?",
+            run.resolve("restart002.ww3")
+                + ": is another file of the model by its first bytes, and none that is a restart;"
+                + " was the wrong file copied there?",
+            run.resolve("out_grd.ww3")
+                + ": is a restart by its first bytes, and none that is a field;"
+                + " was the wrong file copied there?");
   }
 
   @Test
