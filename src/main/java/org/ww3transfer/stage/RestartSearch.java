@@ -12,12 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
@@ -32,8 +28,6 @@ import org.ww3transfer.transfer.Holdings;
 import org.ww3transfer.transfer.ItemException;
 import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.RestartName;
-import org.ww3transfer.transfer.RestartNames;
 import org.ww3transfer.transfer.StoredObject;
 
 /** Looks for restarts at one destination, once. */
@@ -41,9 +35,8 @@ public final class RestartSearch {
   private static final int BUFFER_BYTES = 1 << 17;
 
   private final Destination destination;
-  private final Naming naming;
-  private final String runId;
   private final Holdings holdings;
+  private final RestartCandidates candidates;
 
   /**
    * @param naming how restarts are named now; the two built-in ways are recognised as well
@@ -51,48 +44,18 @@ public final class RestartSearch {
    */
   public RestartSearch(Destination destination, Naming naming, String runId, Holdings holdings) {
     this.destination = destination;
-    this.naming = naming;
-    this.runId = runId;
     this.holdings = holdings;
+    candidates = new RestartCandidates(destination, naming, runId, holdings);
   }
 
   /** As {@link RestartSources#find}. */
   public Optional<FoundRestart> find(WantedRestart wanted) throws IOException {
-    return candidates(wanted).stream()
+    return candidates.of(wanted).stream()
         .findFirst()
         .map(
             found ->
                 new FoundRestart(
                     destination.name(), uri(found), found.bytes(), Optional.empty(), List.of()));
-  }
-
-  /**
-   * Two runs may have written one: what the same directory wrote comes first, as where each member
-   * of an ensemble has one for all its cycles, then the younger.
-   */
-  private List<Holding> candidates(WantedRestart wanted) throws IOException {
-    RestartNames names = RestartNames.ofGrid(destination, naming, wanted.extension());
-    Map<Holding, RestartName> candidates = new HashMap<>();
-    for (String beginning : names.beginnings(wanted.extension(), wanted.validTime())) {
-      holdings.list(
-          beginning,
-          names.folders(),
-          found ->
-              names
-                  .read(found.name())
-                  .filter(name -> name.validTime().equals(wanted.validTime()))
-                  .ifPresent(name -> candidates.put(found, name)));
-    }
-    return candidates.keySet().stream()
-        .sorted(
-            Comparator.comparing((Holding found) -> !isOwn(candidates.get(found)))
-                .thenComparing(Holding::modified, Comparator.reverseOrder())
-                .thenComparing(Holding::name))
-        .toList();
-  }
-
-  private boolean isOwn(RestartName name) {
-    return name.run().filter(runId::equals).isPresent();
   }
 
   private String uri(Holding found) {
@@ -101,18 +64,12 @@ public final class RestartSearch {
 
   /** As {@link RestartSources#times}. */
   public Set<Instant> times(String extension) throws IOException {
-    RestartNames names = RestartNames.ofGrid(destination, naming, extension);
-    Set<Instant> times = new HashSet<>();
-    holdings.list(
-        "",
-        names.folders(),
-        found -> names.read(found.name()).ifPresent(name -> times.add(name.validTime())));
-    return times;
+    return candidates.times(extension);
   }
 
   /** As {@link RestartSources#fetch}. */
   public Optional<FoundRestart> fetch(WantedRestart wanted, Path part) throws IOException {
-    for (Holding candidate : candidates(wanted)) {
+    for (Holding candidate : candidates.of(wanted)) {
       Optional<StoredObject> stored = holdings.look(candidate.name());
       if (stored.isPresent()) { // otherwise gone since it was listed
         return Optional.of(fetch(wanted, candidate, stored.get(), part));

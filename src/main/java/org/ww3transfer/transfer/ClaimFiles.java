@@ -36,9 +36,6 @@ final class ClaimFiles {
 
   private final Path directory;
 
-  /** A claim and where it stands. */
-  record Stored(Path file, Claim claim) {}
-
   ClaimFiles(Path directory) {
     this.directory = directory;
   }
@@ -60,15 +57,22 @@ final class ClaimFiles {
     return folder(start).resolve(HexFormat.of().formatHex(name) + ENDING);
   }
 
-  /** The claims of all runs of that start. */
-  List<Stored> all(Instant start) throws IOException {
-    List<Stored> claims = new ArrayList<>();
+  /** Is shown one claim after the other, as those of large ensembles do not fit in memory. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(Path file, Claim claim) throws IOException;
+  }
+
+  /** Shows the claims of all runs of that start. */
+  void visit(Instant start, Visitor visitor) throws IOException {
     for (Path file : list(folder(start))) {
       if (file.getFileName().toString().endsWith(ENDING)) {
-        read(file).ifPresent(claim -> claims.add(new Stored(file, claim)));
+        Optional<Claim> claim = read(file);
+        if (claim.isPresent()) {
+          visitor.visit(file, claim.get());
+        }
       }
     }
-    return claims;
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -20,13 +20,14 @@ final class ClaimedNames {
 
   /** Those of a transfer that its destinations were proven to hold. */
   static NameSet delivered(Transfer transfer) {
-    List<String> names =
+    Stream<String> names =
         transfer.plan().receivers().stream()
             .flatMap(each -> transfer.delivered(each.name()).stream())
-            .map(result -> at(result.item().destination(), result.item().objectName()))
-            .toList();
-    Stream<String> ofRun = names.isEmpty() ? Stream.of() : Stream.of(ofRun(transfer.plan()));
-    return NameSet.of(Stream.concat(ofRun, names.stream()));
+            .map(result -> at(result.item().destination(), result.item().objectName()));
+    NameSet delivered = NameSet.of(names);
+    return delivered.isEmpty()
+        ? delivered
+        : delivered.and(NameSet.of(Stream.of(ofRun(transfer.plan()))));
   }
 
   NameSet all() {

@@ -69,11 +69,13 @@ public final class NameClaims {
   private void refuse(TransferPlan plan, Path own) throws IOException {
     ClaimedNames names = ClaimedNames.of(plan);
     NameSet guarded = names.guarded();
-    for (ClaimFiles.Stored other : files.all(plan.manifest().start())) {
-      if (!other.file().equals(own) && guarded.meets(other.claim().all())) {
-        throw new PlanException(names.refusal(other.claim()));
-      }
-    }
+    files.visit(
+        plan.manifest().start(),
+        (file, claim) -> {
+          if (!file.equals(own) && guarded.meets(claim.all())) {
+            throw new PlanException(names.refusal(claim));
+          }
+        });
   }
 
   /** Gives back what a run that is at its end did not deliver. */
@@ -86,16 +88,16 @@ public final class NameClaims {
     Path file = files.file(plan.manifest().start(), runDirectory.get());
     NameSet delivered = ClaimedNames.delivered(transfer);
     alone(
-        () -> {
-          for (ClaimFiles.Stored stored : files.all(plan.manifest().start())) {
-            Claim claim = stored.claim();
-            boolean isOwn = stored.file().equals(file);
-            Claim after = isOwn ? claim.settled(delivered) : claim.without(delivered);
-            if (!after.equals(claim)) {
-              files.write(stored.file(), after);
-            }
-          }
-        });
+        () ->
+            files.visit(
+                plan.manifest().start(),
+                (at, claim) -> {
+                  Claim after =
+                      at.equals(file) ? claim.settled(delivered) : claim.without(delivered);
+                  if (!after.equals(claim)) {
+                    files.write(at, after);
+                  }
+                }));
   }
 
   private static Optional<String> realPath(Path directory) throws IOException {

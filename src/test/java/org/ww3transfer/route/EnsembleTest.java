@@ -278,6 +278,25 @@ class EnsembleTest {
   }
 
   @Test
+  void what_the_same_directory_wrote_is_staged_before_what_is_younger() throws Exception {
+    harness.set("ww3.destination.a.prefix", root.resolve("to-a") + "/{run}");
+    for (String run : List.of("mem001.ww3", "mem002.ww3")) {
+      Path folder = Files.createDirectories(root.resolve("to-a").resolve(run));
+      Path restart = folder.resolve("20230102_000000_restart.ww3");
+      ModelFiles.restart(restart, Instant.parse("2023-01-02T00:00:00Z"), ByteOrder.BIG_ENDIAN);
+      int age = run.equals("mem001.ww3") ? 100 : 50;
+      Files.setLastModifiedTime(restart, FileTime.from(Instant.now().minusSeconds(age)));
+    }
+    String next = "&DOMAIN_NML DOMAIN%START='20230102 000000' DOMAIN%STOP='20230103 000000' /";
+    RunFixture.shel(first, next);
+    Path other = RunFixture.shel(root.resolve("runs/mem003/ww3"), next);
+    assertThat(harness.stage(first).restarts().get(0).found().orElseThrow().uri())
+        .contains("/mem001.ww3/");
+    assertThat(harness.stage(other).restarts().get(0).found().orElseThrow().uri())
+        .contains("/mem002.ww3/");
+  }
+
+  @Test
   void one_run_id_for_two_directories_of_one_start_is_refused_and_the_report_stays()
       throws Exception {
     harness

@@ -1,0 +1,75 @@
+package org.ww3transfer.stage;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.Holding;
+import org.ww3transfer.transfer.Holdings;
+import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.RestartName;
+import org.ww3transfer.transfer.RestartNames;
+
+/** Which names at a destination are those of restarts that a run could start from. */
+final class RestartCandidates {
+  private final Destination destination;
+  private final Naming naming;
+  private final String runId;
+  private final Holdings holdings;
+
+  /**
+   * @param runId of the run that is to start
+   */
+  RestartCandidates(Destination destination, Naming naming, String runId, Holdings holdings) {
+    this.destination = destination;
+    this.naming = naming;
+    this.runId = runId;
+    this.holdings = holdings;
+  }
+
+  /**
+   * The restart of that time and grid. Several runs may have written it: what the same directory
+   * wrote comes first, as where each member of an ensemble has one for all its cycles, then the
+   * younger.
+   */
+  List<Holding> of(WantedRestart wanted) throws IOException {
+    RestartNames names = RestartNames.ofGrid(destination, naming, wanted.extension());
+    Map<Holding, RestartName> candidates = new HashMap<>();
+    for (String beginning : names.beginnings(wanted.extension(), wanted.validTime())) {
+      holdings.list(
+          beginning,
+          names.folders(),
+          found ->
+              names
+                  .read(found.name())
+                  .filter(name -> name.validTime().equals(wanted.validTime()))
+                  .ifPresent(name -> candidates.put(found, name)));
+    }
+    return candidates.keySet().stream()
+        .sorted(
+            Comparator.comparing((Holding found) -> !isOwn(candidates.get(found)))
+                .thenComparing(Holding::modified, Comparator.reverseOrder())
+                .thenComparing(Holding::name))
+        .toList();
+  }
+
+  private boolean isOwn(RestartName name) {
+    return name.run().filter(runId::equals).isPresent();
+  }
+
+  /** The valid times of all restarts with that ending. */
+  Set<Instant> times(String extension) throws IOException {
+    RestartNames names = RestartNames.ofGrid(destination, naming, extension);
+    Set<Instant> times = new HashSet<>();
+    holdings.list(
+        "",
+        names.folders(),
+        found -> names.read(found.name()).ifPresent(name -> times.add(name.validTime())));
+    return times;
+  }
+}
