@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 
 /** Small files in the layout that the model gives them. */
@@ -48,6 +49,13 @@ public final class ModelFiles {
       }
     }
     return Files.write(file, content.array());
+  }
+
+  /** Sets the spectra of the first points of a restart to zero. */
+  public static void still(Path restart, int points) throws IOException {
+    byte[] content = Files.readAllBytes(restart);
+    Arrays.fill(content, 2 * RECORD_BYTES, (2 + points) * RECORD_BYTES, (byte) 0);
+    Files.write(restart, content);
   }
 
   /** An out_grd file with two fields. */

@@ -99,6 +99,19 @@ abstract class DestinationContract {
   }
 
   @Test
+  void a_restart_of_zero_spectra_is_warned_of_each_time() throws Exception {
+    Path restart = run.resolve("restart001.ww3");
+    ModelFiles.restart(restart, Instant.parse("2023-01-01T06:00:00Z"), ByteOrder.BIG_ENDIAN);
+    ModelFiles.still(restart, ModelFiles.POINTS);
+    for (int time = 1; time <= 2; time++) { // put, and then found there
+      assertThat(items(harness.transfer(run)))
+          .filteredOn(item -> item.warning().isPresent())
+          .singleElement()
+          .satisfies(item -> assertThat(item.warning().get()).contains("30 of its 30 sea points"));
+    }
+  }
+
+  @Test
   void files_side_by_side_arrive_whole_too() throws Exception {
     harness.set("ww3.parallel-files", "3").set("ww3.parallel-destinations", "2");
     requireWhole(harness.transfer(run));

@@ -480,6 +480,20 @@ class ProofTest {
         .contains("(25 times, not evenly: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1800, 7200})
+  void fields_of_another_stride_are_not_sent_though_they_begin_and_end_alike(int stride)
+      throws Exception {
+    List<Instant> times =
+        LongStream.rangeClosed(0, 86_400 / stride)
+            .mapToObj(tick -> START.plusSeconds(tick * stride))
+            .toList();
+    ModelFiles.fieldOutput(run.resolve("out_grd.ww3"), times, ByteOrder.BIG_ENDIAN);
+    assertThat(errors(harness.transfer(run)))
+        .hasSize(2)
+        .allMatch(error -> error.contains("(" + times.size() + " times), the namelists say"));
+  }
+
   @Test
   void what_processes_without_a_number_wrote_keeps_all_restarts_back() throws Exception {
     Files.write(run.resolve("restartNNN.ww3"), new byte[5_000]);
@@ -493,18 +507,10 @@ class ProofTest {
     assertThat(harness.transfer(run).hasSucceeded()).isTrue();
   }
 
-  /** Sets the spectra of the first points of a restart to zero. */
-  private static void still(Path file, int points) throws IOException {
-    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-      open.seek(2L * ModelFiles.RECORD_BYTES);
-      open.write(new byte[points * ModelFiles.RECORD_BYTES]);
-    }
-  }
-
   @Test
   void a_restart_of_mostly_zero_spectra_is_sent_with_a_warning() throws Exception {
-    still(run.resolve("restart001.ww3"), ModelFiles.POINTS / 2);
-    still(run.resolve("restart002.ww3"), ModelFiles.POINTS / 2 + 1);
+    ModelFiles.still(run.resolve("restart001.ww3"), ModelFiles.POINTS / 2);
+    ModelFiles.still(run.resolve("restart002.ww3"), ModelFiles.POINTS / 2 + 1);
     harness.set("ww3.destinations", "a");
     for (int time = 1; time <= 2; time++) { // copied, and then found there
       TransferReport report = harness.transfer(run);
