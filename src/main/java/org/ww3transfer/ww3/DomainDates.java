@@ -2,7 +2,6 @@ package org.ww3transfer.ww3;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Values;
 
 /**
@@ -12,8 +11,6 @@ import org.ww3transfer.namelist.Values;
  * @param stop UTC
  */
 record DomainDates(ModelStamp start, Instant stop) {
-  static final Shape SHAPE = Shape.partial(Shape.scalars("start", "stop", "nrgrd", "unipts"));
-
   private static final ModelStamp DEFAULT_START =
       new ModelStamp(Instant.parse("1968-06-06T00:00:00Z"), "19680606.000000");
   private static final Instant DEFAULT_STOP = Instant.parse("1968-06-07T00:00:00Z");

@@ -51,7 +51,7 @@ public final class ManifestReader {
             .toList(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
-        List.of());
+        run.warnings());
   }
 
   /**
@@ -64,7 +64,9 @@ public final class ManifestReader {
   public static HotStart hotStart(Path directory) throws IOException {
     ModelRun run = readRun(directory, RunDirectory.list(directory, Optional.empty()).inputs());
     return new HotStart(
-        run.start(), run.program() == ModelRun.Program.SHEL ? List.of("ww3") : run.gridNames());
+        run.start(),
+        run.stamp().unusual(),
+        run.program() == ModelRun.Program.SHEL ? List.of("ww3") : run.gridNames());
   }
 
   /** Where outputs lie below a run directory; empty for there itself. */

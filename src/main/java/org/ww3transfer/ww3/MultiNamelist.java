@@ -25,11 +25,8 @@ final class MultiNamelist {
 
   private static final String UNSET = "unset";
 
-  private static final Shape MODEL =
-      Shape.partial(
-          Map.of("name", Shape.scalar(), "resource", Shape.partial(Shape.scalars("rank_id"))));
-
   private final Namelist namelist;
+  private final ModelGroups groups;
   private final Optional<Values> domain;
   private final Optional<Values> models;
   private final Optional<Values> allDates;
@@ -39,16 +36,16 @@ final class MultiNamelist {
 
   private MultiNamelist(Namelist namelist) {
     this.namelist = namelist;
-    domain = values("domain_nml", "domain", DomainDates.SHAPE);
-    models = values("model_grid_nml", "model", eachGrid(MODEL));
-    allDates = values("output_date_nml", "alldate", Schedules.shape());
-    gridDates = values("output_date_nml", "idate", eachGrid(Schedules.shape()));
-    allTypes = values("output_type_nml", "alltype", OutputTypes.SHAPE);
-    gridTypes = values("output_type_nml", "itype", eachGrid(OutputTypes.SHAPE));
-  }
-
-  private Optional<Values> values(String group, String object, Shape shape) {
-    return namelist.group(group).map(found -> found.values(object, shape));
+    groups = new ModelGroups(namelist);
+    domain = groups.values("domain_nml", "domain", ModelShapes.MULTI_DOMAIN);
+    models = groups.values("model_grid_nml", "model", eachGrid(ModelShapes.MODEL));
+    allDates = groups.values("output_date_nml", "alldate", ModelShapes.MULTI_DATE, "idate");
+    gridDates =
+        groups.values("output_date_nml", "idate", eachGrid(ModelShapes.MULTI_DATE), "alldate");
+    allTypes = groups.values("output_type_nml", "alltype", ModelShapes.MULTI_TYPE, "itype");
+    gridTypes =
+        groups.values("output_type_nml", "itype", eachGrid(ModelShapes.MULTI_TYPE), "alltype");
+    groups.requireReadable("input_grid_nml", "homog_count_nml", "homog_input_nml");
   }
 
   private static Shape eachGrid(Shape element) {
@@ -71,7 +68,13 @@ final class MultiNamelist {
     }
     DomainDates times = DomainDates.read(domain);
     return new ModelRun(
-        ModelRun.Program.MULTI, namelist.file(), times.start(), times.stop(), names, grids);
+        ModelRun.Program.MULTI,
+        namelist.file(),
+        times.start(),
+        times.stop(),
+        names,
+        grids,
+        groups.warnings());
   }
 
   private boolean isUnified() {

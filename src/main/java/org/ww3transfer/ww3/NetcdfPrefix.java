@@ -1,7 +1,6 @@
 package org.ww3transfer.ww3;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
@@ -16,25 +15,21 @@ import org.ww3transfer.namelist.Value;
 record NetcdfPrefix(String folder, String name) {
   static final String DEFAULT = "ww3.";
 
-  /** The model keeps so many characters (w3nmlounfmd.F90, NML_FILE_T). */
-  private static final int LENGTH = 30;
-
   /**
    * @param folder where the post-processor runs
-   * @param members of the type of {@code FILE}
+   * @param file the type of {@code FILE}
    * @throws org.ww3transfer.namelist.NamelistException where the prefix leaves the run directory
    */
-  static NetcdfPrefix read(Namelist namelist, String folder, Map<String, Shape> members) {
+  static NetcdfPrefix read(Namelist namelist, String folder, Shape file) {
     return namelist
         .group("file_nml")
-        .flatMap(group -> group.values("file", Shape.derived(members)).get("prefix"))
+        .flatMap(group -> group.of("file").values("file", file).get("prefix"))
         .map(value -> of(value, folder))
         .orElse(new NetcdfPrefix(folder, DEFAULT));
   }
 
   private static NetcdfPrefix of(Value value, String folder) {
-    String whole = value.text();
-    String text = whole.substring(0, Math.min(whole.length(), LENGTH)).stripTrailing();
+    String text = value.text();
     String name = text.substring(text.lastIndexOf('/') + 1);
     if (text.startsWith("/") || text.indexOf('\0') >= 0) {
       throw outside(value);

@@ -69,7 +69,7 @@ final class PostProcessors {
     Namelist namelist = NamelistReader.read(directory.resolve(path));
     Program program = Program.of(namelist.file()).orElseThrow();
     String folder = folder(path).isEmpty() ? files.outputFolder() : folder(path);
-    NetcdfPrefix prefix = NetcdfPrefix.read(namelist, folder, program.fileMembers());
+    NetcdfPrefix prefix = NetcdfPrefix.read(namelist, folder, program.file());
     return new PostProcessor(path, program, namelist, prefix, grid(path, program));
   }
 

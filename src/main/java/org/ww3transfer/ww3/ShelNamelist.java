@@ -10,12 +10,11 @@ final class ShelNamelist {
   private ShelNamelist() {}
 
   static ModelRun read(Namelist namelist) {
-    Optional<Values> domain =
-        namelist.group("domain_nml").map(group -> group.values("domain", DomainDates.SHAPE));
-    Optional<Values> dates =
-        namelist.group("output_date_nml").map(group -> group.values("date", Schedules.shape()));
-    Optional<Values> types =
-        namelist.group("output_type_nml").map(group -> group.values("type", OutputTypes.SHAPE));
+    ModelGroups groups = new ModelGroups(namelist);
+    Optional<Values> domain = groups.values("domain_nml", "domain", ModelShapes.SHEL_DOMAIN);
+    Optional<Values> dates = groups.values("output_date_nml", "date", ModelShapes.SHEL_DATE);
+    Optional<Values> types = groups.values("output_type_nml", "type", ModelShapes.SHEL_TYPE);
+    groups.requireReadable("input_nml", "homog_count_nml", "homog_input_nml");
     OutputTypes type = OutputTypes.read(Schedules.Components.of(types, ""));
     GridRun grid =
         new GridRun(
@@ -31,6 +30,7 @@ final class ShelNamelist {
         times.start(),
         times.stop(),
         List.of(),
-        List.of(grid));
+        List.of(grid),
+        groups.warnings());
   }
 }
