@@ -60,17 +60,35 @@ public record Assignment(List<Part> path, List<Item> items, Position position) {
    *
    * @param count 1 where no repeat count was written
    * @param token empty for a null value, which leaves the earlier value alone
+   * @param position of its first character
+   * @param isInNextLine whether a comma or a comment ended the line before it
    */
-  public record Item(long count, Optional<Token> token) {}
+  public record Item(long count, Optional<Token> token, Position position, boolean isInNextLine) {}
 
   /**
    * A value as written.
    *
    * @param text without quotes, doubled ones halved
-   * @param isQuoted whether it stood in quotes
+   * @param form how it stood there
    * @param position of its first character
    */
-  public record Token(String text, boolean isQuoted, Position position) {}
+  public record Token(String text, Form form, Position position) {
+    boolean isQuoted() {
+      return form == Form.QUOTED;
+    }
+  }
+
+  /** How a value is written. */
+  public enum Form {
+    QUOTED,
+    BARE,
+    /** Without quotes, and with a comment right behind it. */
+    COMMENTED;
+
+    static Form bareBefore(char next) {
+      return next == '!' ? COMMENTED : BARE;
+    }
+  }
 
   /** The object's name as messages write it. */
   String displayName() {

@@ -20,6 +20,19 @@ final class Cursor {
     }
   }
 
+  private Cursor(Cursor other) {
+    file = other.file;
+    text = other.text;
+    offset = other.offset;
+    line = other.line;
+    lineStart = other.lineStart;
+  }
+
+  /** Another at the same place. */
+  Cursor copy() {
+    return new Cursor(this);
+  }
+
   /** The character here, or {@link #END}; a real U+FFFF reads as a question mark. */
   char peek() {
     if (atEnd()) {
@@ -61,24 +74,13 @@ final class Cursor {
 
   /** Blanks of the current line. */
   void skipBlanks() {
-    while (isBlank(peek()) && peek() != '\n') {
+    while (peek() == ' ' || peek() == '\t') {
       advance();
     }
   }
 
-  /** Blanks, line ends and comments: all that may stand between two items of a group. */
-  void skipSpace() {
-    while (isBlank(peek()) || peek() == '!') {
-      if (peek() == '!') {
-        skipLine();
-      } else {
-        advance();
-      }
-    }
-  }
-
   static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\u00A0';
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   /** Whether a character is a sign of a file that is no text: NUL bytes are what a crash leaves. */

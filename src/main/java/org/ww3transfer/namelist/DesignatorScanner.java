@@ -16,13 +16,19 @@ final class DesignatorScanner {
   record Designator(List<Part> path, Position position) {}
 
   private final Cursor cursor;
+  private final Separators separators;
 
-  DesignatorScanner(Cursor cursor) {
+  DesignatorScanner(Cursor cursor, Separators separators) {
     this.cursor = cursor;
+    this.separators = separators;
   }
 
   /** A name in lower case; empty where none begins here. */
   String name() {
+    return name(cursor);
+  }
+
+  static String name(Cursor cursor) {
     StringBuilder name = new StringBuilder();
     while (isNameCharacter(cursor.peek()) && !(name.isEmpty() && isDigit(cursor.peek()))) {
       name.append(cursor.peek());
@@ -33,6 +39,17 @@ final class DesignatorScanner {
 
   /** The rest of a designator whose first name was read. */
   Designator rest(String first, Position position) {
+    List<Part> path = path(first, position);
+    separators.skip();
+    separators.skipLineEnds();
+    if (separators.isGroupOver() || cursor.peek() != '=') {
+      throw equalsSignExpected(first);
+    }
+    cursor.advance();
+    return new Designator(path, position);
+  }
+
+  private List<Part> path(String first, Position position) {
     List<Part> path = new ArrayList<>();
     path.add(part(first, position));
     while (cursor.peek() == '%') {
@@ -43,13 +60,15 @@ final class DesignatorScanner {
       cursor.require(!name.isEmpty(), "a component's name is expected behind the %");
       path.add(part(name, at));
     }
-    cursor.skipSpace();
-    String shown = NamelistException.shorten(first.toUpperCase(Locale.ROOT));
-    cursor.require(cursor.peek() == '=', "a '=' is expected behind " + shown);
-    cursor.advance();
-    return new Designator(path, position);
+    return path;
   }
 
+  private NamelistException equalsSignExpected(String first) {
+    return cursor.error(
+        "a '=' is expected behind " + NamelistException.shorten(first.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Blanks between the parts are let pass: gfortran stops at them, other compilers do not. */
   private Part part(String name, Position position) {
     cursor.skipBlanks();
     List<Subscript> subscripts = cursor.peek() == '(' ? subscripts() : List.of();
@@ -92,15 +111,15 @@ final class DesignatorScanner {
     return digits.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(digits.toString()));
   }
 
-  static boolean isName(String word) {
-    return !isDigit(word.charAt(0)) && word.chars().allMatch(c -> isNameCharacter((char) c));
-  }
-
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_';
+  static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  static boolean isNameCharacter(char c) {
+    return isLetter(c) || isDigit(c) || c == '_';
   }
 }

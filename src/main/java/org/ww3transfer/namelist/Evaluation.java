@@ -27,27 +27,48 @@ final class Evaluation {
     if (target.isEmpty()) {
       return;
     }
-    long size = target.get().size();
     long next = 0;
     for (Item item : assignment.items()) {
-      // null values are skipped by arithmetic; those behind the last component do no harm
-      long end = Math.min(size, next + item.count());
-      if (item.token().isPresent()) {
-        Token token = item.token().get();
-        requireRoom(assignment, token, size - next, item.count());
-        store(target.get(), next, end, token);
-      }
-      next = end;
+      next = take(assignment, target.get(), next, item);
     }
   }
 
-  private void requireRoom(Assignment assignment, Token token, long room, long count) {
-    if (count > room) {
+  /** Gives an item to the next components, and answers the one behind them. */
+  private long take(Assignment assignment, Target target, long next, Item item) {
+    long size = target.size();
+    requireOneArray(assignment, target, next, item);
+    if (item.token().isEmpty()) {
+      requireCommaToSpare(assignment, next - size, item);
+      return next + item.count();
+    }
+    Token token = item.token().get();
+    if (next >= size) {
       throw error(assignment, token, "is one value more than there are components");
     }
-    stored += count;
+    stored += item.count();
     if (stored > MAX_STORED) {
       throw error(assignment, token, "is repeated too often; all values together are too many");
+    }
+    store(target, next, next + item.count(), token);
+    return next + item.count();
+  }
+
+  /** libgfortran passes over one comma more behind the last value, and not in the next line. */
+  private static void requireCommaToSpare(Assignment assignment, long spare, Item item) {
+    if (spare > 0 || (spare == 0 && item.isInNextLine())) {
+      throw new NamelistException(
+          item.position(), assignment.displayName() + ": has more commas than values; remove one");
+    }
+  }
+
+  /** libgfortran lets a count go on within one array only, not from component to component. */
+  private static void requireOneArray(Assignment assignment, Target target, long next, Item item) {
+    long room = next < target.size() ? target.room(next) : 1;
+    if (item.count() > room) {
+      throw new NamelistException(
+          item.position(),
+          "%s: a repeat count of %d goes beyond one array; write each value"
+              .formatted(assignment.displayName(), item.count()));
     }
   }
 
@@ -60,7 +81,9 @@ final class Evaluation {
   private void store(Target target, long from, long end, Token token) {
     for (long number = from; number < end; number++) {
       String path = target.path(number);
-      values.put(path, new Value(nameOf(path), token));
+      Value value = new Value(nameOf(path), token, target.scalar(number));
+      value.requireType();
+      values.put(path, value);
     }
   }
 

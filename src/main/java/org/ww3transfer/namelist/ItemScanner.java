@@ -3,6 +3,7 @@ package org.ww3transfer.namelist;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ww3transfer.namelist.Assignment.Form;
 import org.ww3transfer.namelist.Assignment.Item;
 import org.ww3transfer.namelist.Assignment.Token;
 import org.ww3transfer.namelist.DesignatorScanner.Designator;
@@ -12,158 +13,197 @@ final class ItemScanner {
   private static final int MAX_COUNT_DIGITS = 18;
 
   private final Cursor cursor;
+  private final Separators separators;
   private final DesignatorScanner designators;
+  private boolean endedAtComment;
 
-  ItemScanner(Cursor cursor, DesignatorScanner designators) {
+  ItemScanner(Cursor cursor, Separators separators, DesignatorScanner designators) {
     this.cursor = cursor;
+    this.separators = separators;
     this.designators = designators;
   }
 
-  /** Reads values up to the end of the group or to the next object, which it answers. */
+  /** Whether a comment ended the last list, where a value could have stood. */
+  boolean endedAtComment() {
+    return endedAtComment;
+  }
+
+  /**
+   * Reads values up to where none can begin, or to the next object, which it answers. A comment
+   * ends the list too where a value should stand: libgfortran then looks for a name.
+   */
   Optional<Designator> values(List<Item> values) {
-    Optional<Designator> next = Optional.empty();
-    boolean isSeparated = true;
-    cursor.skipSpace();
-    while (next.isEmpty() && !isGroupEnd(cursor.peek())) {
-      boolean isComma = cursor.peek() == ',';
-      if (!isComma) {
-        next = valueOrObject(values);
-      } else {
-        if (isSeparated) {
-          values.add(new Item(1, Optional.empty()));
-        }
-        cursor.advance();
+    while (true) {
+      separators.skipBlanks();
+      separators.skipLineEnds();
+      char c = cursor.peek();
+      endedAtComment = c == '!';
+      if (c == '/' || separators.isGroupOver() || !canBegin(c)) {
+        return Optional.empty();
       }
-      isSeparated = isComma;
-      cursor.skipSpace();
+      if (DesignatorScanner.isLetter(c)) {
+        Optional<Designator> next = wordOrObject(values);
+        if (next.isPresent()) {
+          return next;
+        }
+      } else {
+        values.add(item(c));
+        separators.skip();
+      }
     }
-    return next;
   }
 
-  /** Whether no value can begin with it. What it really is, is for the parser to say. */
-  static boolean isGroupEnd(char c) {
-    return c == '/' || c == '&' || c == '$' || c == Cursor.END;
+  private static boolean canBegin(char c) {
+    return DesignatorScanner.isNameCharacter(c)
+        || isQuote(c)
+        || Separators.isSeparator(c)
+        || "+-.".indexOf(c) >= 0;
   }
 
-  private Optional<Designator> valueOrObject(List<Item> values) {
-    if (isConstant(cursor.peek())) {
-      values.add(new Item(1, Optional.of(constant())));
-      return Optional.empty();
-    }
+  private Item item(long count, Optional<Token> token, Position position) {
+    return new Item(count, token, position, separators.crossedLineEnd());
+  }
+
+  private Item item(char c) {
     Position position = cursor.position();
-    String word = word();
-    cursor.requireText();
-    cursor.require(!word.isEmpty(), "a value is expected; is a quote or a name missing?");
-    int digits = countDigits(word);
-    if (digits > 0) {
-      values.add(repeated(word, digits, position));
-      return Optional.empty();
+    if (Separators.isSeparator(c)) {
+      return item(1, Optional.empty(), position);
     }
-    cursor.skipSpace();
-    char behind = cursor.peek();
-    if (behind == '=' || (DesignatorScanner.isName(word) && (behind == '%' || behind == '('))) {
-      return Optional.of(designators.rest(asName(word, position), position));
+    if (isQuote(c)) {
+      return item(1, Optional.of(quoted()), position);
     }
-    values.add(new Item(1, Optional.of(new Token(word, false, position))));
+    String digits = digits();
+    if (!digits.isEmpty() && cursor.peek() == '*') {
+      cursor.advance();
+      return repeated(digits, position);
+    }
+    return item(1, Optional.of(bare(digits, position)), position);
+  }
+
+  /** A word that begins with a letter: a value, or the next object's name. */
+  private Optional<Designator> wordOrObject(List<Item> values) {
+    Position position = cursor.position();
+    StringBuilder word = new StringBuilder();
+    while (DesignatorScanner.isNameCharacter(cursor.peek())) {
+      word.append(cursor.peek());
+      cursor.advance();
+    }
+    if (isBehindName() || isCutOff(word)) {
+      return Optional.of(designators.rest(lowerCase(word), position));
+    }
+    Token token = bare(word.toString(), position);
+    Item item = item(1, Optional.of(token), position);
+    separators.skip();
+    separators.skipLineEnds();
+    if (!separators.isGroupOver() && isBehindName()) {
+      requireName(token, word);
+      return Optional.of(designators.rest(lowerCase(word), position));
+    }
+    values.add(item);
     return Optional.empty();
   }
 
-  private static String asName(String word, Position position) {
-    if (!DesignatorScanner.isName(word)) {
-      throw new NamelistException(
-          position, NamelistException.quote(word) + " is not a variable's name");
-    }
-    return word.toLowerCase(Locale.ROOT);
+  /** Whether the file ends in what gfortran takes for a name then, even if it is TRUE. */
+  private boolean isCutOff(CharSequence word) {
+    return cursor.atEnd() && word.length() > 1;
   }
 
-  /** How many digits stand before the star of a repeat count; 0 where the word has none. */
-  private static int countDigits(String word) {
-    int digits = 0;
-    while (digits < word.length() && DesignatorScanner.isDigit(word.charAt(digits))) {
-      digits++;
+  private boolean isBehindName() {
+    return "=%(".indexOf(cursor.peek()) >= 0;
+  }
+
+  private static void requireName(Token token, CharSequence word) {
+    if (!token.text().contentEquals(word)) {
+      throw new NamelistException(
+          token.position(), NamelistException.quote(token.text()) + " is not a variable's name");
     }
-    return digits < word.length() && word.charAt(digits) == '*' ? digits : 0;
+  }
+
+  private static String lowerCase(CharSequence word) {
+    return word.toString().toLowerCase(Locale.ROOT);
   }
 
   /** {@code 3*0.}, {@code 3*'x'} or {@code 3*}, without a blank inside (Fortran 2018, 13.10.2). */
-  private Item repeated(String word, int digits, Position position) {
-    long count = digits > MAX_COUNT_DIGITS ? 0 : Long.parseLong(word.substring(0, digits));
+  private Item repeated(String digits, Position position) {
+    long count = digits.length() > MAX_COUNT_DIGITS ? 0 : Long.parseLong(digits);
     if (count == 0) {
-      String shown = NamelistException.quote(word.substring(0, digits));
-      throw new NamelistException(position, shown + " is not a repeat count; write 1 or more");
+      throw new NamelistException(
+          position, NamelistException.quote(digits) + " is not a repeat count; write 1 or more");
     }
-    String rest = word.substring(digits + 1);
-    if (!rest.isEmpty()) {
-      Position behind =
-          new Position(position.file(), position.line(), position.column() + digits + 1);
-      return new Item(count, Optional.of(new Token(rest, false, behind)));
+    char c = cursor.peek();
+    if (isQuote(c)) {
+      return item(count, Optional.of(quoted()), position);
     }
-    return new Item(count, isConstant(cursor.peek()) ? Optional.of(constant()) : Optional.empty());
+    return cursor.atEnd() || Separators.isSeparator(c)
+        ? item(count, Optional.empty(), position)
+        : item(count, Optional.of(bare("", cursor.position())), position);
   }
 
-  private static boolean isConstant(char c) {
-    return isQuote(c) || c == '(';
+  private String digits() {
+    StringBuilder digits = new StringBuilder();
+    while (DesignatorScanner.isDigit(cursor.peek())) {
+      digits.append(cursor.peek());
+      cursor.advance();
+    }
+    return digits.toString();
   }
 
-  private Token constant() {
-    return cursor.peek() == '(' ? complex() : quoted();
-  }
-
-  /** A complex constant; what stands in it is for its reader to judge. */
-  private Token complex() {
-    Position position = cursor.position();
-    StringBuilder text = new StringBuilder();
-    while (cursor.peek() != ')') {
-      cursor.require(
-          cursor.peek() != '\n' && !cursor.atEnd(), "a ')' is expected on the same line");
+  /** A value without quotes: all up to the next separator or comment. */
+  private Token bare(String begun, Position position) {
+    StringBuilder text = new StringBuilder(begun);
+    while (!cursor.atEnd() && !Separators.isSeparator(cursor.peek()) && cursor.peek() != '!') {
       cursor.requireText();
       text.append(cursor.peek());
       cursor.advance();
     }
-    cursor.advance();
-    return new Token(text.append(')').toString(), false, position);
+    return new Token(text.toString(), Form.bareBefore(cursor.peek()), position);
   }
 
+  /** Text may go on over lines; the line ends are no part of it. */
   private Token quoted() {
     Position position = cursor.position();
     char quote = cursor.peek();
     StringBuilder text = new StringBuilder();
     cursor.advance();
-    while (true) {
-      cursor.requireText();
+    while (!isClosed(quote)) {
       char c = cursor.peek();
-      if (c == '\n' || cursor.atEnd()) {
+      if (cursor.atEnd()) {
         throw new NamelistException(position, "text is not closed; put a " + quote + " at its end");
       }
+      cursor.requireText();
       cursor.advance();
-      if (c == quote && cursor.peek() != quote) {
-        return new Token(text.toString(), true, position);
+      if (c != '\n' && c != '\r') {
+        text.append(c);
       }
-      if (c == quote) {
-        cursor.advance();
-      }
-      text.append(c);
     }
+    requireSeparator(position);
+    return new Token(text.toString(), Form.QUOTED, position);
   }
 
-  /** Characters up to the next that means something. */
-  private String word() {
-    StringBuilder word = new StringBuilder();
-    while (!cursor.atEnd() && !isStop(cursor.peek())) {
-      word.append(cursor.peek());
-      cursor.advance();
+  /** Takes the closing quote, or the first of two, which mean one. */
+  private boolean isClosed(char quote) {
+    if (cursor.peek() != quote) {
+      return false;
     }
-    return word.toString();
+    cursor.advance();
+    return cursor.peek() != quote;
+  }
+
+  private void requireSeparator(Position opened) {
+    char c = cursor.peek();
+    cursor.require(
+        cursor.atEnd() || Separators.isSeparator(c) || c == '!',
+        "a blank or a comma is expected behind the quote that closes the text from "
+            + opened.line()
+            + ":"
+            + opened.column()
+            + "; is a quote missing?");
   }
 
   /** For messages: the word here, or the character that is none. */
   String wordOrCharacter() {
-    String word = word();
+    String word = bare("", cursor.position()).text();
     return word.isEmpty() ? String.valueOf(cursor.peek()) : word;
-  }
-
-  private static boolean isStop(char c) {
-    return Cursor.isBlank(c) || Cursor.isBinary(c) || isQuote(c) || ",/!=%()&".indexOf(c) >= 0;
   }
 
   private static boolean isQuote(char c) {

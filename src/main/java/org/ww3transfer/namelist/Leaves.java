@@ -26,6 +26,45 @@ final class Leaves {
         || (derived.isWhole() && derived.members().values().stream().allMatch(Leaves::areKnown));
   }
 
+  /** One of them. */
+  static Shape.Scalar scalar(Shape shape, long number) {
+    if (shape instanceof Shape.Array array) {
+      return scalar(array.element(), number % count(array.element()));
+    }
+    if (shape instanceof Shape.Derived derived) {
+      return member(derived, number, Leaves::scalar);
+    }
+    return (Shape.Scalar) shape;
+  }
+
+  /** How many there are from one of them to the end of the array of scalars that it is in. */
+  static long room(Shape shape, long number) {
+    if (shape instanceof Shape.Array array) {
+      return array.element() instanceof Shape.Scalar
+          ? array.size() - number
+          : room(array.element(), number % count(array.element()));
+    }
+    return shape instanceof Shape.Derived derived ? member(derived, number, Leaves::room) : 1;
+  }
+
+  /** What is asked of one of them, asked of the member that it is in. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T of(Shape member, long number);
+  }
+
+  private static <T> T member(Shape.Derived derived, long number, Question<T> question) {
+    long left = number;
+    for (Shape member : derived.members().values()) {
+      long each = count(member);
+      if (left < each) {
+        return question.of(member, left);
+      }
+      left -= each;
+    }
+    throw new IndexOutOfBoundsException(Long.toString(number));
+  }
+
   /** Appends the path of one of them below the shape. */
   static void appendPath(StringBuilder path, Shape shape, long number) {
     if (shape instanceof Shape.Array array) {

@@ -4,16 +4,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A namelist file that was read.
- *
- * @param file the file's own name, without folders
- * @param groups in the order of the file
- */
-public record Namelist(String file, List<Group> groups) {
+/** The text of a namelist file. */
+public final class Namelist {
+  private final String file;
+  private final CharSequence text;
 
-  public Namelist {
-    groups = List.copyOf(groups);
+  Namelist(String file, CharSequence text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /** The file's own name, without folders. */
+  public String file() {
+    return file;
+  }
+
+  /** What looks like a group, the first of each name, in the order of the file. */
+  public List<Group> groups() {
+    return new GroupFinder(file, text).all();
   }
 
   /**
@@ -21,7 +29,6 @@ public record Namelist(String file, List<Group> groups) {
    * reads, and reads the first that it finds.
    */
   public Optional<Group> group(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return groups.stream().filter(group -> group.name().equals(wanted)).findFirst();
+    return new GroupFinder(file, text).first(name.toLowerCase(Locale.ROOT));
   }
 }

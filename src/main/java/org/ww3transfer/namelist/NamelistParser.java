@@ -6,66 +6,61 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ww3transfer.namelist.DesignatorScanner.Designator;
 
-/** Finds the groups in a text and the assignments in a group (Fortran 2018, 13.11). */
+/** Reads the assignments of one group (Fortran 2018, 13.11), as libgfortran does. */
 final class NamelistParser {
   private static final String END = "end";
 
   private final Cursor cursor;
+  private final Separators separators;
   private final DesignatorScanner designators;
   private final ItemScanner items;
 
-  NamelistParser(String file, CharSequence text) {
-    cursor = new Cursor(file, text);
-    designators = new DesignatorScanner(cursor);
-    items = new ItemScanner(cursor, designators);
+  /**
+   * @param behindName the place behind the group's name
+   */
+  NamelistParser(Cursor behindName) {
+    cursor = behindName;
+    separators = new Separators(cursor);
+    designators = new DesignatorScanner(cursor, separators);
+    items = new ItemScanner(cursor, separators, designators);
   }
 
-  /** All groups; what stands between them is no part of the namelist. */
-  List<Group> groups() {
-    List<Group> groups = new ArrayList<>();
-    while (!cursor.atEnd()) {
-      cursor.skipBlanks();
-      if (cursor.peek() == '&') {
-        groupAfterAmpersand().ifPresent(groups::add);
-      }
-      cursor.skipLine();
-    }
-    return groups;
-  }
-
-  private Optional<Group> groupAfterAmpersand() {
-    Position position = cursor.position();
-    cursor.advance();
-    String name = designators.name();
-    // an &END that closes nothing is passed over, as by the model
-    if (name.isEmpty() || name.equals(END)) {
-      return Optional.empty();
-    }
-    List<Assignment> assignments = assignments();
-    requireEnd(name, position);
-    return Optional.of(new Group(name, position, assignments));
-  }
-
-  /** Reads up to the end of the group; a name that ends one list of values begins the next. */
-  private List<Assignment> assignments() {
+  /**
+   * Reads up to the end of the group, which is that of the file where nothing else ends it.
+   *
+   * @param group its name, for messages
+   * @param opened where it begins
+   */
+  List<Assignment> assignments(String group, Position opened) {
     List<Assignment> assignments = new ArrayList<>();
-    Optional<Designator> object = firstObject();
+    separators.skip();
+    Optional<Designator> object = object(group, opened);
     while (object.isPresent()) {
       List<Assignment.Item> values = new ArrayList<>();
       Optional<Designator> next = items.values(values);
       assignments.add(new Assignment(object.get().path(), values, object.get().position()));
-      object = next;
+      object = next.isPresent() ? next : object(group, opened);
     }
     return assignments;
   }
 
-  private Optional<Designator> firstObject() {
-    cursor.skipSpace();
-    while (cursor.peek() == ',') {
-      cursor.advance();
-      cursor.skipSpace();
+  private Optional<Designator> object(String group, Position opened) {
+    if (!separators.isGroupOver()) {
+      separators.skip();
     }
-    if (ItemScanner.isGroupEnd(cursor.peek())) {
+    separators.skipLineEnds();
+    while (!separators.isGroupOver() && (cursor.peek() == ',' || cursor.peek() == ';')) {
+      cursor.advance();
+    }
+    if (separators.isGroupOver()) {
+      return Optional.empty();
+    }
+    if (cursor.peek() == '/') {
+      separators.endGroup();
+    } else if (cursor.peek() == '&' || cursor.peek() == '$') {
+      requireEnd(group, opened);
+    }
+    if (separators.isGroupOver() || cursor.atEnd()) {
       return Optional.empty();
     }
     Position position = cursor.position();
@@ -74,7 +69,10 @@ final class NamelistParser {
       throw new NamelistException(
           position,
           NamelistException.quote(items.wordOrCharacter())
-              + " stands where a variable's name is expected; is a quote or a '=' missing?");
+              + " stands where a variable's name is expected; "
+              + (items.endedAtComment()
+                  ? "move the comment before it behind the last value, or to a line of its own"
+                  : "is a quote or a '=' missing?"));
     }
     return Optional.of(designators.rest(name, position));
   }
@@ -82,19 +80,15 @@ final class NamelistParser {
   private void requireEnd(String group, Position opened) {
     char c = cursor.peek();
     int line = cursor.position().line();
-    if (c == '/') {
-      return;
-    }
     cursor.advance();
     String behind = designators.name();
-    if (behind.equals(END)) {
-      return;
+    if (!behind.startsWith(END)) {
+      throw new NamelistException(
+          opened,
+          "group %s is not closed before %s in line %d; end it with a line that holds only /"
+              .formatted(shown("&" + group), shown(c + behind), line));
     }
-    String where = c == Cursor.END ? "" : " before " + shown(c + behind) + " in line " + line;
-    throw new NamelistException(
-        opened,
-        "group %s is not closed%s; end it with a line that holds only /"
-            .formatted(shown("&" + group), where));
+    separators.endGroup();
   }
 
   private static String shown(String name) {

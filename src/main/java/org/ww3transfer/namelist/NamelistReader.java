@@ -17,9 +17,10 @@ public final class NamelistReader {
   private NamelistReader() {}
 
   /**
-   * Reads a file in UTF-8, where bytes that are not UTF-8 do no harm in comments.
+   * Reads a file in UTF-8, where bytes that are not UTF-8 do no harm in comments. Its groups are
+   * read when they are asked for.
    *
-   * @throws NamelistException where the file cannot be read or is not a namelist
+   * @throws NamelistException where the file cannot be read
    */
   public static Namelist read(Path file) {
     String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
@@ -55,14 +56,13 @@ public final class NamelistReader {
    * Reads a text.
    *
    * @param fileName for positions
-   * @throws NamelistException where it is not a namelist
    */
   public static Namelist read(String fileName, String text) {
     return read(fileName, (CharSequence) text);
   }
 
   static Namelist read(String fileName, CharSequence text) {
-    return new Namelist(fileName, new NamelistParser(fileName, text).groups());
+    return new Namelist(fileName, text);
   }
 
   private static NamelistException tooLarge(String name, long bytes) {

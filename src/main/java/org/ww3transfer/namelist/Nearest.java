@@ -11,10 +11,15 @@ final class Nearest {
   private Nearest() {}
 
   /** The name that is at most two wrong, missing or added letters away, or two swapped. */
-  static Optional<String> to(String typed, Collection<String> known) {
+  private static Optional<String> to(String typed, Collection<String> known) {
     return known.stream()
         .filter(name -> distance(typed, name) <= MAX_DISTANCE)
         .min(Comparator.comparingInt(name -> distance(typed, name)));
+  }
+
+  /** The same as the end of a message; empty where there is none. */
+  static String hint(String typed, Collection<String> known) {
+    return to(typed, known).map(name -> "; did you mean " + name + "?").orElse("");
   }
 
   /** The Levenshtein distance; names too unlike in length are not compared. */

@@ -7,8 +7,22 @@ import java.util.Map;
 /** The type of an object in a namelist, as far as a reader must know it to place values. */
 public sealed interface Shape {
 
-  /** A single value. */
-  record Scalar() implements Shape {}
+  /** What a single value is declared as. */
+  enum Type {
+    /** Not known here: the value is judged by who asks for it. */
+    ANY,
+    TEXT,
+    INTEGER,
+    REAL,
+    LOGICAL
+  }
+
+  /**
+   * A single value.
+   *
+   * @param length how many bytes of a text are kept; without meaning for other types
+   */
+  record Scalar(Type type, int length) implements Shape {}
 
   /**
    * A derived type.
@@ -26,7 +40,24 @@ public sealed interface Shape {
   record Array(int size, Shape element) implements Shape {}
 
   static Shape scalar() {
-    return new Scalar();
+    return new Scalar(Type.ANY, Integer.MAX_VALUE);
+  }
+
+  /** {@code CHARACTER(length)}. */
+  static Shape text(int length) {
+    return new Scalar(Type.TEXT, length);
+  }
+
+  static Shape integer() {
+    return new Scalar(Type.INTEGER, 0);
+  }
+
+  static Shape real() {
+    return new Scalar(Type.REAL, 0);
+  }
+
+  static Shape logical() {
+    return new Scalar(Type.LOGICAL, 0);
   }
 
   /** A derived type of which all members are given, in order. */
@@ -45,9 +76,14 @@ public sealed interface Shape {
 
   /** Members of these names that are all scalars. */
   static Map<String, Shape> scalars(String... names) {
+    return members(scalar(), names);
+  }
+
+  /** Members of these names that are all of one type. */
+  static Map<String, Shape> members(Shape type, String... names) {
     Map<String, Shape> members = new LinkedHashMap<>();
     for (String name : names) {
-      members.put(name, scalar());
+      members.put(name, type);
     }
     return members;
   }

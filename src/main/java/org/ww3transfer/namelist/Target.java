@@ -42,6 +42,12 @@ final class Target {
         return Optional.empty();
       }
     }
+    if (target.steps.stream().filter(step -> step.count() > 1).count() > 1) {
+      throw target.error(
+          assignment.position(),
+          assignment.path().size(),
+          "stands for elements of more than one array; write the subscripts");
+    }
     if (!Leaves.areKnown(target.shape)) {
       throw target.error(
           assignment.position(),
@@ -71,14 +77,12 @@ final class Target {
   }
 
   private NamelistException unknown(Part wanted, int part, Shape.Derived type) {
-    String nearest =
-        Nearest.to(wanted.name(), type.members().keySet())
-            .map(name -> "; did you mean " + name + "?")
-            .orElse("");
     return error(
         wanted.position(),
         part + 1,
-        "has no member of that name; known are " + type.members().keySet() + nearest);
+        "has no member of that name; known are "
+            + type.members().keySet()
+            + Nearest.hint(wanted.name(), type.members().keySet()));
   }
 
   /** Takes the part's subscripts off the shape, which is that of its name. */
@@ -106,7 +110,9 @@ final class Target {
     int first = subscript.first().orElse(1);
     // gfortran lets a list that begins at one scalar element go on into the next ones
     boolean goesOn =
-        part == assignment.path().size() - 1 && array.element() instanceof Shape.Scalar;
+        part == assignment.path().size() - 1
+            && array.element() instanceof Shape.Scalar
+            && steps.stream().allMatch(step -> step.count() == 1);
     int open = subscript.isSection() || goesOn ? array.size() : first;
     int last = subscript.isSection() ? subscript.last().orElse(open) : open;
     if (first < 1 || first > array.size() || last > array.size() || first > last) {
@@ -122,6 +128,19 @@ final class Target {
   /** How many components there are. */
   long size() {
     return steps.stream().mapToLong(Step::count).reduce(Leaves.count(shape), (a, b) -> a * b);
+  }
+
+  /** The type of one of the components. */
+  Shape.Scalar scalar(long number) {
+    return Leaves.scalar(shape, number % Leaves.count(shape));
+  }
+
+  /** How many there are from one of the components to the end of the array that it is in. */
+  long room(long number) {
+    Step last = steps.get(steps.size() - 1);
+    return shape instanceof Shape.Scalar && last.isArray()
+        ? last.count() - number % last.count()
+        : Leaves.room(shape, number % Leaves.count(shape));
   }
 
   /** The path below the object of one of the components. */

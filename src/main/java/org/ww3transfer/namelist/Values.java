@@ -1,5 +1,7 @@
 package org.ww3transfer.namelist;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,5 +19,16 @@ public final class Values {
    */
   public Optional<Value> get(String path) {
     return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** What is longer than the model keeps, a line each that says what is left of it. */
+  public List<String> cut() {
+    return byPath.values().stream()
+        .sorted(
+            Comparator.comparing((Value value) -> value.position().line())
+                .thenComparing(value -> value.position().column())
+                .thenComparing(Value::name))
+        .flatMap(value -> value.cut().stream())
+        .toList();
   }
 }

@@ -44,17 +44,17 @@ public final class Staging {
     Instant startedAt = clock.instant();
     HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
     try (Placing placing = new Placing(run.directory())) {
-      List<StagedRestart> restarts = new ArrayList<>();
-      for (WantedRestart wanted : wanted(needed)) {
-        restarts.add(
-            settle(
-                run,
-                wanted,
-                destination ->
-                    sources
-                        .fetch(destination, wanted, placing.part(wanted))
-                        .map(found -> StagedRestart.of(wanted, Outcome.STAGED, found))));
-      }
+      List<StagedRestart> restarts =
+          restarts(
+              needed,
+              wanted ->
+                  settle(
+                      run,
+                      wanted,
+                      destination ->
+                          sources
+                              .fetch(destination, wanted, placing.part(wanted))
+                              .map(found -> StagedRestart.of(wanted, Outcome.STAGED, found))));
       return report(run, needed, startedAt, place(restarts, placing));
     }
   }
@@ -63,17 +63,17 @@ public final class Staging {
   public StageReport look(Run run) throws IOException {
     Instant startedAt = clock.instant();
     HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
-    List<StagedRestart> restarts = new ArrayList<>();
-    for (WantedRestart wanted : wanted(needed)) {
-      restarts.add(
-          settle(
-              run,
-              wanted,
-              destination ->
-                  sources
-                      .find(destination, wanted)
-                      .map(found -> StagedRestart.of(wanted, Outcome.AVAILABLE, found))));
-    }
+    List<StagedRestart> restarts =
+        restarts(
+            needed,
+            wanted ->
+                settle(
+                    run,
+                    wanted,
+                    destination ->
+                        sources
+                            .find(destination, wanted)
+                            .map(found -> StagedRestart.of(wanted, Outcome.AVAILABLE, found))));
     return report(run, needed, startedAt, restarts);
   }
 
@@ -81,18 +81,33 @@ public final class Staging {
   public StageReport lookInPlace(Run run) throws IOException {
     Instant startedAt = clock.instant();
     HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
-    List<StagedRestart> restarts = new ArrayList<>();
-    for (WantedRestart wanted : wanted(needed)) {
-      restarts.add(
-          settled(run, wanted, reason -> StagedRestart.without(wanted, Outcome.MISSING, reason)));
-    }
+    List<StagedRestart> restarts =
+        restarts(
+            needed,
+            wanted ->
+                settled(
+                    run, wanted, reason -> StagedRestart.without(wanted, Outcome.MISSING, reason)));
     return report(run, needed, startedAt, restarts);
   }
 
-  private static List<WantedRestart> wanted(HotStart needed) {
-    return needed.extensions().stream()
-        .map(extension -> new WantedRestart(extension, needed.start()))
-        .toList();
+  /** What becomes of one restart. */
+  @FunctionalInterface
+  private interface Settling {
+    StagedRestart of(WantedRestart wanted) throws IOException;
+  }
+
+  /** No restart is good enough for a run whose start the model finds in none. */
+  private static List<StagedRestart> restarts(HotStart needed, Settling settling)
+      throws IOException {
+    List<StagedRestart> restarts = new ArrayList<>();
+    for (String extension : needed.extensions()) {
+      WantedRestart wanted = new WantedRestart(extension, needed.start());
+      restarts.add(
+          needed.unusual().isPresent()
+              ? StagedRestart.without(wanted, Outcome.BLOCKED, needed.unusual().get())
+              : settling.of(wanted));
+    }
+    return restarts;
   }
 
   private StageReport report(

@@ -2,8 +2,9 @@ package org.ww3transfer.ww3;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
-import org.ww3transfer.namelist.Shape;
+import org.ww3transfer.namelist.Values;
 
 /**
  * The run's first and last time (NML_DOMAIN_T).
@@ -13,24 +14,25 @@ import org.ww3transfer.namelist.Shape;
  * @param isGiven whether the start is not the namelist's: a coupler sets it
  */
 record DomainDates(ModelStamp start, Instant stop, boolean isGiven) {
-  static final Shape SHAPE = Shape.partial(Shape.scalars("start", "stop", "nrgrd", "unipts"));
-
   /**
+   * @param domain what the namelist assigns to {@code DOMAIN}
    * @throws org.ww3transfer.namelist.NamelistException where the run ends before it starts, or the
    *     namelist contradicts what was given
    * @throws ManifestException where nothing tells one of them
    */
-  static DomainDates read(Namelist namelist, TimeSources sources) throws IOException {
-    return new DomainDatesReader(namelist, sources).read();
+  static DomainDates read(Namelist namelist, Optional<Values> domain, TimeSources sources)
+      throws IOException {
+    return new DomainDatesReader(namelist, domain, sources).read();
   }
 
   /**
    * The start alone, of a run that has not begun; it must have an end too, unless the start was
    * given.
    */
-  static ModelStamp readStart(Namelist namelist, TimeSources sources) throws IOException {
+  static ModelStamp readStart(Namelist namelist, Optional<Values> domain, TimeSources sources)
+      throws IOException {
     return sources.given().start().isPresent()
-        ? new DomainDatesReader(namelist, sources).start()
-        : read(namelist, sources).start();
+        ? new DomainDatesReader(namelist, domain, sources).start()
+        : read(namelist, domain, sources).start();
   }
 }

@@ -33,10 +33,10 @@ final class DomainDatesReader {
   private final TimeSources sources;
   private final Optional<Values> domain;
 
-  DomainDatesReader(Namelist namelist, TimeSources sources) {
+  DomainDatesReader(Namelist namelist, Optional<Values> domain, TimeSources sources) {
     this.namelist = namelist;
+    this.domain = domain;
     this.sources = sources;
-    domain = namelist.group("domain_nml").map(group -> group.values("domain", DomainDates.SHAPE));
   }
 
   DomainDates read() throws IOException {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ww3transfer.namelist.Group;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.namelist.NamelistReader;
@@ -77,7 +78,10 @@ final class GridSettings {
               .flatMap(group -> group.values("grid", GRID).get("nml"))
               .map(Value::text)
               .orElse(NAMELISTS);
-      return Optional.of(NamelistReader.read(inputs.resolve(named)));
+      Namelist namelist = NamelistReader.read(inputs.resolve(named));
+      namelist.group("outs").ifPresent(Group::assignments);
+      namelist.group("misc").ifPresent(Group::assignments);
+      return Optional.of(namelist);
     } catch (NamelistException e) {
       return Optional.empty();
     }

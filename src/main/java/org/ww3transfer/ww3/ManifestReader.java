@@ -55,7 +55,7 @@ public final class ManifestReader {
         namelist.groups(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
-        posts.warnings(processors));
+        Stream.concat(run.warnings().stream(), posts.warnings(processors).stream()).toList());
   }
 
   /**

@@ -44,7 +44,7 @@ public final class ModelCalendar {
   }
 
   private static Optional<String> byNamelist(RunFiles inputs, Optional<String> grid) {
-    return GridSettings.read(inputs, grid, LogFacts.NONE)
+    return GridSettings.read(inputs, grid, () -> LogFacts.NONE)
         .calendar()
         .filter(value -> !isStandard(value.text()))
         .map(value -> value.error(WHY).getMessage());

@@ -12,13 +12,15 @@ import java.util.stream.Stream;
  * @param dates the run's first and last time
  * @param gridNames the grids of ww3_multi in its order; empty for ww3_shel
  * @param grids each grid's part, and that of the points of all grids where they share a file
+ * @param warnings what the model makes of the namelist that its writer may not expect, a line each
  */
 record ModelRun(
     Program program,
     String namelist,
     DomainDates dates,
     List<String> gridNames,
-    List<GridRun> grids) {
+    List<GridRun> grids,
+    List<String> warnings) {
 
   /** The two ways to run the model. */
   enum Program {
@@ -29,6 +31,7 @@ record ModelRun(
   ModelRun {
     gridNames = List.copyOf(gridNames);
     grids = List.copyOf(grids);
+    warnings = List.copyOf(warnings);
   }
 
   /** The run's first time, UTC. */

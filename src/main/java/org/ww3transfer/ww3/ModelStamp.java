@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The time tag that the model puts before a file's name: {@code YYYYMMDD.HHMMSS.}, UTC.
@@ -23,6 +24,18 @@ record ModelStamp(Instant start, String startLabel) {
   /** Of a run whose start was not written in a namelist. */
   static ModelStamp at(Instant start) {
     return new ModelStamp(start, TAG.format(start));
+  }
+
+  /** Says that the start is not written as the model itself would write it; empty where it is. */
+  Optional<String> unusual() {
+    String usual = TAG.format(start);
+    return startLabel.equals(usual)
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "DOMAIN%%START is '%s', and the model finds another time, '%s', in the restart;"
+                    + " write it so",
+                startLabel.replace('.', ' '), usual.replace('.', ' ')));
   }
 
   String before(String name, Instant time) {

@@ -1,7 +1,6 @@
 package org.ww3transfer.ww3;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,15 +26,8 @@ final class MultiNamelist {
 
   private static final String UNSET = "unset";
 
-  private static final Shape MODEL =
-      Shape.partial(
-          Map.of(
-              "name",
-              Shape.scalar(),
-              "resource",
-              Shape.partial(Shape.scalars("rank_id", "bound_flag"))));
-
   private final Namelist namelist;
+  private final ModelGroups groups;
   private final Optional<Values> domain;
   private final Optional<Values> models;
   private final Optional<Values> allDates;
@@ -45,16 +37,16 @@ final class MultiNamelist {
 
   private MultiNamelist(Namelist namelist) {
     this.namelist = namelist;
-    domain = values("domain_nml", "domain", DomainDates.SHAPE);
-    models = values("model_grid_nml", "model", eachGrid(MODEL));
-    allDates = values("output_date_nml", "alldate", Schedules.shape());
-    gridDates = values("output_date_nml", "idate", eachGrid(Schedules.shape()));
-    allTypes = values("output_type_nml", "alltype", OutputTypes.SHAPE);
-    gridTypes = values("output_type_nml", "itype", eachGrid(OutputTypes.SHAPE));
-  }
-
-  private Optional<Values> values(String group, String object, Shape shape) {
-    return namelist.group(group).map(found -> found.values(object, shape));
+    groups = new ModelGroups(namelist);
+    domain = groups.values("domain_nml", "domain", ModelShapes.MULTI_DOMAIN);
+    models = groups.values("model_grid_nml", "model", eachGrid(ModelShapes.MODEL));
+    allDates = groups.values("output_date_nml", "alldate", ModelShapes.MULTI_DATE, "idate");
+    gridDates =
+        groups.values("output_date_nml", "idate", eachGrid(ModelShapes.MULTI_DATE), "alldate");
+    allTypes = groups.values("output_type_nml", "alltype", ModelShapes.MULTI_TYPE, "itype");
+    gridTypes =
+        groups.values("output_type_nml", "itype", eachGrid(ModelShapes.MULTI_TYPE), "alltype");
+    groups.requireReadable("input_grid_nml", "homog_count_nml", "homog_input_nml");
   }
 
   private static Shape eachGrid(Shape element) {
@@ -62,12 +54,14 @@ final class MultiNamelist {
   }
 
   static ModelRun read(Namelist namelist, TimeSources sources) throws IOException {
-    return new MultiNamelist(namelist).run(DomainDates.read(namelist, sources));
+    MultiNamelist multi = new MultiNamelist(namelist);
+    return multi.run(DomainDates.read(namelist, multi.domain, sources));
   }
 
   static HotStart hotStart(Namelist namelist, TimeSources sources) throws IOException {
-    Instant start = DomainDates.readStart(namelist, sources).start();
-    return new HotStart(start, new MultiNamelist(namelist).names());
+    MultiNamelist multi = new MultiNamelist(namelist);
+    ModelStamp start = DomainDates.readStart(namelist, multi.domain, sources);
+    return new HotStart(start.start(), start.unusual(), multi.names());
   }
 
   private List<String> names() {
@@ -85,7 +79,8 @@ final class MultiNamelist {
     if (unified) {
       grids.add(unifiedPoints());
     }
-    return new ModelRun(ModelRun.Program.MULTI, namelist.file(), dates, names, grids);
+    return new ModelRun(
+        ModelRun.Program.MULTI, namelist.file(), dates, names, grids, groups.warnings());
   }
 
   private boolean isUnified() {

@@ -2,7 +2,6 @@ package org.ww3transfer.ww3;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
@@ -17,27 +16,22 @@ import org.ww3transfer.namelist.Value;
 record NetcdfPrefix(String folder, String name) {
   static final String DEFAULT = "ww3.";
 
-  /** The model keeps so many characters (w3nmlounfmd.F90, NML_FILE_T). */
-  private static final int LENGTH = 30;
-
   /**
    * @param directory the run directory
    * @param folder where the post-processor's files go that have no folder in their prefix
-   * @param members of the type of {@code FILE}
+   * @param file the type of {@code FILE}
    * @throws org.ww3transfer.namelist.NamelistException where the prefix leaves the run directory
    */
-  static NetcdfPrefix read(
-      Path directory, Namelist namelist, String folder, Map<String, Shape> members) {
+  static NetcdfPrefix read(Path directory, Namelist namelist, String folder, Shape file) {
     return namelist
         .group("file_nml")
-        .flatMap(group -> group.values("file", Shape.derived(members)).get("prefix"))
+        .flatMap(group -> group.of("file").values("file", file).get("prefix"))
         .map(value -> of(value, directory, folder))
         .orElse(new NetcdfPrefix(folder, DEFAULT));
   }
 
   private static NetcdfPrefix of(Value value, Path directory, String folder) {
-    String whole = value.text();
-    String text = whole.substring(0, Math.min(whole.length(), LENGTH)).stripTrailing();
+    String text = value.text().stripTrailing();
     String name = text.substring(text.lastIndexOf('/') + 1);
     if (text.indexOf('\0') >= 0) {
       throw outside(value);
@@ -71,10 +65,10 @@ record NetcdfPrefix(String folder, String name) {
   }
 
   private static RuntimeException outside(Value value) {
-    boolean isCut = value.text().length() > LENGTH;
+    boolean isCut = value.cut().isPresent();
     return value.error(
         "leaves the run directory"
-            + (isCut ? " when cut to the " + LENGTH + " characters that ww3 keeps of it" : "")
+            + (isCut ? " when cut to '" + value.text() + "', all that the model keeps of it" : "")
             + "; write a name, or a folder of it and a name");
   }
 

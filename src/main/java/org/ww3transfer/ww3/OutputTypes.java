@@ -1,8 +1,6 @@
 package org.ww3transfer.ww3;
 
-import java.util.Map;
 import java.util.Set;
-import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Value;
 
 /**
@@ -15,19 +13,6 @@ import org.ww3transfer.namelist.Value;
 record OutputTypes(String pointsFile, Set<FieldTag> fields, boolean selectsPartitions) {
   /** The default of {@code POINT%FILE}. */
   private static final String POINTS_FILE = "points.list";
-
-  static final Shape PARTITION =
-      Shape.derived(Shape.scalars("x0", "xn", "nx", "y0", "yn", "ny", "format"));
-
-  static final Shape SHAPE =
-      Shape.partial(
-          Map.of(
-              "field",
-              Shape.partial(Shape.scalars("list")),
-              "point",
-              Shape.partial(Shape.scalars("file", "name")),
-              "partition",
-              PARTITION));
 
   static OutputTypes read(Schedules.Components components) {
     return new OutputTypes(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
@@ -67,11 +66,11 @@ record PostProcessor(
       return object;
     }
 
-    /** The members of its {@code FILE}, in order. */
-    Map<String, Shape> fileMembers() {
+    /** The type of its {@code FILE}. */
+    Shape file() {
       return this == OUNF
-          ? Shape.scalars("prefix", "netcdf", "ix0", "ixn", "iy0", "iyn")
-          : Shape.scalars("prefix", "netcdf");
+          ? PostShapes.of("prefix", "netcdf", "ix0", "ixn", "iy0", "iyn")
+          : PostShapes.of("prefix", "netcdf");
     }
   }
 
@@ -84,7 +83,7 @@ record PostProcessor(
     String group = program.object() + "_nml";
     return namelist
         .group(group)
-        .map(found -> found.values(program.object(), Shape.derived(Shape.scalars(members))))
+        .map(found -> found.of(program.object()).values(program.object(), PostShapes.of(members)))
         .orElseThrow(
             () ->
                 new ManifestException(

@@ -88,7 +88,7 @@ final class PostProcessors {
         folder(path).isEmpty() ? files.outputs().of(Kind.NETCDF) : List.of(folder(path));
     List<NetcdfPrefix> prefixes =
         folders.stream()
-            .map(folder -> NetcdfPrefix.read(directory, namelist, folder, program.fileMembers()))
+            .map(folder -> NetcdfPrefix.read(directory, namelist, folder, program.file()))
             .distinct()
             .toList();
     return new PostProcessor(path, program, namelist, prefixes, grid(path, program));

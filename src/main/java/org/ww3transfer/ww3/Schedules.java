@@ -2,10 +2,9 @@ package org.ww3transfer.ww3;
 
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.ww3transfer.namelist.Shape;
+import java.util.regex.Pattern;
 import org.ww3transfer.namelist.Value;
 import org.ww3transfer.namelist.Values;
 
@@ -14,17 +13,10 @@ final class Schedules {
   private static final Instant DEFAULT_START = Instant.parse("1968-06-06T00:00:00Z");
   private static final Instant DEFAULT_STOP = Instant.parse("1968-06-07T00:00:00Z");
 
-  private Schedules() {}
+  /** As many digits as the model keeps (w3nmlshelmd.F90). */
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,15}");
 
-  /** The type of {@code DATE} and {@code ALLDATE}, and of an element of {@code IDATE}. */
-  static Shape shape() {
-    Map<String, Shape> streams = new LinkedHashMap<>();
-    for (ModelStream stream : ModelStream.values()) {
-      streams.put(
-          stream.member(), Shape.derived(Shape.scalars("start", "stride", "stop", "outffile")));
-    }
-    return Shape.derived(streams);
-  }
+  private Schedules() {}
 
   /** Where a component comes from. */
   @FunctionalInterface
@@ -66,13 +58,21 @@ final class Schedules {
 
   private static long stride(Value value) {
     String text = value.text().strip();
-    if (!text.matches("[+-]?\\d{1,9}")) {
+    if (!WHOLE_NUMBER.matcher(text).matches()) {
       throw value.error("is not a number of seconds");
     }
-    return Long.parseLong(text);
+    long seconds = Long.parseLong(text);
+    if (seconds != (int) seconds) {
+      throw value.error("is more seconds than the model can count");
+    }
+    return seconds;
   }
 
   private static boolean isFileEachTick(Value value) {
-    return value.text().strip().equals("1");
+    String text = value.text().strip();
+    if (!WHOLE_NUMBER.matcher(text).matches()) {
+      throw value.error("is neither '0' nor '1'");
+    }
+    return Long.parseLong(text) == 1;
   }
 }

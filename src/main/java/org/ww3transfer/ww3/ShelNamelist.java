@@ -11,10 +11,11 @@ final class ShelNamelist {
   private ShelNamelist() {}
 
   static ModelRun read(Namelist namelist, TimeSources sources) throws IOException {
-    Optional<Values> dates =
-        namelist.group("output_date_nml").map(group -> group.values("date", Schedules.shape()));
-    Optional<Values> types =
-        namelist.group("output_type_nml").map(group -> group.values("type", OutputTypes.SHAPE));
+    ModelGroups groups = new ModelGroups(namelist);
+    Optional<Values> domain = domain(groups);
+    Optional<Values> dates = groups.values("output_date_nml", "date", ModelShapes.SHEL_DATE);
+    Optional<Values> types = groups.values("output_type_nml", "type", ModelShapes.SHEL_TYPE);
+    groups.requireReadable("input_nml", "homog_count_nml", "homog_input_nml");
     OutputTypes type = OutputTypes.read(Schedules.Components.of(types, ""));
     GridRun grid =
         new GridRun(
@@ -27,12 +28,19 @@ final class ShelNamelist {
     return new ModelRun(
         ModelRun.Program.SHEL,
         namelist.file(),
-        DomainDates.read(namelist, sources),
+        DomainDates.read(namelist, domain, sources),
         List.of(),
-        List.of(grid));
+        List.of(grid),
+        groups.warnings());
   }
 
   static HotStart hotStart(Namelist namelist, TimeSources sources) throws IOException {
-    return new HotStart(DomainDates.readStart(namelist, sources).start(), List.of("ww3"));
+    Optional<Values> domain = domain(new ModelGroups(namelist));
+    ModelStamp start = DomainDates.readStart(namelist, domain, sources);
+    return new HotStart(start.start(), start.unusual(), List.of("ww3"));
+  }
+
+  private static Optional<Values> domain(ModelGroups groups) {
+    return groups.values("domain_nml", "domain", ModelShapes.SHEL_DOMAIN);
   }
 }

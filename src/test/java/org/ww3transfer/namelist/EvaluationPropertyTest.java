@@ -8,42 +8,55 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Random assignments to an array of derived types, printed in a random layout, against a model that
- * lists every component and knows no arithmetic.
+ * Random assignments to an array, of derived types or of scalars, printed in a random layout,
+ * against a model that lists every component and knows no arithmetic.
  */
 class EvaluationPropertyTest {
   private static final int SIZE = 3;
   private static final List<String> MEMBERS = List.of("start", "stride", "stop");
   private static final Shape SHAPE =
       Shape.array(SIZE, Shape.derived(Shape.scalars("start", "stride", "stop")));
+  private static final int LENGTH = 9;
+  private static final Shape NUMBERS = Shape.array(LENGTH, Shape.scalar());
   private static final String CHARACTERS = "abZ09 '\"!/&=%(),*$.é";
 
   /** A name as it may be written, and the components that it stands for. */
-  private record Choice(String name, List<String> paths) {}
+  private record Choice(String name, List<String> paths) {
+    /** Repeat counts go on within an array of scalars alone. */
+    boolean mayRepeat() {
+      return paths.stream().noneMatch(path -> path.contains("%"));
+    }
+  }
 
   @Property(tries = 3000)
   void lists_repeats_nulls_and_sections_mean_the_same_in_every_layout(@ForAll long seed) {
     Random random = new Random(seed);
+    boolean isOfScalars = random.nextBoolean();
     Map<String, String> expected = new TreeMap<>();
     StringBuilder text = new StringBuilder("&g");
     for (int i = random.nextInt(6); i >= 0; i--) {
-      Choice choice = choose(random);
+      Choice choice = isOfScalars ? chooseNumbers(random) : choose(random);
       text.append(gap(random)).append(cased(random, choice.name()));
       text.append(random.nextBoolean() ? "=" : " = ");
-      appendList(text, random, choice.paths(), expected);
+      appendList(text, random, choice, expected);
     }
     text.append("\n/\n");
-    assertThat(read(text.toString())).as(text.toString()).isEqualTo(expected);
+    assertThat(read(text.toString(), isOfScalars)).as(text.toString()).isEqualTo(expected);
   }
 
-  private static Map<String, String> read(String text) {
-    Values values = NamelistReader.read("a.nml", text).groups().get(0).values("x", SHAPE);
+  private static Map<String, String> read(String text, boolean isOfScalars) {
+    Values values =
+        NamelistReader.read("a.nml", text)
+            .groups()
+            .get(0)
+            .values("x", isOfScalars ? NUMBERS : SHAPE);
     Map<String, String> read = new TreeMap<>();
-    for (String path : paths(1, SIZE, MEMBERS)) {
+    for (String path : isOfScalars ? numbers(1, LENGTH) : paths(1, SIZE, MEMBERS)) {
       values.get(path).ifPresent(value -> read.put(path, value.token().text()));
     }
     return read;
@@ -64,6 +77,21 @@ class EvaluationPropertyTest {
     };
   }
 
+  private static Choice chooseNumbers(Random random) {
+    int from = 1 + random.nextInt(LENGTH);
+    int to = from + random.nextInt(LENGTH - from + 1);
+    return switch (random.nextInt(4)) {
+      case 0 -> new Choice("x", numbers(1, LENGTH));
+      case 1 -> new Choice("x(" + from + ")", numbers(from, LENGTH));
+      case 2 -> new Choice("x(" + from + ":)", numbers(from, LENGTH));
+      default -> new Choice("x(" + from + ":" + to + ")", numbers(from, to));
+    };
+  }
+
+  private static List<String> numbers(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(i -> "(" + i + ")").toList();
+  }
+
   private static List<String> paths(int from, int to, List<String> members) {
     List<String> paths = new ArrayList<>();
     for (int i = from; i <= to; i++) {
@@ -75,11 +103,12 @@ class EvaluationPropertyTest {
   }
 
   private static void appendList(
-      StringBuilder text, Random random, List<String> paths, Map<String, String> expected) {
+      StringBuilder text, Random random, Choice choice, Map<String, String> expected) {
+    List<String> paths = choice.paths();
     int end = random.nextInt(paths.size() + 1);
     int next = 0;
     while (next < end) {
-      int count = 1 + random.nextInt(end - next);
+      int count = choice.mayRepeat() ? 1 + random.nextInt(end - next) : 1;
       if (random.nextInt(4) == 0) {
         text.append(count == 1 ? ',' : count + "*");
       } else {
@@ -104,7 +133,7 @@ class EvaluationPropertyTest {
 
   /** A null value made of a comma alone counts from the separator before it. */
   private static String separator(Random random) {
-    return new String[] {" , ", ",", "\t,\n", ",! a 'comment' / &\n"}[random.nextInt(4)];
+    return new String[] {" , ", ",", "\t,\n", ", \n\n ! a 'comment' / &\n"}[random.nextInt(4)];
   }
 
   private static String gap(Random random) {

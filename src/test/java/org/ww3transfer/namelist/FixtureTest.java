@@ -63,7 +63,8 @@ class FixtureTest {
   }
 
   private static List<String> valuesOf(Namelist namelist) {
-    Group group = namelist.group("run_nml").orElseThrow();
+    Group group =
+        namelist.group("run_nml").orElseThrow().of(objects().keySet().toArray(String[]::new));
     return objects().entrySet().stream()
         .flatMap(object -> values(group, object.getKey(), object.getValue()))
         .toList();
@@ -73,19 +74,31 @@ class FixtureTest {
     Values values = group.values(object, shape);
     return paths(shape)
         .flatMap(path -> values.get(path).stream())
-        .map(value -> value.name() + " = " + value.text());
+        .map(value -> value.name() + " = " + shown(value));
+  }
+
+  private static String shown(Value value) {
+    return switch (value.declared().type()) {
+      case ANY, TEXT -> value.text();
+      case INTEGER, REAL, LOGICAL -> value.token().text();
+    };
   }
 
   private static Map<String, Shape> objects() {
     Map<String, Shape> streams = new LinkedHashMap<>();
     streams.put("field", TIMES);
     streams.put("restart", TIMES);
-    return Map.of(
-        "date", Shape.derived(streams),
-        "idate", Shape.array(9, Shape.derived(streams)),
-        "names", Shape.array(4, Shape.scalar()),
-        "wide", Shape.array(60_000, Shape.scalar()),
-        "n", Shape.scalar());
+    Map<String, Shape> objects = new LinkedHashMap<>();
+    objects.put("date", Shape.derived(streams));
+    objects.put("idate", Shape.array(9, Shape.derived(streams)));
+    objects.put("names", Shape.array(4, Shape.scalar()));
+    objects.put("wide", Shape.array(60_000, Shape.scalar()));
+    objects.put("n", Shape.scalar());
+    objects.put("whole", Shape.integer());
+    objects.put("reach", Shape.real());
+    objects.put("is_on", Shape.logical());
+    objects.put("short", Shape.text(13));
+    return objects;
   }
 
   /** All paths below a type, spelt out without the code under test. */

@@ -280,7 +280,7 @@ class PostProcessorsTest {
     PostFixture.write(run, "ww3_ounf.nml", FIELD + prefix(run + "/" + "n".repeat(40) + "/x."));
     assertThatExceptionOfType(NamelistException.class)
         .isThrownBy(() -> PostFixture.manifest(run))
-        .withMessageContaining("leaves the run directory when cut to the 30 characters that");
+        .withMessageContaining("leaves the run directory when cut to '");
   }
 
   @Test

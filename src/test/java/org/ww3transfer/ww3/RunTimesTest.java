@@ -176,7 +176,7 @@ class RunTimesTest {
         .isThrownBy(() -> manifest(COUPLED, startAlone))
         .withMessageContaining("DOMAIN%STOP is not set");
     assertThat(ManifestReader.hotStart(run, startAlone))
-        .isEqualTo(new HotStart(START, List.of("ww3")));
+        .isEqualTo(new HotStart(START, Optional.empty(), List.of("ww3")));
     String stop = "&DOMAIN_NML DOMAIN%STOP = '20210323 000000' /\n";
     assertThat(manifest(stop + COUPLED, startAlone).stop()).isEqualTo("2021-03-23T00:00:00Z");
   }
@@ -228,7 +228,8 @@ class RunTimesTest {
     assertThat(reader.read(run, GIVEN).outputs())
         .extracting(each -> each.output().path() + " " + each.output().validTime())
         .containsExactly("restart001.g 2021-03-22T12:00:00Z", "restart002.g 2021-03-23T00:00:00Z");
-    assertThat(ManifestReader.hotStart(run, GIVEN)).isEqualTo(new HotStart(START, List.of("g")));
+    assertThat(ManifestReader.hotStart(run, GIVEN))
+        .isEqualTo(new HotStart(START, Optional.empty(), List.of("g")));
   }
 
   @Test
