@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,13 @@ public final class Retention {
    *
    * @param restarts all of a destination; one that is named twice counts once
    * @param now the wall clock, UTC
+   * @param starts what is known of the newest run of each stretch
    */
-  public static List<Decision> decide(
-      Collection<Restart> restarts, RetentionRules rules, Instant now) {
+  static List<Decision> decide(
+      Collection<Restart> restarts,
+      RetentionRules rules,
+      Instant now,
+      Function<Stretch, CycleStart> starts) {
     Collection<Restart> distinct =
         restarts.stream()
             .collect(Collectors.toMap(Restart::name, each -> each, (one, again) -> one))
@@ -37,27 +42,27 @@ public final class Retention {
             .sorted(OLDEST_FIRST)
             .collect(Collectors.groupingBy(Restart::group, TreeMap::new, Collectors.toList()));
     List<Decision> decisions = new ArrayList<>(distinct.size());
-    groups.values().forEach(group -> decisions.addAll(decideGroup(group, rules, now)));
+    for (List<Restart> group : groups.values()) {
+      for (Stretch stretch : Stretch.of(group, rules)) {
+        decisions.addAll(decide(stretch, rules, now, starts.apply(stretch)));
+      }
+    }
     return spareBeyondMost(decisions, rules.maxDeletes());
   }
 
-  private static List<Decision> decideGroup(
-      List<Restart> group, RetentionRules rules, Instant now) {
-    NavigableMap<Instant, List<Restart>> byTime =
-        group.stream()
-            .collect(Collectors.groupingBy(Restart::validTime, TreeMap::new, Collectors.toList()));
-    Instant clock =
-        switch (rules.clock()) {
-          case NOW -> now;
-          // where all are in the future, all are kept
-          case NEWEST -> byTime.headMap(now, true).isEmpty() ? now : byTime.floorKey(now);
-        };
-    GroupRules reasons =
-        new GroupRules(rules, clock, byTime.headMap(clock, true).navigableKeySet());
-    return byTime.entrySet().stream()
-        .flatMap(
-            entry ->
-                entry.getValue().stream().map(restart -> decide(restart, entry.getKey(), reasons)))
+  private static List<Decision> decide(
+      Stretch stretch, RetentionRules rules, Instant now, CycleStart start) {
+    if (start instanceof CycleStart.Unreadable unreadable) {
+      String reason = "as the start of its run is not known: " + unreadable.reason();
+      return stretch.restarts().map(restart -> Decision.kept(restart, reason)).toList();
+    }
+    Optional<CycleStart.Known> run =
+        start instanceof CycleStart.Known known ? Optional.of(known) : Optional.empty();
+    StretchClock clock = StretchClock.of(stretch, run, rules, now);
+    GroupRules reasons = new GroupRules(rules, clock, stretch.times());
+    return stretch
+        .restarts()
+        .map(restart -> decide(restart, restart.validTime(), reasons))
         .toList();
   }
 

@@ -13,6 +13,7 @@ import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.DeliveredRuns;
 import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.MarkerDisposal;
 import org.ww3transfer.transfer.MarkerJournal;
@@ -55,12 +56,14 @@ public final class Beans {
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     RunLocks runLocks = new RunLocks(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
+    DeliveredRuns deliveredRuns = new DeliveredRuns(state);
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers =
         new Transfers(
             planner(settings),
             reports,
             new CycleManifests(state),
+            deliveredRuns,
             runLocks,
             destinationLocks,
             clock,
@@ -85,7 +88,7 @@ public final class Beans {
     prunes =
         new Prunes(
             settings.destinations(),
-            new Pruning(settings.retention().rules(), naming, clock),
+            new Pruning(settings.retention().rules(), naming, deliveredRuns::at, clock),
             holdings,
             destinationLocks,
             new PruneReportStore(state),

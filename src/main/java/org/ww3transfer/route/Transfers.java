@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.DeliveredRuns;
 import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.OwnFolders;
 import org.ww3transfer.transfer.PlannedOutput;
@@ -29,6 +30,7 @@ public final class Transfers {
   private final Planner planner;
   private final ReportStore reports;
   private final CycleManifests cycleManifests;
+  private final DeliveredRuns deliveredRuns;
   private final RunLocks locks;
   private final DestinationLocks destinationLocks;
   private final Clock clock;
@@ -40,6 +42,7 @@ public final class Transfers {
       Planner planner,
       ReportStore reports,
       CycleManifests cycleManifests,
+      DeliveredRuns deliveredRuns,
       RunLocks locks,
       DestinationLocks destinationLocks,
       Clock clock,
@@ -47,6 +50,7 @@ public final class Transfers {
     this.planner = planner;
     this.reports = reports;
     this.cycleManifests = cycleManifests;
+    this.deliveredRuns = deliveredRuns;
     this.locks = locks;
     this.destinationLocks = destinationLocks;
     this.clock = clock;
@@ -121,6 +125,7 @@ public final class Transfers {
    * @throws InterruptedRunException where the process is stopping and the run is not at its end
    */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
+    noteDelivered(transfer);
     if (transfer.isInterrupted()) {
       reports.write(transfer.soFar());
       throw new InterruptedRunException(transfer.plan().run().runId());
@@ -135,6 +140,18 @@ public final class Transfers {
     }
     first.complete(report);
     return report;
+  }
+
+  /** Without the note older restarts are kept longer than need be, and no run fails for that. */
+  private void noteDelivered(Transfer transfer) {
+    try {
+      deliveredRuns.note(transfer);
+    } catch (IOException e) {
+      LOG.error(
+          "{}: its start cannot be noted for restart retention: {}",
+          transfer.plan().run().runId(),
+          Reasons.of(e));
+    }
   }
 
   private void forgetCycleManifests(Transfer transfer) {

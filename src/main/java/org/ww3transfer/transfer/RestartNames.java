@@ -27,6 +27,14 @@ public final class RestartNames {
     return new RestartNames(destination, naming, RestartPattern.ANY_GRID);
   }
 
+  /**
+   * Those of grids with a dot in their names, and copies that someone has packed or put aside: only
+   * who knows the grids can tell these apart.
+   */
+  public static RestartNames ofDotted(Destination destination, Naming naming) {
+    return new RestartNames(destination, naming, RestartPattern.DOTTED_GRID);
+  }
+
   /** Those of one grid. */
   public static RestartNames ofGrid(Destination destination, Naming naming, String grid) {
     return new RestartNames(destination, naming, Pattern.quote(grid));

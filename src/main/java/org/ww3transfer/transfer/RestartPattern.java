@@ -21,6 +21,12 @@ final class RestartPattern {
    */
   static final String ANY_GRID = "[^/.~\\s\\p{Cntrl}]+";
 
+  /** One with a dot in it, which somebody has to have named as a grid's. */
+  static final String DOTTED_GRID = ANY_GRID + "(?:\\." + ANY_GRID + ")+?";
+
+  /** What builds that write NetCDF put behind the grid's name; it is no part of it. */
+  private static final String ENDING = "(?:\\.nc)?";
+
   private final NamePattern pattern;
   private final Pattern names;
   private final Map<String, TimeFormat> validTimes = new LinkedHashMap<>();
@@ -46,7 +52,7 @@ final class RestartPattern {
       } else if (piece instanceof NamePattern.KindLabel) {
         regex.append(same("kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
       } else {
-        regex.append("restart\\.").append(same("grid", grid));
+        regex.append("restart\\.").append(same("grid", grid)).append(same("ending", ENDING));
       }
     }
     names = Pattern.compile(regex.toString(), Pattern.DOTALL);
@@ -73,7 +79,8 @@ final class RestartPattern {
       Instant cycle = time(matcher, cycles);
       String grid = matcher.group("grid");
       // it is one of ours only if we would give it that very name
-      boolean isOurs = pattern.expand(restart(kind(matcher), grid, validTime), cycle).equals(name);
+      Output restart = restart(kind(matcher), grid, matcher.group("ending"), validTime);
+      boolean isOurs = pattern.expand(restart, cycle).equals(name);
       return Optional.of(new RestartName(name, grid, validTime)).filter(found -> isOurs);
     } catch (DateTimeException e) {
       return Optional.empty();
@@ -92,9 +99,9 @@ final class RestartPattern {
     return TimeFormat.time(parts);
   }
 
-  private static Output restart(Kind kind, String grid, Instant validTime) {
+  private static Output restart(Kind kind, String grid, String ending, Instant validTime) {
     return new Output(
-        "restart." + grid, kind, Optional.of(grid), validTime, validTime, 1, Set.of());
+        "restart." + grid + ending, kind, Optional.of(grid), validTime, validTime, 1, Set.of());
   }
 
   /** How many folders are in each name. */
@@ -102,9 +109,9 @@ final class RestartPattern {
     return pattern.folders();
   }
 
-  /** What all names of that restart begin with, whatever its cycle and kind. */
+  /** What all names of that restart begin with, whatever its cycle, kind and ending. */
   String beginning(String grid, Instant validTime) {
-    Output restart = restart(Kind.RESTART, grid, validTime);
+    Output restart = restart(Kind.RESTART, grid, "", validTime);
     NamePattern.Subject subject = new NamePattern.Subject(restart, validTime);
     StringBuilder beginning = new StringBuilder();
     for (NamePattern.Piece piece : pattern.pieces()) {
@@ -112,6 +119,9 @@ final class RestartPattern {
         break;
       }
       beginning.append(piece.of(subject));
+      if (piece instanceof NamePattern.Name) {
+        break;
+      }
     }
     return beginning.toString();
   }

@@ -72,8 +72,17 @@ class PruningTest {
   private static Pruning pruning(GroupBy groupBy, Naming naming, Clock clock) {
     return new Pruning(
         new RetentionRules(
-            RetentionClock.NEWEST, Duration.ofHours(1), 1, 0, 0, Set.of(), 100, groupBy),
+            RetentionClock.NEWEST,
+            Duration.ofHours(1),
+            1,
+            0,
+            0,
+            Set.of(),
+            100,
+            groupBy,
+            Duration.ofDays(5)),
         naming,
+        place -> List.of(),
         clock);
   }
 

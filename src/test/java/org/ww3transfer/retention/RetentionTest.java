@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +36,24 @@ class RetentionTest {
       Set<Integer> cycles,
       int most) {
     return new RetentionRules(
-        clock, Duration.ofHours(hours), last, daily, weekly, cycles, most, GroupBy.GRID);
+        clock,
+        Duration.ofHours(hours),
+        last,
+        daily,
+        weekly,
+        cycles,
+        most,
+        GroupBy.GRID,
+        Duration.ofDays(10));
   }
 
   private static Restart restart(String time, String grid) {
-    String stamp = time.replaceAll("[-:Z]", "").replace('T', '_');
-    return new Restart(stamp + "_restart." + grid, grid, Instant.parse(time), 1000);
+    return restart(Instant.parse(time), grid, LONG_AFTER);
+  }
+
+  private static Restart restart(Instant time, String grid, Instant put) {
+    String stamp = time.toString().replaceAll("[-:Z]", "").replace('T', '_');
+    return new Restart(stamp + "_restart." + grid, grid, grid, time, 1000, put);
   }
 
   /** Of grid ww3, so many hours after New Year. */
@@ -51,9 +64,21 @@ class RetentionTest {
   }
 
   private static List<String> reasons(List<Restart> restarts, RetentionRules rules, Instant now) {
-    return Retention.decide(restarts, rules, now).stream()
+    return reasons(restarts, rules, now, stretch -> new CycleStart.Unknown());
+  }
+
+  private static List<String> reasons(
+      List<Restart> restarts,
+      RetentionRules rules,
+      Instant now,
+      Function<Stretch, CycleStart> starts) {
+    return Retention.decide(restarts, rules, now, starts).stream()
         .map(each -> each.restart().name().replaceAll("00_restart", "") + " " + each)
         .toList();
+  }
+
+  private static List<Decision> decide(List<Restart> restarts, RetentionRules rules) {
+    return Retention.decide(restarts, rules, LONG_AFTER, stretch -> new CycleStart.Unknown());
   }
 
   @Test
@@ -200,10 +225,11 @@ class RetentionTest {
                 hour -> {
                   Restart one = hours(hour).get(0);
                   String other = one.name().replaceFirst("_", ".").replace('_', '.');
-                  return Stream.of(one, one, new Restart(other, "ww3", one.validTime(), 7));
+                  return Stream.of(
+                      one, one, new Restart(other, "ww3", "ww3", one.validTime(), 7, LONG_AFTER));
                 })
             .toList();
-    assertThat(Retention.decide(restarts, rules(NEWEST, 0, 2), LONG_AFTER))
+    assertThat(decide(restarts, rules(NEWEST, 0, 2)))
         .extracting(each -> each.restart().name() + " " + each.verb())
         .containsExactly(
             "20230101.000000.restart.ww3 deleted",
@@ -227,7 +253,7 @@ class RetentionTest {
 
   @Test
   void nothing_there_is_nothing_to_decide() {
-    assertThat(Retention.decide(List.of(), DEFAULTS, LONG_AFTER)).isEmpty();
+    assertThat(decide(List.of(), DEFAULTS)).isEmpty();
   }
 
   @Test
