@@ -19,8 +19,10 @@ import org.ww3transfer.transfer.RestartNames;
 final class Inventory {
   /** The model's own checkpoints have names that we give too: a run directory is not pruned. */
   private static final Pattern OF_A_RUN =
-      Pattern.compile(
-          "(.*/)?(ww3_(shel|multi)\\.(nml|inp)|mod_def\\.[^/]+|log\\.ww3|ufs\\.configure)");
+      Pattern.compile("(.*/)?(ww3_(shel|multi)\\.(nml|inp)|ufs\\.configure)");
+
+  /** Of a run too, but {@code ww3.also} may have them sent. */
+  private static final Pattern ALSO_OF_A_RUN = Pattern.compile("(.*/)?(mod_def\\.[^/]+|log\\.ww3)");
 
   /** Who asks manifests for more grids than this has copies there, and no grids. */
   private static final int MOST_DOTTED = 10;
@@ -75,7 +77,7 @@ final class Inventory {
       found.add(new Found(plain.get(), holding));
     } else if (CycleManifestReader.isName(holding.name())) {
       manifests.add(holding);
-    } else if (OF_A_RUN.matcher(holding.name()).matches()) {
+    } else if (isOfARun(holding.name())) {
       ofARun = Optional.of(holding);
     } else {
       dottedNames
@@ -86,6 +88,11 @@ final class Inventory {
                       .computeIfAbsent(name.grid(), grid -> new ArrayList<>())
                       .add(new Found(name, holding)));
     }
+  }
+
+  private boolean isOfARun(String name) {
+    return OF_A_RUN.matcher(name).matches()
+        || (ALSO_OF_A_RUN.matcher(name).matches() && !naming.keepsFileNames());
   }
 
   long listed() {

@@ -1,7 +1,6 @@
 package org.ww3transfer.retention;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,9 +28,6 @@ final class ListedRuns {
   private static final int MOST_BEFORE = 10;
 
   private static final int MOST_IN_ALL = 200;
-
-  /** File systems may round times to two seconds. */
-  private static final Duration ROUNDING = Duration.ofSeconds(2);
 
   /** What came of reading a manifest. */
   private record Reading(Optional<CycleManifest> manifest, Optional<String> failure) {}
@@ -83,9 +79,8 @@ final class ListedRuns {
   }
 
   private List<Holding> around(Instant put) {
-    Instant earliest = put.minus(ROUNDING);
     List<Holding> before =
-        manifests.stream().filter(each -> each.modified().isBefore(earliest)).toList();
+        manifests.stream().filter(each -> each.modified().isBefore(put)).toList();
     Stream<Holding> last =
         before.stream()
             .skip(Math.max(0, before.size() - MOST_BEFORE))
@@ -94,8 +89,7 @@ final class ListedRuns {
   }
 
   private Stream<Holding> after(Instant put) {
-    Instant earliest = put.minus(ROUNDING);
-    return manifests.stream().filter(each -> !each.modified().isBefore(earliest));
+    return manifests.stream().filter(each -> !each.modified().isBefore(put));
   }
 
   private Predicate<CycleManifest> isOf(Stretch stretch, String grid) {

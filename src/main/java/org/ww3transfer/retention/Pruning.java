@@ -60,10 +60,16 @@ public final class Pruning {
     ListedRuns listed = new ListedRuns(destination, holdings, inventory.manifests());
     List<Restart> restarts = inventory.restarts(rules.groupBy(), delivered, listed);
     CycleStarts starts = new CycleStarts(rules, delivered, listed);
-    List<Decision> decisions = Retention.decide(restarts, rules, now, starts::of);
+    Retention.Verdict verdict = Retention.decide(restarts, rules, now, starts::of);
     Map<String, String> failures =
-        isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(decisions));
-    return new PruneResult(destination, inventory.listed(), decisions, failures, Optional.empty());
+        isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(verdict.decisions()));
+    return new PruneResult(
+        destination,
+        inventory.listed(),
+        verdict.ages(),
+        verdict.decisions(),
+        failures,
+        Optional.empty());
   }
 
   /** What was put there later than now: one of the clocks is wrong. */

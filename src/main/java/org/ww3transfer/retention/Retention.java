@@ -22,13 +22,21 @@ public final class Retention {
   private Retention() {}
 
   /**
-   * The decision on each restart, those of a group together, oldest first.
+   * What was decided.
+   *
+   * @param decisions on each restart, those of a group together, oldest first
+   * @param ages on what they stand, a stretch each
+   */
+  record Verdict(List<Decision> decisions, List<StretchAge> ages) {}
+
+  /**
+   * Decides on each restart.
    *
    * @param restarts all of a destination; one that is named twice counts once
    * @param now the wall clock, UTC
    * @param starts what is known of the newest run of each stretch
    */
-  static List<Decision> decide(
+  static Verdict decide(
       Collection<Restart> restarts,
       RetentionRules rules,
       Instant now,
@@ -42,28 +50,30 @@ public final class Retention {
             .sorted(OLDEST_FIRST)
             .collect(Collectors.groupingBy(Restart::group, TreeMap::new, Collectors.toList()));
     List<Decision> decisions = new ArrayList<>(distinct.size());
+    List<StretchAge> ages = new ArrayList<>();
     for (List<Restart> group : groups.values()) {
       for (Stretch stretch : Stretch.of(group, rules)) {
-        decisions.addAll(decide(stretch, rules, now, starts.apply(stretch)));
+        CycleStart start = starts.apply(stretch);
+        if (start instanceof CycleStart.Unreadable unreadable) {
+          String why = "the start of its run is not known: " + unreadable.reason();
+          stretch.restarts().forEach(restart -> decisions.add(Decision.kept(restart, why)));
+          ages.add(StretchAge.of(stretch, "nothing is deleted: " + why));
+        } else {
+          StretchClock clock = StretchClock.of(stretch, run(start), rules, now);
+          decisions.addAll(decide(stretch, new GroupRules(rules, clock, stretch.times())));
+          ages.add(StretchAge.of(stretch, clock.basis()));
+        }
       }
     }
-    return spareBeyondMost(decisions, rules.maxDeletes());
+    return new Verdict(spareBeyondMost(decisions, rules.maxDeletes()), ages);
   }
 
-  private static List<Decision> decide(
-      Stretch stretch, RetentionRules rules, Instant now, CycleStart start) {
-    if (start instanceof CycleStart.Unreadable unreadable) {
-      String reason = "as the start of its run is not known: " + unreadable.reason();
-      return stretch.restarts().map(restart -> Decision.kept(restart, reason)).toList();
-    }
-    Optional<CycleStart.Known> run =
-        start instanceof CycleStart.Known known ? Optional.of(known) : Optional.empty();
-    StretchClock clock = StretchClock.of(stretch, run, rules, now);
-    GroupRules reasons = new GroupRules(rules, clock, stretch.times());
-    return stretch
-        .restarts()
-        .map(restart -> decide(restart, restart.validTime(), reasons))
-        .toList();
+  private static Optional<CycleStart.Known> run(CycleStart start) {
+    return start instanceof CycleStart.Known known ? Optional.of(known) : Optional.empty();
+  }
+
+  private static List<Decision> decide(Stretch stretch, GroupRules rules) {
+    return stretch.restarts().map(restart -> decide(restart, restart.validTime(), rules)).toList();
   }
 
   private static Decision decide(Restart restart, Instant time, GroupRules rules) {

@@ -9,10 +9,11 @@ import java.util.Optional;
  * What the ages of a stretch are counted from.
  *
  * @param time UTC
- * @param text for the operator: the time, and on what it stands
+ * @param text for the operator: the time, with the run that it is the start of
+ * @param basis for the operator: on what it stands
  * @param run from whose start on all is kept
  */
-record StretchClock(Instant time, String text, Optional<CycleStart.Known> run) {
+record StretchClock(Instant time, String text, String basis, Optional<CycleStart.Known> run) {
 
   /**
    * That of a stretch. Where no run is known it is the newest restart that was valid when the last
@@ -23,24 +24,33 @@ record StretchClock(Instant time, String text, Optional<CycleStart.Known> run) {
   static StretchClock of(
       Stretch stretch, Optional<CycleStart.Known> run, RetentionRules rules, Instant now) {
     return switch (rules.clock()) {
-      case NOW -> new StretchClock(now, at(now), run);
-      case NEWEST -> {
-        // where all are in the future, all are kept
-        Instant newest = newest(stretch, now);
-        yield new StretchClock(newest, at(newest), run);
-      }
+      case NOW -> new StretchClock(now, at(now), "ages count from now, " + at(now), run);
+      case NEWEST -> ofNewest(stretch, now, "the newest before now", run);
       case CYCLE ->
-          run.map(known -> new StretchClock(known.start(), text(known), run))
-              .orElseGet(() -> ofLastPut(stretch));
+          run.map(StretchClock::ofStart)
+              .orElseGet(
+                  () ->
+                      ofNewest(
+                          stretch,
+                          stretch.lastPut(),
+                          "the newest at the last put, as no run is known",
+                          run));
     };
   }
 
-  private static StretchClock ofLastPut(Stretch stretch) {
-    Instant newest = newest(stretch, stretch.lastPut());
-    String text = at(newest) + ", the newest at the last put, as no run is known";
-    return new StretchClock(newest, text, Optional.empty());
+  private static StretchClock ofStart(CycleStart.Known run) {
+    String text = text(run);
+    return new StretchClock(run.start(), text, "ages count from " + text, Optional.of(run));
   }
 
+  private static StretchClock ofNewest(
+      Stretch stretch, Instant latest, String what, Optional<CycleStart.Known> run) {
+    Instant time = newest(stretch, latest);
+    return new StretchClock(
+        time, at(time), String.format("ages count from %s, %s", at(time), what), run);
+  }
+
+  /** Where all are valid later, all are kept. */
   private static Instant newest(Stretch stretch, Instant latest) {
     return Optional.ofNullable(stretch.times().floor(latest)).orElse(latest);
   }
@@ -51,7 +61,7 @@ record StretchClock(Instant time, String text, Optional<CycleStart.Known> run) {
   }
 
   /** As in {@code 2023-01-02T00:00Z}, with seconds only where there are any. */
-  private static String at(Instant time) {
+  static String at(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toString();
   }
 }

@@ -110,10 +110,9 @@ public final class DeliveredRuns {
       LOG.debug("{}: noted under {}", file, lock);
       ThinnedRuns runs = new ThinnedRuns(known(destination));
       arrived.forEach(runs::add);
-      AtomicFile.write(
-          file,
-          out ->
-              JSON.writerWithDefaultPrettyPrinter().writeValue(out, json(destination, runs.all())));
+      byte[] json =
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(destination, runs.all()));
+      AtomicFile.write(file, out -> out.write(json));
     }
   }
 

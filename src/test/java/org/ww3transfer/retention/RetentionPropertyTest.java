@@ -65,7 +65,7 @@ class RetentionPropertyTest {
 
     List<Decision> decide(Collection<Restart> of, RetentionRules by, Instant at) {
       ListedRuns none = new ListedRuns(Listings.DESTINATION, NOTHING, List.of());
-      return Retention.decide(of, by, at, new CycleStarts(by, runs, none)::of);
+      return Retention.decide(of, by, at, new CycleStarts(by, runs, none)::of).decisions();
     }
 
     Set<String> deleted(Collection<Restart> of, RetentionRules by, Instant at) {

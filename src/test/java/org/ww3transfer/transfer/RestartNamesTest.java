@@ -61,7 +61,12 @@ class RestartNamesTest {
         "{validTime}_{name} | 20230101_060000_restart.ww3 | ww3",
         // whatever the naming is now, it may have been another
         "{validTime}-{name} | 20230101_060000_restart.ww3 | ww3",
-        "{validTime}-{name} | 20230101.060000.restart.inner | inner"
+        "{validTime}-{name} | 20230101.060000.restart.inner | inner",
+        // builds that write NetCDF
+        "{validTime}_{name} | 20230101_060000_restart.ww3.nc | ww3",
+        "{validTime}_{name} | 20230101.060000.restart.ww3.nc | ww3",
+        "{grid}/{validTime}{name}.x | outer/20230101_060000restart.outer.nc.x | outer",
+        "{name}.{validTime:yyyyDDDHHmmss} | restart.glo_30m.nc.2023001060000 | glo_30m"
       })
   void what_a_pattern_gives_is_read_back(String pattern, String name, String grid) {
     assertThat(read("", pattern, name)).contains(new RestartName(name, grid, Instant.parse(VALID)));
@@ -71,6 +76,11 @@ class RestartNamesTest {
   @ValueSource(
       strings = {
         "20230101_060000_restart.ww3.gz",
+        "20230101_060000_restart.ww3.nc.gz",
+        "20230101_060000_restart.ww3.nc.nc",
+        "20230101_060000_restart.ww3.bak",
+        "20230101_060000_restart.ww3.tmp",
+        "20230101_060000_restart.nc.",
         "20230101_060000_restart.ww3.part",
         ".20230101_060000_restart.ww3.1f2e3d.part",
         "20230101_060000_restart.ww3~",
@@ -150,6 +160,19 @@ class RestartNamesTest {
     RestartNames names = RestartNames.ofGrid(destination(""), Naming.ROMPY, "glo.30m");
     assertThat(names.read(name)).contains(new RestartName(name, "glo.30m", Instant.parse(VALID)));
     assertThat(names.read("20230101_060000_restart.gloX30m")).isEmpty();
+    assertThat(read(name)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20230101_060000_restart.glo.30m,glo.30m",
+    "20230101_060000_restart.glo.30m.nc,glo.30m",
+    "20230101.060000.restart.a.b.c,a.b.c"
+  })
+  void grids_with_a_dot_are_read_where_one_asks_for_them(String name, String grid) {
+    assertThat(RestartNames.ofDotted(destination(""), Naming.ROMPY).read(name))
+        .contains(new RestartName(name, grid, Instant.parse(VALID)));
+    assertThat(RestartNames.ofGrid(destination(""), Naming.ROMPY, grid).read(name)).isPresent();
     assertThat(read(name)).isEmpty();
   }
 
