@@ -14,6 +14,9 @@ final class PruneTable {
       decisions(report).print(out);
     }
     for (PruneResult result : report.results()) {
+      result.ages().forEach(age -> out.println(result.destination().name() + ": " + age));
+    }
+    for (PruneResult result : report.results()) {
       out.println((report.isDryRun() ? "dry run: " : "") + result.summary());
     }
   }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,22 +15,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rules applied to the times of one group. */
+/** The rules applied to the times of one stretch of a group. */
 final class GroupRules {
   private final RetentionRules rules;
+  private final StretchClock from;
   private final Instant clock;
-  private final String clockText;
   private final Optional<Instant> lastKept;
   private final Map<LocalDate, Instant> firstOfDay = new HashMap<>();
   private final Map<LocalDate, Instant> firstOfWeek = new HashMap<>();
 
   /**
-   * @param past the group's times up to the clock
+   * @param from what ages are counted from
+   * @param times those of the stretch; what is valid after the clock counts for nothing
    */
-  GroupRules(RetentionRules rules, Instant clock, NavigableSet<Instant> past) {
+  GroupRules(RetentionRules rules, StretchClock from, NavigableSet<Instant> times) {
     this.rules = rules;
-    this.clock = clock;
-    clockText = at(clock);
+    this.from = from;
+    clock = from.time();
+    NavigableSet<Instant> past = times.headSet(clock, true);
     lastKept = past.descendingSet().stream().limit(rules.keepLast()).reduce((one, next) -> next);
     for (Instant time : past) {
       firstOfDay.putIfAbsent(day(time), time);
@@ -41,11 +42,15 @@ final class GroupRules {
 
   /** Empty where no rule keeps a restart valid then. */
   Optional<String> reasonToKeep(Instant time) {
+    Optional<CycleStart.Known> run = from.run().filter(known -> !time.isBefore(known.start()));
+    if (run.isPresent()) {
+      return Optional.of("needed from " + StretchClock.text(run.get()));
+    }
     if (time.isAfter(clock)) {
-      return Optional.of("valid after " + clockText);
+      return Optional.of("valid after " + from.text());
     }
     if (!time.isBefore(clock.minus(rules.keepWithin()))) {
-      return Optional.of("within " + span(rules.keepWithin()) + " of " + clockText);
+      return Optional.of("within " + span(rules.keepWithin()) + " of " + from.text());
     }
     if (lastKept.filter(oldest -> !time.isBefore(oldest)).isPresent()) {
       return Optional.of("one of the newest " + rules.keepLast());
@@ -79,7 +84,7 @@ final class GroupRules {
   }
 
   String reasonToDelete(Instant time) {
-    return span(Duration.between(time, clock)) + " before " + clockText;
+    return span(Duration.between(time, clock)) + " before " + from.text();
   }
 
   private static OffsetDateTime utc(Instant time) {
@@ -92,11 +97,6 @@ final class GroupRules {
 
   private static LocalDate monday(LocalDate day) {
     return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-  }
-
-  /** As in {@code 2023-01-02T00:00Z}, with seconds only where there are any. */
-  private static String at(Instant time) {
-    return utc(time.truncatedTo(ChronoUnit.SECONDS)).toString();
   }
 
   /** As in {@code 24 h} or {@code 26 h 30 min}. */

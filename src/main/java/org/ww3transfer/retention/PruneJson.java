@@ -46,6 +46,16 @@ public final class PruneJson {
     json.writeNumberField("deleted", result.deleted());
     json.writeNumberField("failed", result.failures().size());
     json.writeEndObject();
+    json.writeArrayFieldStart("ages");
+    for (StretchAge age : result.ages()) {
+      json.writeStartObject();
+      json.writeStringField("group", age.group());
+      json.writeStringField("firstTime", JsonValues.iso(age.first()));
+      json.writeStringField("lastTime", JsonValues.iso(age.last()));
+      json.writeStringField("reason", age.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("restarts");
     for (Decision decision : result.decisions()) {
       writeDecision(json, result, decision);

@@ -9,6 +9,7 @@ import org.ww3transfer.transfer.Destination;
  * What became of the restarts of one destination.
  *
  * @param listed how many names were looked at, restarts or not
+ * @param ages on what the decisions stand, for each stretch of restarts
  * @param decisions on each restart; none where it came to no decision
  * @param failures why not, for each name that was to be deleted and could not be
  * @param error why nothing was deleted at all; empty where all went its way
@@ -16,18 +17,20 @@ import org.ww3transfer.transfer.Destination;
 public record PruneResult(
     Destination destination,
     long listed,
+    List<StretchAge> ages,
     List<Decision> decisions,
     Map<String, String> failures,
     Optional<String> error) {
 
   public PruneResult {
+    ages = List.copyOf(ages);
     decisions = List.copyOf(decisions);
     failures = Map.copyOf(failures);
   }
 
   /** Nothing was deleted there, and this is why: one line for the operator. */
   public static PruneResult refused(Destination destination, String error) {
-    return new PruneResult(destination, 0, List.of(), Map.of(), Optional.of(error));
+    return new PruneResult(destination, 0, List.of(), List.of(), Map.of(), Optional.of(error));
   }
 
   public boolean hasSucceeded() {

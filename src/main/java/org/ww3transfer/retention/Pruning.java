@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.ww3transfer.transfer.DeliveredRun;
 import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
 import org.ww3transfer.transfer.Holdings;
 import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.RestartNames;
 
 /** Prunes the restarts of a destination: list, recognise, decide, delete. */
 public final class Pruning {
@@ -22,20 +19,20 @@ public final class Pruning {
 
   private static final String MEND = "; set the clock of the one that is wrong";
 
-  /** The model's own checkpoints have names that we give too: a run directory is not pruned. */
-  private static final Pattern NAMELIST = Pattern.compile("(.*/)?ww3_(shel|multi)\\.nml");
-
   private final RetentionRules rules;
   private final Naming naming;
+  private final RunRecords records;
   private final Clock clock;
 
   /**
    * @param naming how restarts are named now; the two built-in ways are recognised as well
+   * @param records what is known of the runs that were delivered
    * @param clock ours
    */
-  public Pruning(RetentionRules rules, Naming naming, Clock clock) {
+  public Pruning(RetentionRules rules, Naming naming, RunRecords records, Clock clock) {
     this.rules = rules;
     this.naming = naming;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -53,16 +50,38 @@ public final class Pruning {
     if (skew.isPresent()) {
       return PruneResult.refused(destination, skew.get());
     }
-    Inventory inventory = new Inventory(destination);
-    holdings.list("", inventory.names.folders(), inventory::add);
-    Optional<String> objection = inventory.objection(now);
+    Inventory inventory = new Inventory(destination, naming);
+    holdings.list("", inventory.folders(), inventory::add);
+    Optional<String> objection = inventory.runDirectory().or(() -> future(inventory, now));
     if (objection.isPresent()) {
       return PruneResult.refused(destination, objection.get());
     }
-    List<Decision> decisions = Retention.decide(inventory.restarts, rules, now);
+    List<DeliveredRun> delivered = records.at(destination);
+    ListedRuns listed = new ListedRuns(destination, holdings, inventory.manifests());
+    List<Restart> restarts = inventory.restarts(rules.groupBy(), delivered, listed);
+    CycleStarts starts = new CycleStarts(rules, delivered, listed);
+    Retention.Verdict verdict = Retention.decide(restarts, rules, now, starts::of);
     Map<String, String> failures =
-        isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(decisions));
-    return new PruneResult(destination, inventory.listed, decisions, failures, Optional.empty());
+        isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(verdict.decisions()));
+    return new PruneResult(
+        destination,
+        inventory.listed(),
+        verdict.ages(),
+        verdict.decisions(),
+        failures,
+        Optional.empty());
+  }
+
+  /** What was put there later than now: one of the clocks is wrong. */
+  private static Optional<String> future(Inventory inventory, Instant now) {
+    return inventory
+        .youngest()
+        .filter(holding -> holding.modified().isAfter(now.plus(MOST_SKEW)))
+        .map(
+            holding ->
+                String.format(
+                    "%s: was put there at %s, our clock says %s%s",
+                    inventory.uri(holding), holding.modified(), now, MEND));
   }
 
   private static Optional<String> skew(Instant theirs, Instant ours) {
@@ -76,56 +95,5 @@ public final class Pruning {
         .filter(Decision::isDeleted)
         .map(decision -> decision.restart().name())
         .toList();
-  }
-
-  /** What a list of a destination tells. */
-  private final class Inventory {
-    private final Destination destination;
-    private final RestartNames names;
-    private final List<Restart> restarts = new ArrayList<>();
-    private Optional<Holding> youngest = Optional.empty();
-    private Optional<String> namelist = Optional.empty();
-    private long listed;
-
-    Inventory(Destination destination) {
-      this.destination = destination;
-      names = RestartNames.ofAll(destination, naming);
-    }
-
-    /** Why nothing may be deleted, although the list is whole. */
-    Optional<String> objection(Instant now) {
-      if (namelist.isPresent()) {
-        return Optional.of(
-            destination.prefix().join(namelist.get())
-                + ": stands there, is that a run directory? mend the prefix, or remove the namelist");
-      }
-      return youngest
-          .filter(holding -> holding.modified().isAfter(now.plus(MOST_SKEW)))
-          .map(
-              holding ->
-                  String.format(
-                      "%s: was put there at %s, our clock says %s%s",
-                      destination.prefix().join(holding.name()), holding.modified(), now, MEND));
-    }
-
-    void add(Holding holding) {
-      listed++;
-      if (youngest.filter(other -> !holding.modified().isAfter(other.modified())).isEmpty()) {
-        youngest = Optional.of(holding);
-      }
-      if (NAMELIST.matcher(holding.name()).matches()) {
-        namelist = Optional.of(holding.name());
-      }
-      names
-          .read(holding.name())
-          .map(
-              found ->
-                  new Restart(
-                      found.name(),
-                      rules.groupBy().group(found.name(), found.series()),
-                      found.validTime(),
-                      holding.bytes()))
-          .ifPresent(restarts::add);
-    }
   }
 }

@@ -6,8 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,13 +22,25 @@ public final class Retention {
   private Retention() {}
 
   /**
-   * The decision on each restart, those of a group together, oldest first.
+   * What was decided.
+   *
+   * @param decisions on each restart, those of a group together, oldest first
+   * @param ages on what they stand, a stretch each
+   */
+  record Verdict(List<Decision> decisions, List<StretchAge> ages) {}
+
+  /**
+   * Decides on each restart.
    *
    * @param restarts all of a destination; one that is named twice counts once
    * @param now the wall clock, UTC
+   * @param starts what is known of the newest run of each stretch
    */
-  public static List<Decision> decide(
-      Collection<Restart> restarts, RetentionRules rules, Instant now) {
+  static Verdict decide(
+      Collection<Restart> restarts,
+      RetentionRules rules,
+      Instant now,
+      Function<Stretch, CycleStart> starts) {
     Collection<Restart> distinct =
         restarts.stream()
             .collect(Collectors.toMap(Restart::name, each -> each, (one, again) -> one))
@@ -37,28 +50,30 @@ public final class Retention {
             .sorted(OLDEST_FIRST)
             .collect(Collectors.groupingBy(Restart::group, TreeMap::new, Collectors.toList()));
     List<Decision> decisions = new ArrayList<>(distinct.size());
-    groups.values().forEach(group -> decisions.addAll(decideGroup(group, rules, now)));
-    return spareBeyondMost(decisions, rules.maxDeletes());
+    List<StretchAge> ages = new ArrayList<>();
+    for (List<Restart> group : groups.values()) {
+      for (Stretch stretch : Stretch.of(group, rules)) {
+        CycleStart start = starts.apply(stretch);
+        if (start instanceof CycleStart.Unreadable unreadable) {
+          String why = "the start of its run is not known: " + unreadable.reason();
+          stretch.restarts().forEach(restart -> decisions.add(Decision.kept(restart, why)));
+          ages.add(StretchAge.of(stretch, "nothing is deleted: " + why));
+        } else {
+          StretchClock clock = StretchClock.of(stretch, run(start), rules, now);
+          decisions.addAll(decide(stretch, new GroupRules(rules, clock, stretch.times())));
+          ages.add(StretchAge.of(stretch, clock.basis()));
+        }
+      }
+    }
+    return new Verdict(spareBeyondMost(decisions, rules.maxDeletes()), ages);
   }
 
-  private static List<Decision> decideGroup(
-      List<Restart> group, RetentionRules rules, Instant now) {
-    NavigableMap<Instant, List<Restart>> byTime =
-        group.stream()
-            .collect(Collectors.groupingBy(Restart::validTime, TreeMap::new, Collectors.toList()));
-    Instant clock =
-        switch (rules.clock()) {
-          case NOW -> now;
-          // where all are in the future, all are kept
-          case NEWEST -> byTime.headMap(now, true).isEmpty() ? now : byTime.floorKey(now);
-        };
-    GroupRules reasons =
-        new GroupRules(rules, clock, byTime.headMap(clock, true).navigableKeySet());
-    return byTime.entrySet().stream()
-        .flatMap(
-            entry ->
-                entry.getValue().stream().map(restart -> decide(restart, entry.getKey(), reasons)))
-        .toList();
+  private static Optional<CycleStart.Known> run(CycleStart start) {
+    return start instanceof CycleStart.Known known ? Optional.of(known) : Optional.empty();
+  }
+
+  private static List<Decision> decide(Stretch stretch, GroupRules rules) {
+    return stretch.restarts().map(restart -> decide(restart, restart.validTime(), rules)).toList();
   }
 
   private static Decision decide(Restart restart, Instant time, GroupRules rules) {

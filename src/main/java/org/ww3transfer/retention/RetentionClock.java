@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** What the age of a restart is counted from. */
 public enum RetentionClock {
-  /** The newest restart of its group that is not valid in the future: an idle week ages nothing. */
+  /** The start of the newest run that is known to have been delivered. */
+  CYCLE,
+  /** The newest restart that is not valid in the future: an idle week ages nothing. */
   NEWEST,
   /** The wall clock. */
   NOW;

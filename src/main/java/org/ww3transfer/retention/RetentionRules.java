@@ -15,6 +15,7 @@ import java.util.Set;
  * @param keepCycles hours of the day, UTC; those valid at one of them are kept for good
  * @param maxDeletes the most that one run deletes at a destination, the oldest first
  * @param groupBy which are compared with each other
+ * @param gap restarts of a group that lie farther apart are of different stretches, which age apart
  */
 public record RetentionRules(
     RetentionClock clock,
@@ -24,7 +25,8 @@ public record RetentionRules(
     int keepWeekly,
     Set<Integer> keepCycles,
     int maxDeletes,
-    GroupBy groupBy) {
+    GroupBy groupBy,
+    Duration gap) {
 
   public RetentionRules {
     if (keepLast < 1) {

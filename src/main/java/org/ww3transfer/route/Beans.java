@@ -13,6 +13,7 @@ import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.DeliveredRuns;
 import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.MarkerDisposal;
 import org.ww3transfer.transfer.MarkerJournal;
@@ -55,6 +56,7 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     DestinationLocks destinationLocks = new DestinationLocks(state);
+    DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers =
         new Transfers(
@@ -62,6 +64,7 @@ public final class Beans {
             reports,
             new NameClaims(state, clock),
             new CycleManifests(state),
+            deliveredRuns,
             RunLocks.ofRuns(state),
             destinationLocks,
             clock,
@@ -86,7 +89,7 @@ public final class Beans {
     prunes =
         new Prunes(
             settings.destinations(),
-            new Pruning(settings.retention().rules(), naming, clock),
+            new Pruning(settings.retention().rules(), naming, deliveredRuns::at, clock),
             holdings,
             destinationLocks,
             new PruneReportStore(state),

@@ -18,6 +18,7 @@ import org.ww3transfer.retention.PruneReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.PruneResult;
 import org.ww3transfer.retention.Pruning;
+import org.ww3transfer.retention.StretchAge;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.DestinationLocks;
 
@@ -121,6 +122,9 @@ public final class Prunes {
     String prune = isDryRun ? "prune, dry run: " : "prune: ";
     Destination destination = result.destination();
     Level ofKept = result.kept() > MOST_LINES ? Level.DEBUG : Level.INFO;
+    for (StretchAge age : result.ages()) {
+      LOG.atLevel(ofKept).log("{}{}: {}", prune, destination.name(), age);
+    }
     for (Decision decision : result.decisions()) {
       String name = decision.restart().name();
       if (result.failures().containsKey(name)) {

@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.transfer.CycleManifests;
+import org.ww3transfer.transfer.DeliveredRuns;
 import org.ww3transfer.transfer.DestinationLocks;
 import org.ww3transfer.transfer.NameClaims;
 import org.ww3transfer.transfer.OwnFolders;
@@ -31,6 +32,7 @@ public final class Transfers {
   private final ReportStore reports;
   private final NameClaims claims;
   private final CycleManifests cycleManifests;
+  private final DeliveredRuns deliveredRuns;
   private final RunLocks locks;
   private final DestinationLocks destinationLocks;
   private final Clock clock;
@@ -43,6 +45,7 @@ public final class Transfers {
       ReportStore reports,
       NameClaims claims,
       CycleManifests cycleManifests,
+      DeliveredRuns deliveredRuns,
       RunLocks locks,
       DestinationLocks destinationLocks,
       Clock clock,
@@ -51,6 +54,7 @@ public final class Transfers {
     this.reports = reports;
     this.claims = claims;
     this.cycleManifests = cycleManifests;
+    this.deliveredRuns = deliveredRuns;
     this.locks = locks;
     this.destinationLocks = destinationLocks;
     this.clock = clock;
@@ -135,6 +139,7 @@ public final class Transfers {
    * @throws InterruptedRunException where the process is stopping and the run is not at its end
    */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
+    noteDelivered(transfer);
     if (transfer.isInterrupted()) {
       reports.write(transfer.soFar());
       throw new InterruptedRunException(transfer.plan().run().runId());
@@ -150,6 +155,18 @@ public final class Transfers {
     }
     first.complete(report);
     return report;
+  }
+
+  /** Without the note older restarts are kept longer than need be, and no run fails for that. */
+  private void noteDelivered(Transfer transfer) {
+    try {
+      deliveredRuns.note(transfer);
+    } catch (IOException e) {
+      LOG.error(
+          "{}: its start cannot be noted for restart retention: {}",
+          transfer.plan().run().runId(),
+          Reasons.of(e));
+    }
   }
 
   private void forgetCycleManifests(Transfer transfer) {

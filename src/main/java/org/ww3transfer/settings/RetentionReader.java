@@ -36,15 +36,15 @@ final class RetentionReader {
         properties.flag(BASE + "dry-run", false),
         new RetentionRules(
             properties.value(
-                BASE + "clock", RetentionClock.NEWEST, "newest or now", RetentionClock::of),
+                BASE + "clock", RetentionClock.CYCLE, "cycle, newest or now", RetentionClock::of),
             properties.duration(BASE + "keep-within", Duration.ofHours(24)),
             properties.number(BASE + "keep-last", 2, 1, 1_000_000),
             properties.number(BASE + "keep-daily", 0, 0, 100_000),
             properties.number(BASE + "keep-weekly", 0, 0, 10_000),
             cycles(),
             properties.number(BASE + "max-deletes", 100, 1, 10_000_000),
-            properties.value(
-                BASE + "group-by", GroupBy.GRID, "grid, folder or none", GroupBy::of)));
+            properties.value(BASE + "group-by", GroupBy.GRID, "grid, folder or none", GroupBy::of),
+            properties.duration(BASE + "gap", Duration.ofDays(5))));
   }
 
   private static Optional<ZoneId> asZone(String text) {

@@ -1,6 +1,9 @@
 package org.ww3transfer.transfer;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
 /**
@@ -23,5 +26,12 @@ public record Naming(NamePattern pattern) {
    */
   public String targetName(Output output, Instant cycle) {
     return pattern.expand(output, cycle);
+  }
+
+  /** Whether files keep their own names, as where only their folders have a time in them. */
+  public boolean keepsFileNames() {
+    Instant any = Instant.EPOCH;
+    Output output = new Output("log.ww3", Kind.OTHER, Optional.empty(), any, any, 1, Set.of());
+    return ("/" + targetName(output, any)).endsWith("/" + output.path());
   }
 }

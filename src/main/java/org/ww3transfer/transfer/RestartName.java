@@ -32,6 +32,10 @@ public record RestartName(
 
   /** The grid, of that member where the name has one: whose restarts follow each other. */
   public String series() {
+    return series(grid, member);
+  }
+
+  static String series(String grid, Optional<String> member) {
     return member.map(of -> of + "/" + grid).orElse(grid);
   }
 }

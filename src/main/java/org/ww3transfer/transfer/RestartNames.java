@@ -49,6 +49,14 @@ public final class RestartNames {
   }
 
   /**
+   * Those of grids with a dot in their names, and copies that someone has packed or put aside: only
+   * who knows the grids can tell these apart.
+   */
+  public static RestartNames ofDotted(Destination destination, Naming naming) {
+    return new RestartNames(names(destination, naming), RestartPattern.DOTTED_GRID);
+  }
+
+  /**
    * Those of one grid; where the naming in use tells members of an ensemble apart, only names that
    * do.
    */

@@ -22,6 +22,12 @@ final class RestartPattern {
    */
   static final String ANY_GRID = "[^/.~\\s\\p{Cntrl}]+";
 
+  /** One with a dot in it, which somebody has to have named as a grid's. */
+  static final String DOTTED_GRID = ANY_GRID + "(?:\\." + ANY_GRID + ")+?";
+
+  /** What builds that write NetCDF put behind the grid's name; it is no part of it. */
+  private static final String ENDING = "(?:\\.nc)?";
+
   /** As {@link Run#isPlainName} has it. */
   private static final String ANY_PLAIN_NAME = "[A-Za-z0-9._-]+";
 
@@ -53,7 +59,7 @@ final class RestartPattern {
       } else if (piece instanceof NamePattern.KindLabel) {
         regex.append(same("kind", Kind.RESTART.label() + "|" + Kind.CHECKPOINT.label()));
       } else {
-        regex.append("restart\\.").append(same("grid", grid));
+        regex.append("restart\\.").append(same("grid", grid)).append(same("ending", ENDING));
       }
     }
     names = Pattern.compile(regex.toString(), Pattern.DOTALL);
@@ -81,7 +87,7 @@ final class RestartPattern {
       String grid = matcher.group("grid");
       // it is one of ours only if we would give it that very name
       Map<String, String> ofRun = ofRun(matcher);
-      Output restart = restart(kind(matcher), grid, validTime);
+      Output restart = restart(kind(matcher), grid, matcher.group("ending"), validTime);
       boolean isOurs = pattern.with(ofRun).expand(restart, cycle).equals(name);
       return Optional.of(RestartName.of(name, grid, validTime, ofRun)).filter(found -> isOurs);
     } catch (DateTimeException e) {
@@ -109,9 +115,9 @@ final class RestartPattern {
     return TimeFormat.time(parts);
   }
 
-  private static Output restart(Kind kind, String grid, Instant validTime) {
+  private static Output restart(Kind kind, String grid, String ending, Instant validTime) {
     return new Output(
-        "restart." + grid, kind, Optional.of(grid), validTime, validTime, 1, Set.of());
+        "restart." + grid + ending, kind, Optional.of(grid), validTime, validTime, 1, Set.of());
   }
 
   /** How many folders are in each name. */
@@ -119,9 +125,11 @@ final class RestartPattern {
     return pattern.folders();
   }
 
-  /** What all names of that restart begin with, whatever its cycle, run, member and kind. */
+  /**
+   * What all names of that restart begin with, whatever its cycle, run, member, kind and ending.
+   */
   String beginning(String grid, Instant validTime) {
-    Output restart = restart(Kind.RESTART, grid, validTime);
+    Output restart = restart(Kind.RESTART, grid, "", validTime);
     NamePattern.Subject subject = new NamePattern.Subject(restart, validTime);
     StringBuilder beginning = new StringBuilder();
     for (NamePattern.Piece piece : pattern.pieces()) {
@@ -129,6 +137,9 @@ final class RestartPattern {
         break;
       }
       beginning.append(piece.of(subject));
+      if (piece instanceof NamePattern.Name) {
+        break;
+      }
     }
     return beginning.toString();
   }

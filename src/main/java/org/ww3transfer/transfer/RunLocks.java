@@ -46,6 +46,11 @@ public final class RunLocks {
     return new RunLocks(stateDirectory, "stages");
   }
 
+  /** Those of the records of delivered runs, by the record's name. */
+  static RunLocks ofDeliveries(Path stateDirectory) {
+    return new RunLocks(stateDirectory, "delivered");
+  }
+
   /** The one that keeps a second daemon out of the state directory; empty where there is one. */
   public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
     return new RunLocks(stateDirectory, "daemon").tryLock("daemon");

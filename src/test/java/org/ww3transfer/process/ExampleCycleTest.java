@@ -60,15 +60,19 @@ class ExampleCycleTest {
     }
     requireStartedFrom(DAY_2, DAY_1);
     requireStartedFrom(DAY_3, DAY_2);
-    List<String> withinOneDay =
+    List<String> neededOrADayOlder =
         List.of(
+            "20230102_000000_restart.ww3",
+            "20230102_060000_restart.ww3",
+            "20230102_120000_restart.ww3",
+            "20230102_180000_restart.ww3",
             "20230103_000000_restart.ww3",
             "20230103_060000_restart.ww3",
             "20230103_120000_restart.ww3",
             "20230103_180000_restart.ww3",
             "20230104_000000_restart.ww3");
-    assertThat(cycle.restarts("to-a")).isEqualTo(withinOneDay);
-    assertThat(cycle.restarts("to-b")).isEqualTo(withinOneDay);
+    assertThat(cycle.restarts("to-a")).isEqualTo(neededOrADayOlder);
+    assertThat(cycle.restarts("to-b")).isEqualTo(neededOrADayOlder);
   }
 
   @Test
@@ -83,6 +87,17 @@ class ExampleCycleTest {
     requireThreeDays();
     assertThat(cycle.site.inbox.resolve(".done"))
         .isDirectoryContaining("glob:**/" + DAY_3 + ".done");
+  }
+
+  @Test
+  void forecasts_of_five_days_each_start_from_the_one_of_the_day_before() throws Exception {
+    cycle.set("LENGTH", "120").set("EVERY", "24");
+    requireWell("--cold-start", DAY_1, DAY_3);
+    for (String day : List.of(DAY_1, DAY_2, DAY_3)) {
+      assertThat(cycle.modelRuns(day)).isEqualTo(1);
+    }
+    requireStartedFrom(DAY_2, DAY_1);
+    requireStartedFrom(DAY_3, DAY_2);
   }
 
   @Test

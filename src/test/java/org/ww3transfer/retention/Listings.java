@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import org.ww3transfer.transfer.DeliveredRun;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.NamePattern;
 import org.ww3transfer.transfer.Naming;
@@ -43,6 +44,9 @@ final class Listings {
   private final int grain;
   private final int grids;
   private final int span;
+  private final boolean isPutAtOnce;
+  private final long lead;
+  private final Instant lastPut;
 
   Listings(Random random) {
     this.random = random;
@@ -56,6 +60,9 @@ final class Listings {
     grain = GRAINS[random.nextInt(GRAINS.length)];
     grids = 1 + random.nextInt(GRIDS.size());
     span = 3 + random.nextInt(37);
+    isPutAtOnce = random.nextBoolean();
+    lead = (long) grain * random.nextInt(8);
+    lastPut = now.minusSeconds((long) grain * random.nextInt(8));
   }
 
   static Destination destination(Path folder) {
@@ -85,7 +92,8 @@ final class Listings {
         random.nextBoolean() ? 0 : random.nextInt(6),
         cycles(),
         random.nextBoolean() ? 100_000 : 1 + random.nextInt(6),
-        oneOf(GroupBy.values()));
+        oneOf(GroupBy.values()),
+        Duration.ofHours(6 + random.nextInt(15 * 24)));
   }
 
   private Set<Integer> cycles() {
@@ -151,13 +159,40 @@ final class Listings {
     return names;
   }
 
-  static List<Restart> restarts(Collection<String> names, GroupBy groupBy) {
+  List<Restart> restarts(Collection<String> names, GroupBy groupBy) {
     return names.stream()
         .flatMap(name -> KNOWN.read(name).stream())
         .map(
             found ->
                 new Restart(
-                    found.name(), groupBy.group(found.name(), found.grid()), found.validTime(), 1))
+                    found.name(),
+                    found.series(),
+                    groupBy.group(found.name(), found.series()),
+                    found.validTime(),
+                    1,
+                    put(found.validTime())))
         .toList();
+  }
+
+  /** Later what is valid later, as cycle after cycle does, or all in the same moment. */
+  Instant put(Instant validTime) {
+    Instant byLead = validTime.minusSeconds(lead);
+    return isPutAtOnce || byLead.isAfter(lastPut) ? lastPut : byLead;
+  }
+
+  boolean isPutAtOnce() {
+    return isPutAtOnce;
+  }
+
+  /** Runs that have put some of them there. */
+  List<DeliveredRun> runs(List<Restart> restarts) {
+    List<DeliveredRun> runs = new ArrayList<>();
+    for (int i = restarts.isEmpty() ? 0 : random.nextInt(6); i > 0; i--) {
+      Restart of = restarts.get(random.nextInt(restarts.size()));
+      String folder = of.name().substring(0, of.name().lastIndexOf('/') + 1);
+      Instant start = of.validTime().minusSeconds((long) grain * random.nextInt(6));
+      runs.add(new DeliveredRun("run" + i, start, of.series(), folder, of.validTime()));
+    }
+    return runs;
   }
 }

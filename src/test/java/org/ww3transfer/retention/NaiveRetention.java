@@ -1,11 +1,17 @@
 package org.ww3transfer.retention;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ww3transfer.transfer.DeliveredRun;
 
 /**
  * The rules as their users read them: each restart is looked at by itself, beside all the others,
@@ -21,11 +27,18 @@ final class NaiveRetention {
   private final Collection<Restart> restarts;
   private final RetentionRules rules;
   private final Instant now;
+  private final Collection<DeliveredRun> runs;
+  private final Map<Restart, Set<Restart>> stretches = new HashMap<>();
 
-  NaiveRetention(Collection<Restart> restarts, RetentionRules rules, Instant now) {
+  NaiveRetention(
+      Collection<Restart> restarts,
+      RetentionRules rules,
+      Instant now,
+      Collection<DeliveredRun> runs) {
     this.restarts = restarts;
     this.rules = rules;
     this.now = now;
+    this.runs = runs;
   }
 
   /** The names that go. */
@@ -60,25 +73,103 @@ final class NaiveRetention {
     return byTime < 0 || (byTime == 0 && one.name().compareTo(other.name()) < 0);
   }
 
-  /** Those of its group that are not valid in the future. */
-  private Stream<Instant> times(Restart restart) {
-    return restarts.stream()
-        .filter(other -> other.group().equals(restart.group()))
+  private List<Restart> group(Restart restart) {
+    return restarts.stream().filter(other -> other.group().equals(restart.group())).toList();
+  }
+
+  /** Those that can be reached from it in steps that are short enough. */
+  Set<Restart> stretch(Restart restart) {
+    if (!stretches.containsKey(restart)) {
+      Set<Restart> reached = reached(restart);
+      reached.forEach(each -> stretches.put(each, reached));
+    }
+    return stretches.get(restart);
+  }
+
+  private Set<Restart> reached(Restart restart) {
+    List<Restart> group = group(restart);
+    Set<Restart> reached = new HashSet<>(Set.of(restart));
+    List<Restart> next = new ArrayList<>(List.of(restart));
+    while (!next.isEmpty()) {
+      Restart from = next.remove(0);
+      for (Restart to : group) {
+        if (isStep(from.validTime(), to.validTime()) && reached.add(to)) {
+          next.add(to);
+        }
+      }
+    }
+    return reached;
+  }
+
+  private boolean isStep(Instant one, Instant other) {
+    long early = Math.min(one.getEpochSecond(), other.getEpochSecond());
+    long late = Math.max(one.getEpochSecond(), other.getEpochSecond());
+    long from = early;
+    if (rules.keepWeekly() > 0) {
+      from = early - Math.floorMod(early + THURSDAY, WEEK) + WEEK;
+    } else if (rules.keepDaily() > 0) {
+      from = early - Math.floorMod(early, DAY) + DAY;
+    }
+    return late - from <= rules.gap().toSeconds();
+  }
+
+  /** The newest start of a run that belongs there; of several grids that of the one behind. */
+  Optional<Instant> start(Restart restart) {
+    Set<Restart> stretch = stretch(restart);
+    Instant first = stretch.stream().map(Restart::validTime).min(Instant::compareTo).orElseThrow();
+    Instant last = stretch.stream().map(Restart::validTime).max(Instant::compareTo).orElseThrow();
+    Set<Instant> ofGrids = new TreeSet<>();
+    for (String grid : stretch.stream().map(Restart::series).toList()) {
+      runs.stream()
+          .filter(run -> run.series().equals(grid))
+          .filter(run -> rules.groupBy().group(run.folder(), grid).equals(restart.group()))
+          .map(DeliveredRun::start)
+          .filter(start -> !start.isAfter(last))
+          .filter(
+              start ->
+                  group(restart).stream()
+                      .map(Restart::validTime)
+                      .filter(time -> time.isBefore(first))
+                      .allMatch(time -> time.isBefore(start)))
+          .max(Instant::compareTo)
+          .ifPresent(ofGrids::add);
+    }
+    return ofGrids.stream().findFirst();
+  }
+
+  /** Empty where all of the stretch is valid later. */
+  Optional<Instant> clock(Restart restart) {
+    if (rules.clock() == RetentionClock.NOW) {
+      return Optional.of(now);
+    }
+    Set<Restart> stretch = stretch(restart);
+    Instant latest = now;
+    if (rules.clock() == RetentionClock.CYCLE) {
+      Optional<Instant> start = start(restart);
+      if (start.isPresent()) {
+        return start;
+      }
+      latest = stretch.stream().map(Restart::put).max(Instant::compareTo).orElseThrow();
+    }
+    Instant end = latest;
+    return stretch.stream()
         .map(Restart::validTime)
-        .filter(time -> !time.isAfter(now))
-        .distinct();
+        .filter(time -> !time.isAfter(end))
+        .max(Instant::compareTo);
   }
 
   private boolean isKept(Restart restart) {
     Instant time = restart.validTime();
-    List<Instant> times = times(restart).toList();
-    if (!times.contains(time)) {
+    if (start(restart).filter(start -> !time.isBefore(start)).isPresent()) {
       return true;
     }
-    Instant clock =
-        rules.clock() == RetentionClock.NOW
-            ? now
-            : times.stream().max(Instant::compareTo).orElseThrow();
+    Optional<Instant> from = clock(restart);
+    if (from.isEmpty() || time.isAfter(from.get())) {
+      return true;
+    }
+    Instant clock = from.get();
+    Stream<Instant> past = stretch(restart).stream().map(Restart::validTime);
+    List<Instant> times = past.filter(other -> !other.isAfter(clock)).distinct().toList();
     long newer = times.stream().filter(other -> other.isAfter(time)).count();
     boolean isOfCycle =
         rules.keepCycles().stream()

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.ww3transfer.transfer.DeliveredRun;
 import org.ww3transfer.transfer.Holding;
 import org.ww3transfer.transfer.Holdings;
 import org.ww3transfer.transfer.StoredObject;
@@ -26,7 +28,8 @@ import org.ww3transfer.transfer.StoredObject;
 class PruningPropertyTest {
 
   /** A list, and what was removed of it. */
-  private record Listed(List<String> names, Instant now, List<String> removed) implements Holdings {
+  private record Listed(Listings listing, List<String> names, Instant now, List<String> removed)
+      implements Holdings {
     @Override
     public Optional<StoredObject> look(String name) {
       throw new UnsupportedOperationException();
@@ -39,7 +42,11 @@ class PruningPropertyTest {
 
     @Override
     public void list(String beginning, int folders, Consumer<Holding> each) {
-      names.forEach(name -> each.accept(new Holding(name, 1, now)));
+      Map<String, Instant> puts = new HashMap<>();
+      listing
+          .restarts(names, GroupBy.NONE)
+          .forEach(restart -> puts.put(restart.name(), restart.put()));
+      names.forEach(name -> each.accept(new Holding(name, 1, puts.getOrDefault(name, now))));
     }
 
     @Override
@@ -66,14 +73,17 @@ class PruningPropertyTest {
       foreign.add(listing.foreign());
     }
     List<String> restarts = listing.names();
+    List<Restart> known = listing.restarts(restarts, rules.groupBy());
+    List<DeliveredRun> runs = listing.runs(known);
     List<String> all = new ArrayList<>(restarts);
     all.addAll(random.nextInt(all.size() + 1), foreign);
 
-    Pruning pruning = new Pruning(rules, Listings.NAMING, Clock.fixed(now, ZoneOffset.UTC));
-    Listed dry = new Listed(all, now, new ArrayList<>());
+    Pruning pruning =
+        new Pruning(rules, Listings.NAMING, place -> runs, Clock.fixed(now, ZoneOffset.UTC));
+    Listed dry = new Listed(listing, all, now, new ArrayList<>());
     PruneResult foreseen = pruning.prune(Listings.DESTINATION, dry, true);
     assertThat(dry.removed()).isEmpty();
-    Listed holdings = new Listed(all, now, new ArrayList<>());
+    Listed holdings = new Listed(listing, all, now, new ArrayList<>());
     PruneResult result = pruning.prune(Listings.DESTINATION, holdings, false);
 
     assertThat(result).isEqualTo(foreseen);
@@ -82,7 +92,6 @@ class PruningPropertyTest {
         .as(() -> rules + " at " + now + ": " + all)
         .doesNotHaveDuplicates()
         .doesNotContainAnyElementsOf(foreign.isEmpty() ? List.of("") : foreign)
-        .containsExactlyInAnyOrderElementsOf(
-            new NaiveRetention(Listings.restarts(restarts, rules.groupBy()), rules, now).deleted());
+        .containsExactlyInAnyOrderElementsOf(new NaiveRetention(known, rules, now, runs).deleted());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.transfer.DeliveredRun;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.Holding;
 import org.ww3transfer.transfer.Holdings;
@@ -72,8 +75,17 @@ class PruningTest {
   private static Pruning pruning(GroupBy groupBy, Naming naming, Clock clock) {
     return new Pruning(
         new RetentionRules(
-            RetentionClock.NEWEST, Duration.ofHours(1), 1, 0, 0, Set.of(), 100, groupBy),
+            RetentionClock.NEWEST,
+            Duration.ofHours(1),
+            1,
+            0,
+            0,
+            Set.of(),
+            100,
+            groupBy,
+            Duration.ofDays(5)),
         naming,
+        place -> List.of(),
         clock);
   }
 
@@ -315,11 +327,199 @@ class PruningTest {
         .containsExactly("deleted", "failed", "deleted", "kept");
   }
 
-  @Test
-  void a_run_directory_is_not_pruned() throws IOException {
-    put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3", "ww3_shel.nml");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ww3_shel.nml",
+        "ww3_multi.nml",
+        "ww3_shel.inp",
+        "ww3_multi.inp",
+        "mod_def.ww3",
+        "mod_def.glo.30m",
+        "log.ww3",
+        "ufs.configure"
+      })
+  void a_run_directory_is_not_pruned(String ofARun) throws IOException {
+    put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3", ofARun);
     assertThat(prune(holdings, false).summary())
-        .contains("nothing deleted: " + folder + "/ww3_shel.nml: stands there");
+        .contains("nothing deleted: " + folder + "/" + ofARun + ": stands there");
     assertThat(names()).hasSize(3);
+  }
+
+  @Test
+  void what_was_sent_beside_outputs_makes_no_run_directory() throws IOException {
+    put(FIRST, LAST, "20230101_000000_mod_def.ww3", "20230101_000000_log.ww3", "x.ww3_shel.nml");
+    assertThat(deleted(prune(holdings, true))).containsExactly(FIRST);
+    Naming inFolders = new Naming(NamePattern.parse("{validTime}/{name}"));
+    put("20230101_000000/log.ww3", "20230101_000000/mod_def.ww3");
+    put("20230101_000000/restart.ww3", "20230102_000000/restart.ww3");
+    assertThat(
+            deleted(
+                pruning(GroupBy.GRID, inFolders, Clock.systemUTC())
+                    .prune(destination, holdings, true)))
+        .contains("20230101_000000/restart.ww3");
+  }
+
+  private PruneResult pruneByCycle(List<DeliveredRun> delivered, Holdings from) throws IOException {
+    RetentionRules rules =
+        new RetentionRules(
+            RetentionClock.CYCLE,
+            Duration.ofHours(1),
+            1,
+            0,
+            0,
+            Set.of(),
+            100,
+            GroupBy.GRID,
+            Duration.ofDays(5));
+    return new Pruning(rules, Naming.ROMPY, place -> delivered, Clock.systemUTC())
+        .prune(destination, from, true);
+  }
+
+  private static DeliveredRun run(String id, String start, String grid) {
+    Instant time = Instant.parse(start);
+    return new DeliveredRun(id, time, grid, "", time);
+  }
+
+  /** The list of a run of grid ww3, put there now. */
+  private void putManifest(String runId, String start, String... restarts) throws IOException {
+    StringBuilder objects = new StringBuilder();
+    for (String name : restarts) {
+      Instant valid =
+          Instant.parse(name.replaceAll("^(....)(..)(..)_(..)(..)(..).*", "$1-$2-$3T$4:$5:$6Z"));
+      objects.append(objects.isEmpty() ? "" : ",");
+      objects.append(
+          """
+          {"name": "x", "uri": "%s", "kind": "restart", "grid": null, "validTime": "%s"}"""
+              .formatted(folder.resolve(name), valid));
+    }
+    Files.writeString(
+        folder.resolve(runId + ".manifest.json"),
+        """
+        {"schemaVersion": 1, "runId": "%s", "cycle": "%s", "start": "%s", "stop": "%s",
+         "objects": [{"kind": "field", "uri": "y"}, %s]}
+        """
+            .formatted(runId, start, start, start, objects));
+  }
+
+  @Test
+  void the_start_is_known_by_our_records() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST);
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).containsExactly(FIRST, SECOND, THIRD);
+    List<DeliveredRun> runs =
+        List.of(
+            run("glob1", "2023-01-01T00:00:00Z", "ww3"),
+            run("glob2", "2023-01-02T00:00:00Z", "ww3"),
+            run("later", "2023-01-05T00:00:00Z", "ww3"),
+            run("other", "2023-01-04T00:00:00Z", "inner"));
+    PruneResult result = pruneByCycle(runs, holdings);
+    assertThat(deleted(result)).containsExactly(FIRST);
+    assertThat(result.ages())
+        .singleElement()
+        .asString()
+        .endsWith("the start of glob2, 2023-01-02T00:00Z");
+  }
+
+  @Test
+  void the_start_is_known_by_cycle_manifests_and_the_newer_of_both_counts() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST);
+    putManifest("glob1", "2023-01-01T00:00:00Z", SECOND, THIRD);
+    stamp("glob1.manifest.json", Instant.now().minusSeconds(60));
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).isEmpty();
+    putManifest("glob2", "2023-01-02T00:00:00Z", THIRD, LAST);
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).containsExactly(FIRST);
+    assertThat(
+            deleted(pruneByCycle(List.of(run("glob3", "2023-01-03T00:00:00Z", "ww3")), holdings)))
+        .containsExactly(FIRST, SECOND);
+    assertThat(
+            deleted(pruneByCycle(List.of(run("glob1", "2023-01-01T00:00:00Z", "ww3")), holdings)))
+        .containsExactly(FIRST);
+  }
+
+  /** What they list has to be there, and to be valid at the start or later. */
+  @Test
+  void a_manifest_that_lists_nothing_of_what_is_there_counts_for_nothing() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST);
+    putManifest("elsewhere", "2023-01-01T00:00:00Z", "20230102_060000_restart.ww3");
+    putManifest("leftover", "2023-01-03T12:00:00Z", FIRST, SECOND);
+    putManifest("future", "2023-01-07T00:00:00Z", LAST);
+    Files.writeString(folder.resolve("foreign.manifest.json"), "{\"layers\": [1, {}]}");
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).containsExactly(FIRST, SECOND, THIRD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"runId\": \"a\", \"start\": \"2023-01-01T00:00:00Z\", \"objects\": [{",
+        "[]",
+        "{\"start\": 1}"
+      })
+  void a_manifest_that_cannot_be_read_deletes_nothing(String content) throws IOException {
+    put(FIRST, SECOND, THIRD, LAST, "20100101_000000_restart.ww3");
+    Files.writeString(folder.resolve("glob1.manifest.json"), content);
+    PruneResult result = pruneByCycle(List.of(), holdings);
+    assertThat(deleted(result)).isEmpty();
+    assertThat(result.hasSucceeded()).isTrue();
+    assertThat(result.ages().get(1).text())
+        .startsWith("nothing is deleted: the start of its run is not known: " + folder)
+        .contains("glob1.manifest.json: cannot be read: ")
+        .doesNotContain("\n");
+    assertThat(
+            deleted(pruneByCycle(List.of(run("glob2", "2023-01-02T00:00:00Z", "ww3")), holdings)))
+        .containsExactly(FIRST);
+  }
+
+  @Test
+  void no_more_manifests_are_read_than_need_be() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST, "20100101_000000_restart.ww3");
+    for (String name : names()) {
+      stamp(name, Instant.now().minusSeconds(60));
+    }
+    for (int i = 0; i < 60; i++) {
+      putManifest("other" + i, "2023-01-01T00:00:00Z", "20230102_060000_restart.ww3");
+      stamp("other" + i + ".manifest.json", Instant.now().plusSeconds(i));
+    }
+    AtomicInteger reads = new AtomicInteger();
+    Holdings counting =
+        new WrappedHoldings(holdings) {
+          @Override
+          public InputStream read(String name) throws IOException {
+            reads.incrementAndGet();
+            return super.read(name);
+          }
+        };
+    pruneByCycle(List.of(), counting);
+    assertThat(reads).hasValue(20);
+    putManifest("glob2", "2023-01-02T00:00:00Z", THIRD, LAST);
+    stamp("glob2.manifest.json", Instant.now().minusSeconds(30));
+    reads.set(0);
+    assertThat(deleted(pruneByCycle(List.of(), counting))).containsExactly(FIRST);
+    assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void restarts_with_a_dot_behind_and_grids_with_a_dot_go_like_any_other_and_copies_never()
+      throws IOException {
+    String[] copies = {
+      FIRST + ".bak", SECOND + ".bak", LAST + ".bak", FIRST + ".gz", LAST + ".gz", FIRST + "~"
+    };
+    put(copies);
+    put(FIRST, SECOND + ".nc", LAST + ".nc");
+    String dotted = "20230101.000000.restart.glo.30m";
+    put(dotted, dotted.replace("0101", "0102") + ".nc", dotted.replace("0101", "0104"));
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).containsExactly(FIRST, SECOND + ".nc");
+    List<DeliveredRun> runs = List.of(run("glo", "2023-01-02T00:00:00Z", "glo.30m"));
+    assertThat(deleted(pruneByCycle(runs, holdings)))
+        .containsExactly(dotted, FIRST, SECOND + ".nc");
+    Files.writeString(
+        folder.resolve("glo.manifest.json"),
+        """
+        {"runId": "glo", "start": "2023-01-02T00:00:00Z", "objects": [{"kind": "checkpoint",
+         "grid": "glo.30m", "validTime": "2023-01-04T00:00:00Z", "uri": "%s"}]}
+        """
+            .formatted(folder.resolve(dotted.replace("0101", "0104"))));
+    assertThat(deleted(pruneByCycle(List.of(), holdings)))
+        .containsExactly(dotted, FIRST, SECOND + ".nc");
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +36,24 @@ class RetentionTest {
       Set<Integer> cycles,
       int most) {
     return new RetentionRules(
-        clock, Duration.ofHours(hours), last, daily, weekly, cycles, most, GroupBy.GRID);
+        clock,
+        Duration.ofHours(hours),
+        last,
+        daily,
+        weekly,
+        cycles,
+        most,
+        GroupBy.GRID,
+        Duration.ofDays(10));
   }
 
   private static Restart restart(String time, String grid) {
-    String stamp = time.replaceAll("[-:Z]", "").replace('T', '_');
-    return new Restart(stamp + "_restart." + grid, grid, Instant.parse(time), 1000);
+    return restart(Instant.parse(time), grid, LONG_AFTER);
+  }
+
+  private static Restart restart(Instant time, String grid, Instant put) {
+    String stamp = time.toString().replaceAll("[-:Z]", "").replace('T', '_');
+    return new Restart(stamp + "_restart." + grid, grid, grid, time, 1000, put);
   }
 
   /** Of grid ww3, so many hours after New Year. */
@@ -51,9 +64,22 @@ class RetentionTest {
   }
 
   private static List<String> reasons(List<Restart> restarts, RetentionRules rules, Instant now) {
-    return Retention.decide(restarts, rules, now).stream()
+    return reasons(restarts, rules, now, stretch -> new CycleStart.Unknown());
+  }
+
+  private static List<String> reasons(
+      List<Restart> restarts,
+      RetentionRules rules,
+      Instant now,
+      Function<Stretch, CycleStart> starts) {
+    return Retention.decide(restarts, rules, now, starts).decisions().stream()
         .map(each -> each.restart().name().replaceAll("00_restart", "") + " " + each)
         .toList();
+  }
+
+  private static List<Decision> decide(List<Restart> restarts, RetentionRules rules) {
+    return Retention.decide(restarts, rules, LONG_AFTER, stretch -> new CycleStart.Unknown())
+        .decisions();
   }
 
   @Test
@@ -200,10 +226,11 @@ class RetentionTest {
                 hour -> {
                   Restart one = hours(hour).get(0);
                   String other = one.name().replaceFirst("_", ".").replace('_', '.');
-                  return Stream.of(one, one, new Restart(other, "ww3", one.validTime(), 7));
+                  return Stream.of(
+                      one, one, new Restart(other, "ww3", "ww3", one.validTime(), 7, LONG_AFTER));
                 })
             .toList();
-    assertThat(Retention.decide(restarts, rules(NEWEST, 0, 2), LONG_AFTER))
+    assertThat(decide(restarts, rules(NEWEST, 0, 2)))
         .extracting(each -> each.restart().name() + " " + each.verb())
         .containsExactly(
             "20230101.000000.restart.ww3 deleted",
@@ -227,11 +254,130 @@ class RetentionTest {
 
   @Test
   void nothing_there_is_nothing_to_decide() {
-    assertThat(Retention.decide(List.of(), DEFAULTS, LONG_AFTER)).isEmpty();
+    assertThat(decide(List.of(), DEFAULTS)).isEmpty();
   }
 
   @Test
   void to_keep_none_is_no_rule() {
     assertThatIllegalArgumentException().isThrownBy(() -> rules(NEWEST, 24, 0));
+  }
+
+  /** Of a five-day forecast from that day of January 2023, put there at that time. */
+  private static List<Restart> forecast(int day, Instant put) {
+    return Stream.of(1, 2, 3, 4, 5)
+        .map(days -> restart(NEW_YEAR.plus(Duration.ofDays(day - 1 + days)), "ww3", put))
+        .toList();
+  }
+
+  private static Function<Stretch, CycleStart> startOf(String run, String time) {
+    return stretch -> new CycleStart.Known(run, Instant.parse(time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CYCLE", "NEWEST", "NOW"})
+  void what_is_needed_from_the_start_of_the_newest_run_stays_whatever_any_clock_says(
+      RetentionClock clock) {
+    assertThat(
+            reasons(
+                forecast(1, LONG_AFTER),
+                rules(clock, 24, 2),
+                LONG_AFTER,
+                startOf("glob3", "2023-01-01T00:00:00Z")))
+        .hasSize(5)
+        .allMatch(each -> each.endsWith("needed from the start of glob3, 2023-01-01T00:00Z"));
+  }
+
+  @Test
+  void ages_count_back_from_the_start_of_the_newest_run() {
+    List<Restart> restarts =
+        Stream.concat(hours(0, 12).stream(), forecast(2, LONG_AFTER).stream()).toList();
+    assertThat(
+            reasons(
+                restarts,
+                rules(RetentionClock.CYCLE, 24, 1),
+                LONG_AFTER,
+                startOf("glob4", "2023-01-02T12:00:00Z")))
+        .startsWith(
+            "20230101_0000.ww3 deleted: 36 h before the start of glob4, 2023-01-02T12:00Z",
+            "20230101_1200.ww3 kept: within 24 h of the start of glob4, 2023-01-02T12:00Z",
+            "20230103_0000.ww3 kept: needed from the start of glob4, 2023-01-02T12:00Z")
+        .hasSize(7);
+  }
+
+  @Test
+  void where_no_run_is_known_nothing_gets_older_than_at_the_last_put() {
+    Instant put = NEW_YEAR.plus(Duration.ofHours(54));
+    List<Restart> restarts =
+        Stream.concat(forecast(1, NEW_YEAR).stream(), forecast(3, put).stream()).toList();
+    RetentionRules rules = rules(RetentionClock.CYCLE, 0, 1);
+    for (int days : List.of(3, 5, 40)) {
+      assertThat(reasons(restarts, rules, NEW_YEAR.plus(Duration.ofDays(days))))
+          .startsWith(
+              "20230102_0000.ww3 deleted: 24 h before 2023-01-03T00:00Z",
+              "20230103_0000.ww3 kept: within 0 h of 2023-01-03T00:00Z",
+              "20230104_0000.ww3 kept: valid after 2023-01-03T00:00Z")
+          .noneMatch(each -> each.startsWith("20230104") && each.contains("deleted"));
+    }
+  }
+
+  @Test
+  void what_lies_far_apart_ages_apart_and_each_says_on_what_it_stands() {
+    List<Restart> restarts =
+        Stream.concat(
+                forecast(1, LONG_AFTER).stream(),
+                Stream.of(1, 2, 3).map(day -> restart("2010-03-0" + day + "T00:00:00Z", "ww3")))
+            .toList();
+    Retention.Verdict verdict =
+        Retention.decide(
+            restarts,
+            rules(RetentionClock.CYCLE, 24, 2),
+            LONG_AFTER,
+            stretch ->
+                stretch.spans(Instant.parse("2022-12-01T00:00:00Z"))
+                    ? new CycleStart.Known("glob3", Instant.parse("2023-01-05T00:00:00Z"))
+                    : new CycleStart.Unknown());
+    assertThat(verdict.decisions())
+        .extracting(each -> each.restart().name().substring(0, 8) + " " + each.verb())
+        .containsExactly(
+            "20100301 deleted",
+            "20100302 kept",
+            "20100303 kept",
+            "20230102 deleted",
+            "20230103 deleted",
+            "20230104 kept",
+            "20230105 kept",
+            "20230106 kept");
+    assertThat(verdict.ages())
+        .hasToString(
+            "[ww3, 2010-03-01T00:00Z to 2010-03-03T00:00Z: ages count from 2010-03-03T00:00Z,"
+                + " the newest at the last put, as no run is known,"
+                + " ww3, 2023-01-02T00:00Z to 2023-01-06T00:00Z: ages count from the start of"
+                + " glob3, 2023-01-05T00:00Z]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0,240,1", "0,0,241,2", "1,0,252,1", "1,0,253,2", "0,1,276,1", "0,1,277,2"})
+  void a_gap_counts_from_the_restart_or_from_the_end_of_its_day_or_week_where_only_the_first_stays(
+      int daily, int weekly, int hours, int stretches) {
+    RetentionRules rules = rules(NEWEST, 0, 1, daily, weekly, Set.of(), 1000);
+    // Saturday noon: the day ends 12 hours later, the week 36
+    List<Restart> two = hours(-12, -12 + hours);
+    assertThat(Stretch.of(two, rules)).hasSize(stretches);
+  }
+
+  @Test
+  void where_a_start_cannot_be_read_all_of_the_stretch_stays() {
+    assertThat(
+            reasons(
+                forecast(1, LONG_AFTER),
+                rules(NOW, 0, 1),
+                LONG_AFTER,
+                stretch -> new CycleStart.Unreadable("x.manifest.json: cannot be read: reset")))
+        .hasSize(5)
+        .allMatch(
+            each ->
+                each.endsWith(
+                    "kept: the start of its run is not known: x.manifest.json: cannot be read:"
+                        + " reset"));
   }
 }

@@ -28,11 +28,15 @@ class CycleChainTest {
   /** Where a restart of this grid has its date and time (w3iorsmd.F90). */
   private static final int DATE_AT = 84;
 
-  /** The last day, the first of each of three days, and of each of two weeks. */
+  /** What the last run needs, the day before, the first of three days, and of two weeks. */
   private static final List<String> KEPT =
       List.of(
           "20230102_000000",
+          "20230108_000000",
           "20230109_000000",
+          "20230109_060000",
+          "20230109_120000",
+          "20230109_180000",
           "20230110_000000",
           "20230110_060000",
           "20230110_120000",

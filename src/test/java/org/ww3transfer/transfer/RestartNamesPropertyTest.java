@@ -87,7 +87,9 @@ class RestartNamesPropertyTest {
         kind == Kind.RESTART
             ? oneOf(random, List.of("restart001.", "restart***.", "restart999."))
             : "20230101.000000.restart.";
-    return new Output("out/" + file + grid, kind, Optional.of(grid), valid, valid, 1, Set.of());
+    String ending = random.nextBoolean() ? "" : ".nc";
+    return new Output(
+        "out/" + file + grid + ending, kind, Optional.of(grid), valid, valid, 1, Set.of());
   }
 
   @Property(tries = 20_000)
@@ -148,21 +150,25 @@ class RestartNamesPropertyTest {
   }
 
   private static Stream<String> gives(NamePattern pattern, RestartName read) {
-    return Stream.of(Kind.RESTART, Kind.CHECKPOINT)
-        .map(
-            kind ->
-                new Output(
-                    "restart." + read.grid(),
-                    kind,
-                    Optional.of(read.grid()),
-                    read.validTime(),
-                    read.validTime(),
-                    1,
-                    Set.of()))
+    return Stream.of("", ".nc")
+        .flatMap(
+            ending ->
+                Stream.of(Kind.RESTART, Kind.CHECKPOINT).map(kind -> restart(kind, read, ending)))
         .map(output -> pattern.with(ofRun(read)).expand(output, read.validTime()));
   }
 
   private static Map<String, String> ofRun(RestartName read) {
     return Map.of("run", read.run().orElse(""), "member", read.member().orElse(""));
+  }
+
+  private static Output restart(Kind kind, RestartName read, String ending) {
+    return new Output(
+        "restart." + read.grid() + ending,
+        kind,
+        Optional.of(read.grid()),
+        read.validTime(),
+        read.validTime(),
+        1,
+        Set.of());
   }
 }

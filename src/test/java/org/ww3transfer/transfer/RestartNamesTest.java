@@ -62,7 +62,12 @@ class RestartNamesTest {
         "{validTime}_{name} | 20230101_060000_restart.ww3 | ww3",
         // whatever the naming is now, it may have been another
         "{validTime}-{name} | 20230101_060000_restart.ww3 | ww3",
-        "{validTime}-{name} | 20230101.060000.restart.inner | inner"
+        "{validTime}-{name} | 20230101.060000.restart.inner | inner",
+        // builds that write NetCDF
+        "{validTime}_{name} | 20230101_060000_restart.ww3.nc | ww3",
+        "{validTime}_{name} | 20230101.060000.restart.ww3.nc | ww3",
+        "{grid}/{validTime}{name}.x | outer/20230101_060000restart.outer.nc.x | outer",
+        "{name}.{validTime:yyyyDDDHHmmss} | restart.glo_30m.nc.2023001060000 | glo_30m"
       })
   void what_a_pattern_gives_is_read_back(String pattern, String name, String grid) {
     assertThat(read("", pattern, name)).contains(new RestartName(name, grid, Instant.parse(VALID)));
@@ -72,6 +77,11 @@ class RestartNamesTest {
   @ValueSource(
       strings = {
         "20230101_060000_restart.ww3.gz",
+        "20230101_060000_restart.ww3.nc.gz",
+        "20230101_060000_restart.ww3.nc.nc",
+        "20230101_060000_restart.ww3.bak",
+        "20230101_060000_restart.ww3.tmp",
+        "20230101_060000_restart.nc.",
         "20230101_060000_restart.ww3.part",
         ".20230101_060000_restart.ww3.1f2e3d.part",
         "20230101_060000_restart.ww3~",
@@ -201,6 +211,19 @@ class RestartNamesTest {
         RestartNames.ofGrid(
             destination("{member}/"), Naming.ROMPY, "ww3"); // where the folder tells
     assertThat(inFolders.read("m2/20230101.060000.restart.ww3")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20230101_060000_restart.glo.30m,glo.30m",
+    "20230101_060000_restart.glo.30m.nc,glo.30m",
+    "20230101.060000.restart.a.b.c,a.b.c"
+  })
+  void grids_with_a_dot_are_read_where_one_asks_for_them(String name, String grid) {
+    assertThat(RestartNames.ofDotted(destination(""), Naming.ROMPY).read(name))
+        .contains(new RestartName(name, grid, Instant.parse(VALID)));
+    assertThat(RestartNames.ofGrid(destination(""), Naming.ROMPY, grid).read(name)).isPresent();
+    assertThat(read(name)).isEmpty();
   }
 
   @Test

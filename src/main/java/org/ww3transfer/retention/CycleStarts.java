@@ -1,0 +1,60 @@
+package org.ww3transfer.retention;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.transfer.DeliveredRun;
+
+/**
+ * The newest run that each stretch of restarts comes from: by the program's own records and, as
+ * another host may have delivered a newer one, by the cycle manifests at the destination.
+ */
+final class CycleStarts {
+  private static final Comparator<CycleStart.Known> BY_START =
+      Comparator.comparing(CycleStart.Known::start);
+
+  private final RetentionRules rules;
+  private final List<DeliveredRun> records;
+  private final ListedRuns listed;
+
+  CycleStarts(RetentionRules rules, List<DeliveredRun> records, ListedRuns listed) {
+    this.rules = rules;
+    this.records = records;
+    this.listed = listed;
+  }
+
+  /** Where several grids or members are one group, the run of the one that is behind. */
+  CycleStart of(Stretch stretch) {
+    List<CycleStart.Known> known = new ArrayList<>();
+    Optional<CycleStart> unreadable = Optional.empty();
+    for (String series : stretch.series()) {
+      CycleStart start = of(stretch, series);
+      if (start instanceof CycleStart.Known run) {
+        known.add(run);
+      } else if (start instanceof CycleStart.Unreadable) {
+        unreadable = Optional.of(start);
+      }
+    }
+    return unreadable.or(() -> known.stream().min(BY_START)).orElseGet(CycleStart.Unknown::new);
+  }
+
+  private CycleStart of(Stretch stretch, String series) {
+    Optional<CycleStart.Known> own =
+        records.stream()
+            .filter(run -> run.series().equals(series) && stretch.spans(run.start()))
+            .filter(run -> rules.groupBy().group(run.folder(), series).equals(stretch.group()))
+            .map(run -> new CycleStart.Known(run.runId(), run.start()))
+            .max(BY_START);
+    if (stretch.times().size() <= rules.keepLast()) {
+      return own.<CycleStart>map(run -> run).orElseGet(CycleStart.Unknown::new); // nothing can go
+    }
+    CycleStart theirs = listed.of(stretch, series);
+    if (own.isEmpty()) {
+      return theirs;
+    }
+    boolean isTheirsNewer =
+        theirs instanceof CycleStart.Known run && run.start().isAfter(own.get().start());
+    return isTheirsNewer ? theirs : own.get();
+  }
+}

@@ -1,0 +1,150 @@
+package org.ww3transfer.retention;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.ww3transfer.transfer.CycleManifestReader;
+import org.ww3transfer.transfer.DeliveredRun;
+import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.Holding;
+import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.transfer.RestartName;
+import org.ww3transfer.transfer.RestartNames;
+
+/** What the list of a destination tells: restarts, cycle manifests, and signs of a mistake. */
+final class Inventory {
+  /** The model's own checkpoints have names that we give too: a run directory is not pruned. */
+  private static final Pattern OF_A_RUN =
+      Pattern.compile("(.*/)?(ww3_(shel|multi)\\.(nml|inp)|ufs\\.configure)");
+
+  /** Of a run too, but {@code ww3.also} may have them sent. */
+  private static final Pattern ALSO_OF_A_RUN = Pattern.compile("(.*/)?(mod_def\\.[^/]+|log\\.ww3)");
+
+  /** Who asks manifests for more grids than this has copies there, and no grids. */
+  private static final int MOST_DOTTED = 10;
+
+  /**
+   * A restart by its name.
+   *
+   * @param holding as it was listed
+   */
+  private record Found(RestartName name, Holding holding) {
+    Restart restart(GroupBy groupBy) {
+      return new Restart(
+          name.name(),
+          name.series(),
+          groupBy.group(name.name(), name.series()),
+          name.validTime(),
+          holding.bytes(),
+          holding.modified());
+    }
+  }
+
+  private final Destination destination;
+  private final Naming naming;
+  private final RestartNames names;
+  private final RestartNames dottedNames;
+  private final List<Found> found = new ArrayList<>();
+  private final Map<String, List<Found>> dotted = new TreeMap<>();
+  private final List<Holding> manifests = new ArrayList<>();
+  private Optional<Holding> youngest = Optional.empty();
+  private Optional<Holding> ofARun = Optional.empty();
+  private long listed;
+
+  Inventory(Destination destination, Naming naming) {
+    this.destination = destination;
+    this.naming = naming;
+    names = RestartNames.ofAll(destination, naming);
+    dottedNames = RestartNames.ofDotted(destination, naming);
+  }
+
+  /** How many folders deep names are to be listed. */
+  int folders() {
+    return names.folders();
+  }
+
+  void add(Holding holding) {
+    listed++;
+    if (youngest.filter(other -> !holding.modified().isAfter(other.modified())).isEmpty()) {
+      youngest = Optional.of(holding);
+    }
+    Optional<RestartName> plain = names.read(holding.name());
+    if (plain.isPresent()) {
+      found.add(new Found(plain.get(), holding));
+    } else if (CycleManifestReader.isName(holding.name())) {
+      manifests.add(holding);
+    } else if (isOfARun(holding.name())) {
+      ofARun = Optional.of(holding);
+    } else {
+      dottedNames
+          .read(holding.name())
+          .ifPresent(
+              name ->
+                  dotted
+                      .computeIfAbsent(name.grid(), grid -> new ArrayList<>())
+                      .add(new Found(name, holding)));
+    }
+  }
+
+  private boolean isOfARun(String name) {
+    return OF_A_RUN.matcher(name).matches()
+        || (ALSO_OF_A_RUN.matcher(name).matches() && !naming.keepsFileNames());
+  }
+
+  long listed() {
+    return listed;
+  }
+
+  /** What was put there last. */
+  Optional<Holding> youngest() {
+    return youngest;
+  }
+
+  List<Holding> manifests() {
+    return manifests;
+  }
+
+  String uri(Holding holding) {
+    return destination.prefix().join(holding.name());
+  }
+
+  /** Why the place may be a run directory; empty where nothing says so. */
+  Optional<String> runDirectory() {
+    return ofARun.map(
+        holding ->
+            uri(holding)
+                + ": stands there, is that a run directory? mend the prefix, or remove the file");
+  }
+
+  /**
+   * All restarts. What ends in a name with a dot is one only where our records or a cycle manifest
+   * have a grid of that name; else it may be a copy, such as {@code restart.ww3.bak}.
+   */
+  List<Restart> restarts(GroupBy groupBy, List<DeliveredRun> delivered, ListedRuns runs) {
+    List<Found> all = new ArrayList<>(found);
+    int asked = 0;
+    for (Map.Entry<String, List<Found>> entry : dotted.entrySet()) {
+      String grid = entry.getKey();
+      boolean isGrid = delivered.stream().anyMatch(run -> run.grid().equals(grid));
+      if (!isGrid && asked < MOST_DOTTED) {
+        asked++;
+        isGrid = runs.hasGrid(grid, lastPut(entry.getValue()));
+      }
+      if (isGrid) {
+        all.addAll(entry.getValue());
+      }
+    }
+    return all.stream().map(each -> each.restart(groupBy)).toList();
+  }
+
+  private static Instant lastPut(List<Found> restarts) {
+    return restarts.stream()
+        .map(each -> each.holding().modified())
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+}

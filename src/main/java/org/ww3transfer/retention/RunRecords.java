@@ -1,0 +1,18 @@
+package org.ww3transfer.retention;
+
+import java.io.IOException;
+import java.util.List;
+import org.ww3transfer.transfer.DeliveredRun;
+import org.ww3transfer.transfer.Destination;
+
+/** The program's own records of what it has delivered. */
+@FunctionalInterface
+public interface RunRecords {
+
+  /**
+   * The runs of which restarts have arrived at a destination.
+   *
+   * @throws IOException where that cannot be told
+   */
+  List<DeliveredRun> at(Destination destination) throws IOException;
+}
