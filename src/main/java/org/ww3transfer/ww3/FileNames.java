@@ -61,16 +61,16 @@ final class FileNames {
     return bytes.toByteArray();
   }
 
-  /** A path below a folder, in UTF-8 whatever the locale. */
-  static Path resolve(Path folder, String relative) {
-    if (isPlain(relative)) {
-      return folder.resolve(relative);
+  /** A path from a folder on, in UTF-8 whatever the locale; an absolute one is itself. */
+  static Path resolve(Path folder, String path) {
+    if (isPlain(path)) {
+      return folder.resolve(path);
     }
-    StringBuilder raw = new StringBuilder(folder.toUri().getRawPath());
-    if (raw.charAt(raw.length() - 1) != '/') {
-      raw.append('/');
+    StringBuilder raw = new StringBuilder();
+    if (!path.startsWith("/")) {
+      raw.append(folder.toUri().getRawPath()).append('/');
     }
-    for (byte each : relative.getBytes(StandardCharsets.UTF_8)) {
+    for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
       raw.append(each == '/' ? "/" : String.format("%%%02X", Byte.toUnsignedInt(each)));
     }
     return Path.of(URI.create("file://" + raw));

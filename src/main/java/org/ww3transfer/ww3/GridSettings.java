@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.namelist.Namelist;
@@ -36,15 +37,19 @@ final class GridSettings {
   }
 
   private final Optional<Namelist> namelist;
-  private final LogFacts log;
+  private final Supplier<LogFacts> log;
 
-  private GridSettings(Optional<Namelist> namelist, LogFacts log) {
+  private GridSettings(Optional<Namelist> namelist, Supplier<LogFacts> log) {
     this.namelist = namelist;
     this.log = log;
   }
 
-  /** Reads the file that {@code GRID%NML} of the grid's namelist names. */
-  static GridSettings read(RunFiles inputs, Optional<String> grid, LogFacts log) {
+  /**
+   * Reads the file that {@code GRID%NML} of the grid's namelist names.
+   *
+   * @param log may be long, and is read only where it is needed
+   */
+  static GridSettings read(RunFiles inputs, Optional<String> grid, Supplier<LogFacts> log) {
     return new GridSettings(
         fileNames(grid).stream()
             .filter(inputs::contains)
@@ -80,7 +85,7 @@ final class GridSettings {
 
   /** Whether a field that is asked for is written. */
   Answer writes(FieldTag field) {
-    boolean isListed = field.title().filter(log::listsField).isPresent();
+    boolean isListed = field.title().filter(title -> log.get().listsField(title)).isPresent();
     return isListed ? Answer.YES : writesByNamelist(field);
   }
 

@@ -112,9 +112,11 @@ record MetaFile(Map<FieldTag, String> names, Map<String, List<String>> templates
 
     /** Names are those of a field's first component; a heading may give others. */
     private static Optional<FieldTag> field(String[] words) {
-      boolean isNumbered = words.length > 2 && words[1].matches("\\d+") && words[2].matches("\\d+");
+      boolean isNumbered =
+          words.length > 2 && words[1].matches("\\d{1,4}") && words[2].matches("\\d{1,4}");
       int component = isNumbered ? 3 : 2;
-      if (words.length < 2 || words.length > component && words[component].matches("[23]")) {
+      boolean isOther = words.length > component && words[component].matches("[23]");
+      if (words.length < 2 || isOther) {
         return Optional.empty();
       }
       return isNumbered

@@ -11,6 +11,8 @@ import java.util.regex.PatternSyntaxException;
  * with a dot itself.
  */
 final class NamePattern {
+  private static final Path ROOT = Path.of("/");
+
   private final PathMatcher matcher;
   private final boolean isOfHidden;
 
@@ -34,6 +36,6 @@ final class NamePattern {
   }
 
   boolean matches(String name) {
-    return (isOfHidden || !name.startsWith(".")) && matcher.matches(Path.of(name));
+    return (isOfHidden || !name.startsWith(".")) && matcher.matches(FileNames.resolve(ROOT, name).getFileName());
   }
 }

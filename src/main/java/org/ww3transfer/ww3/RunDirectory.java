@@ -174,6 +174,6 @@ final class RunDirectory {
 
   /** What the grid's own namelists, and the log, say of its fields. */
   GridSettings gridSettings(GridRun grid, Instant start) {
-    return GridSettings.read(inputs, grid.grid(), log(grid.extension(), start));
+    return GridSettings.read(inputs, grid.grid(), () -> log(grid.extension(), start));
   }
 }

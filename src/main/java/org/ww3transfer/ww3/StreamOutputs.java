@@ -15,13 +15,11 @@ final class StreamOutputs {
   private final ModelRun run;
   private final GridRun grid;
   private final RunDirectory directory;
-  private final LogFacts log;
 
   StreamOutputs(ModelRun run, GridRun grid, RunDirectory directory) {
     this.run = run;
     this.grid = grid;
     this.directory = directory;
-    log = directory.log(grid.extension(), run.start());
   }
 
   /** Each where it lies. */
@@ -45,12 +43,16 @@ final class StreamOutputs {
           case POINT ->
               grid.pointsFile().isPresent()
                   && directory.points(grid.pointsFile().get()).mayHavePoints()
-                  && !log.hasNoPoints();
+                  && !log().hasNoPoints();
           case TRACK -> directory.hadTrack(grid);
           case PARTITION -> grid.partitions();
           default -> true;
         };
     return hasContent ? grid.ticks(stream, run.start(), run.stop()) : Ticks.NONE;
+  }
+
+  private LogFacts log() {
+    return directory.log(grid.extension(), run.start());
   }
 
   /** The file is missed only if it has a field that is written for sure (W3INIT, FLOUT). */
@@ -74,7 +76,7 @@ final class StreamOutputs {
    */
   private List<OutputSeries> boundaries() {
     Ticks ticks = records(ModelStream.BOUNDARY);
-    if (ticks.isEmpty() || log.hasNoBoundary(ticks.first())) {
+    if (ticks.isEmpty() || log().hasNoBoundary(ticks.first())) {
       return List.of();
     }
     int asked = directory.boundaryFiles(grid.grid());

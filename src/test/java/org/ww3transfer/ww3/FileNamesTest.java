@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +97,24 @@ class FileNamesTest {
     String shown = PostFixture.manifest(run).unexpected().get(0);
     assertThat(shown).isEqualTo("restart009.é");
     assertThat(Files.readString(ExpectedOutput.file(run, shown))).isEqualTo("12345");
+  }
+
+  @Test
+  void patterns_take_them_too() throws IOException {
+    written("log.é", ISO_8859_1);
+    ManifestRules rules = PostFixture.rules(List.of(), Map.of(), "log.*");
+    assertThat(PostFixture.manifest(run, rules).outputs())
+        .filteredOn(each -> each.output().kind() == Kind.OTHER)
+        .singleElement()
+        .satisfies(each -> assertThat(Files.readString(each.file())).isEqualTo("12345"));
+  }
+
+  @Test
+  void a_list_of_points_may_lie_behind_an_accent() throws IOException {
+    Path list = named("é.list".getBytes(UTF_8));
+    Files.move(run.resolve("points.list"), list);
+    assertThat(FileNames.resolve(run, "é.list")).isEqualTo(list);
+    assertThat(FileNames.resolve(run, list.getParent() + "/é.list")).isEqualTo(list);
   }
 
   @Test
