@@ -93,8 +93,7 @@ final class FieldPostProcessor {
       } else if (!isOneFile) {
         partitions()
             .forEach(
-                part ->
-                    files.add(file(field, names.ending(field, part), hasPart(field, part))));
+                part -> files.add(file(field, names.ending(field, part), hasPart(field, part))));
       }
     }
     return files.stream().filter(file -> !file.fields().isEmpty()).toList();
@@ -112,9 +111,7 @@ final class FieldPostProcessor {
 
   private static FieldFile file(FieldTag field, String ending, Answer isWritten) {
     return new FieldFile(
-        ending,
-        isWritten == Answer.NO ? Set.of() : Set.of(field),
-        isWritten == Answer.YES);
+        ending, isWritten == Answer.NO ? Set.of() : Set.of(field), isWritten == Answer.YES);
   }
 
   private Answer hasPart(FieldTag field, int part) {

@@ -34,7 +34,8 @@ record MetaFile(Map<FieldTag, String> names, Map<String, List<String>> templates
 
   /** As Fortran reads a text: quoted, or to the first separator. */
   private static final Pattern TEXT =
-      Pattern.compile("\\s*+(?:'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"|((?:[^\\s,;/'\"][^\\s,;/]*)?)(?!['\"])).*");
+      Pattern.compile(
+          "\\s*+(?:'((?:[^']|'')*)'|\"((?:[^\"]|\"\")*)\"|((?:[^\\s,;/'\"][^\\s,;/]*)?)(?!['\"])).*");
 
   /** What a line belongs to. */
   private interface Section {

@@ -36,6 +36,7 @@ final class NamePattern {
   }
 
   boolean matches(String name) {
-    return (isOfHidden || !name.startsWith(".")) && matcher.matches(FileNames.resolve(ROOT, name).getFileName());
+    return (isOfHidden || !name.startsWith("."))
+        && matcher.matches(FileNames.resolve(ROOT, name).getFileName());
   }
 }

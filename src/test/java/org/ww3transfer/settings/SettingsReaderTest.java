@@ -85,8 +85,7 @@ class SettingsReaderTest {
     assertThat(folders.common()).containsExactly(Path.of(""), Path.of("out/a"));
     assertThat(folders.byKind())
         .isEqualTo(
-            Map.of(
-                Kind.RESTART, List.of(Path.of("RESTART")), Kind.NETCDF, List.of(Path.of(""))));
+            Map.of(Kind.RESTART, List.of(Path.of("RESTART")), Kind.NETCDF, List.of(Path.of(""))));
   }
 
   @ParameterizedTest

@@ -85,9 +85,11 @@ class FieldNamesTest {
   @Test
   void each_folder_has_a_file_of_its_own() throws IOException {
     meta("META HS\n ename = .swh\n");
-    PostFixture.write(run, "post/ww3_ounf.nml", "&FIELD_NML FIELD%TIMESTRIDE='10800' FIELD%TIMESPLIT=4 FIELD%SAMEFILE=F FIELD%LIST='HS' /\n");
-    ManifestRules rules =
-        PostFixture.rules(List.of("post/ww3_ounf.nml"), Map.of());
+    PostFixture.write(
+        run,
+        "post/ww3_ounf.nml",
+        "&FIELD_NML FIELD%TIMESTRIDE='10800' FIELD%TIMESPLIT=4 FIELD%SAMEFILE=F FIELD%LIST='HS' /\n");
+    ManifestRules rules = PostFixture.rules(List.of("post/ww3_ounf.nml"), Map.of());
     assertThat(PostFixture.netcdf(PostFixture.manifest(run, rules)))
         .extracting(Output::path)
         .containsExactly("post/ww3.2023_hs.nc");

@@ -27,7 +27,12 @@ class LogFactsTest {
   }
 
   private static String log(String head, String start, String... rows) {
-    return LogText.of714() + head + "\n Initial time     : " + start + " UTC\n\n" + TABLE
+    return LogText.of714()
+        + head
+        + "\n Initial time     : "
+        + start
+        + " UTC\n\n"
+        + TABLE
         + String.join("", rows);
   }
 

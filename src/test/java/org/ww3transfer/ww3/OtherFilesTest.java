@@ -140,8 +140,17 @@ class OtherFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"restart.ww3", "wind.nc", "mod_def.ww3", "log.ww3", "test012.ww3", "ww3_ounf.nml",
-    "20230101.000000.restart.ww3.log.txt", "out_grd.ww3.log.txt", "gom.ww3.r.2010-01-01.nc"})
+  @CsvSource({
+    "restart.ww3",
+    "wind.nc",
+    "mod_def.ww3",
+    "log.ww3",
+    "test012.ww3",
+    "ww3_ounf.nml",
+    "20230101.000000.restart.ww3.log.txt",
+    "out_grd.ww3.log.txt",
+    "gom.ww3.r.2010-01-01.nc"
+  })
   void other_names_tell_none(String name) {
     assertThat(Kind.kindOf(name)).isEmpty();
   }

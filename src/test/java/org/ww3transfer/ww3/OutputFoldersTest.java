@@ -60,8 +60,7 @@ class OutputFoldersTest {
 
   @Test
   void a_kind_may_have_folders_of_its_own() throws IOException {
-    PostFixture.touch(
-        run, "out_grd.ww3", "a/restart001.ww3", "b/restart002.ww3", "a/nc/w.2023.nc");
+    PostFixture.touch(run, "out_grd.ww3", "a/restart001.ww3", "b/restart002.ww3", "a/nc/w.2023.nc");
     assertThat(
             outputs(
                 new OutputFolders(
