@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,8 +63,8 @@ final class MeasuredRun {
   }
 
   /** The outputs that the run left, by path, as that file tells them. */
-  static TreeMap<String, JsonNode> truth(Path run, String file) throws IOException {
-    TreeMap<String, JsonNode> outputs = new TreeMap<>();
+  static Map<String, JsonNode> truth(Path run, String file) throws IOException {
+    Map<String, JsonNode> outputs = new TreeMap<>();
     for (JsonNode output : JSON.readTree(run.resolve(file).toFile()).get("outputs")) {
       outputs.put(output.get("path").asText(), output);
     }

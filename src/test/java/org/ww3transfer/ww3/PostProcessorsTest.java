@@ -269,6 +269,8 @@ class PostProcessorsTest {
         assertThat(PostFixture.paths(inside)).containsExactly("nc/x.2023.nc");
         assertThat(PostFixture.paths(link)).containsExactly("nc/x.2023.nc");
       }
+      PostFixture.write(inside, "ww3_ounf.nml", FIELD + prefix(inside + "/no/x."));
+      assertThat(PostFixture.paths(inside)).containsExactly("no/x.2023.nc");
     } finally {
       FileUtil.removeDir(near.toFile());
     }
