@@ -63,8 +63,7 @@ public record Assignment(List<Part> path, List<Item> items, Position position) {
    * @param position of its first character
    * @param isInNextLine whether a comma or a comment ended the line before it
    */
-  public record Item(
-      long count, Optional<Token> token, Position position, boolean isInNextLine) {}
+  public record Item(long count, Optional<Token> token, Position position, boolean isInNextLine) {}
 
   /**
    * A value as written.

@@ -62,8 +62,7 @@ final class Evaluation {
   }
 
   /** libgfortran lets a count go on within one array only, not from component to component. */
-  private static void requireOneArray(
-      Assignment assignment, Target target, long next, Item item) {
+  private static void requireOneArray(Assignment assignment, Target target, long next, Item item) {
     long room = next < target.size() ? target.room(next) : 1;
     if (item.count() > room) {
       throw new NamelistException(

@@ -56,7 +56,9 @@ final class GroupFinder {
     return !cursor.atEnd();
   }
 
-  /** Takes the name's characters; the first that is another one is taken too, as libgfortran does. */
+  /**
+   * Takes the name's characters; the first that is another one is taken too, as libgfortran does.
+   */
   private boolean matches(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = cursor.peek();

@@ -80,7 +80,8 @@ final class Target {
     return error(
         wanted.position(),
         part + 1,
-        "has no member of that name; known are " + type.members().keySet()
+        "has no member of that name; known are "
+            + type.members().keySet()
             + Nearest.hint(wanted.name(), type.members().keySet()));
   }
 

@@ -86,9 +86,7 @@ public final class Staging {
             needed,
             wanted ->
                 settled(
-                    run,
-                    wanted,
-                    reason -> StagedRestart.without(wanted, Outcome.MISSING, reason)));
+                    run, wanted, reason -> StagedRestart.without(wanted, Outcome.MISSING, reason)));
     return report(run, needed, startedAt, restarts);
   }
 

@@ -51,7 +51,10 @@ public final class ManifestReader {
             .toList(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
-        run.warnings());
+        Stream.concat(
+                run.warnings().stream(),
+                processors.stream().flatMap(processor -> processor.warnings().stream()))
+            .toList());
   }
 
   /**

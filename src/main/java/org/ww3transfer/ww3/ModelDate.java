@@ -15,7 +15,8 @@ import org.ww3transfer.namelist.Value;
  * month, TICK21 goes to its first day), so that is refused.
  */
 final class ModelDate {
-  private static final Pattern FORM = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(?:\\s*[,;]\\s*|\\s+)(\\d{1,6})");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(?:\\s*[,;]\\s*|\\s+)(\\d{1,6})");
 
   private ModelDate() {}
 

@@ -16,8 +16,19 @@ final class ModelShapes {
   private static final int LIST = 1024;
 
   private static final String[] FORCING = {
-    "water_levels", "currents", "winds", "atm_momentum", "air_density", "ice_conc", "ice_param1",
-    "ice_param2", "ice_param3", "ice_param4", "ice_param5", "mud_density", "mud_thickness",
+    "water_levels",
+    "currents",
+    "winds",
+    "atm_momentum",
+    "air_density",
+    "ice_conc",
+    "ice_param1",
+    "ice_param2",
+    "ice_param3",
+    "ice_param4",
+    "ice_param5",
+    "mud_density",
+    "mud_thickness",
     "mud_viscosity"
   };
 
@@ -59,8 +70,7 @@ final class ModelShapes {
               .map());
 
   /** {@code TYPE} of ww3_shel (w3nmlshelmd.F90). */
-  static final Shape SHEL_TYPE =
-      outputType(Shape.derived(Shape.members(Shape.text(FILE), "file")));
+  static final Shape SHEL_TYPE = outputType(Shape.derived(Shape.members(Shape.text(FILE), "file")));
 
   /** {@code ALLTYPE} of ww3_multi, and an element of {@code ITYPE} (w3nmlmultimd.F90). */
   static final Shape MULTI_TYPE =

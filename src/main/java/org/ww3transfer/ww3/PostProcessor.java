@@ -2,6 +2,7 @@ package org.ww3transfer.ww3;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ww3transfer.namelist.Namelist;
@@ -73,17 +74,21 @@ record PostProcessor(
     String group = program.object() + "_nml";
     return namelist
         .group(group)
-        .map(
-            found ->
-                found
-                    .of(program.object())
-                    .values(program.object(), PostShapes.of(members)))
+        .map(found -> found.of(program.object()).values(program.object(), PostShapes.of(members)))
         .orElseThrow(
             () ->
                 new ManifestException(
                     String.format(
                         "%s:1:1: has no group &%s, without which %s stops; add it",
                         path, group.toUpperCase(Locale.ROOT), program.label())));
+  }
+
+  /** What the program keeps a part of only: a prefix that is too long. */
+  List<String> warnings() {
+    return namelist
+        .group("file_nml")
+        .map(found -> found.values("file", program.file()).cut())
+        .orElse(List.of());
   }
 
   /** Its files; none where no grid writes what it reads. */

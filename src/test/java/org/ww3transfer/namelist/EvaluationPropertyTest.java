@@ -13,8 +13,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Random assignments to an array, of derived types or of scalars, printed in a random layout, against a model that
- * lists every component and knows no arithmetic.
+ * Random assignments to an array, of derived types or of scalars, printed in a random layout,
+ * against a model that lists every component and knows no arithmetic.
  */
 class EvaluationPropertyTest {
   private static final int SIZE = 3;

@@ -64,10 +64,7 @@ class FixtureTest {
 
   private static List<String> valuesOf(Namelist namelist) {
     Group group =
-        namelist
-            .group("run_nml")
-            .orElseThrow()
-            .of(objects().keySet().toArray(String[]::new));
+        namelist.group("run_nml").orElseThrow().of(objects().keySet().toArray(String[]::new));
     return objects().entrySet().stream()
         .flatMap(object -> values(group, object.getKey(), object.getValue()))
         .toList();

@@ -103,7 +103,9 @@ class NamelistReaderTest {
   void array_elements_sections_and_whole_arrays() {
     Shape grids = Shape.array(9, TIMES);
     Values values =
-        read("x%stride = '60' '60' '60' x(2)%stride='0' x(4:5)%stop = 'a' 'b' x(6) = 'c' '5'", grids);
+        read(
+            "x%stride = '60' '60' '60' x(2)%stride='0' x(4:5)%stop = 'a' 'b' x(6) = 'c' '5'",
+            grids);
     assertThat(values.get("(1)%stride").orElseThrow().text()).isEqualTo("60");
     assertThat(values.get("(2)%stride").orElseThrow().text()).isEqualTo("0");
     assertThat(values.get("(5)%stop").orElseThrow().text()).isEqualTo("b");

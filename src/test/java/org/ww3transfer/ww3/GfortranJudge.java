@@ -107,7 +107,9 @@ final class GfortranJudge {
         .toList();
   }
 
-  /** Some broken namelists make libgfortran itself crash, so that the next ones need a new start. */
+  /**
+   * Some broken namelists make libgfortran itself crash, so that the next ones need a new start.
+   */
   private List<Map<String, Answer>> answers(List<String> lines)
       throws IOException, InterruptedException {
     List<Map<String, Answer>> answers = new ArrayList<>();

@@ -46,7 +46,8 @@ class GfortranJudgeTest {
           // a name without a value before the group's end
           "a '=' is expected behind",
           "is one value more than there are components",
-          // a comma, a comment's sign or a line end within a name, of which gfortran takes no notice
+          // a comma, a comment's sign or a line end within a name, of which gfortran takes no
+          // notice
           "a component's name is expected behind the %",
           "is no variable of",
           "has no member of that name",
@@ -133,8 +134,7 @@ class GfortranJudgeTest {
         .orElse("more values");
   }
 
-  private static Map<String, String> values(
-      String text, String group, Map<String, Shape> objects) {
+  private static Map<String, String> values(String text, String group, Map<String, Shape> objects) {
     Namelist namelist = NamelistReader.read("a.nml", text);
     Optional<Group> found = namelist.group(group);
     String[] names = objects.keySet().toArray(String[]::new);

@@ -14,8 +14,7 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
 
   /** A namelist of the grammar. */
   static RandomNamelist of(Random random) {
-    JudgedProgram program =
-        JudgedProgram.values()[random.nextInt(JudgedProgram.values().length)];
+    JudgedProgram program = JudgedProgram.values()[random.nextInt(JudgedProgram.values().length)];
     return new RandomNamelist(program, new Writer(random).write(program), false);
   }
 
@@ -92,13 +91,21 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
     private void group(String name, Map<String, Shape> objects) {
       text.append(one("", "", "text before ", "\t", "  "));
       boolean isOld = oneIn(8);
-      text.append(isOld ? "$" : "&").append(cased(name)).append(one(" ", "\n", "\n", "\t", ", ", " ! a comment\n"));
+      text.append(isOld ? "$" : "&")
+          .append(cased(name))
+          .append(one(" ", "\n", "\n", "\t", ", ", " ! a comment\n"));
       for (int i = random.nextInt(6); i > 0; i--) {
         String object = one(objects.keySet().toArray(String[]::new));
         assignment(object, objects.get(object));
-        text.append(oneIn(8) ? one(" ! it's a comment\n", " !\n\n", ",\n", " , ", ";", " /* ".substring(0, 1)) : one("\n", "\n  ", " ", ",\n", "\r\n"));
+        text.append(
+            oneIn(8)
+                ? one(" ! it's a comment\n", " !\n\n", ",\n", " , ", ";", " /* ".substring(0, 1))
+                : one("\n", "\n  ", " ", ",\n", "\r\n"));
       }
-      text.append(isOld ? one("$end", "$END\n") : one("/\n", "/\n", "/ trailing\n", "/", "&END\n", " / ! end\n"));
+      text.append(
+          isOld
+              ? one("$end", "$END\n")
+              : one("/\n", "/\n", "/ trailing\n", "/", "&END\n", " / ! end\n"));
     }
 
     /** A name, and as many values as it has room for, or less. */
@@ -115,7 +122,8 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
           boolean isOpen = !isSection && oneIn(5);
           isSection |= isOpen;
           elements = isOpen ? last - first + 1 : 1;
-          name.append(isOpen ? "(" + first + ":" + last + ")" : "(" + one("", "", " ") + first + ")");
+          name.append(
+              isOpen ? "(" + first + ":" + last + ")" : "(" + one("", "", " ") + first + ")");
           shape = array.element();
         } else if (shape instanceof Shape.Derived derived && !isWholeHere(derived)) {
           String member = one(derived.members().keySet().toArray(String[]::new));
@@ -159,18 +167,26 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
       }
       for (int i = 0; i < end; i++) {
         text.append(oneIn(20) ? one("1*", "2*", "") : "");
-        text.append(oneIn(25) ? "" : value(oneIn(60) ? room.get(0).type() : room.get(i).type(), room.get(i).length()));
+        text.append(
+            oneIn(25)
+                ? ""
+                : value(oneIn(60) ? room.get(0).type() : room.get(i).type(), room.get(i).length()));
         if (i < end - 1) {
-          text.append(oneIn(6) ? one(",,", ";", "\n,", ",! c\n", " ! it's\n ", " ,\n\n ", "\t") : one(" ", ", ", ",", " , ", "\n  ", ",\n  "));
+          text.append(
+              oneIn(6)
+                  ? one(",,", ";", "\n,", ",! c\n", " ! it's\n ", " ,\n\n ", "\t")
+                  : one(" ", ", ", ",", " , ", "\n  ", ",\n  "));
         }
       }
     }
 
     private String value(Shape.Type type, int length) {
       return switch (type) {
-        case INTEGER -> one("0", "1", "36", "+3600", "-5", "007", "2147483647", oneIn(9) ? "2147483648" : "12");
+        case INTEGER ->
+            one("0", "1", "36", "+3600", "-5", "007", "2147483647", oneIn(9) ? "2147483648" : "12");
         case REAL -> one("1.", ".5", "10.E3", "1.E-8", "1.D0", "-2", "+3.25", "1e+2", "0");
-        case LOGICAL -> one("T", "F", ".TRUE.", ".FALSE.", "true", "false", ".t.", "t", "f", ".F", "True");
+        case LOGICAL ->
+            one("T", "F", ".TRUE.", ".FALSE.", "true", "false", ".t.", "t", "f", ".F", "True");
         default -> oneIn(12) ? one("3600", "20230101", "5x", "1.5") : quoted(length);
       };
     }
@@ -182,7 +198,20 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
             case 1 -> "20230101  120000";
             case 2 -> "" + random.nextInt(100_000);
             case 3 -> "9999999999";
-            case 4 -> one("HS", "HS WND EF", "outer_quarter_deg", "it's", "say \"so\"", "a/b & c!", "", " ", "é", "no", "T", "x=1,");
+            case 4 ->
+                one(
+                    "HS",
+                    "HS WND EF",
+                    "outer_quarter_deg",
+                    "it's",
+                    "say \"so\"",
+                    "a/b & c!",
+                    "",
+                    " ",
+                    "é",
+                    "no",
+                    "T",
+                    "x=1,");
             case 5 -> "a".repeat(random.nextInt(2 * Math.min(length + 1, 20)));
             case 6 -> one("split\n  over lines", "one\r\ntwo", "tab\there");
             default -> one("19680606 000000", "3600", "1", "0", "points.list");
