@@ -55,7 +55,12 @@ public final class ManifestReader {
         namelist.groups(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
-        Stream.concat(run.warnings().stream(), posts.warnings(processors).stream()).toList());
+        Stream.of(
+                run.warnings().stream(),
+                processors.stream().flatMap(processor -> processor.warnings().stream()),
+                posts.warnings(processors).stream())
+            .flatMap(each -> each)
+            .toList());
   }
 
   /**

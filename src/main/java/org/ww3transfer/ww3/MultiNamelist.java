@@ -21,7 +21,7 @@ import org.ww3transfer.ww3.Schedules.Components;
  * otherwise.
  */
 final class MultiNamelist {
-  /** More than any model compares to; the array costs only what is assigned. */
+  /** More than any model couples; the arrays cost only what is assigned. */
   private static final int MAX_GRIDS = 999;
 
   private static final String UNSET = "unset";
@@ -49,8 +49,9 @@ final class MultiNamelist {
     groups.requireReadable("input_grid_nml", "homog_count_nml", "homog_input_nml");
   }
 
-  private static Shape eachGrid(Shape element) {
-    return Shape.array(MAX_GRIDS, element);
+  /** The model makes room for as many grids as there are. */
+  private Shape eachGrid(Shape element) {
+    return Shape.array(gridCount(), element);
   }
 
   static ModelRun read(Namelist namelist, TimeSources sources) throws IOException {

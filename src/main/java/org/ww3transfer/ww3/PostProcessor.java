@@ -97,6 +97,14 @@ record PostProcessor(
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
+  /** What the program keeps a part of only: a prefix that is too long. */
+  List<String> warnings() {
+    return namelist
+        .group("file_nml")
+        .map(found -> found.values("file", program.file()).cut())
+        .orElse(List.of());
+  }
+
   /** Its files; none where no grid writes what it reads. */
   OutputSeries series(ModelRun run, RunDirectory directory) throws IOException {
     if (grid.isEmpty()) {

@@ -202,4 +202,25 @@ class RestartCommandsTest {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains("ww3-transfer: ww3_shel.nml:1:");
   }
+
+  @Test
+  void a_start_that_no_restart_holds_as_it_is_written_is_not_ready() throws IOException {
+    restart("2023-01-02T00:00:00Z");
+    assertThat(call("ready", next.toString()).exitCode()).isZero();
+    for (String start : List.of("20230101 240000", "20230200 000000")) {
+      RunFixture.shel(
+          next,
+          Files.readString(next.resolve("ww3_shel.nml"))
+              .replaceAll("DOMAIN%START = '[^']*'", "DOMAIN%START = '" + start + "'")
+              .replaceAll("DOMAIN%STOP  = '[^']*'", "DOMAIN%STOP  = '20230203 000000'"));
+      for (String command : List.of("ready", "stage-restart")) {
+        Ended ended = call(command, next.toString());
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.out())
+            .contains("DOMAIN%START is '" + start + "', and the model finds another time, '2023")
+            .contains(" 000000', in the restart; write it so");
+      }
+      assertThat(next.resolve("restart.ww3")).doesNotExist();
+    }
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -358,5 +359,48 @@ class ManifestReaderTest {
     assertThatExceptionOfType(ManifestException.class)
         .isThrownBy(this::manifest)
         .withMessageContaining("has both ww3_shel.nml and ww3_multi.nml");
+  }
+
+  @Test
+  void fifteen_characters_of_a_date_count_and_that_is_told() throws IOException {
+    RunFixture.shel(
+        run,
+        RunFixture.DAY.replace(
+            "DOMAIN%START = '20230101 000000'", "DOMAIN%START = '20230101  120000'"));
+    Manifest manifest = new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(run);
+    assertThat(manifest.start()).isEqualTo(Instant.parse("2023-01-01T01:20:00Z"));
+    assertThat(manifest.warnings())
+        .containsExactly(
+            "ww3_shel.nml:2:18: DOMAIN%START: '20230101  120000' is cut to '20230101  12000';"
+                + " the model keeps 15 bytes");
+  }
+
+  @Test
+  void a_stride_of_ten_digits_is_one_if_the_model_can_count_it() throws IOException {
+    RunFixture.shel(run, RunFixture.DAY.replace("'21600'", "'2147483647'"));
+    assertThat(new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(run).outputs())
+        .hasSize(1);
+    RunFixture.shel(run, RunFixture.DAY.replace("'21600'", "'2147483648'"));
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(run))
+        .withMessage(
+            "ww3_shel.nml:10:36: DATE%RESTART%STRIDE: '2147483648' is more seconds than the model"
+                + " can count");
+  }
+
+  @Test
+  void what_the_model_would_not_know_is_refused_also_where_nothing_is_asked_of_it() {
+    for (String wrong :
+        List.of(
+            "DOMAIN%IOSTYP = 'a'", "DOMAIN%SPEED = 1", "DOMAINS%IOSTYP = 1", "DOMAIN%STOP = x")) {
+      assertThatExceptionOfType(NamelistException.class)
+          .isThrownBy(
+              () -> {
+                RunFixture.shel(
+                    run, RunFixture.DAY.replace("DOMAIN_NML\n", "DOMAIN_NML\n" + wrong + "\n"));
+                new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(run);
+              })
+          .withMessageStartingWith("ww3_shel.nml:2:");
+    }
   }
 }

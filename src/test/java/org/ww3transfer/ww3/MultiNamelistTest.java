@@ -117,4 +117,34 @@ class MultiNamelistTest {
         .isThrownBy(() -> outputs("DOMAIN%NRGRD = 0", "MODEL(1)%NAME = 'a'", ""))
         .withMessageContaining("is not a number of grids from 1 to 999");
   }
+
+  @Test
+  void names_are_cut_as_the_model_cuts_them_and_that_is_told() throws IOException {
+    assertThat(
+            outputs(
+                "DOMAIN%UNIPTS = T",
+                "MODEL(1)%NAME = 'outer_quarter_deg'",
+                "ALLTYPE%POINT%NAME = 'buoys_of_the_north'",
+                "ALLDATE%RESTART = " + DAY + " ALLDATE%POINT = " + DAY + " '10'"))
+        .containsExactly(
+            "restart001.outer_quarter outer_quarter 2023-01-01T12:00:00Z",
+            "restart002.outer_quarter outer_quarter 2023-01-02T00:00:00Z",
+            "out_pnt.buoys_of_the_ buoys_of_the_ 2023-01-01T00:00:00Z");
+    assertThat(new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(run).warnings())
+        .containsExactly(
+            "ww3_multi.nml:6:19: MODEL(1)%NAME: 'outer_quarter_deg' is cut to 'outer_quarter';"
+                + " the model keeps 13 bytes",
+            "ww3_multi.nml:12:79: ALLDATE%POINT%OUTFFILE: '10' is cut to '1';"
+                + " the model keeps 1 bytes",
+            "ww3_multi.nml:9:24: ALLTYPE%POINT%NAME: 'buoys_of_the_north' is cut to"
+                + " 'buoys_of_the_'; the model keeps 13 bytes");
+    assertThat(ManifestReader.hotStart(run).extensions()).containsExactly("outer_quarter");
+  }
+
+  @Test
+  void there_is_room_for_as_many_grids_as_there_are() {
+    assertThatExceptionOfType(NamelistException.class)
+        .isThrownBy(() -> outputs(TWO, NAMES + " MODEL(3)%NAME = 'third'", ""))
+        .withMessage("ww3_multi.nml:6:57: MODEL(3) has a subscript outside 1 to 2");
+  }
 }

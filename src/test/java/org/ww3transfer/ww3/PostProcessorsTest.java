@@ -306,4 +306,19 @@ class PostProcessorsTest {
         PostFixture.rules(List.of(), Map.of()),
         "inner/ww3_ounf.nml:1:53: FIELD%TIMESPLIT: 'x' is not a whole number");
   }
+
+  @Test
+  void a_prefix_is_cut_as_the_program_cuts_it_and_that_is_told() throws IOException {
+    PostFixture.january(run, "HS");
+    PostFixture.write(
+        run, "ww3_ounf.nml", FIELD + prefix("a_prefix_of_more_than_thirty_characters_"));
+    Manifest manifest = PostFixture.manifest(run);
+    assertThat(PostFixture.netcdf(manifest))
+        .extracting(Output::path)
+        .containsExactly("a_prefix_of_more_than_thirty_c2023.nc");
+    assertThat(manifest.warnings())
+        .containsExactly(
+            "ww3_ounf.nml:2:23: FILE%PREFIX: 'a_prefix_of_more_than_thirty_characters_' is cut to"
+                + " 'a_prefix_of_more_than_thirty_c'; the model keeps 30 bytes");
+  }
 }
