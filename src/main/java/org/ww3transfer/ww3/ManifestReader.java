@@ -39,8 +39,12 @@ public final class ManifestReader {
     RunDirectory files = RunDirectory.list(directory, rules.outputFolders());
     RunNamelist namelist = RunNamelist.find(directory, files.inputs());
     ModelRun run = namelist.read(given);
+    List<String> warnings = new ArrayList<>(namelist.warnings(run, given));
     PostProcessors posts = new PostProcessors(rules, directory, files, run);
     List<PostProcessor> processors = posts.read();
+    warnings.addAll(run.warnings());
+    processors.forEach(processor -> warnings.addAll(processor.warnings()));
+    warnings.addAll(posts.warnings(processors));
     List<Output> outputs = outputs(run, files, posts.files(processors));
     outputs.addAll(extraFiles.find(run, files, paths(outputs)));
     List<NetcdfPrefix> prefixes =
@@ -55,12 +59,7 @@ public final class ManifestReader {
         namelist.groups(),
         expected(files, outputs),
         new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
-        Stream.of(
-                run.warnings().stream(),
-                processors.stream().flatMap(processor -> processor.warnings().stream()),
-                posts.warnings(processors).stream())
-            .flatMap(each -> each)
-            .toList());
+        warnings);
   }
 
   /**

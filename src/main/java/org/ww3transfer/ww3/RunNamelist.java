@@ -74,6 +74,11 @@ record RunNamelist(Program program, RunFiles files, Namelist namelist) {
         : MultiNamelist.read(namelist, sources);
   }
 
+  /** What may be wrong with what it says, a line each. */
+  List<String> warnings(ModelRun run, GivenTimes given) throws IOException {
+    return new TimeSources(files, given).doubt(namelist.file(), run.start()).stream().toList();
+  }
+
   /** What the run needs before it can start. */
   HotStart hotStart(GivenTimes given) throws IOException {
     TimeSources sources = new TimeSources(files, given);

@@ -36,6 +36,28 @@ record TimeSources(RunFiles files, GivenTimes given) {
   }
 
   /**
+   * Why the start that a namelist gives may not be the run's: some couplers set another over it.
+   *
+   * @param start the namelist's, UTC
+   * @return one line; empty where nothing speaks against it, or what was given or a log confirms it
+   */
+  Optional<String> doubt(String namelist, Instant start) throws IOException {
+    Optional<String> couplers = couplers();
+    if (couplers.isEmpty() || given.start().isPresent()) {
+      return Optional.empty();
+    }
+    boolean isConfirmed = logged().filter(log -> log.start().equals(start)).isPresent();
+    return couplers
+        .filter(names -> !isConfirmed)
+        .map(
+            names ->
+                String.format(
+                    "%s says that the run began at %s, which no log confirms; %s beside it says"
+                        + " that a coupler sets the run's times",
+                    namelist, start, names));
+  }
+
+  /**
    * A log that says when its run began.
    *
    * @param file its name

@@ -138,7 +138,8 @@ class MultiNamelistTest {
                 + " the model keeps 1 bytes",
             "ww3_multi.nml:9:24: ALLTYPE%POINT%NAME: 'buoys_of_the_north' is cut to"
                 + " 'buoys_of_the_'; the model keeps 13 bytes");
-    assertThat(ManifestReader.hotStart(run).extensions()).containsExactly("outer_quarter");
+    assertThat(ManifestReader.hotStart(run, GivenTimes.NONE).extensions())
+        .containsExactly("outer_quarter");
   }
 
   @Test

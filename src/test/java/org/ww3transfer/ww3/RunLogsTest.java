@@ -87,6 +87,20 @@ class RunLogsTest {
   }
 
   @Test
+  void of_joined_logs_the_last_says_how_the_run_began() throws IOException {
+    LogText cold = LogText.of714().line(" Restart file read; cold start (calm).");
+    LogText full = LogText.of714().line(" Restart file read; full restart.");
+    write("log.ww3", cold + "" + full.begins("2023/01/01 18:00:00"));
+    assertThat(logs("ww3").openings().get(0).log())
+        .isEqualTo(new LogOpening(Optional.of(START), Optional.of("full restart")));
+    write("log.ww3", full + "" + cold);
+    assertThat(logs("ww3").openings().get(0).log())
+        .isEqualTo(new LogOpening(Optional.empty(), Optional.of("cold start (calm)")));
+    write("log.ww3", "of something else\n");
+    assertThat(logs("ww3").openings()).isEmpty();
+  }
+
+  @Test
   void each_grid_and_ww3_multi_itself_must_have_come_to_the_end() throws IOException {
     RunLogs logs = logs("coarse", "fine", "mww3");
     write("log.coarse", LogText.halfDayOfGrid());

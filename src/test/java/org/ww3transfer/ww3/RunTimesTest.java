@@ -204,6 +204,24 @@ class RunTimesTest {
   }
 
   @Test
+  void a_start_in_the_namelist_beside_a_coupler_is_doubted_until_it_is_confirmed()
+      throws IOException {
+    assertThat(manifest(RunFixture.DAY, GivenTimes.NONE).warnings()).isEmpty();
+    Files.createFile(run.resolve("nems.configure"));
+    assertThat(manifest(RunFixture.DAY, GivenTimes.NONE).warnings())
+        .containsExactly(
+            "ww3_shel.nml says that the run began at 2023-01-01T00:00:00Z, which no log confirms;"
+                + " nems.configure beside it says that a coupler sets the run's times");
+    GivenTimes same =
+        new GivenTimes(Optional.of(Instant.parse("2023-01-01T00:00:00Z")), Optional.empty());
+    assertThat(manifest(RunFixture.DAY, same).warnings()).isEmpty();
+    log("log.ww3", "2023/01/01 06:00:00");
+    assertThat(manifest(RunFixture.DAY, GivenTimes.NONE).warnings()).hasSize(1);
+    log("log.ww3", "2023/01/01 00:00:00");
+    assertThat(manifest(RunFixture.DAY, GivenTimes.NONE).warnings()).isEmpty();
+  }
+
+  @Test
   void times_that_no_run_can_have_are_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new GivenTimes(Optional.of(START), Optional.of(START)))
