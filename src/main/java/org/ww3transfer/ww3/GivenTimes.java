@@ -1,6 +1,7 @@
 package org.ww3transfer.ww3;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public record GivenTimes(Optional<Instant> start, Optional<Instant> stop) {
   }
 
   private static void requireSecond(Optional<Instant> time) {
-    if (time.isPresent() && time.get().getNano() != 0) {
+    if (time.isPresent() && !time.get().truncatedTo(ChronoUnit.SECONDS).equals(time.get())) {
       throw new IllegalArgumentException(time.get() + " is not a whole second");
     }
   }
