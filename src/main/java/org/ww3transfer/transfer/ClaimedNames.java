@@ -34,9 +34,14 @@ final class ClaimedNames {
     return NameSet.of(names(each -> true));
   }
 
-  /** Those that no run of another directory and the same start may have. */
-  NameSet guarded() {
-    return NameSet.of(names(ClaimedNames::isGuarded));
+  /**
+   * Those that no run of another directory and the same start may have.
+   *
+   * @param all what {@link #all} gave, which is most often the same
+   */
+  NameSet guarded(NameSet all) {
+    boolean isAll = receivers.stream().allMatch(ClaimedNames::isGuarded);
+    return isAll ? all : NameSet.of(names(ClaimedNames::isGuarded));
   }
 
   private static boolean isGuarded(Destination destination) {

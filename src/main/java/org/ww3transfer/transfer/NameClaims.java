@@ -55,20 +55,21 @@ public final class NameClaims {
   public void claim(TransferPlan plan) throws IOException {
     String runDirectory = plan.run().directory().toRealPath().toString();
     Path file = files.file(plan.manifest().start(), runDirectory);
-    NameSet all = ClaimedNames.of(plan).all();
+    ClaimedNames names = ClaimedNames.of(plan);
+    NameSet all = names.all();
+    NameSet guarded = names.guarded(all);
     alone(
         () -> {
           sweep.sweep();
-          refuse(plan, file);
+          refuse(plan, file, names, guarded);
           Claim before =
               files.read(file).orElse(Claim.of(plan.run(), runDirectory, plan.manifest().start()));
           files.write(file, before.again(plan.run().runId(), all));
         });
   }
 
-  private void refuse(TransferPlan plan, Path own) throws IOException {
-    ClaimedNames names = ClaimedNames.of(plan);
-    NameSet guarded = names.guarded();
+  private void refuse(TransferPlan plan, Path own, ClaimedNames names, NameSet guarded)
+      throws IOException {
     files.visit(
         plan.manifest().start(),
         (file, claim) -> {
