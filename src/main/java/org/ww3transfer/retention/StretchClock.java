@@ -46,8 +46,9 @@ record StretchClock(Instant time, String text, String basis, Optional<CycleStart
   private static StretchClock ofNewest(
       Stretch stretch, Instant latest, String what, Optional<CycleStart.Known> run) {
     Instant time = newest(stretch, latest);
+    String basis = stretch.times().contains(time) ? what : "as all is valid later";
     return new StretchClock(
-        time, at(time), String.format("ages count from %s, %s", at(time), what), run);
+        time, at(time), String.format("ages count from %s, %s", at(time), basis), run);
   }
 
   /** Where all are valid later, all are kept. */

@@ -90,6 +90,18 @@ class StagingTest {
   }
 
   @Test
+  void those_of_a_grid_with_a_dot_and_those_with_a_dot_behind_are_staged_like_any_other()
+      throws Exception {
+    Files.writeString(run.resolve("ww3_multi.nml"), TWO_GRIDS.replace("inner", "in.ner"));
+    restart("a", "20230102.000000.restart.in.ner", START);
+    restart("a", "20230102.000000.restart.in.ner.bak", START);
+    restart("a", "20230102_000000_restart.outer.nc", START);
+    StageReport report = harness.stage(run);
+    assertThat(report.hasSucceeded()).as(report.summary()).isTrue();
+    assertThat(Harness.listing(run)).contains("restart.in.ner", "restart.outer").hasSize(3);
+  }
+
+  @Test
   void one_that_is_missing_keeps_all_out() throws Exception {
     restart("a", "outer");
     StageReport report = harness.stage(run);
