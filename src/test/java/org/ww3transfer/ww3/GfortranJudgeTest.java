@@ -61,7 +61,7 @@ class GfortranJudgeTest {
   /** Blanks in a name stop gfortran but no other compiler, and the model's own tests have some. */
   private static final Pattern BLANK_IN_A_NAME = Pattern.compile("\\w[ \t]+[%(]|%[ \t]+\\w");
 
-  /** gfortran loses or refuses what is behind a logical's comment: its buffer is not empty when it is used. */
+  /** gfortran loses or refuses what is behind a logical's comment: its buffer is not empty. */
   private static final Pattern COMMENT_FOR_A_VALUE = Pattern.compile("=\\s*!");
 
   @Property(tries = 1, shrinking = ShrinkingMode.OFF)
