@@ -117,7 +117,7 @@ class CommandLineTest {
   @Test
   void plan_of_several_runs_tells_each_and_exits_with_the_worst() throws IOException {
     Path good = RunFixture.day(root.resolve("good"));
-    Path bad = RunFixture.shel(root.resolve("bad"), "&DOMAIN_NML\n&END_NML\n");
+    Path bad = RunFixture.shel(root.resolve("bad"), "&DOMAIN_NML\n&OTHER_NML\n");
     Path none = root.resolve("none");
     Ended ended = Ended.run("plan", good.toString(), bad.toString(), none.toString(), "--json");
     assertThat(ended.exitCode()).isEqualTo(3);

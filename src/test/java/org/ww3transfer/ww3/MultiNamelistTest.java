@@ -134,7 +134,7 @@ class MultiNamelistTest {
         .containsExactly(
             "ww3_multi.nml:6:19: MODEL(1)%NAME: 'outer_quarter_deg' is cut to 'outer_quarter';"
                 + " the model keeps 13 bytes",
-            "ww3_multi.nml:12:79: ALLDATE%POINT%OUTFFILE: '10' is cut to '1';"
+            "ww3_multi.nml:12:125: ALLDATE%POINT%OUTFFILE: '10' is cut to '1';"
                 + " the model keeps 1 bytes",
             "ww3_multi.nml:9:24: ALLTYPE%POINT%NAME: 'buoys_of_the_north' is cut to"
                 + " 'buoys_of_the_'; the model keeps 13 bytes");

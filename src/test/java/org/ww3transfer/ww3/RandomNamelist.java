@@ -14,7 +14,8 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
 
   /** A namelist of the grammar. */
   static RandomNamelist of(Random random) {
-    JudgedProgram program = JudgedProgram.values()[random.nextInt(JudgedProgram.values().length)];
+    List<JudgedProgram> programs = List.of(JudgedProgram.values());
+    JudgedProgram program = programs.get(random.nextInt(programs.size()));
     return new RandomNamelist(program, new Writer(random).write(program), false);
   }
 
