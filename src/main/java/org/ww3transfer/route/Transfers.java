@@ -157,7 +157,7 @@ public final class Transfers {
     return report;
   }
 
-  /** Without the note older restarts are kept longer than need be, and no run fails for that. */
+  /** No run fails for trouble of our own; its start may still be known by its cycle manifest. */
   private void noteDelivered(Transfer transfer) {
     try {
       deliveredRuns.note(transfer);
