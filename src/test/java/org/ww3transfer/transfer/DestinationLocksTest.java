@@ -61,16 +61,15 @@ class DestinationLocksTest {
   @Test
   void who_waits_to_remove_keeps_nobody_else_waiting() throws Exception {
     DestinationLocks locks = new DestinationLocks(state);
+    CompletableFuture<Optional<DestinationLocks.Lock>> waiting;
     try (DestinationLocks.Uses uses = locks.uses();
         DestinationLocks.Uses later = locks.uses()) {
       uses.use(Prefix.parse("a"));
-      CompletableFuture<Optional<DestinationLocks.Lock>> waiting = waiting(locks);
+      waiting = waiting(locks);
       CompletableFuture.runAsync(() -> later.use(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
       assertThat(waiting).isNotDone();
-      uses.close();
-      later.close();
-      waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
     }
+    waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
   }
 
   @Test
