@@ -188,7 +188,7 @@ class DeliveredRunsTest {
       assertThat(runs.at(to))
           .singleElement()
           .extracting(DeliveredRun::series)
-          .isEqualTo(to == plain ? "g" : "m1/g");
+          .isEqualTo(to.equals(plain) ? "g" : "m1/g");
     }
   }
 
