@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.ww3.Output;
 
@@ -52,11 +52,11 @@ record PlanGroup(String name, List<PlannedOutput> outputs) {
         outputs.stream().map(each -> each.output().validTime()).min(ORDER).orElseThrow();
     Instant last = outputs.stream().map(each -> each.output().lastTime()).max(ORDER).orElseThrow();
     if (first.equals(last)) {
-      return JsonValues.iso(first);
+      return IsoTime.of(first);
     }
-    return JsonValues.iso(first)
+    return IsoTime.of(first)
         + " to "
-        + JsonValues.iso(last)
+        + IsoTime.of(last)
         + stride().map(seconds -> ", every " + text(Duration.ofSeconds(seconds))).orElse("");
   }
 
@@ -91,7 +91,7 @@ record PlanGroup(String name, List<PlannedOutput> outputs) {
     List<String> holes =
         outputs.stream()
             .filter(each -> each.bytes().isEmpty())
-            .map(each -> JsonValues.iso(each.output().validTime()))
+            .map(each -> IsoTime.of(each.output().validTime()))
             .distinct()
             .toList();
     if (holes.isEmpty()) {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.PlannedOutput;
 import org.ww3transfer.transfer.TransferPlan;
 import org.ww3transfer.ww3.Output;
@@ -25,8 +25,8 @@ final class PlanTable {
   private static void print(RunPlan plan, TransferPlan found, PrintStream out) {
     out.printf(
         "run from %s to %s, by %s%n",
-        JsonValues.iso(found.manifest().start()),
-        JsonValues.iso(found.manifest().stop()),
+        IsoTime.of(found.manifest().start()),
+        IsoTime.of(found.manifest().stop()),
         String.join(", ", found.manifest().namelists()));
     for (PlanGroup group : PlanGroup.of(found.outputs())) {
       out.println();
@@ -50,8 +50,8 @@ final class PlanTable {
       boolean isThere = planned.bytes().isPresent();
       table.add(
           "  " + output.path(),
-          JsonValues.iso(output.validTime()),
-          output.lastTime().equals(output.validTime()) ? "" : JsonValues.iso(output.lastTime()),
+          IsoTime.of(output.validTime()),
+          output.lastTime().equals(output.validTime()) ? "" : IsoTime.of(output.lastTime()),
           isThere ? ReportTable.bytes(planned.bytes()) : missing(plan, planned),
           isThere ? proof(plan, planned) : "",
           planned.targetName(),

@@ -2,8 +2,8 @@ package org.ww3transfer.command;
 
 import java.io.PrintStream;
 import java.util.OptionalLong;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.transfer.TransferReport;
 
 /** A report for human eyes. */
@@ -15,7 +15,7 @@ final class ReportTable {
     for (ItemResult result : report.items()) {
       table.add(
           result.item().output().path(),
-          JsonValues.iso(result.item().output().validTime()),
+          IsoTime.of(result.item().output().validTime()),
           result.item().destination().name(),
           result.item().targetName(),
           bytes(result.bytes()),

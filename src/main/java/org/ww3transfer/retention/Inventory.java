@@ -58,8 +58,8 @@ final class Inventory {
   Inventory(Destination destination, Naming naming) {
     this.destination = destination;
     this.naming = naming;
-    names = RestartNames.ofAll(destination, naming);
-    dottedNames = RestartNames.ofDotted(destination, naming);
+    names = RestartNames.ofAll(destination.folders(), naming);
+    dottedNames = RestartNames.ofDotted(destination.folders(), naming);
   }
 
   /** How many folders deep names are to be listed. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.JsonValues;
 
 /** Reports of retention as JSON, schema version 1, written piece by piece. */
@@ -22,8 +23,8 @@ public final class PruneJson {
       json.writeNumberField("schemaVersion", 1);
       json.writeStringField("status", report.hasSucceeded() ? "succeeded" : "failed");
       json.writeBooleanField("dryRun", report.isDryRun());
-      json.writeStringField("startedAt", JsonValues.iso(report.startedAt()));
-      json.writeStringField("finishedAt", JsonValues.iso(report.finishedAt()));
+      json.writeStringField("startedAt", IsoTime.of(report.startedAt()));
+      json.writeStringField("finishedAt", IsoTime.of(report.finishedAt()));
       json.writeArrayFieldStart("destinations");
       for (PruneResult result : report.results()) {
         writeResult(json, result);
@@ -50,8 +51,8 @@ public final class PruneJson {
     for (StretchAge age : result.ages()) {
       json.writeStartObject();
       json.writeStringField("group", age.group());
-      json.writeStringField("firstTime", JsonValues.iso(age.first()));
-      json.writeStringField("lastTime", JsonValues.iso(age.last()));
+      json.writeStringField("firstTime", IsoTime.of(age.first()));
+      json.writeStringField("lastTime", IsoTime.of(age.last()));
       json.writeStringField("reason", age.text());
       json.writeEndObject();
     }
@@ -71,7 +72,7 @@ public final class PruneJson {
     json.writeStringField("name", restart.name());
     json.writeStringField("destinationUri", result.destination().prefix().join(restart.name()));
     json.writeStringField("group", restart.group());
-    json.writeStringField("validTime", JsonValues.iso(restart.validTime()));
+    json.writeStringField("validTime", IsoTime.of(restart.validTime()));
     json.writeNumberField("bytes", restart.bytes());
     json.writeStringField("action", result.action(decision));
     json.writeStringField("reason", decision.reason());

@@ -38,7 +38,7 @@ final class RestartCandidates {
    * younger.
    */
   List<Holding> of(WantedRestart wanted) throws IOException {
-    RestartNames names = RestartNames.ofGrid(destination, naming, wanted.extension());
+    RestartNames names = RestartNames.ofGrid(destination.folders(), naming, wanted.extension());
     Map<Holding, RestartName> candidates = new HashMap<>();
     for (String beginning : names.beginnings(wanted.extension(), wanted.validTime())) {
       holdings.list(
@@ -64,7 +64,7 @@ final class RestartCandidates {
 
   /** The valid times of all restarts with that ending. */
   Set<Instant> times(String extension) throws IOException {
-    RestartNames names = RestartNames.ofGrid(destination, naming, extension);
+    RestartNames names = RestartNames.ofGrid(destination.folders(), naming, extension);
     Set<Instant> times = new HashSet<>();
     holdings.list(
         "",

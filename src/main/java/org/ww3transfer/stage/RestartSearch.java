@@ -25,8 +25,8 @@ import org.ww3transfer.transfer.CycleManifestSearch;
 import org.ww3transfer.transfer.Destination;
 import org.ww3transfer.transfer.Holding;
 import org.ww3transfer.transfer.Holdings;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.transfer.Naming;
 import org.ww3transfer.transfer.StoredObject;
 
@@ -133,8 +133,7 @@ public final class RestartSearch {
   private static String contradiction(Header header, Instant wanted) {
     if (header instanceof Header.Times times) {
       return String.format(
-          "its header says %s, its name says %s",
-          JsonValues.iso(times.first()), JsonValues.iso(wanted));
+          "its header says %s, its name says %s", IsoTime.of(times.first()), IsoTime.of(wanted));
     }
     if (header instanceof Header.Broken broken) {
       return "is not whole: " + broken.reason();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.transfer.Checksum;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.JsonValues;
 
 /** Reports of staging as JSON, schema version 1. */
@@ -26,9 +27,9 @@ public final class StageJson {
       json.writeStringField("runId", report.runId());
       json.writeStringField("runDirectory", report.runDirectory());
       json.writeStringField("status", report.hasSucceeded() ? "succeeded" : "failed");
-      JsonValues.writeText(json, "start", report.start().map(JsonValues::iso));
-      json.writeStringField("startedAt", JsonValues.iso(report.startedAt()));
-      json.writeStringField("finishedAt", JsonValues.iso(report.finishedAt()));
+      JsonValues.writeText(json, "start", report.start().map(IsoTime::of));
+      json.writeStringField("startedAt", IsoTime.of(report.startedAt()));
+      json.writeStringField("finishedAt", IsoTime.of(report.finishedAt()));
       JsonValues.writeTexts(json, "errors", report.errors());
       json.writeArrayFieldStart("restarts");
       for (StagedRestart restart : report.restarts()) {
@@ -46,7 +47,7 @@ public final class StageJson {
     json.writeStartObject();
     json.writeStringField("localPath", directory.resolve(restart.wanted().fileName()).toString());
     JsonValues.writeText(json, "grid", restart.wanted().grid());
-    json.writeStringField("validTime", JsonValues.iso(restart.wanted().validTime()));
+    json.writeStringField("validTime", IsoTime.of(restart.wanted().validTime()));
     json.writeStringField("outcome", restart.outcome().label());
     JsonValues.writeText(json, "destination", found.map(FoundRestart::destination));
     JsonValues.writeText(json, "destinationUri", found.map(FoundRestart::uri));

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.ww3transfer.stage.StagedRestart.Outcome;
-import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.ReportStore;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.transfer.StagedRestarts;
@@ -35,7 +35,7 @@ public final class StageReports implements StagedRestarts {
     JsonNode report = read(file);
     boolean isOfThisRun =
         report.path("runDirectory").asText().equals(run.directory().toString())
-            && report.path("start").asText().equals(JsonValues.iso(start));
+            && report.path("start").asText().equals(IsoTime.of(start));
     for (JsonNode restart : report.path("restarts")) {
       if (isOfThisRun && lies(restart.path("outcome").asText())) {
         names.add(Path.of(restart.path("localPath").asText()).getFileName().toString());

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.transfer.IsoTime;
 import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.JsonValues;
 import org.ww3transfer.transfer.Run;
 import org.ww3transfer.ww3.HotStart;
 import org.ww3transfer.ww3.ManifestReader;
@@ -175,7 +175,7 @@ public final class Staging {
     return StagedRestart.without(
         wanted,
         Outcome.MISSING,
-        "no restart valid at " + JsonValues.iso(wanted.validTime()) + "; " + nearest(run, wanted));
+        "no restart valid at " + IsoTime.of(wanted.validTime()) + "; " + nearest(run, wanted));
   }
 
   /** The nearest before and after it that there are. */
@@ -214,7 +214,7 @@ public final class Staging {
   }
 
   private static String where(Map.Entry<Instant, List<String>> entry) {
-    return JsonValues.iso(entry.getKey()) + " at " + String.join(", ", entry.getValue());
+    return IsoTime.of(entry.getKey()) + " at " + String.join(", ", entry.getValue());
   }
 
   private List<StagedRestart> place(List<StagedRestart> restarts, Placing placing)

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
-import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.transfer.IsoTime;
 
 /** What stands in a run directory under the name of a restart that the run needs. */
 sealed interface StandingRestart {
@@ -48,7 +48,7 @@ sealed interface StandingRestart {
           : new Wrong(
               String.format(
                   "%s: its header says %s, the run starts at %s",
-                  file, JsonValues.iso(times.first()), JsonValues.iso(start)),
+                  file, IsoTime.of(times.first()), IsoTime.of(start)),
               true);
     }
     if (header instanceof Header.Broken broken) {

@@ -82,7 +82,7 @@ final class ClaimedNames {
     String whose =
         String.format(
             "%s, a run of the same start (%s); nothing was moved",
-            other.runDirectory(), JsonValues.iso(other.start()));
+            other.runDirectory(), IsoTime.of(other.start()));
     return receivers.stream()
         .filter(ClaimedNames::isGuarded)
         .flatMap(

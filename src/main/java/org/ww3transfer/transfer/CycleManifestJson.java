@@ -25,9 +25,9 @@ final class CycleManifestJson {
       json.writeStartObject();
       json.writeNumberField("schemaVersion", 1);
       json.writeStringField("runId", plan.run().runId());
-      json.writeStringField("cycle", JsonValues.iso(plan.cycle()));
-      json.writeStringField("start", JsonValues.iso(plan.manifest().start()));
-      json.writeStringField("stop", JsonValues.iso(plan.manifest().stop()));
+      json.writeStringField("cycle", IsoTime.of(plan.cycle()));
+      json.writeStringField("start", IsoTime.of(plan.manifest().start()));
+      json.writeStringField("stop", IsoTime.of(plan.manifest().stop()));
       json.writeArrayFieldStart("objects");
       for (ItemResult result : sorted(delivered)) {
         writeObject(json, result);
@@ -51,8 +51,8 @@ final class CycleManifestJson {
     json.writeStringField("uri", item.uri());
     json.writeStringField("kind", item.output().kind().label());
     JsonValues.writeText(json, "grid", item.output().grid());
-    json.writeStringField("validTime", JsonValues.iso(item.output().validTime()));
-    json.writeStringField("lastTime", JsonValues.iso(item.output().lastTime()));
+    json.writeStringField("validTime", IsoTime.of(item.output().validTime()));
+    json.writeStringField("lastTime", IsoTime.of(item.output().lastTime()));
     json.writeStringField("validTimeSource", result.evidence().label());
     JsonValues.writeNumber(json, "bytes", result.bytes());
     JsonValues.writeText(json, "checksum", result.checksum().map(Checksum::toString));

@@ -110,9 +110,7 @@ public final class HeaderCheck {
   }
 
   private static String span(Instant first, Instant last) {
-    return first.equals(last)
-        ? JsonValues.iso(first)
-        : JsonValues.iso(first) + " to " + JsonValues.iso(last);
+    return first.equals(last) ? IsoTime.of(first) : IsoTime.of(first) + " to " + IsoTime.of(last);
   }
 
   /** Whether the next run, or a reader, relies on the time in a file of that kind. */

@@ -2,8 +2,6 @@ package org.ww3transfer.transfer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,11 +9,6 @@ import java.util.OptionalLong;
 /** How plans and reports write what may be absent, and times. */
 public final class JsonValues {
   private JsonValues() {}
-
-  /** ISO 8601 in UTC to the second. */
-  public static String iso(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
 
   /** A text, or null. */
   public static void writeText(JsonGenerator json, String name, Optional<String> text)

@@ -32,8 +32,8 @@ public final class ReportJson {
     json.writeStringField("runDirectory", report.runDirectory());
     json.writeStringField("status", report.status().name().toLowerCase(Locale.ROOT));
     JsonValues.writeText(json, "failurePolicy", report.failurePolicy().map(FailurePolicy::label));
-    json.writeStringField("startedAt", JsonValues.iso(report.startedAt()));
-    JsonValues.writeText(json, "finishedAt", report.finishedAt().map(JsonValues::iso));
+    json.writeStringField("startedAt", IsoTime.of(report.startedAt()));
+    JsonValues.writeText(json, "finishedAt", report.finishedAt().map(IsoTime::of));
     json.writeNumberField("planned", report.planned());
     writeCounts(json, report);
     json.writeNumberField("bytes", report.bytes());
@@ -64,8 +64,8 @@ public final class ReportJson {
     json.writeStringField("localPath", item.source().toString());
     json.writeStringField("kind", item.output().kind().label());
     JsonValues.writeText(json, "grid", item.output().grid());
-    json.writeStringField("validTime", JsonValues.iso(item.output().validTime()));
-    json.writeStringField("lastTime", JsonValues.iso(item.output().lastTime()));
+    json.writeStringField("validTime", IsoTime.of(item.output().validTime()));
+    json.writeStringField("lastTime", IsoTime.of(item.output().lastTime()));
     json.writeStringField("validTimeSource", result.evidence().label());
     JsonValues.writeNumber(json, "bytes", result.bytes());
     JsonValues.writeText(json, "checksum", result.checksum().map(Checksum::toString));

@@ -35,7 +35,7 @@ public record RestartName(
     return series(grid, member);
   }
 
-  static String series(String grid, Optional<String> member) {
+  public static String series(String grid, Optional<String> member) {
     return member.map(of -> of + "/" + grid).orElse(grid);
   }
 }

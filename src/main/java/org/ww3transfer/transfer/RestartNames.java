@@ -18,10 +18,10 @@ public final class RestartNames {
     patterns = names.map(each -> new RestartPattern(each, grid)).toList();
   }
 
-  private static Stream<NamePattern> names(Destination destination, Naming naming) {
+  private static Stream<NamePattern> names(NamePattern folders, Naming naming) {
     return Stream.of(naming, Naming.ROMPY, Naming.NCEP)
         .distinct()
-        .map(each -> destination.folders().then(each.pattern()));
+        .map(each -> folders.then(each.pattern()));
   }
 
   /**
@@ -44,26 +44,26 @@ public final class RestartNames {
   }
 
   /** Those of all grids whose names have no dot, blank or tilde in them. */
-  public static RestartNames ofAll(Destination destination, Naming naming) {
-    return new RestartNames(names(destination, naming), RestartPattern.ANY_GRID);
+  public static RestartNames ofAll(NamePattern folders, Naming naming) {
+    return new RestartNames(names(folders, naming), RestartPattern.ANY_GRID);
   }
 
   /**
    * Those of grids with a dot in their names, and copies that someone has packed or put aside: only
    * who knows the grids can tell these apart.
    */
-  public static RestartNames ofDotted(Destination destination, Naming naming) {
-    return new RestartNames(names(destination, naming), RestartPattern.DOTTED_GRID);
+  public static RestartNames ofDotted(NamePattern folders, Naming naming) {
+    return new RestartNames(names(folders, naming), RestartPattern.DOTTED_GRID);
   }
 
   /**
    * Those of one grid; where the naming in use tells members of an ensemble apart, only names that
    * do.
    */
-  public static RestartNames ofGrid(Destination destination, Naming naming, String grid) {
-    boolean ofMember = destination.folders().then(naming.pattern()).asksFor(NamePattern.MEMBER);
+  public static RestartNames ofGrid(NamePattern folders, Naming naming, String grid) {
+    boolean ofMember = folders.then(naming.pattern()).asksFor(NamePattern.MEMBER);
     Stream<NamePattern> telling =
-        names(destination, naming).filter(each -> !ofMember || each.asksFor(NamePattern.MEMBER));
+        names(folders, naming).filter(each -> !ofMember || each.asksFor(NamePattern.MEMBER));
     return new RestartNames(telling, Pattern.quote(grid));
   }
 

@@ -34,7 +34,7 @@ final class Listings {
 
   static final Destination DESTINATION = destination(Path.of("/archive"));
 
-  private static final RestartNames KNOWN = RestartNames.ofAll(DESTINATION, NAMING);
+  private static final RestartNames KNOWN = RestartNames.ofAll(DESTINATION.folders(), NAMING);
   private static final List<Naming> NAMINGS = List.of(Naming.ROMPY, Naming.NCEP, NAMING);
   private static final List<String> GRIDS = List.of("ww3", "outer", "Inner_2");
   private static final int[] GRAINS = {600, 3600, 10_800, 21_600, 86_400};

@@ -2,11 +2,9 @@ package org.ww3transfer.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,18 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestartNamesTest {
   private static final String VALID = "2023-01-01T06:00:00Z";
 
-  private static Destination destination(String folders) {
-    return new Destination(
-        "archive",
-        Prefix.parse("/archive"),
-        new Store.Local(Path.of("/archive")),
-        NamePattern.parse(folders),
-        Selection.ALL,
-        Optional.empty(),
-        true,
-        0,
-        OverwritePolicy.OTHER_START,
-        OptionalLong.empty());
+  private static NamePattern folders(String pattern) {
+    return NamePattern.parse(pattern);
   }
 
   private static Naming naming(String pattern) {
@@ -35,11 +23,11 @@ class RestartNamesTest {
   }
 
   private static Optional<RestartName> read(String folders, String pattern, String name) {
-    return RestartNames.ofAll(destination(folders), naming(pattern)).read(name);
+    return RestartNames.ofAll(folders(folders), naming(pattern)).read(name);
   }
 
   private static Optional<RestartName> read(String name) {
-    return RestartNames.ofAll(destination(""), Naming.ROMPY).read(name);
+    return RestartNames.ofAll(folders(""), Naming.ROMPY).read(name);
   }
 
   @ParameterizedTest
@@ -151,14 +139,14 @@ class RestartNamesTest {
     assertThat(read(folders, pattern, "outer/2022/12/20230101_060000_restart.outer")).isEmpty();
     assertThat(read(folders, pattern, "20230101_060000_restart.outer")).isEmpty();
     assertThat(read(folders, pattern, "a/outer/2023/01/20230101_060000_restart.outer")).isEmpty();
-    assertThat(RestartNames.ofAll(destination(folders), naming(pattern)).folders()).isEqualTo(4);
-    assertThat(RestartNames.ofAll(destination(""), Naming.NCEP).folders()).isZero();
+    assertThat(RestartNames.ofAll(folders(folders), naming(pattern)).folders()).isEqualTo(4);
+    assertThat(RestartNames.ofAll(folders(""), Naming.NCEP).folders()).isZero();
   }
 
   @Test
   void a_grid_that_is_asked_for_may_have_any_name() {
     String name = "20230101_060000_restart.glo.30m";
-    RestartNames names = RestartNames.ofGrid(destination(""), Naming.ROMPY, "glo.30m");
+    RestartNames names = RestartNames.ofGrid(folders(""), Naming.ROMPY, "glo.30m");
     assertThat(names.read(name)).contains(new RestartName(name, "glo.30m", Instant.parse(VALID)));
     assertThat(names.read("20230101_060000_restart.gloX30m")).isEmpty();
     assertThat(read(name)).isEmpty();
@@ -202,14 +190,13 @@ class RestartNamesTest {
     Naming ofMember =
         new Naming(
             NamePattern.parse("{member}-/{run}-{validTime}_{name}").with(Map.of("member", "m1")));
-    RestartNames names = RestartNames.ofGrid(destination(""), ofMember, "ww3");
+    RestartNames names = RestartNames.ofGrid(folders(""), ofMember, "ww3");
     assertThat(names.read("m1-/any.run-20230101_060000_restart.ww3")).isPresent();
     assertThat(names.read("m2-/any.run-20230101_060000_restart.ww3")).isEmpty();
     assertThat(names.read("20230101_060000_restart.ww3")).isEmpty();
     assertThat(names.beginnings("ww3", Instant.parse(VALID))).containsExactly("m1-/");
     RestartNames inFolders =
-        RestartNames.ofGrid(
-            destination("{member}/"), Naming.ROMPY, "ww3"); // where the folder tells
+        RestartNames.ofGrid(folders("{member}/"), Naming.ROMPY, "ww3"); // where the folder tells
     assertThat(inFolders.read("m2/20230101.060000.restart.ww3")).isPresent();
   }
 
@@ -220,9 +207,9 @@ class RestartNamesTest {
     "20230101.060000.restart.a.b.c,a.b.c"
   })
   void grids_with_a_dot_are_read_where_one_asks_for_them(String name, String grid) {
-    assertThat(RestartNames.ofDotted(destination(""), Naming.ROMPY).read(name))
+    assertThat(RestartNames.ofDotted(folders(""), Naming.ROMPY).read(name))
         .contains(new RestartName(name, grid, Instant.parse(VALID)));
-    assertThat(RestartNames.ofGrid(destination(""), Naming.ROMPY, grid).read(name)).isPresent();
+    assertThat(RestartNames.ofGrid(folders(""), Naming.ROMPY, grid).read(name)).isPresent();
     assertThat(read(name)).isEmpty();
   }
 
@@ -230,7 +217,7 @@ class RestartNamesTest {
   void names_begin_with_what_neither_cycle_nor_kind_decides() {
     String pattern = "{grid}/{validTime:yyyy}/{cycle:yyyyMMdd}/{validTime}{name}";
     assertThat(
-            RestartNames.ofGrid(destination("{validTime:MM}/"), naming(pattern), "outer")
+            RestartNames.ofGrid(folders("{validTime:MM}/"), naming(pattern), "outer")
                 .beginnings("outer", Instant.parse(VALID)))
         .containsExactly(
             "01/outer/2023/",
