@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.main.Main;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
-import org.ww3transfer.transfer.TransferReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.PlannedOutput;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.ww3.Output;
 
 /**

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.JsonValues;
-import org.ww3transfer.transfer.PlannedOutput;
-import org.ww3transfer.transfer.TransferPlan;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.JsonValues;
 import org.ww3transfer.ww3.Output;
 
 /** Plans for scripts: an array with an object a run. */

@@ -3,10 +3,10 @@ package org.ww3transfer.command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.PlannedOutput;
-import org.ww3transfer.transfer.TransferPlan;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.ww3.Output;
 
 /** Plans for human eyes: a table a kind and grid, and below them what is wrong. */

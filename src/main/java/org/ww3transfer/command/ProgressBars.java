@@ -10,10 +10,10 @@ import java.util.concurrent.TimeoutException;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.Transfers;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Transfer;
-import org.ww3transfer.transfer.TransferReport;
 
 /** A bar a destination, in bytes, for the transfer that comes next. */
 final class ProgressBars implements AutoCloseable {

@@ -2,9 +2,9 @@ package org.ww3transfer.command;
 
 import java.io.PrintStream;
 import java.util.OptionalLong;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 
 /** A report for human eyes. */
 final class ReportTable {

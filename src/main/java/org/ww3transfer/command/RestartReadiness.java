@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.ww3transfer.route.Stages;
+import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageJson;
 import org.ww3transfer.stage.StageReport;
-import org.ww3transfer.transfer.Run;
 import org.ww3transfer.ww3.GivenTimes;
 
 /** What {@code stage-restart} and {@code ready} have in common. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ww3transfer.transfer.Evidence;
-import org.ww3transfer.transfer.PlannedOutput;
-import org.ww3transfer.transfer.TransferPlan;
+import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferPlan;
 
 /**
  * What {@code plan} says of one run.

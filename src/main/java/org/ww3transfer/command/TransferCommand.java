@@ -2,11 +2,11 @@ package org.ww3transfer.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ww3transfer.report.ReportJson;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
-import org.ww3transfer.transfer.ReportJson;
-import org.ww3transfer.transfer.Run;
-import org.ww3transfer.transfer.RunResolver;
-import org.ww3transfer.transfer.TransferReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

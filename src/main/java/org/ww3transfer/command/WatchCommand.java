@@ -8,11 +8,11 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.DestinationChecks;
 import org.ww3transfer.settings.Settings;
-import org.ww3transfer.transfer.RunLocks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.transfer.DeliveredRun;
+import org.ww3transfer.journal.DeliveredRun;
 
 /**
  * The newest run that each stretch of restarts comes from: by the program's own records and, as

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.ww3transfer.transfer.CycleManifestReader;
-import org.ww3transfer.transfer.DeliveredRun;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.RestartName;
-import org.ww3transfer.transfer.RestartNames;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.journal.DeliveredRun;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.naming.RestartName;
+import org.ww3transfer.naming.RestartNames;
+import org.ww3transfer.report.CycleManifestReader;
 
 /** What the list of a destination tells: restarts, cycle manifests, and signs of a mistake. */
 final class Inventory {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.ww3transfer.transfer.CycleManifest;
-import org.ww3transfer.transfer.CycleManifestReader;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.report.CycleManifest;
+import org.ww3transfer.report.CycleManifestReader;
 
 /**
  * What the cycle manifests at a destination tell of runs. A manifest is put there right after what

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.JsonValues;
 
 /** Reports of retention as JSON, schema version 1, written piece by piece. */
 public final class PruneJson {

@@ -2,7 +2,7 @@ package org.ww3transfer.retention;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.ww3transfer.transfer.AtomicFile;
+import org.ww3transfer.copy.AtomicFile;
 
 /** Where the report of the last prune is kept: {@code prune.json} in the state directory. */
 public final class PruneReportStore {

@@ -3,7 +3,7 @@ package org.ww3transfer.retention;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.destination.Destination;
 
 /**
  * What became of the restarts of one destination.

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ww3transfer.transfer.DeliveredRun;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.journal.DeliveredRun;
+import org.ww3transfer.naming.Naming;
 
 /** Prunes the restarts of a destination: list, recognise, decide, delete. */
 public final class Pruning {

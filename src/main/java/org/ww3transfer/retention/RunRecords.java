@@ -2,8 +2,8 @@ package org.ww3transfer.retention;
 
 import java.io.IOException;
 import java.util.List;
-import org.ww3transfer.transfer.DeliveredRun;
-import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.DeliveredRun;
 
 /** The program's own records of what it has delivered. */
 @FunctionalInterface

@@ -12,9 +12,9 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.Settings;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Store;
 
 /** Builds the Camel application of some settings. */
 public final class Application {

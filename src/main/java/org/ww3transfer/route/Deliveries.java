@@ -8,15 +8,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.CheckedSource;
-import org.ww3transfer.transfer.DestinationLocks;
-import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.Outcome;
-import org.ww3transfer.transfer.PlannedOutput;
-import org.ww3transfer.transfer.Receipt;
-import org.ww3transfer.transfer.Transfer;
-import org.ww3transfer.transfer.TransferItem;
+import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.Transfer;
 
 /** What the routes {@code destination-*} call: each item ends as exactly one result. */
 public final class Deliveries {

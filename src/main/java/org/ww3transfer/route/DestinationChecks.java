@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.CheckDepth;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.LocalPlace;
-import org.ww3transfer.transfer.ObjectStore;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectStore;
 
 /**
  * Looks at the destinations before anything is sent, side by side: one that is down delays none.

@@ -1,9 +1,9 @@
 package org.ww3transfer.route;
 
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.LocalHoldings;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.LocalHoldings;
 
 /** Gives access to what stands at a destination, wherever that is. */
 final class HoldingsOf {

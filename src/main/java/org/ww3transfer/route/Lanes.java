@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.PlannedOutput;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.plan.PlannedOutput;
 
 /**
  * How destinations share the time. A lane takes the outputs one after the other (or a few at once)

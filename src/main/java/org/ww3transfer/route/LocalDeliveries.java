@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.ww3transfer.transfer.CheckedSource;
-import org.ww3transfer.transfer.LocalUpload;
-import org.ww3transfer.transfer.Receipt;
-import org.ww3transfer.transfer.Transfer;
-import org.ww3transfer.transfer.TransferItem;
+import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.copy.LocalUpload;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.report.Transfer;
 
 /** What the route template {@code destination-file} calls: one try to put an item into a folder. */
 public final class LocalDeliveries {

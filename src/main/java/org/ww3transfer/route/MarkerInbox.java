@@ -12,7 +12,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.MarkerDisposal;
+import org.ww3transfer.journal.MarkerDisposal;
 
 /**
  * Tells the file consumer which files are markers to handle now: those that have not changed since

@@ -11,10 +11,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.MarkerDisposal;
-import org.ww3transfer.transfer.MarkerReport;
-import org.ww3transfer.transfer.Run;
-import org.ww3transfer.transfer.RunResolver;
+import org.ww3transfer.journal.MarkerDisposal;
+import org.ww3transfer.report.MarkerReport;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.run.RunResolver;
 
 /** What the routes {@code watch-markers} and {@code watch-stage-markers} call. */
 public final class Markers {

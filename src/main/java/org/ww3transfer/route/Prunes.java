@@ -13,14 +13,14 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.retention.Decision;
 import org.ww3transfer.retention.PruneReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.PruneResult;
 import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.retention.StretchAge;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.DestinationLocks;
 
 /** What the routes {@code prune-restarts} and {@code prune-destination} call. */
 public final class Prunes {

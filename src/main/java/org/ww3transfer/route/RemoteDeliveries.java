@@ -2,14 +2,14 @@ package org.ww3transfer.route;
 
 import java.io.IOException;
 import org.apache.camel.Variable;
-import org.ww3transfer.transfer.CheckedSource;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.ObjectStore;
-import org.ww3transfer.transfer.Receipt;
-import org.ww3transfer.transfer.RemoteUpload;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.Transfer;
-import org.ww3transfer.transfer.TransferItem;
+import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.copy.RemoteUpload;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.report.Transfer;
 
 /** What the route template {@code destination-remote} calls. */
 public final class RemoteDeliveries {

@@ -15,6 +15,10 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.az.AzureScheme;
 import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.Capacity;
@@ -24,10 +28,6 @@ import org.ww3transfer.route.s3.S3Scheme;
 import org.ww3transfer.route.sftp.SftpScheme;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsException;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.ObjectStore;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.UnfinishedUploads;
 
 /** The remote destinations: their clients, their routes, and the stores that these make. */
 final class Remotes extends ServiceSupport {

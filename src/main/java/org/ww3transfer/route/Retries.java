@@ -3,7 +3,7 @@ package org.ww3transfer.route;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.destination.ItemException;
 
 /** Which failures may pass by themselves. */
 final class Retries {

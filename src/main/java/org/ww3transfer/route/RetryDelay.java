@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.ww3transfer.transfer.ItemException;
+import org.ww3transfer.destination.ItemException;
 
 /**
  * Waits as long as a store asks for before the next try, where it does, in place of the delay of

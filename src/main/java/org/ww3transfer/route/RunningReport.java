@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.ReportStore;
-import org.ww3transfer.transfer.Transfer;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.Transfer;
 
 /**
  * Keeps the report on disk near the truth while a run goes on: at most once a second, and never for

@@ -13,6 +13,14 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.run.RunNames;
 import org.ww3transfer.stage.FoundRestart;
 import org.ww3transfer.stage.RestartSearch;
 import org.ww3transfer.stage.RestartSources;
@@ -20,14 +28,6 @@ import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StageRules;
 import org.ww3transfer.stage.Staging;
 import org.ww3transfer.stage.WantedRestart;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.DestinationLocks;
-import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.ReportStore;
-import org.ww3transfer.transfer.Run;
-import org.ww3transfer.transfer.RunLocks;
-import org.ww3transfer.transfer.RunNames;
 
 /** What the routes {@code stage-run} and {@code ask-destination} call. */
 public final class Stages {

@@ -2,8 +2,8 @@ package org.ww3transfer.route;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Throttle;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Throttle;
 
 /** One throttle a destination, however many files are on their way there. */
 final class Throttles {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.CRC32C;
-import org.ww3transfer.transfer.Transfer;
-import org.ww3transfer.transfer.TransferItem;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.report.Transfer;
 
 /**
  * What part files are told apart by: the same for each try of a run to a destination by this

@@ -10,19 +10,19 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.transfer.CycleManifests;
-import org.ww3transfer.transfer.DeliveredRuns;
-import org.ww3transfer.transfer.DestinationLocks;
-import org.ww3transfer.transfer.NameClaims;
-import org.ww3transfer.transfer.OwnFolders;
-import org.ww3transfer.transfer.PlannedOutput;
-import org.ww3transfer.transfer.Planner;
-import org.ww3transfer.transfer.ReportStore;
-import org.ww3transfer.transfer.Run;
-import org.ww3transfer.transfer.RunLocks;
-import org.ww3transfer.transfer.Transfer;
-import org.ww3transfer.transfer.TransferPlan;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.journal.NameClaims;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.plan.OwnFolders;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.Planner;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.CycleManifests;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.Run;
 
 /** What the routes {@code transfer-run} and {@code lane} call. */
 public final class Transfers {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.Secret;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Secret;
 
 /**
  * The properties of one destination, by their last part. What is no secret may also stand in the

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.OverwritePolicy;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Selection;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.naming.RestartNames;
+import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.PlaceReader.Place;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.FailurePolicy;
-import org.ww3transfer.transfer.NamePattern;
-import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.OverwritePolicy;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.RestartNames;
-import org.ww3transfer.transfer.Run;
-import org.ww3transfer.transfer.Selection;
-import org.ww3transfer.transfer.Store;
 
 /** Reads {@code ww3.destinations} and the properties of each destination. */
 final class DestinationReader {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.NamePattern;
-import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.naming.Naming;
 
 /** Reads how outputs are named at their destinations. */
 final class NameRules {

@@ -2,8 +2,8 @@ package org.ww3transfer.settings;
 
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.transfer.NamePattern;
-import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.naming.NamePattern;
 
 /** Reads the prefixes of destinations, each a place and the folders below it that have fields. */
 final class PlaceReader {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.RemoteRules;
-import org.ww3transfer.transfer.Verification;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.destination.Verification;
 
 /** What the remote schemes have in common. */
 final class RemoteKeys {

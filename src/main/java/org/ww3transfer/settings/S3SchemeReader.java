@@ -3,9 +3,9 @@ package org.ww3transfer.settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.Secret;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.Store;
 
 /** {@code s3://bucket/folder}. */
 final class S3SchemeReader implements StoreScheme {

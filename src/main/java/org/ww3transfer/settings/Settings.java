@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ww3transfer.transfer.CheckDepth;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.FailurePolicy;
-import org.ww3transfer.transfer.MissingOutputs;
-import org.ww3transfer.transfer.PlanRules;
-import org.ww3transfer.transfer.RunNaming;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.plan.PlanRules;
+import org.ww3transfer.run.MissingOutputs;
+import org.ww3transfer.run.RunNaming;
 import org.ww3transfer.ww3.ManifestRules;
 
 /**

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ww3transfer.transfer.CheckDepth;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.FailurePolicy;
-import org.ww3transfer.transfer.MissingOutputs;
-import org.ww3transfer.transfer.PlanRules;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.plan.PlanRules;
+import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.ww3.ManifestRules;
 
 /** Reads the settings from a properties file and from properties given on the command line. */

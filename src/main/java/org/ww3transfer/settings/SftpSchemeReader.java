@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.Secret;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.Store;
 
 /** {@code sftp://user@host:port/folder}; {@code /~/folder} is below the user's home. */
 final class SftpSchemeReader implements StoreScheme {

@@ -2,8 +2,8 @@ package org.ww3transfer.settings;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.stage.StageRules;
-import org.ww3transfer.transfer.Destination;
 
 /** Reads {@code ww3.stage.*}. */
 final class StageReader {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Store;
 
 /** Reads how a destination's place is reached: each scheme has keys of its own. */
 final class StoreReader {

@@ -1,8 +1,8 @@
 package org.ww3transfer.settings;
 
 import java.util.List;
-import org.ww3transfer.transfer.Prefix;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Store;
 
 /** The settings of one scheme. */
 interface StoreScheme {

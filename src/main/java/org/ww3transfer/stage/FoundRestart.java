@@ -2,7 +2,7 @@ package org.ww3transfer.stage;
 
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.transfer.Checksum;
+import org.ww3transfer.holdings.Checksum;
 
 /**
  * Where a restart was found.

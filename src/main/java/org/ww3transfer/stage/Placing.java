@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.ww3transfer.transfer.AtomicFile;
+import org.ww3transfer.copy.AtomicFile;
 
 /**
  * Restarts on their way into a run directory: each under a hidden name until all are there. What a

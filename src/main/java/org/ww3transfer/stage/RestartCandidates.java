@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.RestartName;
-import org.ww3transfer.transfer.RestartNames;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.naming.RestartName;
+import org.ww3transfer.naming.RestartNames;
 
 /** Which names at a destination are those of restarts that a run could start from. */
 final class RestartCandidates {

@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
-import org.ww3transfer.transfer.Checksum;
-import org.ww3transfer.transfer.CycleManifestSearch;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.Naming;
-import org.ww3transfer.transfer.StoredObject;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.report.CycleManifestSearch;
 
 /** Looks for restarts at one destination, once. */
 public final class RestartSearch {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.destination.Destination;
 
 /**
  * Asks destinations for restarts, as often as their settings allow. Methods throw {@link

@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ww3transfer.transfer.Checksum;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.JsonValues;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.JsonValues;
 
 /** Reports of staging as JSON, schema version 1. */
 public final class StageJson {

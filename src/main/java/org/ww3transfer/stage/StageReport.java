@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ww3transfer.transfer.MarkerReport;
+import org.ww3transfer.report.MarkerReport;
 
 /**
  * Whether a run has what it starts from.

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.plan.StagedRestarts;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.run.Run;
 import org.ww3transfer.stage.StagedRestart.Outcome;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.ReportStore;
-import org.ww3transfer.transfer.Run;
-import org.ww3transfer.transfer.StagedRestarts;
 
 /** What earlier reports of staging say. */
 public final class StageReports implements StagedRestarts {

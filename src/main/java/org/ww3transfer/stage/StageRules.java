@@ -1,7 +1,7 @@
 package org.ww3transfer.stage;
 
 import java.util.List;
-import org.ww3transfer.transfer.Destination;
+import org.ww3transfer.destination.Destination;
 
 /**
  * How restarts are put back.

@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.run.Run;
 import org.ww3transfer.stage.StagedRestart.Outcome;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.IsoTime;
-import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.Run;
 import org.ww3transfer.ww3.HotStart;
 import org.ww3transfer.ww3.ManifestReader;
 

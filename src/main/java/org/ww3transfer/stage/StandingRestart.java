@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
-import org.ww3transfer.transfer.IsoTime;
+import org.ww3transfer.naming.IsoTime;
 
 /** What stands in a run directory under the name of a restart that the run needs. */
 sealed interface StandingRestart {

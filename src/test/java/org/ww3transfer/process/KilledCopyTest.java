@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.transfer.Checksum;
+import org.ww3transfer.holdings.Checksum;
 
 /** The daemon ends in the middle of a copy. */
 class KilledCopyTest {

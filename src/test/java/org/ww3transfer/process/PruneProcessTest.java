@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.transfer.DestinationLocks;
-import org.ww3transfer.transfer.Prefix;
+import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Prefix;
 
 /** A prune in a process of its own beside one that sends. */
 class PruneProcessTest {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.ww3transfer.transfer.DeliveredRun;
+import org.ww3transfer.journal.DeliveredRun;
 
 /**
  * The rules as their users read them: each restart is looked at by itself, beside all the others,

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.ww3transfer.transfer.DeliveredRun;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.StoredObject;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.DeliveredRun;
 
 /** From 5,000 random lists to what is removed. */
 class PruningPropertyTest {

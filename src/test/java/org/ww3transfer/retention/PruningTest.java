@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ww3transfer.transfer.DeliveredRun;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.LocalHoldings;
-import org.ww3transfer.transfer.NamePattern;
-import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.LocalHoldings;
+import org.ww3transfer.journal.DeliveredRun;
+import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.naming.Naming;
 
 /** What goes from a real folder, and what stays. */
 class PruningTest {

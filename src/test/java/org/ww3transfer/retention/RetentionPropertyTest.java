@@ -24,9 +24,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
-import org.ww3transfer.transfer.DeliveredRun;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.LocalHoldings;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.LocalHoldings;
+import org.ww3transfer.journal.DeliveredRun;
 
 /** 120,000 random listings under random rules: what holds for each. */
 class RetentionPropertyTest {

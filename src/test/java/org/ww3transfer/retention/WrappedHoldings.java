@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Holdings;
-import org.ww3transfer.transfer.StoredObject;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.StoredObject;
 
 /** Holdings in which something can be made to happen. */
 class WrappedHoldings implements Holdings {

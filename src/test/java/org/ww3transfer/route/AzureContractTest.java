@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.server.AzuriteServer;
-import org.ww3transfer.transfer.CheckDepth;
 
 /** A container of Azure Blob Storage, by Microsoft's emulator. */
 class AzureContractTest extends DestinationContract {

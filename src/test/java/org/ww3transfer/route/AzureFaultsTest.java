@@ -1,9 +1,9 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ww3transfer.transfer.Outcome.FAILED;
-import static org.ww3transfer.transfer.Outcome.REUSED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.REUSED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.io.IOException;
 import java.net.URI;
@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
 import org.ww3transfer.server.FaultyProxy.Request;
 import org.ww3transfer.server.HttpFault;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
 
 /** A container of Azure Blob Storage behind a network where things go wrong. */
 class AzureFaultsTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.report.TransferReport;
 
 /** Runs that began from nothing although their restart was there. */
 class ColdStartTest {

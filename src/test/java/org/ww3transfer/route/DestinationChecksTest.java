@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.server.S3ProxyServer;
-import org.ww3transfer.transfer.CheckDepth;
 
 /** One clear line for each thing that can be wrong with a destination. */
 class DestinationChecksTest {

@@ -2,9 +2,9 @@ package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.ww3transfer.transfer.Outcome.FAILED;
-import static org.ww3transfer.transfer.Outcome.REUSED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.REUSED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReport;
 import org.ww3transfer.retention.PruneResult;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StagedRestart;
 import org.ww3transfer.stage.StagedRestart.Outcome;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
 
 /** What every destination promises, whatever its scheme. Destination a is the one under test. */
 abstract class DestinationContract {

@@ -3,9 +3,9 @@ package org.ww3transfer.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.ww3transfer.transfer.Outcome.MISSING;
-import static org.ww3transfer.transfer.Outcome.REUSED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.MISSING;
+import static org.ww3transfer.destination.Outcome.REUSED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.journal.NameClaims;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.PlanException;
+import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.stage.StageReport;
-import org.ww3transfer.transfer.Checksum;
-import org.ww3transfer.transfer.NameClaims;
-import org.ww3transfer.transfer.PlanException;
-import org.ww3transfer.transfer.RunResolver;
-import org.ww3transfer.transfer.TransferPlan;
-import org.ww3transfer.transfer.TransferReport;
 
 /** Runs in folders of one name: members of an ensemble, and cycles. */
 class EnsembleTest {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.Shared;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.Outcome;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 
 /** A measured run to a folder, two buckets and a server, and to one more of each that is down. */
 class FanOutTest {

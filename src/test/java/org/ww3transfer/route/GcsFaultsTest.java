@@ -1,8 +1,8 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ww3transfer.transfer.Outcome.FAILED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,8 @@ import org.ww3transfer.RunFixture;
 import org.ww3transfer.gcs.Fault;
 import org.ww3transfer.gcs.Faults;
 import org.ww3transfer.gcs.Faults.Arrival;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 
 /** A bucket of Google Cloud Storage where things go wrong. The first output's upload is struck. */
 class GcsFaultsTest {

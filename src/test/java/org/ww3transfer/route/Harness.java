@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.stage.StageReport;
-import org.ww3transfer.transfer.CheckDepth;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.Outcome;
-import org.ww3transfer.transfer.RunResolver;
-import org.ww3transfer.transfer.TransferReport;
 
 /** The real application on settings below one scratch folder, with destinations a and b. */
 final class Harness implements AutoCloseable {

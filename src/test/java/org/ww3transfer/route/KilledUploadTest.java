@@ -2,7 +2,7 @@ package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
 import org.ww3transfer.server.HttpFault;
-import org.ww3transfer.transfer.TransferReport;
 
 /** The process is killed while it sends a file in parts. */
 class KilledUploadTest {

@@ -3,10 +3,10 @@ package org.ww3transfer.route;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.ww3transfer.transfer.Outcome.FAILED;
-import static org.ww3transfer.transfer.Outcome.MISSING;
-import static org.ww3transfer.transfer.Outcome.REUSED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.MISSING;
+import static org.ww3transfer.destination.Outcome.REUSED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
-import org.ww3transfer.transfer.IncompleteRunException;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.plan.IncompleteRunException;
+import org.ww3transfer.report.TransferReport;
 
 /** Files that bear witness for the namelists or against them, through the real routes. */
 class ProofTest {

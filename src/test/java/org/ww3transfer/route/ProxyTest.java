@@ -1,7 +1,7 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
-import org.ww3transfer.transfer.Outcome;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.report.TransferReport;
 
 /** Outputs that a run must have, and others that it may lack. */
 class RequiredOutputsTest {

@@ -1,8 +1,8 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ww3transfer.transfer.Outcome.REUSED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.REUSED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
 import org.ww3transfer.server.S3MockServer;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
 
 /** A server of S3 that tells the checksum which it computed: nothing needs to be read back. */
 class S3ChecksumsTest {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.SshServer;
-import org.ww3transfer.transfer.CheckDepth;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
 
 /** Ways to be let in by an SFTP server, and a clear line for each way not to be. */
 class SftpChecksTest {

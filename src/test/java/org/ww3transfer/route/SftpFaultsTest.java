@@ -1,8 +1,8 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.ww3transfer.transfer.Outcome.FAILED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.SshFault;
 import org.ww3transfer.server.SshServer.Operation;
 import org.ww3transfer.server.SshServer.Request;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.TransferReport;
 
 /** An SFTP server where things go wrong. The first output is struck. */
 class SftpFaultsTest {

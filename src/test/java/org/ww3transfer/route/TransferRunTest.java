@@ -2,11 +2,11 @@ package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.ww3transfer.transfer.Outcome.FAILED;
-import static org.ww3transfer.transfer.Outcome.MISSING;
-import static org.ww3transfer.transfer.Outcome.REUSED;
-import static org.ww3transfer.transfer.Outcome.SKIPPED;
-import static org.ww3transfer.transfer.Outcome.SUCCEEDED;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.MISSING;
+import static org.ww3transfer.destination.Outcome.REUSED;
+import static org.ww3transfer.destination.Outcome.SKIPPED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
-import org.ww3transfer.transfer.ItemResult;
-import org.ww3transfer.transfer.PlanException;
-import org.ww3transfer.transfer.TransferReport;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.PlanException;
 
 /** Runs through the real routes to real folders. */
 class TransferRunTest {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Store;
 
 class AzureSettingsTest {
   private static final String KEY = "bm90IGEga2V5IGF0IGFsbA==";

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.RemoteRules;
-import org.ww3transfer.transfer.Secret;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.Verification;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.destination.Verification;
 
 /** What can be said of remote destinations, and what is refused at start-up. */
 class RemoteSettingsTest {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.FailurePolicy;
-import org.ww3transfer.transfer.OverwritePolicy;
-import org.ww3transfer.transfer.Selection;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.OverwritePolicy;
+import org.ww3transfer.destination.Selection;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.OutputFolders;
 

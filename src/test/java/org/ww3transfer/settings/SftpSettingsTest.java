@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ww3transfer.transfer.Secret;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.Store;
 
 /** What can be said of folders of SFTP servers. */
 class SftpSettingsTest {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.ww3transfer.Shared;
-import org.ww3transfer.transfer.Naming;
+import org.ww3transfer.naming.Naming;
 
 /**
  * The manifest equals what the model wrote in real runs: names, kinds, grids, times, targets; and

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Body;
+import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.route.remote.HttpDate;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.Holding;
 
 /**
  * The calls that Camel's component does not have for many blobs: its {@code listBlobs} holds all

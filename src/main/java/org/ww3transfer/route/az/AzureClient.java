@@ -13,10 +13,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Parts;
-import org.ww3transfer.transfer.RemoteRules;
-import org.ww3transfer.transfer.Store;
 
 /**
  * The client of a destination, which is its own: accounts do not mix.

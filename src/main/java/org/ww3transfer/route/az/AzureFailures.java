@@ -5,9 +5,9 @@ import com.azure.storage.blob.models.BlobStorageException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.ItemException;
 
 /**
  * What failures of Azure Blob Storage mean.

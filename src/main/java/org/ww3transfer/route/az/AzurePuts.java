@@ -19,9 +19,9 @@ import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
+import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.RemoteRules;
 
 /**
  * How content is put at a destination: large content in blocks, several at a time. Camel's own

@@ -17,14 +17,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.apache.camel.component.azure.storage.blob.BlobOperationsDefinition;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.StoredObject;
-import org.ww3transfer.transfer.UnfinishedUploads;
 
 /**
  * Calls as messages for camel-azure-storage-blob, but for large content: {@link AzurePuts}.

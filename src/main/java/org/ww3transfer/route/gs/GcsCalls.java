@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Body;
+import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.Holding;
 
 /**
  * The calls that Camel's component does not have, or not for many objects: its {@code getObject}

@@ -20,9 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.route.remote.Capacity;
-import org.ww3transfer.transfer.RemoteRules;
-import org.ww3transfer.transfer.Store;
 
 /** Makes the client of a destination, which is its own: accounts do not mix. */
 final class GcsClients {

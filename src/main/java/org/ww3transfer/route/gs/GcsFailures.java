@@ -9,9 +9,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.RoutedStore;
-import org.ww3transfer.transfer.ItemException;
 
 /**
  * What failures of Google Cloud Storage mean.

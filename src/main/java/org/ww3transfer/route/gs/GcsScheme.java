@@ -11,13 +11,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.google.storage.GoogleCloudStorageConstants;
 import org.apache.camel.component.google.storage.GoogleCloudStorageOperations;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.StoredObject;
-import org.ww3transfer.transfer.UnfinishedUploads;
 
 /** Calls as messages for camel-google-storage. */
 public final class GcsScheme implements Scheme {

@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ww3transfer.transfer.Store;
+import org.ww3transfer.destination.Store;
 
 /**
  * How objects are written, where Camel's component has no option for it: it calls {@code

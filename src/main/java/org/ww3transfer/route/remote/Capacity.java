@@ -1,7 +1,7 @@
 package org.ww3transfer.route.remote;
 
 import java.util.concurrent.Semaphore;
-import org.ww3transfer.transfer.RemoteRules;
+import org.ww3transfer.destination.RemoteRules;
 
 /**
  * What a remote destination may take of the machine. All remote destinations share a quarter of the

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.ww3transfer.transfer.RemoteRules;
+import org.ww3transfer.destination.RemoteRules;
 
 /**
  * Content in parts, which are read one after the other and sent side by side: never more of them

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.ItemException;
-import org.ww3transfer.transfer.ObjectStore;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.StoredObject;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.holdings.StoredObject;
 
 /** A remote destination, called through its route {@code destination-<name>-<scheme>}. */
 public final class RoutedStore implements ObjectStore {

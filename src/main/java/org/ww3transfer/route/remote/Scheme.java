@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.UnfinishedUploads;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.journal.UnfinishedUploads;
 
 /**
  * What a scheme's route template {@code destination-<scheme>} needs, bound as {@code

@@ -3,7 +3,7 @@ package org.ww3transfer.route.remote;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
-import org.ww3transfer.transfer.Holding;
+import org.ww3transfer.holdings.Holding;
 
 /**
  * What a route {@code destination-<scheme>} is asked to do, as the body of its exchange. Keys are

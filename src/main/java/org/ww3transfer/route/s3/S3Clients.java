@@ -1,10 +1,10 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
-import org.ww3transfer.transfer.RemoteRules;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.UnfinishedUploads;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;

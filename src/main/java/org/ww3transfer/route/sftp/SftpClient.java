@@ -22,10 +22,10 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.support.DefaultExchange;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.Holding;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.StoredObject;
 
 /**
  * What a destination's {@code sftp:} endpoint can do but its producer cannot: look, read, rename,

@@ -9,8 +9,8 @@ import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.SftpException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RoutedStore;
-import org.ww3transfer.transfer.ItemException;
 
 /**
  * What failures of SFTP mean.

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.file.FileConstants;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
-import org.ww3transfer.transfer.Destination;
-import org.ww3transfer.transfer.Secret;
-import org.ww3transfer.transfer.Store;
-import org.ww3transfer.transfer.UnfinishedUploads;
 
 /** A put as a message for Camel's {@code sftp:} producer; all else is for {@link SftpClient}. */
 public final class SftpScheme implements Scheme {

@@ -1,0 +1,38 @@
+package org.ww3transfer.copy;
+
+import java.io.IOException;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.HeaderCheck;
+import org.ww3transfer.plan.TransferItem;
+
+/**
+ * A source that was looked at before it is sent.
+ *
+ * @param source the file as it was when its header was read
+ * @param evidence where its valid time comes from
+ */
+public record CheckedSource(Source source, Evidence evidence) {
+
+  /**
+   * Looks at the source of an item.
+   *
+   * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
+   * @throws ItemException where it is missing, is no file, or is not what the namelists promise
+   */
+  public static CheckedSource of(TransferItem item, boolean requireHeader) throws IOException {
+    Source source = Source.look(item.source());
+    Evidence evidence = HeaderCheck.of(item.output(), item.source());
+    if (evidence instanceof Evidence.Contradiction contradiction) {
+      throw ItemException.lasting(contradiction.error());
+    }
+    boolean isUnproven = evidence instanceof Evidence.FromNamelist;
+    if (isUnproven && requireHeader && HeaderCheck.mustBeProven(item.output().kind())) {
+      throw ItemException.lasting(
+          String.format(
+              "%s: its header cannot be read (%s), and ww3.require-header is true",
+              item.source(), ((Evidence.FromNamelist) evidence).reason()));
+    }
+    return new CheckedSource(source, evidence);
+  }
+}

@@ -1,0 +1,104 @@
+package org.ww3transfer.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.zip.CRC32C;
+import org.ww3transfer.destination.Throttle;
+import org.ww3transfer.header.ZeroSpectra;
+import org.ww3transfer.holdings.Checksum;
+
+/**
+ * Reads a source once, computing its checksum on the way, and looking at a restart's spectra. The
+ * last byte is given only where the file is still what it was when it was looked at: a copy of a
+ * changed file cannot complete, not even at a store that knows the size and does not wait for the
+ * end.
+ */
+final class SourceStream extends InputStream {
+  private final Source source;
+  private final FileChannel channel;
+  private final LongConsumer progress;
+  private final Throttle throttle;
+  private final Optional<ZeroSpectra> spectra;
+  private final CRC32C crc = new CRC32C();
+  private long bytes;
+  private boolean complete;
+
+  private SourceStream(
+      Source source,
+      FileChannel channel,
+      Optional<ZeroSpectra> spectra,
+      LongConsumer progress,
+      Throttle throttle) {
+    this.source = source;
+    this.spectra = spectra;
+    this.channel = channel;
+    this.progress = progress;
+    this.throttle = throttle;
+    complete = source.bytes() == 0;
+  }
+
+  static SourceStream open(Source source, LongConsumer progress, Throttle throttle)
+      throws IOException {
+    Optional<ZeroSpectra> spectra = ZeroSpectra.of(source.path());
+    FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
+    return new SourceStream(source, channel, spectra, progress, throttle);
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    int count = channel.read(ByteBuffer.wrap(buffer, offset, length));
+    if (count < 0) {
+      requireWhole();
+      return -1;
+    }
+    throttle.take(count);
+    crc.update(buffer, offset, count);
+    spectra.ifPresent(each -> each.update(buffer, offset, count));
+    bytes += count;
+    if (bytes >= source.bytes()) {
+      requireWhole();
+    }
+    progress.accept(count);
+    return count;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  private void requireWhole() throws IOException {
+    if (bytes != source.bytes()) {
+      throw Source.changed(source.path());
+    }
+    source.requireUnchanged();
+    complete = true;
+  }
+
+  /** The checksum of the whole file; only once its last byte was read. */
+  Checksum checksum() {
+    if (!complete) {
+      throw new IllegalStateException(source.path() + " was not read to its end");
+    }
+    return new Checksum(bytes, (int) crc.getValue());
+  }
+
+  /** What an operator may want to know of the content; only once its last byte was read. */
+  Optional<String> warning() {
+    return spectra.flatMap(ZeroSpectra::warning);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

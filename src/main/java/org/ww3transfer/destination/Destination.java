@@ -1,0 +1,62 @@
+package org.ww3transfer.destination;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ww3transfer.naming.NamePattern;
+
+/**
+ * A named place that runs are sent to.
+ *
+ * @param name the name in the settings
+ * @param prefix where it is
+ * @param store what kind of place that is, and how it lets us in
+ * @param folders below the prefix, a folder for each output; empty for none
+ * @param selection what it takes
+ * @param failurePolicy its own policy; empty where the run's holds
+ * @param retention whether old restarts are pruned there
+ * @param retries how often a failed item is tried again; 0 for never
+ * @param overwritePolicy whether other content under a target name is replaced, and whose
+ * @param bandwidthLimit bytes a second, over all files under way; empty for no limit
+ */
+public record Destination(
+    String name,
+    Prefix prefix,
+    Store store,
+    NamePattern folders,
+    Selection selection,
+    Optional<FailurePolicy> failurePolicy,
+    boolean retention,
+    int retries,
+    OverwritePolicy overwritePolicy,
+    OptionalLong bandwidthLimit) {
+
+  /** Whether other content under a target name is replaced. */
+  public boolean overwrite() {
+    return overwritePolicy != OverwritePolicy.NEVER;
+  }
+
+  /** Where it is, for the log: the prefix with its fields. */
+  public String place() {
+    return prefix.text() + folders;
+  }
+
+  /** The same place with a fixed folder for everything. */
+  public Destination in(String folder) {
+    return with(NamePattern.fixed(folder));
+  }
+
+  /** The same place with other folders below the prefix. */
+  public Destination with(NamePattern others) {
+    return new Destination(
+        name,
+        prefix,
+        store,
+        others,
+        selection,
+        failurePolicy,
+        retention,
+        retries,
+        overwritePolicy,
+        bandwidthLimit);
+  }
+}

@@ -1,0 +1,66 @@
+package org.ww3transfer.destination;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder-like place that outputs go to: a plain path, or a URI such as {@code s3://bucket/ww3}.
+ *
+ * @param text as it was configured
+ * @param scheme lower case; {@code file} for a plain path
+ * @param location the text without its query
+ * @param query with its question mark; empty where there is none
+ */
+public record Prefix(String text, String scheme, String location, String query) {
+  private static final Pattern URI_SYNTAX =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):([^?]*)(\\?.*)?", Pattern.DOTALL);
+
+  private static final Pattern PASSWORD = Pattern.compile("(://[^/:@]*:)[^/]*@");
+
+  /**
+   * Reads a prefix. A question mark begins a query only behind a scheme: in a plain path it is part
+   * of the name.
+   *
+   * @throws IllegalArgumentException says what is wrong with it
+   */
+  public static Prefix parse(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is empty; give a path or a URI such as file:///data/ww3");
+    }
+    Matcher uri = URI_SYNTAX.matcher(text);
+    if (!uri.matches()) {
+      return new Prefix(text, "file", text, "");
+    }
+    String scheme = uri.group(1).toLowerCase(Locale.ROOT);
+    String query = Optional.ofNullable(uri.group(3)).orElse("");
+    Prefix prefix = new Prefix(text, scheme, uri.group(1) + ":" + uri.group(2), query);
+    if (scheme.equals("file")) {
+      LocalPath.of(prefix);
+    }
+    return prefix;
+  }
+
+  /** A text that may be a prefix, without a password that stands where none belongs. */
+  public static String masked(String text) {
+    return PASSWORD.matcher(text).replaceFirst("$1***@");
+  }
+
+  /** Exactly one slash between the prefix and the name; a query stays behind the path. */
+  public String join(String name) {
+    int scheme = location.indexOf("://");
+    int root = scheme < 0 ? 0 : scheme + "://".length();
+    int end = location.length();
+    while (end > root && location.charAt(end - 1) == '/') {
+      end--;
+    }
+    return location.substring(0, end) + "/" + name + query;
+  }
+
+  /** The folder of a local prefix, absolute and normalised. Only for the scheme {@code file}. */
+  public Path directory() {
+    return LocalPath.of(this);
+  }
+}

@@ -1,0 +1,129 @@
+package org.ww3transfer.holdings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.ww3transfer.destination.ItemException;
+
+/**
+ * What stands in a local folder.
+ *
+ * @param directory absolute
+ */
+public record LocalHoldings(Path directory) implements Holdings {
+
+  @Override
+  public Optional<StoredObject> look(String name) throws IOException {
+    Path file = directory.resolve(name);
+    return Files.isRegularFile(file)
+        ? Optional.of(StoredObject.ofSize(Files.size(file)))
+        : Optional.empty();
+  }
+
+  @Override
+  public InputStream read(String name) throws IOException {
+    return Files.newInputStream(directory.resolve(name));
+  }
+
+  @Override
+  public void list(String beginning, int folders, Consumer<Holding> each) throws IOException {
+    String folder = beginning.substring(0, beginning.lastIndexOf('/') + 1);
+    Path root = directory.resolve(folder);
+    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(root)) {
+      throw ItemException.lasting(root + ": is no folder; is the disk there?");
+    }
+    int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
+    // the folder itself may be a link, what is linked from it lies elsewhere
+    Files.walkFileTree(root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each));
+  }
+
+  /** Any folder that cannot be read makes the walk fail. */
+  private static final class Lister extends SimpleFileVisitor<Path> {
+    private final String folder;
+    private final String beginning;
+    private final Consumer<Holding> each;
+    private Optional<Path> root = Optional.empty();
+
+    Lister(String folder, String beginning, Consumer<Holding> each) {
+      this.folder = folder;
+      this.beginning = beginning;
+      this.each = each;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+      root = root.or(() -> Optional.of(entered));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = folder + root.orElseThrow().relativize(file);
+      if (attributes.isRegularFile() && name.startsWith(beginning)) {
+        each.accept(
+            new Holding(name, attributes.size(), attributes.lastModifiedTime().toInstant()));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE; // gone since its folder was read
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public Map<String, String> removeAll(List<String> names) {
+    Map<String, String> refused = new TreeMap<>();
+    for (String name : names) {
+      Path file = directory.resolve(name);
+      try {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          refused.put(name, file + ": cannot be removed: is a folder");
+        } else {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        refused.put(name, file + ": cannot be removed: " + e);
+      }
+    }
+    return refused;
+  }
+
+  /** On a file server it is the server's clock that stamps files. */
+  @Override
+  public Optional<Instant> clock() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return Optional.empty();
+    }
+    if (!Files.isWritable(directory)) {
+      throw new AccessDeniedException(directory.toString());
+    }
+    Path probe = Files.createTempFile(directory, ".ww3-transfer-clock.", "");
+    try {
+      return Optional.of(Files.getLastModifiedTime(probe, LinkOption.NOFOLLOW_LINKS).toInstant());
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.ww3transfer.holdings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** A remote place that content is put to. */
+public interface ObjectStore extends Holdings {
+
+  @Override
+  Optional<StoredObject> look(String name);
+
+  /**
+   * Puts content there, whole or not at all unless {@link #stagesParts}.
+   *
+   * @param content read once and to its end
+   * @param bytes its size in bytes
+   * @param mayReplace whether what stands there already is replaced; otherwise it makes the call
+   *     fail
+   * @return the tag of what was put; empty where the store has none
+   */
+  Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace)
+      throws IOException;
+
+  @Override
+  InputStream read(String name);
+
+  /** Removes what stands there; nothing happens where nothing does. */
+  void remove(String name);
+
+  /** Whether content becomes visible while it is written, so that it needs a part's name first. */
+  boolean stagesParts();
+
+  /**
+   * Gives a part its own name in one step. Only where {@link #stagesParts}.
+   *
+   * @param mayReplace as in {@link #put}
+   */
+  void publish(String part, String name, boolean mayReplace);
+
+  /** Whether it computes MD5 itself, and so no CRC32C: ours is then computed while reading. */
+  boolean tellsMd5();
+
+  /** Asks whether the place is there and lets us in, without a write. */
+  void check();
+}

@@ -1,0 +1,114 @@
+package org.ww3transfer.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Optional;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.run.PlanException;
+
+/**
+ * Keeps two runs of one model start, as members of an ensemble are, from taking each other's names.
+ * Each run claims its names before anything is sent, and keeps those that it delivered something
+ * to. Claims are kept by the disk, so they hold after a kill and between processes.
+ */
+public final class NameClaims {
+  /** The kernel knows only one holder of a lock a process. */
+  private static final Object IN_PROCESS = new Object();
+
+  private final Path directory;
+  private final ClaimFiles files;
+  private final ClaimSweep sweep;
+
+  /** Keeps claims in {@code claims} below the state directory. */
+  public NameClaims(Path stateDirectory, Clock clock) {
+    directory = stateDirectory.resolve("claims");
+    files = new ClaimFiles(directory);
+    sweep = new ClaimSweep(files, clock);
+  }
+
+  /** What is done while nobody else looks at the claims. */
+  @FunctionalInterface
+  private interface Task {
+    void run() throws IOException;
+  }
+
+  private void alone(Task task) throws IOException {
+    synchronized (IN_PROCESS) {
+      Files.createDirectories(directory);
+      try (FileChannel channel =
+          FileChannel.open(
+              directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock();
+        task.run();
+      }
+    }
+  }
+
+  /**
+   * Claims all names of a plan.
+   *
+   * @throws PlanException where a run of the same start in another directory has one of them
+   */
+  public void claim(TransferPlan plan) throws IOException {
+    String runDirectory = plan.run().directory().toRealPath().toString();
+    Path file = files.file(plan.manifest().start(), runDirectory);
+    ClaimedNames names = ClaimedNames.of(plan);
+    NameSet all = names.all();
+    NameSet guarded = names.guarded(all);
+    alone(
+        () -> {
+          sweep.sweep();
+          refuse(plan, file, names, guarded);
+          Claim before =
+              files.read(file).orElse(Claim.of(plan.run(), runDirectory, plan.manifest().start()));
+          files.write(file, before.again(plan.run().runId(), all));
+        });
+  }
+
+  private void refuse(TransferPlan plan, Path own, ClaimedNames names, NameSet guarded)
+      throws IOException {
+    files.visit(
+        plan.manifest().start(),
+        (file, claim) -> {
+          if (!file.equals(own) && guarded.meets(claim.all())) {
+            throw new PlanException(names.refusal(claim));
+          }
+        });
+  }
+
+  /** Gives back what a run that is at its end did not deliver. */
+  public void settle(Transfer transfer) throws IOException {
+    TransferPlan plan = transfer.plan();
+    Optional<String> runDirectory = realPath(plan.run().directory());
+    if (runDirectory.isEmpty()) { // it keeps all that it claimed
+      return;
+    }
+    Path file = files.file(plan.manifest().start(), runDirectory.get());
+    NameSet delivered = ClaimedNames.delivered(transfer);
+    alone(
+        () ->
+            files.visit(
+                plan.manifest().start(),
+                (at, claim) -> {
+                  Claim after =
+                      at.equals(file) ? claim.settled(delivered) : claim.without(delivered);
+                  if (!after.equals(claim)) {
+                    files.write(at, after);
+                  }
+                }));
+  }
+
+  private static Optional<String> realPath(Path directory) throws IOException {
+    try {
+      return Optional.of(directory.toRealPath().toString());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.ww3transfer.plan;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.ww3.Output;
+
+/**
+ * One expected output with all that the run directory and the settings say of it.
+ *
+ * @param output what it is and when it is valid
+ * @param source the file, absolute
+ * @param bytes its size when the plan was made; empty where it is missing
+ * @param targetName its name at every destination
+ * @param destinations those that take it
+ */
+public record PlannedOutput(
+    Output output,
+    Path source,
+    OptionalLong bytes,
+    String targetName,
+    List<Destination> destinations) {
+
+  public PlannedOutput {
+    destinations = List.copyOf(destinations);
+  }
+
+  public boolean goesTo(String destination) {
+    return destinations.stream().anyMatch(candidate -> candidate.name().equals(destination));
+  }
+
+  /**
+   * Its transfer to the destination of that name, which must be one of its own.
+   *
+   * @param cycle the run's nominal time, UTC
+   */
+  public TransferItem to(String destination, Instant cycle) {
+    return destinations.stream()
+        .filter(candidate -> candidate.name().equals(destination))
+        .map(
+            found ->
+                new TransferItem(
+                    output, source, found.folders().expand(output, cycle), targetName, found))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,120 @@
+package org.ww3transfer.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.ww3.Kind;
+import org.ww3transfer.ww3.Output;
+
+/**
+ * The lists that tell consumers that a run is complete at a destination: {@code
+ * <runId>.manifest.json}, sent like any output, but after all others and only where none failed.
+ */
+public final class CycleManifests {
+  /** What their names end with. */
+  static final String ENDING = ".manifest.json";
+
+  private final Path directory;
+
+  /** Keeps what it sends in {@code manifests} below the state directory. */
+  public CycleManifests(Path stateDirectory) {
+    directory = stateDirectory.resolve("manifests");
+  }
+
+  /** Writes the lists of a run whose outputs have all been tried, and says how to send them. */
+  public List<PlannedOutput> write(Transfer transfer) {
+    TransferPlan plan = transfer.plan();
+    if (!plan.cycleManifest() || transfer.isInterrupted()) {
+      return List.of();
+    }
+    List<PlannedOutput> lists = new ArrayList<>();
+    for (Destination destination : plan.receivers()) {
+      lists.add(planned(transfer, destination));
+    }
+    if (transfer.hasFailed()) {
+      String why = "not tried: only complete runs are listed, and this one failed";
+      lists.forEach(list -> giveUp(transfer, list, Outcome.SKIPPED, why));
+      return List.of();
+    }
+    return lists.stream().filter(list -> isWritten(transfer, list)).toList();
+  }
+
+  private static boolean isWritten(Transfer transfer, PlannedOutput list) {
+    List<ItemResult> delivered = transfer.delivered(list.destinations().get(0).name());
+    if (delivered.isEmpty()) {
+      giveUp(
+          transfer, list, Outcome.SKIPPED, "not tried: nothing of the run is there to be listed");
+      return false;
+    }
+    try {
+      AtomicFile.write(
+          list.source(), out -> CycleManifestJson.write(transfer.plan(), delivered, out));
+      return true;
+    } catch (IOException e) {
+      giveUp(transfer, list, Outcome.FAILED, list.source() + ": cannot be written: " + e);
+      return false;
+    }
+  }
+
+  /** Removes what {@link #write} kept. */
+  public void forget(TransferPlan plan) throws IOException {
+    for (Destination destination : plan.receivers()) {
+      Files.deleteIfExists(file(plan, destination));
+    }
+  }
+
+  private PlannedOutput planned(Transfer transfer, Destination destination) {
+    TransferPlan plan = transfer.plan();
+    String name = name(plan);
+    Output output =
+        new Output(
+            name,
+            Kind.OTHER,
+            Optional.empty(),
+            plan.manifest().start(),
+            plan.manifest().stop(),
+            0,
+            Set.of());
+    return new PlannedOutput(
+        output,
+        file(plan, destination),
+        OptionalLong.empty(),
+        name,
+        List.of(destination.in(folder(plan, destination))));
+  }
+
+  /** The list's name relative to the destination's own prefix. */
+  public static String objectName(TransferPlan plan, Destination destination) {
+    return folder(plan, destination) + name(plan);
+  }
+
+  private static String name(TransferPlan plan) {
+    return plan.run().runId() + ENDING;
+  }
+
+  private static String folder(TransferPlan plan, Destination destination) {
+    String forRun = destination.folders().expandForRun(plan.cycle());
+    return forRun.substring(0, forRun.lastIndexOf('/') + 1);
+  }
+
+  private Path file(TransferPlan plan, Destination destination) {
+    return directory.resolve(plan.run().runId() + "." + destination.name() + ".json");
+  }
+
+  private static void giveUp(Transfer transfer, PlannedOutput list, Outcome outcome, String why) {
+    String destination = list.destinations().get(0).name();
+    TransferItem item = list.to(destination, transfer.plan().cycle());
+    transfer.record(ItemResult.notDelivered(item, outcome, 0, 0, why));
+  }
+}

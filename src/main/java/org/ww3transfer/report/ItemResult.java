@@ -1,0 +1,74 @@
+package org.ww3transfer.report;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.TransferItem;
+
+/**
+ * How one item ended.
+ *
+ * @param item what was to be done
+ * @param outcome how it ended
+ * @param bytes the source's size in bytes; empty where it was never read
+ * @param checksum of the source; empty where it was never read
+ * @param evidence where the output's valid time comes from
+ * @param attempts how often it was tried; 0 for a skipped one
+ * @param millis wall time from the first try to the end, milliseconds
+ * @param replaced whether other content stood under the target name before
+ * @param verified whether size and checksum of what stands at the destination were compared with
+ *     the source
+ * @param warning what an operator may want to know of the source's content; mostly empty
+ * @param error what went wrong, one line; empty where nothing did
+ */
+public record ItemResult(
+    TransferItem item,
+    Outcome outcome,
+    OptionalLong bytes,
+    Optional<Checksum> checksum,
+    Evidence evidence,
+    int attempts,
+    long millis,
+    boolean replaced,
+    boolean verified,
+    Optional<String> warning,
+    Optional<String> error) {
+
+  /** An item that its destination proved to hold. */
+  public static ItemResult delivered(
+      TransferItem item, Receipt receipt, Evidence evidence, int attempts, long millis) {
+    Checksum checksum = receipt.checksum();
+    return new ItemResult(
+        item,
+        receipt.outcome(),
+        OptionalLong.of(checksum.bytes()),
+        Optional.of(checksum),
+        evidence,
+        attempts,
+        millis,
+        receipt.replaced(),
+        receipt.verified(),
+        receipt.warning(),
+        Optional.empty());
+  }
+
+  /** An item that failed, or was never tried. */
+  public static ItemResult notDelivered(
+      TransferItem item, Outcome outcome, int attempts, long millis, String error) {
+    return new ItemResult(
+        item,
+        outcome,
+        OptionalLong.empty(),
+        Optional.empty(),
+        new Evidence.FromNamelist("not delivered"),
+        attempts,
+        millis,
+        false,
+        false,
+        Optional.empty(),
+        Optional.of(error));
+  }
+}

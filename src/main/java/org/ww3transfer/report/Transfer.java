@@ -1,0 +1,139 @@
+package org.ww3transfer.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+
+/**
+ * A plan on its way: which items have ended and how, and whether more may be started. Safe for use
+ * by several threads.
+ */
+public final class Transfer {
+  private final TransferPlan plan;
+  private final Instant startedAt;
+  private final List<ItemResult> results = new ArrayList<>();
+  private final Set<String> closedDestinations = new HashSet<>();
+  private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
+  private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
+  private boolean closed;
+  private boolean failed;
+  private boolean interrupted;
+
+  /** Begins at the given moment of the wall clock, UTC. */
+  public Transfer(TransferPlan plan, Instant startedAt) {
+    this.plan = plan;
+    this.startedAt = startedAt;
+  }
+
+  public TransferPlan plan() {
+    return plan;
+  }
+
+  /** Whether no fail-fast policy forbids to start another item at that destination. */
+  public synchronized boolean admits(Destination destination) {
+    return !closed && !closedDestinations.contains(destination.name());
+  }
+
+  /** Starts nothing more, as the process is told to stop: the run is to be taken up again. */
+  public synchronized void interrupt() {
+    interrupted = true;
+    closed = true;
+  }
+
+  /** Whether {@link #interrupt} was called before all was done. */
+  public synchronized boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Whether the run has failed, whatever is still to come. */
+  public synchronized boolean hasFailed() {
+    return failed || !plan.errors().isEmpty();
+  }
+
+  /** The items that a destination was proven to hold. */
+  public synchronized List<ItemResult> delivered(String destination) {
+    return results.stream()
+        .filter(result -> result.outcome().isDelivered())
+        .filter(result -> result.item().destination().name().equals(destination))
+        .toList();
+  }
+
+  /** Removes what stands under a name relative to a destination's prefix. */
+  @FunctionalInterface
+  public interface Removal {
+    void remove(String name) throws IOException;
+  }
+
+  /**
+   * To be called before an item is put in place: the list of an earlier sending is not true any
+   * more once something of it is replaced, so it is withdrawn first, once a destination.
+   */
+  public void beforeFirstPut(TransferItem item, Removal removal) {
+    Destination destination = item.destination();
+    String list = CycleManifests.objectName(plan, destination);
+    boolean isList = item.objectName().equals(list);
+    if (plan.cycleManifest() && !isList && destination.overwrite()) {
+      withdrawn.computeIfAbsent(
+          destination.name(),
+          name -> {
+            try {
+              removal.remove(list);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return list;
+          });
+    }
+  }
+
+  /** Notes how an item ended; a failure closes what its policy says. */
+  public synchronized void record(ItemResult result) {
+    results.add(result);
+    if (!result.outcome().isFailure()) {
+      return;
+    }
+    failed = true;
+    Destination destination = result.item().destination();
+    if (destination.failurePolicy().isEmpty()) {
+      closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;
+    } else if (destination.failurePolicy().get() == FailurePolicy.FAIL_FAST) {
+      closedDestinations.add(destination.name());
+    }
+  }
+
+  /** Counts bytes copied to that destination, for progress bars. */
+  public LongConsumer progress(String destination) {
+    return counter(destination)::addAndGet;
+  }
+
+  /** Bytes copied so far to that destination. */
+  public long copied(String destination) {
+    return counter(destination).get();
+  }
+
+  private AtomicLong counter(String destination) {
+    return copied.computeIfAbsent(destination, name -> new AtomicLong());
+  }
+
+  /** How things stand while items are still under way. */
+  public synchronized TransferReport soFar() {
+    return TransferReport.running(plan, startedAt, results);
+  }
+
+  /** How all ended, at the given moment of the wall clock, UTC. */
+  public synchronized TransferReport finish(Instant finishedAt) {
+    return TransferReport.finished(plan, startedAt, finishedAt, results);
+  }
+}

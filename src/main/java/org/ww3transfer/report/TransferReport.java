@@ -1,0 +1,172 @@
+package org.ww3transfer.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.run.Run;
+
+/**
+ * What became of a run.
+ *
+ * @param runId the run
+ * @param runDirectory its directory, as text because a refused marker may not name a real one
+ * @param status how it stands
+ * @param failurePolicy the run's; empty where the run was refused before one was known
+ * @param startedAt when the run was taken up, UTC
+ * @param finishedAt when its last item ended, UTC; empty while it is running
+ * @param planned how many items there are to be in the end
+ * @param unexpected files in the run directory that look like outputs but are not expected
+ * @param warnings what an operator may want to know and nothing failed for
+ * @param errors why nothing was tried, where that is so
+ * @param items those that ended, in the order in which they did
+ */
+public record TransferReport(
+    String runId,
+    String runDirectory,
+    Status status,
+    Optional<FailurePolicy> failurePolicy,
+    Instant startedAt,
+    Optional<Instant> finishedAt,
+    long planned,
+    List<String> unexpected,
+    List<String> warnings,
+    List<String> errors,
+    List<ItemResult> items)
+    implements MarkerReport {
+
+  /** How a run stands. */
+  public enum Status {
+    RUNNING,
+    SUCCEEDED,
+    FAILED
+  }
+
+  public TransferReport {
+    unexpected = List.copyOf(unexpected);
+    warnings = List.copyOf(warnings);
+    errors = List.copyOf(errors);
+    items = List.copyOf(items);
+  }
+
+  static TransferReport running(TransferPlan plan, Instant startedAt, List<ItemResult> items) {
+    return of(plan, Status.RUNNING, startedAt, Optional.empty(), items);
+  }
+
+  static TransferReport finished(
+      TransferPlan plan, Instant startedAt, Instant finishedAt, List<ItemResult> items) {
+    boolean failed =
+        !plan.errors().isEmpty() || items.stream().anyMatch(item -> item.outcome().isFailure());
+    Status status = failed ? Status.FAILED : Status.SUCCEEDED;
+    return of(plan, status, startedAt, Optional.of(finishedAt), items);
+  }
+
+  private static TransferReport of(
+      TransferPlan plan,
+      Status status,
+      Instant startedAt,
+      Optional<Instant> finishedAt,
+      List<ItemResult> items) {
+    Run run = plan.run();
+    return new TransferReport(
+        run.runId(),
+        run.directory().toString(),
+        status,
+        Optional.of(run.failurePolicy()),
+        startedAt,
+        finishedAt,
+        plan.items(),
+        plan.unexpected(),
+        plan.warnings(),
+        plan.errors(),
+        items);
+  }
+
+  /** The report of a run that could not be begun: nothing was moved, and this is why. */
+  public static TransferReport refused(Run run, Instant at, String error) {
+    return refused(
+        run.runId(), run.directory().toString(), Optional.of(run.failurePolicy()), at, error);
+  }
+
+  /** The report of a marker that names no run. */
+  public static TransferReport refused(String runId, Instant at, String error) {
+    return refused(runId, "", Optional.empty(), at, error);
+  }
+
+  private static TransferReport refused(
+      String runId,
+      String runDirectory,
+      Optional<FailurePolicy> failurePolicy,
+      Instant at,
+      String error) {
+    return new TransferReport(
+        runId,
+        runDirectory,
+        Status.FAILED,
+        failurePolicy,
+        at,
+        Optional.of(at),
+        0,
+        List.of(),
+        List.of(),
+        List.of(error),
+        List.of());
+  }
+
+  @Override
+  public String storedAs() {
+    return runId;
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    ReportJson.write(this, out);
+  }
+
+  @Override
+  public boolean hasSucceeded() {
+    return status == Status.SUCCEEDED;
+  }
+
+  /** How many items ended so; a missing output counts as failed. */
+  public long count(Outcome outcome) {
+    return items.stream().filter(item -> countedAs(item) == outcome).count();
+  }
+
+  private static Outcome countedAs(ItemResult item) {
+    return item.outcome().isFailure() ? Outcome.FAILED : item.outcome();
+  }
+
+  /** Bytes that the destinations now hold of this run. */
+  public long bytes() {
+    return items.stream()
+        .filter(item -> item.outcome().isDelivered())
+        .mapToLong(item -> item.bytes().orElse(0))
+        .sum();
+  }
+
+  @Override
+  public String summary() {
+    String counts =
+        String.format(
+            "%s: %s; %d succeeded, %d reused, %d failed, %d skipped of %d items; %d bytes",
+            runId,
+            status.name().toLowerCase(Locale.ROOT),
+            count(Outcome.SUCCEEDED),
+            count(Outcome.REUSED),
+            count(Outcome.FAILED),
+            count(Outcome.SKIPPED),
+            planned,
+            bytes());
+    if (errors.isEmpty()) {
+      return counts;
+    }
+    String reasons = String.join("; ", errors);
+    return planned == 0 ? runId + ": failed; " + reasons : counts + "; " + reasons;
+  }
+}

@@ -1,0 +1,14 @@
+package org.ww3transfer.run;
+
+/** Why a marker names no run that may be sent: one line for the operator. */
+public final class MarkerException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  MarkerException(String message) {
+    super(message);
+  }
+
+  MarkerException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,96 @@
+package org.ww3transfer.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the three forms of a marker: empty, one line with a path, or a JSON object. */
+final class MarkerParser {
+  /** No honest marker comes near; what does is some other file that matched the pattern. */
+  static final int MAX_BYTES = 64 * 1024;
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .withCoercionConfig(LogicalType.Textual, MarkerParser::takeOnlyText)
+          .build()
+          .readerFor(Marker.class);
+
+  private MarkerParser() {}
+
+  /**
+   * @throws MarkerException where it is none of the three forms
+   */
+  static Marker parse(Path file) throws IOException {
+    String text = read(file).trim();
+    if (text.isEmpty()) {
+      return Marker.ofDirectory(Optional.empty());
+    }
+    if (text.startsWith("{")) {
+      return parseJson(file, text);
+    }
+    if (text.lines().count() > 1) {
+      throw new MarkerException(
+          file + ": has several lines; a marker is empty, one path, or a JSON object");
+    }
+    return Marker.ofDirectory(Optional.of(text));
+  }
+
+  private static void takeOnlyText(MutableCoercionConfig config) {
+    config
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+  }
+
+  private static String read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new MarkerException(
+            file + ": is larger than " + MAX_BYTES + " bytes, which no marker is");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Marker parseJson(Path file, String text) {
+    try {
+      Marker marker = JSON.readValue(text);
+      if (marker.runDirectory().filter(path -> !path.isBlank()).isEmpty()) {
+        throw new MarkerException(file + ": \"runDirectory\" is missing; give the run's directory");
+      }
+      return marker;
+    } catch (UnrecognizedPropertyException e) {
+      throw new MarkerException(
+          String.format(
+              "%s: unknown key \"%s\"; known are %s",
+              at(file, e), e.getPropertyName(), e.getKnownPropertyIds()),
+          e);
+    } catch (JsonProcessingException e) {
+      throw new MarkerException(
+          at(file, e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("not JSON"), e);
+    }
+  }
+
+  private static String at(Path file, JacksonException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map(at -> file + ":" + at.getLineNr() + ":" + at.getColumnNr())
+        .orElse(file.toString());
+  }
+}

@@ -1,0 +1,51 @@
+package org.ww3transfer.run;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.ww3.GivenTimes;
+
+/**
+ * A complete model run to be carried away.
+ *
+ * @param runId a plain name, unique among the runs that are kept apart
+ * @param directory the run directory, absolute
+ * @param member which member of an ensemble it is, where {@code ww3.member.pattern} tells
+ * @param destinations where to, in the order of the settings
+ * @param failurePolicy what a failure means for the rest
+ * @param missingOutputs what an expected output that is not there means
+ * @param cycle the run's nominal time, UTC, where the marker gave one
+ * @param times when it begins and ends, where the marker or the operator said so
+ */
+public record Run(
+    String runId,
+    Path directory,
+    Optional<String> member,
+    List<Destination> destinations,
+    FailurePolicy failurePolicy,
+    MissingOutputs missingOutputs,
+    Optional<Instant> cycle,
+    GivenTimes times) {
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+  public Run {
+    destinations = List.copyOf(destinations);
+  }
+
+  /** The same run to others. */
+  Run to(List<Destination> others) {
+    return new Run(runId, directory, member, others, failurePolicy, missingOutputs, cycle, times);
+  }
+
+  /**
+   * Letters, digits, dot, underscore and hyphen, and no name that a file system takes for itself.
+   */
+  public static boolean isPlainName(String name) {
+    return PLAIN_NAME.matcher(name).matches() && !name.equals(".") && !name.equals("..");
+  }
+}

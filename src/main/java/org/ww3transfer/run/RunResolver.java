@@ -1,0 +1,167 @@
+package org.ww3transfer.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.ww3.GivenTimes;
+
+/** Makes a run of what a marker or an operator asks for, and refuses what must not be sent. */
+public final class RunResolver {
+  private final List<Path> roots;
+  private final RunNaming naming;
+  private final List<Destination> destinations;
+  private final FailurePolicy failurePolicy;
+  private final MissingOutputs missingOutputs;
+
+  /**
+   * @param roots directories that runs may lie in; empty for anywhere
+   * @param naming tells them apart
+   * @param destinations all that are configured
+   * @param failurePolicy where nothing nearer says
+   */
+  public RunResolver(
+      List<Path> roots,
+      RunNaming naming,
+      List<Destination> destinations,
+      FailurePolicy failurePolicy,
+      MissingOutputs missingOutputs) {
+    this.roots = List.copyOf(roots);
+    this.naming = naming;
+    this.destinations = List.copyOf(destinations);
+    this.failurePolicy = failurePolicy;
+    this.missingOutputs = missingOutputs;
+  }
+
+  /**
+   * The run that a marker file speaks of.
+   *
+   * @throws MarkerException where it cannot be read or its run is refused
+   */
+  public Run ofMarker(Path file) throws IOException {
+    Marker marker = MarkerParser.parse(file);
+    String where = file.toString();
+    return resolve(marker, file.toAbsolutePath().getParent(), times(marker, where), where);
+  }
+
+  /**
+   * The run in that directory, with nothing but the settings to go by.
+   *
+   * @throws MarkerException where it is refused
+   */
+  public Run ofDirectory(Path directory) throws IOException {
+    return ofDirectory(directory, GivenTimes.NONE);
+  }
+
+  /**
+   * The same of a run of which more is known than stands in its directory.
+   *
+   * @param times when it begins and ends, where the operator says so
+   * @throws MarkerException where it is refused
+   */
+  public Run ofDirectory(Path directory, GivenTimes times) throws IOException {
+    return resolve(
+        Marker.ofDirectory(Optional.empty()),
+        directory.toAbsolutePath(),
+        times,
+        directory.toString());
+  }
+
+  private Run resolve(Marker marker, Path base, GivenTimes times, String where) throws IOException {
+    Path directory = directory(marker, base, where);
+    return new Run(
+        runId(marker, directory, where),
+        directory,
+        naming.member(directory, where),
+        marker.destinations().map(names -> select(names, where)).orElse(destinations),
+        marker.failurePolicy().map(label -> policy(label, where)).orElse(failurePolicy),
+        missingOutputs,
+        marker.cycle().map(text -> instant("cycle", text, where)),
+        times);
+  }
+
+  private static GivenTimes times(Marker marker, String where) {
+    try {
+      return new GivenTimes(
+          marker.start().map(text -> instant("start", text, where)),
+          marker.stop().map(text -> instant("stop", text, where)));
+    } catch (IllegalArgumentException e) {
+      throw new MarkerException(where + ": " + e.getMessage(), e);
+    }
+  }
+
+  private String runId(Marker marker, Path directory, String where) throws IOException {
+    if (marker.runId().isEmpty()) {
+      return naming.runId(directory, where);
+    }
+    String given = marker.runId().get();
+    if (!Run.isPlainName(given)) {
+      throw new MarkerException(
+          where + ": run id '" + given + "' is not a name of letters, digits, '.', '_' and '-'");
+    }
+    return given;
+  }
+
+  private Path directory(Marker marker, Path base, String where) throws IOException {
+    Path given;
+    try {
+      given = base.resolve(marker.runDirectory().orElse("")).normalize();
+    } catch (InvalidPathException e) {
+      throw new MarkerException(where + ": run directory is not a path: " + e.getReason(), e);
+    }
+    if (!Files.isDirectory(given)) {
+      throw new MarkerException(where + ": no such run directory: " + given);
+    }
+    Path real = given.toRealPath();
+    for (Path root : roots) {
+      if (Files.isDirectory(root) && real.startsWith(root.toRealPath())) {
+        return given;
+      }
+    }
+    if (roots.isEmpty()) {
+      return given;
+    }
+    throw new MarkerException(
+        String.format("%s: run directory %s lies outside ww3.run-roots (%s)", where, real, roots));
+  }
+
+  private List<Destination> select(List<String> names, String where) {
+    List<Destination> selected = new ArrayList<>();
+    for (String name : names) {
+      selected.add(
+          destinations.stream()
+              .filter(destination -> destination.name().equals(name))
+              .findFirst()
+              .orElseThrow(
+                  () -> new MarkerException(where + ": no destination '" + name + "' is set up")));
+    }
+    if (selected.isEmpty()) {
+      throw new MarkerException(where + ": \"destinations\" is empty; leave it out for all");
+    }
+    return selected.stream().distinct().toList();
+  }
+
+  private static FailurePolicy policy(String label, String where) {
+    return FailurePolicy.of(label)
+        .orElseThrow(
+            () ->
+                new MarkerException(
+                    where + ": failurePolicy '" + label + "' is not continue or fail-fast"));
+  }
+
+  private static Instant instant(String key, String text, String where) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new MarkerException(
+          where + ": " + key + " '" + text + "' is not an instant such as 2023-01-01T00:00:00Z", e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.ww3transfer.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.TransferReport;
+
+/** A marker is never lost and never handled twice, whatever goes wrong when it is moved. */
+class MarkerDisposalTest {
+  @TempDir private Path root;
+  private Path marker;
+  private Path state;
+
+  @BeforeEach
+  void drop() throws IOException {
+    marker = Files.createDirectories(root.resolve("inbox")).resolve("day.done");
+    Files.writeString(marker, "day");
+    state = Files.createDirectories(root.resolve("state"));
+  }
+
+  private MarkerDisposal opened() throws IOException {
+    return new MarkerDisposal(MarkerJournal.open(state), new ReportStore(state));
+  }
+
+  private static TransferReport report() {
+    return TransferReport.refused("day", Instant.EPOCH, "for a test");
+  }
+
+  @Test
+  void a_new_marker_was_not_handled_earlier() throws IOException {
+    assertThat(opened().finishEarlier(marker)).isEmpty();
+    assertThat(marker).exists();
+  }
+
+  @Test
+  void a_marker_that_could_not_be_moved_is_moved_later_and_not_handled_again() throws IOException {
+    Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
+    new ReportStore(state).write(report());
+    assertThatThrownBy(() -> opened().finish(marker, report())).isInstanceOf(IOException.class);
+    assertThat(marker).hasContent("day");
+
+    MarkerDisposal restarted = opened();
+    assertThatThrownBy(() -> restarted.finishEarlier(marker)).isInstanceOf(IOException.class);
+    Files.delete(obstacle);
+    assertThat(restarted.finishEarlier(marker)).isPresent();
+    assertThat(marker).doesNotExist();
+    assertThat(obstacle.resolve("day.done")).hasContent("day");
+    assertThat(obstacle.resolve("day.json")).exists();
+  }
+
+  @Test
+  void a_marker_dropped_again_under_the_same_name_is_a_new_one() throws IOException {
+    MarkerDisposal disposal = opened();
+    disposal.finish(marker, report());
+    Files.writeString(marker, "day");
+    assertThat(disposal.finishEarlier(marker)).isEmpty();
+  }
+
+  @Test
+  void a_journal_cut_short_by_a_kill_is_read_as_far_as_it_goes() throws IOException {
+    keepMarkerHandled();
+    Files.writeString(journal(), "{\"marker\":\"/x", StandardOpenOption.APPEND);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+  }
+
+  @Test
+  void a_journal_cut_within_a_character_is_read_as_far_as_it_goes() throws IOException {
+    keepMarkerHandled();
+    byte[] torn = "{\"marker\":\"/é".getBytes(StandardCharsets.UTF_8);
+    Files.write(journal(), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+    assertThat(aside()).doesNotExist();
+  }
+
+  @Test
+  void a_line_that_was_written_in_part_does_not_swallow_the_next() throws IOException {
+    MarkerDisposal disposal = opened();
+    Files.writeString(journal(), "{\"marker\":\"/x", StandardOpenOption.APPEND);
+    Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
+    assertThatThrownBy(() -> disposal.finish(marker, report())).isInstanceOf(IOException.class);
+    Files.delete(obstacle);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\0\0\0\0", "{}", "[1]", "{\"marker\":\"/x\",\"succeeded\":true}", "\\"})
+  void a_damaged_line_is_passed_over_and_the_journal_kept_beside(String line) throws IOException {
+    keepMarkerHandled();
+    String whole = Files.readString(journal());
+    Files.writeString(journal(), line + "\n" + whole);
+    assertThat(opened().finishEarlier(marker)).isPresent();
+    assertThat(aside()).hasContent(line + "\n" + whole);
+  }
+
+  private void keepMarkerHandled() throws IOException {
+    Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
+    assertThatThrownBy(() -> opened().finish(marker, report())).isInstanceOf(IOException.class);
+    Files.delete(obstacle);
+  }
+
+  private Path journal() {
+    return state.resolve("markers.jsonl");
+  }
+
+  private Path aside() {
+    return state.resolve("markers.jsonl.damaged");
+  }
+
+  @Test
+  void the_journal_forgets_markers_that_are_gone() throws IOException {
+    opened().finish(marker, report());
+    assertThat(journal()).isNotEmptyFile();
+    opened();
+    assertThat(journal()).isEmptyFile();
+  }
+}

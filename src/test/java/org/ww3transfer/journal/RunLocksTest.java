@@ -1,0 +1,73 @@
+package org.ww3transfer.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Prefix;
+
+/** No two processes work on one run, and no name of a run stands in the way of anything else. */
+class RunLocksTest {
+  @TempDir private Path state;
+
+  @ParameterizedTest
+  @ValueSource(strings = {".daemon", "daemon", "destination-a", "day.stage", "runs"})
+  void a_run_of_any_name_leaves_the_other_kinds_of_locks_free(String runId) throws Exception {
+    try (RunLocks.Lock run = RunLocks.ofRuns(state).lock(runId);
+        RunLocks.Lock stage = RunLocks.ofStages(state).lock(runId);
+        RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow();
+        DestinationLocks.Uses uses = new DestinationLocks(state).uses()) {
+      uses.use(Prefix.parse("a"));
+      assertThat(run.channel().isOpen() && stage.channel().isOpen()).isTrue();
+      assertThat(daemon.channel().isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void a_second_daemon_is_told_that_there_is_one() throws IOException {
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon.channel().isOpen()).isTrue();
+      assertThat(RunLocks.tryDaemon(state)).isEmpty();
+    }
+    RunLocks.tryDaemon(state).orElseThrow().close();
+  }
+
+  @Test
+  void who_comes_second_gets_it_when_the_first_lets_go() throws Exception {
+    RunLocks locks = RunLocks.ofRuns(state);
+    RunLocks.Lock first = locks.lock("day");
+    CompletableFuture<RunLocks.Lock> second =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return RunLocks.ofRuns(state).lock("day");
+              } catch (IOException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    locks.lock("another").close();
+    assertThat(second).isNotDone();
+    first.close();
+    second.get(20, TimeUnit.SECONDS).close();
+  }
+
+  @Test
+  void nobody_waits_for_ever() throws IOException {
+    RunLocks impatient = new RunLocks(state.resolve("locks/runs"), Duration.ofMillis(50));
+    try (RunLocks.Lock first = RunLocks.ofRuns(state).lock("day")) {
+      assertThat(first.channel().isOpen()).isTrue();
+      assertThatThrownBy(() -> impatient.lock("day"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("day.lock: has been held for PT0.05S");
+    }
+  }
+}
