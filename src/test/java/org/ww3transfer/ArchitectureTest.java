@@ -7,7 +7,10 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of ARCHITECTURE.md. */
@@ -17,50 +20,67 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.ww3transfer");
 
+  /** From the one that uses all others to those that use none. */
+  private static final List<String> ROOMS =
+      List.of(
+          "command",
+          "route",
+          "settings",
+          "retention",
+          "stage",
+          "journal",
+          "report",
+          "copy",
+          "plan",
+          "run",
+          "holdings",
+          "destination",
+          "naming",
+          "ww3",
+          "header",
+          "namelist");
+
   @Test
-  void data_goes_one_way() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("main")
-        .definedBy("org.ww3transfer")
-        .layer("command")
-        .definedBy("..command..")
-        .layer("route")
-        .definedBy("..route..")
-        .layer("settings")
-        .definedBy("..settings..")
-        .layer("retention")
-        .definedBy("..retention..")
-        .layer("stage")
-        .definedBy("..stage..")
-        .layer("transfer")
-        .definedBy("..transfer")
-        .layer("ww3")
-        .definedBy("..ww3")
-        .layer("header")
-        .definedBy("..header..")
-        .layer("namelist")
-        .definedBy("..namelist..")
-        .whereLayer("main")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("command")
-        .mayOnlyBeAccessedByLayers("main")
-        .whereLayer("route")
-        .mayOnlyBeAccessedByLayers("command")
-        .whereLayer("settings")
-        .mayOnlyBeAccessedByLayers("command", "route")
-        .whereLayer("retention")
-        .mayOnlyBeAccessedByLayers("command", "route", "settings")
-        .whereLayer("stage")
-        .mayOnlyBeAccessedByLayers("command", "route", "settings")
-        .whereLayer("transfer")
-        .mayOnlyBeAccessedByLayers("command", "route", "settings", "retention", "stage")
-        .whereLayer("ww3")
-        .mayOnlyBeAccessedByLayers("command", "route", "settings", "stage", "transfer")
-        .whereLayer("header")
-        .mayOnlyBeAccessedByLayers("stage", "transfer", "ww3")
-        .whereLayer("namelist")
-        .mayOnlyBeAccessedByLayers("command", "ww3")
+  void each_room_needs_only_those_below_it() {
+    LayeredArchitecture rooms =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("main")
+            .definedBy("org.ww3transfer")
+            .whereLayer("main")
+            .mayNotBeAccessedByAnyLayer();
+    List<String> above = new ArrayList<>(List.of("main"));
+    for (String room : ROOMS) {
+      rooms =
+          rooms
+              .layer(room)
+              .definedBy("org.ww3transfer." + room + "..")
+              .whereLayer(room)
+              .mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+      above.add(room);
+    }
+    rooms.check(PROGRAM);
+  }
+
+  @Test
+  void every_class_is_in_a_room() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("org.ww3transfer")
+        .should()
+        .resideInAnyPackage(
+            ROOMS.stream().map(room -> "org.ww3transfer." + room + "..").toArray(String[]::new))
+        .check(PROGRAM);
+  }
+
+  @Test
+  void namelists_and_headers_are_read_below_the_settings_and_the_routes() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..settings..", "..retention..", "..report..", "..run..", "..route..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..namelist..", "..header..")
         .check(PROGRAM);
   }
 
@@ -79,8 +99,7 @@ class ArchitectureTest {
   void the_domain_reads_no_clock() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "..namelist..", "..header..", "..ww3", "..transfer", "..retention..", "..stage..")
+        .resideOutsideOfPackages("..command..", "..route..", "..settings..")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()
