@@ -14,8 +14,7 @@ record RandomNamelist(JudgedProgram program, String text, boolean isBroken) {
 
   /** A namelist of the grammar. */
   static RandomNamelist of(Random random) {
-    List<JudgedProgram> programs = List.of(JudgedProgram.values());
-    JudgedProgram program = programs.get(random.nextInt(programs.size()));
+    JudgedProgram program = JudgedProgram.ALL.get(random.nextInt(JudgedProgram.ALL.size()));
     return new RandomNamelist(program, new Writer(random).write(program), false);
   }
 
