@@ -81,8 +81,7 @@ record RunPlan(
   List<String> problems() {
     Stream<String> ofRun =
         plan.stream()
-            .flatMap(
-                found -> Stream.concat(found.stoppedEarly().stream(), found.errors().stream()));
+            .flatMap(found -> Stream.concat(found.refusal().stream(), found.errors().stream()));
     return Stream.concat(ofRun, outputs().stream().flatMap(output -> problem(output).stream()))
         .toList();
   }

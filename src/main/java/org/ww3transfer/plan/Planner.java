@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.run.PlanException;
@@ -43,30 +43,22 @@ public final class Planner {
   public TransferPlan plan(Run asked) throws IOException {
     RunNames names = RunNames.of(asked);
     Run run = names.run();
-    Naming naming = names.naming(rules.naming());
     Manifest manifest = manifests.read(run.directory(), run.times());
     manifest.requireOutputs();
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
-    for (ExpectedOutput promised : manifest.outputs()) {
-      outputs.add(planned(run, naming, cycle, OwnTimes.of(promised)));
-    }
-    if (rules.sendUnexpected()) {
-      UnexpectedOutputs unexpected = new UnexpectedOutputs(run.directory(), manifest);
-      for (ExpectedOutput found : unexpected.dated(errors)) {
-        outputs.add(planned(run, naming, cycle, found));
-      }
+    for (ExpectedOutput each : outputs(run, manifest, errors)) {
+      outputs.add(planned(run, names.naming(rules.naming()), cycle, each));
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     TargetCollisions.refuse(run, cycle, outputs);
-    List<Output> expected = manifest.outputs().stream().map(ExpectedOutput::output).toList();
     RunLogs runLogs = logs(run, manifest);
     LogCheck logs =
         rules.requireCompleteLog()
             ? LogCheck.of(runLogs, manifest.namelists().get(0))
             : LogCheck.NONE;
-    Optional<String> calendar = ModelCalendar.refusal(run.directory(), manifest.grids());
+    List<Output> expected = manifest.outputs().stream().map(ExpectedOutput::output).toList();
     List<String> warnings = new ArrayList<>(manifest.warnings());
     warnings.addAll(rules.required().warnings(expected));
     warnings.addAll(logs.warnings());
@@ -79,9 +71,22 @@ public final class Planner {
         outputs,
         rules.cycleManifest(),
         rules.required().within(expected),
-        calendar.isPresent() ? calendar : logs.stoppedEarly(),
+        ModelCalendar.refusal(run.directory(), manifest.grids()).or(logs::stoppedEarly),
         warnings,
         errors);
+  }
+
+  /** The expected outputs, and the unexpected ones where they are to be sent. */
+  private List<ExpectedOutput> outputs(Run run, Manifest manifest, List<String> errors)
+      throws IOException {
+    List<ExpectedOutput> outputs =
+        manifest.outputs().stream()
+            .map(OwnTimes::of)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (rules.sendUnexpected()) {
+      outputs.addAll(new UnexpectedOutputs(run.directory(), manifest).dated(errors));
+    }
+    return outputs;
   }
 
   private List<String> coldStarts(Run run, Manifest manifest, RunLogs logs) throws IOException {

@@ -19,7 +19,7 @@ import org.ww3transfer.ww3.Output;
  * @param cycleManifest whether each destination gets a list of what it holds, when all else is
  *     there
  * @param required which outputs must be there
- * @param stoppedEarly why the run must not be sent, or not yet; empty where nothing says so
+ * @param refusal why the run must not be sent, or not yet; empty where nothing says so
  * @param warnings what an operator may want to know and nothing fails for
  * @param errors what cannot be sent at all, although it was asked for
  */
@@ -30,7 +30,7 @@ public record TransferPlan(
     List<PlannedOutput> outputs,
     boolean cycleManifest,
     RequiredOutputs required,
-    Optional<String> stoppedEarly,
+    Optional<String> refusal,
     List<String> warnings,
     List<String> errors) {
 
@@ -79,8 +79,8 @@ public record TransferPlan(
    * @throws IncompleteRunException where the run did not end, or cannot be sent
    */
   public TransferPlan requireComplete() {
-    if (stoppedEarly.isPresent()) {
-      throw new IncompleteRunException(stoppedEarly.get());
+    if (refusal.isPresent()) {
+      throw new IncompleteRunException(refusal.get());
     }
     return this;
   }
