@@ -170,7 +170,7 @@ class ColdStartTest {
         &OUTPUT_DATE_NML ALLDATE%RESTART = '20230101 000000' '86400' '20230102 000000' /
         """);
     for (String grid : List.of("outer_quarter", "inner", "third")) {
-      Files.write(run.resolve("restart001." + grid), new byte[100]);
+      RunFixture.opaque(run.resolve("restart001." + grid), 100);
       log("log." + grid, grid.equals("third") ? "full restart." : "cold start (calm).");
     }
     restart("restart.outer_quarter_deg", "FULL", START);
