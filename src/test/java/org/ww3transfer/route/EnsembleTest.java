@@ -226,10 +226,7 @@ class EnsembleTest {
     assertThat(Harness.listing(root.resolve("to-a/002")))
         .contains("20230102_000000_restart.ww3", "mem002.ww3.manifest.json");
 
-    Path next =
-        RunFixture.shel(
-            root.resolve("runs/mem002/next"),
-            "&DOMAIN_NML DOMAIN%START='20230102 000000' DOMAIN%STOP='20230103 000000' /");
+    Path next = next("mem002");
     Files.setLastModifiedTime(
         root.resolve("to-a/001/20230102_000000_restart.ww3"),
         FileTime.from(Instant.now().plusSeconds(60)));
@@ -238,6 +235,8 @@ class EnsembleTest {
     assertThat(next.resolve("restart.ww3"))
         .hasSameBinaryContentAs(second.resolve("restart004.ww3"));
 
+    assertThat(harness.transfer(next("mem001")).hasSucceeded()).isTrue();
+    assertThat(harness.transfer(next).hasSucceeded()).isTrue();
     harness
         .set("ww3.restart-retention.keep-within", "1h")
         .set("ww3.restart-retention.keep-last", "2");
@@ -249,6 +248,20 @@ class EnsembleTest {
         .as("the last two of this member, whatever others have")
         .contains("20230101_120000_restart.ww3", "20230102_000000_restart.ww3")
         .doesNotContain("20230101_060000_restart.ww3");
+  }
+
+  /** The cycle that starts where the others of the member end. */
+  private Path next(String member) throws IOException {
+    Path run =
+        RunFixture.shel(
+            root.resolve("runs/" + member + "/next"),
+            """
+            &DOMAIN_NML DOMAIN%START='20230102 000000' DOMAIN%STOP='20230103 000000' /
+            &OUTPUT_DATE_NML DATE%RESTART='20230102 000000' '21600' '20230102 060000' /
+            """);
+    ModelFiles.restart(
+        run.resolve("restart001.ww3"), Instant.parse("2023-01-02T06:00:00Z"), ByteOrder.BIG_ENDIAN);
+    return run;
   }
 
   @Test

@@ -97,7 +97,7 @@ class RequiredOutputsTest {
         &MODEL_GRID_NML MODEL(1)%NAME = 'outer' MODEL(2)%NAME = 'inner' /
         &OUTPUT_DATE_NML ALLDATE%RESTART = '20230101 000000' '86400' '20230102 000000' /
         """);
-    Files.write(grids.resolve("restart001.outer"), new byte[100]);
+    RunFixture.opaque(grids.resolve("restart001.outer"), 100);
     harness.set("ww3.required", "outer");
     assertThat(Harness.counts(harness.transfer(grids)))
         .isEqualTo(Map.of(Outcome.SUCCEEDED, 2L, Outcome.SKIPPED, 1L));
