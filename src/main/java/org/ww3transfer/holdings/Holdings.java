@@ -31,6 +31,11 @@ public interface Holdings {
    */
   void list(String beginning, int folders, Consumer<Holding> each) throws IOException;
 
+  /** Whether a symbolic link has the name, which {@link #list} passes over; no store has any. */
+  default boolean hasLink(String name) {
+    return false;
+  }
+
   /**
    * Removes what stands under the names; where nothing does, nothing happens.
    *

@@ -54,6 +54,11 @@ public record LocalHoldings(Path directory) implements Holdings {
     Files.walkFileTree(root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each));
   }
 
+  @Override
+  public boolean hasLink(String name) {
+    return Files.isSymbolicLink(directory.resolve(name));
+  }
+
   /** Any folder that cannot be read makes the walk fail. */
   private static final class Lister extends SimpleFileVisitor<Path> {
     private final String folder;

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.plan.TransferItem;
@@ -66,7 +67,11 @@ public final class DeliveredRuns {
     }
     try {
       List<DeliveredRun> runs = new ArrayList<>();
-      for (JsonNode run : JSON.readTree(file.toFile()).required("runs")) {
+      JsonNode listed = JSON.readTree(file.toFile()).required("runs");
+      if (!listed.isArray()) {
+        throw new IllegalArgumentException("runs is no list");
+      }
+      for (JsonNode run : listed) {
         runs.add(
             new DeliveredRun(
                 run.required("runId").asText(),
@@ -83,6 +88,14 @@ public final class DeliveredRuns {
               + ": the record of delivered runs is damaged; it is begun anew when the next arrives",
           e);
     }
+  }
+
+  /** Why a run may be missing there: an earlier record was damaged; empty where none was. */
+  public Optional<String> doubt(Destination destination) throws IOException {
+    Path aside = aside(file(destination));
+    return Files.exists(aside)
+        ? Optional.of(aside + ": was damaged, and runs may be missing; remove it to let them go")
+        : Optional.empty();
   }
 
   /**
@@ -142,7 +155,7 @@ public final class DeliveredRuns {
       return at(destination);
     } catch (IOException damaged) {
       Path file = file(destination);
-      Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+      Path aside = aside(file);
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       LOG.warn("{}; the old one is {}", damaged.getMessage(), aside);
       return List.of();
@@ -166,8 +179,17 @@ public final class DeliveredRuns {
     return json;
   }
 
-  private Path file(Destination destination) {
-    String hash = Hashing.sha256().hashString(destination.store().place(), UTF_8).toString();
+  private static Path aside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".damaged");
+  }
+
+  /** A folder is the same by whatever link it is named. */
+  private Path file(Destination destination) throws IOException {
+    String place = destination.store().place();
+    if (destination.store() instanceof Store.Local local && Files.exists(local.directory())) {
+      place = local.directory().toRealPath().toString();
+    }
+    String hash = Hashing.sha256().hashString(place, UTF_8).toString();
     return directory.resolve(hash.substring(0, NAME_LENGTH) + ".json");
   }
 }

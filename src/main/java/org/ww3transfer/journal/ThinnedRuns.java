@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * As many delivered runs as are kept on record. The newest start of a grid is not enough: a
@@ -14,8 +15,10 @@ import java.util.Optional;
  * is a start that another follows closely, in the middle of a series of cycles.
  */
 final class ThinnedRuns {
-  /** Of all grids of a place. */
+  /** Of all grids of a place; more only where each is the newest of its series. */
   static final int MOST = 1000;
+
+  private static final int MOST_SERIES = 10_000;
 
   private static final Comparator<DeliveredRun> BY_START =
       Comparator.comparing(DeliveredRun::start)
@@ -34,7 +37,13 @@ final class ThinnedRuns {
     runs.add(earlier.map(run::and).orElse(run));
     runs.sort(BY_START);
     while (runs.size() > MOST) {
-      runs.remove(mostDispensable());
+      Optional<DeliveredRun> dispensable =
+          mostDispensable(each -> each.folder() + " " + each.series())
+              .or(() -> mostDispensable(DeliveredRun::series));
+      if (dispensable.isEmpty() && runs.size() <= MOST_SERIES) {
+        return;
+      }
+      runs.remove(dispensable.orElse(runs.get(0)));
     }
   }
 
@@ -43,22 +52,19 @@ final class ThinnedRuns {
     return List.copyOf(runs);
   }
 
-  /**
-   * The one whose start lies the least before the first restart of the next; the oldest where each
-   * is the newest of its grid and folder.
-   */
-  private DeliveredRun mostDispensable() {
+  /** The one whose start lies the least before the first restart of the next of its kind. */
+  private Optional<DeliveredRun> mostDispensable(Function<DeliveredRun, String> kind) {
     Map<String, DeliveredRun> next = new HashMap<>();
-    DeliveredRun found = runs.get(0);
+    Optional<DeliveredRun> found = Optional.empty();
     Duration least = Duration.ofSeconds(Long.MAX_VALUE);
     for (int i = runs.size() - 1; i >= 0; i--) {
       DeliveredRun run = runs.get(i);
-      DeliveredRun follower = next.put(run.folder() + " " + run.series(), run);
+      DeliveredRun follower = next.put(kind.apply(run), run);
       if (follower != null) {
         Duration hole = Duration.between(run.start(), follower.firstRestart());
         if (hole.compareTo(least) <= 0) {
           least = hole;
-          found = run;
+          found = Optional.of(run);
         }
       }
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.Holdings;
@@ -20,11 +21,15 @@ import org.ww3transfer.ww3.Kind;
 public final class CycleManifestReader {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final Set<String> OURS = Set.of("runId", "start", "objects");
+
   /** One of 150,000 objects; what is larger is none of ours. */
   private static final long MOST_BYTES = 64L << 20;
 
   private String runId = "";
   private Optional<Instant> start = Optional.empty();
+  private boolean isOurs;
+  private boolean hasObjects;
   private final List<CycleManifest.Listed> restarts = new ArrayList<>();
 
   private CycleManifestReader() {}
@@ -37,7 +42,7 @@ public final class CycleManifestReader {
   /**
    * What the manifest says; empty where it is another's file of such a name.
    *
-   * @throws IOException where it cannot be read, or is not whole
+   * @throws IOException where it cannot be read, is not whole, or lacks what ours have
    * @throws ItemException the same of a remote one
    */
   public static Optional<CycleManifest> read(Holdings holdings, Holding manifest)
@@ -52,6 +57,10 @@ public final class CycleManifestReader {
     } catch (DateTimeException e) {
       throw new IOException("has no right date: " + e.getMessage(), e);
     }
+    boolean isWhole = reader.start.isPresent() && reader.hasObjects;
+    if (reader.isOurs && !isWhole) {
+      throw new IOException("has no \"start\" or no list of \"objects\"");
+    }
     return reader.start.map(time -> new CycleManifest(reader.runId, time, reader.restarts));
   }
 
@@ -62,6 +71,7 @@ public final class CycleManifestReader {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
+      isOurs |= OURS.contains(field);
       switch (field) {
         case "runId" -> runId = json.getText();
         case "start" -> start = Optional.of(Instant.parse(json.getText()));
@@ -72,6 +82,11 @@ public final class CycleManifestReader {
   }
 
   private void readObjects(JsonParser json) throws IOException {
+    hasObjects = json.currentToken() == JsonToken.START_ARRAY;
+    if (!hasObjects) {
+      json.skipChildren();
+      return;
+    }
     while (json.nextToken() == JsonToken.START_OBJECT) {
       JsonNode object = JSON.readTree(json);
       String kind = object.path("kind").asText();
@@ -82,6 +97,9 @@ public final class CycleManifestReader {
                 object.path("grid").asText("ww3"),
                 Instant.parse(object.path("validTime").asText())));
       }
+    }
+    if (json.currentToken() != JsonToken.END_ARRAY) {
+      throw new IOException("lists what is no object");
     }
   }
 }

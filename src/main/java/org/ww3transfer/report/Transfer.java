@@ -27,6 +27,7 @@ public final class Transfer {
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
+  private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
   private boolean closed;
   private boolean failed;
   private boolean interrupted;
@@ -68,6 +69,14 @@ public final class Transfer {
         .filter(result -> result.outcome().isDelivered())
         .filter(result -> result.item().destination().name().equals(destination))
         .toList();
+  }
+
+  /** Whether no other restart of its grid was asked about in its folder of its destination. */
+  public boolean isFirstRestart(TransferItem item) {
+    String name = item.objectName();
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    return placesWithRestarts.add(
+        item.destination().name() + " " + folder + " " + item.output().gridName());
   }
 
   /** Removes what stands under a name relative to a destination's prefix. */

@@ -1,5 +1,6 @@
 package org.ww3transfer.retention;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +17,17 @@ final class CycleStarts {
 
   private final RetentionRules rules;
   private final List<DeliveredRun> records;
+  private final Optional<String> doubt;
   private final ListedRuns listed;
 
-  CycleStarts(RetentionRules rules, List<DeliveredRun> records, ListedRuns listed) {
+  /**
+   * @param doubt why the records may lack a run
+   */
+  CycleStarts(
+      RetentionRules rules, List<DeliveredRun> records, Optional<String> doubt, ListedRuns listed) {
     this.rules = rules;
     this.records = records;
+    this.doubt = doubt;
     this.listed = listed;
   }
 
@@ -40,21 +47,41 @@ final class CycleStarts {
   }
 
   private CycleStart of(Stretch stretch, String series) {
-    Optional<CycleStart.Known> own =
-        records.stream()
-            .filter(run -> run.series().equals(series) && stretch.spans(run.start()))
-            .filter(run -> rules.groupBy().group(run.folder(), series).equals(stretch.group()))
-            .map(run -> new CycleStart.Known(run.runId(), run.start()))
-            .max(BY_START);
+    Optional<CycleStart.Known> own = own(stretch, series);
     if (stretch.times().size() <= rules.keepLast()) {
       return own.<CycleStart>map(run -> run).orElseGet(CycleStart.Unknown::new); // nothing can go
     }
-    CycleStart theirs = listed.of(stretch, series);
     if (own.isEmpty()) {
-      return theirs;
+      CycleStart theirs = listed.of(stretch, series);
+      return theirs instanceof CycleStart.Unknown && doubt.isPresent()
+          ? new CycleStart.Unreadable(doubt.get())
+          : theirs;
     }
+    CycleStart theirs = listed.newerOf(stretch, series);
     boolean isTheirsNewer =
         theirs instanceof CycleStart.Known run && run.start().isAfter(own.get().start());
     return isTheirsNewer ? theirs : own.get();
+  }
+
+  /**
+   * The newest of our records whose first restart is of this stretch; of the newest run of all
+   * restarts may also lie in later ones.
+   */
+  private Optional<CycleStart.Known> own(Stretch stretch, String series) {
+    List<DeliveredRun> ofSeries =
+        records.stream()
+            .filter(run -> run.series().equals(series))
+            .filter(run -> rules.groupBy().group(run.folder(), series).equals(stretch.group()))
+            .toList();
+    Optional<Instant> newest =
+        ofSeries.stream().map(DeliveredRun::start).max(Comparator.naturalOrder());
+    return ofSeries.stream()
+        .filter(run -> stretch.reaches(run.start()))
+        .filter(
+            run ->
+                stretch.isFirstToHold(run.firstRestart())
+                    || newest.filter(run.start()::equals).isPresent())
+        .map(run -> new CycleStart.Known(run.runId(), run.start()))
+        .max(BY_START);
   }
 }

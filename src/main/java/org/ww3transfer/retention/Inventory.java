@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.naming.RestartName;
@@ -22,7 +23,12 @@ final class Inventory {
       Pattern.compile("(.*/)?(ww3_(shel|multi)\\.(nml|inp)|ufs\\.configure)");
 
   /** Of a run too, but {@code ww3.also} may have them sent. */
-  private static final Pattern ALSO_OF_A_RUN = Pattern.compile("(.*/)?(mod_def\\.[^/]+|log\\.ww3)");
+  private static final Pattern ALSO_OF_A_RUN =
+      Pattern.compile("(.*/)?(mod_def\\.[^/]+|log\\.m?ww3|ww3_\\w+\\.(nml|inp))");
+
+  /** Those of a run that are often links to a template. */
+  private static final List<String> OFTEN_LINKS =
+      List.of("ww3_shel.nml", "ww3_multi.nml", "ww3_shel.inp", "ww3_multi.inp", "mod_def.ww3");
 
   /** Who asks manifests for more grids than this has copies there, and no grids. */
   private static final int MOST_DOTTED = 10;
@@ -113,11 +119,15 @@ final class Inventory {
   }
 
   /** Why the place may be a run directory; empty where nothing says so. */
-  Optional<String> runDirectory() {
-    return ofARun.map(
-        holding ->
-            uri(holding)
-                + ": stands there, is that a run directory? mend the prefix, or remove the file");
+  Optional<String> runDirectory(Holdings holdings) {
+    return ofARun
+        .map(Holding::name)
+        .or(() -> OFTEN_LINKS.stream().filter(holdings::hasLink).findFirst())
+        .map(
+            name ->
+                destination.prefix().join(name)
+                    + ": stands there, is that a run directory? mend the prefix, or remove the"
+                    + " file");
   }
 
   /**

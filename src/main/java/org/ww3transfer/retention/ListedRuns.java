@@ -1,6 +1,7 @@
 package org.ww3transfer.retention;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ final class ListedRuns {
   private static final int MOST_BEFORE = 10;
 
   private static final int MOST_IN_ALL = 200;
+
+  /** File systems may round times to two seconds. */
+  private static final Duration ROUNDING = Duration.ofSeconds(2);
 
   /** What came of reading a manifest. */
   private record Reading(Optional<CycleManifest> manifest, Optional<String> failure) {}
@@ -59,42 +63,60 @@ final class ListedRuns {
 
   /** The run that restarts of a series come from, most likely the newest one. */
   CycleStart of(Stretch stretch, String series) {
-    Instant put =
-        stretch
-            .restarts()
-            .filter(each -> each.series().equals(series))
-            .map(Restart::put)
-            .max(Instant::compareTo)
-            .orElseThrow();
+    Instant put = lastPut(stretch, series);
+    return firstOf(Stream.concat(after(put), before(put)), stretch, series);
+  }
+
+  /** The same where a run is known, and only a newer one is of interest: reads a few. */
+  CycleStart newerOf(Stretch stretch, String series) {
+    Instant put = lastPut(stretch, series);
+    return firstOf(
+        Stream.concat(after(put).limit(MOST_AFTER), before(put).limit(MOST_BEFORE)),
+        stretch,
+        series);
+  }
+
+  private static Instant lastPut(Stretch stretch, String series) {
+    return stretch
+        .restarts()
+        .filter(each -> each.series().equals(series))
+        .map(Restart::put)
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private CycleStart firstOf(Stream<Holding> candidates, Stretch stretch, String series) {
     Optional<String> failure = Optional.empty();
-    for (Holding candidate : around(put)) {
+    for (Holding candidate : (Iterable<Holding>) candidates::iterator) {
       Reading reading = read(candidate);
       Optional<CycleManifest> run = reading.manifest().filter(isOf(stretch, series));
       if (run.isPresent()) {
         return new CycleStart.Known(run.get().runId(), run.get().start());
       }
       failure = failure.or(reading::failure);
+      if (readings.size() >= MOST_IN_ALL && failure.isPresent()) {
+        break;
+      }
     }
     return failure.<CycleStart>map(CycleStart.Unreadable::new).orElseGet(CycleStart.Unknown::new);
   }
 
-  private List<Holding> around(Instant put) {
-    List<Holding> before =
-        manifests.stream().filter(each -> each.modified().isBefore(put)).toList();
-    Stream<Holding> last =
-        before.stream()
-            .skip(Math.max(0, before.size() - MOST_BEFORE))
-            .sorted(Comparator.comparing(Holding::modified).reversed());
-    return Stream.concat(after(put).limit(MOST_AFTER), last).toList();
+  private Stream<Holding> after(Instant put) {
+    Instant earliest = put.minus(ROUNDING);
+    return manifests.stream().filter(each -> !each.modified().isBefore(earliest));
   }
 
-  private Stream<Holding> after(Instant put) {
-    return manifests.stream().filter(each -> !each.modified().isBefore(put));
+  /** The latest first. */
+  private Stream<Holding> before(Instant put) {
+    Instant earliest = put.minus(ROUNDING);
+    return manifests.stream()
+        .filter(each -> each.modified().isBefore(earliest))
+        .sorted(Comparator.comparing(Holding::modified).reversed());
   }
 
   private Predicate<CycleManifest> isOf(Stretch stretch, String series) {
     return run ->
-        stretch.spans(run.start())
+        stretch.reaches(run.start())
             && run.restarts().stream()
                 .filter(listed -> !listed.validTime().isBefore(run.start()))
                 .anyMatch(

@@ -52,14 +52,14 @@ public final class Pruning {
     }
     Inventory inventory = new Inventory(destination, naming);
     holdings.list("", inventory.folders(), inventory::add);
-    Optional<String> objection = inventory.runDirectory().or(() -> future(inventory, now));
+    Optional<String> objection = inventory.runDirectory(holdings).or(() -> future(inventory, now));
     if (objection.isPresent()) {
       return PruneResult.refused(destination, objection.get());
     }
     List<DeliveredRun> delivered = records.at(destination);
     ListedRuns listed = new ListedRuns(destination, holdings, inventory.manifests());
     List<Restart> restarts = inventory.restarts(rules.groupBy(), delivered, listed);
-    CycleStarts starts = new CycleStarts(rules, delivered, listed);
+    CycleStarts starts = new CycleStarts(rules, delivered, records.doubt(destination), listed);
     Retention.Verdict verdict = Retention.decide(restarts, rules, now, starts::of);
     Map<String, String> failures =
         isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(verdict.decisions()));

@@ -92,11 +92,13 @@ final class Stretch {
     return restarts().map(Restart::put).max(Instant::compareTo).orElseThrow();
   }
 
-  /**
-   * Whether a run that starts then belongs here: something is valid then or later, and nothing of
-   * an earlier stretch is.
-   */
-  boolean spans(Instant start) {
-    return !start.isAfter(byTime.lastKey()) && before.map(start::isAfter).orElse(true);
+  /** Whether something is valid at that start of a run or later. */
+  boolean reaches(Instant start) {
+    return !start.isAfter(byTime.lastKey());
+  }
+
+  /** Whether nothing of an earlier stretch is valid then or later. */
+  boolean isFirstToHold(Instant restart) {
+    return before.map(restart::isAfter).orElse(true);
   }
 }

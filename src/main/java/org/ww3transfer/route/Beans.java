@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
@@ -22,6 +25,7 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
+import org.ww3transfer.retention.RunRecords;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
@@ -57,6 +61,7 @@ public final class Beans {
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
+    RestartArrivals arrivals = new RestartArrivals(deliveredRuns);
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers =
         new Transfers(
@@ -64,7 +69,7 @@ public final class Beans {
             reports,
             new NameClaims(state, clock),
             new CycleManifests(state),
-            deliveredRuns,
+            arrivals,
             RunLocks.ofRuns(state),
             destinationLocks,
             clock,
@@ -72,6 +77,7 @@ public final class Beans {
     deliveries =
         new Deliveries(
             new RunningReport(reports, System::nanoTime),
+            arrivals,
             System::nanoTime,
             settings.requireHeader());
     Tokens tokens = new Tokens(state);
@@ -89,7 +95,7 @@ public final class Beans {
     prunes =
         new Prunes(
             settings.destinations(),
-            new Pruning(settings.retention().rules(), naming, deliveredRuns::at, clock),
+            new Pruning(settings.retention().rules(), naming, records(deliveredRuns), clock),
             holdings,
             destinationLocks,
             new PruneReportStore(state),
@@ -104,6 +110,20 @@ public final class Beans {
             RunLocks.ofStages(state),
             reports,
             clock);
+  }
+
+  private static RunRecords records(DeliveredRuns runs) {
+    return new RunRecords() {
+      @Override
+      public List<DeliveredRun> at(Destination destination) throws IOException {
+        return runs.at(destination);
+      }
+
+      @Override
+      public Optional<String> doubt(Destination destination) throws IOException {
+        return runs.doubt(destination);
+      }
+    };
   }
 
   private static MarkerInbox inbox(Settings settings, Pattern include, MarkerDisposal disposal) {

@@ -23,13 +23,19 @@ public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private final RunningReport running;
+  private final RestartArrivals arrivals;
   private final LongSupplier nanoClock;
   private final boolean requireHeader;
 
   /**
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
    */
-  Deliveries(RunningReport running, LongSupplier nanoClock, boolean requireHeader) {
+  Deliveries(
+      RunningReport running,
+      RestartArrivals arrivals,
+      LongSupplier nanoClock,
+      boolean requireHeader) {
+    this.arrivals = arrivals;
     this.running = running;
     this.nanoClock = nanoClock;
     this.requireHeader = requireHeader;
@@ -95,6 +101,7 @@ public final class Deliveries {
         transfer,
         ItemResult.delivered(
             item, receipt, checked.evidence(), attempts.count(), attempts.millis()));
+    arrivals.arrived(item, transfer);
   }
 
   /** Whether a failed try is to be repeated; asked once a failure. */

@@ -11,7 +11,6 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.DestinationLocks;
-import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.NameClaims;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.plan.OwnFolders;
@@ -32,7 +31,7 @@ public final class Transfers {
   private final ReportStore reports;
   private final NameClaims claims;
   private final CycleManifests cycleManifests;
-  private final DeliveredRuns deliveredRuns;
+  private final RestartArrivals arrivals;
   private final RunLocks locks;
   private final DestinationLocks destinationLocks;
   private final Clock clock;
@@ -45,7 +44,7 @@ public final class Transfers {
       ReportStore reports,
       NameClaims claims,
       CycleManifests cycleManifests,
-      DeliveredRuns deliveredRuns,
+      RestartArrivals arrivals,
       RunLocks locks,
       DestinationLocks destinationLocks,
       Clock clock,
@@ -54,7 +53,7 @@ public final class Transfers {
     this.reports = reports;
     this.claims = claims;
     this.cycleManifests = cycleManifests;
-    this.deliveredRuns = deliveredRuns;
+    this.arrivals = arrivals;
     this.locks = locks;
     this.destinationLocks = destinationLocks;
     this.clock = clock;
@@ -139,7 +138,7 @@ public final class Transfers {
    * @throws InterruptedRunException where the process is stopping and the run is not at its end
    */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
-    noteDelivered(transfer);
+    arrivals.note(transfer);
     if (transfer.isInterrupted()) {
       reports.write(transfer.soFar());
       throw new InterruptedRunException(transfer.plan().run().runId());
@@ -155,18 +154,6 @@ public final class Transfers {
     }
     first.complete(report);
     return report;
-  }
-
-  /** No run fails for trouble of our own; its start may still be known by its cycle manifest. */
-  private void noteDelivered(Transfer transfer) {
-    try {
-      deliveredRuns.note(transfer);
-    } catch (IOException e) {
-      LOG.error(
-          "{}: its start cannot be noted for restart retention: {}",
-          transfer.plan().run().runId(),
-          Reasons.of(e));
-    }
   }
 
   private void forgetCycleManifests(Transfer transfer) {

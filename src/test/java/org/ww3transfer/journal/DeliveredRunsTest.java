@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
@@ -228,5 +230,46 @@ class DeliveredRunsTest {
       }
     }
     assertThat(runs.all()).hasSize(ThinnedRuns.MOST).containsAll(needed).contains(run("g", 1499));
+  }
+
+  @Test
+  void the_newest_of_a_series_is_kept_however_many_others_there_are() {
+    ThinnedRuns runs = new ThinnedRuns(List.of(run("backfill", -4000)));
+    for (int i = 0; i < ThinnedRuns.MOST + 50; i++) {
+      runs.add(new DeliveredRun("r", day(i), "live", i + "/", day(i + 1)));
+    }
+    assertThat(runs.all())
+        .hasSize(ThinnedRuns.MOST)
+        .contains(run("backfill", -4000))
+        .anyMatch(run -> run.start().equals(day(ThinnedRuns.MOST + 49)));
+  }
+
+  @Test
+  void a_place_is_the_same_by_whatever_link_it_is_named() throws Exception {
+    Files.createDirectories(root.resolve("a"));
+    Files.createSymbolicLink(root.resolve("link"), root.resolve("a"));
+    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), Naming.ROMPY);
+    Destination archive = destination("archive", "a");
+    runs.note(transfer("r", day(0), archive, List.of(restart("g", day(1))), List.of()));
+    assertThat(runs.at(destination("archive", "link"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"runs\": {}}", "{\"runs\": \"x\"}", "{\"runs\": null}", "{}", ""})
+  void what_is_no_record_is_told(String content) throws Exception {
+    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), Naming.ROMPY);
+    Destination archive = destination("archive", "a");
+    Transfer run = transfer("r", day(0), archive, List.of(restart("g", day(1))), List.of());
+    runs.note(run);
+    assertThat(runs.doubt(archive)).isEmpty();
+    Path file;
+    try (Stream<Path> files = Files.list(root.resolve("state/delivered"))) {
+      file = files.findFirst().orElseThrow();
+    }
+    Files.writeString(file, content);
+    assertThatIOException().isThrownBy(() -> runs.at(archive));
+    runs.note(run);
+    assertThat(runs.at(archive)).hasSize(1);
+    assertThat(runs.doubt(archive)).hasValueSatisfying(why -> assertThat(why).contains("damaged"));
   }
 }

@@ -58,6 +58,9 @@ class KilledCopyTest {
     site.requireNothingTorn(run);
     assertThat(marker).exists();
     assertThat(site.copies()).hasSizeLessThan(2 * run.sources().size());
+    assertThat(root.resolve("state/delivered"))
+        .as("what retention needs to know of the run, with its first restart")
+        .isNotEmptyDirectory();
 
     site.start();
     JsonNode report = requireSuccess(marker, run);

@@ -120,17 +120,21 @@ final class NaiveRetention {
     Instant last = stretch.stream().map(Restart::validTime).max(Instant::compareTo).orElseThrow();
     Set<Instant> ofGrids = new TreeSet<>();
     for (String grid : stretch.stream().map(Restart::series).toList()) {
-      runs.stream()
-          .filter(run -> run.series().equals(grid))
-          .filter(run -> rules.groupBy().group(run.folder(), grid).equals(restart.group()))
-          .map(DeliveredRun::start)
-          .filter(start -> !start.isAfter(last))
+      List<DeliveredRun> ofGrid =
+          runs.stream()
+              .filter(run -> run.series().equals(grid))
+              .filter(run -> rules.groupBy().group(run.folder(), grid).equals(restart.group()))
+              .toList();
+      ofGrid.stream()
+          .filter(run -> !run.start().isAfter(last))
           .filter(
-              start ->
-                  group(restart).stream()
-                      .map(Restart::validTime)
-                      .filter(time -> time.isBefore(first))
-                      .allMatch(time -> time.isBefore(start)))
+              run ->
+                  ofGrid.stream().noneMatch(other -> other.start().isAfter(run.start()))
+                      || group(restart).stream()
+                          .map(Restart::validTime)
+                          .filter(time -> time.isBefore(first))
+                          .allMatch(time -> time.isBefore(run.firstRestart())))
+          .map(DeliveredRun::start)
           .max(Instant::compareTo)
           .ifPresent(ofGrids::add);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -337,13 +338,25 @@ class PruningTest {
         "mod_def.ww3",
         "mod_def.glo.30m",
         "log.ww3",
-        "ufs.configure"
+        "ufs.configure",
+        "log.mww3",
+        "ww3_grid.inp",
+        "ww3_ounf.nml"
       })
   void a_run_directory_is_not_pruned(String ofARun) throws IOException {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3", ofARun);
     assertThat(prune(holdings, false).summary())
         .contains("nothing deleted: " + folder + "/" + ofARun + ": stands there");
     assertThat(names()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ww3_multi.nml", "ww3_shel.inp", "mod_def.ww3"})
+  void a_run_directory_whose_files_are_links_is_not_pruned(String link) throws IOException {
+    put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3");
+    Files.createSymbolicLink(folder.resolve(link), Path.of("nowhere"));
+    assertThat(prune(holdings, false).summary())
+        .contains("nothing deleted: " + folder + "/" + link + ": stands there");
   }
 
   @Test
@@ -361,6 +374,10 @@ class PruningTest {
   }
 
   private PruneResult pruneByCycle(List<DeliveredRun> delivered, Holdings from) throws IOException {
+    return pruneByCycle(place -> delivered, from);
+  }
+
+  private PruneResult pruneByCycle(RunRecords records, Holdings from) throws IOException {
     RetentionRules rules =
         new RetentionRules(
             RetentionClock.CYCLE,
@@ -372,13 +389,16 @@ class PruningTest {
             100,
             GroupBy.GRID,
             Duration.ofDays(5));
-    return new Pruning(rules, Naming.ROMPY, place -> delivered, Clock.systemUTC())
+    return new Pruning(rules, Naming.ROMPY, records, Clock.systemUTC())
         .prune(destination, from, true);
   }
 
-  private static DeliveredRun run(String id, String start, String grid) {
+  /** Of that grid, with restarts from its start on, or of ww3 with a first restart then. */
+  private static DeliveredRun run(String id, String start, String gridOrFirst) {
     Instant time = Instant.parse(start);
-    return new DeliveredRun(id, time, grid, "", time);
+    boolean isTime = gridOrFirst.endsWith("Z");
+    return new DeliveredRun(
+        id, time, isTime ? "ww3" : gridOrFirst, "", isTime ? Instant.parse(gridOrFirst) : time);
   }
 
   /** The list of a run of grid ww3, put there now. */
@@ -436,6 +456,64 @@ class PruningTest {
         .containsExactly(FIRST);
   }
 
+  @Test
+  void a_run_whose_first_restart_is_of_a_later_stretch_keeps_all_from_its_start_there()
+      throws IOException {
+    String[] needed = {"20230115_000000_restart.ww3", "20230116_120000_restart.ww3"};
+    put("20230108_000000_restart.ww3", "20230109_120000_restart.ww3");
+    put(needed);
+    List<DeliveredRun> runs =
+        List.of(
+            run("c0", "2023-01-01T00:00:00Z", "2023-01-08T00:00:00Z"),
+            run("c1", "2023-01-08T00:00:00Z", "2023-01-15T00:00:00Z"));
+    assertThat(deleted(pruneByCycle(runs, holdings))).isEmpty();
+    putManifest("c1", "2023-01-08T00:00:00Z", needed);
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).doesNotContain(needed);
+  }
+
+  @Test
+  void manifests_of_other_runs_do_not_hide_the_own() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST);
+    for (int i = 0; i < 40; i++) {
+      putManifest("other" + i, "2023-01-01T00:00:00Z", "20100101_000000_restart.ww3");
+    }
+    putManifest("own", "2023-01-01T00:00:00Z", FIRST, SECOND, THIRD, LAST);
+    stamp("own.manifest.json", Instant.now().plusSeconds(60));
+    assertThat(deleted(pruneByCycle(List.of(), holdings))).isEmpty();
+  }
+
+  @Test
+  void more_manifests_than_are_read_delete_nothing() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST);
+    for (int i = 0; i < 201; i++) {
+      putManifest("other" + i, "2023-01-01T00:00:00Z", "20100101_000000_restart.ww3");
+    }
+    PruneResult result = pruneByCycle(List.of(), holdings);
+    assertThat(deleted(result)).isEmpty();
+    assertThat(result.ages()).singleElement().asString().contains("more than 200 cycle manifests");
+  }
+
+  @Test
+  void where_the_records_were_damaged_what_no_run_is_known_of_stays() throws IOException {
+    put(FIRST, SECOND, THIRD, LAST);
+    List<DeliveredRun> known = new ArrayList<>();
+    RunRecords damaged =
+        new RunRecords() {
+          @Override
+          public List<DeliveredRun> at(Destination place) {
+            return known;
+          }
+
+          @Override
+          public Optional<String> doubt(Destination place) {
+            return Optional.of("x.damaged: was damaged");
+          }
+        };
+    assertThat(deleted(pruneByCycle(damaged, holdings))).isEmpty();
+    known.add(run("glob2", "2023-01-02T00:00:00Z", "ww3"));
+    assertThat(deleted(pruneByCycle(damaged, holdings))).containsExactly(FIRST);
+  }
+
   /** What they list has to be there, and to be valid at the start or later. */
   @Test
   void a_manifest_that_lists_nothing_of_what_is_there_counts_for_nothing() throws IOException {
@@ -453,7 +531,11 @@ class PruningTest {
         "",
         "{\"runId\": \"a\", \"start\": \"2023-01-01T00:00:00Z\", \"objects\": [{",
         "[]",
-        "{\"start\": 1}"
+        "{\"start\": 1}",
+        "{\"runId\": \"a\", \"objects\": []}",
+        "{\"start\": \"2023-01-01T00:00:00Z\"}",
+        "{\"start\": \"2023-01-01T00:00:00Z\", \"objects\": null}",
+        "{\"start\": \"2023-01-01T00:00:00Z\", \"objects\": [\"a\"]}"
       })
   void a_manifest_that_cannot_be_read_deletes_nothing(String content) throws IOException {
     put(FIRST, SECOND, THIRD, LAST, "20100101_000000_restart.ww3");
@@ -490,7 +572,10 @@ class PruningTest {
           }
         };
     pruneByCycle(List.of(), counting);
-    assertThat(reads).hasValue(20);
+    assertThat(reads).as("all, as one may tell of a run").hasValue(60);
+    reads.set(0);
+    pruneByCycle(List.of(run("glob1", "2023-01-01T00:00:00Z", "ww3")), counting);
+    assertThat(reads).as("a few, as one may tell of a newer run").hasValue(20);
     putManifest("glob2", "2023-01-02T00:00:00Z", THIRD, LAST);
     stamp("glob2.manifest.json", Instant.now().minusSeconds(30));
     reads.set(0);

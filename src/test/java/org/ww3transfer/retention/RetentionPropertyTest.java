@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
@@ -65,7 +66,8 @@ class RetentionPropertyTest {
 
     List<Decision> decide(Collection<Restart> of, RetentionRules by, Instant at) {
       ListedRuns none = new ListedRuns(Listings.DESTINATION, NOTHING, List.of());
-      return Retention.decide(of, by, at, new CycleStarts(by, runs, none)::of).decisions();
+      return Retention.decide(of, by, at, new CycleStarts(by, runs, Optional.empty(), none)::of)
+          .decisions();
     }
 
     Set<String> deleted(Collection<Restart> of, RetentionRules by, Instant at) {
