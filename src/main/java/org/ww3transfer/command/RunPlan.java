@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -72,7 +73,13 @@ record RunPlan(
               + shown
               + (more > 0 ? " and " + more + " more" : ""));
     }
+    outputs().forEach(output -> unproven(output).ifPresent(warnings::add));
     return warnings;
+  }
+
+  private Optional<String> unproven(PlannedOutput output) {
+    return Optional.ofNullable(evidence.get(output))
+        .flatMap(found -> HeaderCheck.warning(output.output(), found));
   }
 
   /** Whether it must be there. */

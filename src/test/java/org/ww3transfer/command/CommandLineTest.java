@@ -92,9 +92,12 @@ class CommandLineTest {
     assertThat(ended.json().get(0).get("outputs").get(3).get("required").asBoolean()).isTrue();
     assertThat(ended.json().get(0).get("warnings"))
         .extracting(JsonNode::asText)
-        .containsExactly(
+        .startsWith(
             "ww3.required: this run has no output of the kind, grid or name 'inner'",
-            "missing, but not named by ww3.required: out_grd.ww3");
+            "missing, but not named by ww3.required: out_grd.ww3",
+            "restart001.ww3: its header cannot be read (its format is not known); it is named by"
+                + " the namelists alone, and stage-restart will not take it")
+        .hasSize(6);
     Ended table = Ended.run("plan", day.toString(), "-D", "ww3.required=restart");
     assertThat(table.out()).contains("missing, optional").contains("5 outputs, 1 missing, ");
     Files.delete(day.resolve("restart004.ww3"));
