@@ -3,12 +3,14 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ww3transfer.journal.NameClaims;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.plan.Evidence;
@@ -68,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     try {
       TransferPlan plan = planner.plan(run(settings, directory));
-      return RunPlan.of(directory, plan, evidence(plan));
+      return RunPlan.of(directory, plan, evidence(plan), objection(settings, plan));
     } catch (NamelistException | ManifestException | PlanException | MarkerException e) {
       return RunPlan.impossible(directory, Reasons.of(e), ExitCode.of(e));
     }
@@ -76,13 +78,9 @@ final class PlanCommand implements Callable<Integer> {
 
   /** To look at a run is allowed wherever it lies, and whatever its name where no pattern asks. */
   private Run run(Settings settings, Path directory) throws IOException, UsageException {
-    boolean asksForRun =
-        settings.planRules().naming().pattern().asksFor(NamePattern.RUN)
-            || settings.destinations().stream()
-                .anyMatch(each -> each.folders().asksFor(NamePattern.RUN));
     String where = directory.toString();
     return new Run(
-        asksForRun ? settings.runNaming().runId(directory, where) : "plan",
+        runId(settings, directory, where),
         directory,
         settings.runNaming().member(directory, where),
         settings.destinations(),
@@ -90,6 +88,29 @@ final class PlanCommand implements Callable<Integer> {
         settings.missingOutputs(),
         Optional.empty(),
         times.times());
+  }
+
+  private static String runId(Settings settings, Path directory, String where) throws IOException {
+    try {
+      return settings.runNaming().runId(directory, where);
+    } catch (MarkerException e) {
+      boolean asksForRun =
+          settings.planRules().naming().pattern().asksFor(NamePattern.RUN)
+              || settings.destinations().stream()
+                  .anyMatch(each -> each.folders().asksFor(NamePattern.RUN));
+      if (asksForRun) {
+        throw e;
+      }
+      return "plan";
+    }
+  }
+
+  /** Looks at the names that other runs have taken, where runs were sent from here before. */
+  private static Optional<String> objection(Settings settings, TransferPlan plan)
+      throws IOException {
+    return plan.receivers().isEmpty() || !Files.isDirectory(settings.stateDirectory())
+        ? Optional.empty()
+        : new NameClaims(settings.stateDirectory(), Clock.systemUTC()).objection(plan);
   }
 
   private static Map<PlannedOutput, Evidence> evidence(TransferPlan plan) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -17,6 +17,7 @@ import org.ww3transfer.plan.TransferPlan;
  * @param directory the run directory, absolute
  * @param plan what is expected and where it goes; empty where planning is impossible
  * @param evidence what the files that are there say of themselves
+ * @param objection why another run's names keep this one from being sent
  * @param errors what made planning impossible
  * @param exitCode the call's, if this were its only run
  */
@@ -24,22 +25,29 @@ record RunPlan(
     Path directory,
     Optional<TransferPlan> plan,
     Map<PlannedOutput, Evidence> evidence,
+    Optional<String> objection,
     List<String> errors,
     int exitCode) {
 
   /** The table has them all. */
   private static final int OPTIONAL_SHOWN = 5;
 
-  static RunPlan of(Path directory, TransferPlan plan, Map<PlannedOutput, Evidence> evidence) {
-    RunPlan whole = new RunPlan(directory, Optional.of(plan), evidence, List.of(), ExitCode.OK);
+  static RunPlan of(
+      Path directory,
+      TransferPlan plan,
+      Map<PlannedOutput, Evidence> evidence,
+      Optional<String> objection) {
+    RunPlan whole =
+        new RunPlan(directory, Optional.of(plan), evidence, objection, List.of(), ExitCode.OK);
     boolean isSound =
         whole.problems().isEmpty() && plan.outputs().stream().noneMatch(whole::isLacking);
     int exitCode = isSound ? ExitCode.OK : ExitCode.FAILED;
-    return new RunPlan(directory, Optional.of(plan), evidence, List.of(), exitCode);
+    return new RunPlan(directory, Optional.of(plan), evidence, objection, List.of(), exitCode);
   }
 
   static RunPlan impossible(Path directory, String error, int exitCode) {
-    return new RunPlan(directory, Optional.empty(), Map.of(), List.of(error), exitCode);
+    return new RunPlan(
+        directory, Optional.empty(), Map.of(), Optional.empty(), List.of(error), exitCode);
   }
 
   List<PlannedOutput> outputs() {
@@ -65,7 +73,13 @@ record RunPlan(
               + shown
               + (more > 0 ? " and " + more + " more" : ""));
     }
+    outputs().forEach(output -> unproven(output).ifPresent(warnings::add));
     return warnings;
+  }
+
+  private Optional<String> unproven(PlannedOutput output) {
+    return Optional.ofNullable(evidence.get(output))
+        .flatMap(found -> HeaderCheck.warning(output.output(), found));
   }
 
   /** Whether it must be there. */
@@ -79,11 +93,15 @@ record RunPlan(
 
   /** What else would keep the run, or a file of it, from being sent. */
   List<String> problems() {
-    Stream<String> ofRun =
-        plan.stream()
-            .flatMap(found -> Stream.concat(found.refusal().stream(), found.errors().stream()));
-    return Stream.concat(ofRun, outputs().stream().flatMap(output -> problem(output).stream()))
-        .toList();
+    List<String> problems = new ArrayList<>();
+    plan.ifPresent(
+        found -> {
+          found.refusal().ifPresent(problems::add);
+          problems.addAll(found.errors());
+        });
+    objection.ifPresent(problems::add);
+    outputs().forEach(output -> problem(output).ifPresent(problems::add));
+    return problems;
   }
 
   /** What the file says against the namelists. */

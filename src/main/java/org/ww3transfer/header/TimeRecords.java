@@ -15,6 +15,7 @@ final class TimeRecords {
   private final int bytes;
   private final TimeSeries series = new TimeSeries();
   private Optional<ByteBuffer> signature = Optional.empty();
+  private Optional<Header> impossible = Optional.empty();
   private long inFirst;
   private long inLast;
 
@@ -33,6 +34,9 @@ final class TimeRecords {
       if (each.get().bytes() == bytes) {
         take(each.get());
       }
+      if (impossible.isPresent()) {
+        return impossible.get();
+      }
       if (series.count() == 0) {
         return noTime(each.get());
       }
@@ -49,15 +53,27 @@ final class TimeRecords {
     if (record.bytes() != bytes) {
       return new Header.Unreadable("its first time is not where files of this kind have it");
     }
-    ByteBuffer content = records.read(record, 0, TIME_BYTES);
-    return new Header.Timeless(ModelTime.refuse(content.getInt(), content.getInt()));
+    return new Header.Timeless(refuse(records.read(record, 0, TIME_BYTES)));
+  }
+
+  private static String refuse(ByteBuffer time) {
+    return ModelTime.refuse(time.getInt(), time.getInt());
   }
 
   private void take(Extent record) throws IOException {
     ByteBuffer content = records.read(record, 0, bytes);
     Optional<Instant> time = ModelTime.of(content.getInt(), content.getInt());
     ByteBuffer rest = content.slice(TIME_BYTES, bytes - TIME_BYTES);
-    if (time.isEmpty() || !signature.map(rest::equals).orElse(true)) {
+    if (!signature.map(rest::equals).orElse(true)) {
+      return;
+    }
+    if (time.isEmpty()) {
+      // without a signature it may be anything of that length
+      impossible =
+          series
+              .last()
+              .filter(last -> rest.hasRemaining())
+              .map(last -> new Header.Timeless(refuse(content.rewind()) + ", behind " + last));
       return;
     }
     if (series.count() == 1) {

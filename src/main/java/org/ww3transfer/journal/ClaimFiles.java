@@ -64,11 +64,26 @@ final class ClaimFiles {
     void visit(Path file, Claim claim) throws IOException;
   }
 
+  /** Reads one file. */
+  @FunctionalInterface
+  private interface Reading {
+    Optional<Claim> read(Path file) throws IOException;
+  }
+
   /** Shows the claims of all runs of that start. */
   void visit(Instant start, Visitor visitor) throws IOException {
+    visit(start, this::read, visitor);
+  }
+
+  /** The same for one without the lock: damaged ones are passed over and stay where they are. */
+  void glance(Instant start, Visitor visitor) throws IOException {
+    visit(start, ClaimFiles::peek, visitor);
+  }
+
+  private void visit(Instant start, Reading reading, Visitor visitor) throws IOException {
     for (Path file : list(folder(start))) {
       if (file.getFileName().toString().endsWith(ENDING)) {
-        Optional<Claim> claim = read(file);
+        Optional<Claim> claim = reading.read(file);
         if (claim.isPresent()) {
           visitor.visit(file, claim.get());
         }
@@ -88,14 +103,29 @@ final class ClaimFiles {
   /** Empty where there is none; one that is damaged is put aside. */
   Optional<Claim> read(Path file) throws IOException {
     try {
-      return Optional.of(parse(JSON.readTree(Files.readAllBytes(file))));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return whole(file);
     } catch (JsonProcessingException | RuntimeException e) {
       Path aside = file.resolveSibling(file.getFileName() + ".damaged");
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       LOG.warn("{}: cannot be read, put aside as {}", file, aside.getFileName());
       LOG.debug("{}", file, e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Claim> peek(Path file) throws IOException {
+    try {
+      return whole(file);
+    } catch (JsonProcessingException | RuntimeException e) {
+      LOG.debug("{}: cannot be read", file, e);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Claim> whole(Path file) throws IOException {
+    try {
+      return Optional.of(parse(JSON.readTree(Files.readAllBytes(file))));
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }

@@ -64,22 +64,31 @@ public final class NameClaims {
     alone(
         () -> {
           sweep.sweep();
-          refuse(plan, file, names, guarded);
+          files.visit(plan.manifest().start(), refusing(file, names, guarded));
           Claim before =
               files.read(file).orElse(Claim.of(plan.run(), runDirectory, plan.manifest().start()));
           files.write(file, before.again(plan.run().runId(), all));
         });
   }
 
-  private void refuse(TransferPlan plan, Path own, ClaimedNames names, NameSet guarded)
-      throws IOException {
-    files.visit(
-        plan.manifest().start(),
-        (file, claim) -> {
-          if (!file.equals(own) && guarded.meets(claim.all())) {
-            throw new PlanException(names.refusal(claim));
-          }
-        });
+  private static ClaimFiles.Visitor refusing(Path own, ClaimedNames names, NameSet guarded) {
+    return (file, claim) -> {
+      if (!file.equals(own) && guarded.meets(claim.all())) {
+        throw new PlanException(names.refusal(claim));
+      }
+    };
+  }
+
+  /** Why {@link #claim} would refuse a plan now: one line. Claims nothing and changes nothing. */
+  public Optional<String> objection(TransferPlan plan) throws IOException {
+    Path own = files.file(plan.manifest().start(), plan.run().directory().toRealPath().toString());
+    ClaimedNames names = ClaimedNames.of(plan);
+    try {
+      files.glance(plan.manifest().start(), refusing(own, names, names.guarded(names.all())));
+      return Optional.empty();
+    } catch (PlanException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** Gives back what a run that is at its end did not deliver. */

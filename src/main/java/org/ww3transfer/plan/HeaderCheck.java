@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.ww3transfer.header.Format;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
@@ -29,6 +30,12 @@ public final class HeaderCheck {
               file, unnumbered(output, file).getFileName()));
     }
     HeaderReader.Testimony heard = HeaderReader.hear(file);
+    if (isRestartWithoutTime(output.kind(), heard)) {
+      return new Evidence.Contradiction(
+          String.format(
+              "%s: is a NetCDF file whose time cannot be read: %s; write it again or restore it",
+              file, ((Header.Unreadable) heard.header()).reason()));
+    }
     return mayBe(output.kind(), heard.format())
         ? judge(output, file, heard.header())
         : new Evidence.Contradiction(
@@ -36,6 +43,13 @@ public final class HeaderCheck {
                 "%s: is %s by its first bytes, and none that is a %s;"
                     + " was the wrong file copied there?",
                 file, heard.format().phrase(), output.kind().label()));
+  }
+
+  /** Every build that writes restarts as NetCDF gives them a time. */
+  private static boolean isRestartWithoutTime(Kind kind, HeaderReader.Testimony heard) {
+    return kind.isHotStart()
+        && heard.format() == Format.NETCDF
+        && heard.header() instanceof Header.Unreadable;
   }
 
   /** Builds differ in which of their files are NetCDF, and what is not known may be anything. */
@@ -83,6 +97,20 @@ public final class HeaderCheck {
           : new Evidence.FromNamelist("it " + timeless.reason());
     }
     return new Evidence.FromNamelist(((Header.Unreadable) header).reason());
+  }
+
+  /**
+   * What an operator should know of a restart that proves nothing: nobody can start from it before
+   * they have looked at it themselves. Empty of all others.
+   */
+  public static Optional<String> warning(Output output, Evidence evidence) {
+    return output.kind().isHotStart() && evidence instanceof Evidence.FromNamelist unproven
+        ? Optional.of(
+            String.format(
+                "%s: its header cannot be read (%s); it is named by the namelists alone, and"
+                    + " stage-restart will not take it",
+                output.path(), unproven.reason()))
+        : Optional.empty();
   }
 
   private static Evidence compare(Output output, Path file, Header.Times times) {

@@ -2,10 +2,12 @@ package org.ww3transfer.report;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.TransferItem;
 
 /**
@@ -51,8 +53,14 @@ public record ItemResult(
         millis,
         receipt.replaced(),
         receipt.verified(),
-        receipt.warning(),
+        warning(item, receipt, evidence),
         Optional.empty());
+  }
+
+  private static Optional<String> warning(TransferItem item, Receipt receipt, Evidence evidence) {
+    return Stream.of(HeaderCheck.warning(item.output(), evidence), receipt.warning())
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + "; " + other);
   }
 
   /** An item that failed, or was never tried. */

@@ -92,16 +92,18 @@ public final class Deliveries {
       @Variable("checked") CheckedSource checked,
       @Variable("transfer") Transfer transfer,
       @Variable("attempts") Attempts attempts) {
-    receipt
-        .warning()
-        .ifPresent(
-            warning ->
-                LOG.warn("{} to {}: {}", item.output().path(), item.destination().name(), warning));
-    end(
-        transfer,
+    ItemResult result =
         ItemResult.delivered(
-            item, receipt, checked.evidence(), attempts.count(), attempts.millis()));
+            item, receipt, checked.evidence(), attempts.count(), attempts.millis());
+    result.warning().ifPresent(warning -> LOG.warn("{}: {}", of(transfer, item), warning));
+    end(transfer, result);
     arrivals.arrived(item, transfer);
+  }
+
+  private static String of(Transfer transfer, TransferItem item) {
+    return String.format(
+        "%s: %s to %s",
+        transfer.plan().run().runId(), item.output().path(), item.destination().name());
   }
 
   /** Whether a failed try is to be repeated; asked once a failure. */
@@ -132,9 +134,9 @@ public final class Deliveries {
     boolean isTolerated =
         outcome == Outcome.MISSING && !transfer.plan().failsWithout(item.output());
     if (isTolerated) {
-      LOG.warn("{} to {}: {}", item.output().path(), item.destination().name(), error);
+      LOG.warn("{}: {}", of(transfer, item), error);
     } else {
-      LOG.error("{} to {}: {}", item.output().path(), item.destination().name(), error);
+      LOG.error("{}: {}", of(transfer, item), error);
     }
     Outcome noted = isTolerated ? Outcome.SKIPPED : outcome;
     end(transfer, ItemResult.notDelivered(item, noted, attempts.count(), attempts.millis(), error));

@@ -34,20 +34,16 @@ final class RunDirectory {
   }
 
   /**
-   * Lists the run directory and the folders of its outputs.
+   * Lists the run directory and the folders of its outputs. A folder that is not there is an empty
+   * one, as the settings are for all runs and not each writes into every folder.
    *
-   * @throws ManifestException where one of them is not there
+   * @throws ManifestException where there is no run directory
    */
   static RunDirectory list(Path directory, OutputFolders outputs) throws IOException {
-    requireFolder(directory);
-    outputs.all().forEach(folder -> requireFolder(directory.resolve(folder)));
-    return new RunDirectory(directory, outputs);
-  }
-
-  private static void requireFolder(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new ManifestException(folder + ": no such directory");
+    if (!Files.isDirectory(directory)) {
+      throw new ManifestException(directory + ": no such directory");
     }
+    return new RunDirectory(directory, outputs);
   }
 
   /** The run directory itself. */

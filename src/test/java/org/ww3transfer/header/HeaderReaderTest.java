@@ -144,6 +144,24 @@ class HeaderReaderTest {
         .isEqualTo(new Times(T1, T1, 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,2023", "1,0", "2,2023", "2,0"})
+  void an_impossible_time_in_the_middle_or_at_the_end_is_not_left_out(int index, int year)
+      throws IOException {
+    List<Instant> times = List.of(T0, T1, T2);
+    ModelFiles.fieldOutput(file(), times, ByteOrder.BIG_ENDIAN);
+    long head = 98 + 8;
+    long each = (Files.size(file()) - head) / times.size();
+    putInt(file(), head + index * each + 4, year * 10_000 + (year == 0 ? 0 : 229));
+    putInt(file(), head + index * each + 8, 0);
+    String what =
+        year == 0
+            ? "has zeros where its time belongs"
+            : "has 20230229 000000 where its time belongs, which is no time";
+    assertThat(HeaderReader.read(file()))
+        .isEqualTo(new Timeless(what + ", behind " + times.get(index - 1)));
+  }
+
   @Test
   @Timeout(10)
   void zeros_behind_the_last_record_are_not_records() throws IOException {

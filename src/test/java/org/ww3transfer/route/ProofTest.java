@@ -145,6 +145,12 @@ class ProofTest {
         .filteredOn(item -> item.evidence().label().equals("namelist"))
         .extracting(item -> item.item().source())
         .containsExactly(dumb, dumb);
+    assertThat(report.items())
+        .flatExtracting(item -> item.warning().stream().toList())
+        .hasSize(2)
+        .containsOnly(
+            "restart002.ww3: its header cannot be read (its format is not known); it is named by"
+                + " the namelists alone, and stage-restart will not take it");
     harness.set("ww3.require-header", "true");
     List<String> errors = errors(harness.transfer(run));
     assertThat(errors)
@@ -649,6 +655,16 @@ class ProofTest {
         .first()
         .asString()
         .contains("restart001.ww3: has times of the calendar '360_day'");
+    harness.set("ww3.require-header", "false");
+    Files.writeString(
+        run.resolve("restart001.ww3"),
+        text.replace(" since ", " until "),
+        StandardCharsets.ISO_8859_1);
+    assertThat(errors(harness.transfer(run)))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("restart001.ww3: is a NetCDF file whose time cannot be read: the units of its");
   }
 
   @ParameterizedTest

@@ -275,11 +275,8 @@ class ManifestReaderTest {
   @Test
   void outputs_may_lie_in_a_folder_of_their_own() throws IOException {
     stream("RESTART", "'20230101 000000' '86400' '20230102 000000'");
-    manifestFails();
     RunFixture.sparse(run.resolve("out/restart001.ww3"), 7);
-    Manifest manifest =
-        new ManifestReader(ManifestRules.of(Optional.of(Path.of("out")), 10)).read(run);
-    assertThat(manifest.outputs())
+    assertThat(manifestIn("out").outputs())
         .singleElement()
         .satisfies(
             expected -> {
@@ -288,12 +285,30 @@ class ManifestReaderTest {
             });
   }
 
-  private void manifestFails() throws IOException {
+  private Manifest manifestIn(String folder) throws IOException {
     manifest();
+    return new ManifestReader(ManifestRules.of(Optional.of(Path.of(folder)), 10)).read(run);
+  }
+
+  @Test
+  void outputs_are_missing_where_their_folder_is_not_there() throws IOException {
+    stream("RESTART", "'20230101 000000' '86400' '20230102 000000'");
+    RunFixture.sparse(run.resolve("restart001.ww3"), 7);
+    assertThat(manifestIn("out").outputs())
+        .singleElement()
+        .satisfies(
+            expected -> {
+              assertThat(expected.output().path()).isEqualTo("out/restart001.ww3");
+              assertThat(expected.bytes()).isEmpty();
+            });
+  }
+
+  @Test
+  void the_run_directory_itself_must_be_there() {
+    Path none = run.resolve("none");
     assertThatExceptionOfType(ManifestException.class)
-        .isThrownBy(
-            () -> new ManifestReader(ManifestRules.of(Optional.of(Path.of("out")), 10)).read(run))
-        .withMessageEndingWith("out: no such directory");
+        .isThrownBy(() -> new ManifestReader(ManifestRules.of(Optional.empty(), 10)).read(none))
+        .withMessage(none + ": no such directory");
   }
 
   @ParameterizedTest

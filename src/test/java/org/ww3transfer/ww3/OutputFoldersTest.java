@@ -101,11 +101,12 @@ class OutputFoldersTest {
   }
 
   @Test
-  void each_folder_must_be_there() {
-    assertThatExceptionOfType(ManifestException.class)
-        .isThrownBy(
-            () -> manifest(new OutputFolders(List.of(), Map.of(Kind.TRACK, paths("a", "c")))))
-        .withMessageEndingWith("/c: no such directory");
+  void a_folder_that_is_not_there_is_an_empty_one() throws IOException {
+    PostFixture.touch(run, "a/out_grd.ww3", "restart001.ww3", "restart002.ww3", "nc/w.2023.nc");
+    assertThat(outputs(new OutputFolders(List.of(), Map.of(Kind.FIELD, paths("c", "a")))))
+        .containsExactly("a/out_grd.ww3", "restart001.ww3", "restart002.ww3", "nc/w.2023.nc");
+    assertThat(outputs(new OutputFolders(List.of(), Map.of(Kind.FIELD, paths("c", "b")))))
+        .startsWith("c/out_grd.ww3 missing");
   }
 
   @Test
