@@ -1,7 +1,6 @@
 package org.ww3transfer.retention;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,9 +28,6 @@ final class ListedRuns {
   private static final int MOST_BEFORE = 10;
 
   private static final int MOST_IN_ALL = 200;
-
-  /** File systems may round times to two seconds. */
-  private static final Duration ROUNDING = Duration.ofSeconds(2);
 
   /** What came of reading a manifest. */
   private record Reading(Optional<CycleManifest> manifest, Optional<String> failure) {}
@@ -101,16 +97,15 @@ final class ListedRuns {
     return failure.<CycleStart>map(CycleStart.Unreadable::new).orElseGet(CycleStart.Unknown::new);
   }
 
+  /** The earliest first: the store's own clock stamped both, so the list of a run is not older. */
   private Stream<Holding> after(Instant put) {
-    Instant earliest = put.minus(ROUNDING);
-    return manifests.stream().filter(each -> !each.modified().isBefore(earliest));
+    return manifests.stream().filter(each -> !each.modified().isBefore(put));
   }
 
   /** The latest first. */
   private Stream<Holding> before(Instant put) {
-    Instant earliest = put.minus(ROUNDING);
     return manifests.stream()
-        .filter(each -> each.modified().isBefore(earliest))
+        .filter(each -> each.modified().isBefore(put))
         .sorted(Comparator.comparing(Holding::modified).reversed());
   }
 
