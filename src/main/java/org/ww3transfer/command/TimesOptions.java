@@ -1,8 +1,8 @@
 package org.ww3transfer.command;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.ww3.GivenTimes;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -42,12 +42,11 @@ final class TimesOptions {
   static final class ToInstant implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeParseException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is not an instant such as 2023-01-01T00:00:00Z");
-      }
+      return IsoTime.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is not an instant such as 2023-01-01T00:00:00Z"));
     }
   }
 }

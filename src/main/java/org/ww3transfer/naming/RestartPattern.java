@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ww3transfer.run.Run;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -29,7 +28,7 @@ final class RestartPattern {
   /** What builds that write NetCDF put behind the grid's name; it is no part of it. */
   private static final String ENDING = "(?:\\.nc)?";
 
-  /** As {@link Run#isPlainName} has it. */
+  /** A run's id or member: letters, digits, dots, underscores and hyphens, as runs require it. */
   private static final String ANY_PLAIN_NAME = "[A-Za-z0-9._-]+";
 
   private final NamePattern pattern;

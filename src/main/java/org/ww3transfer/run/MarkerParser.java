@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -82,10 +84,33 @@ final class MarkerParser {
               "%s: unknown key \"%s\"; known are %s",
               at(file, e), e.getPropertyName(), e.getKnownPropertyIds()),
           e);
+    } catch (MismatchedInputException e) {
+      throw new MarkerException(at(file, e) + ": " + mismatch(e), e);
     } catch (JsonProcessingException e) {
-      throw new MarkerException(
-          at(file, e) + ": " + e.getOriginalMessage().lines().findFirst().orElse("not JSON"), e);
+      String what =
+          endsTooEarly(e) ? "the JSON object is not closed; was the marker cut off?" : firstLine(e);
+      throw new MarkerException(at(file, e) + ": " + what, e);
     }
+  }
+
+  /** Jackson has several types for it, and wraps some. */
+  private static boolean endsTooEarly(JsonProcessingException e) {
+    return e.getOriginalMessage().startsWith("Unexpected end-of-input");
+  }
+
+  private static String mismatch(MismatchedInputException e) {
+    Optional<String> key = e.getPath().stream().findFirst().map(Reference::getFieldName);
+    if (key.isEmpty()) {
+      return firstLine(e);
+    }
+    return key.get()
+        + (key.get().equals("destinations")
+            ? " must be a list of texts, as in [\"archive\"]"
+            : " must be a text");
+  }
+
+  private static String firstLine(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
   }
 
   private static String at(Path file, JacksonException e) {

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.ww3.GivenTimes;
 
 /** Makes a run of what a marker or an operator asks for, and refuses what must not be sent. */
@@ -157,11 +157,12 @@ public final class RunResolver {
   }
 
   private static Instant instant(String key, String text, String where) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new MarkerException(
-          where + ": " + key + " '" + text + "' is not an instant such as 2023-01-01T00:00:00Z", e);
-    }
+    return IsoTime.parse(text)
+        .orElseThrow(
+            () ->
+                new MarkerException(
+                    String.format(
+                        "%s: %s '%s' is not an instant such as 2023-01-01T00:00:00Z",
+                        where, key, text)));
   }
 }

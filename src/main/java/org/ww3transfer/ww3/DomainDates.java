@@ -16,8 +16,8 @@ import org.ww3transfer.namelist.Values;
 record DomainDates(ModelStamp start, Instant stop, boolean isGiven) {
   /**
    * @param domain what the namelist assigns to {@code DOMAIN}
-   * @throws org.ww3transfer.namelist.NamelistException where the run ends before it starts, or the
-   *     namelist contradicts what was given
+   * @throws org.ww3transfer.namelist.NamelistException where the run ends when it starts or before,
+   *     or the namelist contradicts what was given
    * @throws ManifestException where nothing tells one of them
    */
   static DomainDates read(Namelist namelist, Optional<Values> domain, TimeSources sources)

@@ -46,7 +46,7 @@ final class DomainDatesReader {
       throw value("stop")
           .or(() -> value("start"))
           .orElseThrow()
-          .error("makes the run end before it starts");
+          .error("makes the run end when it starts, or before");
     }
     return new DomainDates(start, stop, value("start").isEmpty() && isGiven());
   }

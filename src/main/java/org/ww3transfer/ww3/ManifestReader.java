@@ -58,7 +58,7 @@ public final class ManifestReader {
             .toList(),
         namelist.groups(),
         expected(files, outputs),
-        new Unexpected(files, prefixes).find(run.gridNames(), paths(outputs)),
+        new Unexpected(files, prefixes).find(run.folders(), paths(outputs)),
         warnings);
   }
 

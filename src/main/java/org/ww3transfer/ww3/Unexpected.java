@@ -79,16 +79,17 @@ final class Unexpected {
   }
 
   /**
-   * The paths of such files, folder by folder: where the outputs lie, in grids' folders, and where
-   * post-processors write.
+   * The paths of such files, folder by folder: where the outputs lie, in folders of the run's own,
+   * and where post-processors write.
    *
+   * @param runFolders names of folders that belong to one grid, or to the points of all grids
    * @param expected paths of those that are none
    */
-  List<String> find(List<String> gridNames, Set<String> expected) throws IOException {
+  List<String> find(List<String> runFolders, Set<String> expected) throws IOException {
     Set<String> folders = new TreeSet<>(files.outputs().all());
-    gridNames.stream()
-        .filter(grid -> !grid.startsWith(".") && files.inputs().isFolder(grid))
-        .forEach(grid -> folders.add(grid + "/"));
+    runFolders.stream()
+        .filter(files.inputs()::isFolder)
+        .forEach(folder -> folders.add(folder + "/"));
     prefixes.forEach(prefix -> folders.add(prefix.folder()));
     List<String> found = new ArrayList<>();
     for (String folder : folders) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.namelist.NamelistException;
 
@@ -346,12 +347,13 @@ class ManifestReaderTest {
         .withMessageContaining("DATE%RESTRAT has no member of that name; known are [field, point");
   }
 
-  @Test
-  void a_run_that_ends_before_it_starts_is_an_error() {
-    stop = "20221231 000000";
+  @ParameterizedTest
+  @ValueSource(strings = {"20221231 000000", "20230101 000000"})
+  void a_run_that_ends_when_it_starts_or_before_is_an_error(String end) {
+    stop = end;
     assertThatExceptionOfType(NamelistException.class)
         .isThrownBy(this::manifest)
-        .withMessageContaining("makes the run end before it starts");
+        .withMessageContaining("makes the run end when it starts, or before");
   }
 
   @Test

@@ -237,6 +237,14 @@ class PostProcessorsTest {
   }
 
   @Test
+  void what_is_left_in_the_folder_of_unified_points_is_unexpected_without_a_namelist()
+      throws IOException {
+    multi("DOMAIN%UNIPTS = T", every("ALLDATE%POINT"));
+    PostFixture.touch(run, "points/ww3.2023_spec.nc");
+    assertThat(PostFixture.manifest(run).unexpected()).containsExactly("points/ww3.2023_spec.nc");
+  }
+
+  @Test
   void a_namelist_in_a_folder_of_no_grid_is_a_warning() throws IOException {
     PostFixture.january(run, "HS");
     PostFixture.write(run, "ww3_ounf.nml", FIELD);
