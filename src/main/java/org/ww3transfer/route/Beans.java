@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
-import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.DestinationLocks;
-import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
@@ -25,7 +22,6 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
-import org.ww3transfer.retention.RunRecords;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
@@ -95,7 +91,8 @@ public final class Beans {
     prunes =
         new Prunes(
             settings.destinations(),
-            new Pruning(settings.retention().rules(), naming, records(deliveredRuns), clock),
+            new Pruning(
+                settings.retention().rules(), naming, new JournalRecords(deliveredRuns), clock),
             holdings,
             destinationLocks,
             new PruneReportStore(state),
@@ -110,20 +107,6 @@ public final class Beans {
             RunLocks.ofStages(state),
             reports,
             clock);
-  }
-
-  private static RunRecords records(DeliveredRuns runs) {
-    return new RunRecords() {
-      @Override
-      public List<DeliveredRun> at(Destination destination) throws IOException {
-        return runs.at(destination);
-      }
-
-      @Override
-      public Optional<String> doubt(Destination destination) throws IOException {
-        return runs.doubt(destination);
-      }
-    };
   }
 
   private static MarkerInbox inbox(Settings settings, Pattern include, MarkerDisposal disposal) {

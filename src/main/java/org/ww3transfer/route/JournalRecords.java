@@ -1,0 +1,23 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.DeliveredRun;
+import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.retention.RunRecords;
+
+/** What the journal tells restart retention of delivered runs. */
+record JournalRecords(DeliveredRuns runs) implements RunRecords {
+
+  @Override
+  public List<DeliveredRun> at(Destination destination) throws IOException {
+    return runs.at(destination);
+  }
+
+  @Override
+  public Optional<String> doubt(Destination destination) throws IOException {
+    return runs.doubt(destination);
+  }
+}
