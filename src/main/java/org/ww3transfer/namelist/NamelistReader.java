@@ -26,7 +26,7 @@ public final class NamelistReader {
     String name = Optional.ofNullable(file.getFileName()).orElse(file).toString();
     try {
       if (!Files.isRegularFile(file)) {
-        throw error(name, Files.exists(file) ? "is not a file" : "is not there");
+        throw error(name, whyNone(file));
       }
       if (Files.size(file) > MAX_BYTES) {
         throw tooLarge(name, Files.size(file));
@@ -40,6 +40,13 @@ public final class NamelistReader {
       String reason = Optional.ofNullable(e.getMessage()).orElse("an I/O error");
       throw error(name, "cannot be read: " + NamelistException.printable(reason));
     }
+  }
+
+  private static String whyNone(Path file) {
+    if (Files.exists(file)) {
+      return "is not a file";
+    }
+    return Files.isSymbolicLink(file) ? "is a link to a file that is not there" : "is not there";
   }
 
   private static String content(Path file, String name) throws IOException {

@@ -52,7 +52,7 @@ public final class Planner {
       outputs.add(planned(run, names.naming(rules.naming()), cycle, each));
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
-    TargetCollisions.refuse(run, cycle, outputs);
+    new TargetCollisions(cycle, manifest.unexpected()).refuse(run, outputs);
     RunLogs runLogs = logs(run, manifest);
     LogCheck logs =
         rules.requireCompleteLog()

@@ -55,7 +55,8 @@ public final class RunNames {
       throw new PlanException(
           String.format(
               "ww3.member.pattern: finds no member in the path of %s, and %s has {member} in it;"
-                  + " mend the pattern, or leave {member} out",
+                  + " mend the pattern (a properties file swallows a single backslash), or leave"
+                  + " {member} out",
               run.directory(), property));
     }
     return pattern.with(values);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.naming.IsoTime;
@@ -129,7 +130,10 @@ public final class RunResolver {
       return given;
     }
     throw new MarkerException(
-        String.format("%s: run directory %s lies outside ww3.run-roots (%s)", where, real, roots));
+        String.format(
+            "%s: run directory %s lies outside ww3.run-roots (%s); add a folder above it there if"
+                + " runs may lie in it",
+            where, real, roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
   }
 
   private List<Destination> select(List<String> names, String where) {

@@ -53,24 +53,23 @@ final class NameRules {
 
   /** Finds the member of an ensemble in a run directory's path. */
   static Optional<Pattern> member(PropertyReader properties) {
-    return properties.value(MEMBER, "a regular expression", PropertyReader::asPattern);
+    return properties.value(
+        MEMBER, "a regular expression such as mem[0-9]+", PropertyReader::asPattern);
   }
 
   /** Notes where a name asks for a member and nothing tells it. */
   static void requireMember(
-      PropertyReader properties,
-      Optional<Pattern> member,
-      Naming naming,
-      List<Destination> destinations) {
+      PropertyReader properties, Naming naming, List<Destination> destinations) {
     Map<String, NamePattern> patterns = new LinkedHashMap<>();
     patterns.put(PATTERN, naming.pattern());
     destinations.forEach(
         each -> patterns.put("ww3.destination." + each.name() + ".prefix", each.folders()));
     patterns.forEach(
         (key, pattern) -> {
-          if (member.isEmpty() && pattern.asksFor(NamePattern.MEMBER)) {
+          if (properties.text(MEMBER).isEmpty() && pattern.asksFor(NamePattern.MEMBER)) {
             properties.problem(
-                key, "has {member} in it, but " + MEMBER + " is not set; give one such as mem\\d+");
+                key,
+                "has {member} in it, but " + MEMBER + " is not set; give one such as mem[0-9]+");
           }
         });
   }

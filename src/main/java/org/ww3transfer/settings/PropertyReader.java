@@ -96,6 +96,15 @@ final class PropertyReader {
         key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", PropertyReader::asDuration);
   }
 
+  /** The same of one that must not be shorter than another. */
+  Duration duration(String key, Duration byDefault, String expected, Duration least) {
+    return value(
+        key,
+        byDefault,
+        expected,
+        text -> asDuration(text).filter(duration -> duration.compareTo(least) >= 0));
+  }
+
   static Optional<Duration> asDuration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {

@@ -44,7 +44,11 @@ final class RetentionReader {
             cycles(),
             properties.number(BASE + "max-deletes", 100, 1, 10_000_000),
             properties.value(BASE + "group-by", GroupBy.GRID, "grid, folder or none", GroupBy::of),
-            properties.duration(BASE + "gap", Duration.ofDays(5))));
+            properties.duration(
+                BASE + "gap",
+                Duration.ofDays(5),
+                "a duration of at least 1d, such as 5d",
+                Duration.ofDays(1))));
   }
 
   private static Optional<ZoneId> asZone(String text) {

@@ -72,14 +72,18 @@ public final class SettingsReader {
     PlanRules planRules = planRules();
     List<Destination> destinations = new DestinationReader(properties, planRules.naming()).read();
     Optional<Pattern> member = NameRules.member(properties);
-    NameRules.requireMember(properties, member, planRules.naming(), destinations);
+    NameRules.requireMember(properties, planRules.naming(), destinations);
     Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
     Settings settings =
         new Settings(
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
             markers,
             properties.number("ww3.marker.max-depth", 2, 1, 20),
-            properties.duration("ww3.poll-interval", Duration.ofMillis(200)),
+            properties.duration(
+                "ww3.poll-interval",
+                Duration.ofMillis(200),
+                "a duration of at least 10ms, such as 200ms",
+                Duration.ofMillis(10)),
             properties.list("ww3.run-roots").stream().map(Path::of).toList(),
             member,
             manifestRules(),

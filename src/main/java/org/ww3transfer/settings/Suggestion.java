@@ -15,9 +15,10 @@ public final class Suggestion {
     return DISTANCE.apply(word, typed) <= 1;
   }
 
-  /** {@code ; did you mean 'x'?} with the nearest word, or nothing where there is none at all. */
+  /** {@code ; did you mean 'x'?} with the nearest word, or nothing where none is near. */
   public static String of(String word, Collection<String> known) {
     return known.stream()
+        .filter(candidate -> DISTANCE.apply(word, candidate) <= word.length() / 2)
         .sorted()
         .min(Comparator.comparingInt(candidate -> DISTANCE.apply(word, candidate)))
         .map(nearest -> "; did you mean '" + nearest + "'?")

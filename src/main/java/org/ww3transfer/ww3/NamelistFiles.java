@@ -74,9 +74,8 @@ final class NamelistFiles {
 
   private List<String> inFolder(String folder) throws IOException {
     RunFiles there = files.folder(folder);
-    return there
-        .matching(name -> PostProcessor.Program.of(name).isPresent() && there.isFile(name))
-        .stream()
+    // one that is no file is named too, so that to read it fails and says why
+    return there.matching(name -> PostProcessor.Program.of(name).isPresent()).stream()
         .map(name -> folder + name)
         .toList();
   }
@@ -115,10 +114,14 @@ final class NamelistFiles {
     for (String folder : folders(pattern.substring(0, name))) {
       RunFiles there = files.folder(folder);
       there
-          .matching(each -> last.matches(each) && there.isFile(each))
+          .matching(each -> last.matches(each) && mayBeNamelist(there, each))
           .forEach(each -> found.add(folder + each));
     }
     return found;
+  }
+
+  private static boolean mayBeNamelist(RunFiles there, String name) {
+    return there.isFile(name) || PostProcessor.Program.of(name).isPresent();
   }
 
   private List<String> folders(String pattern) throws IOException {

@@ -211,7 +211,7 @@ class CommandLineTest {
     assertThat(ended.err())
         .contains(
             "restart001.g and restart001.g would both be named 19680606_120000_restart.g;"
-                + " nothing was moved");
+                + " nothing was moved; do two grids have one name?");
     assertThat(root.resolve("a")).doesNotExist();
     assertThat(Ended.run("plan", run.toString()).out()).contains("would both be named");
   }

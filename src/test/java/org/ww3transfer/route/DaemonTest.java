@@ -129,7 +129,7 @@ class DaemonTest {
         "{\"runDirectory\":\"day\",\"runId\":\"../day\"}|run id '../day' is not a name",
         "`day\nday2`|has several lines",
         "none|no such run directory: ",
-        "..|lies outside ww3.run-roots",
+        "..|; add a folder above it there if runs may lie in it",
         "../inbox/../..|lies outside ww3.run-roots",
         "/|lies outside ww3.run-roots",
         "`a\u0000b`|run directory is not a path"

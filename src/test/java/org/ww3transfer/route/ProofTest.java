@@ -32,6 +32,7 @@ import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
 import org.ww3transfer.plan.IncompleteRunException;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.PlanException;
 
 /** Files that bear witness for the namelists or against them, through the real routes. */
 class ProofTest {
@@ -243,6 +244,13 @@ class ProofTest {
     assertThat(report.hasSucceeded()).isTrue();
     assertThat(report.unexpected()).containsExactly("restart007.ww3");
     assertThat(harness.names("b")).hasSize(6).contains("20221231_180000_restart.ww3");
+    restart(run.resolve("restart007.ww3"), 6);
+    assertThatExceptionOfType(PlanException.class)
+        .isThrownBy(() -> harness.transfer(run))
+        .withMessage(
+            "restart001.ww3 and restart007.ww3 would both be named 20230101_060000_restart.ww3;"
+                + " nothing was moved; one of them is not expected: move it away, or set"
+                + " ww3.unexpected-outputs = report");
   }
 
   @Test

@@ -35,20 +35,22 @@ class PropertyReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "w3.overwrite",
-        "ww.overwrite",
-        "ww4.overwrite",
-        "WW3.overwrite",
-        "ww3-overwrite",
-        "ww3"
-      })
+      strings = {"w3.overwrite", "ww.overwrite", "ww4.overwrite", "WW3.overwrite", "ww3-overwrite"})
   void a_key_that_nearly_begins_as_ours_is_a_mistake(String key) {
     PropertyReader reader = reader(key, "false");
     reader.flag("ww3.overwrite", true);
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(reader::finish)
         .withMessage(key + ": is not a setting; did you mean 'ww3.overwrite'?");
+  }
+
+  @Test
+  void a_mistake_that_is_near_to_no_setting_gets_no_suggestion() {
+    PropertyReader reader = reader("ww3", "false");
+    reader.flag("ww3.overwrite", true);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(reader::finish)
+        .withMessage("ww3: is not a setting");
   }
 
   @Test

@@ -95,7 +95,7 @@ class SettingsReaderTest {
         .isThrownBy(() -> read(prefix))
         .withMessage(
             "ww3.destination.b.prefix: has {member} in it, but ww3.member.pattern is not set; give"
-                + " one such as mem\\d+");
+                + " one such as mem[0-9]+");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(
             () ->
@@ -107,7 +107,11 @@ class SettingsReaderTest {
         .isEqualTo("m(.)");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> withArchive("ww3.member.pattern", "m("))
-        .withMessage("ww3.member.pattern: 'm(' is not a regular expression");
+        .withMessage("ww3.member.pattern: 'm(' is not a regular expression such as mem[0-9]+");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () -> read(prefix[0], prefix[1], prefix[2], prefix[3], "ww3.member.pattern", "m("))
+        .withMessage("ww3.member.pattern: 'm(' is not a regular expression such as mem[0-9]+");
   }
 
   @Test
@@ -132,6 +136,9 @@ class SettingsReaderTest {
       delimiter = '|',
       value = {
         "ww3.inbocks|x|ww3.inbocks: is not a setting; did you mean 'ww3.inbox'?",
+        "ww3.qqqqqqqqqqqqqq|x|ww3.qqqqqqqqqqqqqq: is not a setting",
+        "ww3.poll-interval|9ms|ww3.poll-interval: '9ms' is not a duration of at least 10ms, such as 200ms",
+        "ww3.restart-retention.gap|23h|ww3.restart-retention.gap: '23h' is not a duration of at least 1d, such as 5d",
         "ww3.destination.archive.prefx|x|ww3.destination.archive.prefx: is not a setting; did you mean 'ww3.destination.archive.prefix'?",
         "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve' in ww3.destinations; did you mean 'archive'?",
         "ww3.parallel-files|many|ww3.parallel-files: 'many' is not a whole number from 1 to 256",

@@ -244,6 +244,24 @@ class PostProcessorsTest {
     assertThat(PostFixture.manifest(run).unexpected()).containsExactly("points/ww3.2023_spec.nc");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "post/"})
+  void a_namelist_that_is_no_file_is_an_error(String folder) throws IOException {
+    PostFixture.january(run, "HS");
+    List<String> namelists = folder.isEmpty() ? List.of() : List.of("post/*");
+    ManifestRules rules = PostFixture.rules(namelists, Map.of());
+    Path namelist = run.resolve(folder + "ww3_ounf.nml");
+    Files.createDirectories(namelist);
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(() -> PostFixture.manifest(run, rules))
+        .withMessage(folder + "ww3_ounf.nml:1:1: is not a file");
+    Files.delete(namelist);
+    Files.createSymbolicLink(namelist, run.resolve("none"));
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(() -> PostFixture.manifest(run, rules))
+        .withMessage(folder + "ww3_ounf.nml:1:1: is a link to a file that is not there");
+  }
+
   @Test
   void a_namelist_in_a_folder_of_no_grid_is_a_warning() throws IOException {
     PostFixture.january(run, "HS");
