@@ -38,13 +38,18 @@ class GfortranJudgeTest {
           "move the comment",
           "is not text; put it in quotes",
           "has a comment right behind it",
-          "has more commas than values");
+          "has more commas than values",
+          // a repeat count over an array's section, which gfortran reads, but refuses over
+          // components
+          "goes beyond one array; write each value");
 
   /** The same of namelists that were broken. */
   private static final List<String> STRICTER_WHERE_BROKEN =
       List.of(
           // a name without a value before the group's end
           "a '=' is expected behind",
+          // a value and the next variable's name run together
+          "stands where a variable's name is expected",
           "is one value more than there are components",
           // a comma, a comment's sign or a line end within a name, of which gfortran takes no
           // notice
@@ -64,10 +69,11 @@ class GfortranJudgeTest {
   /** gfortran loses or refuses what is behind a logical's comment: its buffer is not empty. */
   private static final Pattern COMMENT_FOR_A_VALUE = Pattern.compile("=\\s*!");
 
-  @Property(tries = 1, shrinking = ShrinkingMode.OFF)
+  /** The same namelists each time; others with {@code -Dww3.test.judge-seed=N}. */
+  @Property(tries = 1, seed = "20230101", shrinking = ShrinkingMode.OFF)
   void reads_what_gfortran_reads_or_refuses_what_it_refuses(@ForAll long seed)
       throws IOException, InterruptedException {
-    Random random = new Random(seed);
+    Random random = new Random(seed + Long.getLong("ww3.test.judge-seed", 0));
     List<RandomNamelist> namelists = new ArrayList<>();
     for (int i = 0; i < NAMELISTS; i++) {
       RandomNamelist good = RandomNamelist.of(random);
@@ -111,7 +117,8 @@ class GfortranJudgeTest {
       found = e.getMessage();
     }
     return Optional.of(
-        "%s &%s: %s\n%s\n-----".formatted(namelist.program(), group, found, namelist.text()));
+        "%s &%s: %s\n%s\n-----"
+            .formatted(namelist.program().letter(), group, found, namelist.text()));
   }
 
   private static boolean mayBeRefused(RandomNamelist namelist, Reading reading, String message) {
