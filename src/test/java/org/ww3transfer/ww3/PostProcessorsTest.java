@@ -304,10 +304,11 @@ class PostProcessorsTest {
 
   @Test
   void a_prefix_that_the_model_cuts_off_says_so() throws IOException {
-    PostFixture.january(run, "HS");
-    PostFixture.write(run, "ww3_ounf.nml", FIELD + prefix(run + "/" + "n".repeat(40) + "/x."));
+    Path deep = run.resolve("n".repeat(40));
+    PostFixture.january(deep, "HS");
+    PostFixture.write(deep, "ww3_ounf.nml", FIELD + prefix(deep + "/x."));
     assertThatExceptionOfType(NamelistException.class)
-        .isThrownBy(() -> PostFixture.manifest(run))
+        .isThrownBy(() -> PostFixture.manifest(deep))
         .withMessageContaining("leaves the run directory when cut to '");
   }
 
