@@ -116,9 +116,10 @@ class GfortranJudgeTest {
       }
       found = e.getMessage();
     }
+    String what = namelist.isBroken() ? "broken" : "good";
     return Optional.of(
-        "%s &%s: %s\n%s\n-----"
-            .formatted(namelist.program().letter(), group, found, namelist.text()));
+        "%s %s &%s: %s\n%s\n-----"
+            .formatted(what, namelist.program().letter(), group, found, namelist.text()));
   }
 
   private static boolean mayBeRefused(RandomNamelist namelist, Reading reading, String message) {
