@@ -43,13 +43,14 @@ public final class Planner {
   public TransferPlan plan(Run asked) throws IOException {
     RunNames names = RunNames.of(asked);
     Run run = names.run();
+    Naming naming = names.naming(rules.naming());
     Manifest manifest = manifests.read(run.directory(), run.times());
     manifest.requireOutputs();
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
     for (ExpectedOutput each : outputs(run, manifest, errors)) {
-      outputs.add(planned(run, names.naming(rules.naming()), cycle, each));
+      outputs.add(planned(run, naming, cycle, each));
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     new TargetCollisions(cycle, manifest.unexpected()).refuse(run, outputs);
