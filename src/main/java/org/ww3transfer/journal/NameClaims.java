@@ -1,13 +1,12 @@
 package org.ww3transfer.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.PlanException;
@@ -18,17 +17,16 @@ import org.ww3transfer.run.PlanException;
  * to. Claims are kept by the disk, so they hold after a kill and between processes.
  */
 public final class NameClaims {
-  /** The kernel knows only one holder of a lock a process. */
-  private static final Object IN_PROCESS = new Object();
+  private static final Logger LOG = LoggerFactory.getLogger(NameClaims.class);
 
-  private final Path directory;
+  private final RunLocks locks;
   private final ClaimFiles files;
   private final ClaimSweep sweep;
 
   /** Keeps claims in {@code claims} below the state directory. */
   public NameClaims(Path stateDirectory, Clock clock) {
-    directory = stateDirectory.resolve("claims");
-    files = new ClaimFiles(directory);
+    locks = RunLocks.ofClaims(stateDirectory);
+    files = new ClaimFiles(stateDirectory.resolve("claims"));
     sweep = new ClaimSweep(files, clock);
   }
 
@@ -39,14 +37,9 @@ public final class NameClaims {
   }
 
   private void alone(Task task) throws IOException {
-    synchronized (IN_PROCESS) {
-      Files.createDirectories(directory);
-      try (FileChannel channel =
-          FileChannel.open(
-              directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        channel.lock();
-        task.run();
-      }
+    try (RunLocks.Lock lock = locks.lock("claims")) {
+      LOG.trace("looked at under {}", lock);
+      task.run();
     }
   }
 

@@ -51,6 +51,11 @@ public final class RunLocks {
     return new RunLocks(stateDirectory, "delivered");
   }
 
+  /** The one that keeps two from looking at the claims of names at one time. */
+  static RunLocks ofClaims(Path stateDirectory) {
+    return new RunLocks(stateDirectory, "claims");
+  }
+
   /** The one that keeps a second daemon out of the state directory; empty where there is one. */
   public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
     return new RunLocks(stateDirectory, "daemon").tryLock("daemon");
