@@ -33,7 +33,7 @@ class EvaluationPropertyTest {
     }
   }
 
-  @Property(tries = 3000)
+  @Property
   void lists_repeats_nulls_and_sections_mean_the_same_in_every_layout(@ForAll long seed) {
     Random random = new Random(seed);
     boolean isOfScalars = random.nextBoolean();

@@ -31,7 +31,7 @@ class NamelistPropertyTest {
       """;
   private static final String ODD_CHARACTERS = "&/!'\"=%(),*$ \n\t\r.:A1é\u0000\uFFFF";
 
-  @Property(tries = 3000)
+  @Property
   void what_is_written_is_read_back(
       @ForAll("values") Map<String, String> values, @ForAll long seed) {
     Random random = new Random(seed);
@@ -66,7 +66,7 @@ class NamelistPropertyTest {
     text.append(random.nextBoolean() ? "=" : " = ").append(quote).append(doubled).append(quote);
   }
 
-  @Property(tries = 5000)
+  @Property
   void mutilated_namelists_give_values_or_one_clear_error(@ForAll long seed) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder(WELL_FORMED);
@@ -76,7 +76,7 @@ class NamelistPropertyTest {
     requireValuesOrOneError(text.toString());
   }
 
-  @Property(tries = 3000)
+  @Property
   void random_characters_give_values_or_one_clear_error(@ForAll("oddText") String text) {
     requireValuesOrOneError(text);
     requireValuesOrOneError("&A " + text);

@@ -92,7 +92,7 @@ class RestartNamesPropertyTest {
         "out/" + file + grid + ending, kind, Optional.of(grid), valid, valid, 1, Set.of());
   }
 
-  @Property(tries = 20_000)
+  @Property
   void whatever_a_pattern_gives_is_read_back(@ForAll long seed) {
     Random random = new Random(seed);
     NamePattern pattern = pattern(random);
@@ -119,7 +119,7 @@ class RestartNamesPropertyTest {
     }
   }
 
-  @Property(tries = 20_000)
+  @Property
   void whatever_is_read_is_a_name_that_the_pattern_gives(@ForAll long seed) {
     Random random = new Random(seed);
     NamePattern drawn = pattern(random);

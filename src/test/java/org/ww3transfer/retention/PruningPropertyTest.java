@@ -61,7 +61,7 @@ class PruningPropertyTest {
     }
   }
 
-  @Property(tries = 5_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void nothing_foreign_goes_and_nothing_changes_what_goes_for_it(@ForAll long seed)
       throws IOException {
     Random random = new Random(seed);

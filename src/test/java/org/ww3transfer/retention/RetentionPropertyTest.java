@@ -114,7 +114,7 @@ class RetentionPropertyTest {
     return decisions.stream().filter(which).map(Decision::restart).toList();
   }
 
-  @Property(tries = 30_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void the_young_the_newest_and_the_future_stay(@ForAll long seed) {
     Case drawn = new Case(seed);
@@ -155,7 +155,7 @@ class RetentionPropertyTest {
         .collect(Collectors.toSet());
   }
 
-  @Property(tries = 30_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void neither_the_order_nor_the_machines_time_zone_matters(@ForAll long seed) {
     Case drawn = new Case(seed);
     List<Restart> shuffled = new ArrayList<>(drawn.restarts);
@@ -174,7 +174,7 @@ class RetentionPropertyTest {
         .isEqualTo(drawn.naive(drawn.restarts, drawn.rules).deleted());
   }
 
-  @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void those_of_one_time_go_together_and_the_oldest_go_first(@ForAll long seed) {
     Case drawn = new Case(seed);
     RetentionRules unbounded = withMost(drawn.rules, NO_BOUND);
@@ -202,7 +202,7 @@ class RetentionPropertyTest {
     }
   }
 
-  @Property(tries = 20_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void more_files_never_delete_more_of_the_same(@ForAll long seed) {
     Case drawn = new Case(seed, rules -> NO_BOUND);
     List<String> others = new ArrayList<>();
@@ -272,7 +272,7 @@ class RetentionPropertyTest {
     return isOfItsGroup ? another : like.name();
   }
 
-  @Property(tries = 20_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void a_rule_more_never_deletes_more(@ForAll long seed) {
     Case drawn = new Case(seed);
     RetentionRules looser = looser(drawn.rules, drawn.random);
@@ -313,7 +313,7 @@ class RetentionPropertyTest {
         rules.gap());
   }
 
-  @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+  @Property(shrinking = ShrinkingMode.OFF)
   void what_was_left_is_left_again_and_what_went_would_have_gone_later(@ForAll long seed) {
     Case drawn = new Case(seed, rules -> NO_BOUND);
     Set<String> gone = deleted(drawn.decisions);
