@@ -12,13 +12,13 @@ final class ExtraFiles {
   /** What the run began with; it would be named as the earlier run's restart of that time is. */
   private static final String START = "restart.";
 
-  private final List<NamePattern> patterns;
+  private final List<NameGlob> patterns;
 
   /**
    * @throws ManifestException where one is no pattern
    */
   ExtraFiles(List<String> patterns) {
-    this.patterns = patterns.stream().map(text -> NamePattern.of("ww3.also", text)).toList();
+    this.patterns = patterns.stream().map(text -> NameGlob.of("ww3.also", text)).toList();
   }
 
   /**

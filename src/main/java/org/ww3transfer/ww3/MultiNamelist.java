@@ -12,7 +12,7 @@ import org.ww3transfer.namelist.Namelist;
 import org.ww3transfer.namelist.Shape;
 import org.ww3transfer.namelist.Value;
 import org.ww3transfer.namelist.Values;
-import org.ww3transfer.ww3.Schedules.Components;
+import org.ww3transfer.ww3.ScheduleReader.Components;
 
 /**
  * What {@code ww3_multi.nml} says of a run (w3nmlmultimd.F90, wminitmd.F90): {@code ALLDATE} and
@@ -134,7 +134,7 @@ final class MultiNamelist {
 
   private Map<ModelStream, Schedule> schedules(int number) {
     Components own = Components.of(gridDates, "(" + number + ")%");
-    return Schedules.read(own.orElse(Components.of(allDates, "")));
+    return ScheduleReader.read(own.orElse(Components.of(allDates, "")));
   }
 
   private Components types(int number) {

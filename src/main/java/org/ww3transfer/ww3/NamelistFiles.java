@@ -57,7 +57,7 @@ final class NamelistFiles {
     List<String> found = new ArrayList<>();
     RunFiles inputs = files.inputs();
     // a run may have a hundred thousand outputs, and to ask each whether it is a folder takes long
-    for (String folder : inputs.matching(name -> Unexpected.kindOf(name).isEmpty())) {
+    for (String folder : inputs.matching(name -> OutputNames.kindOf(name).isEmpty())) {
       if (!folder.startsWith(".")
           && inputs.isFolder(folder)
           && OF_THE_MODEL.stream().noneMatch(name -> isFile(inputs.resolve(folder), name))) {
@@ -103,14 +103,14 @@ final class NamelistFiles {
 
   /** A run has one of the model's two namelists, while the settings are for all runs. */
   private static boolean isOfTheModel(String pattern) {
-    NamePattern names = NamePattern.of(PROPERTY, pattern);
+    NameGlob names = NameGlob.of(PROPERTY, pattern);
     return OF_THE_MODEL.stream().anyMatch(names::matches);
   }
 
   private List<String> matching(String pattern) throws IOException {
     int name = pattern.lastIndexOf('/') + 1;
     List<String> found = new ArrayList<>();
-    NamePattern last = NamePattern.of(PROPERTY, pattern.substring(name));
+    NameGlob last = NameGlob.of(PROPERTY, pattern.substring(name));
     for (String folder : folders(pattern.substring(0, name))) {
       RunFiles there = files.folder(folder);
       there
@@ -128,13 +128,13 @@ final class NamelistFiles {
     List<String> folders = List.of("");
     for (String segment : pattern.isEmpty() ? new String[0] : pattern.split("/", -1)) {
       if (!segment.isEmpty() && !segment.equals(".")) {
-        folders = below(folders, NamePattern.of(PROPERTY, segment));
+        folders = below(folders, NameGlob.of(PROPERTY, segment));
       }
     }
     return folders;
   }
 
-  private List<String> below(List<String> folders, NamePattern segment) throws IOException {
+  private List<String> below(List<String> folders, NameGlob segment) throws IOException {
     List<String> below = new ArrayList<>();
     for (String folder : folders) {
       RunFiles there = files.folder(folder);

@@ -14,7 +14,7 @@ record OutputTypes(String pointsFile, Set<FieldTag> fields, boolean selectsParti
   /** The default of {@code POINT%FILE}. */
   private static final String POINTS_FILE = "points.list";
 
-  static OutputTypes read(Schedules.Components components) {
+  static OutputTypes read(ScheduleReader.Components components) {
     return new OutputTypes(
         components.get("point%file").map(Value::text).orElse(POINTS_FILE),
         components.get("field%list").map(Value::text).map(FieldTag::parse).orElse(Set.of()),
@@ -22,7 +22,7 @@ record OutputTypes(String pointsFile, Set<FieldTag> fields, boolean selectsParti
   }
 
   /** Points from max(1, first) to last; by default both are 0 (w3initmd.F90). */
-  private static boolean selects(Schedules.Components components, String axis) {
+  private static boolean selects(ScheduleReader.Components components, String axis) {
     long first = components.get("partition%" + axis + "0").map(Value::integer).orElse(0L);
     long last = components.get("partition%" + axis + "n").map(Value::integer).orElse(0L);
     return Math.max(1, first) <= last;

@@ -16,11 +16,11 @@ final class ShelNamelist {
     Optional<Values> dates = groups.values("output_date_nml", "date", ModelShapes.SHEL_DATE);
     Optional<Values> types = groups.values("output_type_nml", "type", ModelShapes.SHEL_TYPE);
     groups.requireReadable("input_nml", "homog_count_nml", "homog_input_nml");
-    OutputTypes type = OutputTypes.read(Schedules.Components.of(types, ""));
+    OutputTypes type = OutputTypes.read(ScheduleReader.Components.of(types, ""));
     GridRun grid =
         new GridRun(
             Optional.empty(),
-            Schedules.read(Schedules.Components.of(dates, "")),
+            ScheduleReader.read(ScheduleReader.Components.of(dates, "")),
             type.fields(),
             type.selectsPartitions(),
             Optional.of(type.pointsFile()),

@@ -136,7 +136,7 @@ class OtherFilesTest {
     "gom.ww3.hi.2010-01-01-21600.nc, NETCDF"
   })
   void a_name_tells_the_kind(String name, Kind kind) {
-    assertThat(Kind.kindOf(name)).contains(kind);
+    assertThat(OutputNames.kindOf(name)).contains(kind);
   }
 
   @ParameterizedTest
@@ -152,6 +152,6 @@ class OtherFilesTest {
     "gom.ww3.r.2010-01-01.nc"
   })
   void other_names_tell_none(String name) {
-    assertThat(Kind.kindOf(name)).isEmpty();
+    assertThat(OutputNames.kindOf(name)).isEmpty();
   }
 }

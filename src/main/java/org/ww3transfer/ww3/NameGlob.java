@@ -10,13 +10,13 @@ import java.util.regex.PatternSyntaxException;
  * in {@link java.nio.file.FileSystem#getPathMatcher}. Hidden names match only if the pattern begins
  * with a dot itself.
  */
-final class NamePattern {
+final class NameGlob {
   private static final Path ROOT = Path.of("/");
 
   private final PathMatcher matcher;
   private final boolean isOfHidden;
 
-  private NamePattern(PathMatcher matcher, boolean isOfHidden) {
+  private NameGlob(PathMatcher matcher, boolean isOfHidden) {
     this.matcher = matcher;
     this.isOfHidden = isOfHidden;
   }
@@ -25,9 +25,9 @@ final class NamePattern {
    * @param property the setting that it comes from
    * @throws ManifestException where it is no pattern
    */
-  static NamePattern of(String property, String pattern) {
+  static NameGlob of(String property, String pattern) {
     try {
-      return new NamePattern(
+      return new NameGlob(
           FileSystems.getDefault().getPathMatcher("glob:" + pattern), pattern.startsWith("."));
     } catch (PatternSyntaxException e) {
       throw new ManifestException(

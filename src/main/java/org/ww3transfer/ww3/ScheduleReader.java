@@ -9,14 +9,14 @@ import org.ww3transfer.namelist.Value;
 import org.ww3transfer.namelist.Values;
 
 /** Reads when each stream is written (NML_OUTPUT_DATE_T of w3nmlshelmd.F90, w3nmlmultimd.F90). */
-final class Schedules {
+final class ScheduleReader {
   private static final Instant DEFAULT_START = Instant.parse("1968-06-06T00:00:00Z");
   private static final Instant DEFAULT_STOP = Instant.parse("1968-06-07T00:00:00Z");
 
   /** As many digits as the model keeps (w3nmlshelmd.F90). */
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,15}");
 
-  private Schedules() {}
+  private ScheduleReader() {}
 
   /** Where a component comes from. */
   @FunctionalInterface
@@ -50,10 +50,13 @@ final class Schedules {
     String member = stream.member() + "%";
     return new Schedule(
         components.get(member + "start").map(ModelDate::of).orElse(DEFAULT_START),
-        components.get(member + "stride").map(Schedules::stride).orElse(0L),
+        components.get(member + "stride").map(ScheduleReader::stride).orElse(0L),
         components.get(member + "stop").map(ModelDate::of).orElse(DEFAULT_STOP),
         stream.hasOwnFiles()
-            && components.get(member + "outffile").filter(Schedules::isFileEachTick).isPresent());
+            && components
+                .get(member + "outffile")
+                .filter(ScheduleReader::isFileEachTick)
+                .isPresent());
   }
 
   private static long stride(Value value) {
