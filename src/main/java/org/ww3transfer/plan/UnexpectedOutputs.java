@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.header.ModelTime;
-import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Kind;
-import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.Output;
 import org.ww3transfer.ww3.OutputNames;
+import org.ww3transfer.ww3.manifest.ExpectedOutput;
+import org.ww3transfer.ww3.manifest.Manifest;
 
 /** Outputs that no namelist promises, dated by nothing but themselves. */
 final class UnexpectedOutputs {

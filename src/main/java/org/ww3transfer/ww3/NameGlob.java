@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
  * in {@link java.nio.file.FileSystem#getPathMatcher}. Hidden names match only if the pattern begins
  * with a dot itself.
  */
-final class NameGlob {
+public final class NameGlob {
   private static final Path ROOT = Path.of("/");
 
   private final PathMatcher matcher;
@@ -22,10 +22,12 @@ final class NameGlob {
   }
 
   /**
+   * Compiles a pattern.
+   *
    * @param property the setting that it comes from
    * @throws ManifestException where it is no pattern
    */
-  static NameGlob of(String property, String pattern) {
+  public static NameGlob of(String property, String pattern) {
     try {
       return new NameGlob(
           FileSystems.getDefault().getPathMatcher("glob:" + pattern), pattern.startsWith("."));
@@ -35,7 +37,7 @@ final class NameGlob {
     }
   }
 
-  boolean matches(String name) {
+  public boolean matches(String name) {
     return (isOfHidden || !name.startsWith("."))
         && matcher.matches(FileNames.resolve(ROOT, name).getFileName());
   }
