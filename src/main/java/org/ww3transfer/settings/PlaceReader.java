@@ -53,7 +53,7 @@ final class PlaceReader {
     String open = folders.endsWith("/") ? folders.substring(0, folders.length() - 1) : folders;
     return new Place(
         query < 0 ? prefix : Prefix.parse(base + text.substring(query)),
-        NamePattern.parse(NameRules.requireRelative(open) + "/"));
+        NamePattern.parse(RelativePath.require(open) + "/"));
   }
 
   private boolean isKnown(String key, Prefix prefix) {

@@ -84,6 +84,6 @@ final class RemoteKeys {
       throw new IllegalArgumentException(
           "names no " + of + "; write it as in " + prefix.scheme() + "://" + of + "/folder");
     }
-    return new Place(authority, folder.isEmpty() ? "" : NameRules.requireRelative(folder) + "/");
+    return new Place(authority, folder.isEmpty() ? "" : RelativePath.require(folder) + "/");
   }
 }
