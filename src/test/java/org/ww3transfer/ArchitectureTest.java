@@ -31,6 +31,8 @@ class ArchitectureTest {
           "route.sftp",
           "route.remote",
           "settings",
+          "settings.store",
+          "settings.property",
           "retention",
           "stage",
           "journal",

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.RelativePath;
 
 /** Reads how outputs are named at their destinations. */
 final class NameRules {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.RelativePath;
+import org.ww3transfer.settings.store.StoreReader;
 
 /** Reads the prefixes of destinations, each a place and the folders below it that have fields. */
 final class PlaceReader {

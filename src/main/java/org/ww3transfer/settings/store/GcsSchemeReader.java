@@ -1,8 +1,9 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.store;
 
 import java.util.List;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.DestinationKeys;
 
 /** {@code gs://bucket/folder}. */
 final class GcsSchemeReader implements StoreScheme {

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.DestinationKeys;
 
 /** Reads how a destination's place is reached: each scheme has keys of its own. */
-final class StoreReader {
+public final class StoreReader {
   private static final Map<String, StoreScheme> SCHEMES =
       new TreeMap<>(
           Map.of(
@@ -20,17 +21,17 @@ final class StoreReader {
 
   private StoreReader() {}
 
-  static List<String> schemes() {
+  public static List<String> schemes() {
     return List.copyOf(SCHEMES.keySet());
   }
 
   /** The keys that some scheme has, each once. */
-  static List<String> keys() {
+  public static List<String> keys() {
     return SCHEMES.values().stream().flatMap(each -> each.keys().stream()).distinct().toList();
   }
 
   /** Those that this scheme has not. */
-  static List<String> foreignKeys(String scheme) {
+  public static List<String> foreignKeys(String scheme) {
     List<String> keys = new ArrayList<>(keys());
     keys.removeAll(SCHEMES.get(scheme).keys());
     return keys;
@@ -41,7 +42,7 @@ final class StoreReader {
    *
    * @throws IllegalArgumentException says what is wrong with the prefix
    */
-  static Store read(DestinationKeys keys, Prefix prefix) {
+  public static Store read(DestinationKeys keys, Prefix prefix) {
     return SCHEMES.get(prefix.scheme()).read(keys, prefix);
   }
 }

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.DestinationKeys;
 
 /** {@code sftp://user@host:port/folder}; {@code /~/folder} is below the user's home. */
 final class SftpSchemeReader implements StoreScheme {

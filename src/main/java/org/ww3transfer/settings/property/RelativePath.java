@@ -1,9 +1,9 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.property;
 
 import java.util.Arrays;
 
 /** Judges paths of settings that stand below another. */
-final class RelativePath {
+public final class RelativePath {
   private RelativePath() {}
 
   /**
@@ -11,7 +11,7 @@ final class RelativePath {
    *
    * @throws IllegalArgumentException says what is wrong with it
    */
-  static String require(String path) {
+  public static String require(String path) {
     boolean leadsElsewhere =
         Arrays.stream(path.split("/", -1))
             .anyMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));

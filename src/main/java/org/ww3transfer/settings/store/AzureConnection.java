@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;

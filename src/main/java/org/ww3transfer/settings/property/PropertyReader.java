@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.property;
 
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Typed access to properties. Problems are collected, not thrown, so that an operator sees all of
  * them at once; a value with a problem reads as its default until {@link #finish} throws.
  */
-final class PropertyReader {
+public final class PropertyReader {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)|0+");
 
   private final Map<String, String> values;
@@ -30,17 +30,17 @@ final class PropertyReader {
   private final Set<String> known = new HashSet<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
-  PropertyReader(Map<String, String> values, Placeholders placeholders) {
+  public PropertyReader(Map<String, String> values, Placeholders placeholders) {
     this.values = values;
     this.placeholders = placeholders;
   }
 
   /** Notes a problem with a property. */
-  void problem(String key, String what) {
+  public void problem(String key, String what) {
     problems.add(key + ": " + what);
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     known.add(key);
     try {
       return Optional.ofNullable(values.get(key))
@@ -53,12 +53,13 @@ final class PropertyReader {
   }
 
   /** A value read by a function that is empty for what it does not understand. */
-  <T> T value(String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
+  public <T> T value(
+      String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
     return value(key, expected, reader).orElse(byDefault);
   }
 
   /** The same without a default. */
-  <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
+  public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
     Optional<String> text = text(key);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
@@ -67,11 +68,11 @@ final class PropertyReader {
     return value;
   }
 
-  boolean flag(String key, boolean byDefault) {
+  public boolean flag(String key, boolean byDefault) {
     return value(key, byDefault, "true or false", PropertyReader::asFlag);
   }
 
-  static Optional<Boolean> asFlag(String text) {
+  public static Optional<Boolean> asFlag(String text) {
     return switch (text) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);
@@ -79,7 +80,7 @@ final class PropertyReader {
     };
   }
 
-  int number(String key, int byDefault, int least, int most) {
+  public int number(String key, int byDefault, int least, int most) {
     return value(
         key,
         byDefault,
@@ -87,17 +88,17 @@ final class PropertyReader {
         text -> asNumber(text).filter(number -> number >= least && number <= most));
   }
 
-  static Optional<Integer> asNumber(String text) {
+  public static Optional<Integer> asNumber(String text) {
     return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
-  Duration duration(String key, Duration byDefault) {
+  public Duration duration(String key, Duration byDefault) {
     return value(
         key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", PropertyReader::asDuration);
   }
 
   /** The same of one that must not be shorter than another. */
-  Duration duration(String key, Duration byDefault, String expected, Duration least) {
+  public Duration duration(String key, Duration byDefault, String expected, Duration least) {
     return value(
         key,
         byDefault,
@@ -105,7 +106,7 @@ final class PropertyReader {
         text -> asDuration(text).filter(duration -> duration.compareTo(least) >= 0));
   }
 
-  static Optional<Duration> asDuration(String text) {
+  public static Optional<Duration> asDuration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -124,12 +125,12 @@ final class PropertyReader {
         });
   }
 
-  Pattern pattern(String key, String byDefault) {
+  public Pattern pattern(String key, String byDefault) {
     return value(
         key, Pattern.compile(byDefault), "a regular expression", PropertyReader::asPattern);
   }
 
-  static Optional<Pattern> asPattern(String text) {
+  public static Optional<Pattern> asPattern(String text) {
     try {
       return Optional.of(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
@@ -137,11 +138,11 @@ final class PropertyReader {
     }
   }
 
-  Path path(String key, Path byDefault) {
+  public Path path(String key, Path byDefault) {
     return value(key, byDefault, "a path", PropertyReader::asPath);
   }
 
-  static Optional<Path> asPath(String text) {
+  public static Optional<Path> asPath(String text) {
     try {
       return Optional.of(Path.of(text));
     } catch (InvalidPathException e) {
@@ -150,7 +151,7 @@ final class PropertyReader {
   }
 
   /** A comma-separated list without its empty entries; empty where the property is not set. */
-  List<String> list(String key) {
+  public List<String> list(String key) {
     return Arrays.stream(text(key).orElse("").split(","))
         .map(String::trim)
         .filter(entry -> !entry.isEmpty())
@@ -160,7 +161,7 @@ final class PropertyReader {
   /**
    * Those of a list that are patterns of names ({@link java.nio.file.FileSystem#getPathMatcher}).
    */
-  List<String> globs(String key) {
+  public List<String> globs(String key) {
     return list(key).stream().filter(glob -> isGlob(key, glob)).toList();
   }
 
@@ -175,20 +176,20 @@ final class PropertyReader {
   }
 
   /** Keys that were given under that prefix. */
-  List<String> keysUnder(String prefix) {
+  public List<String> keysUnder(String prefix) {
     return values.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
   }
 
-  boolean isGiven(String key) {
+  public boolean isGiven(String key) {
     return values.containsKey(key);
   }
 
   /** Says that a key is known although nothing reads it now. */
-  void allow(String key) {
+  public void allow(String key) {
     known.add(key);
   }
 
-  Set<String> known() {
+  public Set<String> known() {
     return Set.copyOf(known);
   }
 
@@ -198,7 +199,7 @@ final class PropertyReader {
    * @throws SettingsException where anything was wrong, or a key that begins with {@code ww3.} or
    *     nearly so was never asked for; other keys may stand there to be taken into values
    */
-  void finish() {
+  public void finish() {
     for (String key : keysUnder("")) {
       if (!known.contains(key) && isMeantForUs(key)) {
         problem(key, "is not a setting" + Suggestion.of(key, known));

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.property;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Reads a Java properties file in UTF-8 and refuses what such a file would silently swallow. */
-final class PropertyFile {
+public final class PropertyFile {
   private PropertyFile() {}
 
   /**
+   * Reads each property once.
+   *
    * @throws SettingsException where the file cannot be read or gives a property twice
    */
-  static Map<String, String> read(Path file) {
+  public static Map<String, String> read(Path file) {
     Once properties = new Once(file);
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.store;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Verification;
+import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.RelativePath;
 
 /** What the remote schemes have in common. */
 final class RemoteKeys {

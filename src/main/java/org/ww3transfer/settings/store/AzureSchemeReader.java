@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.store;
 
 import java.net.URI;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.DestinationKeys;
 
 /** {@code az://container/folder}. */
 final class AzureSchemeReader implements StoreScheme {

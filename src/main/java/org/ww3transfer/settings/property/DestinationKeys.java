@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.property;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +24,7 @@ import org.ww3transfer.destination.Secret;
  * The properties of one destination, by their last part. What is no secret may also stand in the
  * query of its prefix, as in {@code s3://bucket/ww3?region=eu-central-1}.
  */
-final class DestinationKeys {
+public final class DestinationKeys {
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
 
@@ -36,7 +36,7 @@ final class DestinationKeys {
   /**
    * @param base ends with a dot
    */
-  DestinationKeys(PropertyReader properties, String base, Prefix prefix) {
+  public DestinationKeys(PropertyReader properties, String base, Prefix prefix) {
     this.properties = properties;
     this.base = base;
     query = prefix.scheme().equals("file") ? Map.of() : parse(prefix.query());
@@ -52,11 +52,11 @@ final class DestinationKeys {
     return values;
   }
 
-  void problem(String key, String what) {
+  public void problem(String key, String what) {
     properties.problem(base + key, what);
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     asked.add(key);
     Optional<String> property = properties.text(base + key);
     Optional<String> option = Optional.ofNullable(query.get(key)).filter(text -> !text.isEmpty());
@@ -66,7 +66,7 @@ final class DestinationKeys {
     return property.or(() -> option);
   }
 
-  Optional<Secret> secret(String key) {
+  public Optional<Secret> secret(String key) {
     asked.add(key);
     if (query.containsKey(key)) {
       problem(key, "is a secret, which the prefix would show in reports; give it here");
@@ -74,7 +74,7 @@ final class DestinationKeys {
     return properties.text(base + key).map(Secret::new);
   }
 
-  <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
+  public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
     Optional<String> text = text(key);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
@@ -83,11 +83,11 @@ final class DestinationKeys {
     return value;
   }
 
-  boolean flag(String key, boolean byDefault) {
+  public boolean flag(String key, boolean byDefault) {
     return value(key, "true or false", PropertyReader::asFlag).orElse(byDefault);
   }
 
-  int number(String key, int byDefault, int least, int most) {
+  public int number(String key, int byDefault, int least, int most) {
     return value(
             key,
             "a whole number from " + least + " to " + most,
@@ -95,13 +95,13 @@ final class DestinationKeys {
         .orElse(byDefault);
   }
 
-  Duration duration(String key, Duration byDefault) {
+  public Duration duration(String key, Duration byDefault) {
     return value(key, "a duration such as 500ms, 90s or 15m", PropertyReader::asDuration)
         .orElse(byDefault);
   }
 
   /** A number of bytes; units are powers of 1024. */
-  OptionalLong bytes(String key, long least, long most) {
+  public OptionalLong bytes(String key, long least, long most) {
     Optional<Long> bytes =
         value(
             key,
@@ -128,7 +128,7 @@ final class DestinationKeys {
   }
 
   /** An address such as {@code http://127.0.0.1:9000}. */
-  Optional<URI> address(String key) {
+  public Optional<URI> address(String key) {
     return value(
         key,
         "an address such as http://127.0.0.1:9000 or https://host",
@@ -147,7 +147,7 @@ final class DestinationKeys {
   }
 
   /** A file that can be read now. */
-  Optional<Path> file(String key) {
+  public Optional<Path> file(String key) {
     return value(key, "a file that can be read", DestinationKeys::asFile);
   }
 
@@ -156,7 +156,7 @@ final class DestinationKeys {
   }
 
   /** Notes a problem for each part of the prefix's query that nobody asked for. */
-  void finish() {
+  public void finish() {
     for (String key : query.keySet()) {
       if (!asked.contains(key)) {
         problem(

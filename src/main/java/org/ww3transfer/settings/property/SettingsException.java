@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.property;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ public final class SettingsException extends RuntimeException {
     this(List.of(problem));
   }
 
-  SettingsException(List<String> problems) {
+  public SettingsException(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
   }
 }

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.property;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +12,14 @@ import org.apache.commons.text.StringSubstitutor;
  * Replaces {@code {{key}}}, {@code {{env:NAME}}} and {@code {{file:PATH}}} in property values, each
  * with an optional {@code :default} for the first two, as Camel's own placeholders have it.
  */
-final class Placeholders {
+public final class Placeholders {
   private final Map<String, String> properties;
   private final UnaryOperator<String> environment;
 
   /**
    * @param environment gives a variable's value or null, as {@link System#getenv(String)} does
    */
-  Placeholders(Map<String, String> properties, UnaryOperator<String> environment) {
+  public Placeholders(Map<String, String> properties, UnaryOperator<String> environment) {
     this.properties = properties;
     this.environment = environment;
   }
