@@ -3,7 +3,7 @@ package org.ww3transfer.command;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.run.MarkerException;
 import org.ww3transfer.run.PlanException;
-import org.ww3transfer.settings.SettingsException;
+import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.ww3.ManifestException;
 
 /** What scripts are told. */

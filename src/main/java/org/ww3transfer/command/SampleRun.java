@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.ww3.ExpectedOutput;
-import org.ww3transfer.ww3.ManifestReader;
 import org.ww3transfer.ww3.ManifestRules;
+import org.ww3transfer.ww3.manifest.ExpectedOutput;
+import org.ww3transfer.ww3.manifest.ManifestReader;
 
 /** The sample run that the jar carries. */
 final class SampleRun {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.ww3.Manifest;
-import org.ww3transfer.ww3.RunLogs;
+import org.ww3transfer.ww3.log.RunLogs;
+import org.ww3transfer.ww3.manifest.Manifest;
 
 /**
  * Grids that began cold although their restart was there: the model says so in its log alone and

@@ -3,8 +3,8 @@ package org.ww3transfer.plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.ww3.RunLog;
-import org.ww3transfer.ww3.RunLogs;
+import org.ww3transfer.ww3.log.RunLog;
+import org.ww3transfer.ww3.log.RunLogs;
 
 /**
  * What the model's logs say of a run.

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
-import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.manifest.ExpectedOutput;
 
 /**
  * Valid times that only the file itself can tell: a track has those of its points, and a further

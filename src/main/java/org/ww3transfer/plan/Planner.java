@@ -11,12 +11,12 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.run.PlanException;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunNames;
-import org.ww3transfer.ww3.ExpectedOutput;
-import org.ww3transfer.ww3.Manifest;
-import org.ww3transfer.ww3.ManifestReader;
-import org.ww3transfer.ww3.ModelCalendar;
 import org.ww3transfer.ww3.Output;
-import org.ww3transfer.ww3.RunLogs;
+import org.ww3transfer.ww3.log.RunLogs;
+import org.ww3transfer.ww3.manifest.ExpectedOutput;
+import org.ww3transfer.ww3.manifest.Manifest;
+import org.ww3transfer.ww3.manifest.ManifestReader;
+import org.ww3transfer.ww3.stream.ModelCalendar;
 
 /** Makes the plan of a run: manifest × target names × destinations. */
 public final class Planner {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.manifest.Manifest;
 
 /**
  * All that is to be done for a run, in the order in which it is done.

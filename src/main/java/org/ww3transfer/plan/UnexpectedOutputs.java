@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.header.ModelTime;
-import org.ww3transfer.ww3.ExpectedOutput;
 import org.ww3transfer.ww3.Kind;
-import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.OutputNames;
+import org.ww3transfer.ww3.manifest.ExpectedOutput;
+import org.ww3transfer.ww3.manifest.Manifest;
 
 /** Outputs that no namelist promises, dated by nothing but themselves. */
 final class UnexpectedOutputs {
@@ -75,7 +76,7 @@ final class UnexpectedOutputs {
 
   private Output output(String path, Header.Times times) {
     String fileName = path.substring(path.lastIndexOf('/') + 1);
-    Kind kind = Kind.kindOf(fileName).orElse(Kind.OTHER);
+    Kind kind = OutputNames.kindOf(fileName).orElse(Kind.OTHER);
     return new Output(path, kind, grid(path), times.first(), times.last(), 0, Set.of());
   }
 

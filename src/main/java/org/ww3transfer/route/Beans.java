@@ -27,7 +27,7 @@ import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StageReports;
-import org.ww3transfer.ww3.ManifestReader;
+import org.ww3transfer.ww3.manifest.ManifestReader;
 
 /** All that the routes call, wired by constructors. */
 public final class Beans {

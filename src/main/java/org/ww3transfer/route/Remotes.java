@@ -27,7 +27,7 @@ import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.s3.S3Scheme;
 import org.ww3transfer.route.sftp.SftpScheme;
 import org.ww3transfer.settings.Settings;
-import org.ww3transfer.settings.SettingsException;
+import org.ww3transfer.settings.property.SettingsException;
 
 /** The remote destinations: their clients, their routes, and the stores that these make. */
 final class Remotes extends ServiceSupport {

@@ -2,7 +2,7 @@ package org.ww3transfer.route;
 
 import java.text.ParseException;
 import org.quartz.CronExpression;
-import org.ww3transfer.settings.SettingsException;
+import org.ww3transfer.settings.property.SettingsException;
 
 /** What the settings say of when something is done, checked by Quartz itself. */
 final class Schedules {

@@ -19,6 +19,10 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.PlaceReader.Place;
+import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.Suggestion;
+import org.ww3transfer.settings.store.StoreReader;
 
 /** Reads {@code ww3.destinations} and the properties of each destination. */
 final class DestinationReader {

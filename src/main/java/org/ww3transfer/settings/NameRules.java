@@ -1,6 +1,5 @@
 package org.ww3transfer.settings;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import java.util.regex.Pattern;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.RelativePath;
 
 /** Reads how outputs are named at their destinations. */
 final class NameRules {
@@ -44,7 +45,7 @@ final class NameRules {
       return Naming.ROMPY;
     }
     try {
-      return new Naming(NamePattern.parse(requireRelative(text)));
+      return new Naming(NamePattern.parse(RelativePath.require(text)));
     } catch (IllegalArgumentException e) {
       properties.problem(PATTERN, "'" + text + "' " + e.getMessage());
       return Naming.ROMPY;
@@ -72,16 +73,5 @@ final class NameRules {
                 "has {member} in it, but " + MEMBER + " is not set; give one such as mem[0-9]+");
           }
         });
-  }
-
-  /** A relative path of plain names: none is empty and none leads upwards. */
-  static String requireRelative(String path) {
-    boolean leadsElsewhere =
-        Arrays.stream(path.split("/", -1))
-            .anyMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
-    if (leadsElsewhere) {
-      throw new IllegalArgumentException("has an empty folder or name, '.' or '..' in it");
-    }
-    return path;
   }
 }

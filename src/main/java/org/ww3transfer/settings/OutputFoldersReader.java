@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.OutputFolders;
 

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.RelativePath;
+import org.ww3transfer.settings.store.StoreReader;
 
 /** Reads the prefixes of destinations, each a place and the folders below it that have fields. */
 final class PlaceReader {
@@ -53,7 +56,7 @@ final class PlaceReader {
     String open = folders.endsWith("/") ? folders.substring(0, folders.length() - 1) : folders;
     return new Place(
         query < 0 ? prefix : Prefix.parse(base + text.substring(query)),
-        NamePattern.parse(NameRules.requireRelative(open) + "/"));
+        NamePattern.parse(RelativePath.require(open) + "/"));
   }
 
   private boolean isKnown(String key, Prefix prefix) {

@@ -3,6 +3,7 @@ package org.ww3transfer.settings;
 import java.util.Arrays;
 import java.util.List;
 import org.ww3transfer.plan.RequiredOutputs;
+import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.ww3.Kind;
 
 /**

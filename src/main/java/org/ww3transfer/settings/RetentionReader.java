@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.ww3transfer.retention.GroupBy;
 import org.ww3transfer.retention.RetentionClock;
 import org.ww3transfer.retention.RetentionRules;
+import org.ww3transfer.settings.property.PropertyReader;
 
 /** Reads {@code ww3.restart-retention.*}. */
 final class RetentionReader {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ww3transfer.destination.Selection;
+import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.ww3.Kind;
 
 /** Reads which outputs a destination takes. */

@@ -15,6 +15,10 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
+import org.ww3transfer.settings.property.Placeholders;
+import org.ww3transfer.settings.property.PropertyFile;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.ww3.ManifestRules;
 
 /** Reads the settings from a properties file and from properties given on the command line. */

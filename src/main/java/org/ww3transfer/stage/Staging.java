@@ -19,7 +19,7 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 import org.ww3transfer.ww3.HotStart;
-import org.ww3transfer.ww3.ManifestReader;
+import org.ww3transfer.ww3.manifest.ManifestReader;
 
 /** Puts the restarts that a run starts from into its directory, all or none. */
 public final class Staging {

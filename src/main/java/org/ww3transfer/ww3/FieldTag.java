@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * @param name its tag, lower case
  * @param form what ww3_ounf does with it
  */
-record FieldTag(String name, Form form) {
+public record FieldTag(String name, Form form) {
 
   /** How the files of ww3_ounf depend on a field (ww3_ounf.F90, W3EXNC). */
-  enum Form {
+  public enum Form {
     PLAIN,
     /** With a frequency dimension: always in a file of its own. */
     SPECTRUM,
@@ -106,7 +106,7 @@ record FieldTag(String name, Form form) {
           "p2l", "2nd ord press spectr");
 
   /** The field with those numbers, both from 1; empty where there is none. */
-  static Optional<FieldTag> at(int group, int number) {
+  public static Optional<FieldTag> at(int group, int number) {
     return Optional.of(group)
         .filter(each -> each >= 1 && each <= GROUPS.size())
         .map(each -> GROUPS.get(each - 1))
@@ -118,7 +118,7 @@ record FieldTag(String name, Form form) {
    * The fields of a list of tags in any case with blanks between them; the model passes over words
    * that are none, {@code unset} among them, and knows no groups of fields.
    */
-  static Set<FieldTag> parse(String list) {
+  public static Set<FieldTag> parse(String list) {
     String read = list.substring(0, Math.min(list.length(), LIST_LENGTH));
     return Arrays.stream(read.toLowerCase(Locale.ROOT).split(" "))
         .filter(ALL::containsKey)
@@ -127,21 +127,21 @@ record FieldTag(String name, Form form) {
   }
 
   /** What it is called in a file's name. */
-  String fileName() {
+  public String fileName() {
     return FILE_NAMES.getOrDefault(name, name);
   }
 
   /** The member of the grid's OUTS group that it needs, lower case. */
-  Optional<String> gridSwitch() {
+  public Optional<String> gridSwitch() {
     return Optional.ofNullable(SWITCHES.get(name));
   }
 
   /** Its title in the log's list of fields; empty where that would not tell. */
-  Optional<String> title() {
+  public Optional<String> title() {
     return Optional.ofNullable(TITLES.get(name));
   }
 
-  boolean isInEveryBuild() {
+  public boolean isInEveryBuild() {
     return !NOT_IN_EVERY_BUILD.contains(name);
   }
 }

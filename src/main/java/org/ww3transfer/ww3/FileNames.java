@@ -14,11 +14,11 @@ import java.nio.file.Path;
  * File names as the model writes them: bytes, whatever the locale. A path keeps its bytes, but its
  * text does not where the locale cannot show them; as a URI it tells and takes them.
  */
-final class FileNames {
+public final class FileNames {
   private FileNames() {}
 
   /** The text of bytes: UTF-8 where they are, and else Latin-1, byte by byte. */
-  static String text(byte[] bytes) {
+  public static String text(byte[] bytes) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -37,12 +37,12 @@ final class FileNames {
   }
 
   /** The same of bytes that were read as Latin-1. */
-  static String text(String latin1) {
+  public static String text(String latin1) {
     return text(latin1.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** The text of a path's last part. */
-  static String text(Path path) {
+  public static String text(Path path) {
     String shown = path.getFileName().toString();
     return isPlain(shown) ? shown : text(lastPart(path.toUri().getRawPath()));
   }
@@ -62,7 +62,7 @@ final class FileNames {
   }
 
   /** A path from a folder on, in UTF-8 whatever the locale; an absolute one is itself. */
-  static Path resolve(Path folder, String path) {
+  public static Path resolve(Path folder, String path) {
     if (isPlain(path)) {
       return folder.resolve(path);
     }
@@ -77,7 +77,7 @@ final class FileNames {
   }
 
   /** Whether it has the same bytes in every locale. */
-  static boolean isPlain(String text) {
+  public static boolean isPlain(String text) {
     return text.chars().allMatch(c -> c < 128);
   }
 }

@@ -1,7 +1,6 @@
 package org.ww3transfer.ww3;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** What an output holds; the lower-case name is the one in plans, reports and settings. */
 public enum Kind {
@@ -23,15 +22,5 @@ public enum Kind {
   /** Whether the next run can start from it. */
   public boolean isHotStart() {
     return this == RESTART || this == CHECKPOINT;
-  }
-
-  /**
-   * What a file of that name would be if the model or a post-processor had written it, as for those
-   * of {@link Manifest#unexpected}; empty where neither gives such names.
-   *
-   * @param fileName without folders
-   */
-  public static Optional<Kind> kindOf(String fileName) {
-    return Unexpected.kindOf(fileName);
   }
 }

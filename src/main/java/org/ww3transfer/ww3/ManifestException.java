@@ -4,7 +4,7 @@ package org.ww3transfer.ww3;
 public final class ManifestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ManifestException(String message) {
+  public ManifestException(String message) {
     super(message);
   }
 }

@@ -31,17 +31,17 @@ public record Output(
   }
 
   /** A file that holds those times. */
-  static Output of(String path, Kind kind, Optional<String> grid, Ticks times) {
+  public static Output of(String path, Kind kind, Optional<String> grid, Ticks times) {
     return new Output(path, kind, grid, times.first(), times.last(), times.count(), Set.of());
   }
 
   /** The same with fields. */
-  Output holding(Set<String> named) {
+  public Output holding(Set<String> named) {
     return new Output(path, kind, grid, validTime, lastTime, times, named);
   }
 
   /** The same where it is not known how many times of its span it holds. */
-  Output ofUnknownTimes() {
+  public Output ofUnknownTimes() {
     return new Output(path, kind, grid, validTime, lastTime, 0, fields);
   }
 
@@ -56,7 +56,7 @@ public record Output(
   }
 
   /** The same output at another path. */
-  Output at(String place) {
+  public Output at(String place) {
     return new Output(place, kind, grid, validTime, lastTime, times, fields);
   }
 

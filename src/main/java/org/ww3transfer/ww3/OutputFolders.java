@@ -34,7 +34,7 @@ public record OutputFolders(List<Path> common, Map<Kind, List<Path>> byKind) {
    * The folders of a kind, empty or ending with a slash. Checkpoints lie where restarts do, unless
    * they have a folder of their own: the model writes both in one place.
    */
-  List<String> of(Kind kind) {
+  public List<String> of(Kind kind) {
     List<Path> own = byKind.getOrDefault(kind, List.of());
     if (own.isEmpty() && kind == Kind.CHECKPOINT) {
       return of(Kind.RESTART);
@@ -43,7 +43,7 @@ public record OutputFolders(List<Path> common, Map<Kind, List<Path>> byKind) {
   }
 
   /** Every folder that may hold outputs, empty or ending with a slash. */
-  List<String> all() {
+  public List<String> all() {
     Set<String> all = new LinkedHashSet<>(texts(common));
     byKind.values().forEach(folders -> all.addAll(texts(folders)));
     return List.copyOf(all);

@@ -12,22 +12,22 @@ import java.util.stream.Stream;
  * @param count at least as many as there are
  * @param outputs lists them
  */
-record OutputSeries(long count, Supplier<Stream<Output>> outputs) {
-  static OutputSeries none() {
+public record OutputSeries(long count, Supplier<Stream<Output>> outputs) {
+  public static OutputSeries none() {
     return new OutputSeries(0, Stream::empty);
   }
 
-  static OutputSeries single(Output output) {
+  public static OutputSeries single(Output output) {
     return new OutputSeries(1, () -> Stream.of(output));
   }
 
   /** Each of them changed. */
-  OutputSeries each(UnaryOperator<Output> change) {
+  public OutputSeries each(UnaryOperator<Output> change) {
     return new OutputSeries(count, () -> outputs.get().map(change));
   }
 
   /** Those of them that pass a test. */
-  OutputSeries only(Predicate<Output> test) {
+  public OutputSeries only(Predicate<Output> test) {
     return new OutputSeries(count, () -> outputs.get().filter(test));
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param names in the file's order; empty where the file cannot be read, or not all of it
  */
-record PointsFile(Optional<List<String>> names) {
+public record PointsFile(Optional<List<String>> names) {
   /** A list of points is written by people or small programs: one beyond this is something else. */
   private static final int MAX_BYTES = 4 << 20;
 
@@ -34,7 +34,7 @@ record PointsFile(Optional<List<String>> names) {
   /** The length of a point's name in the model, in bytes (w3odatmd.F90, PTNME). */
   private static final int NAME_LENGTH = 40;
 
-  static PointsFile read(Path file) {
+  public static PointsFile read(Path file) {
     if (!Files.isRegularFile(file)) {
       return new PointsFile(Optional.empty());
     }
@@ -79,13 +79,13 @@ record PointsFile(Optional<List<String>> names) {
    *
    * @param latin1 its bytes, read as Latin-1
    */
-  static String shortened(String latin1) {
+  public static String shortened(String latin1) {
     String kept = latin1.substring(0, Math.min(latin1.length(), NAME_LENGTH));
     return FileNames.text(kept.stripTrailing());
   }
 
   /** Whether there may be a point: also in a file that cannot be read. */
-  boolean mayHavePoints() {
+  public boolean mayHavePoints() {
     return names.map(known -> !known.isEmpty()).orElse(true);
   }
 }

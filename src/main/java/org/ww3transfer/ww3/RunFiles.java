@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The names in one directory, listed once: a run may expect a hundred thousand files of it. A name
  * is the text of its bytes, see {@link FileNames}.
  */
-final class RunFiles {
+public final class RunFiles {
   private final Path directory;
   private final Map<String, Path> paths = new HashMap<>();
   private final Set<String> doubled = new HashSet<>();
@@ -26,7 +26,7 @@ final class RunFiles {
   }
 
   /** The names in a directory; none where there is no such directory. */
-  static RunFiles list(Path directory) throws IOException {
+  public static RunFiles list(Path directory) throws IOException {
     RunFiles files = new RunFiles(directory);
     if (Files.isDirectory(directory)) {
       try (Stream<Path> entries = Files.list(directory)) {
@@ -43,7 +43,7 @@ final class RunFiles {
     }
   }
 
-  boolean contains(String name) {
+  public boolean contains(String name) {
     return paths.containsKey(name);
   }
 
@@ -52,7 +52,7 @@ final class RunFiles {
    *
    * @throws ManifestException where two names differ in their encoding alone
    */
-  Path resolve(String name) {
+  public Path resolve(String name) {
     if (doubled.contains(name)) {
       throw new ManifestException(
           String.format(
@@ -62,23 +62,23 @@ final class RunFiles {
     return listed == null ? FileNames.resolve(directory, name) : listed;
   }
 
-  boolean isFile(String name) {
+  public boolean isFile(String name) {
     return contains(name) && Files.isRegularFile(resolve(name));
   }
 
-  boolean isFolder(String name) {
+  public boolean isFolder(String name) {
     return contains(name) && Files.isDirectory(resolve(name));
   }
 
   /** Size in bytes, through symbolic links; empty where there is no such file. */
-  OptionalLong size(String name) throws IOException {
+  public OptionalLong size(String name) throws IOException {
     return contains(name) && Files.exists(resolve(name))
         ? OptionalLong.of(Files.size(resolve(name)))
         : OptionalLong.empty();
   }
 
   /** The matching names in order. */
-  List<String> matching(Predicate<String> test) {
+  public List<String> matching(Predicate<String> test) {
     return paths.keySet().stream().filter(test).sorted().toList();
   }
 }

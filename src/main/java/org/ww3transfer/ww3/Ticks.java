@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 public record Ticks(Instant first, long strideSeconds, long count) {
 
   /** No output at all. */
-  static final Ticks NONE = new Ticks(Instant.EPOCH, 1, 0);
+  public static final Ticks NONE = new Ticks(Instant.EPOCH, 1, 0);
 
   /**
    * The times {@code phase + k·stride} in {@code [from, to]}, both ends included, for any whole k
    * at or above 0. The phase stays that of {@code phase} where it lies before {@code from}
    * (w3initmd.F90: the first tick is found by counting up from the stream's start).
    */
-  static Ticks within(Instant phase, long strideSeconds, Instant from, Instant to) {
+  public static Ticks within(Instant phase, long strideSeconds, Instant from, Instant to) {
     long behind = Math.max(0, from.getEpochSecond() - phase.getEpochSecond());
     long steps = -Math.floorDiv(-behind, strideSeconds);
     Instant first = phase.plusSeconds(Math.multiplyExact(steps, strideSeconds));
@@ -33,20 +33,20 @@ public record Ticks(Instant first, long strideSeconds, long count) {
     return new Ticks(first, strideSeconds, span / strideSeconds + 1);
   }
 
-  static Ticks once(Instant time) {
+  public static Ticks once(Instant time) {
     return new Ticks(time, 1, 1);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return count == 0;
   }
 
-  Instant last() {
+  public Instant last() {
     return at(count - 1);
   }
 
   /** How many of them are at or before the given time. */
-  long countUpTo(Instant time) {
+  public long countUpTo(Instant time) {
     if (isEmpty() || first.isAfter(time)) {
       return 0;
     }
@@ -54,21 +54,21 @@ public record Ticks(Instant first, long strideSeconds, long count) {
     return Math.min(count, span / strideSeconds + 1);
   }
 
-  Instant at(long index) {
+  public Instant at(long index) {
     return first.plusSeconds(index * strideSeconds);
   }
 
-  Stream<Instant> stream() {
+  public Stream<Instant> stream() {
     return LongStream.range(0, count).mapToObj(this::at);
   }
 
   /** Those from the given index to before the other. */
-  Ticks slice(long from, long to) {
+  public Ticks slice(long from, long to) {
     return new Ticks(at(from), strideSeconds, to - from);
   }
 
   /** The first of them, at most so many. */
-  Ticks limited(long most) {
+  public Ticks limited(long most) {
     return new Ticks(first, strideSeconds, Math.min(count, most));
   }
 
@@ -76,7 +76,7 @@ public record Ticks(Instant first, long strideSeconds, long count) {
    * Those that are also times {@code phase + k·stride} for any whole k at or above 0; with a stride
    * of 0 that is the phase alone. Found by arithmetic, for either sequence may be long.
    */
-  Ticks common(Instant phase, long otherStride) {
+  public Ticks common(Instant phase, long otherStride) {
     if (otherStride == 0) {
       return common(phase, strideSeconds).startsAt(phase) ? once(phase) : NONE;
     }

@@ -40,8 +40,8 @@ import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.Kind;
-import org.ww3transfer.ww3.Manifest;
 import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.manifest.Manifest;
 
 /** What is noted of runs that have arrived. */
 class DeliveredRunsTest {

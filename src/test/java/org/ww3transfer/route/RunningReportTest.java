@@ -20,7 +20,7 @@ import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.ww3.GivenTimes;
-import org.ww3transfer.ww3.Manifest;
+import org.ww3transfer.ww3.manifest.Manifest;
 
 class RunningReportTest {
   private static final long SECOND = 1_000_000_000L;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.SettingsException;
 
 class AzureSettingsTest {
   private static final String KEY = "bm90IGEga2V5IGF0IGFsbA==";
@@ -90,9 +91,12 @@ class AzureSettingsTest {
       delimiter = '|',
       value = {
         "connection-string|AccountName=w|connection-string: has neither AccountName and AccountKey",
-        "connection-string|AccountName=w;AccountKey=%S3cret|connection-string: has an account key that is not Base64",
-        "connection-string|BlobEndpoint=no address;SharedAccessSignature=S3cret|connection-string: has no BlobEndpoint",
-        "connection-string|SharedAccessSignature=S3cret|connection-string: has neither AccountName nor BlobEndpoint",
+        "connection-string|AccountName=w;AccountKey=%S3cret|connection-string: has an account key"
+            + " that is not Base64",
+        "connection-string|BlobEndpoint=no address;SharedAccessSignature=S3cret|connection-string:"
+            + " has no BlobEndpoint",
+        "connection-string|SharedAccessSignature=S3cret|connection-string: has neither AccountName"
+            + " nor BlobEndpoint",
         "account|w|account-key: is not set",
         "account-key|S3cret|connection-string: is not set",
         "access-tier|Archive|access-tier: 'Archive' is not Hot or Cool or Cold",

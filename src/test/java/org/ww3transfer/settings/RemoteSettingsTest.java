@@ -20,6 +20,7 @@ import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Verification;
+import org.ww3transfer.settings.property.SettingsException;
 
 /** What can be said of remote destinations, and what is refused at start-up. */
 class RemoteSettingsTest {
@@ -144,7 +145,8 @@ class RemoteSettingsTest {
         "part-size|much|is not a number of bytes",
         "parallel-parts|0|is not a whole number from 1 to 64",
         "verify|md5|'md5' is not checksum, full or size",
-        "service-account|/x|ww3.destination.a.service-account: is no setting of a s3:// destination",
+        "service-account|/x|ww3.destination.a.service-account: is no setting of a s3://"
+            + " destination",
         "bandwidth-limit|fast|is not a number of bytes"
       })
   void a_mistake_is_named_with_its_property(String key, String value, String problem) {

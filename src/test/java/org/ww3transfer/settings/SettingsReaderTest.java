@@ -20,6 +20,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Selection;
+import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.OutputFolders;
 
@@ -137,31 +138,45 @@ class SettingsReaderTest {
       value = {
         "ww3.inbocks|x|ww3.inbocks: is not a setting; did you mean 'ww3.inbox'?",
         "ww3.qqqqqqqqqqqqqq|x|ww3.qqqqqqqqqqqqqq: is not a setting",
-        "ww3.poll-interval|9ms|ww3.poll-interval: '9ms' is not a duration of at least 10ms, such as 200ms",
-        "ww3.restart-retention.gap|23h|ww3.restart-retention.gap: '23h' is not a duration of at least 1d, such as 5d",
-        "ww3.destination.archive.prefx|x|ww3.destination.archive.prefx: is not a setting; did you mean 'ww3.destination.archive.prefix'?",
-        "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve' in ww3.destinations; did you mean 'archive'?",
+        "ww3.poll-interval|9ms|ww3.poll-interval: '9ms' is not a duration of at least 10ms, such as"
+            + " 200ms",
+        "ww3.restart-retention.gap|23h|ww3.restart-retention.gap: '23h' is not a duration of at"
+            + " least 1d, such as 5d",
+        "ww3.destination.archive.prefx|x|ww3.destination.archive.prefx: is not a setting; did you"
+            + " mean 'ww3.destination.archive.prefix'?",
+        "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve'"
+            + " in ww3.destinations; did you mean 'archive'?",
         "ww3.parallel-files|many|ww3.parallel-files: 'many' is not a whole number from 1 to 256",
         "ww3.parallel-files|0|ww3.parallel-files: '0' is not a whole number from 1 to 256",
-        "ww3.retry-delay|soon|ww3.retry-delay: 'soon' is not a duration such as 500ms, 90s, 15m or 24h",
+        "ww3.retry-delay|soon|ww3.retry-delay: 'soon' is not a duration such as 500ms, 90s, 15m or"
+            + " 24h",
         "ww3.overwrite|yes|ww3.overwrite: 'yes' is not true, false or always",
         "ww3.failure-policy|stop|ww3.failure-policy: 'stop' is not continue or fail-fast",
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",
-        "ww3.output-directory|../x|ww3.output-directory: '../x' does not lie below the run directory",
+        "ww3.output-directory|../x|ww3.output-directory: '../x' does not lie below the run"
+            + " directory",
         "ww3.output-directory|a,/x|ww3.output-directory: '/x' does not lie below the run directory",
-        "ww3.output-directory.track|../x|ww3.output-directory.track: '../x' does not lie below the run directory",
-        "ww3.output-directory.restarts|x|ww3.output-directory.restarts: is not a setting; write it as ww3.output-directory.<kind>, with field, point, track, partition, boundary, restart, checkpoint or netcdf",
+        "ww3.output-directory.track|../x|ww3.output-directory.track: '../x' does not lie below the"
+            + " run directory",
+        "ww3.output-directory.restarts|x|ww3.output-directory.restarts: is not a setting; write it"
+            + " as ww3.output-directory.<kind>, with field, point, track, partition, boundary,"
+            + " restart, checkpoint or netcdf",
         "ww3.naming|gfs|ww3.naming: 'gfs' is not rompy, ncep or pattern",
-        "ww3.naming|pattern|ww3.naming.pattern: is not set; give one such as {grid}/{validTime:yyyyMMddHHmmss}.{name}",
+        "ww3.naming|pattern|ww3.naming.pattern: is not set; give one such as"
+            + " {grid}/{validTime:yyyyMMddHHmmss}.{name}",
         "ww3.naming.pattern|{name}|ww3.naming.pattern: is set, but ww3.naming is not pattern",
         "ww3.also|log.[a|ww3.also: 'log.[a' is not a pattern such as log.*: Missing ']",
-        "ww3.also|logs/*.txt|ww3.also: 'logs/*.txt' has a folder in it; patterns are for names in the run directory",
+        "ww3.also|logs/*.txt|ww3.also: 'logs/*.txt' has a folder in it; patterns are for names in"
+            + " the run directory",
         "ww3.inbox|{{ww3.inbox}}|ww3.inbox: '{{ww3.inbox}}' takes itself into it, by turns",
         "ww3.unexpected-outputs|delete|ww3.unexpected-outputs: 'delete' is not report or send",
-        "ww3.post-processor.x.gird|g|ww3.post-processor.x.gird: is not a setting; write it as ww3.post-processor.<name>.grid",
-        "ww3.inbox|{{env:WW3_NOT_SET}}|ww3.inbox: {{env:WW3_NOT_SET}} is not set; set it or give a default behind a colon",
-        "ww3.destination.archive.outputs|restarts|ww3.destination.archive.outputs: 'restarts' is none of field,point,track,partition,boundary,restart,checkpoint,netcdf,other"
+        "ww3.post-processor.x.gird|g|ww3.post-processor.x.gird: is not a setting; write it as"
+            + " ww3.post-processor.<name>.grid",
+        "ww3.inbox|{{env:WW3_NOT_SET}}|ww3.inbox: {{env:WW3_NOT_SET}} is not set; set it or give a"
+            + " default behind a colon",
+        "ww3.destination.archive.outputs|restarts|ww3.destination.archive.outputs: 'restarts' is"
+            + " none of field,point,track,partition,boundary,restart,checkpoint,netcdf,other"
       })
   void a_mistake_names_the_property_and_what_was_expected(
       String key, String value, String message) {
@@ -174,11 +189,17 @@ class SettingsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{validTime}_{kind}|'{validTime}_{kind}' could give one name to two outputs: {name} is missing: outputs of one time would get one name",
-        "{validTime:yyyyMMdd}_{name}|'{validTime:yyyyMMdd}_{name}' could give one name to two outputs: {validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two times could get one name",
-        "{validTime}_{nmae}|'{validTime}_{nmae}' has an unknown field {nmae}; known are {validTime:format}, {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
-        "{validTime}_{name}.{run}|'{validTime}_{name}.{run}' could not be read back; put {run} and {member} before {name}, and where there are both, each into a folder of its own",
-        "../{validTime}_{name}|'../{validTime}_{name}' has an empty folder or name, '.' or '..' in it",
+        "{validTime}_{kind}|'{validTime}_{kind}' could give one name to two outputs: {name} is"
+            + " missing: outputs of one time would get one name",
+        "{validTime:yyyyMMdd}_{name}|'{validTime:yyyyMMdd}_{name}' could give one name to two"
+            + " outputs: {validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two"
+            + " times could get one name",
+        "{validTime}_{nmae}|'{validTime}_{nmae}' has an unknown field {nmae}; known are"
+            + " {validTime:format}, {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
+        "{validTime}_{name}.{run}|'{validTime}_{name}.{run}' could not be read back; put {run} and"
+            + " {member} before {name}, and where there are both, each into a folder of its own",
+        "../{validTime}_{name}|'../{validTime}_{name}' has an empty folder or name, '.' or '..' in"
+            + " it",
         "{validTime}_{name}/|'{validTime}_{name}/' has an empty folder or name, '.' or '..' in it"
       })
   void a_naming_pattern_that_could_do_harm_is_refused(String pattern, String what) {
@@ -227,11 +248,14 @@ class SettingsReaderTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, file://, gs://, s3://, sftp:// is expected",
+        "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, file://, gs://, s3://,"
+            + " sftp:// is expected",
         "file://host/x|'file://host/x' names a host; write three slashes, as in file:///data/ww3",
-        "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format}, {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
+        "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format},"
+            + " {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",
         "/data/{grid}/../x|'/data/{grid}/../x' has an empty folder or name, '.' or '..' in it",
-        "s3://{grid}/x|'s3://{grid}/x' has a field where its host or bucket stands; fields belong into folders",
+        "s3://{grid}/x|'s3://{grid}/x' has a field where its host or bucket stands; fields belong"
+            + " into folders",
         "-|is not set; give a path or a URI such as file:///data/ww3"
       })
   void a_bad_prefix_is_an_error(String prefix, String what) {

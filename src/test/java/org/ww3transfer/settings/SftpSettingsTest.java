@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.SettingsException;
 
 /** What can be said of folders of SFTP servers. */
 class SftpSettingsTest {

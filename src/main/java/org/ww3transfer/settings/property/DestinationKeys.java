@@ -1,0 +1,167 @@
+package org.ww3transfer.settings.property;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Secret;
+
+/**
+ * The properties of one destination, by their last part. What is no secret may also stand in the
+ * query of its prefix, as in {@code s3://bucket/ww3?region=eu-central-1}.
+ */
+public final class DestinationKeys {
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
+
+  private final PropertyReader properties;
+  private final String base;
+  private final Map<String, String> query;
+  private final Set<String> asked = new HashSet<>();
+
+  /**
+   * @param base ends with a dot
+   */
+  public DestinationKeys(PropertyReader properties, String base, Prefix prefix) {
+    this.properties = properties;
+    this.base = base;
+    query = prefix.scheme().equals("file") ? Map.of() : parse(prefix.query());
+  }
+
+  private static Map<String, String> parse(String query) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String each : query.isEmpty() ? new String[0] : query.substring(1).split("&")) {
+      String[] parts = each.split("=", 2);
+      String value = parts.length > 1 ? parts[1] : "";
+      values.put(parts[0], URLDecoder.decode(value, StandardCharsets.UTF_8));
+    }
+    return values;
+  }
+
+  public void problem(String key, String what) {
+    properties.problem(base + key, what);
+  }
+
+  public Optional<String> text(String key) {
+    asked.add(key);
+    Optional<String> property = properties.text(base + key);
+    Optional<String> option = Optional.ofNullable(query.get(key)).filter(text -> !text.isEmpty());
+    if (property.isPresent() && option.isPresent()) {
+      problem(key, "is given here and in the prefix");
+    }
+    return property.or(() -> option);
+  }
+
+  public Optional<Secret> secret(String key) {
+    asked.add(key);
+    if (query.containsKey(key)) {
+      problem(key, "is a secret, which the prefix would show in reports; give it here");
+    }
+    return properties.text(base + key).map(Secret::new);
+  }
+
+  public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
+    Optional<String> text = text(key);
+    Optional<T> value = text.flatMap(reader);
+    if (text.isPresent() && value.isEmpty()) {
+      problem(key, "'" + text.get() + "' is not " + expected);
+    }
+    return value;
+  }
+
+  public boolean flag(String key, boolean byDefault) {
+    return value(key, "true or false", PropertyReader::asFlag).orElse(byDefault);
+  }
+
+  public int number(String key, int byDefault, int least, int most) {
+    return value(
+            key,
+            "a whole number from " + least + " to " + most,
+            text -> PropertyReader.asNumber(text).filter(n -> n >= least && n <= most))
+        .orElse(byDefault);
+  }
+
+  public Duration duration(String key, Duration byDefault) {
+    return value(key, "a duration such as 500ms, 90s or 15m", PropertyReader::asDuration)
+        .orElse(byDefault);
+  }
+
+  /** A number of bytes; units are powers of 1024. */
+  public OptionalLong bytes(String key, long least, long most) {
+    Optional<Long> bytes =
+        value(
+            key,
+            "a number of bytes such as 16MB from " + least + " to " + most,
+            text -> asBytes(text).filter(n -> n >= least && n <= most));
+    return bytes.isPresent() ? OptionalLong.of(bytes.get()) : OptionalLong.empty();
+  }
+
+  private static Optional<Long> asBytes(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    String unit = Optional.ofNullable(matcher.group(2)).orElse("B").toUpperCase(Locale.ROOT);
+    return Optional.of(
+        amount
+            << switch (unit.charAt(0)) {
+              case 'K' -> 10;
+              case 'M' -> 20;
+              case 'G' -> 30;
+              default -> 0;
+            });
+  }
+
+  /** An address such as {@code http://127.0.0.1:9000}. */
+  public Optional<URI> address(String key) {
+    return value(
+        key,
+        "an address such as http://127.0.0.1:9000 or https://host",
+        DestinationKeys::asAddress);
+  }
+
+  private static Optional<URI> asAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean isBare = uri.getUserInfo() == null && uri.getQuery() == null;
+      return Optional.of(uri).filter(given -> isHttp && isBare && given.getHost() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A file that can be read now. */
+  public Optional<Path> file(String key) {
+    return value(key, "a file that can be read", DestinationKeys::asFile);
+  }
+
+  private static Optional<Path> asFile(String text) {
+    return PropertyReader.asPath(text).filter(Files::isReadable).map(Path::toAbsolutePath);
+  }
+
+  /** Notes a problem for each part of the prefix's query that nobody asked for. */
+  public void finish() {
+    for (String key : query.keySet()) {
+      if (!asked.contains(key)) {
+        problem(
+            "prefix", "'" + key + "' in its query is not a setting" + Suggestion.of(key, asked));
+      }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.ww3transfer.settings.property;
+
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/**
+ * Typed access to properties. Problems are collected, not thrown, so that an operator sees all of
+ * them at once; a value with a problem reads as its default until {@link #finish} throws.
+ */
+public final class PropertyReader {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)|0+");
+
+  private final Map<String, String> values;
+  private final Placeholders placeholders;
+  private final Set<String> known = new HashSet<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  public PropertyReader(Map<String, String> values, Placeholders placeholders) {
+    this.values = values;
+    this.placeholders = placeholders;
+  }
+
+  /** Notes a problem with a property. */
+  public void problem(String key, String what) {
+    problems.add(key + ": " + what);
+  }
+
+  public Optional<String> text(String key) {
+    known.add(key);
+    try {
+      return Optional.ofNullable(values.get(key))
+          .map(placeholders::resolve)
+          .filter(text -> !text.isEmpty());
+    } catch (IllegalArgumentException e) {
+      problem(key, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A value read by a function that is empty for what it does not understand. */
+  public <T> T value(
+      String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
+    return value(key, expected, reader).orElse(byDefault);
+  }
+
+  /** The same without a default. */
+  public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
+    Optional<String> text = text(key);
+    Optional<T> value = text.flatMap(reader);
+    if (text.isPresent() && value.isEmpty()) {
+      problem(key, "'" + text.get() + "' is not " + expected);
+    }
+    return value;
+  }
+
+  public boolean flag(String key, boolean byDefault) {
+    return value(key, byDefault, "true or false", PropertyReader::asFlag);
+  }
+
+  public static Optional<Boolean> asFlag(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  public int number(String key, int byDefault, int least, int most) {
+    return value(
+        key,
+        byDefault,
+        "a whole number from " + least + " to " + most,
+        text -> asNumber(text).filter(number -> number >= least && number <= most));
+  }
+
+  public static Optional<Integer> asNumber(String text) {
+    return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  public Duration duration(String key, Duration byDefault) {
+    return value(
+        key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", PropertyReader::asDuration);
+  }
+
+  /** The same of one that must not be shorter than another. */
+  public Duration duration(String key, Duration byDefault, String expected, Duration least) {
+    return value(
+        key,
+        byDefault,
+        expected,
+        text -> asDuration(text).filter(duration -> duration.compareTo(least) >= 0));
+  }
+
+  public static Optional<Duration> asDuration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    if (matcher.group(2) == null) {
+      return Optional.of(Duration.ZERO); // the one number that means the same in every unit
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "d" -> Duration.ofDays(amount);
+          default -> Duration.ofMillis(amount);
+        });
+  }
+
+  public Pattern pattern(String key, String byDefault) {
+    return value(
+        key, Pattern.compile(byDefault), "a regular expression", PropertyReader::asPattern);
+  }
+
+  public static Optional<Pattern> asPattern(String text) {
+    try {
+      return Optional.of(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  public Path path(String key, Path byDefault) {
+    return value(key, byDefault, "a path", PropertyReader::asPath);
+  }
+
+  public static Optional<Path> asPath(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A comma-separated list without its empty entries; empty where the property is not set. */
+  public List<String> list(String key) {
+    return Arrays.stream(text(key).orElse("").split(","))
+        .map(String::trim)
+        .filter(entry -> !entry.isEmpty())
+        .collect(Collectors.toList());
+  }
+
+  /**
+   * Those of a list that are patterns of names ({@link java.nio.file.FileSystem#getPathMatcher}).
+   */
+  public List<String> globs(String key) {
+    return list(key).stream().filter(glob -> isGlob(key, glob)).toList();
+  }
+
+  private boolean isGlob(String key, String glob) {
+    try {
+      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      return true;
+    } catch (PatternSyntaxException e) {
+      problem(key, "'" + glob + "' is not a pattern such as log.*: " + e.getDescription());
+      return false;
+    }
+  }
+
+  /** Keys that were given under that prefix. */
+  public List<String> keysUnder(String prefix) {
+    return values.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+  }
+
+  public boolean isGiven(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Says that a key is known although nothing reads it now. */
+  public void allow(String key) {
+    known.add(key);
+  }
+
+  public Set<String> known() {
+    return Set.copyOf(known);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws SettingsException where anything was wrong, or a key that begins with {@code ww3.} or
+   *     nearly so was never asked for; other keys may stand there to be taken into values
+   */
+  public void finish() {
+    for (String key : keysUnder("")) {
+      if (!known.contains(key) && isMeantForUs(key)) {
+        problem(key, "is not a setting" + Suggestion.of(key, known));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SettingsException(List.copyOf(problems));
+    }
+  }
+
+  /** Also where one letter of the beginning is wrong, as in {@code w3.overwrite}. */
+  private static boolean isMeantForUs(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return lower.startsWith("ww3") || Suggestion.isNearly("ww3", lower.split("\\.", 2)[0]);
+  }
+}

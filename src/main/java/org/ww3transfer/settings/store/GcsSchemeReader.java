@@ -1,0 +1,27 @@
+package org.ww3transfer.settings.store;
+
+import java.util.List;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.property.DestinationKeys;
+
+/** {@code gs://bucket/folder}. */
+final class GcsSchemeReader implements StoreScheme {
+  @Override
+  public List<String> keys() {
+    return RemoteKeys.and("service-account", "endpoint", "storage-class", "kms-key");
+  }
+
+  @Override
+  public Store read(DestinationKeys keys, Prefix prefix) {
+    RemoteKeys.Place place = RemoteKeys.place(prefix, "bucket");
+    return new Store.Gcs(
+        place.authority(),
+        place.folder(),
+        RemoteKeys.rules(keys),
+        keys.file("service-account"),
+        keys.address("endpoint"),
+        keys.text("storage-class"),
+        keys.text("kms-key"));
+  }
+}

@@ -1,0 +1,91 @@
+package org.ww3transfer.settings.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.destination.Verification;
+import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.RelativePath;
+
+/** What the remote schemes have in common. */
+final class RemoteKeys {
+  private static final List<String> KEYS = List.of("verify", "connect-timeout", "timeout");
+  private static final List<String> OF_HTTP = List.of("part-size", "parallel-parts", "proxy");
+
+  private static final long MEGABYTE = 1L << 20;
+  private static final long PART_BYTES = 8 * MEGABYTE;
+  private static final int PARALLEL_PARTS = 4;
+
+  private RemoteKeys() {}
+
+  /** These and the scheme's own. */
+  static List<String> and(String... own) {
+    List<String> keys = new ArrayList<>(OF_HTTP);
+    keys.addAll(withoutHttp(own));
+    return List.copyOf(keys);
+  }
+
+  /** The same where a file is one stream, and no HTTP. */
+  static List<String> withoutHttp(String... own) {
+    List<String> keys = new ArrayList<>(KEYS);
+    keys.addAll(List.of(own));
+    return List.copyOf(keys);
+  }
+
+  static RemoteRules rules(DestinationKeys keys) {
+    return rules(
+        keys,
+        keys.bytes("part-size", 5 * MEGABYTE, 1024 * MEGABYTE).orElse(PART_BYTES),
+        keys.number("parallel-parts", PARALLEL_PARTS, 1, 64),
+        keys.address("proxy"));
+  }
+
+  /** The same where a file is one stream, and no HTTP. */
+  static RemoteRules rulesWithoutHttp(DestinationKeys keys) {
+    return rules(keys, PART_BYTES, 1, Optional.empty());
+  }
+
+  private static RemoteRules rules(
+      DestinationKeys keys, long partBytes, int parallelParts, Optional<URI> proxy) {
+    return new RemoteRules(
+        keys.value("verify", "checksum, full or size", Verification::of)
+            .orElse(Verification.CHECKSUM),
+        partBytes,
+        parallelParts,
+        keys.duration("connect-timeout", Duration.ofSeconds(10)),
+        keys.duration("timeout", Duration.ofSeconds(60)),
+        proxy);
+  }
+
+  /**
+   * A prefix in its parts.
+   *
+   * @param authority between the two slashes and the next
+   * @param folder empty, or with a slash at its end
+   */
+  record Place(String authority, String folder) {}
+
+  /**
+   * Takes the prefix apart.
+   *
+   * @param of what the authority is, for the error
+   * @throws IllegalArgumentException where the authority is missing or the folders lead elsewhere
+   */
+  static Place place(Prefix prefix, String of) {
+    String location = prefix.location();
+    String start = location.substring(0, location.indexOf(':')) + "://";
+    String rest = location.startsWith(start) ? location.substring(start.length()) : "";
+    int slash = rest.indexOf('/');
+    String authority = slash < 0 ? rest : rest.substring(0, slash);
+    String folder = slash < 0 ? "" : rest.substring(slash + 1).replaceAll("/+$", "");
+    if (authority.isEmpty()) {
+      throw new IllegalArgumentException(
+          "names no " + of + "; write it as in " + prefix.scheme() + "://" + of + "/folder");
+    }
+    return new Place(authority, folder.isEmpty() ? "" : RelativePath.require(folder) + "/");
+  }
+}
