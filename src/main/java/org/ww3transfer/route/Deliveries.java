@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -13,6 +14,7 @@ import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.ItemResult;
@@ -78,11 +80,17 @@ public final class Deliveries {
 
   /** Notes an item that was not tried. */
   public void skip(@Variable("item") TransferItem item, @Variable("transfer") Transfer transfer) {
-    String reason =
-        transfer.isInterrupted()
-            ? "not tried: the process was told to stop"
-            : "not tried: fail-fast after an earlier failure";
+    String reason = "not tried: " + whyNot(transfer);
     end(transfer, ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
+  }
+
+  private static String whyNot(Transfer transfer) {
+    if (transfer.trouble().isPresent()) {
+      return transfer.trouble().get().getMessage();
+    }
+    return transfer.isInterrupted()
+        ? "the process was told to stop"
+        : "fail-fast after an earlier failure";
   }
 
   /** Notes an item that its destination proved to hold. */
@@ -112,7 +120,8 @@ public final class Deliveries {
       @Variable("item") TransferItem item,
       @Variable("attempts") Attempts attempts) {
     boolean isLast = attempts.count() > item.destination().retries();
-    if (isLast || !Retries.mayHelp(Reasons.caught(exchange))) {
+    Throwable failure = Reasons.caught(exchange);
+    if (isLast || !Retries.mayHelp(failure) || StateException.in(failure).isPresent()) {
       return false;
     }
     attempts.again();
@@ -126,6 +135,13 @@ public final class Deliveries {
       @Variable("attempts") Attempts attempts,
       Exchange exchange) {
     Throwable failure = Reasons.caught(exchange);
+    Optional<StateException> trouble = StateException.in(failure);
+    if (trouble.isPresent()) {
+      transfer.interrupt(trouble.get());
+      String why = "not tried: " + trouble.get().getMessage();
+      end(transfer, ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, why));
+      return;
+    }
     if (exchange.getContext().isStopping() && Retries.mayHelp(failure)) {
       transfer.interrupt(); // Camel does not try again while it stops, but the next start will
     }
