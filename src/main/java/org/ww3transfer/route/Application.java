@@ -27,6 +27,9 @@ public final class Application {
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
 
+  /** What does not put its work down by then is ended with the process. */
+  private static final int STOP_SECONDS = 5;
+
   private final Settings settings;
   private final Beans beans;
   private final Remotes remotes;
@@ -66,6 +69,7 @@ public final class Application {
     beans.bindTo(main);
     daemonBeans.ifPresent(bound -> bound.bindTo(main));
     main.addMainListener(new DestinationRoutes());
+    main.addMainListener(new StopListener(beans.underWay(), watching));
     return main;
   }
 
@@ -98,6 +102,7 @@ public final class Application {
     properties.setProperty("camel.main.streamCachingEnabled", "false");
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+    properties.putIfAbsent("camel.main.shutdownTimeout", "" + STOP_SECONDS);
     properties.setProperty("inbox", settings.inbox().toString());
     properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
     properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());

@@ -31,6 +31,7 @@ public final class Beans {
   private final DestinationChecks checks;
   private final Prunes prunes;
   private final Stages stages;
+  private final UnderWay underWay = new UnderWay();
 
   /** Opens and changes nothing. */
   public Beans(Settings settings) {
@@ -57,7 +58,8 @@ public final class Beans {
             new RunningReport(reports, System::nanoTime),
             arrivals,
             System::nanoTime,
-            settings.requireHeader());
+            settings.requireHeader(),
+            underWay);
     Tokens tokens = new Tokens(state);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
@@ -84,7 +86,8 @@ public final class Beans {
             destinationLocks,
             RunLocks.ofStages(state),
             reports,
-            clock);
+            clock,
+            underWay);
   }
 
   /** Makes plans by the settings. */
@@ -122,6 +125,10 @@ public final class Beans {
 
   Remotes remotes() {
     return remotes;
+  }
+
+  UnderWay underWay() {
+    return underWay;
   }
 
   Lanes lanes() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -28,6 +27,7 @@ public final class Deliveries {
   private final RestartArrivals arrivals;
   private final LongSupplier nanoClock;
   private final boolean requireHeader;
+  private final UnderWay underWay;
 
   /**
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
@@ -36,7 +36,9 @@ public final class Deliveries {
       RunningReport running,
       RestartArrivals arrivals,
       LongSupplier nanoClock,
-      boolean requireHeader) {
+      boolean requireHeader,
+      UnderWay underWay) {
+    this.underWay = underWay;
     this.arrivals = arrivals;
     this.running = running;
     this.nanoClock = nanoClock;
@@ -51,6 +53,7 @@ public final class Deliveries {
 
   /** Takes up an item: from now on its time runs. */
   public Attempts begin() {
+    underWay.begin();
     return new Attempts(nanoClock);
   }
 
@@ -66,9 +69,8 @@ public final class Deliveries {
   public boolean isAdmitted(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("uses") DestinationLocks.Uses uses,
-      CamelContext context) {
-    if (context.isStopping()) {
+      @Variable("uses") DestinationLocks.Uses uses) {
+    if (underWay.isStopping()) {
       transfer.interrupt();
     }
     boolean isAdmitted = transfer.admits(item.destination());
@@ -121,7 +123,10 @@ public final class Deliveries {
       @Variable("attempts") Attempts attempts) {
     boolean isLast = attempts.count() > item.destination().retries();
     Throwable failure = Reasons.caught(exchange);
-    if (isLast || !Retries.mayHelp(failure) || StateException.in(failure).isPresent()) {
+    if (isLast
+        || underWay.isStopping()
+        || !Retries.mayHelp(failure)
+        || StateException.in(failure).isPresent()) {
       return false;
     }
     attempts.again();
@@ -135,15 +140,10 @@ public final class Deliveries {
       @Variable("attempts") Attempts attempts,
       Exchange exchange) {
     Throwable failure = Reasons.caught(exchange);
-    Optional<StateException> trouble = StateException.in(failure);
-    if (trouble.isPresent()) {
-      transfer.interrupt(trouble.get());
-      String why = "not tried: " + trouble.get().getMessage();
-      end(transfer, ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, why));
+    if (isPutDown(failure, transfer)) {
+      LOG.debug("{}: put down", of(transfer, item), failure);
+      skip(item, transfer);
       return;
-    }
-    if (exchange.getContext().isStopping() && Retries.mayHelp(failure)) {
-      transfer.interrupt(); // Camel does not try again while it stops, but the next start will
     }
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     String error = Reasons.of(failure);
@@ -158,7 +158,19 @@ public final class Deliveries {
     end(transfer, ItemResult.notDelivered(item, noted, attempts.count(), attempts.millis(), error));
   }
 
+  /** Whether it was no fault of the item's or its destination's; the run is taken up again. */
+  private boolean isPutDown(Throwable failure, Transfer transfer) {
+    Optional<StateException> trouble = StateException.in(failure);
+    if (underWay.isStopping() && (trouble.isPresent() || Retries.mayHelp(failure))) {
+      transfer.interrupt();
+      return true;
+    }
+    trouble.ifPresent(transfer::interrupt);
+    return trouble.isPresent();
+  }
+
   private void end(Transfer transfer, ItemResult result) {
+    underWay.end();
     transfer.record(result);
     running.update(transfer);
   }
