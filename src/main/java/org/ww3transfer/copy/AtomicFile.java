@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.ww3transfer.destination.ItemException;
 
 /** Small files that are whole or not there, also after a loss of power. */
 public final class AtomicFile {
+  private static final String ENDING = ".part";
+  private static final Pattern PART = Pattern.compile("\\..*\\.[0-9a-f-]{36}\\" + ENDING);
 
   /** Writes the content of a file. */
   @FunctionalInterface
@@ -25,26 +29,31 @@ public final class AtomicFile {
 
   /** Replaces the file in one step and has the disk keep it before returning. */
   public static void write(Path file, Content content) throws IOException {
-    Path part = writePart(file, content, true);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    replace(file, content, true);
     syncDirectory(file.toAbsolutePath().getParent());
   }
 
   /** Replaces the file in one step; the disk keeps it when it likes. */
   public static void writeLazily(Path file, Content content) throws IOException {
-    Path part = writePart(file, content, false);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    replace(file, content, false);
   }
 
-  private static Path writePart(Path file, Content content, boolean sync) throws IOException {
+  private static void replace(Path file, Content content, boolean sync) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ENDING);
+    try {
+      writePart(part, content, sync);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      removeQuietly(part, e);
+      throw e;
+    }
+  }
+
+  /** Made new: whatever stands under the name, a link too, is neither opened nor followed. */
+  private static void writePart(Path part, Content content, boolean sync) throws IOException {
     try (FileChannel channel =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+            FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
       content.writeTo(out);
       out.flush();
@@ -52,7 +61,19 @@ public final class AtomicFile {
         channel.force(true);
       }
     }
-    return part;
+  }
+
+  private static void removeQuietly(Path part, Exception reason) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Whether a file is one that a kill left behind, by its name. */
+  public static boolean isPart(Path file) {
+    return PART.matcher(file.getFileName().toString()).matches();
   }
 
   /**

@@ -49,7 +49,8 @@ public final class DestinationLocks {
     /**
      * Waits until nothing is being removed there.
      *
-     * @throws ItemException where that takes too long, or the lock cannot be taken
+     * @throws ItemException where that takes too long
+     * @throws UncheckedIOException of a {@link StateException} where the lock cannot be taken
      */
     public void use(Prefix place) {
       if (!held.containsKey(place)) {

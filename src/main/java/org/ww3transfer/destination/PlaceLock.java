@@ -1,6 +1,7 @@
 package org.ww3transfer.destination;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class PlaceLock {
       Thread.currentThread().interrupt();
       throw ItemException.passing(file + ": stopped while waiting for it", e);
     } catch (IOException e) {
-      throw ItemException.passing(file + ": cannot be locked: " + e, e);
+      throw new UncheckedIOException(StateException.of(file, e));
     }
   }
 

@@ -2,12 +2,18 @@ package org.ww3transfer.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.run.SeenMarker;
 
 /**
  * Takes handled markers out of the inbox: to {@code .done} or {@code .failed} beside them, with the
@@ -15,57 +21,110 @@ import org.ww3transfer.report.ReportStore;
  * or known as handled: report, journal, report beside, marker.
  */
 public final class MarkerDisposal {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkerDisposal.class);
+
   private final MarkerJournal journal;
   private final ReportStore reports;
+  private final MarkerMove move;
 
-  public MarkerDisposal(MarkerJournal journal, ReportStore reports) {
+  public MarkerDisposal(MarkerJournal journal, ReportStore reports, Installation installation) {
     this.journal = journal;
     this.reports = reports;
+    move = new MarkerMove(installation);
   }
 
-  /** Ends a marker whose run was handled; its report stands in the store already. */
-  public void finish(Path marker, MarkerReport report) throws IOException {
-    journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
-    writeBeside(marker, report);
+  /**
+   * Ends a marker whose run was handled; its report stands in the store already. One that was
+   * written anew meanwhile stays where it is, to be handled next.
+   *
+   * @param isOfRun which other markers speak of the run: after a success, those leave {@code
+   *     .failed}
+   */
+  public void finish(SeenMarker marker, MarkerReport report, Predicate<SeenMarker> isOfRun)
+      throws IOException {
+    MarkerJournal.Entry entry =
+        journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
+    takeAway(marker, report, entry);
+    if (report.hasSucceeded()) {
+      new FailedMarkers(folder(marker.path(), false))
+          .leaveTo(folder(marker.path(), true), marker, report.storedAs(), isOfRun);
+    }
   }
 
   /** Ends a marker that names no run that may be sent; its report stands nowhere else. */
-  public void refuse(Path marker, MarkerReport report) throws IOException {
-    journal.handled(marker, Optional.empty(), false);
-    writeBeside(marker, report);
+  public void refuse(SeenMarker marker, MarkerReport report) throws IOException {
+    takeAway(marker, report, journal.handled(marker, Optional.empty(), false));
   }
 
-  private void writeBeside(Path marker, MarkerReport report) throws IOException {
-    Path folder = folder(marker, report.hasSucceeded());
+  private void takeAway(SeenMarker marker, MarkerReport report, MarkerJournal.Entry entry)
+      throws IOException {
+    Path folder = folder(marker.path(), report.hasSucceeded());
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
-    move(marker, folder);
+    Optional<Path> moved =
+        move.move(marker.path(), folder, at -> SeenMarker.of(at).isSameContentAs(marker));
+    if (moved.isEmpty() && Files.exists(marker.path())) {
+      LOG.info("{}: was written anew meanwhile; it is handled next", marker.path());
+    }
+    journal.movedAway(entry);
   }
 
-  /** Takes away a marker that was handled earlier but is still there; empty where it was not. */
+  /**
+   * The report of the run that this marker asked for, where the run had ended before the process
+   * did; empty where the run is still to be done.
+   *
+   * @param name as {@link MarkerReport#storedAs} says
+   */
+  public Optional<StandingReport> ended(String name, SeenMarker marker) throws IOException {
+    return reports.ended(name, marker);
+  }
+
+  /** Ends a marker whose run had ended before. */
+  public Optional<Path> finishEnded(SeenMarker marker, String name, StandingReport report)
+      throws IOException {
+    return finishFrom(journal.handled(marker, Optional.of(name), report.hasSucceeded()));
+  }
+
+  /**
+   * Takes away a marker that was handled earlier but is still there, for a kill or because it could
+   * not be moved; empty where it was not.
+   */
   public Optional<Path> finishEarlier(Path marker) throws IOException {
     Optional<MarkerJournal.Entry> entry = journal.entry(marker);
-    if (entry.isEmpty()) {
+    return entry.isPresent() ? finishFrom(entry.get()) : Optional.empty();
+  }
+
+  /** Ends the moves that a kill cut in two. */
+  public void recover() {
+    for (MarkerJournal.Entry entry : journal.entries()) {
+      try {
+        finishFrom(entry);
+      } catch (IOException | InvalidPathException e) {
+        // the inbox tries again as long as the marker stands there
+        LOG.warn("{}: was handled, but cannot be moved away: {}", entry.marker(), e.toString());
+      }
+    }
+  }
+
+  private Optional<Path> finishFrom(MarkerJournal.Entry entry) throws IOException {
+    Path marker = entry.path();
+    Path folder = folder(marker, entry.succeeded());
+    if (!move.isToBeDone(marker, folder)) {
+      journal.movedAway(entry);
       return Optional.empty();
     }
-    Path folder = folder(marker, entry.get().succeeded());
     Files.createDirectories(folder);
-    Optional<Path> stored = entry.get().runId().map(reports::file).filter(Files::exists);
+    Optional<Path> stored = entry.runId().map(reports::file).filter(Files::exists);
     if (stored.isPresent()) {
       Path beside = folder.resolve(stored.get().getFileName());
-      Files.copy(stored.get(), beside, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(beside, out -> Files.copy(stored.get(), out));
     }
-    return Optional.of(move(marker, folder));
+    Optional<Path> moved =
+        move.move(marker, folder, at -> SeenMarker.contentIdentityAt(at).equals(entry.identity()));
+    journal.movedAway(entry);
+    return moved;
   }
 
   private static Path folder(Path marker, boolean succeeded) {
     return marker.resolveSibling(succeeded ? ".done" : ".failed");
-  }
-
-  private static Path move(Path marker, Path folder) throws IOException {
-    Path to = folder.resolve(marker.getFileName());
-    Files.move(marker, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    AtomicFile.syncDirectory(folder);
-    AtomicFile.syncDirectory(marker.toAbsolutePath().getParent());
-    return to;
   }
 }

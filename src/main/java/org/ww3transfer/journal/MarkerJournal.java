@@ -8,11 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.run.SeenMarker;
 
 /**
- * Remembers which markers have been handled, so that one which could not be moved away, because the
- * process was killed or the disk was full, is not handled again. A line of JSON a marker, appended
- * and kept by the disk before the marker is moved.
+ * Remembers which markers have been handled and not yet been moved away, so that one which could
+ * not be, because the process was killed, is not handled again. A line of JSON a marker, appended
+ * and kept by the disk before the marker is moved, and another when it has been: what stands in the
+ * inbox after that is wanted, also if it is the same file. Only the daemon opens it.
  *
  * <p>A line that cannot be read is no reason to stop: its marker is handled again, and what is at
  * its destinations already is proven there and not sent twice.
@@ -40,18 +41,31 @@ public final class MarkerJournal {
    * @param marker its path and what tells it from a later one at the same path
    * @param runId what the report that belongs to it is stored as; empty where it was refused
    * @param succeeded whether it belongs into {@code .done} or into {@code .failed}
+   * @param moved whether it has been moved there
    */
-  public record Entry(String marker, Optional<String> runId, boolean succeeded) {
+  record Entry(String marker, Optional<String> runId, boolean succeeded, boolean moved) {
     public Entry {
       if (marker.lastIndexOf('#') < 0) {
         throw new IllegalArgumentException("tells no marker from a later one: " + marker);
       }
     }
 
-    private Path path() {
+    Path path() {
       return Path.of(marker.substring(0, marker.lastIndexOf('#')));
     }
+
+    /** As {@link SeenMarker#contentIdentity} says. */
+    String identity() {
+      return marker.substring(marker.lastIndexOf('#') + 1);
+    }
+
+    private Entry movedAway() {
+      return new Entry(marker, runId, succeeded, true);
+    }
   }
+
+  /** Some 200 markers; what is kept after that is what could not be moved. */
+  private static final long MOST_BYTES = 64 * 1024;
 
   private final Path file;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -61,15 +75,21 @@ public final class MarkerJournal {
   }
 
   /**
-   * Opens the journal in that state directory and forgets the markers that are gone. A journal with
-   * lines that cannot be read is kept beside, for whoever wants to see what happened to it.
+   * Opens the journal in that state directory. A journal with lines that cannot be read is kept
+   * beside, for whoever wants to see what happened to it.
+   *
+   * @throws StateException where it cannot be read or written
    */
   public static MarkerJournal open(Path stateDirectory) throws IOException {
     MarkerJournal journal = new MarkerJournal(stateDirectory.resolve("markers.jsonl"));
-    if (Files.exists(journal.file)) {
-      journal.load();
+    try {
+      if (Files.exists(journal.file)) {
+        journal.load();
+      }
+      journal.compact();
+    } catch (IOException e) {
+      throw StateException.of(journal.file, e);
     }
-    journal.compact();
     return journal;
   }
 
@@ -97,7 +117,11 @@ public final class MarkerJournal {
     }
     try {
       Entry entry = JSON.readValue(bytes, from, length, Entry.class);
-      entries.put(entry.marker(), entry);
+      if (entry.moved()) {
+        entries.remove(entry.marker());
+      } else {
+        entries.put(entry.marker(), entry);
+      }
       return true;
     } catch (IOException | RuntimeException e) {
       return false;
@@ -116,8 +140,7 @@ public final class MarkerJournal {
   }
 
   private void compact() throws IOException {
-    entries.values().removeIf(entry -> !isStillThere(entry));
-    List<Entry> kept = new ArrayList<>(entries.values());
+    List<Entry> kept = entries();
     AtomicFile.write(
         file,
         out -> {
@@ -127,26 +150,50 @@ public final class MarkerJournal {
         });
   }
 
-  private static boolean isStillThere(Entry entry) {
-    try {
-      return identity(entry.path()).equals(entry.marker());
-    } catch (IOException | InvalidPathException e) {
-      return false;
-    }
+  /** Those that were handled and, as far as is known, not moved away. */
+  List<Entry> entries() {
+    return List.copyOf(entries.values());
   }
 
   /** The entry of the marker that stands at that path now, if it was handled before. */
-  public Optional<Entry> entry(Path marker) throws IOException {
+  Optional<Entry> entry(Path marker) throws IOException {
     return entries.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(entries.get(identity(marker)));
+        : Optional.ofNullable(entries.get(key(marker, SeenMarker.contentIdentityAt(marker))));
   }
 
-  /** Notes that a marker has been handled, before it is moved away. */
-  public void handled(Path marker, Optional<String> runId, boolean succeeded) throws IOException {
-    Entry entry = new Entry(identity(marker), runId, succeeded);
-    // also where the disk is full it is remembered, as long as the process lives
+  /**
+   * Notes that a marker has been handled, before it is moved away.
+   *
+   * @throws StateException where that fails; then it counts as not handled
+   */
+  synchronized Entry handled(SeenMarker marker, Optional<String> runId, boolean succeeded)
+      throws IOException {
+    Entry entry = new Entry(key(marker.path(), marker.contentIdentity()), runId, succeeded, false);
+    try {
+      append(entry, true);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
     entries.put(entry.marker(), entry);
+    return entry;
+  }
+
+  /** Forgets a marker that was moved away, or in whose place another stands. */
+  synchronized void movedAway(Entry entry) {
+    entries.remove(entry.marker());
+    try {
+      append(entry.movedAway(), false);
+      if (Files.size(file) > MOST_BYTES) {
+        compact();
+      }
+    } catch (IOException e) {
+      // the next start finds that it is gone
+      LOG.debug("{}: not noted that {} was moved", file, entry.marker(), e);
+    }
+  }
+
+  private void append(Entry entry, boolean sync) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       // a line that failed half way has no end, and must not swallow this one
@@ -154,7 +201,9 @@ public final class MarkerJournal {
       while (line.hasRemaining()) {
         channel.write(line);
       }
-      channel.force(true);
+      if (sync) {
+        channel.force(true);
+      }
     }
   }
 
@@ -162,15 +211,7 @@ public final class MarkerJournal {
     return JSON.writeValueAsString(entry) + "\n";
   }
 
-  /** A marker dropped again under the same name is another file, or has another time. */
-  private static String identity(Path marker) throws IOException {
-    Map<String, Object> attributes =
-        Files.readAttributes(marker, "unix:size,lastModifiedTime,fileKey");
-    return String.format(
-        "%s#%s,%s,%s",
-        marker.toAbsolutePath(),
-        attributes.get("size"),
-        attributes.get("lastModifiedTime"),
-        attributes.get("fileKey"));
+  private static String key(Path marker, String identity) {
+    return marker.toAbsolutePath() + "#" + identity;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.PlanException;
@@ -20,13 +21,15 @@ public final class NameClaims {
   private static final Logger LOG = LoggerFactory.getLogger(NameClaims.class);
 
   private final RunLocks locks;
+  private final Path directory;
   private final ClaimFiles files;
   private final ClaimSweep sweep;
 
   /** Keeps claims in {@code claims} below the state directory. */
   public NameClaims(Path stateDirectory, Clock clock) {
     locks = RunLocks.ofClaims(stateDirectory);
-    files = new ClaimFiles(stateDirectory.resolve("claims"));
+    directory = stateDirectory.resolve("claims");
+    files = new ClaimFiles(directory);
     sweep = new ClaimSweep(files, clock);
   }
 
@@ -40,6 +43,8 @@ public final class NameClaims {
     try (RunLocks.Lock lock = locks.lock("claims")) {
       LOG.trace("looked at under {}", lock);
       task.run();
+    } catch (IOException e) {
+      throw StateException.of(directory, e);
     }
   }
 
@@ -47,6 +52,7 @@ public final class NameClaims {
    * Claims all names of a plan.
    *
    * @throws PlanException where a run of the same start in another directory has one of them
+   * @throws StateException where that cannot be written down
    */
   public void claim(TransferPlan plan) throws IOException {
     String runDirectory = plan.run().directory().toRealPath().toString();

@@ -3,13 +3,19 @@ package org.ww3transfer.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
 
 /**
  * Keeps two processes of one installation from doing the same thing at one time. The locks are the
@@ -23,6 +29,13 @@ public final class RunLocks {
   private static final Duration MOST_WAIT = Duration.ofDays(1);
 
   private static final long LOOK_AGAIN_MILLIS = 100;
+  private static final String ENDING = ".lock";
+
+  /**
+   * Those of this process. The kernel knows only one holder a process, and takes its lock away when
+   * any of the process's channels to the file is closed (fcntl(2), "Advisory record locking").
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
   private final Duration most;
@@ -56,18 +69,36 @@ public final class RunLocks {
     return new RunLocks(stateDirectory, "claims");
   }
 
+  private Optional<Lock> tryDaemon() throws IOException {
+    Path file = file("daemon");
+    try {
+      return tryLock(file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
   /** The one that keeps a second daemon out of the state directory; empty where there is one. */
   public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
-    return new RunLocks(stateDirectory, "daemon").tryLock("daemon");
+    return new RunLocks(stateDirectory, "daemon").tryDaemon();
   }
 
   /**
    * Waits until no other process has the lock. Close the result to let others go on.
    *
-   * @throws IOException where it cannot be taken, or is not free within a day
+   * @throws StateException where it cannot be taken, or is not free within a day
    */
   public Lock lock(String name) throws IOException {
-    Optional<Lock> lock = tryLock(name);
+    Path file = file(name);
+    try {
+      return lock(name, file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
+  private Lock lock(String name, Path file) throws IOException {
+    Optional<Lock> lock = tryLock(file);
     if (lock.isEmpty()) {
       LOG.info("{}: is being worked on; waits for its end", name);
     }
@@ -75,54 +106,101 @@ public final class RunLocks {
     while (lock.isEmpty()) {
       if (System.nanoTime() - end >= 0) {
         throw new IOException(
-            file(name)
-                + ": has been held for "
-                + most
-                + "; end the process that holds it if it hangs");
+            "has been held for " + most + "; end the process that holds it if it hangs");
       }
-      pause(name);
-      lock = tryLock(name);
+      pause();
+      lock = tryLock(file);
     }
     return lock.get();
   }
 
-  private void pause(String name) throws IOException {
+  private static void pause() throws IOException {
     try {
       Thread.sleep(LOOK_AGAIN_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(file(name) + ": stopped while waiting for it", e);
+      throw new IOException("stopped while waiting for it", e);
     }
   }
 
-  private Optional<Lock> tryLock(String name) throws IOException {
+  private Optional<Lock> tryLock(Path file) throws IOException {
     Files.createDirectories(directory);
-    FileChannel channel =
-        FileChannel.open(file(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return Optional.of(new Lock(channel));
-      }
-    } catch (OverlappingFileLockException ofThisProcess) {
-      channel.close();
+    if (!HELD.add(file)) {
       return Optional.empty();
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
     }
-    channel.close();
-    return Optional.empty();
+    Optional<Lock> lock = Optional.empty();
+    try {
+      lock = lockFile(file);
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        HELD.remove(file);
+      }
+    }
+  }
+
+  /**
+   * A lock on a file that was removed keeps nobody out, so the file must be the same before it was
+   * opened and after it was locked.
+   */
+  private static Optional<Lock> lockFile(Path file) throws IOException {
+    while (true) {
+      Optional<Object> before = makeAndLook(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock() == null) {
+          channel.close();
+          return Optional.empty();
+        }
+        if (before.isPresent() && before.equals(look(file))) {
+          return Optional.of(new Lock(file, channel));
+        }
+        channel.close();
+      } catch (OverlappingFileLockException byAnotherPath) {
+        channel.close();
+        return Optional.empty();
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    }
+  }
+
+  private static Optional<Object> makeAndLook(Path file) throws IOException {
+    Optional<Object> standing = look(file);
+    if (standing.isPresent()) {
+      return standing;
+    }
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException madeMeanwhile) {
+      LOG.trace("{}: made by another", file, madeMeanwhile);
+    }
+    return look(file);
+  }
+
+  private static Optional<Object> look(Path file) throws IOException {
+    try {
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private Path file(String name) {
-    return directory.resolve(name + ".lock");
+    return directory.resolve(name + ENDING).toAbsolutePath();
   }
 
   /** A held lock. */
-  public record Lock(FileChannel channel) implements AutoCloseable {
+  public record Lock(Path file, FileChannel channel) implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      channel.close();
+      try {
+        channel.close();
+      } finally {
+        HELD.remove(file);
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ww3transfer.destination.StateException;
 
 /**
  * Uploads in parts that are under way. A store keeps the parts of one that is never ended, and
@@ -52,16 +53,34 @@ public final class UnfinishedUploads {
     directory = stateDirectory.resolve("uploads");
   }
 
-  /** Remembers an upload that has begun. */
+  /**
+   * Remembers an upload that has begun.
+   *
+   * @throws StateException where that cannot be written down
+   */
   public Note begun(Upload upload) throws IOException {
-    Files.createDirectories(directory);
     Path file = directory.resolve(UUID.randomUUID() + ".json");
+    try {
+      Files.createDirectories(directory);
+      return write(upload, file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
+  private static Note write(Upload upload, Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    channel.lock();
-    channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(upload)));
-    channel.force(true);
-    return new Note(upload, file, channel);
+    try {
+      channel.lock();
+      channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(upload)));
+      channel.force(true);
+      return new Note(upload, file, channel);
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 
   /** Those that processes which are no more have left; nobody else gets them until closed. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
@@ -32,8 +33,12 @@ public final class CycleManifests {
     directory = stateDirectory.resolve("manifests");
   }
 
-  /** Writes the lists of a run whose outputs have all been tried, and says how to send them. */
-  public List<PlannedOutput> write(Transfer transfer) {
+  /**
+   * Writes the lists of a run whose outputs have all been tried, and says how to send them.
+   *
+   * @throws StateException where they cannot be written
+   */
+  public List<PlannedOutput> write(Transfer transfer) throws IOException {
     TransferPlan plan = transfer.plan();
     if (!plan.cycleManifest() || transfer.isInterrupted()) {
       return List.of();
@@ -47,10 +52,16 @@ public final class CycleManifests {
       lists.forEach(list -> giveUp(transfer, list, Outcome.SKIPPED, why));
       return List.of();
     }
-    return lists.stream().filter(list -> isWritten(transfer, list)).toList();
+    List<PlannedOutput> written = new ArrayList<>();
+    for (PlannedOutput list : lists) {
+      if (isWritten(transfer, list)) {
+        written.add(list);
+      }
+    }
+    return written;
   }
 
-  private static boolean isWritten(Transfer transfer, PlannedOutput list) {
+  private static boolean isWritten(Transfer transfer, PlannedOutput list) throws IOException {
     List<ItemResult> delivered = transfer.delivered(list.destinations().get(0).name());
     if (delivered.isEmpty()) {
       giveUp(
@@ -62,8 +73,7 @@ public final class CycleManifests {
           list.source(), out -> CycleManifestJson.write(transfer.plan(), delivered, out));
       return true;
     } catch (IOException e) {
-      giveUp(transfer, list, Outcome.FAILED, list.source() + ": cannot be written: " + e);
-      return false;
+      throw StateException.of(list.source(), e);
     }
   }
 

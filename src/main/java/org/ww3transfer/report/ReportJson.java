@@ -36,6 +36,7 @@ public final class ReportJson {
     json.writeStringField("runId", report.runId());
     json.writeStringField("runDirectory", report.runDirectory());
     json.writeStringField("status", report.status().name().toLowerCase(Locale.ROOT));
+    JsonValues.writeText(json, "marker", report.marker());
     JsonValues.writeText(json, "failurePolicy", report.failurePolicy().map(FailurePolicy::label));
     json.writeStringField("startedAt", IsoTime.of(report.startedAt()));
     JsonValues.writeText(json, "finishedAt", report.finishedAt().map(IsoTime::of));

@@ -1,9 +1,5 @@
 package org.ww3transfer.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +7,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.run.SeenMarker;
 
 /** Where the reports of this installation are kept: one JSON file a run, always whole. */
 public final class ReportStore {
   private static final Logger LOG = LoggerFactory.getLogger(ReportStore.class);
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final Path directory;
 
@@ -33,7 +30,11 @@ public final class ReportStore {
     return directory.resolve(name + ".json");
   }
 
-  /** Replaces the run's report for good, and says so where it was another directory's. */
+  /**
+   * Replaces the run's report for good, and says so where it was another directory's.
+   *
+   * @throws StateException where that fails
+   */
   public void write(MarkerReport report) throws IOException {
     standingOfOther(report)
         .ifPresent(
@@ -42,19 +43,41 @@ public final class ReportStore {
                     "{}: its report replaces that of {}, which had the same name",
                     report.storedAs(),
                     other));
-    writeTo(file(report.storedAs()), report);
+    keep(report);
   }
 
-  /** Keeps the report of a run that was refused, unless another directory's would go for it. */
+  /**
+   * Keeps the report of a run that was refused, unless another directory's would go for it.
+   *
+   * @throws StateException where that fails
+   */
   public void writeRefusal(MarkerReport report) throws IOException {
     if (standingOfOther(report).isEmpty()) {
-      writeTo(file(report.storedAs()), report);
+      keep(report);
     }
   }
 
-  /** Replaces the run's report in passing: whole, but a loss of power may undo it. */
+  private void keep(MarkerReport report) throws StateException {
+    Path file = file(report.storedAs());
+    try {
+      AtomicFile.write(file, report::writeTo);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
+  /**
+   * Replaces the run's report in passing: whole, but a loss of power may undo it.
+   *
+   * @throws StateException where that fails
+   */
   public void writeInPassing(TransferReport report) throws IOException {
-    AtomicFile.writeLazily(file(report.storedAs()), report::writeTo);
+    Path file = file(report.storedAs());
+    try {
+      AtomicFile.writeLazily(file, report::writeTo);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
   }
 
   /** Puts a report elsewhere, for good. */
@@ -62,12 +85,32 @@ public final class ReportStore {
     AtomicFile.write(file, report::writeTo);
   }
 
+  /**
+   * The report of the run that this very marker asked for, where that run is at its end: the
+   * process ended before the marker was taken out of the inbox.
+   *
+   * @param name as {@link MarkerReport#storedAs} says
+   */
+  public Optional<StandingReport> ended(String name, SeenMarker marker) throws IOException {
+    return standing(name)
+        .filter(StandingReport::isFinal)
+        .filter(report -> report.marker().filter(marker.text()::equals).isPresent());
+  }
+
+  private Optional<StandingReport> standing(String name) throws StateException {
+    Path file = file(name);
+    try {
+      return StandingReport.read(file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
   /** The other directory whose report stands under that name. */
-  private Optional<String> standingOfOther(MarkerReport report) throws IOException {
-    Path file = file(report.storedAs());
-    return Files.exists(file)
-        ? runDirectory(file).filter(other -> !isSame(other, report.runDirectory()))
-        : Optional.empty();
+  private Optional<String> standingOfOther(MarkerReport report) throws StateException {
+    return standing(report.storedAs())
+        .flatMap(StandingReport::runDirectory)
+        .filter(other -> !isSame(other, report.runDirectory()));
   }
 
   private static boolean isSame(String one, String other) {
@@ -75,19 +118,6 @@ public final class ReportStore {
       return one.equals(other) || Files.isSameFile(Path.of(one), Path.of(other));
     } catch (IOException e) {
       return false; // one of them is gone
-    }
-  }
-
-  private static Optional<String> runDirectory(Path file) throws IOException {
-    try (JsonParser json = JSON.createParser(file.toFile())) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.FIELD_NAME && json.currentName().equals("runDirectory")) {
-          return Optional.ofNullable(json.nextTextValue()).filter(text -> !text.isEmpty());
-        }
-      }
-      return Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty(); // none of ours, or not whole
     }
   }
 }

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -31,6 +33,7 @@ public final class Transfer {
   private boolean closed;
   private boolean failed;
   private boolean interrupted;
+  private Optional<StateException> trouble = Optional.empty();
 
   /** Begins at the given moment of the wall clock, UTC. */
   public Transfer(TransferPlan plan, Instant startedAt) {
@@ -51,6 +54,17 @@ public final class Transfer {
   public synchronized void interrupt() {
     interrupted = true;
     closed = true;
+  }
+
+  /** Starts nothing more for trouble of our own: the run is to be taken up again. */
+  public synchronized void interrupt(StateException reason) {
+    trouble = Optional.of(reason);
+    interrupt();
+  }
+
+  /** Why it was interrupted, where that was trouble of our own. */
+  public synchronized Optional<StateException> trouble() {
+    return trouble;
   }
 
   /** Whether {@link #interrupt} was called before all was done. */

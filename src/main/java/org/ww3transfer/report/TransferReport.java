@@ -10,6 +10,7 @@ import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.run.SeenMarker;
 
 /**
  * What became of a run.
@@ -17,6 +18,7 @@ import org.ww3transfer.run.Run;
  * @param runId the run
  * @param runDirectory its directory, as text because a refused marker may not name a real one
  * @param status how it stands
+ * @param marker which marker asked for it, and how it was when it was read; empty for a command
  * @param failurePolicy the run's; empty where the run was refused before one was known
  * @param startedAt when the run was taken up, UTC
  * @param finishedAt when its last item ended, UTC; empty while it is running
@@ -30,6 +32,7 @@ public record TransferReport(
     String runId,
     String runDirectory,
     Status status,
+    Optional<String> marker,
     Optional<FailurePolicy> failurePolicy,
     Instant startedAt,
     Optional<Instant> finishedAt,
@@ -77,6 +80,7 @@ public record TransferReport(
         run.runId(),
         run.directory().toString(),
         status,
+        run.marker().map(SeenMarker::text),
         Optional.of(run.failurePolicy()),
         startedAt,
         finishedAt,
@@ -90,17 +94,23 @@ public record TransferReport(
   /** The report of a run that could not be begun: nothing was moved, and this is why. */
   public static TransferReport refused(Run run, Instant at, String error) {
     return refused(
-        run.runId(), run.directory().toString(), Optional.of(run.failurePolicy()), at, error);
+        run.runId(),
+        run.directory().toString(),
+        run.marker().map(SeenMarker::text),
+        Optional.of(run.failurePolicy()),
+        at,
+        error);
   }
 
   /** The report of a marker that names no run. */
   public static TransferReport refused(String runId, Instant at, String error) {
-    return refused(runId, "", Optional.empty(), at, error);
+    return refused(runId, "", Optional.empty(), Optional.empty(), at, error);
   }
 
   private static TransferReport refused(
       String runId,
       String runDirectory,
+      Optional<String> marker,
       Optional<FailurePolicy> failurePolicy,
       Instant at,
       String error) {
@@ -108,6 +118,7 @@ public record TransferReport(
         runId,
         runDirectory,
         Status.FAILED,
+        marker,
         failurePolicy,
         at,
         Optional.of(at),

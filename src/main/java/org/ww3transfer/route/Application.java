@@ -1,7 +1,9 @@
 package org.ww3transfer.route;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
@@ -25,26 +27,35 @@ public final class Application {
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
 
+  /** What does not put its work down by then is ended with the process. */
+  private static final int STOP_SECONDS = 5;
+
   private final Settings settings;
   private final Beans beans;
   private final Remotes remotes;
   private final boolean watching;
+  private final Optional<DaemonBeans> daemonBeans;
 
-  private Application(Settings settings, Beans beans, boolean watching) {
+  private Application(Settings settings, Beans beans, Optional<DaemonBeans> daemonBeans) {
     this.settings = settings;
     this.beans = beans;
     this.remotes = beans.remotes();
-    this.watching = watching;
+    this.daemonBeans = daemonBeans;
+    watching = daemonBeans.isPresent();
   }
 
-  /** The daemon, which waits for markers. */
-  public static Main daemon(Settings settings, Beans beans) {
-    return new Application(settings, beans, true).build();
+  /**
+   * The daemon, which waits for markers. It alone opens the journal of those.
+   *
+   * @throws IOException where the state directory cannot be written
+   */
+  public static Main daemon(Settings settings, Beans beans) throws IOException {
+    return new Application(settings, beans, Optional.of(new DaemonBeans(settings))).build();
   }
 
   /** The same routes without the inbox. */
   public static Main onDemand(Settings settings, Beans beans) {
-    return new Application(settings, beans, false).build();
+    return new Application(settings, beans, Optional.empty()).build();
   }
 
   private Main build() {
@@ -56,7 +67,9 @@ public final class Application {
     main.setOverrideProperties(properties());
     main.configure().withRoutesIncludePattern(routeFiles());
     beans.bindTo(main);
+    daemonBeans.ifPresent(bound -> bound.bindTo(main));
     main.addMainListener(new DestinationRoutes());
+    main.addMainListener(new StopListener(beans.underWay(), watching));
     return main;
   }
 
@@ -89,6 +102,7 @@ public final class Application {
     properties.setProperty("camel.main.streamCachingEnabled", "false");
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+    properties.putIfAbsent("camel.main.shutdownTimeout", "" + STOP_SECONDS);
     properties.setProperty("inbox", settings.inbox().toString());
     properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
     properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());

@@ -1,35 +1,26 @@
 package org.ww3transfer.route;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.journal.DeliveredRuns;
-import org.ww3transfer.journal.MarkerDisposal;
-import org.ww3transfer.journal.MarkerJournal;
 import org.ww3transfer.journal.NameClaims;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.CycleManifests;
-import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
-import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
-import org.ww3transfer.run.Run;
-import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
-import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.ww3.manifest.ManifestReader;
 
-/** All that the routes call, wired by constructors. */
+/**
+ * All that the routes call, wired by constructors: what the daemon and the commands have in common.
+ */
 public final class Beans {
   private final Lanes lanes;
   private final Transfers transfers;
@@ -38,23 +29,15 @@ public final class Beans {
   private final RemoteDeliveries remoteDeliveries;
   private final Remotes remotes;
   private final DestinationChecks checks;
-  private final MarkerInbox inbox;
-  private final Markers markers;
-  private final MarkerInbox stageInbox;
-  private final Markers stageMarkers;
   private final Prunes prunes;
   private final Stages stages;
+  private final UnderWay underWay = new UnderWay();
 
-  /**
-   * Opens the state directory.
-   *
-   * @throws IOException where it cannot be written
-   */
-  public Beans(Settings settings) throws IOException {
+  /** Opens and changes nothing. */
+  public Beans(Settings settings) {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
     ReportStore reports = new ReportStore(state);
-    MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
     RestartArrivals arrivals = new RestartArrivals(deliveredRuns);
@@ -75,17 +58,14 @@ public final class Beans {
             new RunningReport(reports, System::nanoTime),
             arrivals,
             System::nanoTime,
-            settings.requireHeader());
+            settings.requireHeader(),
+            underWay);
     Tokens tokens = new Tokens(state);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
     remotes = new Remotes(settings, new UnfinishedUploads(state));
     checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
-    inbox = inbox(settings, settings.markerInclude(), disposal);
-    markers = new Markers(resolver(settings), disposal, inbox, clock, Beans::notSent);
-    stageInbox = inbox(settings, settings.stage().include(), disposal);
-    stageMarkers = new Markers(resolver(settings), disposal, stageInbox, clock, Beans::notStaged);
     HoldingsOf holdings = new HoldingsOf(remotes);
     Naming naming = settings.planRules().naming();
     prunes =
@@ -106,21 +86,8 @@ public final class Beans {
             destinationLocks,
             RunLocks.ofStages(state),
             reports,
-            clock);
-  }
-
-  private static MarkerInbox inbox(Settings settings, Pattern include, MarkerDisposal disposal) {
-    return new MarkerInbox(settings.inbox(), settings.markerMaxDepth(), include, disposal);
-  }
-
-  private static MarkerReport notSent(Optional<Run> run, String name, Instant at, String reason) {
-    return run.map(known -> TransferReport.refused(known, at, reason))
-        .orElseGet(() -> TransferReport.refused(name, at, reason));
-  }
-
-  private static MarkerReport notStaged(Optional<Run> run, String name, Instant at, String reason) {
-    String directory = run.map(known -> known.directory().toString()).orElse("");
-    return StageReport.refused(name, directory, at, reason);
+            clock,
+            underWay);
   }
 
   /** Makes plans by the settings. */
@@ -131,25 +98,12 @@ public final class Beans {
         new StageReports(new ReportStore(settings.stateDirectory())));
   }
 
-  private static RunResolver resolver(Settings settings) {
-    return new RunResolver(
-        settings.runRootsOrDefaults(),
-        settings.runNaming(),
-        settings.destinations(),
-        settings.failurePolicy(),
-        settings.missingOutputs());
-  }
-
   void bindTo(Main main) {
     main.bind("transfers", transfers);
     main.bind("deliveries", deliveries);
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("retryDelay", new RetryDelay());
-    main.bind("markerInbox", inbox);
-    main.bind("markers", markers);
-    main.bind("stageInbox", stageInbox);
-    main.bind("stageMarkers", stageMarkers);
     main.bind("prunes", prunes);
     main.bind("stages", stages);
   }
@@ -171,6 +125,10 @@ public final class Beans {
 
   Remotes remotes() {
     return remotes;
+  }
+
+  UnderWay underWay() {
+    return underWay;
   }
 
   Lanes lanes() {

@@ -1,9 +1,9 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -13,6 +13,7 @@ import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.ItemResult;
@@ -26,6 +27,7 @@ public final class Deliveries {
   private final RestartArrivals arrivals;
   private final LongSupplier nanoClock;
   private final boolean requireHeader;
+  private final UnderWay underWay;
 
   /**
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
@@ -34,7 +36,9 @@ public final class Deliveries {
       RunningReport running,
       RestartArrivals arrivals,
       LongSupplier nanoClock,
-      boolean requireHeader) {
+      boolean requireHeader,
+      UnderWay underWay) {
+    this.underWay = underWay;
     this.arrivals = arrivals;
     this.running = running;
     this.nanoClock = nanoClock;
@@ -49,6 +53,7 @@ public final class Deliveries {
 
   /** Takes up an item: from now on its time runs. */
   public Attempts begin() {
+    underWay.begin();
     return new Attempts(nanoClock);
   }
 
@@ -64,9 +69,8 @@ public final class Deliveries {
   public boolean isAdmitted(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("uses") DestinationLocks.Uses uses,
-      CamelContext context) {
-    if (context.isStopping()) {
+      @Variable("uses") DestinationLocks.Uses uses) {
+    if (underWay.isStopping()) {
       transfer.interrupt();
     }
     boolean isAdmitted = transfer.admits(item.destination());
@@ -78,11 +82,17 @@ public final class Deliveries {
 
   /** Notes an item that was not tried. */
   public void skip(@Variable("item") TransferItem item, @Variable("transfer") Transfer transfer) {
-    String reason =
-        transfer.isInterrupted()
-            ? "not tried: the process was told to stop"
-            : "not tried: fail-fast after an earlier failure";
+    String reason = "not tried: " + whyNot(transfer);
     end(transfer, ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
+  }
+
+  private static String whyNot(Transfer transfer) {
+    if (transfer.trouble().isPresent()) {
+      return transfer.trouble().get().getMessage();
+    }
+    return transfer.isInterrupted()
+        ? "the process was told to stop"
+        : "fail-fast after an earlier failure";
   }
 
   /** Notes an item that its destination proved to hold. */
@@ -112,7 +122,11 @@ public final class Deliveries {
       @Variable("item") TransferItem item,
       @Variable("attempts") Attempts attempts) {
     boolean isLast = attempts.count() > item.destination().retries();
-    if (isLast || !Retries.mayHelp(Reasons.caught(exchange))) {
+    Throwable failure = Reasons.caught(exchange);
+    if (isLast
+        || underWay.isStopping()
+        || !Retries.mayHelp(failure)
+        || StateException.in(failure).isPresent()) {
       return false;
     }
     attempts.again();
@@ -126,8 +140,10 @@ public final class Deliveries {
       @Variable("attempts") Attempts attempts,
       Exchange exchange) {
     Throwable failure = Reasons.caught(exchange);
-    if (exchange.getContext().isStopping() && Retries.mayHelp(failure)) {
-      transfer.interrupt(); // Camel does not try again while it stops, but the next start will
+    if (isPutDown(failure, transfer)) {
+      LOG.debug("{}: put down", of(transfer, item), failure);
+      skip(item, transfer);
+      return;
     }
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     String error = Reasons.of(failure);
@@ -142,7 +158,19 @@ public final class Deliveries {
     end(transfer, ItemResult.notDelivered(item, noted, attempts.count(), attempts.millis(), error));
   }
 
+  /** Whether it was no fault of the item's or its destination's; the run is taken up again. */
+  private boolean isPutDown(Throwable failure, Transfer transfer) {
+    Optional<StateException> trouble = StateException.in(failure);
+    if (underWay.isStopping() && (trouble.isPresent() || Retries.mayHelp(failure))) {
+      transfer.interrupt();
+      return true;
+    }
+    trouble.ifPresent(transfer::interrupt);
+    return trouble.isPresent();
+  }
+
   private void end(Transfer transfer, ItemResult result) {
+    underWay.end();
     transfer.record(result);
     running.update(transfer);
   }

@@ -26,6 +26,7 @@ final class MarkerInbox implements GenericFileFilter<File> {
 
   private final Pattern include;
   private final MarkerDisposal disposal;
+  private final MarkerPauses pauses;
   private final Map<Path, Look> looks = new ConcurrentHashMap<>();
   private final Set<Path> complainedOf = ConcurrentHashMap.newKeySet();
   private final FolderWatch folders = new FolderWatch(System::nanoTime);
@@ -36,7 +37,9 @@ final class MarkerInbox implements GenericFileFilter<File> {
    * @param root the inbox, absolute
    * @param maxDepth folders deep that markers are looked for
    */
-  MarkerInbox(Path root, int maxDepth, Pattern include, MarkerDisposal disposal) {
+  MarkerInbox(
+      Path root, int maxDepth, Pattern include, MarkerDisposal disposal, MarkerPauses pauses) {
+    this.pauses = pauses;
     this.root = root;
     this.maxDepth = maxDepth;
     this.include = include;
@@ -57,7 +60,7 @@ final class MarkerInbox implements GenericFileFilter<File> {
       return false;
     }
     folders.lookAgain(path.getParent());
-    return isSettled(path, file) && !isHandled(path);
+    return isSettled(path, file) && !pauses.isPaused(path) && !isHandled(path);
   }
 
   /** A folder above them changes its time only for its own entries, not for those below. */
@@ -90,6 +93,7 @@ final class MarkerInbox implements GenericFileFilter<File> {
   /** The marker is gone; one dropped later at the same path is a new one. */
   void forget(Path path) {
     looks.remove(path);
+    pauses.forget(path);
     complainedOf.remove(path);
   }
 }

@@ -6,15 +6,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.report.MarkerReport;
+import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.run.MarkerException;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
+import org.ww3transfer.run.SeenMarker;
 
 /** What the routes {@code watch-markers} and {@code watch-stage-markers} call. */
 public final class Markers {
@@ -23,6 +28,8 @@ public final class Markers {
   private final RunResolver resolver;
   private final MarkerDisposal disposal;
   private final MarkerInbox inbox;
+  private final Pattern include;
+  private final MarkerPauses pauses;
   private final Clock clock;
   private final Refusal refusal;
 
@@ -41,12 +48,19 @@ public final class Markers {
     MarkerReport report(Optional<Run> run, String name, Instant at, String reason);
   }
 
+  /**
+   * @param include names of the files that are markers of this kind
+   */
   Markers(
       RunResolver resolver,
       MarkerDisposal disposal,
       MarkerInbox inbox,
+      Pattern include,
+      MarkerPauses pauses,
       Clock clock,
       Refusal refusal) {
+    this.include = include;
+    this.pauses = pauses;
     this.resolver = resolver;
     this.refusal = refusal;
     this.disposal = disposal;
@@ -54,38 +68,91 @@ public final class Markers {
     this.clock = clock;
   }
 
-  /** The run that the marker speaks of. */
-  public Run read(@Body File marker) throws IOException {
+  /** The marker as it is now; what is written at its path from here on is another one. */
+  public SeenMarker see(@Variable("marker") File marker) throws IOException {
     LOG.info("{}: taken up", marker);
-    return resolver.ofMarker(marker.toPath());
+    return SeenMarker.of(marker.toPath());
+  }
+
+  /** The run that the marker speaks of. */
+  public Run read(@Variable("seen") SeenMarker seen) throws IOException {
+    return resolver.ofMarker(seen);
+  }
+
+  /** Whether the marker's run ended before an earlier process did, which then did not move it. */
+  public boolean hasEnded(@Variable("run") Run run, @Variable("seen") SeenMarker seen)
+      throws IOException {
+    return disposal.ended(run.runId(), seen).isPresent();
+  }
+
+  /** Takes such a marker out of the inbox with the report that stands. */
+  public void finishEnded(@Variable("run") Run run, @Variable("seen") SeenMarker seen)
+      throws IOException {
+    StandingReport report = disposal.ended(run.runId(), seen).orElseThrow();
+    LOG.info("{}: its run {} ended before the last stop; see its report", seen.path(), run.runId());
+    takeAway(seen, () -> disposal.finishEnded(seen, run.runId(), report));
   }
 
   /** Takes the marker out of the inbox with its run's report. */
-  public void finish(@Body MarkerReport report, @Variable("marker") File marker) {
+  public void finish(
+      @Body MarkerReport report, @Variable("run") Run run, @Variable("seen") SeenMarker seen)
+      throws IOException {
+    takeAway(seen, () -> disposal.finish(seen, report, other -> isOf(run, other)));
+  }
+
+  private boolean isOf(Run run, SeenMarker other) {
+    if (!include.matcher(other.path().getFileName().toString()).matches()) {
+      return false;
+    }
     try {
-      disposal.finish(marker.toPath(), report);
-      inbox.forget(marker.toPath());
-    } catch (IOException e) {
-      // the journal knows it as handled, and the inbox tries again to move it
-      LOG.error("{}: was handled, but cannot be moved away: {}", marker, Reasons.of(e));
+      Run asked = resolver.ofMarker(other);
+      return asked.runId().equals(run.runId()) && asked.directory().equals(run.directory());
+    } catch (IOException | MarkerException e) {
+      LOG.debug("{}: names no run", other.path(), e);
+      return false;
     }
   }
 
-  /** Takes a marker out of the inbox whose run could not be begun, with the reason. */
+  /** What ends with the marker in its place. */
+  @FunctionalInterface
+  private interface Ending {
+    void run() throws IOException;
+  }
+
+  private void takeAway(SeenMarker seen, Ending ending) throws IOException {
+    try {
+      ending.run();
+      inbox.forget(seen.path());
+    } catch (StateException e) {
+      throw e; // it does not count as handled
+    } catch (IOException e) {
+      // the journal knows it as handled, and the inbox tries again to move it
+      LOG.error("{}: was handled, but cannot be moved away: {}", seen.path(), Reasons.of(e));
+    }
+  }
+
+  /**
+   * Takes a marker out of the inbox whose run could not be begun, with the reason. Where the reason
+   * is trouble of our own, it stays and is taken up again.
+   */
   public void refuse(Exchange exchange, @Variable("marker") File marker) {
     Throwable reason = Reasons.caught(exchange);
     if (reason instanceof InterruptedRunException) {
-      LOG.info("{}", reason.getMessage());
+      LOG.debug("{}", reason.getMessage());
       return;
     }
-    Path path = marker.toPath();
-    MarkerReport report = refusal(exchange, path, Reasons.of(reason));
+    Optional<SeenMarker> seen = Optional.ofNullable(exchange.getVariable("seen", SeenMarker.class));
+    Optional<StateException> trouble = StateException.in(reason);
+    if (trouble.isPresent() || seen.isEmpty()) {
+      pauses.begin(marker.toPath(), Reasons.of(trouble.isPresent() ? trouble.get() : reason));
+      return;
+    }
+    MarkerReport report = refusal(exchange, seen.get().path(), Reasons.of(reason));
     LOG.error("{}", report.summary());
     try {
-      disposal.refuse(path, report);
-      inbox.forget(path);
+      takeAway(seen.get(), () -> disposal.refuse(seen.get(), report));
     } catch (IOException e) {
-      LOG.error("{}: cannot be moved away: {}", path, Reasons.of(e));
+      pauses.begin(seen.get().path(), Reasons.of(e));
     }
   }
 

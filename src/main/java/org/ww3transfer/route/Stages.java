@@ -51,6 +51,7 @@ public final class Stages {
   private final RunLocks stageLocks;
   private final ReportStore reports;
   private final Clock clock;
+  private final UnderWay underWay;
 
   Stages(
       Naming naming,
@@ -59,7 +60,9 @@ public final class Stages {
       DestinationLocks destinationLocks,
       RunLocks stageLocks,
       ReportStore reports,
-      Clock clock) {
+      Clock clock,
+      UnderWay underWay) {
+    this.underWay = underWay;
     this.naming = naming;
     this.rules = rules;
     this.holdings = holdings;
@@ -75,6 +78,9 @@ public final class Stages {
         ProducerTemplate template = camel.createProducerTemplate()) {
       LOG.debug("{}: staged under {}", run.runId(), lock);
       StageReport report = staging(template, run).stage(RunNames.ofMember(run).run());
+      if (underWay.isStopping() && !report.hasSucceeded()) {
+        throw new InterruptedRunException(run.runId());
+      }
       reports.write(report);
       if (report.hasSucceeded()) {
         LOG.info("{}", report.summary());
@@ -100,7 +106,7 @@ public final class Stages {
   }
 
   private Staging staging(ProducerTemplate template, Run run) {
-    return new Staging(new RoutedSources(template, run), rules, clock);
+    return new Staging(new RoutedSources(template, run, underWay), rules, clock);
   }
 
   /** Takes up a question: its tries are counted. */
@@ -124,7 +130,7 @@ public final class Stages {
   public boolean isToBeRetried(
       Exchange exchange, @Body Question question, @Variable("attempts") Attempts attempts) {
     boolean isLast = attempts.count() > question.destination().retries();
-    if (isLast || !Retries.mayHelp(Reasons.caught(exchange))) {
+    if (isLast || underWay.isStopping() || !Retries.mayHelp(Reasons.caught(exchange))) {
       return false;
     }
     attempts.again();
@@ -138,7 +144,8 @@ public final class Stages {
   }
 
   /** Asks each destination through its route {@code ask-<name>}, which knows when to ask again. */
-  private record RoutedSources(ProducerTemplate camel, Run run) implements RestartSources {
+  private record RoutedSources(ProducerTemplate camel, Run run, UnderWay underWay)
+      implements RestartSources {
 
     @Override
     public Optional<FoundRestart> find(Destination destination, WantedRestart wanted) {
@@ -153,6 +160,15 @@ public final class Stages {
     @Override
     public Set<Instant> times(Destination destination, String extension) {
       return ask(destination, search -> search.times(extension));
+    }
+
+    private Exchange send(String uri, Question question) {
+      underWay.begin();
+      try {
+        return camel.send(uri, exchange -> exchange.getMessage().setBody(question));
+      } finally {
+        underWay.end();
+      }
     }
 
     @SuppressWarnings("unchecked")
@@ -174,10 +190,7 @@ public final class Stages {
               return search.by(at);
             }
           };
-      Exchange answered =
-          camel.send(
-              "direct:ask-" + destination.name(),
-              exchange -> exchange.getMessage().setBody(question));
+      Exchange answered = send("direct:ask-" + destination.name(), question);
       if (answered.getException() == null) {
         return (T) answered.getMessage().getBody();
       }

@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.NameClaims;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.plan.OwnFolders;
@@ -107,6 +108,9 @@ public final class Transfers {
       claims.claim(plan);
       return plan;
     } catch (IOException | RuntimeException e) {
+      if (StateException.in(e).isPresent()) {
+        throw e;
+      }
       reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
       throw e;
     }
@@ -123,7 +127,8 @@ public final class Transfers {
   }
 
   /** What is to be sent when all else has been. */
-  public List<PlannedOutput> cycleManifests(@Variable("transfer") Transfer transfer) {
+  public List<PlannedOutput> cycleManifests(@Variable("transfer") Transfer transfer)
+      throws IOException {
     return cycleManifests.write(transfer);
   }
 
@@ -133,20 +138,25 @@ public final class Transfers {
   }
 
   /**
-   * Closes the run's report.
+   * Closes the run's report, which is the last that is done: a run whose report is closed is not
+   * taken up again.
    *
    * @throws InterruptedRunException where the process is stopping and the run is not at its end
+   * @throws StateException where trouble of our own kept it from its end
    */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
     arrivals.note(transfer);
     if (transfer.isInterrupted()) {
       reports.write(transfer.soFar());
+      if (transfer.trouble().isPresent()) {
+        throw transfer.trouble().get();
+      }
       throw new InterruptedRunException(transfer.plan().run().runId());
     }
-    TransferReport report = transfer.finish(clock.instant());
-    reports.write(report);
     forgetCycleManifests(transfer);
     settle(transfer);
+    TransferReport report = transfer.finish(clock.instant());
+    reports.write(report);
     if (report.hasSucceeded()) {
       LOG.info("{}", report.summary());
     } else {

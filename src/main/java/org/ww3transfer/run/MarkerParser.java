@@ -13,10 +13,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,8 +35,9 @@ final class MarkerParser {
   /**
    * @throws MarkerException where it is none of the three forms
    */
-  static Marker parse(Path file) throws IOException {
-    String text = read(file).trim();
+  static Marker parse(SeenMarker marker) {
+    Path file = marker.path();
+    String text = text(marker);
     if (text.isEmpty()) {
       return Marker.ofDirectory(Optional.empty());
     }
@@ -60,15 +58,12 @@ final class MarkerParser {
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 
-  private static String read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new MarkerException(
-            file + ": is larger than " + MAX_BYTES + " bytes, which no marker is");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
+  private static String text(SeenMarker marker) {
+    if (marker.content().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw new MarkerException(
+          marker.path() + ": is larger than " + MAX_BYTES + " bytes, which no marker is");
     }
+    return marker.content().trim();
   }
 
   private static Marker parseJson(Path file, String text) {

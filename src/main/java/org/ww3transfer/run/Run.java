@@ -20,6 +20,7 @@ import org.ww3transfer.ww3.GivenTimes;
  * @param missingOutputs what an expected output that is not there means
  * @param cycle the run's nominal time, UTC, where the marker gave one
  * @param times when it begins and ends, where the marker or the operator said so
+ * @param marker what asked for it; empty for a command
  */
 public record Run(
     String runId,
@@ -29,7 +30,8 @@ public record Run(
     FailurePolicy failurePolicy,
     MissingOutputs missingOutputs,
     Optional<Instant> cycle,
-    GivenTimes times) {
+    GivenTimes times,
+    Optional<SeenMarker> marker) {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -37,9 +39,46 @@ public record Run(
     destinations = List.copyOf(destinations);
   }
 
+  /** One that no marker asked for. */
+  public Run(
+      String runId,
+      Path directory,
+      Optional<String> member,
+      List<Destination> destinations,
+      FailurePolicy failurePolicy,
+      MissingOutputs missingOutputs,
+      Optional<Instant> cycle,
+      GivenTimes times) {
+    this(
+        runId,
+        directory,
+        member,
+        destinations,
+        failurePolicy,
+        missingOutputs,
+        cycle,
+        times,
+        Optional.empty());
+  }
+
   /** The same run to others. */
   Run to(List<Destination> others) {
-    return new Run(runId, directory, member, others, failurePolicy, missingOutputs, cycle, times);
+    return new Run(
+        runId, directory, member, others, failurePolicy, missingOutputs, cycle, times, marker);
+  }
+
+  /** The same run as that marker asks for it. */
+  Run askedForBy(SeenMarker seen) {
+    return new Run(
+        runId,
+        directory,
+        member,
+        destinations,
+        failurePolicy,
+        missingOutputs,
+        cycle,
+        times,
+        Optional.of(seen));
   }
 
   /**

@@ -42,14 +42,16 @@ public final class RunResolver {
   }
 
   /**
-   * The run that a marker file speaks of.
+   * The run that a marker speaks of.
    *
-   * @throws MarkerException where it cannot be read or its run is refused
+   * @throws MarkerException where it is no marker or its run is refused
    */
-  public Run ofMarker(Path file) throws IOException {
-    Marker marker = MarkerParser.parse(file);
+  public Run ofMarker(SeenMarker seen) throws IOException {
+    Marker marker = MarkerParser.parse(seen);
+    Path file = seen.path();
     String where = file.toString();
-    return resolve(marker, file.toAbsolutePath().getParent(), times(marker, where), where);
+    return resolve(marker, file.toAbsolutePath().getParent(), times(marker, where), where)
+        .askedForBy(seen);
   }
 
   /**

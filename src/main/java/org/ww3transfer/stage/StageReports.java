@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.StagedRestarts;
 import org.ww3transfer.report.ReportStore;
@@ -32,7 +33,7 @@ public final class StageReports implements StagedRestarts {
     if (!Files.isRegularFile(file)) {
       return names;
     }
-    JsonNode report = read(file);
+    JsonNode report = readOrTrouble(file);
     boolean isOfThisRun =
         report.path("runDirectory").asText().equals(run.directory().toString())
             && report.path("start").asText().equals(IsoTime.of(start));
@@ -42,6 +43,14 @@ public final class StageReports implements StagedRestarts {
       }
     }
     return names;
+  }
+
+  private static JsonNode readOrTrouble(Path file) throws StateException {
+    try {
+      return read(file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
   }
 
   /** A damaged one says nothing. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,24 +16,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.SeenMarker;
 
 /** A marker is never lost and never handled twice, whatever goes wrong when it is moved. */
 class MarkerDisposalTest {
   @TempDir private Path root;
   private Path marker;
+  private SeenMarker seen;
   private Path state;
 
   @BeforeEach
   void drop() throws IOException {
     marker = Files.createDirectories(root.resolve("inbox")).resolve("day.done");
     Files.writeString(marker, "day");
+    seen = SeenMarker.of(marker);
     state = Files.createDirectories(root.resolve("state"));
   }
 
   private MarkerDisposal opened() throws IOException {
-    return new MarkerDisposal(MarkerJournal.open(state), new ReportStore(state));
+    return new MarkerDisposal(
+        MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
   }
 
   private static TransferReport report() {
@@ -49,7 +55,8 @@ class MarkerDisposalTest {
   void a_marker_that_could_not_be_moved_is_moved_later_and_not_handled_again() throws IOException {
     Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
     new ReportStore(state).write(report());
-    assertThatThrownBy(() -> opened().finish(marker, report())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> opened().finish(seen, report(), none -> false))
+        .isInstanceOf(IOException.class);
     assertThat(marker).hasContent("day");
 
     MarkerDisposal restarted = opened();
@@ -64,7 +71,7 @@ class MarkerDisposalTest {
   @Test
   void a_marker_dropped_again_under_the_same_name_is_a_new_one() throws IOException {
     MarkerDisposal disposal = opened();
-    disposal.finish(marker, report());
+    disposal.finish(seen, report(), none -> false);
     Files.writeString(marker, "day");
     assertThat(disposal.finishEarlier(marker)).isEmpty();
   }
@@ -90,7 +97,8 @@ class MarkerDisposalTest {
     MarkerDisposal disposal = opened();
     Files.writeString(journal(), "{\"marker\":\"/x", StandardOpenOption.APPEND);
     Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
-    assertThatThrownBy(() -> disposal.finish(marker, report())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> disposal.finish(seen, report(), none -> false))
+        .isInstanceOf(IOException.class);
     Files.delete(obstacle);
     assertThat(opened().finishEarlier(marker)).isPresent();
   }
@@ -107,7 +115,8 @@ class MarkerDisposalTest {
 
   private void keepMarkerHandled() throws IOException {
     Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
-    assertThatThrownBy(() -> opened().finish(marker, report())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> opened().finish(seen, report(), none -> false))
+        .isInstanceOf(IOException.class);
     Files.delete(obstacle);
   }
 
@@ -121,9 +130,76 @@ class MarkerDisposalTest {
 
   @Test
   void the_journal_forgets_markers_that_are_gone() throws IOException {
-    opened().finish(marker, report());
+    opened().finish(seen, report(), none -> false);
     assertThat(journal()).isNotEmptyFile();
     opened();
     assertThat(journal()).isEmptyFile();
+  }
+
+  @Test
+  void the_journal_of_a_daemon_that_never_stops_stays_small() throws IOException {
+    MarkerDisposal disposal = opened();
+    for (int i = 0; i < 400; i++) {
+      disposal.refuse(seen, report());
+      Files.move(marker.resolveSibling(".failed").resolve("day.done"), marker);
+    }
+    assertThat(Files.size(journal())).isLessThan(66_000);
+  }
+
+  @Test
+  void one_that_was_put_back_is_wanted() throws IOException {
+    MarkerDisposal disposal = opened();
+    disposal.finish(seen, report(), none -> false);
+    Files.move(marker.resolveSibling(".failed").resolve("day.done"), marker);
+    assertThat(disposal.finishEarlier(marker)).isEmpty();
+    assertThat(opened().finishEarlier(marker)).isEmpty();
+    assertThat(marker).exists();
+  }
+
+  @Test
+  void one_written_anew_since_it_was_read_stays_and_the_report_goes() throws IOException {
+    FileTime time = Files.getLastModifiedTime(marker);
+    Files.writeString(marker, "dax");
+    Files.setLastModifiedTime(marker, time);
+    opened().finish(seen, report(), none -> false);
+    assertThat(marker).hasContent("dax");
+    assertThat(marker.resolveSibling(".failed").toFile().list()).containsExactly("day.json");
+    assertThat(opened().finishEarlier(marker)).isEmpty();
+  }
+
+  @Test
+  void one_that_a_kill_left_half_moved_is_moved_to_its_end() throws IOException {
+    keepMarkerHandled();
+    Path hidden = hidden();
+    Files.move(marker, hidden);
+    opened().recover();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).hasContent("day");
+    assertThat(hidden).doesNotExist();
+  }
+
+  @Test
+  void another_that_a_kill_left_half_moved_is_put_back() throws IOException {
+    keepMarkerHandled();
+    Path hidden = hidden();
+    Files.delete(marker);
+    Files.writeString(hidden, "anew");
+    opened().recover();
+    assertThat(marker).hasContent("anew");
+    assertThat(hidden).doesNotExist();
+  }
+
+  @Test
+  void another_that_was_replaced_while_it_was_half_moved_replaces_nothing() throws IOException {
+    keepMarkerHandled();
+    Files.writeString(hidden(), "second");
+    Files.writeString(marker, "third");
+    opened().recover();
+    assertThat(marker).hasContent("third");
+    assertThat(marker.resolveSibling(".failed").resolve("day.done.replaced")).hasContent("second");
+  }
+
+  private Path hidden() throws IOException {
+    Path folder = Files.createDirectories(marker.resolveSibling(".failed"));
+    return folder.resolve(".day.done." + Installation.of(state).id() + ".moving");
   }
 }

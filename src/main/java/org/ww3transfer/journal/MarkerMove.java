@@ -1,0 +1,116 @@
+package org.ww3transfer.journal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.Installation;
+
+/**
+ * Moves a marker away only if it is the one that was handled. One may be written anew at its path
+ * at any moment, also between a look at it and its move. So it is first given a hidden name in the
+ * folder that it goes to, where nobody else writes it, and looked at there; another goes back.
+ */
+final class MarkerMove {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkerMove.class);
+
+  private final Installation installation;
+
+  MarkerMove(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** Whether what stands at a path is the marker that was handled. */
+  @FunctionalInterface
+  interface Test {
+    boolean isHandled(Path at) throws IOException;
+  }
+
+  /**
+   * Moves the marker into the folder, which is there.
+   *
+   * @return where it is then; empty where it is gone or another stands in its place
+   */
+  Optional<Path> move(Path marker, Path folder, Test test) throws IOException {
+    Path hidden = hidden(marker, folder);
+    Optional<Path> earlier = finish(hidden, marker, folder, test);
+    if (earlier.isPresent()) {
+      return earlier;
+    }
+    if (!stands(marker, test)) {
+      return Optional.empty();
+    }
+    try {
+      Files.move(marker, hidden, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException goneMeanwhile) {
+      return Optional.empty();
+    }
+    return finish(hidden, marker, folder, test);
+  }
+
+  /** Whether there is anything at either end that could be moved. */
+  boolean isToBeDone(Path marker, Path folder) {
+    return Files.exists(marker, LinkOption.NOFOLLOW_LINKS)
+        || Files.exists(hidden(marker, folder), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Path hidden(Path marker, Path folder) {
+    return folder.resolve("." + marker.getFileName() + "." + installation.id() + ".moving");
+  }
+
+  private static boolean stands(Path marker, Test test) throws IOException {
+    try {
+      return test.isHandled(marker);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** The second half of a move, which a kill may have kept an earlier process from. */
+  private static Optional<Path> finish(Path hidden, Path marker, Path folder, Test test)
+      throws IOException {
+    if (!Files.exists(hidden, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    if (!stands(hidden, test)) {
+      putBack(hidden, marker);
+      return Optional.empty();
+    }
+    Path to = folder.resolve(marker.getFileName());
+    Files.move(hidden, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.syncDirectory(folder);
+    AtomicFile.syncDirectory(marker.toAbsolutePath().getParent());
+    return Optional.of(to);
+  }
+
+  /** By a link, which unlike a rename never replaces what came to stand there meanwhile. */
+  private static void putBack(Path hidden, Path marker) throws IOException {
+    try {
+      Files.createLink(marker, hidden);
+      Files.delete(hidden);
+    } catch (FileAlreadyExistsException e) {
+      putAside(hidden, marker);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(hidden, marker); // no hard links here; this looks first
+    }
+  }
+
+  /** A third one was written meanwhile, and would have replaced the second. */
+  private static void putAside(Path hidden, Path marker) throws IOException {
+    if (Files.isSameFile(hidden, marker)) {
+      Files.delete(hidden); // put back by a process that was killed then
+      return;
+    }
+    Path aside = hidden.resolveSibling(marker.getFileName() + ".replaced");
+    Files.move(hidden, aside, StandardCopyOption.REPLACE_EXISTING);
+    LOG.warn("{}: was replaced before it was handled; the earlier one is {}", marker, aside);
+  }
+}

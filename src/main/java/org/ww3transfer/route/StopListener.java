@@ -1,0 +1,32 @@
+package org.ww3transfer.route;
+
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has what is under way put down before the routes are stopped, so that nothing is waited for. */
+final class StopListener extends MainListenerSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(StopListener.class);
+
+  private final UnderWay underWay;
+  private final boolean isDaemon;
+
+  /**
+   * @param isDaemon whether the stop is worth a line; a command stops when it is done
+   */
+  StopListener(UnderWay underWay, boolean isDaemon) {
+    this.underWay = underWay;
+    this.isDaemon = isDaemon;
+  }
+
+  @Override
+  public void beforeStop(BaseMainSupport main) {
+    int files = underWay.stop();
+    if (isDaemon && files > 0) {
+      LOG.info("stopping: {} files under way are begun again at the next start", files);
+    } else if (isDaemon) {
+      LOG.info("stopping");
+    }
+  }
+}

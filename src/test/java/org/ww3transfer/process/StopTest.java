@@ -1,0 +1,118 @@
+package org.ww3transfer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that is told to stop does so at once, in whatever it is, and says so in one line. */
+class StopTest {
+  private static final Duration PROMISED = Duration.ofSeconds(10);
+  private static final int MEGABYTE = 1 << 20;
+
+  @TempDir private Path root;
+  private Site site;
+  private FilledRun run;
+  private Path marker;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(root);
+    run = site.run("day", 2, 8 * MEGABYTE);
+    marker = site.inbox.resolve("x.done");
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private void requirePoliteStop(DaemonProcess daemon, String line) throws Exception {
+    String before = daemon.log();
+    assertThat(daemon.stop(PROMISED)).as("ended in time; said %s", daemon.log()).isTrue();
+    assertThat(daemon.log().substring(before.length()).lines())
+        .as("what it said of the stop")
+        .singleElement()
+        .asString()
+        .endsWith(line);
+    assertThat(marker).exists();
+    assertThat(site.report(run)).content().contains("\"status\" : \"running\"");
+  }
+
+  private void requireThatTheNextStartEndsTheRun() throws IOException {
+    site.start();
+    assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");
+    site.requireComplete(run);
+  }
+
+  @Test
+  void a_stop_in_a_slow_copy() throws Exception {
+    site.set("ww3.destination.a.bandwidth-limit", "20000");
+    DaemonProcess daemon = site.start();
+    site.drop(marker, "day");
+    Site.soon().until(() -> site.bytes() > 0);
+    requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+    site.requireNothingTorn(run);
+
+    site.set("ww3.destination.a.bandwidth-limit", "1000MB");
+    requireThatTheNextStartEndsTheRun();
+  }
+
+  @Test
+  void a_stop_in_a_pause_before_another_try() throws Exception {
+    try (ServerSocket refusing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      toStore(refusing.getLocalPort());
+      site.set("ww3.destination.b.retries", "20").set("ww3.retry-delay", "60s");
+      DaemonProcess daemon = site.start();
+      site.drop(marker, "day");
+      refusing.accept().close();
+      refusing.close();
+      requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+    }
+    site.set("ww3.destinations", "a");
+    site.start();
+    assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void a_stop_while_a_store_does_not_answer() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      toStore(mute.getLocalPort());
+      DaemonProcess daemon = site.start();
+      site.drop(marker, "day");
+      try (Socket asked = mute.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+        requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+      }
+    }
+  }
+
+  private void toStore(int port) {
+    site.set("ww3.destination.b.prefix", "s3://bucket/ww3")
+        .set("ww3.destination.b.endpoint", "http://127.0.0.1:" + port)
+        .set("ww3.destination.b.region", "eu-west-1")
+        .set("ww3.destination.b.access-key", "key")
+        .set("ww3.destination.b.secret-key", "secret")
+        .set("ww3.check-destinations", "off");
+  }
+
+  @Test
+  void a_stop_with_nothing_under_way() throws Exception {
+    DaemonProcess daemon = site.start();
+    site.awaitDone(site.drop(marker, "day"), run);
+    String before = daemon.log();
+    assertThat(daemon.stop(PROMISED)).isTrue();
+    assertThat(daemon.log().substring(before.length()).lines())
+        .singleElement()
+        .asString()
+        .endsWith("stopping");
+  }
+}
