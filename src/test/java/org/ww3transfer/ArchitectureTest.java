@@ -38,6 +38,7 @@ class ArchitectureTest {
           "naming",
           "ww3",
           "header",
+          "file",
           "namelist");
 
   @Test

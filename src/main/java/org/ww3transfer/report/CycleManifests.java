@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
@@ -91,7 +92,8 @@ public final class CycleManifests {
         file(plan, destination),
         OptionalLong.empty(),
         name,
-        List.of(destination.in(folder(plan, destination))));
+        List.of(destination.in(folder(plan, destination))),
+        RunRoots.ANYWHERE); // it is a file of our own
   }
 
   /** The list's name relative to the destination's own prefix. */
