@@ -50,6 +50,7 @@ class ArchitectureTest {
           "ww3.log",
           "ww3",
           "header",
+          "file",
           "namelist");
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.NameClaims;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.naming.NamePattern;
@@ -76,7 +77,10 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  /** To look at a run is allowed wherever it lies, and whatever its name where no pattern asks. */
+  /**
+   * To look at a run is allowed wherever it lies, and whatever its name where no pattern asks;
+   * links in it are followed as far as a transfer would.
+   */
   private Run run(Settings settings, Path directory) throws IOException, UsageException {
     String where = directory.toString();
     return new Run(
@@ -87,7 +91,8 @@ final class PlanCommand implements Callable<Integer> {
         settings.failurePolicy(),
         settings.missingOutputs(),
         Optional.empty(),
-        times.times());
+        times.times(),
+        RunRoots.of(settings.runRoots()).with(directory));
   }
 
   private static String runId(Settings settings, Path directory, String where) throws IOException {
@@ -128,7 +133,10 @@ final class PlanCommand implements Callable<Integer> {
       return new Evidence.Contradiction(output.source() + ": is not a regular file");
     }
     try {
-      return HeaderCheck.of(output.output(), output.source());
+      Optional<String> objection = output.roots().objection(output.source());
+      return objection.isPresent()
+          ? new Evidence.Contradiction(objection.get())
+          : HeaderCheck.of(output.output(), output.source());
     } catch (IOException e) {
       return new Evidence.Contradiction(output.source() + ": cannot be read: " + Reasons.of(e));
     }

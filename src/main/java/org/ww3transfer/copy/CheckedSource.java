@@ -21,7 +21,7 @@ public record CheckedSource(Source source, Evidence evidence) {
    * @throws ItemException where it is missing, is no file, or is not what the namelists promise
    */
   public static CheckedSource of(TransferItem item, boolean requireHeader) throws IOException {
-    Source source = Source.look(item.source());
+    Source source = Source.look(item.source(), item.roots());
     Evidence evidence = HeaderCheck.of(item.output(), item.source());
     if (evidence instanceof Evidence.Contradiction contradiction) {
       throw ItemException.lasting(contradiction.error());

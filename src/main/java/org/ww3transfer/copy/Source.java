@@ -1,18 +1,24 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.RunRoots;
 
 /**
  * A source file as it was at one moment. The file at the same path is the same source only as long
  * as nothing of this differs.
  *
  * @param path absolute
+ * @param real the same, symbolic links resolved
+ * @param roots where it may lie
  * @param bytes size in bytes
  * @param modified when its content last changed
  * @param inodeChanged when its content or its attributes last changed; unlike {@code modified} no
@@ -20,18 +26,32 @@ import org.ww3transfer.destination.ItemException;
  * @param inode which file it is, as a rename over it would change
  */
 public record Source(
-    Path path, long bytes, FileTime modified, FileTime inodeChanged, Object inode) {
+    Path path,
+    Path real,
+    RunRoots roots,
+    long bytes,
+    FileTime modified,
+    FileTime inodeChanged,
+    Object inode) {
 
   /**
-   * Looks at the file, through symbolic links.
+   * Looks at the file, through symbolic links as far as they may be followed.
    *
-   * @throws ItemException where it is not there or not a regular file
+   * @throws ItemException where it is not there, or not a regular file, or lies where it must not
    */
-  static Source look(Path path) throws IOException {
+  static Source look(Path path, RunRoots roots) throws IOException {
+    Path real;
     Map<String, Object> attributes;
     try {
+      real = path.toRealPath();
+      if (!roots.contains(real)) {
+        throw ItemException.lasting(roots.objection(path, real));
+      }
       attributes =
-          Files.readAttributes(path, "unix:size,lastModifiedTime,ctime,fileKey,isRegularFile");
+          Files.readAttributes(
+              real,
+              "unix:size,lastModifiedTime,ctime,fileKey,isRegularFile",
+              LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       throw ItemException.missing(
           path + ": expected output is not there; did the run complete, is the namelist its own?");
@@ -41,6 +61,8 @@ public record Source(
     }
     return new Source(
         path,
+        real,
+        roots,
         (Long) attributes.get("size"),
         (FileTime) attributes.get("lastModifiedTime"),
         (FileTime) attributes.get("ctime"),
@@ -48,17 +70,42 @@ public record Source(
   }
 
   /**
-   * Makes sure that the file is still as it was, so that what was read since is no mixture.
+   * Opens it, and no other file that was put in its place.
    *
    * @throws ItemException where it changed
    */
-  void requireUnchanged() throws IOException {
-    if (!equals(look(path))) {
-      throw changed(path);
+  SeekableByteChannel open() throws IOException {
+    try {
+      Optional<SeekableByteChannel> opened = roots.open(real, inode);
+      if (opened.isPresent()) {
+        return opened.get();
+      }
+    } catch (IOException e) {
+      now(); // says so where a link or nothing stands in its place
+      throw e;
     }
+    throw changed();
   }
 
-  static ItemException changed(Path path) {
+  /**
+   * How it is now.
+   *
+   * @throws ItemException where its content changed, so that what was read since may be a mixture
+   */
+  Source now() throws IOException {
+    Source now = look(path, roots);
+    boolean isSame =
+        now.real.equals(real)
+            && now.bytes == bytes
+            && now.modified.equals(modified)
+            && now.inode.equals(inode);
+    if (!isSame) {
+      throw changed();
+    }
+    return now;
+  }
+
+  ItemException changed() {
     return ItemException.lasting(
         path + ": changed while it was copied; drop the marker when the run is complete");
   }

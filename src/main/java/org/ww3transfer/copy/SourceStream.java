@@ -3,11 +3,12 @@ package org.ww3transfer.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
+import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.header.ZeroSpectra;
 import org.ww3transfer.holdings.Checksum;
@@ -19,18 +20,22 @@ import org.ww3transfer.holdings.Checksum;
  * end.
  */
 final class SourceStream extends InputStream {
+  /** Attributes that change each time that the file was read are no passing thing. */
+  private static final int MOST_READINGS = 3;
+
   private final Source source;
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final LongConsumer progress;
   private final Throttle throttle;
   private final Optional<ZeroSpectra> spectra;
   private final CRC32C crc = new CRC32C();
   private long bytes;
   private boolean complete;
+  private boolean proven;
 
   private SourceStream(
       Source source,
-      FileChannel channel,
+      SeekableByteChannel channel,
       Optional<ZeroSpectra> spectra,
       LongConsumer progress,
       Throttle throttle) {
@@ -44,9 +49,18 @@ final class SourceStream extends InputStream {
 
   static SourceStream open(Source source, LongConsumer progress, Throttle throttle)
       throws IOException {
-    Optional<ZeroSpectra> spectra = ZeroSpectra.of(source.path());
-    FileChannel channel = FileChannel.open(source.path(), StandardOpenOption.READ);
-    return new SourceStream(source, channel, spectra, progress, throttle);
+    SeekableByteChannel channel = source.open();
+    boolean isOpen = false;
+    try {
+      SourceStream stream =
+          new SourceStream(source, channel, ZeroSpectra.of(channel), progress, throttle);
+      isOpen = true;
+      return stream;
+    } finally {
+      if (!isOpen) {
+        channel.close();
+      }
+    }
   }
 
   @Override
@@ -77,11 +91,44 @@ final class SourceStream extends InputStream {
   }
 
   private void requireWhole() throws IOException {
-    if (bytes != source.bytes()) {
-      throw Source.changed(source.path());
+    if (proven) {
+      return;
     }
-    source.requireUnchanged();
+    if (bytes != source.bytes()) {
+      throw source.changed();
+    }
+    Source now = source.now();
+    if (!now.inodeChanged().equals(source.inodeChanged())) {
+      requireSameContent(now);
+    }
     complete = true;
+    proven = true;
+  }
+
+  /**
+   * Reads it again where nothing but its attributes seems to have changed, as by chmod, by a backup
+   * with hard links or when a file server fetches it from tape. The time of its content may have
+   * been set back, so only the content shows that it is the same.
+   */
+  private void requireSameContent(Source changed) throws IOException {
+    Source before = changed;
+    for (int reading = 1; reading < MOST_READINGS; reading++) {
+      channel.position(0);
+      if (!Checksum.of(Channels.newInputStream(channel)).equals(soFar())) {
+        throw source.changed();
+      }
+      Source after = source.now();
+      if (after.inodeChanged().equals(before.inodeChanged())) {
+        return;
+      }
+      before = after;
+    }
+    throw ItemException.passing(
+        String.format(
+            "%s: its attributes (ctime) changed each of %d times that it was read, so it may have"
+                + " changed; what touches it?",
+            source.path(), MOST_READINGS),
+        null);
   }
 
   /** The checksum of the whole file; only once its last byte was read. */
@@ -89,6 +136,10 @@ final class SourceStream extends InputStream {
     if (!complete) {
       throw new IllegalStateException(source.path() + " was not read to its end");
     }
+    return soFar();
+  }
+
+  private Checksum soFar() {
     return new Checksum(bytes, (int) crc.getValue());
   }
 

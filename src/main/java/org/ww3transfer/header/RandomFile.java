@@ -5,23 +5,24 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A file that is read here and there, a few bytes at a time. */
 final class RandomFile implements Closeable {
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final long size;
 
-  private RandomFile(FileChannel channel) throws IOException {
+  /** One that is open already. */
+  RandomFile(SeekableByteChannel channel) throws IOException {
     this.channel = channel;
     size = channel.size();
   }
 
   static RandomFile open(Path file) throws IOException {
-    return new RandomFile(FileChannel.open(file, StandardOpenOption.READ));
+    return new RandomFile(Files.newByteChannel(file));
   }
 
   /** Its size in bytes, when it was opened. */
@@ -39,8 +40,9 @@ final class RandomFile implements Closeable {
       throw new EOFException("ends before byte " + position + " + " + bytes);
     }
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(order);
+    channel.position(position);
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
+      if (channel.read(buffer) < 0) {
         throw new EOFException("ends before byte " + position + " + " + bytes);
       }
     }

@@ -1,7 +1,7 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,11 +28,15 @@ public final class ZeroSpectra {
     end = layout.leastBytes();
   }
 
-  /** Reads the header of a file; empty where it is no restart with spectra. */
-  public static Optional<ZeroSpectra> of(Path file) throws IOException {
-    try (RandomFile open = RandomFile.open(file)) {
-      return RestartHeader.layout(open).map(ZeroSpectra::new);
-    }
+  /**
+   * Reads the header of an open file, and goes back to its beginning; empty where it is no restart
+   * with spectra.
+   */
+  public static Optional<ZeroSpectra> of(SeekableByteChannel file) throws IOException {
+    Optional<ZeroSpectra> spectra =
+        RestartHeader.layout(new RandomFile(file)).map(ZeroSpectra::new);
+    file.position(0);
+    return spectra;
   }
 
   /** Takes the file's next bytes. */

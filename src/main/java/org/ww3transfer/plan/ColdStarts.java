@@ -93,7 +93,8 @@ final class ColdStarts {
 
   private boolean isForThisRun(Path file) {
     try {
-      return HeaderReader.read(file) instanceof Header.Times times
+      return run.roots().objection(file).isEmpty()
+          && HeaderReader.read(file) instanceof Header.Times times
           && times.first().equals(manifest.start());
     } catch (IOException e) {
       return false; // what we cannot read the model may have been unable to read too

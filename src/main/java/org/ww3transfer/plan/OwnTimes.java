@@ -3,6 +3,8 @@ package org.ww3transfer.plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.ww3.Kind;
@@ -18,22 +20,25 @@ final class OwnTimes {
 
   /**
    * The output with the times of its file; as it is where the namelists know them, where the file
-   * is not there or does not tell, or where those of a track lie outside its run.
+   * is not there, must not be read or does not tell, or where those of a track lie outside its run.
    */
-  static ExpectedOutput of(ExpectedOutput expected) {
+  static ExpectedOutput of(ExpectedOutput expected, RunRoots roots) {
     Output output = expected.output();
     boolean isAsked =
         Files.isRegularFile(expected.file()) // to open a pipe would wait for ever
             && output.times() == 0
             && HeaderCheck.looksInto(output.kind());
-    return isAsked && read(expected.file()) instanceof Header.Times times
+    return isAsked && read(expected.file(), roots) instanceof Header.Times times
         ? new ExpectedOutput(dated(output, times), expected.file(), expected.bytes())
         : expected;
   }
 
-  private static Header read(Path file) {
+  private static Header read(Path file, RunRoots roots) {
     try {
-      return HeaderReader.read(file);
+      Optional<String> objection = roots.objection(file);
+      return objection.isPresent()
+          ? new Header.Unreadable(objection.get())
+          : HeaderReader.read(file);
     } catch (IOException e) {
       return new Header.Unreadable("it cannot be read"); // its item will fail and say why
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.ww3.Output;
 
 /**
@@ -15,13 +16,15 @@ import org.ww3transfer.ww3.Output;
  * @param bytes its size when the plan was made; empty where it is missing
  * @param targetName its name at every destination
  * @param destinations those that take it
+ * @param roots where the file may lie
  */
 public record PlannedOutput(
     Output output,
     Path source,
     OptionalLong bytes,
     String targetName,
-    List<Destination> destinations) {
+    List<Destination> destinations,
+    RunRoots roots) {
 
   public PlannedOutput {
     destinations = List.copyOf(destinations);
@@ -42,7 +45,12 @@ public record PlannedOutput(
         .map(
             found ->
                 new TransferItem(
-                    output, source, found.folders().expand(output, cycle), targetName, found))
+                    output,
+                    source,
+                    found.folders().expand(output, cycle),
+                    targetName,
+                    found,
+                    roots))
         .findFirst()
         .orElseThrow();
   }

@@ -44,7 +44,7 @@ public final class Planner {
     RunNames names = RunNames.of(asked);
     Run run = names.run();
     Naming naming = names.naming(rules.naming());
-    Manifest manifest = manifests.read(run.directory(), run.times());
+    Manifest manifest = manifests.read(run.directory(), run.times(), run.roots());
     manifest.requireOutputs();
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
@@ -72,7 +72,8 @@ public final class Planner {
         outputs,
         rules.cycleManifest(),
         rules.required().within(expected),
-        ModelCalendar.refusal(run.directory(), manifest.grids()).or(logs::stoppedEarly),
+        ModelCalendar.refusal(run.directory(), manifest.grids(), run.roots())
+            .or(logs::stoppedEarly),
         warnings,
         errors);
   }
@@ -82,10 +83,10 @@ public final class Planner {
       throws IOException {
     List<ExpectedOutput> outputs =
         manifest.outputs().stream()
-            .map(OwnTimes::of)
+            .map(each -> OwnTimes.of(each, run.roots()))
             .collect(Collectors.toCollection(ArrayList::new));
     if (rules.sendUnexpected()) {
-      outputs.addAll(new UnexpectedOutputs(run.directory(), manifest).dated(errors));
+      outputs.addAll(new UnexpectedOutputs(run, manifest).dated(errors));
     }
     return outputs;
   }
@@ -102,7 +103,7 @@ public final class Planner {
             .filter(destination -> destination.selection().takes(output))
             .toList();
     String name = TargetPath.require(naming.targetName(output, cycle), output.path());
-    return new PlannedOutput(output, expected.file(), expected.bytes(), name, takers);
+    return new PlannedOutput(output, expected.file(), expected.bytes(), name, takers, run.roots());
   }
 
   /** Destinations that a mistake in their selection may have left without anything. */
@@ -125,6 +126,7 @@ public final class Planner {
         manifest.logs(),
         manifest.start(),
         manifest.stop(),
-        manifest.isCoupled());
+        manifest.isCoupled(),
+        run.roots());
   }
 }

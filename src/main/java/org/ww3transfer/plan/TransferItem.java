@@ -3,6 +3,7 @@ package org.ww3transfer.plan;
 import java.nio.file.Path;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.ww3.Output;
 
 /**
@@ -14,9 +15,15 @@ import org.ww3transfer.ww3.Output;
  *     there
  * @param targetName its name at the destination
  * @param destination where to
+ * @param roots where the source may lie: a link out of them is not followed
  */
 public record TransferItem(
-    Output output, Path source, String folder, String targetName, Destination destination) {
+    Output output,
+    Path source,
+    String folder,
+    String targetName,
+    Destination destination,
+    RunRoots roots) {
 
   /** The prefix that the target name stands under. */
   public String prefix() {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.header.ModelTime;
+import org.ww3transfer.run.Run;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 import org.ww3transfer.ww3.OutputNames;
@@ -26,11 +27,11 @@ final class UnexpectedOutputs {
    */
   private static final Pattern STAMP = Pattern.compile("(\\d{8})\\.(\\d{6})\\.");
 
-  private final Path directory;
+  private final Run run;
   private final Manifest manifest;
 
-  UnexpectedOutputs(Path directory, Manifest manifest) {
-    this.directory = directory;
+  UnexpectedOutputs(Run run, Manifest manifest) {
+    this.run = run;
     this.manifest = manifest;
   }
 
@@ -42,9 +43,14 @@ final class UnexpectedOutputs {
   List<ExpectedOutput> dated(List<String> errors) throws IOException {
     List<ExpectedOutput> dated = new ArrayList<>();
     for (String path : manifest.unexpected()) {
-      Path file = ExpectedOutput.file(directory, path);
+      Path file = ExpectedOutput.file(run.directory(), path);
       if (!Files.isRegularFile(file)) { // to open a pipe would wait for ever
         errors.add(path + ": is not expected, and is not a regular file; remove it");
+        continue;
+      }
+      Optional<String> objection = run.roots().objection(file);
+      if (objection.isPresent()) {
+        errors.add(objection.get());
         continue;
       }
       Optional<Header.Times> times = times(file);

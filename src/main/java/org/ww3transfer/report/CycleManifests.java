@@ -12,6 +12,7 @@ import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
@@ -101,7 +102,8 @@ public final class CycleManifests {
         file(plan, destination),
         OptionalLong.empty(),
         name,
-        List.of(destination.in(folder(plan, destination))));
+        List.of(destination.in(folder(plan, destination))),
+        RunRoots.ANYWHERE); // it is a file of our own
   }
 
   /** The list's name relative to the destination's own prefix. */

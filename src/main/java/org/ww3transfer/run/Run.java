@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.ww3.GivenTimes;
 
 /**
@@ -20,6 +21,7 @@ import org.ww3transfer.ww3.GivenTimes;
  * @param missingOutputs what an expected output that is not there means
  * @param cycle the run's nominal time, UTC, where the marker gave one
  * @param times when it begins and ends, where the marker or the operator said so
+ * @param roots where its files may lie
  * @param marker what asked for it; empty for a command
  */
 public record Run(
@@ -31,6 +33,7 @@ public record Run(
     MissingOutputs missingOutputs,
     Optional<Instant> cycle,
     GivenTimes times,
+    RunRoots roots,
     Optional<SeenMarker> marker) {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
@@ -48,7 +51,8 @@ public record Run(
       FailurePolicy failurePolicy,
       MissingOutputs missingOutputs,
       Optional<Instant> cycle,
-      GivenTimes times) {
+      GivenTimes times,
+      RunRoots roots) {
     this(
         runId,
         directory,
@@ -58,13 +62,14 @@ public record Run(
         missingOutputs,
         cycle,
         times,
+        roots,
         Optional.empty());
   }
 
   /** The same run to others. */
   Run to(List<Destination> others) {
     return new Run(
-        runId, directory, member, others, failurePolicy, missingOutputs, cycle, times, marker);
+        runId, directory, member, others, failurePolicy, missingOutputs, cycle, times, roots, marker);
   }
 
   /** The same run as that marker asks for it. */
@@ -78,6 +83,7 @@ public record Run(
         missingOutputs,
         cycle,
         times,
+        roots,
         Optional.of(seen));
   }
 

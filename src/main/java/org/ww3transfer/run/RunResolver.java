@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.ww3.GivenTimes;
 
@@ -78,7 +79,8 @@ public final class RunResolver {
   }
 
   private Run resolve(Marker marker, Path base, GivenTimes times, String where) throws IOException {
-    Path directory = directory(marker, base, where);
+    RunRoots known = RunRoots.of(roots);
+    Path directory = directory(marker, base, known, where);
     return new Run(
         runId(marker, directory, where),
         directory,
@@ -87,7 +89,8 @@ public final class RunResolver {
         marker.failurePolicy().map(label -> policy(label, where)).orElse(failurePolicy),
         missingOutputs,
         marker.cycle().map(text -> instant("cycle", text, where)),
-        times);
+        times,
+        known);
   }
 
   private static GivenTimes times(Marker marker, String where) {
@@ -112,7 +115,8 @@ public final class RunResolver {
     return given;
   }
 
-  private Path directory(Marker marker, Path base, String where) throws IOException {
+  private Path directory(Marker marker, Path base, RunRoots known, String where)
+      throws IOException {
     Path given;
     try {
       given = base.resolve(marker.runDirectory().orElse("")).normalize();
@@ -123,12 +127,7 @@ public final class RunResolver {
       throw new MarkerException(where + ": no such run directory: " + given);
     }
     Path real = given.toRealPath();
-    for (Path root : roots) {
-      if (Files.isDirectory(root) && real.startsWith(root.toRealPath())) {
-        return given;
-      }
-    }
-    if (roots.isEmpty()) {
+    if (known.contains(real)) {
       return given;
     }
     throw new MarkerException(

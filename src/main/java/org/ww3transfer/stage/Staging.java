@@ -42,7 +42,7 @@ public final class Staging {
    */
   public StageReport stage(Run run) throws IOException {
     Instant startedAt = clock.instant();
-    HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
+    HotStart needed = ManifestReader.hotStart(run.directory(), run.times(), run.roots());
     try (Placing placing = new Placing(run.directory())) {
       List<StagedRestart> restarts =
           restarts(
@@ -62,7 +62,7 @@ public final class Staging {
   /** Whether {@link #stage} would find all, by names alone; fetches and changes nothing. */
   public StageReport look(Run run) throws IOException {
     Instant startedAt = clock.instant();
-    HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
+    HotStart needed = ManifestReader.hotStart(run.directory(), run.times(), run.roots());
     List<StagedRestart> restarts =
         restarts(
             needed,
@@ -80,7 +80,7 @@ public final class Staging {
   /** Whether the run can start from what lies in its directory; asks no destination. */
   public StageReport lookInPlace(Run run) throws IOException {
     Instant startedAt = clock.instant();
-    HotStart needed = ManifestReader.hotStart(run.directory(), run.times());
+    HotStart needed = ManifestReader.hotStart(run.directory(), run.times(), run.roots());
     List<StagedRestart> restarts =
         restarts(
             needed,

@@ -1,16 +1,19 @@
 package org.ww3transfer.ww3;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.ww3transfer.file.RunRoots;
 
 /**
  * The names in one directory, listed once: a run may expect a hundred thousand files of it. A name
@@ -18,16 +21,18 @@ import java.util.stream.Stream;
  */
 public final class RunFiles {
   private final Path directory;
+  private final RunRoots roots;
   private final Map<String, Path> paths = new HashMap<>();
   private final Set<String> doubled = new HashSet<>();
 
-  private RunFiles(Path directory) {
+  private RunFiles(Path directory, RunRoots roots) {
     this.directory = directory;
+    this.roots = roots;
   }
 
   /** The names in a directory; none where there is no such directory. */
-  public static RunFiles list(Path directory) throws IOException {
-    RunFiles files = new RunFiles(directory);
+  public static RunFiles list(Path directory, RunRoots roots) throws IOException {
+    RunFiles files = new RunFiles(directory, roots);
     if (Files.isDirectory(directory)) {
       try (Stream<Path> entries = Files.list(directory)) {
         entries.forEach(files::add);
@@ -60,6 +65,24 @@ public final class RunFiles {
     }
     Path listed = paths.get(name);
     return listed == null ? FileNames.resolve(directory, name) : listed;
+  }
+
+  /**
+   * The same, of a file whose content is to be read.
+   *
+   * @throws ManifestException also where a link leads it out of the run roots
+   */
+  public Path toRead(String name) {
+    Path file = resolve(name);
+    try {
+      Optional<String> objection = roots.objection(file);
+      if (objection.isPresent()) {
+        throw new ManifestException(objection.get());
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public boolean isFile(String name) {

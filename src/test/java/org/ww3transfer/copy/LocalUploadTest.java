@@ -25,6 +25,7 @@ import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Throttle;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.plan.TransferItem;
@@ -73,9 +74,15 @@ class LocalUploadTest {
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
             OptionalLong.empty());
-    TransferItem item = new TransferItem(output, source, "", "t.ww3", destination);
+    TransferItem item =
+        new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
     return LocalUpload.begin(
-        item, Source.look(source), "token", progress::addAndGet, Throttle.NONE, Runnable::run);
+        item,
+        Source.look(source, RunRoots.ANYWHERE),
+        "token",
+        progress::addAndGet,
+        Throttle.NONE,
+        Runnable::run);
   }
 
   /** Writes the part as the file endpoint does, with something happening half-way. */

@@ -26,6 +26,7 @@ import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
@@ -87,7 +88,12 @@ class DeliveredRunsTest {
             .map(
                 output ->
                     new PlannedOutput(
-                        output, Path.of("x"), OptionalLong.of(1), output.path(), List.of(to)))
+                        output,
+                        Path.of("x"),
+                        OptionalLong.of(1),
+                        output.path(),
+                        List.of(to),
+                        RunRoots.ANYWHERE))
             .toList();
     Run run =
         new Run(
@@ -98,7 +104,8 @@ class DeliveredRunsTest {
             FailurePolicy.CONTINUE,
             MissingOutputs.FAIL,
             Optional.empty(),
-            GivenTimes.NONE);
+            GivenTimes.NONE,
+            RunRoots.ANYWHERE);
     Manifest manifest =
         new Manifest(
             start, start, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());

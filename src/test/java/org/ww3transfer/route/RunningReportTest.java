@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.plan.RequiredOutputs;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.ReportStore;
@@ -38,7 +39,8 @@ class RunningReportTest {
             FailurePolicy.CONTINUE,
             MissingOutputs.FAIL,
             Optional.empty(),
-            GivenTimes.NONE);
+            GivenTimes.NONE,
+            RunRoots.ANYWHERE);
     Manifest nothing =
         new Manifest(
             Instant.EPOCH,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ww3transfer.file.RunRoots;
+import org.ww3transfer.ww3.ManifestException;
 import org.ww3transfer.ww3.OutputFolders;
 import org.ww3transfer.ww3.log.RunLog.Stopped;
 import org.ww3transfer.ww3.log.RunLog.Writer;
@@ -22,6 +24,7 @@ import org.ww3transfer.ww3.log.RunLog.Writer;
  * @param start the run's first time, UTC
  * @param stop the run's last time, UTC
  * @param isCoupled whether a coupler led the run, so that ww3_shel did not close {@code log.ww3}
+ * @param roots where the logs may lie
  */
 public record RunLogs(
     Path directory,
@@ -29,7 +32,8 @@ public record RunLogs(
     List<String> extensions,
     Instant start,
     Instant stop,
-    boolean isCoupled) {
+    boolean isCoupled,
+    RunRoots roots) {
 
   /** The extension of ww3_multi's own log (wminitmd.F90). */
   public static final String MULTI = "mww3";
@@ -56,7 +60,7 @@ public record RunLogs(
     for (String extension : extensions) {
       Optional<String> file = file("log." + extension);
       if (file.isPresent()) {
-        Path path = directory.resolve(file.get());
+        Path path = toRead(file.get());
         findings.add(new Finding(file.get(), RunLog.read(path, writer(extension), start, stop)));
       }
     }
@@ -82,11 +86,20 @@ public record RunLogs(
     for (String extension : extensions) {
       Optional<String> file = file("log." + extension);
       if (file.isPresent() && !extension.equals(MULTI)) {
-        LogOpening.read(directory.resolve(file.get()))
+        LogOpening.read(toRead(file.get()))
             .ifPresent(log -> openings.add(new Opening(extension, file.get(), log)));
       }
     }
     return List.copyOf(openings);
+  }
+
+  private Path toRead(String file) throws IOException {
+    Path path = directory.resolve(file);
+    Optional<String> objection = roots.objection(path);
+    if (objection.isPresent()) {
+      throw new ManifestException(objection.get());
+    }
+    return path;
   }
 
   private Optional<String> file(String name) {

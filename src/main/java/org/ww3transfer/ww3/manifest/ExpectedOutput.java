@@ -3,6 +3,7 @@ package org.ww3transfer.ww3.manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.ww3.FileNames;
 import org.ww3transfer.ww3.Output;
 import org.ww3transfer.ww3.RunFiles;
@@ -28,6 +29,6 @@ public record ExpectedOutput(Output output, Path file, OptionalLong bytes) {
     Path folder = directory.resolve(path.substring(0, name));
     return FileNames.isPlain(fileName)
         ? folder.resolve(fileName)
-        : RunFiles.list(folder).resolve(fileName);
+        : RunFiles.list(folder, RunRoots.ANYWHERE).resolve(fileName);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.HotStart;
 import org.ww3transfer.ww3.ManifestException;
@@ -43,17 +44,23 @@ public final class ManifestReader {
     return read(directory, GivenTimes.NONE);
   }
 
+  /** The same with all that is given, wherever links lead. */
+  public Manifest read(Path directory, GivenTimes given) throws IOException {
+    return read(directory, given, RunRoots.ANYWHERE);
+  }
+
   /**
    * Reads the run directory: its namelists, its list of points, and which files are there, not
    * their content.
    *
    * @param given when the run began and ended, where its namelist does not say
+   * @param roots where the run's files may lie
    * @throws ManifestException where there is no namelist, or two, or nothing says when the run
    *     began or ended, or too many outputs, or it is not clear what a post-processor reads
    * @throws org.ww3transfer.namelist.NamelistException where a namelist cannot be read
    */
-  public Manifest read(Path directory, GivenTimes given) throws IOException {
-    RunDirectory files = RunDirectory.list(directory, rules.outputFolders());
+  public Manifest read(Path directory, GivenTimes given, RunRoots roots) throws IOException {
+    RunDirectory files = RunDirectory.list(directory, rules.outputFolders(), roots);
     RunNamelist namelist = RunNamelist.find(directory, files.inputs());
     ModelRun run = namelist.read(given);
     List<String> warnings = new ArrayList<>(namelist.warnings(run, given));
@@ -84,13 +91,20 @@ public final class ManifestReader {
    * run has written nothing yet.
    *
    * @param given when the run is to begin, where its namelist does not say
+   * @param roots where the run's files may lie
    * @throws ManifestException where there is no namelist, or two, or nothing says when the run
    *     begins
    * @throws org.ww3transfer.namelist.NamelistException where it cannot be read
    */
-  public static HotStart hotStart(Path directory, GivenTimes given) throws IOException {
-    RunFiles files = RunDirectory.list(directory, OutputFolders.NONE).inputs();
+  public static HotStart hotStart(Path directory, GivenTimes given, RunRoots roots)
+      throws IOException {
+    RunFiles files = RunDirectory.list(directory, OutputFolders.NONE, roots).inputs();
     return RunNamelist.find(directory, files).hotStart(given);
+  }
+
+  /** The same, wherever links lead. */
+  public static HotStart hotStart(Path directory, GivenTimes given) throws IOException {
+    return hotStart(directory, given, RunRoots.ANYWHERE);
   }
 
   /** Where outputs lie below a run directory. */

@@ -41,7 +41,7 @@ public record RunNamelist(Program program, RunFiles files, Namelist namelist) {
     if (!isShel && !isMulti) {
       throw new ManifestException(whyNone(directory, files));
     }
-    Namelist namelist = NamelistReader.read(files.resolve(isShel ? SHEL : MULTI));
+    Namelist namelist = NamelistReader.read(files.toRead(isShel ? SHEL : MULTI));
     return new RunNamelist(isShel ? Program.SHEL : Program.MULTI, files, namelist);
   }
 

@@ -72,7 +72,7 @@ record TimeSources(RunFiles files, GivenTimes given) {
   Optional<Logged> logged() throws IOException {
     Map<Instant, Logged> byStart = new TreeMap<>();
     for (String name : files.matching(name -> name.startsWith("log.") && files.isFile(name))) {
-      LogOpening.read(files.resolve(name))
+      LogOpening.read(files.toRead(name))
           .flatMap(LogOpening::initialTime)
           .ifPresent(start -> byStart.putIfAbsent(start, new Logged(name, start)));
     }

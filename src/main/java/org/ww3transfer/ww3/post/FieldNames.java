@@ -38,7 +38,7 @@ final class FieldNames {
    * @throws ManifestException where ww3_ounf would stop at it
    */
   static FieldNames read(String folder, RunFiles files, int partitioning) {
-    Path file = files.resolve(MetaFile.NAME);
+    Path file = files.toRead(MetaFile.NAME);
     return new FieldNames(
         Files.isRegularFile(file)
             ? MetaFile.read(folder + MetaFile.NAME, file)

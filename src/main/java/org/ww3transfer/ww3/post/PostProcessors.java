@@ -88,8 +88,8 @@ public final class PostProcessors {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
 
-  private PostProcessor read(String path) {
-    Namelist namelist = NamelistReader.read(directory.resolve(path));
+  private PostProcessor read(String path) throws IOException {
+    Namelist namelist = NamelistReader.read(files.toRead(path));
     Program program = Program.of(namelist.file()).orElseThrow();
     List<String> folders =
         folder(path).isEmpty() ? files.outputs().of(Kind.NETCDF) : List.of(folder(path));

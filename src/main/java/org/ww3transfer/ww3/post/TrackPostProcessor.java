@@ -66,6 +66,9 @@ final class TrackPostProcessor {
     if (track.isEmpty()) {
       return Optional.of(records.first());
     }
+    if (!post.directory().mayRead(track.get())) {
+      return Optional.empty();
+    }
     Path file = post.directory().file(track.get());
     Header header = HeaderReader.read(file);
     if (header instanceof Header.Times times) {

@@ -31,7 +31,7 @@ final class BoundaryPoints {
     return GridSettings.fileNames(grid).stream()
         .filter(files::contains)
         .findFirst()
-        .map(name -> files(NamelistReader.read(files.resolve(name))))
+        .map(name -> files(NamelistReader.read(files.toRead(name))))
         .orElse(0);
   }
 

@@ -76,12 +76,12 @@ public final class GridSettings {
   private static Optional<Namelist> readNamed(RunFiles inputs, String file) {
     try {
       String named =
-          NamelistReader.read(inputs.resolve(file))
+          NamelistReader.read(inputs.toRead(file))
               .group("grid_nml")
               .flatMap(group -> group.values("grid", GRID).get("nml"))
               .map(Value::text)
               .orElse(NAMELISTS);
-      Namelist namelist = NamelistReader.read(inputs.resolve(named));
+      Namelist namelist = NamelistReader.read(inputs.toRead(named));
       namelist.group("outs").ifPresent(Group::assignments);
       namelist.group("misc").ifPresent(Group::assignments);
       return Optional.of(namelist);

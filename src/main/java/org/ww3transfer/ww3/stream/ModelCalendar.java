@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.header.ModelDefinition;
 import org.ww3transfer.ww3.RunFiles;
 import org.ww3transfer.ww3.log.LogFacts;
@@ -28,8 +29,9 @@ public final class ModelCalendar {
    *
    * @param grids the names of the grids of ww3_multi; none for ww3_shel
    */
-  public static Optional<String> refusal(Path directory, List<String> grids) throws IOException {
-    RunFiles inputs = RunFiles.list(directory);
+  public static Optional<String> refusal(Path directory, List<String> grids, RunRoots roots)
+      throws IOException {
+    RunFiles inputs = RunFiles.list(directory, roots);
     List<Optional<String>> all =
         grids.isEmpty() ? List.of(Optional.empty()) : grids.stream().map(Optional::of).toList();
     for (Optional<String> grid : all) {
@@ -53,7 +55,7 @@ public final class ModelCalendar {
   }
 
   private static Optional<String> byDefinition(RunFiles inputs, String file) throws IOException {
-    return ModelDefinition.calendar(inputs.resolve(file))
+    return ModelDefinition.calendar(inputs.toRead(file))
         .filter(name -> !isStandard(name))
         .map(name -> String.format("%s: CALTYPE: '%s' %s", inputs.resolve(file), name, WHY));
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.header.PointNames;
 import org.ww3transfer.ww3.FileNames;
 import org.ww3transfer.ww3.Kind;
@@ -27,14 +28,16 @@ public final class RunDirectory {
   private static final String NETCDF = ".nc";
 
   private final Path directory;
+  private final RunRoots roots;
   private final OutputFolders outputs;
   private final Map<String, RunFiles> folders = new HashMap<>();
   private final Map<String, PointsFile> points = new HashMap<>();
   private final Map<String, LogFacts> logs = new HashMap<>();
   private final RunFiles inputs;
 
-  private RunDirectory(Path directory, OutputFolders outputs) throws IOException {
+  private RunDirectory(Path directory, OutputFolders outputs, RunRoots roots) throws IOException {
     this.directory = directory;
+    this.roots = roots;
     this.outputs = outputs;
     inputs = folder("");
     for (String folder : outputs.all()) {
@@ -46,13 +49,19 @@ public final class RunDirectory {
    * Lists the run directory and the folders of its outputs. A folder that is not there is an empty
    * one, as the settings are for all runs and not each writes into every folder.
    *
-   * @throws ManifestException where there is no run directory
+   * @param roots where files of runs may lie
+   * @throws ManifestException where there is no run directory, or it lies elsewhere
    */
-  public static RunDirectory list(Path directory, OutputFolders outputs) throws IOException {
+  public static RunDirectory list(Path directory, OutputFolders outputs, RunRoots roots)
+      throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new ManifestException(directory + ": no such directory");
     }
-    return new RunDirectory(directory, outputs);
+    Optional<String> objection = roots.objection(directory);
+    if (objection.isPresent()) {
+      throw new ManifestException(objection.get());
+    }
+    return new RunDirectory(directory, outputs, roots);
   }
 
   /** The run directory itself. */
@@ -104,7 +113,7 @@ public final class RunDirectory {
   public RunFiles folder(String folder) throws IOException {
     RunFiles listed = folders.get(folder);
     if (listed == null) {
-      listed = RunFiles.list(directory.resolve(folder));
+      listed = RunFiles.list(directory.resolve(folder), roots);
       folders.put(folder, listed);
     }
     return listed;
@@ -112,14 +121,34 @@ public final class RunDirectory {
 
   /** The file of a path relative to the run directory. */
   public Path file(String path) throws IOException {
-    int name = path.lastIndexOf('/') + 1;
-    return folder(path.substring(0, name)).resolve(path.substring(name));
+    return folderOf(path).resolve(nameOf(path));
+  }
+
+  /**
+   * The same, of a file whose content is to be read.
+   *
+   * @throws ManifestException where a link leads it out of the run roots
+   */
+  public Path toRead(String path) throws IOException {
+    return folderOf(path).toRead(nameOf(path));
+  }
+
+  /** Whether no link leads an output out of the run roots; one of which it does fails itself. */
+  public boolean mayRead(String path) throws IOException {
+    return roots.objection(file(path)).isEmpty();
   }
 
   /** Size in bytes of the file at a path relative to the run directory; empty where it is not. */
   public OptionalLong size(String path) throws IOException {
-    int name = path.lastIndexOf('/') + 1;
-    return folder(path.substring(0, name)).size(path.substring(name));
+    return folderOf(path).size(nameOf(path));
+  }
+
+  private RunFiles folderOf(String path) throws IOException {
+    return folder(path.substring(0, path.lastIndexOf('/') + 1));
+  }
+
+  private static String nameOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /**
@@ -144,7 +173,7 @@ public final class RunDirectory {
             .filter(files -> files.isFile(name))
             .findFirst();
     try {
-      return folder.isPresent() ? LogFacts.read(folder.get().resolve(name), start) : LogFacts.NONE;
+      return folder.isPresent() ? LogFacts.read(folder.get().toRead(name), start) : LogFacts.NONE;
     } catch (IOException e) {
       return LogFacts.NONE; // whether the log is complete is asked elsewhere, and fails there
     }
@@ -158,7 +187,9 @@ public final class RunDirectory {
     Optional<String> file = find(Kind.POINT, "out_pnt." + grid.extension());
     try {
       Optional<List<String>> names =
-          file.isPresent() ? PointNames.read(file(file.get())) : Optional.empty();
+          file.isPresent() && mayRead(file.get())
+              ? PointNames.read(file(file.get()))
+              : Optional.empty();
       return names
           .map(each -> each.stream().map(FileNames::text).toList())
           .or(() -> log(grid.extension(), start).points());
@@ -169,7 +200,7 @@ public final class RunDirectory {
 
   /** The points file of that name, relative to the run directory. */
   public PointsFile points(String pointsFile) {
-    return points.computeIfAbsent(pointsFile, name -> PointsFile.read(inputs.resolve(name)));
+    return points.computeIfAbsent(pointsFile, name -> PointsFile.read(inputs.toRead(name)));
   }
 
   /** How many files of boundary points a grid namelist beside the run's asks for. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.ww3.OutputFolders;
 import org.ww3transfer.ww3.log.RunLog.Complete;
 import org.ww3transfer.ww3.log.RunLog.Stopped;
@@ -37,7 +38,8 @@ class RunLogsTest {
         List.of(extensions),
         START,
         STOP,
-        false);
+        false,
+        RunRoots.ANYWHERE);
   }
 
   @Test
@@ -80,7 +82,8 @@ class RunLogsTest {
 
   @Test
   void nobody_closes_the_log_of_a_run_that_a_coupler_led() throws IOException {
-    RunLogs logs = new RunLogs(run, OutputFolders.NONE, List.of("ww3"), START, STOP, true);
+    RunLogs logs =
+        new RunLogs(run, OutputFolders.NONE, List.of("ww3"), START, STOP, true, RunRoots.ANYWHERE);
     write("log.ww3", LogText.halfDayOfGrid());
     assertThat(logs.findings()).containsExactly(new Finding("log.ww3", WHOLE));
     write("log.ww3", KILLED);

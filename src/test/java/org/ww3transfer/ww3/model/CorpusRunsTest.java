@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.Shared;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.namelist.NamelistReader;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.ManifestRules;
@@ -28,7 +29,8 @@ class CorpusRunsTest {
     // most of them go by the model's default start, which a log must vouch for
     Files.writeString(
         beside.resolve("log.ww3"), LogText.of714().begins("1968/06/06 00:00:00").toString());
-    TimeSources sources = new TimeSources(RunFiles.list(beside), GivenTimes.NONE);
+    TimeSources sources =
+        new TimeSources(RunFiles.list(beside, RunRoots.ANYWHERE), GivenTimes.NONE);
     for (Path file : runNamelists("ww3_shel")) {
       ModelRun run = ShelNamelist.read(NamelistReader.read(file), sources);
       assertThat(run.stop()).as(file.toString()).isAfter(run.start());
