@@ -79,7 +79,7 @@ public final class Beans {
     Tokens tokens = new Tokens(state);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
-    remotes = new Remotes(settings, new UnfinishedUploads(state));
+    remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
     checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
     inbox = inbox(settings, settings.markerInclude(), disposal);
