@@ -63,7 +63,7 @@ public final class Beans {
     Tokens tokens = new Tokens(state);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
-    remotes = new Remotes(settings, new UnfinishedUploads(state));
+    remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
     checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
     HoldingsOf holdings = new HoldingsOf(remotes);

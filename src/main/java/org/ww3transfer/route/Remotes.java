@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,14 +45,16 @@ final class Remotes extends ServiceSupport {
   private final Map<String, Remote> remotes = new TreeMap<>();
   private final Map<String, ObjectStore> stores = new ConcurrentHashMap<>();
   private final UnfinishedUploads uploads;
+  private final Clock clock;
 
   /**
    * Makes the clients, which ask nobody yet.
    *
    * @throws SettingsException names the destination whose client cannot be made
    */
-  Remotes(Settings settings, UnfinishedUploads uploads) {
+  Remotes(Settings settings, UnfinishedUploads uploads, Clock clock) {
     this.uploads = uploads;
+    this.clock = clock;
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
     Capacity capacity = new Capacity(settings.parallelFiles(), destinations.size());
@@ -132,7 +135,7 @@ final class Remotes extends ServiceSupport {
       calls.add();
       stores.put(
           remote.name(),
-          new RoutedStore(remote.destination(), remote.store(), remote.scheme(), camel));
+          new RoutedStore(remote.destination(), remote.store(), remote.scheme(), camel, clock));
     }
   }
 

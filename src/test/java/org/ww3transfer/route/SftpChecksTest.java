@@ -139,6 +139,49 @@ class SftpChecksTest {
     assertThat(sending()).startsWith("1 ");
   }
 
+  /** Twelve days with 49 files. */
+  private List<ItemResult> sendMany() throws Exception {
+    String days = RunFixture.DAY.replace("20230102", "20230113");
+    Path run = RunFixture.shel(root.resolve("inbox/days"), days);
+    harness.set("ww3.parallel-files", "4");
+    Files.writeString(run.resolve("out_grd.ww3"), "of no known format");
+    for (int i = 1; i <= 48; i++) {
+      Files.writeString(run.resolve(String.format("restart%03d.ww3", i)), "of no known format");
+    }
+    return harness.transfer(run).items();
+  }
+
+  @Test
+  void a_wrong_password_is_tried_once_whatever_the_number_of_files() throws Exception {
+    with("password", "hush-hush");
+    List<ItemResult> items = sendMany();
+    assertThat(place.server.refusals()).isEqualTo(1);
+    assertThat(items)
+        .hasSize(49)
+        .allMatch(item -> item.error().orElseThrow().contains(": not let in; mend user"))
+        .allMatch(item -> item.error().orElseThrow().startsWith(item.item().uri()))
+        .filteredOn(item -> item.error().orElseThrow().contains("; not tried again before 20"))
+        .hasSize(48);
+  }
+
+  @Test
+  void a_wrong_key_is_offered_once_too() throws Exception {
+    harness.unset("ww3.destination.a.password");
+    try (SftpPlace other = new SftpPlace(root.resolve("other"))) {
+      with("private-key", other.writeUserKey().toString());
+    }
+    sendMany();
+    assertThat(place.server.refusals()).isEqualTo(1);
+  }
+
+  @Test
+  void a_key_that_is_refused_and_a_password_that_is_right_let_in() throws Exception {
+    try (SftpPlace other = new SftpPlace(root.resolve("other"))) {
+      with("private-key", other.writeUserKey().toString());
+    }
+    assertThat(check()).isEqualTo("ok");
+  }
+
   @Test
   void an_unknown_host_key_is_told_so_and_not_tried_again() throws Exception {
     with("known-hosts", Files.createFile(root.resolve("nothing")).toString());

@@ -109,6 +109,15 @@ class SftpFaultsTest {
   }
 
   @Test
+  void a_failure_without_a_reason_is_not_told_as_a_full_disk_alone() throws Exception {
+    place.server.fault(3, SftpFaultsTest::isOfFirst, new SshFault.DiskFull(0));
+    assertThat(first(harness.transfer(run)).error().orElseThrow())
+        .contains("refused without a reason")
+        .contains("the disk full", "the file system read-only")
+        .endsWith("(the server says 4 Failure)");
+  }
+
+  @Test
   void a_rename_whose_answer_is_lost_is_found_done() throws Exception {
     place.server.fault(1, SftpFaultsTest::isOfFirst, new SshFault.DropRename());
     TransferReport report = harness.transfer(run);

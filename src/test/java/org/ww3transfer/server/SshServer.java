@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -63,6 +64,8 @@ public final class SshServer implements AutoCloseable {
 
   private final SshFaults faults = new SshFaults();
   private final FaultyFiles files = new FaultyFiles(faults);
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile String password = PASSWORD;
   private final KeyPair hostKey = newKey();
   private final KeyPair userKey = newKey();
   private final org.apache.sshd.server.SshServer sshd =
@@ -72,10 +75,10 @@ public final class SshServer implements AutoCloseable {
     sshd.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     sshd.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     sshd.setPasswordAuthenticator(
-        (user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
+        (user, given, session) -> isRight(user.equals(USER) && given.equals(password)));
     sshd.setPublickeyAuthenticator(
         (user, key, session) ->
-            user.equals(USER) && KeyUtils.compareKeys(key, userKey.getPublic()));
+            isRight(user.equals(USER) && KeyUtils.compareKeys(key, userKey.getPublic())));
     sshd.setFileSystemFactory(new VirtualFileSystemFactory(root.toAbsolutePath()));
     sshd.setSubsystemFactories(
         List.of(
@@ -85,6 +88,23 @@ public final class SshServer implements AutoCloseable {
                 .build()));
     posixRename(true);
     sshd.start();
+  }
+
+  private boolean isRight(boolean right) {
+    if (!right) {
+      refusals.incrementAndGet();
+    }
+    return right;
+  }
+
+  /** How often a password or a key was not accepted; of keyboard-interactive too. */
+  public int refusals() {
+    return refusals.get();
+  }
+
+  /** From now on this is the password. */
+  public void password(String other) {
+    password = other;
   }
 
   /** A server whose root is a folder, which is made if need be, with a host key of its own. */

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.az;
 
 import com.azure.core.http.HttpHeaderName;
+import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,17 @@ final class AzureFailures {
       Set.of("Md5Mismatch", "InvalidOperation", "InvalidBlockList", "OperationTimedOut");
 
   private AzureFailures() {}
+
+  /** Whether the service does not accept the key or the signature. */
+  static boolean isLoginRefused(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BlobStorageException refusal) {
+        return BlobErrorCode.AUTHENTICATION_FAILED.equals(refusal.getErrorCode())
+            || BlobErrorCode.INVALID_AUTHENTICATION_INFO.equals(refusal.getErrorCode());
+      }
+    }
+    return false;
+  }
 
   static Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -129,6 +129,11 @@ public final class AzureScheme implements Scheme {
     return AzureFailures.explain(call, failure, where);
   }
 
+  @Override
+  public boolean isLoginRefused(StoreCall call, Throwable failure) {
+    return AzureFailures.isLoginRefused(failure);
+  }
+
   /** A put may be refused before it is read. */
   @Override
   public boolean isVague(Throwable failure) {

@@ -38,6 +38,21 @@ final class GcsFailures {
         : Optional.empty();
   }
 
+  /** Whether the service does not accept the account's key, or no token was given for it. */
+  static boolean isLoginRefused(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpResponseException refusal) {
+        return refusal.getStatusCode() == 401
+            || (refusal.getStatusCode() == 400 && saysInvalidGrant(refusal));
+      }
+    }
+    return false;
+  }
+
+  private static boolean saysInvalidGrant(Throwable refusal) {
+    return String.valueOf(refusal.getMessage()).contains("invalid_grant");
+  }
+
   private static Optional<Duration> retryAfter(HttpResponseException refusal) {
     return Optional.ofNullable(refusal.getHeaders().getRetryAfter()).flatMap(RetryAfter::parse);
   }
@@ -55,7 +70,7 @@ final class GcsFailures {
   private static String meaning(int status, Throwable refusal) {
     return switch (status) {
       case 400 ->
-          String.valueOf(refusal.getMessage()).contains("invalid_grant")
+          saysInvalidGrant(refusal)
               ? "the service account's key is not accepted; mend service-account"
               : "refused";
       case 401 -> "wrong or missing credentials; mend service-account";

@@ -99,6 +99,11 @@ public final class GcsScheme implements Scheme {
   }
 
   @Override
+  public boolean isLoginRefused(StoreCall call, Throwable failure) {
+    return GcsFailures.isLoginRefused(failure);
+  }
+
+  @Override
   public int removedAtOnce() {
     return 100;
   }

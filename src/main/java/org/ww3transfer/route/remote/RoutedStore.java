@@ -1,19 +1,15 @@
 package org.ww3transfer.route.remote;
 
 import com.google.common.collect.Lists;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -33,17 +29,24 @@ public final class RoutedStore implements ObjectStore {
   private final String folder;
   private final Scheme scheme;
   private final ProducerTemplate camel;
+  private final LoginGuard logins;
 
   /**
    * @param destination whose store is a remote one
    * @param scheme that of the store
+   * @param clock tells how long a store that did not let us in is left alone
    */
   public RoutedStore(
-      Destination destination, Store.Remote store, Scheme scheme, ProducerTemplate camel) {
+      Destination destination,
+      Store.Remote store,
+      Scheme scheme,
+      ProducerTemplate camel,
+      Clock clock) {
     this.destination = destination;
     this.folder = store.folder();
     this.scheme = scheme;
     this.camel = camel;
+    logins = new LoginGuard(clock);
   }
 
   /** Where the route of a remote destination begins. */
@@ -156,32 +159,65 @@ public final class RoutedStore implements ObjectStore {
   }
 
   private Answer call(StoreCall call, String name) {
-    return new Answer(call, where(name), send(call));
+    return answer(call, where(name));
   }
 
   /** For calls that concern no single name. */
   private Answer call(StoreCall call) {
-    return new Answer(call, destination.prefix().text(), send(call));
+    return answer(call, destination.prefix().text());
+  }
+
+  private Answer answer(StoreCall call, String where) {
+    LoginGuard.Leave leave = logins.enter();
+    if (leave.refusal().isPresent()) {
+      throw notTried(leave.refusal().get(), where);
+    }
+    Optional<Throwable> failure = Optional.of(new IllegalStateException("not sent"));
+    try {
+      Answer answer = new Answer(call, where, send(call));
+      failure = answer.failure();
+      return answer;
+    } finally {
+      note(leave, call, failure);
+    }
   }
 
   private Exchange send(StoreCall call) {
     return camel.send(uri(destination.name()), exchange -> exchange.getMessage().setBody(call));
   }
 
+  private void note(LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure) {
+    if (failure.filter(refusal -> scheme.isLoginRefused(call, refusal)).isPresent()) {
+      logins.refused(leave, call, failure.get());
+    } else {
+      logins.answered(leave, failure.isEmpty() || scheme.isAbsent(failure.get()));
+    }
+  }
+
+  /** As what was refused, under another name, and without another try by the item. */
+  private ItemException notTried(LoginGuard.Refusal refusal, String where) {
+    RuntimeException reason = reason(refusal.call(), refusal.failure(), where);
+    Instant until = refusal.until().truncatedTo(ChronoUnit.SECONDS);
+    return ItemException.lasting(
+        reason.getMessage() + "; not tried again before " + until, refusal.failure());
+  }
+
   /** What came of a call, perhaps an exception. */
   private final class Answer {
     private final StoreCall call;
     private final String where;
-    private final Exchange exchange;
+    private final Optional<Throwable> failure;
+    private final Optional<Object> body;
 
     Answer(StoreCall call, String where, Exchange exchange) {
       this.call = call;
       this.where = where;
-      this.exchange = exchange;
+      failure = Optional.ofNullable(exchange.getException());
+      body = Optional.ofNullable(exchange.getMessage().getBody());
     }
 
     Optional<Throwable> failure() {
-      return Optional.ofNullable(exchange.getException());
+      return failure;
     }
 
     boolean isAbsent() {
@@ -190,7 +226,7 @@ public final class RoutedStore implements ObjectStore {
 
     <T> T as(Class<T> type) {
       requireSuccess();
-      return type.cast(exchange.getMessage().getBody());
+      return type.cast(body.orElseThrow());
     }
 
     void requireSuccess() {
@@ -201,14 +237,19 @@ public final class RoutedStore implements ObjectStore {
     }
 
     RuntimeException reason() {
-      Throwable failure = failure().orElseThrow();
-      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ItemException known) {
-          return known; // the source's own, thrown while it was read
-        }
-      }
-      return scheme.explain(call, failure, where).orElseGet(() -> ofConnection(failure, where));
+      return RoutedStore.this.reason(call, failure.orElseThrow(), where);
     }
+  }
+
+  private RuntimeException reason(StoreCall call, Throwable failure, String where) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ItemException known) {
+        return known; // the source's own, thrown while it was read
+      }
+    }
+    return scheme
+        .explain(call, failure, where)
+        .orElseGet(() -> BrokenConnection.explain(failure, where));
   }
 
   /**
@@ -223,29 +264,6 @@ public final class RoutedStore implements ObjectStore {
     } catch (ItemException e) {
       return e.isRetryable() ? vague : e;
     }
-  }
-
-  /** What can go wrong with any connection; nothing here is known not to pass. */
-  private static ItemException ofConnection(Throwable failure, String where) {
-    String what = "failed: " + innermost(failure);
-    if (causedBy(failure, UnknownHostException.class)
-        || causedBy(failure, UnresolvedAddressException.class)) {
-      what = "unknown host; is the endpoint right?";
-    } else if (causedBy(failure, ConnectException.class)) {
-      what = "nobody answers there (connection refused)";
-    } else if (causedBy(failure, IOException.class) || causedBy(failure, TimeoutException.class)) {
-      what = "the connection broke: " + innermost(failure);
-    }
-    return ItemException.passing(where + ": " + what, failure);
-  }
-
-  private static String innermost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return Optional.ofNullable(cause.getMessage())
-        .orElse(cause.getClass().getSimpleName().toLowerCase(Locale.ROOT));
   }
 
   /** Whether the failure or one of its causes is of that type. */

@@ -68,6 +68,15 @@ public interface Scheme {
    */
   Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where);
 
+  /**
+   * Whether the store did not accept our credentials at all. It is not asked again at once then,
+   * since many a server locks the account of one who tries too often. A refusal of one object is
+   * none.
+   */
+  default boolean isLoginRefused(StoreCall call, Throwable failure) {
+    return false;
+  }
+
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
   default boolean isVague(Throwable failure) {
     return false;
@@ -76,12 +85,12 @@ public interface Scheme {
   /** The most keys of one {@link StoreCall.RemoveAll}: what the service takes in one request. */
   int removedAtOnce();
 
-  /** As in {@link org.ww3transfer.transfer.ObjectStore#stagesParts()}. */
+  /** As in {@link org.ww3transfer.holdings.ObjectStore#stagesParts()}. */
   default boolean stagesParts() {
     return false;
   }
 
-  /** As in {@link org.ww3transfer.transfer.ObjectStore#tellsMd5()}. */
+  /** As in {@link org.ww3transfer.holdings.ObjectStore#tellsMd5()}. */
   default boolean tellsMd5() {
     return false;
   }

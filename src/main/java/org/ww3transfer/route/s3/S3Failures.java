@@ -31,7 +31,20 @@ final class S3Failures {
   /** Over plain HTTP content is signed too, so that a wrong key and spoilt content look alike. */
   private static final String OTHER_SIGNATURE = "SignatureDoesNotMatch";
 
+  private static final Set<String> OF_CREDENTIALS =
+      Set.of("InvalidAccessKeyId", OTHER_SIGNATURE, "ExpiredToken", "InvalidToken");
+
   private S3Failures() {}
+
+  /**
+   * Whether the service does not accept the keys.
+   *
+   * @param hasContent whether content was sent, which may have been spoilt on the way
+   */
+  static boolean isLoginRefused(AwsServiceException refusal, boolean hasContent) {
+    String code = code(refusal);
+    return OF_CREDENTIALS.contains(code) && !(hasContent && code.equals(OTHER_SIGNATURE));
+  }
 
   /** Whether a call without content would tell more. */
   static boolean isVague(AwsServiceException refusal) {

@@ -130,6 +130,12 @@ public final class S3Scheme implements Scheme {
     return S3Failures.explain(failure, where, call instanceof StoreCall.Put);
   }
 
+  @Override
+  public boolean isLoginRefused(StoreCall call, Throwable failure) {
+    return failure instanceof S3Exception refusal
+        && S3Failures.isLoginRefused(refusal, call instanceof StoreCall.Put);
+  }
+
   /** A HEAD has no body to tell a reason in, and a put may be refused before it is read. */
   @Override
   public boolean isVague(Throwable failure) {

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.sftp;
 
 import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
@@ -34,6 +35,12 @@ import org.ww3transfer.route.remote.StoreCall;
 public final class SftpClient implements AutoCloseable {
   private final Store.Sftp store;
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
+
+  static {
+    // A password that is refused would be tried six times over, each of which counts for a server
+    // that locks accounts. There is no such option for a session of Camel's.
+    JSch.setConfig("MaxAuthTries", "1");
+  }
 
   SftpClient(Store.Sftp store) {
     this.store = store;

@@ -86,8 +86,28 @@ final class SftpFailures {
               where + ": permission denied; the user may not write there" + said, refusal);
       case ChannelSftp.SSH_FX_OP_UNSUPPORTED ->
           ItemException.lasting(where + ": the server cannot do that" + said, refusal);
-      default -> ItemException.passing(where + ": refused; is its disk full?" + said, refusal);
+      case ChannelSftp.SSH_FX_FAILURE ->
+          // all that version 3 has for a full disk, a quota, EROFS and what else may be
+          ItemException.passing(
+              where
+                  + ": refused without a reason; look there: is the disk full, a quota reached, the"
+                  + " file system read-only?"
+                  + said,
+              refusal);
+      default -> ItemException.passing(where + ": refused" + said, refusal);
     };
+  }
+
+  /** Whether the server knows neither the password nor the key. */
+  static boolean isLoginRefused(Throwable failure) {
+    return cause(failure, JSchException.class)
+        .flatMap(e -> Optional.ofNullable(e.getMessage()))
+        .filter(
+            said ->
+                said.startsWith("Auth")
+                    || said.startsWith("Login trial exceeds")
+                    || said.contains("authentication failures"))
+        .isPresent();
   }
 
   /** Empty where a connection could not be made or broke, which may pass. */
@@ -111,7 +131,7 @@ final class SftpFailures {
     if (failure instanceof JSchAlgoNegoFailException) {
       return Optional.of("the server offers no algorithm that we have: " + said);
     }
-    if (said.startsWith("Auth") || said.contains("authentication failures")) {
+    if (isLoginRefused(failure)) {
       return Optional.of("not let in; mend user, password or private-key (" + said + ")");
     }
     if (said.startsWith("invalid privatekey")) {

@@ -94,6 +94,11 @@ public final class SftpScheme implements Scheme {
     return SftpFailures.explain(failure, where);
   }
 
+  @Override
+  public boolean isLoginRefused(StoreCall call, Throwable failure) {
+    return SftpFailures.isLoginRefused(failure);
+  }
+
   /** Version 3 of the protocol has one code for most failures, and one for folders and files. */
   @Override
   public boolean isVague(Throwable failure) {
