@@ -86,7 +86,7 @@ public final class Beans {
     markers = new Markers(resolver(settings), disposal, inbox, clock, Beans::notSent);
     stageInbox = inbox(settings, settings.stage().include(), disposal);
     stageMarkers = new Markers(resolver(settings), disposal, stageInbox, clock, Beans::notStaged);
-    HoldingsOf holdings = new HoldingsOf(remotes);
+    DestinationHoldings holdings = new DestinationHoldings(remotes);
     Naming naming = settings.planRules().naming();
     prunes =
         new Prunes(

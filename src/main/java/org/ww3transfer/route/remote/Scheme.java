@@ -69,7 +69,7 @@ public interface Scheme {
   Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where);
 
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
-  default boolean isVague(Throwable failure) {
+  default boolean mayHideReason(Throwable failure) {
     return false;
   }
 
