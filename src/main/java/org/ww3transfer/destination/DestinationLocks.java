@@ -43,7 +43,7 @@ public final class DestinationLocks {
   }
 
   /** All that one run holds; each is taken when the run first needs it. */
-  public final class Uses implements Lock {
+  public final class SharedLocks implements Lock {
     private final Map<Prefix, Lock> held = new ConcurrentHashMap<>();
 
     /**
@@ -52,7 +52,7 @@ public final class DestinationLocks {
      * @throws ItemException where that takes too long
      * @throws UncheckedIOException of a {@link StateException} where the lock cannot be taken
      */
-    public void use(Prefix place) {
+    public void acquire(Prefix place) {
       if (!held.containsKey(place)) {
         Lock lock = lock(place).share(mostWait);
         if (held.putIfAbsent(place, lock) != null) {
@@ -80,8 +80,8 @@ public final class DestinationLocks {
   }
 
   /** For one who sends to destinations or reads from them. */
-  public Uses uses() {
-    return new Uses();
+  public SharedLocks sharedLocks() {
+    return new SharedLocks();
   }
 
   /**

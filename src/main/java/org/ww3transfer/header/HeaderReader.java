@@ -15,7 +15,7 @@ public final class HeaderReader {
    * @param format by its first bytes
    * @param header its times
    */
-  public record Testimony(Format format, Header header) {}
+  public record FormatAndHeader(Format format, Header header) {}
 
   /**
    * Tells the format by the file's first bytes. Odd content is no error.
@@ -23,7 +23,7 @@ public final class HeaderReader {
    * @throws IOException where the file cannot be read
    */
   public static Header read(Path file) throws IOException {
-    return hear(file).header();
+    return readWithFormat(file).header();
   }
 
   /**
@@ -31,17 +31,17 @@ public final class HeaderReader {
    *
    * @throws IOException where the file cannot be read
    */
-  public static Testimony hear(Path file) throws IOException {
+  public static FormatAndHeader readWithFormat(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      return new Testimony(Format.UNKNOWN, new Header.Unreadable("it is not a regular file"));
+      return new FormatAndHeader(Format.UNKNOWN, new Header.Unreadable("it is not a regular file"));
     }
     try (RandomFile open = RandomFile.open(file)) {
       if (open.size() == 0) {
         // a full disk or a quota leaves files like this
-        return new Testimony(Format.UNKNOWN, new Header.Broken("is empty"));
+        return new FormatAndHeader(Format.UNKNOWN, new Header.Broken("is empty"));
       }
       Format format = Format.of(open);
-      return new Testimony(format, read(format, open, file));
+      return new FormatAndHeader(format, read(format, open, file));
     }
   }
 

@@ -29,27 +29,27 @@ public final class HeaderCheck {
                   + " remove that file if it is an earlier run's",
               file, unnumbered(output, file).getFileName()));
     }
-    HeaderReader.Testimony heard = HeaderReader.hear(file);
-    if (isRestartWithoutTime(output.kind(), heard)) {
+    HeaderReader.FormatAndHeader read = HeaderReader.readWithFormat(file);
+    if (isRestartWithoutTime(output.kind(), read)) {
       return new Evidence.Contradiction(
           String.format(
               "%s: is a NetCDF file whose time cannot be read: %s; write it again or restore it",
-              file, ((Header.Unreadable) heard.header()).reason()));
+              file, ((Header.Unreadable) read.header()).reason()));
     }
-    return mayBe(output.kind(), heard.format())
-        ? judge(output, file, heard.header())
+    return mayBe(output.kind(), read.format())
+        ? judge(output, file, read.header())
         : new Evidence.Contradiction(
             String.format(
                 "%s: is %s by its first bytes, and none that is a %s;"
                     + " was the wrong file copied there?",
-                file, heard.format().phrase(), output.kind().label()));
+                file, read.format().phrase(), output.kind().label()));
   }
 
   /** Every build that writes restarts as NetCDF gives them a time. */
-  private static boolean isRestartWithoutTime(Kind kind, HeaderReader.Testimony heard) {
+  private static boolean isRestartWithoutTime(Kind kind, HeaderReader.FormatAndHeader read) {
     return kind.isHotStart()
-        && heard.format() == Format.NETCDF
-        && heard.header() instanceof Header.Unreadable;
+        && read.format() == Format.NETCDF
+        && read.header() instanceof Header.Unreadable;
   }
 
   /** Builds differ in which of their files are NetCDF, and what is not known may be anything. */

@@ -66,7 +66,7 @@ public final class Beans {
     remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
     checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
-    HoldingsOf holdings = new HoldingsOf(remotes);
+    DestinationHoldings holdings = new DestinationHoldings(remotes);
     Naming naming = settings.planRules().naming();
     prunes =
         new Prunes(

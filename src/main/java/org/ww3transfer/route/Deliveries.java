@@ -69,13 +69,13 @@ public final class Deliveries {
   public boolean isAdmitted(
       @Variable("item") TransferItem item,
       @Variable("transfer") Transfer transfer,
-      @Variable("uses") DestinationLocks.Uses uses) {
+      @Variable("destinationLocks") DestinationLocks.SharedLocks shared) {
     if (underWay.isStopping()) {
       transfer.interrupt();
     }
     boolean isAdmitted = transfer.admits(item.destination());
     if (isAdmitted) {
-      uses.use(item.destination().prefix());
+      shared.acquire(item.destination().prefix());
     }
     return isAdmitted;
   }

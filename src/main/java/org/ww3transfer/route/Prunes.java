@@ -41,7 +41,7 @@ public final class Prunes {
 
   private final List<Destination> destinations;
   private final Pruning pruning;
-  private final HoldingsOf holdings;
+  private final DestinationHoldings holdings;
   private final DestinationLocks locks;
   private final PruneReportStore reports;
   private final Clock clock;
@@ -50,7 +50,7 @@ public final class Prunes {
   Prunes(
       List<Destination> destinations,
       Pruning pruning,
-      HoldingsOf holdings,
+      DestinationHoldings holdings,
       DestinationLocks locks,
       PruneReportStore reports,
       Clock clock,

@@ -46,7 +46,7 @@ public final class Stages {
 
   private final Naming naming;
   private final StageRules rules;
-  private final HoldingsOf holdings;
+  private final DestinationHoldings holdings;
   private final DestinationLocks destinationLocks;
   private final RunLocks stageLocks;
   private final ReportStore reports;
@@ -56,7 +56,7 @@ public final class Stages {
   Stages(
       Naming naming,
       StageRules rules,
-      HoldingsOf holdings,
+      DestinationHoldings holdings,
       DestinationLocks destinationLocks,
       RunLocks stageLocks,
       ReportStore reports,
@@ -117,8 +117,8 @@ public final class Stages {
   /** One try; nothing is removed there meanwhile. */
   public Object answer(@Body Question question) throws IOException {
     Destination destination = question.destination();
-    try (DestinationLocks.Uses uses = destinationLocks.uses()) {
-      uses.use(destination.prefix());
+    try (DestinationLocks.SharedLocks shared = destinationLocks.sharedLocks()) {
+      shared.acquire(destination.prefix());
       Run run = question.run();
       Naming named = RunNames.ofMember(run).naming(naming);
       return question.ask(

@@ -67,8 +67,8 @@ public final class Transfers {
   }
 
   /** What the run will hold of its destinations, so that nothing is removed there meanwhile. */
-  public DestinationLocks.Uses uses() {
-    return destinationLocks.uses();
+  public DestinationLocks.SharedLocks destinationLocks() {
+    return destinationLocks.sharedLocks();
   }
 
   /** Plans the run and opens its report, which says why where it cannot be planned. */
@@ -184,10 +184,11 @@ public final class Transfers {
 
   /** Lets others work on the run and its destinations. */
   public void unlock(
-      @Variable("lock") RunLocks.Lock lock, @Variable("uses") DestinationLocks.Uses uses)
+      @Variable("lock") RunLocks.Lock lock,
+      @Variable("destinationLocks") DestinationLocks.SharedLocks shared)
       throws IOException {
     try (lock) {
-      uses.close();
+      shared.close();
     }
   }
 

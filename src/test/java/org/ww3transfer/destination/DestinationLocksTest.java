@@ -26,11 +26,11 @@ class DestinationLocksTest {
   @Test
   void who_uses_it_shares_it_with_others_and_keeps_out_who_removes() throws Exception {
     DestinationLocks locks = new DestinationLocks(state);
-    try (DestinationLocks.Uses other = new DestinationLocks(state).uses()) {
-      try (DestinationLocks.Uses one = locks.uses()) {
-        one.use(Prefix.parse("a"));
-        one.use(Prefix.parse("a"));
-        other.use(Prefix.parse("a"));
+    try (DestinationLocks.SharedLocks other = new DestinationLocks(state).sharedLocks()) {
+      try (DestinationLocks.SharedLocks one = locks.sharedLocks()) {
+        one.acquire(Prefix.parse("a"));
+        one.acquire(Prefix.parse("a"));
+        other.acquire(Prefix.parse("a"));
         assertThat(tryAlone("a")).isEmpty();
         tryAlone("b").orElseThrow().close();
       }
@@ -43,10 +43,10 @@ class DestinationLocksTest {
   void who_removes_keeps_out_all_others_until_done() throws Exception {
     DestinationLocks.Lock alone = tryAlone("a").orElseThrow();
     assertThat(tryAlone("a")).isEmpty();
-    try (DestinationLocks.Uses uses = new DestinationLocks(state).uses()) {
-      uses.use(Prefix.parse("b"));
+    try (DestinationLocks.SharedLocks shared = new DestinationLocks(state).sharedLocks()) {
+      shared.acquire(Prefix.parse("b"));
       CompletableFuture<Void> waiting =
-          CompletableFuture.runAsync(() -> uses.use(Prefix.parse("a")));
+          CompletableFuture.runAsync(() -> shared.acquire(Prefix.parse("a")));
       CompletableFuture<String> meanwhile = new CompletableFuture<>();
       assertThat(meanwhile.completeOnTimeout("still waiting", 200, TimeUnit.MILLISECONDS).get())
           .isEqualTo("still waiting");
@@ -62,11 +62,11 @@ class DestinationLocksTest {
   void who_waits_to_remove_keeps_nobody_else_waiting() throws Exception {
     DestinationLocks locks = new DestinationLocks(state);
     CompletableFuture<Optional<DestinationLocks.Lock>> waiting;
-    try (DestinationLocks.Uses uses = locks.uses();
-        DestinationLocks.Uses later = locks.uses()) {
-      uses.use(Prefix.parse("a"));
+    try (DestinationLocks.SharedLocks shared = locks.sharedLocks();
+        DestinationLocks.SharedLocks later = locks.sharedLocks()) {
+      shared.acquire(Prefix.parse("a"));
       waiting = waiting(locks);
-      CompletableFuture.runAsync(() -> later.use(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
+      CompletableFuture.runAsync(() -> later.acquire(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
       assertThat(waiting).isNotDone();
     }
     waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
@@ -76,10 +76,10 @@ class DestinationLocksTest {
   void a_lock_that_cannot_be_opened_leaves_the_place_free() throws Exception {
     Path obstacle = Files.createFile(state.resolve("locks"));
     assertThatThrownBy(() -> tryAlone("a")).isInstanceOf(IOException.class);
-    try (DestinationLocks.Uses uses = new DestinationLocks(state).uses()) {
-      assertThatThrownBy(() -> uses.use(Prefix.parse("a"))).isInstanceOf(ItemException.class);
+    try (DestinationLocks.SharedLocks shared = new DestinationLocks(state).sharedLocks()) {
+      assertThatThrownBy(() -> shared.acquire(Prefix.parse("a"))).isInstanceOf(ItemException.class);
       Files.delete(obstacle);
-      CompletableFuture.runAsync(() -> uses.use(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
+      CompletableFuture.runAsync(() -> shared.acquire(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
     }
     tryAlone("a").orElseThrow().close();
   }
@@ -87,8 +87,8 @@ class DestinationLocksTest {
   @Test
   void who_sends_does_not_wait_for_ever() throws Exception {
     DestinationLocks.Lock alone = tryAlone("a").orElseThrow();
-    try (DestinationLocks.Uses uses = new DestinationLocks(state, SHORT).uses()) {
-      assertThatThrownBy(() -> uses.use(Prefix.parse("a")))
+    try (DestinationLocks.SharedLocks shared = new DestinationLocks(state, SHORT).sharedLocks()) {
+      assertThatThrownBy(() -> shared.acquire(Prefix.parse("a")))
           .isInstanceOf(ItemException.class)
           .hasMessageContaining("restarts have been removed there for PT0.05S");
     }
@@ -111,10 +111,10 @@ class DestinationLocksTest {
   @Test
   void who_waits_to_remove_gets_it_when_the_last_user_goes() throws Exception {
     DestinationLocks locks = new DestinationLocks(state);
-    DestinationLocks.Uses uses = locks.uses();
-    uses.use(Prefix.parse("a"));
+    DestinationLocks.SharedLocks shared = locks.sharedLocks();
+    shared.acquire(Prefix.parse("a"));
     CompletableFuture<Optional<DestinationLocks.Lock>> waiting = waiting(locks);
-    uses.close();
+    shared.close();
     waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
   }
 }

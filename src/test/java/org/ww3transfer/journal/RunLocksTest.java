@@ -25,8 +25,8 @@ class RunLocksTest {
     try (RunLocks.Lock run = RunLocks.ofRuns(state).lock(runId);
         RunLocks.Lock stage = RunLocks.ofStages(state).lock(runId);
         RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow();
-        DestinationLocks.Uses uses = new DestinationLocks(state).uses()) {
-      uses.use(Prefix.parse("a"));
+        DestinationLocks.SharedLocks shared = new DestinationLocks(state).sharedLocks()) {
+      shared.acquire(Prefix.parse("a"));
       assertThat(run.channel().isOpen() && stage.channel().isOpen()).isTrue();
       assertThat(daemon.channel().isOpen()).isTrue();
     }

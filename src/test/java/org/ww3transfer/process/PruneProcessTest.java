@@ -44,9 +44,9 @@ class PruneProcessTest {
   }
 
   /** As the end of a run does. */
-  private static void free(DestinationLocks.Uses uses) throws IOException {
-    try (uses) {
-      assertThat(uses).isNotNull();
+  private static void free(DestinationLocks.SharedLocks shared) throws IOException {
+    try (shared) {
+      assertThat(shared).isNotNull();
     }
   }
 
@@ -54,8 +54,9 @@ class PruneProcessTest {
   void it_waits_for_who_sends_there_and_for_nobody_else() throws Exception {
     Path a = destination("a");
     Path b = destination("b");
-    try (DestinationLocks.Uses sending = new DestinationLocks(root.resolve("state")).uses()) {
-      sending.use(Prefix.parse(a.toString()));
+    try (DestinationLocks.SharedLocks sending =
+        new DestinationLocks(root.resolve("state")).sharedLocks()) {
+      sending.acquire(Prefix.parse(a.toString()));
       DaemonProcess prune = prune(a, b);
       await()
           .atMost(Duration.ofSeconds(30))

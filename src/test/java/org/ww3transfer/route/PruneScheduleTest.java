@@ -72,8 +72,9 @@ class PruneScheduleTest {
   @Test
   void while_a_run_is_sent_to_one_destination_the_others_are_pruned_and_no_second_prune_begins()
       throws Exception {
-    try (DestinationLocks.Uses sending = new DestinationLocks(root.resolve("state")).uses()) {
-      sending.use(Prefix.parse(harness.destination("a").toString()));
+    try (DestinationLocks.SharedLocks sending =
+        new DestinationLocks(root.resolve("state")).sharedLocks()) {
+      sending.acquire(Prefix.parse(harness.destination("a").toString()));
       harness.startDaemon();
       awaitPruned("b");
       int before = scheduler().getMetaData().getNumberOfJobsExecuted();

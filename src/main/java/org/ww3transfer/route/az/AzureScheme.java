@@ -136,7 +136,7 @@ public final class AzureScheme implements Scheme {
 
   /** A put may be refused before it is read. */
   @Override
-  public boolean isVague(Throwable failure) {
+  public boolean mayHideReason(Throwable failure) {
     return RoutedStore.causedBy(failure, IOException.class)
         && !RoutedStore.causedBy(failure, ConnectException.class)
         && !RoutedStore.causedBy(failure, HttpTimeoutException.class);

@@ -23,7 +23,7 @@ import org.ww3transfer.holdings.StoredObject;
 /** A remote destination, called through its route {@code destination-<name>-<scheme>}. */
 public final class RoutedStore implements ObjectStore {
   /** Whether it may be listed tells as much as a list, and costs less. */
-  private static final String NOBODY = ".ww3-transfer-check";
+  private static final String NAME_NOT_THERE = ".ww3-transfer-check";
 
   private final Destination destination;
   private final String folder;
@@ -152,7 +152,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void check() {
-    Answer answer = call(new StoreCall.Check(folder + NOBODY));
+    Answer answer = call(new StoreCall.Check(folder + NAME_NOT_THERE));
     if (answer.failure().isPresent()) {
       throw answer.reason();
     }
@@ -232,7 +232,7 @@ public final class RoutedStore implements ObjectStore {
     void requireSuccess() {
       if (failure().isPresent()) {
         RuntimeException reason = reason();
-        throw scheme.isVague(failure().get()) ? moreTelling(reason) : reason;
+        throw scheme.mayHideReason(failure().get()) ? withReasonOfCheck(reason) : reason;
       }
     }
 
@@ -257,12 +257,12 @@ public final class RoutedStore implements ObjectStore {
    * and some answers have no room for a reason: asked about the place itself, it says what is
    * wrong.
    */
-  private RuntimeException moreTelling(RuntimeException vague) {
+  private RuntimeException withReasonOfCheck(RuntimeException unexplained) {
     try {
       check();
-      return vague;
+      return unexplained;
     } catch (ItemException e) {
-      return e.isRetryable() ? vague : e;
+      return e.isRetryable() ? unexplained : e;
     }
   }
 

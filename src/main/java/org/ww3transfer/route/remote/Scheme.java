@@ -78,7 +78,7 @@ public interface Scheme {
   }
 
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
-  default boolean isVague(Throwable failure) {
+  default boolean mayHideReason(Throwable failure) {
     return false;
   }
 

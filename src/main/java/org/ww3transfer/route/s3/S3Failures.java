@@ -47,7 +47,7 @@ final class S3Failures {
   }
 
   /** Whether a call without content would tell more. */
-  static boolean isVague(AwsServiceException refusal) {
+  static boolean mayHideReason(AwsServiceException refusal) {
     return code(refusal).isEmpty() || code(refusal).equals(OTHER_SIGNATURE);
   }
 

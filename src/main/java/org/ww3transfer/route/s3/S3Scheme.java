@@ -138,11 +138,12 @@ public final class S3Scheme implements Scheme {
 
   /** A HEAD has no body to tell a reason in, and a put may be refused before it is read. */
   @Override
-  public boolean isVague(Throwable failure) {
+  public boolean mayHideReason(Throwable failure) {
     boolean isBroken =
         RoutedStore.causedBy(failure, SocketException.class)
             && !RoutedStore.causedBy(failure, ConnectException.class);
-    return isBroken || (failure instanceof S3Exception refusal && S3Failures.isVague(refusal));
+    return isBroken
+        || (failure instanceof S3Exception refusal && S3Failures.mayHideReason(refusal));
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class SftpScheme implements Scheme {
 
   /** Version 3 of the protocol has one code for most failures, and one for folders and files. */
   @Override
-  public boolean isVague(Throwable failure) {
+  public boolean mayHideReason(Throwable failure) {
     return SftpFailures.isAnswer(failure) && !(failure instanceof SftpFailures.Refusal);
   }
 

@@ -6,10 +6,10 @@ import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.holdings.LocalHoldings;
 
 /** Gives access to what stands at a destination, wherever that is. */
-final class HoldingsOf {
+final class DestinationHoldings {
   private final Remotes remotes;
 
-  HoldingsOf(Remotes remotes) {
+  DestinationHoldings(Remotes remotes) {
     this.remotes = remotes;
   }
 
