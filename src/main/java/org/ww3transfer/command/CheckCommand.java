@@ -35,8 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     int exitCode = ExitCode.OK;
     for (CompletableFuture<DestinationChecks.Result> each : results) {
       DestinationChecks.Result result = each.join();
-      table.add(
-          result.destination().name(), result.destination().place(), result.error().orElse("ok"));
+      table.add(result.destination().name(), result.destination().place(), result.line());
       if (result.error().isPresent()) {
         exitCode = ExitCode.FAILED;
       }

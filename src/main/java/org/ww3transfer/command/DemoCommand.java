@@ -86,6 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     values.put("ww3.inbox", scratch.resolve("inbox").toString());
     values.put("ww3.state-directory", scratch.resolve("state").toString());
     values.put("ww3.destination.archive.prefix", scratch.resolve("archive").toString());
+    values.put("ww3.destination.archive.create", "true");
     return SettingsReader.read(Optional.empty(), values);
   }
 
@@ -94,7 +95,9 @@ final class DemoCommand implements Callable<Integer> {
         "ww3.destinations",
         "archive,mirror",
         "ww3.destination.mirror.prefix",
-        scratch.resolve("mirror").toUri().toString());
+        scratch.resolve("mirror").toUri().toString(),
+        "ww3.destination.mirror.create",
+        "true");
   }
 
   private static Map<String, String> bucket(LocalS3 server) {

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.ww3transfer.destination.ItemException;
 
 /** Small files that are whole or not there, also after a loss of power. */
 public final class AtomicFile {
@@ -74,27 +72,6 @@ public final class AtomicFile {
   /** Whether a file is one that a kill left behind, by its name. */
   public static boolean isPart(Path file) {
     return PART.matcher(file.getFileName().toString()).matches();
-  }
-
-  /**
-   * Makes a directory and those above it, so that the disk keeps them.
-   *
-   * @throws ItemException where a file stands in the way
-   */
-  static void makeDirectory(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    Path parent = directory.getParent();
-    makeDirectory(parent);
-    try {
-      Files.createDirectory(directory);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(directory)) {
-        throw ItemException.lasting(directory + ": is a file where a folder is needed");
-      }
-    }
-    syncDirectory(parent);
   }
 
   /** A rename without this can vanish with the power (fsync(2), "Notes"). */

@@ -2,37 +2,53 @@ package org.ww3transfer.copy;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.LocalPlace;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.destination.PartName;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.TransferItem;
 
 /**
- * One try to put an item into a local folder. The content is written to a part file beside the
- * target, by whom is not this class's business; {@link #publish} proves the part and only then
- * gives it the target's name, so that under that name there is never anything but whole content.
+ * One try to put an item into a local folder. The content is written to a part beside the target;
+ * {@link #publish} proves the part and only then gives it the target's name, so that under that
+ * name there is never anything but whole content.
  */
 public final class LocalUpload implements Closeable {
+  private static final int HEX = 16;
+
+  /**
+   * What all uploads of a process share.
+   *
+   * @param writeBehind for what the disk can do while a copy goes on
+   * @param space of the disks
+   * @param sweep of what earlier processes left
+   */
+  public record Shared(Executor writeBehind, FreeSpace space, PartSweep sweep) {}
+
   private final TransferItem item;
   private final Source source;
-  private final Path part;
+  private final LocalPlace place;
+  private final LocalTrouble trouble;
   private final Path target;
+  private final Path part;
+  private final Path before;
   private final LongConsumer progress;
   private final Throttle throttle;
-  private final WriteBehind writeBehind;
+  private final Shared shared;
   private long reported;
   private Optional<Receipt> standing = Optional.empty();
+  private Optional<LocalCopy> copy = Optional.empty();
   private Optional<SourceStream> stream = Optional.empty();
   private boolean published;
 
@@ -42,26 +58,32 @@ public final class LocalUpload implements Closeable {
       String token,
       LongConsumer progress,
       Throttle throttle,
-      Executor executor) {
+      Shared shared) {
     this.item = item;
     this.source = source;
     this.progress = progress;
     this.throttle = throttle;
-    Path directory = item.destination().prefix().directory();
-    target = directory.resolve(item.objectName());
-    part = target.resolveSibling("." + target.getFileName() + "." + token + ".part");
-    writeBehind = new WriteBehind(part, executor);
+    this.shared = shared;
+    place = LocalPlace.of((Store.Local) item.destination().store());
+    trouble = new LocalTrouble(item.destination().name(), place.directory());
+    target = place.directory().resolve(item.objectName());
+    part = named(token);
+    before = named(String.format(Locale.ROOT, "%08x", ~Integer.parseUnsignedInt(token, HEX)));
+  }
+
+  private Path named(String token) {
+    Installation installation = shared.sweep().installation();
+    return target.resolveSibling(PartName.of(target.getFileName().toString(), installation, token));
   }
 
   /**
-   * Makes the destination's folder.
+   * Makes the target's folder below the destination's own.
    *
    * @param source the item's, as it was when it was checked
-   * @param token keeps the part files of several runs and installations apart
+   * @param token of the part's name, the same for each try: eight lower-case hexadecimal digits
    * @param progress told the bytes copied, and their negative when they turn out to be in vain
    * @param throttle the destination's
-   * @param executor for what the disk can do while the copy goes on
-   * @throws ItemException where a file stands in the folder's way
+   * @throws ItemException where the destination is not there, or a file stands in a folder's way
    */
   public static LocalUpload begin(
       TransferItem item,
@@ -69,10 +91,11 @@ public final class LocalUpload implements Closeable {
       String token,
       LongConsumer progress,
       Throttle throttle,
-      Executor executor)
+      Shared shared)
       throws IOException {
-    LocalUpload upload = new LocalUpload(item, source, token, progress, throttle, executor);
-    AtomicFile.makeDirectory(upload.target.getParent());
+    LocalUpload upload = new LocalUpload(item, source, token, progress, throttle, shared);
+    Path folder = upload.target.getParent();
+    upload.trouble.doing(folder, 0, () -> LocalFolders.make(upload.place, folder));
     return upload;
   }
 
@@ -89,7 +112,7 @@ public final class LocalUpload implements Closeable {
       throw ItemException.lasting(target + ": exists and is not a file; move it out of the way");
     }
     if (Files.size(target) == source.bytes()) {
-      Checksum stands = Checksum.of(target);
+      Checksum stands = Checksum.of(target, LinkOption.NOFOLLOW_LINKS);
       Receipt receipt = reused();
       standing = Optional.of(receipt).filter(same -> same.checksum().equals(stands));
     }
@@ -116,21 +139,17 @@ public final class LocalUpload implements Closeable {
     return standing.orElseThrow();
   }
 
-  /** Where to write the content, relative to the destination's own folder. */
-  public String partName() {
-    return item.destination().prefix().directory().relativize(part).toString();
-  }
-
-  /** The content to write, from its beginning. */
-  public InputStream content() throws IOException {
-    SourceStream opened = SourceStream.open(source, this::copied, throttle);
+  /**
+   * Copies the content to the part.
+   *
+   * @throws ItemException where the source changes, or the disk has no room for it
+   */
+  public void copy() throws IOException {
+    LocalCopy begun = LocalCopy.begin(part, source.bytes(), trouble, shared);
+    copy = Optional.of(begun);
+    SourceStream opened = SourceStream.open(source, this::report, throttle);
     stream = Optional.of(opened);
-    return opened;
-  }
-
-  private void copied(long bytes) {
-    report(bytes);
-    writeBehind.grown(bytes);
+    begun.take(opened, source.bytes());
   }
 
   private void report(long bytes) {
@@ -140,15 +159,17 @@ public final class LocalUpload implements Closeable {
 
   /**
    * Has the disk keep the part, reads it back and compares it with what was read from the source,
-   * and only then renames it to the target.
+   * and only then gives it the target's name.
    *
-   * @throws ItemException where the part is not what was read
+   * @throws ItemException where the part is not what was read, or what stands under the name
+   *     afterwards is not the part
    */
   public Receipt publish() throws IOException {
-    writeBehind.finish();
+    LocalCopy written = copy.orElseThrow();
+    written.finish(source.bytes());
     SourceStream read = stream.orElseThrow();
     Checksum sent = read.checksum();
-    Checksum stands = Checksum.of(part);
+    Checksum stands = written.part().readBack();
     if (!stands.equals(sent)) {
       throw ItemException.passing(
           String.format(
@@ -156,35 +177,12 @@ public final class LocalUpload implements Closeable {
               item.uri(), stands.bytes(), stands, sent.bytes(), sent),
           null);
     }
-    boolean replaced = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-    moveIntoPlace();
-    AtomicFile.syncDirectory(target.getParent());
-    requireSize(target, sent.bytes());
+    place.require();
+    Placement placement = new Placement(written.part(), target, before, sent);
+    boolean mayReplace = item.destination().overwrite();
+    boolean replaced = trouble.telling(target, sent.bytes(), () -> placement.place(mayReplace));
     published = true;
     return new Receipt(sent, Outcome.SUCCEEDED, replaced, true, read.warning());
-  }
-
-  private void moveIntoPlace() throws IOException {
-    if (item.destination().overwrite()) {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      return;
-    }
-    try {
-      // unlike a rename, a link never replaces what came to stand there meanwhile
-      Files.createLink(target, part);
-    } catch (FileAlreadyExistsException e) {
-      throw ItemException.lasting(target + ": came to exist meanwhile; ww3.overwrite is false");
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      // no hard links here; this looks first, so only a file made in between would be replaced
-      Files.move(part, target);
-    }
-    Files.deleteIfExists(part);
-  }
-
-  private static void requireSize(Path target, long bytes) throws IOException {
-    if (Files.size(target) != bytes) {
-      throw ItemException.passing(target + ": is not what was just put there", null);
-    }
   }
 
   /** Removes what a failed try leaves behind. */
@@ -195,7 +193,12 @@ public final class LocalUpload implements Closeable {
     }
     if (!published) {
       progress.accept(-reported);
-      Files.deleteIfExists(part);
+    }
+    if (copy.isPresent()) {
+      if (!published) {
+        copy.get().part().remove();
+      }
+      copy.get().close();
     }
   }
 }

@@ -68,14 +68,21 @@ final class SourceStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int count = channel.read(ByteBuffer.wrap(buffer, offset, length));
+    return read(ByteBuffer.wrap(buffer, offset, length));
+  }
+
+  /** The same into a buffer that has room; a direct one spares a copy. */
+  int read(ByteBuffer buffer) throws IOException {
+    int start = buffer.position();
+    int count = channel.read(buffer);
     if (count < 0) {
       requireWhole();
       return -1;
     }
     throttle.take(count);
-    crc.update(buffer, offset, count);
-    spectra.ifPresent(each -> each.update(buffer, offset, count));
+    ByteBuffer taken = buffer.duplicate().flip().position(start);
+    spectra.ifPresent(each -> each.update(taken));
+    crc.update(taken);
     bytes += count;
     if (bytes >= source.bytes()) {
       requireWhole();

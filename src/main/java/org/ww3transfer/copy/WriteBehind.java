@@ -2,9 +2,6 @@ package org.ww3transfer.copy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -17,12 +14,12 @@ final class WriteBehind {
   /** Often enough to keep a disk busy, seldom enough to leave it large pieces. */
   private static final long STEP_BYTES = 16L << 20;
 
-  private final Path file;
+  private final PartFile file;
   private final Executor executor;
   private CompletableFuture<Void> flush = CompletableFuture.completedFuture(null);
   private long waiting;
 
-  WriteBehind(Path file, Executor executor) {
+  WriteBehind(PartFile file, Executor executor) {
     this.file = file;
     this.executor = executor;
   }
@@ -38,15 +35,9 @@ final class WriteBehind {
 
   private void forceContent() {
     try {
-      force(false);
+      file.force(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void force(boolean withMetaData) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(withMetaData);
     }
   }
 
@@ -60,11 +51,14 @@ final class WriteBehind {
     try {
       flush.get();
     } catch (ExecutionException e) {
-      throw new IOException(file + ": cannot be kept by the disk: " + e.getCause().getMessage(), e);
+      if (e.getCause() instanceof UncheckedIOException failed) {
+        throw failed.getCause();
+      }
+      throw new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(file + ": interrupted", e);
+      throw new IOException(file.path() + ": interrupted", e);
     }
-    force(true);
+    file.force(true);
   }
 }

@@ -2,31 +2,104 @@ package org.ww3transfer.destination;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** A local destination before anything is sent there. */
-public final class LocalPlace {
-  private LocalPlace() {}
+/**
+ * The folder of a local destination, as far as it is the same for all outputs. Whoever writes
+ * there, lists or removes asks first whether it is the folder that is meant: where its disk is not
+ * mounted, an empty one may stand in its place.
+ *
+ * @param directory absolute
+ */
+public record LocalPlace(Path directory, LocalRules rules) {
+
+  /** That of a local destination. */
+  public static LocalPlace of(Store.Local store) {
+    return new LocalPlace(store.directory(), store.rules());
+  }
 
   /**
-   * Makes sure that the folder can be written, or made.
+   * Makes sure that the folder is there, or is to be made.
    *
-   * @param writes whether this is tried with a file, which is removed again
-   * @throws ItemException says what is in the way
+   * @return whether it is there
+   * @throws ItemException says what is in the way, or that it is not mounted
    */
-  public static void check(Path folder, boolean writes) throws IOException {
-    Path standing = folder;
-    while (!Files.exists(standing)) {
-      standing = standing.getParent();
-    }
+  public boolean require() throws IOException {
+    Path standing = standing();
     if (!Files.isDirectory(standing)) {
       throw ItemException.lasting(standing + ": is a file where a folder is needed");
     }
+    boolean isThere = isThere();
+    if (!isThere && (!rules.create() || Files.exists(directory, LinkOption.NOFOLLOW_LINKS))) {
+      throw ItemException.lasting(
+          directory + ": is not there; not mounted? set create = true to have it made");
+    }
+    if (rules.requireMount() && !MountPoints.hold(standing)) {
+      throw ItemException.lasting(
+          directory + ": is not mounted: neither it nor a folder above it is a mount point");
+    }
+    requireSentinel();
+    return isThere;
+  }
+
+  /** A folder that may not be looked at, or whose server has gone, is not one that is not there. */
+  private boolean isThere() throws IOException {
+    try {
+      Files.readAttributes(directory, BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private void requireSentinel() {
+    rules
+        .sentinel()
+        .map(directory::resolve)
+        .filter(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+        .ifPresent(
+            file -> {
+              throw ItemException.lasting(
+                  file + ": the sentinel is not there; is " + directory + " mounted?");
+            });
+  }
+
+  private Path standing() {
+    Path standing = directory;
+    while (!Files.exists(standing)) {
+      standing = standing.getParent();
+    }
+    return standing;
+  }
+
+  /**
+   * The same, and whether something can be written there.
+   *
+   * @param writes whether this is tried with a file, which is removed again
+   * @return whether the folder is there
+   * @throws ItemException says what is in the way
+   */
+  public boolean check(boolean writes, Installation installation) throws IOException {
+    boolean isThere = require();
+    Path standing = standing();
     if (!Files.isWritable(standing)) {
-      throw ItemException.lasting(standing + ": permission denied");
+      throw ItemException.lasting(standing + ": permission denied, or read-only");
     }
     if (writes) {
-      Files.delete(Files.createTempFile(standing, ".ww3-transfer-check", ""));
+      Files.delete(probe(standing, installation));
     }
+    return isThere;
+  }
+
+  /**
+   * Makes an empty file that is told from all others and is swept where it is left behind.
+   *
+   * @param folder where it is made
+   */
+  public static Path probe(Path folder, Installation installation) throws IOException {
+    return Files.createFile(folder.resolve(PartName.ofProbe(installation)));
   }
 }

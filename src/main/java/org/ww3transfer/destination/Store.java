@@ -22,7 +22,7 @@ public sealed interface Store {
    *
    * @param directory absolute and normalised
    */
-  record Local(Path directory) implements Store {
+  record Local(Path directory, LocalRules rules) implements Store {
     @Override
     public String place() {
       return directory.toString();

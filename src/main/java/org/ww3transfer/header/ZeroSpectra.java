@@ -1,8 +1,8 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -39,20 +39,22 @@ public final class ZeroSpectra {
     return spectra;
   }
 
-  /** Takes the file's next bytes. */
-  public void update(byte[] buffer, int offset, int length) {
+  /** Takes the file's next bytes: those between the buffer's position and limit, which stay. */
+  public void update(ByteBuffer bytes) {
     long from = Math.max(position, begin);
-    long to = Math.min(position + length, end);
+    long to = Math.min(position + bytes.remaining(), end);
     while (from < to) {
       long next = Math.min(to, from + recordBytes - (from - begin) % recordBytes);
-      take(buffer, offset + (int) (from - position), (int) (next - from), next);
+      int offset = bytes.position() + (int) (from - position);
+      take(bytes.slice(offset, (int) (next - from)), next);
       from = next;
     }
-    position += length;
+    position += bytes.remaining();
   }
 
-  private void take(byte[] buffer, int offset, int length, long next) {
-    if (isZero(buffer, offset, length)) {
+  private void take(ByteBuffer bytes, long next) {
+    int length = bytes.remaining();
+    if (isZero(bytes)) {
       zeroBytes += length;
     }
     if ((next - begin) % recordBytes == 0) {
@@ -61,11 +63,11 @@ public final class ZeroSpectra {
     }
   }
 
-  private static boolean isZero(byte[] buffer, int offset, int length) {
+  private static boolean isZero(ByteBuffer bytes) {
+    int length = bytes.remaining();
     for (int at = 0; at < length; at += ZEROS.length) {
       int step = Math.min(ZEROS.length, length - at);
-      int from = offset + at;
-      if (Arrays.mismatch(buffer, from, from + step, ZEROS, 0, step) >= 0) {
+      if (bytes.slice(at, step).mismatch(ByteBuffer.wrap(ZEROS, 0, step)) >= 0) {
         return false;
       }
     }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,12 +26,18 @@ public record Checksum(long bytes, int crc32c) {
   private static final ThreadLocal<ByteBuffer> BUFFER =
       ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
 
-  /** Reads a whole file in pieces of a fixed size, whatever the file's. */
-  public static Checksum of(Path file) throws IOException {
+  /**
+   * Reads a whole file in pieces of a fixed size, whatever the file's.
+   *
+   * @param more how to open it, beside for reading
+   */
+  public static Checksum of(Path file, OpenOption... more) throws IOException {
+    Set<OpenOption> options = new HashSet<>(List.of(more));
+    options.add(StandardOpenOption.READ);
     CRC32C crc = new CRC32C();
     long bytes = 0;
     ByteBuffer buffer = BUFFER.get().clear();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(file, options)) {
       while (channel.read(buffer) >= 0) {
         bytes += buffer.position();
         crc.update(buffer.flip());

@@ -17,18 +17,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.LocalPlace;
 
-/**
- * What stands in a local folder.
- *
- * @param directory absolute
- */
-public record LocalHoldings(Path directory) implements Holdings {
+/** What stands in a local folder; an error where that is not there, or not mounted. */
+public record LocalHoldings(LocalPlace place, Installation installation) implements Holdings {
+
+  private Path directory() {
+    return place.directory();
+  }
 
   @Override
   public Optional<StoredObject> look(String name) throws IOException {
-    Path file = directory.resolve(name);
+    place.require();
+    Path file = directory().resolve(name);
     return Files.isRegularFile(file)
         ? Optional.of(StoredObject.ofSize(Files.size(file)))
         : Optional.empty();
@@ -36,13 +39,31 @@ public record LocalHoldings(Path directory) implements Holdings {
 
   @Override
   public InputStream read(String name) throws IOException {
-    return Files.newInputStream(directory.resolve(name));
+    place.require();
+    return Files.newInputStream(directory().resolve(name));
   }
 
   @Override
   public void list(String beginning, int folders, Consumer<Holding> each) throws IOException {
+    if (!place.require()) {
+      return; // nothing was sent there yet
+    }
+    Object before = fileKey();
+    walk(beginning, folders, each);
+    place.require();
+    if (!before.equals(fileKey())) {
+      throw ItemException.passing(
+          directory() + ": became another folder while it was listed; was it unmounted?", null);
+    }
+  }
+
+  private Object fileKey() throws IOException {
+    return Files.readAttributes(directory(), BasicFileAttributes.class).fileKey();
+  }
+
+  private void walk(String beginning, int folders, Consumer<Holding> each) throws IOException {
     String folder = beginning.substring(0, beginning.lastIndexOf('/') + 1);
-    Path root = directory.resolve(folder);
+    Path root = directory().resolve(folder);
     if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -56,7 +77,7 @@ public record LocalHoldings(Path directory) implements Holdings {
 
   @Override
   public boolean hasLink(String name) {
-    return Files.isSymbolicLink(directory.resolve(name));
+    return Files.isSymbolicLink(directory().resolve(name));
   }
 
   /** Any folder that cannot be read makes the walk fail. */
@@ -98,10 +119,11 @@ public record LocalHoldings(Path directory) implements Holdings {
   }
 
   @Override
-  public Map<String, String> removeAll(List<String> names) {
+  public Map<String, String> removeAll(List<String> names) throws IOException {
+    place.require();
     Map<String, String> refused = new TreeMap<>();
     for (String name : names) {
-      Path file = directory.resolve(name);
+      Path file = directory().resolve(name);
       try {
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           refused.put(name, file + ": cannot be removed: is a folder");
@@ -118,13 +140,13 @@ public record LocalHoldings(Path directory) implements Holdings {
   /** On a file server it is the server's clock that stamps files. */
   @Override
   public Optional<Instant> clock() throws IOException {
-    if (!Files.isDirectory(directory)) {
+    if (!place.require()) {
       return Optional.empty();
     }
-    if (!Files.isWritable(directory)) {
-      throw new AccessDeniedException(directory.toString());
+    if (!Files.isWritable(directory())) {
+      throw new AccessDeniedException(directory().toString());
     }
-    Path probe = Files.createTempFile(directory, ".ww3-transfer-clock.", "");
+    Path probe = LocalPlace.probe(directory(), installation);
     try {
       return Optional.of(Files.getLastModifiedTime(probe, LinkOption.NOFOLLOW_LINKS).toInstant());
     } finally {

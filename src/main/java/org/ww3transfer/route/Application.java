@@ -162,12 +162,10 @@ public final class Application {
           .add();
       addForEach(context, "ask-destination", "ask-", destination);
       addForEach(context, "prune-destination", "prune-", destination);
-      if (destination.store() instanceof Store.Local local) {
+      if (destination.store() instanceof Store.Local) {
         TemplatedRouteBuilder.builder(context, "destination-file")
             .routeId("destination-" + destination.name() + "-file")
             .parameter("name", destination.name())
-            // which Camel decodes twice on its way to the endpoint
-            .parameter("directory", local.directory().toString().replace("%", "%2525"))
             .add();
       }
     }

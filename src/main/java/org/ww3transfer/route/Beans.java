@@ -1,9 +1,11 @@
 package org.ww3transfer.route;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.NameClaims;
 import org.ww3transfer.journal.RunLocks;
@@ -33,10 +35,15 @@ public final class Beans {
   private final Stages stages;
   private final UnderWay underWay = new UnderWay();
 
-  /** Opens and changes nothing. */
-  public Beans(Settings settings) {
+  /**
+   * Opens and changes nothing, but gives a new state directory the id of its installation.
+   *
+   * @throws IOException where that cannot be
+   */
+  public Beans(Settings settings) throws IOException {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
+    Installation installation = Installation.of(state);
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
@@ -60,13 +67,13 @@ public final class Beans {
             System::nanoTime,
             settings.requireHeader(),
             underWay);
-    Tokens tokens = new Tokens(state);
+    Tokens tokens = new Tokens(installation);
     Throttles throttles = new Throttles();
-    localDeliveries = new LocalDeliveries(tokens, throttles);
+    localDeliveries = new LocalDeliveries(tokens, throttles, installation);
     remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
-    checks = new DestinationChecks(settings.destinations(), remotes);
+    checks = new DestinationChecks(settings.destinations(), remotes, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
-    DestinationHoldings holdings = new DestinationHoldings(remotes);
+    DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     Naming naming = settings.planRules().naming();
     prunes =
         new Prunes(

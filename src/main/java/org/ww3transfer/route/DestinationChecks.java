@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.LocalPlace;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
@@ -35,15 +36,24 @@ public final class DestinationChecks {
    * What came of it.
    *
    * @param error one line; empty where all is well
+   * @param isThere false where all is well and the place will be made by the first who sends there
    */
-  public record Result(Destination destination, Optional<String> error) {}
+  public record Result(Destination destination, Optional<String> error, boolean isThere) {
+
+    /** For the operator. */
+    public String line() {
+      return error.orElse(isThere ? "ok" : "ok: is not there yet and will be made");
+    }
+  }
 
   private final List<Destination> destinations;
   private final Remotes remotes;
+  private final Installation installation;
 
-  DestinationChecks(List<Destination> destinations, Remotes remotes) {
+  DestinationChecks(List<Destination> destinations, Remotes remotes, Installation installation) {
     this.destinations = destinations;
     this.remotes = remotes;
+    this.installation = installation;
   }
 
   /** Looks at all of them and waits for none. */
@@ -67,23 +77,26 @@ public final class DestinationChecks {
     if (result.error().isPresent()) {
       LOG.error("destination {}: {}", name, result.error().get());
     } else {
-      LOG.info("destination {}: {} is there", name, result.destination().place());
+      LOG.info(
+          "destination {}: {} {}",
+          name,
+          result.destination().place(),
+          result.isThere() ? "is there" : "is not there yet and will be made");
     }
   }
 
   private Result check(Destination destination, CheckDepth depth) {
     try {
-      ask(destination, depth == CheckDepth.WRITE);
-      return new Result(destination, Optional.empty());
+      boolean isThere = ask(destination, depth == CheckDepth.WRITE);
+      return new Result(destination, Optional.empty(), isThere);
     } catch (IOException | RuntimeException e) {
-      return new Result(destination, Optional.of(Reasons.of(e)));
+      return new Result(destination, Optional.of(Reasons.of(e)), false);
     }
   }
 
-  private void ask(Destination destination, boolean writes) throws IOException {
+  private boolean ask(Destination destination, boolean writes) throws IOException {
     if (destination.store() instanceof Store.Local local) {
-      LocalPlace.check(local.directory(), writes);
-      return;
+      return LocalPlace.of(local).check(writes, installation);
     }
     ObjectStore store = remotes.store(destination);
     store.check();
@@ -92,5 +105,6 @@ public final class DestinationChecks {
       store.put(name, new ByteArrayInputStream(CONTENT), CONTENT.length, false);
       store.remove(name);
     }
+    return true;
   }
 }

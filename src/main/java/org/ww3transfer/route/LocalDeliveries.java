@@ -1,17 +1,18 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.copy.FreeSpace;
 import org.ww3transfer.copy.LocalUpload;
+import org.ww3transfer.copy.PartSweep;
 import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.Transfer;
 
@@ -28,10 +29,14 @@ public final class LocalDeliveries {
 
   private final Tokens tokens;
   private final Throttles throttles;
+  private final LocalUpload.Shared shared;
 
-  LocalDeliveries(Tokens tokens, Throttles throttles) {
+  LocalDeliveries(Tokens tokens, Throttles throttles, Installation installation) {
     this.tokens = tokens;
     this.throttles = throttles;
+    shared =
+        new LocalUpload.Shared(
+            WRITE_BEHIND, new FreeSpace(), new PartSweep(installation, System::nanoTime));
   }
 
   /** Looks at both ends. */
@@ -47,7 +52,7 @@ public final class LocalDeliveries {
         tokens.of(item, transfer),
         progress,
         throttles.of(item.destination()),
-        WRITE_BEHIND);
+        shared);
   }
 
   public boolean isAlreadyThere(@Variable("upload") LocalUpload upload) throws IOException {
@@ -58,20 +63,16 @@ public final class LocalDeliveries {
     return upload.reuse();
   }
 
-  /** Sets what the file endpoint writes, and where. */
-  public InputStream open(@Variable("upload") LocalUpload upload, Exchange exchange)
-      throws IOException {
-    exchange.getMessage().setHeader(Exchange.FILE_NAME, upload.partName());
-    return upload.content();
+  /** Copies the content. */
+  public void copy(@Variable("upload") LocalUpload upload) throws IOException {
+    upload.copy();
   }
 
   public Receipt publish(
       @Variable("upload") LocalUpload upload,
       @Variable("item") TransferItem item,
-      @Variable("transfer") Transfer transfer,
-      Exchange exchange)
+      @Variable("transfer") Transfer transfer)
       throws IOException {
-    exchange.getMessage().removeHeader(Exchange.FILE_NAME);
     Path directory = item.destination().prefix().directory();
     transfer.beforeFirstPut(item, list -> Files.deleteIfExists(directory.resolve(list)));
     return upload.publish();

@@ -24,6 +24,7 @@ class CommandLineTest {
     arguments.addAll(List.of("-D", "ww3.state-directory=" + root.resolve("state")));
     arguments.addAll(List.of("-D", "ww3.destinations=a"));
     arguments.addAll(List.of("-D", "ww3.destination.a.prefix=" + root.resolve("a")));
+    arguments.addAll(List.of("-D", "ww3.destination.a.create=true"));
     arguments.addAll(List.of(more));
     return Ended.run(arguments.toArray(String[]::new));
   }
@@ -63,7 +64,8 @@ class CommandLineTest {
     assertThat(table.out())
         .contains(
             "restart: 4 files, ",
-            "; 2023-01-01T06:00:00Z to 2023-01-02T00:00:00Z, every 6 h; holes at 2023-01-01T18:00:00Z")
+            "; 2023-01-01T06:00:00Z to 2023-01-02T00:00:00Z, every 6 h; holes at"
+                + " 2023-01-01T18:00:00Z")
         .containsPattern("restart003.ww3 +2023-01-01T18:00:00Z +missing +2023")
         .contains("; 2023-01-01T00:00:00Z to 2023-01-02T00:00:00Z, every 1 h\n")
         .contains("5 outputs, 1 missing, 0 unexpected, 0 problems");
@@ -168,7 +170,8 @@ class CommandLineTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
         .contains(
-            "ww3-transfer: ww3_shel.nml:10:36: DATE%RESTART%STRIDE: '6h' is not a number of seconds")
+            "ww3-transfer: ww3_shel.nml:10:36: DATE%RESTART%STRIDE: '6h' is not a number of"
+                + " seconds")
         .doesNotContain("\tat ");
     Path empty = Files.createDirectory(root.resolve("empty"));
     assertThat(transfer(empty).exitCode()).isEqualTo(3);
@@ -180,10 +183,12 @@ class CommandLineTest {
       value = {
         "ww3.inbocks=x|ww3-transfer: ww3.inbocks: is not a setting; did you mean 'ww3.inbox'?",
         "ww3.destinations=a,b|ww3-transfer: ww3.destination.b.prefix: is not set",
-        "ww3.destination.a.prefix=ftp://h/x|ww3-transfer: ww3.destination.a.prefix: unknown scheme 'ftp'",
+        "ww3.destination.a.prefix=ftp://h/x|ww3-transfer: ww3.destination.a.prefix: unknown scheme"
+            + " 'ftp'",
         "ww3.state-directory=pom.xml|ww3-transfer: ww3.state-directory: ",
         "ww3.required=Restart|ww3-transfer: ww3.required: 'Restart': write it as restart",
-        "ww3.required=restart[|ww3-transfer: ww3.required: 'restart[' is not a pattern such as log.*: ",
+        "ww3.required=restart[|ww3-transfer: ww3.required: 'restart[' is not a pattern such as"
+            + " log.*: ",
         "ww3.run-roots=/nowhere|lies outside ww3.run-roots"
       })
   void bad_configuration_exits_2_with_one_line(String setting, String line) throws IOException {
@@ -222,7 +227,7 @@ class CommandLineTest {
         Files.writeString(
             root.resolve("my.properties"),
             "ww3.destinations = a\nww3.destination.a.prefix = "
-                + root.resolve("from-file")
+                + Files.createDirectory(root.resolve("from-file"))
                 + "\nww3.state-directory = "
                 + root.resolve("state"));
     Path day = RunFixture.day(root.resolve("day"));
@@ -275,9 +280,15 @@ class CommandLineTest {
       "-D",
       "ww3.state-directory=" + root.resolve("state"),
       "-D",
-      "ww3.destinations=good,bad",
+      "ww3.destinations=good,new,away,bad",
       "-D",
-      "ww3.destination.good.prefix=" + root.resolve("new"),
+      "ww3.destination.good.prefix=" + Files.createDirectory(root.resolve("good")),
+      "-D",
+      "ww3.destination.new.prefix=" + root.resolve("new"),
+      "-D",
+      "ww3.destination.new.create=true",
+      "-D",
+      "ww3.destination.away.prefix=" + root.resolve("away"),
       "-D",
       "ww3.destination.bad.prefix=" + file.resolve("below")
     };
@@ -285,6 +296,9 @@ class CommandLineTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out().lines())
         .anyMatch(line -> line.startsWith("good") && line.endsWith("ok"))
+        .anyMatch(
+            line -> line.startsWith("new") && line.endsWith("is not there yet and will be made"))
+        .anyMatch(line -> line.startsWith("away") && line.contains("is not there; not mounted?"))
         .anyMatch(line -> line.startsWith("bad") && line.contains(file + ": is a file"));
   }
 

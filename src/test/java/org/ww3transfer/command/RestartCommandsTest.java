@@ -96,7 +96,7 @@ class RestartCommandsTest {
     Ended ended = call("prune");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out())
-        .contains("archive: nothing deleted: " + archive + ": is no folder; is the disk there?");
+        .contains("archive: nothing deleted: " + archive + ": is a file where a folder is needed");
   }
 
   @Test

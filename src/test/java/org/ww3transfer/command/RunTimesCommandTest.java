@@ -40,6 +40,7 @@ class RunTimesCommandTest {
     arguments.addAll(List.of("-D", "ww3.state-directory=" + root.resolve("state")));
     arguments.addAll(List.of("-D", "ww3.destinations=a"));
     arguments.addAll(List.of("-D", "ww3.destination.a.prefix=" + root.resolve("a")));
+    arguments.addAll(List.of("-D", "ww3.destination.a.create=true"));
     arguments.addAll(List.of(more));
     return Ended.run(arguments.toArray(String[]::new));
   }

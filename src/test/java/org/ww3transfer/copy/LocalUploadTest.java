@@ -4,23 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
+import org.ww3transfer.destination.PartName;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
@@ -39,20 +48,25 @@ class LocalUploadTest {
     void happen() throws IOException;
   }
 
+  private static final int BYTES = 600_000;
+  private static final Installation OURS = new Installation("0123456789ab");
+  private static final Installation THEIRS = new Installation("ba9876543210");
+
   @TempDir private Path root;
   private Path source;
   private Path folder;
   private Path target;
   private final AtomicLong progress = new AtomicLong();
+  private final FreeSpace space = new FreeSpace();
 
   @BeforeEach
   void makeSource() throws IOException {
-    source = Files.write(root.resolve("restart001.ww3"), new byte[100_000]);
-    folder = root.resolve("new/folder");
+    source = Files.write(root.resolve("restart001.ww3"), new byte[BYTES]);
+    folder = Files.createDirectory(root.resolve("archive")).resolve("new/folder");
     target = folder.resolve("t.ww3");
   }
 
-  private LocalUpload upload(boolean overwrite) throws IOException {
+  private TransferItem item(Path from, boolean overwrite) {
     Output output =
         new Output(
             "restart001.ww3",
@@ -62,11 +76,12 @@ class LocalUploadTest {
             Instant.EPOCH,
             1,
             Set.of());
+    Path archive = root.resolve("archive");
     Destination destination =
         new Destination(
             "a",
-            Prefix.parse(folder.toString()),
-            new Store.Local(folder),
+            Prefix.parse(archive.toString()),
+            new Store.Local(archive, LocalRules.STANDING),
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
@@ -74,33 +89,62 @@ class LocalUploadTest {
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
             OptionalLong.empty());
-    TransferItem item =
-        new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
-    return LocalUpload.begin(
-        item,
-        Source.look(source, RunRoots.ANYWHERE),
-        "token",
-        progress::addAndGet,
-        Throttle.NONE,
-        Runnable::run);
+    return new TransferItem(
+        output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 
-  /** Writes the part as the file endpoint does, with something happening half-way. */
-  private Path write(LocalUpload upload, Mischief halfWay) throws IOException {
-    Path part = folder.resolve(upload.partName());
-    try (InputStream in = upload.content()) {
-      byte[] first = in.readNBytes(50_000);
-      halfWay.happen();
-      Files.write(part, first);
-      Files.write(part, in.readAllBytes(), StandardOpenOption.APPEND);
-    }
-    return part;
+  private LocalUpload upload(Installation installation, Path from, LongConsumer progress)
+      throws IOException {
+    return upload(item(from, true), installation, progress);
+  }
+
+  private LocalUpload upload(TransferItem item, Installation installation, LongConsumer progress)
+      throws IOException {
+    LocalUpload.Shared shared =
+        new LocalUpload.Shared(Runnable::run, space, new PartSweep(installation, System::nanoTime));
+    return LocalUpload.begin(
+        item, Source.look(item.source(), item.roots()), "00c0ffee", progress, Throttle.NONE, shared);
+  }
+
+  private LocalUpload upload(boolean overwrite) throws IOException {
+    return upload(item(source, overwrite), OURS, progress::addAndGet);
+  }
+
+  /** One to which something happens once, when its first piece was read. */
+  private LocalUpload upload(boolean overwrite, Mischief mischief) throws IOException {
+    AtomicBoolean happened = new AtomicBoolean();
+    return upload(
+        item(source, overwrite),
+        OURS,
+        bytes -> {
+          progress.addAndGet(bytes);
+          if (!happened.getAndSet(true)) {
+            happen(mischief);
+          }
+        });
+  }
+
+  /** In a thread of its own, as each copy has. */
+  private static void happen(Mischief mischief) {
+    CompletableFuture.runAsync(
+            () -> {
+              try {
+                mischief.happen();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .join();
+  }
+
+  private Path part() {
+    return folder.resolve(PartName.of("t.ww3", OURS, "00c0ffee"));
   }
 
   private void assertChangeIsNoticed(Mischief mischief) throws IOException {
-    try (LocalUpload upload = upload(true)) {
+    try (LocalUpload upload = upload(true, mischief)) {
       assertThatExceptionOfType(ItemException.class)
-          .isThrownBy(() -> write(upload, mischief))
+          .isThrownBy(upload::copy)
           .withMessageContaining(source.toString())
           .satisfies(e -> assertThat(e.isRetryable()).isFalse());
     }
@@ -110,16 +154,16 @@ class LocalUploadTest {
 
   @Test
   void nothing_happens_and_the_copy_is_whole() throws IOException {
-    try (LocalUpload upload = upload(true)) {
+    try (LocalUpload upload = upload(true, () -> assertThat(target).doesNotExist())) {
       assertThat(upload.isAlreadyThere()).isFalse();
-      write(upload, () -> assertThat(target).doesNotExist());
+      upload.copy();
       Receipt receipt = upload.publish();
       assertThat(receipt.checksum()).isEqualTo(Checksum.of(source));
       assertThat(receipt.replaced()).isFalse();
     }
     assertThat(target).hasSameBinaryContentAs(source);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
-    assertThat(progress).hasValue(100_000);
+    assertThat(progress).hasValue(BYTES);
   }
 
   @Test
@@ -139,12 +183,12 @@ class LocalUploadTest {
 
   @Test
   void the_source_is_cut_short() throws IOException {
-    assertChangeIsNoticed(() -> Files.write(source, new byte[60_000]));
+    assertChangeIsNoticed(() -> Files.write(source, new byte[300_000]));
   }
 
   @Test
   void the_source_is_replaced_by_another_file_of_its_size() throws IOException {
-    Path other = Files.write(root.resolve("other"), new byte[100_000]);
+    Path other = Files.write(root.resolve("other"), new byte[BYTES]);
     assertChangeIsNoticed(() -> Files.move(other, source, StandardCopyOption.REPLACE_EXISTING));
   }
 
@@ -158,11 +202,11 @@ class LocalUploadTest {
     Files.createDirectories(folder);
     Files.writeString(target, "before");
     try (LocalUpload upload = upload(true)) {
-      Path part = write(upload, () -> assertThat(target).exists());
-      Files.write(part, new byte[] {1}, StandardOpenOption.WRITE);
+      upload.copy();
+      Files.write(part(), new byte[] {1}, StandardOpenOption.WRITE);
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::publish)
-          .withMessageMatching(".*t\\.ww3: holds 100000 bytes with crc32c:.*, the source 100000 .*")
+          .withMessageMatching(".*t\\.ww3: holds 600000 bytes with crc32c:.*, the source 600000 .*")
           .satisfies(e -> assertThat(e.isRetryable()).isTrue());
     }
     assertThat(target).hasContent("before");
@@ -172,20 +216,20 @@ class LocalUploadTest {
   @Test
   void a_part_that_lost_its_end_is_not_published() throws IOException {
     try (LocalUpload upload = upload(true)) {
-      Path part = write(upload, () -> assertThat(target).doesNotExist());
-      Files.write(part, new byte[99_999]);
+      upload.copy();
+      Files.write(part(), new byte[BYTES - 1]);
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::publish)
-          .withMessageContaining("holds 99999 bytes");
+          .withMessageContaining("holds 599999 bytes");
     }
     assertThat(target).doesNotExist();
   }
 
   @Test
   void a_target_that_appears_meanwhile_is_not_replaced_without_leave() throws IOException {
-    try (LocalUpload upload = upload(false)) {
+    try (LocalUpload upload = upload(false, () -> Files.writeString(target, "quicker"))) {
       assertThat(upload.isAlreadyThere()).isFalse();
-      write(upload, () -> Files.writeString(target, "quicker"));
+      upload.copy();
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::publish)
           .withMessageContaining("came to exist meanwhile");
@@ -197,7 +241,7 @@ class LocalUploadTest {
   @Test
   void without_leave_to_replace_a_new_target_is_made_all_the_same() throws IOException {
     try (LocalUpload upload = upload(false)) {
-      write(upload, () -> assertThat(target).doesNotExist());
+      upload.copy();
       upload.publish();
     }
     assertThat(folder.toFile().list()).containsExactly("t.ww3");
@@ -214,5 +258,128 @@ class LocalUploadTest {
           .withMessageContaining("exists and is not a file");
     }
     assertThat(elsewhere).hasContent("precious");
+  }
+
+  private Path other(int content) throws IOException {
+    byte[] bytes = new byte[BYTES];
+    Arrays.fill(bytes, (byte) content);
+    return Files.write(root.resolve("other" + content), bytes);
+  }
+
+  @Test
+  void another_installation_that_writes_the_same_name_meanwhile_mixes_nothing() throws IOException {
+    Path other = other(7);
+    try (LocalUpload theirs = upload(THEIRS, other, bytes -> {});
+        LocalUpload ours =
+            upload(
+                true,
+                () -> {
+                  theirs.copy();
+                  theirs.publish();
+                })) {
+      ours.copy();
+      assertThat(target).hasSameBinaryContentAs(other);
+      ours.publish();
+    }
+    assertThat(target).hasSameBinaryContentAs(source);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void of_two_with_one_id_only_whole_content_gets_the_name() throws IOException {
+    Path other = other(7);
+    try (LocalUpload twin = upload(OURS, other, bytes -> {})) {
+      try (LocalUpload ours = upload(true, twin::copy)) {
+        ours.copy();
+        assertThatExceptionOfType(ItemException.class)
+            .isThrownBy(ours::publish)
+            .withMessageContaining("was removed or replaced while it was written")
+            .satisfies(e -> assertThat(e.isRetryable()).isTrue());
+      }
+      twin.publish();
+    }
+    assertThat(target).hasSameBinaryContentAs(other);
+    assertThat(folder.toFile().list()).containsExactly("t.ww3");
+  }
+
+  @Test
+  void a_link_under_the_parts_name_is_not_followed() throws IOException {
+    Files.createDirectories(folder);
+    Path victim = Files.writeString(root.resolve("victim"), "precious");
+    Files.createSymbolicLink(part(), victim);
+    try (LocalUpload upload = upload(true)) {
+      upload.copy();
+      upload.publish();
+    }
+    assertThat(victim).hasContent("precious");
+    assertThat(target).isRegularFile().hasSameBinaryContentAs(source);
+  }
+
+  @Test
+  void whoever_has_the_part_of_a_killed_process_open_does_not_reach_the_target()
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(part(), "left by a killed process");
+    try (FileChannel open = FileChannel.open(part(), StandardOpenOption.WRITE);
+        LocalUpload upload = upload(true)) {
+      upload.copy();
+      upload.publish();
+      open.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    }
+    assertThat(target).hasSameBinaryContentAs(source);
+  }
+
+  @Test
+  void a_target_with_a_long_name_is_written() throws IOException {
+    TransferItem item = item(source, true);
+    String name = "ö".repeat(120) + "0123456789";
+    TransferItem named =
+        new TransferItem(item.output(), source, item.folder(), name, item.destination(), item.roots());
+    try (LocalUpload upload = upload(named, OURS, progress::addAndGet)) {
+      upload.copy();
+      upload.publish();
+    }
+    assertThat(folder.toFile().list()).containsExactly(name);
+  }
+
+  @Test
+  void what_was_replaced_has_no_second_name_afterwards() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(target, "before");
+    try (LocalUpload upload = upload(true)) {
+      upload.copy();
+      assertThat(upload.publish().replaced()).isTrue();
+    }
+    assertThat(target).hasSameBinaryContentAs(source);
+    assertThat(folder.toFile().list()).containsExactly("t.ww3");
+  }
+
+  @Test
+  void the_destination_goes_away_while_a_file_is_copied() throws IOException {
+    Path archive = root.resolve("archive");
+    try (LocalUpload upload =
+        upload(
+            true,
+            () -> {
+              Files.move(archive, root.resolve("unmounted"));
+              Files.createDirectory(archive);
+            })) {
+      upload.copy();
+      assertThatExceptionOfType(ItemException.class)
+          .isThrownBy(upload::publish)
+          .withMessageContaining("was removed or replaced");
+    }
+    assertThat(archive).isEmptyDirectory();
+  }
+
+  @Test
+  void nothing_is_made_where_the_destination_itself_is_not_there() throws IOException {
+    Files.delete(root.resolve("archive"));
+    assertThatExceptionOfType(ItemException.class)
+        .isThrownBy(() -> upload(true))
+        .withMessage(
+            root.resolve("archive")
+                + ": is not there; not mounted? set create = true to have it made");
+    assertThat(root.resolve("archive")).doesNotExist();
   }
 }

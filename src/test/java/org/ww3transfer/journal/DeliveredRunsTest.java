@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
@@ -55,7 +56,7 @@ class DeliveredRunsTest {
     return new Destination(
         name,
         Prefix.parse(path.toString()),
-        new Store.Local(path),
+        new Store.Local(path, LocalRules.STANDING),
         NamePattern.parse("{grid}/"),
         Selection.ALL,
         Optional.empty(),

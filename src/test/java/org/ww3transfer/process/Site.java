@@ -30,6 +30,8 @@ final class Site implements AutoCloseable {
   Site(Path root) throws IOException {
     this.root = root;
     inbox = Files.createDirectory(root.resolve("inbox"));
+    Files.createDirectory(root.resolve("to-a"));
+    Files.createDirectory(root.resolve("to-b"));
     set("ww3.inbox", inbox.toString());
     set("ww3.state-directory", root.resolve("state").toString());
     set("ww3.destinations", "a,b");

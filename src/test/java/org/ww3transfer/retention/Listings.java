@@ -14,10 +14,15 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Installation;
+import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.LocalHoldings;
 import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
@@ -69,7 +74,7 @@ final class Listings {
     return new Destination(
         "archive",
         Prefix.parse(folder.toString()),
-        new Store.Local(folder),
+        new Store.Local(folder, LocalRules.STANDING),
         NamePattern.EMPTY,
         Selection.ALL,
         Optional.empty(),
@@ -77,6 +82,12 @@ final class Listings {
         0,
         OverwritePolicy.OTHER_START,
         OptionalLong.empty());
+  }
+
+  /** What stands in a folder, which must be there. */
+  static Holdings holdings(Path folder) {
+    return new LocalHoldings(
+        new LocalPlace(folder, LocalRules.STANDING), new Installation("0123456789ab"));
   }
 
   Instant now() {

@@ -30,7 +30,6 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.Holdings;
-import org.ww3transfer.holdings.LocalHoldings;
 import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
@@ -49,9 +48,9 @@ class PruningTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    folder = root.resolve("archive");
+    folder = Files.createDirectory(root.resolve("archive"));
     destination = Listings.destination(folder);
-    holdings = new LocalHoldings(folder);
+    holdings = Listings.holdings(folder);
   }
 
   private void put(String... names) throws IOException {
@@ -151,7 +150,7 @@ class PruningTest {
     Files.createSymbolicLink(folder.resolve(FIRST), elsewhere);
     Files.createSymbolicLink(folder.resolve(THIRD), root.resolve("nowhere"));
     Path link = Files.createSymbolicLink(root.resolve("link"), folder);
-    assertThat(deleted(prune(new LocalHoldings(link), false))).containsExactly(SECOND);
+    assertThat(deleted(prune(Listings.holdings(link), false))).containsExactly(SECOND);
     assertThat(names()).containsExactly(FIRST, THIRD, LAST);
     assertThat(elsewhere).exists();
   }
@@ -217,14 +216,14 @@ class PruningTest {
     try {
       assertThatExceptionOfType(FileSystemException.class)
           .isThrownBy(
-              () -> pruning.prune(Listings.destination(folder), new LocalHoldings(folder), false))
+              () -> pruning.prune(Listings.destination(folder), Listings.holdings(folder), false))
           .withMessageContaining("yyy");
       assertThat(folder.resolve(FIRST)).exists();
     } finally {
       run("rmdir", "y".repeat(200));
     }
     assertThat(
-            deleted(pruning.prune(Listings.destination(folder), new LocalHoldings(folder), false)))
+            deleted(pruning.prune(Listings.destination(folder), Listings.holdings(folder), false)))
         .containsExactly(FIRST);
   }
 
@@ -238,13 +237,16 @@ class PruningTest {
   }
 
   @Test
-  void a_folder_that_is_not_there_holds_nothing_and_a_file_in_its_place_is_an_error()
+  void nothing_is_decided_where_the_folder_is_not_there_or_a_file_stands_in_its_place()
       throws IOException {
-    assertThat(prune(holdings, false).hasSucceeded()).isTrue();
+    Files.delete(folder);
+    assertThatExceptionOfType(ItemException.class)
+        .isThrownBy(() -> prune(holdings, false))
+        .withMessageStartingWith(folder + ": is not there; not mounted?");
     Files.writeString(folder, "");
     assertThatExceptionOfType(ItemException.class)
         .isThrownBy(() -> prune(holdings, false))
-        .withMessageStartingWith(folder + ": is no folder");
+        .withMessageStartingWith(folder + ": is a file where a folder is needed");
   }
 
   @ParameterizedTest
@@ -410,7 +412,8 @@ class PruningTest {
       objects.append(objects.isEmpty() ? "" : ",");
       objects.append(
           """
-          {"name": "x", "uri": "%s", "kind": "restart", "grid": null, "validTime": "%s"}"""
+          {"name": "x", "uri": "%s", "kind": "restart", "grid": null, "validTime": "%s"}\
+          """
               .formatted(folder.resolve(name), valid));
     }
     Files.writeString(

@@ -26,13 +26,12 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import org.ww3transfer.holdings.Holdings;
-import org.ww3transfer.holdings.LocalHoldings;
 import org.ww3transfer.journal.DeliveredRun;
 
 /** 120,000 random listings under random rules: what holds for each. */
 class RetentionPropertyTest {
   private static final int NO_BOUND = Integer.MAX_VALUE;
-  private static final Holdings NOTHING = new LocalHoldings(Path.of("/nowhere"));
+  private static final Holdings NOTHING = Listings.holdings(Path.of("/nowhere"));
   private static final String[] ZONES = {
     "Pacific/Kiritimati", "America/New_York", "Asia/Kathmandu", "Pacific/Pago_Pago", "UTC"
   };

@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Harness implements AutoCloseable {
 
   Harness(Path root) {
     this.root = root;
+    makeFolders();
     set("ww3.inbox", inbox().toString());
     set("ww3.state-directory", root.resolve("state").toString());
     set("ww3.destinations", "a,b");
@@ -38,6 +40,21 @@ final class Harness implements AutoCloseable {
     set("ww3.destination.b.prefix", destination("b").toUri().toString());
     set("ww3.retry-delay", "10ms");
     set("ww3.poll-interval", "20ms");
+  }
+
+  private void makeFolders() {
+    try {
+      Files.createDirectories(destination("a"));
+      Files.createDirectories(destination("b"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file in the place of a destination's folder. */
+  void putFileAt(String destination) throws IOException {
+    Files.delete(destination(destination));
+    Files.writeString(destination(destination), "a file where a folder is needed");
   }
 
   Harness set(String key, String value) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** Folders of this machine. */
 class LocalContractTest extends DestinationContract {
   @Override
-  Place open(Path directory) {
-    return new Folder(directory.resolve("ww3"));
+  Place open(Path directory) throws IOException {
+    return new Folder(Files.createDirectories(directory.resolve("ww3")));
   }
 
   @Override
@@ -25,9 +25,10 @@ class LocalContractTest extends DestinationContract {
       return folder.toString();
     }
 
+    /** Other tests have folders that must be there. */
     @Override
     public Map<String, String> keys() {
-      return Map.of();
+      return Map.of("create", "true");
     }
 
     @Override
@@ -57,10 +58,10 @@ class LocalContractTest extends DestinationContract {
       Files.write(folder.resolve(name), content);
     }
 
-    /** The nearest to a disk that is gone: the folder cannot be made. */
+    /** The nearest to a disk that is gone: the folder is not there, and cannot be made. */
     @Override
     public void stop() throws IOException {
-      Files.createDirectories(folder.getParent());
+      Files.move(folder, folder.resolveSibling("gone"));
       Files.createSymbolicLink(folder, Path.of("/proc/self/nothing/there"));
     }
 

@@ -88,7 +88,7 @@ class RunOptionsTest {
 
   @RepeatedTest(8)
   void two_destinations_at_once_that_are_one_place_do_not_hurt_each_other() throws Exception {
-    Files.createDirectories(root.resolve("to-a"));
+    Files.delete(root.resolve("to-b"));
     Files.createSymbolicLink(root.resolve("to-b"), root.resolve("to-a"));
     harness.set("ww3.parallel-destinations", "2");
     assertThat(harness.transfer(run).hasSucceeded()).isTrue();
@@ -239,7 +239,7 @@ class RunOptionsTest {
   @Test
   void no_destination_gets_a_cycle_manifest_of_a_run_that_failed() throws Exception {
     harness.set("ww3.cycle-manifest", "true");
-    Files.writeString(root.resolve("to-b"), "a file where a folder is needed");
+    harness.putFileAt("b");
     TransferReport report = harness.transfer(run);
     assertThat(report.hasSucceeded()).isFalse();
     assertThat(harness.names("a")).hasSize(5).doesNotContain("day.manifest.json");

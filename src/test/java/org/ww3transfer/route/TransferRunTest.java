@@ -159,7 +159,7 @@ class TransferRunTest {
   @Test
   void fail_fast_of_one_destination_leaves_the_others_alone() throws Exception {
     harness.set("ww3.destination.a.failure-policy", "fail-fast");
-    Files.writeString(root.resolve("to-a"), "a file where a folder is needed");
+    harness.putFileAt("a");
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 1L, SKIPPED, 4L, SUCCEEDED, 5L));
     assertThat(harness.names("b")).hasSize(5);
@@ -170,7 +170,7 @@ class TransferRunTest {
     harness
         .set("ww3.failure-policy", "fail-fast")
         .set("ww3.destination.a.failure-policy", "continue");
-    Files.writeString(root.resolve("to-a"), "a file where a folder is needed");
+    harness.putFileAt("a");
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 5L, SUCCEEDED, 5L));
     assertThat(report.hasSucceeded()).isFalse();
@@ -178,7 +178,7 @@ class TransferRunTest {
 
   @Test
   void a_destination_that_cannot_be_written_is_said_plainly() throws Exception {
-    Files.writeString(root.resolve("to-a"), "a file where a folder is needed");
+    harness.putFileAt("a");
     TransferReport report = harness.transfer(run);
     assertThat(report.items().get(0).error().orElseThrow())
         .isEqualTo(root.resolve("to-a") + ": is a file where a folder is needed");
@@ -221,9 +221,8 @@ class TransferRunTest {
   @Test
   void odd_characters_in_paths_are_only_characters() throws Exception {
     Path odd = RunFixture.day(root.resolve("run of {x} 100% #1 ${y} é+&?"));
-    harness.set(
-        "ww3.destination.a.prefix",
-        root.resolve("to {{x}}".replace("{{x}}", "50% #a+b&c é")).toString());
+    Path folder = Files.createDirectory(root.resolve("to 50% #a+b&c é"));
+    harness.set("ww3.destination.a.prefix", folder.toString());
     Path moved = Files.move(odd, root.resolve("inbox").resolve("run_1"));
     TransferReport report = harness.transfer(moved);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 10L));

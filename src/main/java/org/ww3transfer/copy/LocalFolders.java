@@ -1,0 +1,51 @@
+package org.ww3transfer.copy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.LocalPlace;
+
+/** Makes the folders of a local destination, so that the disk keeps them. */
+final class LocalFolders {
+  private LocalFolders() {}
+
+  /**
+   * Makes a folder below the destination's own. That itself is made only where the settings say so:
+   * else it is where a disk is to be mounted.
+   *
+   * @throws ItemException where a file stands in the way, or the destination's own is not there
+   */
+  static void make(LocalPlace place, Path folder) throws IOException {
+    if (!place.require()) {
+      makeWithParents(place.directory());
+    }
+    Path made = place.directory();
+    for (Path name : place.directory().relativize(folder)) {
+      made = made.resolve(name);
+      make(made);
+    }
+  }
+
+  private static void makeWithParents(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      makeWithParents(folder.getParent());
+      make(folder);
+    }
+  }
+
+  private static void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw ItemException.lasting(folder + ": is a file where a folder is needed");
+      }
+    }
+    AtomicFile.syncDirectory(folder.getParent());
+  }
+}
