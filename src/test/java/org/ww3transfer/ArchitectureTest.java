@@ -50,8 +50,9 @@ class ArchitectureTest {
           "ww3.log",
           "ww3",
           "header",
-          "file",
-          "namelist");
+            "file",
+            "namelist",
+            "text");
 
   @Test
   void each_room_needs_only_those_below_it() {
@@ -121,13 +122,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void namelists_depend_on_nothing_but_java() {
+  void namelists_depend_on_nothing_but_java_and_words() {
     classes()
         .that()
         .resideInAPackage("..namelist..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.ww3transfer.namelist..")
+        .resideInAnyPackage("java..", "org.ww3transfer.namelist..", "org.ww3transfer.text..")
         .check(PROGRAM);
   }
 }

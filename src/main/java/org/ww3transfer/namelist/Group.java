@@ -3,6 +3,7 @@ package org.ww3transfer.namelist;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.ww3transfer.text.Suggestion;
 
 /**
  * One namelist group, {@code &NAME … /}. It is read when it is asked for its assignments: what only
@@ -56,7 +57,7 @@ public final class Group {
                     assignment.displayName(1),
                     NamelistException.shorten(name.toUpperCase(Locale.ROOT)),
                     known,
-                    Nearest.hint(object, known)));
+                    Suggestion.of(object, known)));
       }
     }
     return this;

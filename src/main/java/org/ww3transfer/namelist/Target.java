@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.namelist.Assignment.Part;
 import org.ww3transfer.namelist.Assignment.Subscript;
+import org.ww3transfer.text.Suggestion;
 
 /**
  * The scalar components that an object's name stands for, in the order in which Fortran gives them
@@ -82,7 +83,7 @@ final class Target {
         part + 1,
         "has no member of that name; known are "
             + type.members().keySet()
-            + Nearest.hint(wanted.name(), type.members().keySet()));
+            + Suggestion.of(wanted.name(), type.members().keySet()));
   }
 
   /** Takes the part's subscripts off the shape, which is that of its name. */

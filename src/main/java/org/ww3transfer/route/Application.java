@@ -59,9 +59,6 @@ public final class Application {
   }
 
   private Main build() {
-    if (isScheduled()) {
-      Schedules.require(settings.retention().cron());
-    }
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(properties());

@@ -21,8 +21,8 @@ import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.PlaceReader.Place;
 import org.ww3transfer.settings.property.DestinationKeys;
 import org.ww3transfer.settings.property.PropertyReader;
-import org.ww3transfer.settings.property.Suggestion;
 import org.ww3transfer.settings.store.StoreReader;
+import org.ww3transfer.text.Suggestion;
 
 /** Reads {@code ww3.destinations} and the properties of each destination. */
 final class DestinationReader {
@@ -170,7 +170,7 @@ final class DestinationReader {
       } else {
         properties.allow(key);
         properties.problem(
-            key, "no destination '" + name + "' in " + LIST + Suggestion.of(name, names));
+            key, "no destination '" + name + "' in " + LIST + Suggestion.quoted(name, names));
       }
     }
   }

@@ -10,6 +10,7 @@ import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.RelativePath;
+import org.ww3transfer.settings.property.ValueForms;
 
 /** Reads how outputs are named at their destinations. */
 final class NameRules {
@@ -54,8 +55,7 @@ final class NameRules {
 
   /** Finds the member of an ensemble in a run directory's path. */
   static Optional<Pattern> member(PropertyReader properties) {
-    return properties.value(
-        MEMBER, "a regular expression such as mem[0-9]+", PropertyReader::asPattern);
+    return properties.value(MEMBER, "a regular expression such as mem[0-9]+", ValueForms::pattern);
   }
 
   /** Notes where a name asks for a member and nothing tells it. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.OutputFolders;
 
@@ -55,7 +56,7 @@ final class OutputFoldersReader {
   private List<Path> folders(String key) {
     List<Path> folders = new ArrayList<>();
     for (String text : properties.list(key)) {
-      Optional<Path> folder = PropertyReader.asPath(text).map(Path::normalize);
+      Optional<Path> folder = ValueForms.path(text).map(Path::normalize);
       if (folder.isEmpty()) {
         properties.problem(key, "'" + text + "' is not a path");
       } else if (folder.get().isAbsolute() || folder.get().startsWith("..")) {

@@ -26,9 +26,10 @@ final class RetentionReader {
   }
 
   RetentionSettings read() {
+    boolean enabled = properties.flag(BASE + "enabled", false);
     return new RetentionSettings(
-        properties.flag(BASE + "enabled", false),
-        properties.text(BASE + "cron").orElse("0 0 3 * * ?"),
+        enabled,
+        new CronReader(properties).read(BASE, enabled),
         properties.value(
             BASE + "time-zone",
             ZoneId.of("UTC"),

@@ -7,7 +7,7 @@ import org.ww3transfer.retention.RetentionRules;
  * When old restarts are pruned, and which.
  *
  * @param enabled whether the daemon prunes; {@code prune} does in any case
- * @param cron a Quartz cron expression
+ * @param cron a Quartz cron expression, which Quartz has judged where it is there
  * @param timeZone that of the cron expression; the rules know nothing but UTC
  * @param dryRun whether nothing is deleted, only said
  */

@@ -88,7 +88,7 @@ public final class SettingsReader {
                 Duration.ofMillis(200),
                 "a duration of at least 10ms, such as 200ms",
                 Duration.ofMillis(10)),
-            properties.list("ww3.run-roots").stream().map(Path::of).toList(),
+            properties.paths("ww3.run-roots"),
             member,
             manifestRules(),
             planRules,

@@ -142,6 +142,15 @@ class SettingsReaderTest {
             + " 200ms",
         "ww3.restart-retention.gap|23h|ww3.restart-retention.gap: '23h' is not a duration of at"
             + " least 1d, such as 5d",
+        "ww3.restart-retention.cron|every day|ww3.restart-retention.cron: 'every day' is not a cron"
+            + " expression such as 0 0 3 * * ?: Illegal characters for this position: 'EVE'",
+        "ww3.restart-retention.cron|0 0 3 30 2 ?|ww3.restart-retention.cron: '0 0 3 30 2 ?' names"
+            + " no time that is still to come",
+        "ww3.restart-retention.time-zone|Mars|ww3.restart-retention.time-zone: 'Mars' is not a time"
+            + " zone such as UTC or Australia/Perth",
+        "ww3.namelists|{a/ww3_ounf}.nml|ww3.namelists: '{a/ww3_ounf}.nml' is not a pattern such as"
+            + " log.*: Missing '}",
+        "ww3.run-roots|a\0b|ww3.run-roots: 'a\0b' is not a path",
         "ww3.destination.archive.prefx|x|ww3.destination.archive.prefx: is not a setting; did you"
             + " mean 'ww3.destination.archive.prefix'?",
         "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve'"

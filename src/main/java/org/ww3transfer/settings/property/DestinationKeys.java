@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
+import org.ww3transfer.text.Suggestion;
 
 /**
  * The properties of one destination, by their last part. What is no secret may also stand in the
@@ -84,19 +85,19 @@ public final class DestinationKeys {
   }
 
   public boolean flag(String key, boolean byDefault) {
-    return value(key, "true or false", PropertyReader::asFlag).orElse(byDefault);
+    return value(key, "true or false", ValueForms::flag).orElse(byDefault);
   }
 
   public int number(String key, int byDefault, int least, int most) {
     return value(
             key,
             "a whole number from " + least + " to " + most,
-            text -> PropertyReader.asNumber(text).filter(n -> n >= least && n <= most))
+            text -> ValueForms.number(text).filter(n -> n >= least && n <= most))
         .orElse(byDefault);
   }
 
   public Duration duration(String key, Duration byDefault) {
-    return value(key, "a duration such as 500ms, 90s or 15m", PropertyReader::asDuration)
+    return value(key, "a duration such as 500ms, 90s or 15m", ValueForms::duration)
         .orElse(byDefault);
   }
 
@@ -152,7 +153,7 @@ public final class DestinationKeys {
   }
 
   private static Optional<Path> asFile(String text) {
-    return PropertyReader.asPath(text).filter(Files::isReadable).map(Path::toAbsolutePath);
+    return ValueForms.path(text).filter(Files::isReadable).map(Path::toAbsolutePath);
   }
 
   /** Notes a problem for each part of the prefix's query that nobody asked for. */
@@ -160,7 +161,8 @@ public final class DestinationKeys {
     for (String key : query.keySet()) {
       if (!asked.contains(key)) {
         problem(
-            "prefix", "'" + key + "' in its query is not a setting" + Suggestion.of(key, asked));
+            "prefix",
+            "'" + key + "' in its query is not a setting" + Suggestion.quoted(key, asked));
       }
     }
   }

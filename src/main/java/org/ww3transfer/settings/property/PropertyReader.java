@@ -1,9 +1,9 @@
 package org.ww3transfer.settings.property;
 
 import java.nio.file.FileSystems;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,18 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.ww3transfer.text.Suggestion;
 
 /**
  * Typed access to properties. Problems are collected, not thrown, so that an operator sees all of
  * them at once; a value with a problem reads as its default until {@link #finish} throws.
  */
 public final class PropertyReader {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)|0+");
-
   private final Map<String, String> values;
   private final Placeholders placeholders;
   private final Set<String> known = new HashSet<>();
@@ -69,15 +67,7 @@ public final class PropertyReader {
   }
 
   public boolean flag(String key, boolean byDefault) {
-    return value(key, byDefault, "true or false", PropertyReader::asFlag);
-  }
-
-  public static Optional<Boolean> asFlag(String text) {
-    return switch (text) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      default -> Optional.empty();
-    };
+    return value(key, byDefault, "true or false", ValueForms::flag);
   }
 
   public int number(String key, int byDefault, int least, int most) {
@@ -85,16 +75,11 @@ public final class PropertyReader {
         key,
         byDefault,
         "a whole number from " + least + " to " + most,
-        text -> asNumber(text).filter(number -> number >= least && number <= most));
-  }
-
-  public static Optional<Integer> asNumber(String text) {
-    return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        text -> ValueForms.number(text).filter(number -> number >= least && number <= most));
   }
 
   public Duration duration(String key, Duration byDefault) {
-    return value(
-        key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", PropertyReader::asDuration);
+    return value(key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", ValueForms::duration);
   }
 
   /** The same of one that must not be shorter than another. */
@@ -103,51 +88,25 @@ public final class PropertyReader {
         key,
         byDefault,
         expected,
-        text -> asDuration(text).filter(duration -> duration.compareTo(least) >= 0));
-  }
-
-  public static Optional<Duration> asDuration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    if (matcher.group(2) == null) {
-      return Optional.of(Duration.ZERO); // the one number that means the same in every unit
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          case "d" -> Duration.ofDays(amount);
-          default -> Duration.ofMillis(amount);
-        });
+        text -> ValueForms.duration(text).filter(duration -> duration.compareTo(least) >= 0));
   }
 
   public Pattern pattern(String key, String byDefault) {
-    return value(
-        key, Pattern.compile(byDefault), "a regular expression", PropertyReader::asPattern);
-  }
-
-  public static Optional<Pattern> asPattern(String text) {
-    try {
-      return Optional.of(Pattern.compile(text));
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
-    }
+    return value(key, Pattern.compile(byDefault), "a regular expression", ValueForms::pattern);
   }
 
   public Path path(String key, Path byDefault) {
-    return value(key, byDefault, "a path", PropertyReader::asPath);
+    return value(key, byDefault, "a path", ValueForms::path);
   }
 
-  public static Optional<Path> asPath(String text) {
-    try {
-      return Optional.of(Path.of(text));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
+  /** Those of a list that are paths. */
+  public List<Path> paths(String key) {
+    List<Path> paths = new ArrayList<>();
+    for (String text : list(key)) {
+      ValueForms.path(text)
+          .ifPresentOrElse(paths::add, () -> problem(key, "'" + text + "' is not a path"));
     }
+    return paths;
   }
 
   /** A comma-separated list without its empty entries; empty where the property is not set. */
@@ -159,7 +118,8 @@ public final class PropertyReader {
   }
 
   /**
-   * Those of a list that are patterns of names ({@link java.nio.file.FileSystem#getPathMatcher}).
+   * Those of a list that are patterns of names ({@link java.nio.file.FileSystem#getPathMatcher}),
+   * or of paths whose folders and name are a pattern each.
    */
   public List<String> globs(String key) {
     return list(key).stream().filter(glob -> isGlob(key, glob)).toList();
@@ -167,7 +127,9 @@ public final class PropertyReader {
 
   private boolean isGlob(String key, String glob) {
     try {
-      FileSystems.getDefault().getPathMatcher("glob:" + glob);
+      for (String name : glob.split("/", -1)) {
+        FileSystems.getDefault().getPathMatcher("glob:" + name);
+      }
       return true;
     } catch (PatternSyntaxException e) {
       problem(key, "'" + glob + "' is not a pattern such as log.*: " + e.getDescription());
@@ -202,7 +164,7 @@ public final class PropertyReader {
   public void finish() {
     for (String key : keysUnder("")) {
       if (!known.contains(key) && isMeantForUs(key)) {
-        problem(key, "is not a setting" + Suggestion.of(key, known));
+        problem(key, "is not a setting" + Suggestion.quoted(key, known));
       }
     }
     if (!problems.isEmpty()) {

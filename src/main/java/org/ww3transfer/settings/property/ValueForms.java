@@ -1,0 +1,68 @@
+package org.ww3transfer.settings.property;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The forms that values of properties have; each is empty for a text that has not its form. */
+public final class ValueForms {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)|0+");
+
+  private ValueForms() {}
+
+  /** {@code true} or {@code false}. */
+  public static Optional<Boolean> flag(String text) {
+    return switch (text) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /** A whole number without a sign, of up to nine digits. */
+  public static Optional<Integer> number(String text) {
+    return text.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  /** A whole number with its unit: {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
+  public static Optional<Duration> duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    if (matcher.group(2) == null) {
+      return Optional.of(Duration.ZERO); // the one number that means the same in every unit
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          case "d" -> Duration.ofDays(amount);
+          default -> Duration.ofMillis(amount);
+        });
+  }
+
+  /** A regular expression. */
+  public static Optional<Pattern> pattern(String text) {
+    try {
+      return Optional.of(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A path of this file system. */
+  public static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}
