@@ -50,7 +50,9 @@ public final class Application {
    * @throws IOException where the state directory cannot be written
    */
   public static Main daemon(Settings settings, Beans beans) throws IOException {
-    return new Application(settings, beans, Optional.of(new DaemonBeans(settings))).build();
+    return new Application(
+            settings, beans, Optional.of(new DaemonBeans(settings, beans.underWay())))
+        .build();
   }
 
   /** The same routes without the inbox. */
