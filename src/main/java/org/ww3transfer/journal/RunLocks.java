@@ -188,6 +188,32 @@ public final class RunLocks {
     }
   }
 
+  /** What is done while nobody has a lock, and whether it was. */
+  @FunctionalInterface
+  interface Task {
+    boolean run() throws IOException;
+  }
+
+  /** Does something unless somebody has the lock; the answer is the task's, or false. */
+  boolean whileFree(String name, Task task) throws IOException {
+    Optional<Lock> lock = tryLock(file(name));
+    if (lock.isEmpty()) {
+      return false;
+    }
+    try (Lock held = lock.get()) {
+      LOG.trace("alone by {}", held);
+      return task.run();
+    }
+  }
+
+  /** Removes the file of a lock that nobody has; whoever waits for it makes a new one. */
+  boolean removeFree(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    return name.endsWith(ENDING)
+        && whileFree(
+            name.substring(0, name.length() - ENDING.length()), () -> Files.deleteIfExists(file));
+  }
+
   private Path file(String name) {
     return directory.resolve(name + ENDING).toAbsolutePath();
   }

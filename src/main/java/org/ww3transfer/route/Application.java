@@ -70,6 +70,8 @@ public final class Application {
     main.configure().withRoutesIncludePattern(routeFiles());
     beans.bindTo(main);
     daemonBeans.ifPresent(bound -> bound.bindTo(main));
+    daemonBeans.ifPresent(
+        bound -> main.addMainListener(new HousekeepingTimer(bound.housekeeping())));
     main.addMainListener(new DestinationRoutes());
     main.addMainListener(new StopListener(beans.underWay(), watching));
     return main;

@@ -35,6 +35,11 @@ public final class Beans {
 
   /** Opens and changes nothing. */
   public Beans(Settings settings) {
+    this(settings, TransferWatcher.NONE);
+  }
+
+  /** The same, with somebody who is told of each transfer. */
+  public Beans(Settings settings, TransferWatcher watcher) {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
     ReportStore reports = new ReportStore(state);
@@ -52,7 +57,8 @@ public final class Beans {
             RunLocks.ofRuns(state),
             destinationLocks,
             clock,
-            lanes);
+            lanes,
+            watcher);
     deliveries =
         new Deliveries(
             new RunningReport(reports, System::nanoTime),
@@ -133,10 +139,5 @@ public final class Beans {
 
   Lanes lanes() {
     return lanes;
-  }
-
-  /** The service that knows what is under way. */
-  public Transfers transfers() {
-    return transfers;
   }
 }

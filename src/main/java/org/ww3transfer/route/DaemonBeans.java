@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Installation;
+import org.ww3transfer.journal.Housekeeping;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
 import org.ww3transfer.report.MarkerReport;
@@ -24,6 +25,7 @@ final class DaemonBeans {
   private final Markers markers;
   private final MarkerInbox stageInbox;
   private final Markers stageMarkers;
+  private final Housekeeping housekeeping;
 
   /**
    * Opens the journal, and ends what a kill cut short.
@@ -36,6 +38,13 @@ final class DaemonBeans {
         new MarkerDisposal(
             MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
     disposal.recover();
+    housekeeping =
+        new Housekeeping(
+            state,
+            settings.inbox(),
+            settings.markerMaxDepth(),
+            settings.keepReports(),
+            Clock.systemUTC());
     MarkerPauses pauses = new MarkerPauses(System::nanoTime);
     Kind runs = new Kind(settings.markerInclude(), DaemonBeans::notSent);
     inbox = inbox(settings, runs, disposal, pauses);
@@ -43,6 +52,11 @@ final class DaemonBeans {
     Kind starts = new Kind(settings.stage().include(), DaemonBeans::notStaged);
     stageInbox = inbox(settings, starts, disposal, pauses);
     stageMarkers = markers(settings, starts, disposal, stageInbox, pauses, underWay);
+  }
+
+  /** Removes what is old. */
+  Housekeeping housekeeping() {
+    return housekeeping;
   }
 
   /** What markers of a kind are called, and what is reported of one that cannot be begun. */
