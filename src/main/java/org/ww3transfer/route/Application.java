@@ -27,9 +27,6 @@ public final class Application {
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
 
-  /** What does not put its work down by then is ended with the process. */
-  private static final int STOP_SECONDS = 5;
-
   private final Settings settings;
   private final Beans beans;
   private final Remotes remotes;
@@ -70,8 +67,6 @@ public final class Application {
     main.configure().withRoutesIncludePattern(routeFiles());
     beans.bindTo(main);
     daemonBeans.ifPresent(bound -> bound.bindTo(main));
-    daemonBeans.ifPresent(
-        bound -> main.addMainListener(new HousekeepingTimer(bound.housekeeping())));
     main.addMainListener(new DestinationRoutes());
     main.addMainListener(new StopListener(beans.underWay(), watching));
     return main;
@@ -106,7 +101,7 @@ public final class Application {
     properties.setProperty("camel.main.streamCachingEnabled", "false");
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-    properties.putIfAbsent("camel.main.shutdownTimeout", "" + STOP_SECONDS);
+    properties.putIfAbsent("camel.main.shutdownTimeout", "" + StopListener.MOST_SECONDS);
     properties.setProperty("inbox", settings.inbox().toString());
     properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
     properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());

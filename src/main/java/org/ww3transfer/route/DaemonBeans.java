@@ -54,11 +54,6 @@ final class DaemonBeans {
     stageMarkers = markers(settings, starts, disposal, stageInbox, pauses, underWay);
   }
 
-  /** Removes what is old. */
-  Housekeeping housekeeping() {
-    return housekeeping;
-  }
-
   /** What markers of a kind are called, and what is reported of one that cannot be begun. */
   private record Kind(Pattern include, Markers.Refusal refusal) {}
 
@@ -110,5 +105,6 @@ final class DaemonBeans {
     main.bind("markers", markers);
     main.bind("stageInbox", stageInbox);
     main.bind("stageMarkers", stageMarkers);
+    main.addMainListener(new HousekeepingTimer(housekeeping));
   }
 }
