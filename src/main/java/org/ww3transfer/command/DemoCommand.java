@@ -55,13 +55,14 @@ final class DemoCommand implements Callable<Integer> {
   private static int carry(Path scratch, Map<String, String> destinations) throws Exception {
     Path run = SampleRun.layOut(scratch.resolve("inbox/sample"));
     Settings settings = settings(scratch, destinations);
-    Beans beans = new Beans(settings);
+    FirstTransfer first = new FirstTransfer();
+    Beans beans = new Beans(settings, first);
     System.out.println("Sample run laid out in " + run);
     Main main = Application.daemon(settings, beans);
     try {
       main.start();
       System.out.println("Daemon started; dropping the marker " + dropMarker(run));
-      TransferReport report = follow(beans, settings);
+      TransferReport report = follow(first, settings);
       ReportTable.print(report, System.out);
       System.out.println("Copies and report are in " + scratch);
       return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
@@ -74,9 +75,9 @@ final class DemoCommand implements Callable<Integer> {
     return Files.createFile(run.resolve("sample.done"));
   }
 
-  private static TransferReport follow(Beans beans, Settings settings)
+  private static TransferReport follow(FirstTransfer first, Settings settings)
       throws ExecutionException, InterruptedException {
-    try (ProgressBars bars = new ProgressBars(settings.destinations(), beans.transfers())) {
+    try (ProgressBars bars = new ProgressBars(settings.destinations(), first)) {
       return bars.untilFinished();
     }
   }

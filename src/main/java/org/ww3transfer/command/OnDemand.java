@@ -22,7 +22,7 @@ final class OnDemand {
    * @throws Exception what the task threw, or what a route did
    */
   static <T> T run(Settings settings, Task<T> task) throws Exception {
-    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
+    StateDirectory.require(settings.stateDirectory());
     Beans beans = new Beans(settings);
     Main main = Application.onDemand(settings, beans);
     try {

@@ -13,17 +13,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.route.Transfers;
 
 /** A bar a destination, in bytes, for the transfer that comes next. */
 final class ProgressBars implements AutoCloseable {
   private static final int REFRESH_MILLIS = 50;
 
-  private final Transfers transfers;
+  private final FirstTransfer first;
   private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
 
-  ProgressBars(List<Destination> destinations, Transfers transfers) {
-    this.transfers = transfers;
+  ProgressBars(List<Destination> destinations, FirstTransfer first) {
+    this.first = first;
     for (Destination destination : destinations) {
       bars.put(destination.name(), bar(destination.name()));
     }
@@ -42,7 +41,7 @@ final class ProgressBars implements AutoCloseable {
   TransferReport untilFinished() throws ExecutionException, InterruptedException {
     while (true) {
       try {
-        TransferReport report = transfers.firstReport().get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        TransferReport report = first.report().get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
         draw();
         return report;
       } catch (TimeoutException notYet) {
@@ -52,7 +51,7 @@ final class ProgressBars implements AutoCloseable {
   }
 
   private void draw() {
-    Optional<Transfer> current = transfers.current();
+    Optional<Transfer> current = first.transfer();
     bars.forEach(
         (name, bar) ->
             current.ifPresent(

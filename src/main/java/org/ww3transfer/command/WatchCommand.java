@@ -32,8 +32,9 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   static int watch(Settings settings) throws Exception {
+    StateDirectory.require(settings.stateDirectory());
     WritableDirectory.require("ww3.inbox", settings.inbox());
-    WritableDirectory.require("ww3.state-directory", settings.stateDirectory());
+    StateDirectory.requireRoom(settings.stateDirectory());
     Optional<RunLocks.Lock> alone = RunLocks.tryDaemon(settings.stateDirectory());
     if (alone.isEmpty()) {
       throw new UsageException(

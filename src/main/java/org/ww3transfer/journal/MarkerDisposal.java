@@ -42,7 +42,7 @@ public final class MarkerDisposal {
    */
   public void finish(SeenMarker marker, MarkerReport report, Predicate<SeenMarker> isOfRun)
       throws IOException {
-    MarkerJournal.Entry entry =
+    HandledMarker entry =
         journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
     takeAway(marker, report, entry);
     if (report.hasSucceeded()) {
@@ -56,7 +56,7 @@ public final class MarkerDisposal {
     takeAway(marker, report, journal.handled(marker, Optional.empty(), false));
   }
 
-  private void takeAway(SeenMarker marker, MarkerReport report, MarkerJournal.Entry entry)
+  private void takeAway(SeenMarker marker, MarkerReport report, HandledMarker entry)
       throws IOException {
     Path folder = folder(marker.path(), report.hasSucceeded());
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
@@ -89,13 +89,13 @@ public final class MarkerDisposal {
    * not be moved; empty where it was not.
    */
   public Optional<Path> finishEarlier(Path marker) throws IOException {
-    Optional<MarkerJournal.Entry> entry = journal.entry(marker);
+    Optional<HandledMarker> entry = journal.entry(marker);
     return entry.isPresent() ? finishFrom(entry.get()) : Optional.empty();
   }
 
   /** Ends the moves that a kill cut in two. */
   public void recover() {
-    for (MarkerJournal.Entry entry : journal.entries()) {
+    for (HandledMarker entry : journal.entries()) {
       try {
         finishFrom(entry);
       } catch (IOException | InvalidPathException e) {
@@ -105,7 +105,7 @@ public final class MarkerDisposal {
     }
   }
 
-  private Optional<Path> finishFrom(MarkerJournal.Entry entry) throws IOException {
+  private Optional<Path> finishFrom(HandledMarker entry) throws IOException {
     Path marker = entry.path();
     Path folder = folder(marker, entry.succeeded());
     if (!move.isToBeDone(marker, folder)) {

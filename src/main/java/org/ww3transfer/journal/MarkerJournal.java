@@ -35,40 +35,11 @@ public final class MarkerJournal {
 
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-  /**
-   * A handled marker.
-   *
-   * @param marker its path and what tells it from a later one at the same path
-   * @param runId what the report that belongs to it is stored as; empty where it was refused
-   * @param succeeded whether it belongs into {@code .done} or into {@code .failed}
-   * @param moved whether it has been moved there
-   */
-  record Entry(String marker, Optional<String> runId, boolean succeeded, boolean moved) {
-    public Entry {
-      if (marker.lastIndexOf('#') < 0) {
-        throw new IllegalArgumentException("tells no marker from a later one: " + marker);
-      }
-    }
-
-    Path path() {
-      return Path.of(marker.substring(0, marker.lastIndexOf('#')));
-    }
-
-    /** As {@link SeenMarker#contentIdentity} says. */
-    String identity() {
-      return marker.substring(marker.lastIndexOf('#') + 1);
-    }
-
-    private Entry movedAway() {
-      return new Entry(marker, runId, succeeded, true);
-    }
-  }
-
   /** Some 200 markers; what is kept after that is what could not be moved. */
   private static final long MOST_BYTES = 64 * 1024;
 
   private final Path file;
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<String, HandledMarker> entries = new ConcurrentHashMap<>();
 
   private MarkerJournal(Path file) {
     this.file = file;
@@ -116,7 +87,7 @@ public final class MarkerJournal {
       return true;
     }
     try {
-      Entry entry = JSON.readValue(bytes, from, length, Entry.class);
+      HandledMarker entry = JSON.readValue(bytes, from, length, HandledMarker.class);
       if (entry.moved()) {
         entries.remove(entry.marker());
       } else {
@@ -140,26 +111,27 @@ public final class MarkerJournal {
   }
 
   private void compact() throws IOException {
-    List<Entry> kept = entries();
+    List<HandledMarker> kept = entries();
     AtomicFile.write(
         file,
         out -> {
-          for (Entry entry : kept) {
+          for (HandledMarker entry : kept) {
             out.write(line(entry).getBytes(StandardCharsets.UTF_8));
           }
         });
   }
 
   /** Those that were handled and, as far as is known, not moved away. */
-  List<Entry> entries() {
+  List<HandledMarker> entries() {
     return List.copyOf(entries.values());
   }
 
   /** The entry of the marker that stands at that path now, if it was handled before. */
-  Optional<Entry> entry(Path marker) throws IOException {
+  Optional<HandledMarker> entry(Path marker) throws IOException {
     return entries.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(entries.get(key(marker, SeenMarker.contentIdentityAt(marker))));
+        : Optional.ofNullable(
+            entries.get(HandledMarker.key(marker, SeenMarker.contentIdentityAt(marker))));
   }
 
   /**
@@ -167,9 +139,11 @@ public final class MarkerJournal {
    *
    * @throws StateException where that fails; then it counts as not handled
    */
-  synchronized Entry handled(SeenMarker marker, Optional<String> runId, boolean succeeded)
+  synchronized HandledMarker handled(SeenMarker marker, Optional<String> runId, boolean succeeded)
       throws IOException {
-    Entry entry = new Entry(key(marker.path(), marker.contentIdentity()), runId, succeeded, false);
+    HandledMarker entry =
+        new HandledMarker(
+            HandledMarker.key(marker.path(), marker.contentIdentity()), runId, succeeded, false);
     try {
       append(entry, true);
     } catch (IOException e) {
@@ -180,7 +154,7 @@ public final class MarkerJournal {
   }
 
   /** Forgets a marker that was moved away, or in whose place another stands. */
-  synchronized void movedAway(Entry entry) {
+  synchronized void movedAway(HandledMarker entry) {
     entries.remove(entry.marker());
     try {
       append(entry.movedAway(), false);
@@ -193,7 +167,7 @@ public final class MarkerJournal {
     }
   }
 
-  private void append(Entry entry, boolean sync) throws IOException {
+  private void append(HandledMarker entry, boolean sync) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       // a line that failed half way has no end, and must not swallow this one
@@ -207,11 +181,7 @@ public final class MarkerJournal {
     }
   }
 
-  private static String line(Entry entry) throws JsonProcessingException {
+  private static String line(HandledMarker entry) throws JsonProcessingException {
     return JSON.writeValueAsString(entry) + "\n";
-  }
-
-  private static String key(Path marker, String identity) {
-    return marker.toAbsolutePath() + "#" + identity;
   }
 }

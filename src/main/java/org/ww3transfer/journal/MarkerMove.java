@@ -22,6 +22,8 @@ import org.ww3transfer.destination.Installation;
 final class MarkerMove {
   private static final Logger LOG = LoggerFactory.getLogger(MarkerMove.class);
 
+  private static final String ENDING = ".moving";
+
   private final Installation installation;
 
   MarkerMove(Installation installation) {
@@ -63,7 +65,13 @@ final class MarkerMove {
   }
 
   private Path hidden(Path marker, Path folder) {
-    return folder.resolve("." + marker.getFileName() + "." + installation.id() + ".moving");
+    return folder.resolve("." + marker.getFileName() + "." + installation.id() + ENDING);
+  }
+
+  /** Whether a file in such a folder is one that is being moved, by its name. */
+  static boolean isHalfMoved(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") && name.endsWith(ENDING);
   }
 
   private static boolean stands(Path marker, Test test) throws IOException {

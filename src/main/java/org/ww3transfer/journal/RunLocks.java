@@ -2,17 +2,10 @@ package org.ww3transfer.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
@@ -30,12 +23,6 @@ public final class RunLocks {
 
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final String ENDING = ".lock";
-
-  /**
-   * Those of this process. The kernel knows only one holder a process, and takes its lock away when
-   * any of the process's channels to the file is closed (fcntl(2), "Advisory record locking").
-   */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
   private final Duration most;
@@ -125,67 +112,33 @@ public final class RunLocks {
 
   private Optional<Lock> tryLock(Path file) throws IOException {
     Files.createDirectories(directory);
-    if (!HELD.add(file)) {
-      return Optional.empty();
+    return LockFile.tryLock(file).map(channel -> new Lock(file, channel));
+  }
+
+  /** What is done while nobody has a lock, and whether it was. */
+  @FunctionalInterface
+  interface Task {
+    boolean run() throws IOException;
+  }
+
+  /** Does something unless somebody has the lock; the answer is the task's, or false. */
+  boolean whileFree(String name, Task task) throws IOException {
+    Optional<Lock> lock = tryLock(file(name));
+    if (lock.isEmpty()) {
+      return false;
     }
-    Optional<Lock> lock = Optional.empty();
-    try {
-      lock = lockFile(file);
-      return lock;
-    } finally {
-      if (lock.isEmpty()) {
-        HELD.remove(file);
-      }
+    try (Lock held = lock.get()) {
+      LOG.trace("alone by {}", held);
+      return task.run();
     }
   }
 
-  /**
-   * A lock on a file that was removed keeps nobody out, so the file must be the same before it was
-   * opened and after it was locked.
-   */
-  private static Optional<Lock> lockFile(Path file) throws IOException {
-    while (true) {
-      Optional<Object> before = makeAndLook(file);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        if (channel.tryLock() == null) {
-          channel.close();
-          return Optional.empty();
-        }
-        if (before.isPresent() && before.equals(look(file))) {
-          return Optional.of(new Lock(file, channel));
-        }
-        channel.close();
-      } catch (OverlappingFileLockException byAnotherPath) {
-        channel.close();
-        return Optional.empty();
-      } catch (IOException | RuntimeException e) {
-        channel.close();
-        throw e;
-      }
-    }
-  }
-
-  private static Optional<Object> makeAndLook(Path file) throws IOException {
-    Optional<Object> standing = look(file);
-    if (standing.isPresent()) {
-      return standing;
-    }
-    try {
-      Files.createFile(file);
-    } catch (FileAlreadyExistsException madeMeanwhile) {
-      LOG.trace("{}: made by another", file, madeMeanwhile);
-    }
-    return look(file);
-  }
-
-  private static Optional<Object> look(Path file) throws IOException {
-    try {
-      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+  /** Removes the file of a lock that nobody has; whoever waits for it makes a new one. */
+  boolean removeFree(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    return name.endsWith(ENDING)
+        && whileFree(
+            name.substring(0, name.length() - ENDING.length()), () -> Files.deleteIfExists(file));
   }
 
   private Path file(String name) {
@@ -196,11 +149,7 @@ public final class RunLocks {
   public record Lock(Path file, FileChannel channel) implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      try {
-        channel.close();
-      } finally {
-        HELD.remove(file);
-      }
+      LockFile.unlock(file, channel);
     }
   }
 }

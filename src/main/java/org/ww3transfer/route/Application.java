@@ -27,9 +27,6 @@ public final class Application {
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
 
-  /** What does not put its work down by then is ended with the process. */
-  private static final int STOP_SECONDS = 5;
-
   private final Settings settings;
   private final Beans beans;
   private final Remotes remotes;
@@ -50,7 +47,9 @@ public final class Application {
    * @throws IOException where the state directory cannot be written
    */
   public static Main daemon(Settings settings, Beans beans) throws IOException {
-    return new Application(settings, beans, Optional.of(new DaemonBeans(settings))).build();
+    return new Application(
+            settings, beans, Optional.of(new DaemonBeans(settings, beans.underWay())))
+        .build();
   }
 
   /** The same routes without the inbox. */
@@ -99,7 +98,7 @@ public final class Application {
     properties.setProperty("camel.main.streamCachingEnabled", "false");
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-    properties.putIfAbsent("camel.main.shutdownTimeout", "" + STOP_SECONDS);
+    properties.putIfAbsent("camel.main.shutdownTimeout", "" + StopListener.MOST_SECONDS);
     properties.setProperty("inbox", settings.inbox().toString());
     properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
     properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());

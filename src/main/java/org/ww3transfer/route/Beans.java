@@ -41,6 +41,11 @@ public final class Beans {
    * @throws IOException where that cannot be
    */
   public Beans(Settings settings) throws IOException {
+    this(settings, TransferWatcher.NONE);
+  }
+
+  /** The same, with somebody who is told of each transfer. */
+  public Beans(Settings settings, TransferWatcher watcher) throws IOException {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
     Installation installation = Installation.of(state);
@@ -59,7 +64,8 @@ public final class Beans {
             RunLocks.ofRuns(state),
             destinationLocks,
             clock,
-            lanes);
+            lanes,
+            watcher);
     deliveries =
         new Deliveries(
             new RunningReport(reports, System::nanoTime),
@@ -140,10 +146,5 @@ public final class Beans {
 
   Lanes lanes() {
     return lanes;
-  }
-
-  /** The service that knows what is under way. */
-  public Transfers transfers() {
-    return transfers;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Installation;
+import org.ww3transfer.journal.Housekeeping;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
 import org.ww3transfer.report.MarkerReport;
@@ -24,42 +25,60 @@ final class DaemonBeans {
   private final Markers markers;
   private final MarkerInbox stageInbox;
   private final Markers stageMarkers;
+  private final Housekeeping housekeeping;
 
   /**
    * Opens the journal, and ends what a kill cut short.
    *
    * @throws IOException where the state directory cannot be written
    */
-  DaemonBeans(Settings settings) throws IOException {
+  DaemonBeans(Settings settings, UnderWay underWay) throws IOException {
     Path state = settings.stateDirectory();
     MarkerDisposal disposal =
         new MarkerDisposal(
             MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
     disposal.recover();
+    housekeeping =
+        new Housekeeping(
+            state,
+            settings.inbox(),
+            settings.markerMaxDepth(),
+            settings.keepReports(),
+            Clock.systemUTC());
     MarkerPauses pauses = new MarkerPauses(System::nanoTime);
-    Pattern include = settings.markerInclude();
-    inbox = inbox(settings, include, disposal, pauses);
-    markers = markers(settings, disposal, inbox, include, pauses, DaemonBeans::notSent);
-    Pattern stageInclude = settings.stage().include();
-    stageInbox = inbox(settings, stageInclude, disposal, pauses);
-    stageMarkers =
-        markers(settings, disposal, stageInbox, stageInclude, pauses, DaemonBeans::notStaged);
+    Kind runs = new Kind(settings.markerInclude(), DaemonBeans::notSent);
+    inbox = inbox(settings, runs, disposal, pauses);
+    markers = markers(settings, runs, disposal, inbox, pauses, underWay);
+    Kind starts = new Kind(settings.stage().include(), DaemonBeans::notStaged);
+    stageInbox = inbox(settings, starts, disposal, pauses);
+    stageMarkers = markers(settings, starts, disposal, stageInbox, pauses, underWay);
   }
 
+  /** What markers of a kind are called, and what is reported of one that cannot be begun. */
+  private record Kind(Pattern include, Markers.Refusal refusal) {}
+
   private static MarkerInbox inbox(
-      Settings settings, Pattern include, MarkerDisposal disposal, MarkerPauses pauses) {
-    return new MarkerInbox(settings.inbox(), settings.markerMaxDepth(), include, disposal, pauses);
+      Settings settings, Kind kind, MarkerDisposal disposal, MarkerPauses pauses) {
+    return new MarkerInbox(
+        settings.inbox(), settings.markerMaxDepth(), kind.include(), disposal, pauses);
   }
 
   private static Markers markers(
       Settings settings,
+      Kind kind,
       MarkerDisposal disposal,
       MarkerInbox inbox,
-      Pattern include,
       MarkerPauses pauses,
-      Markers.Refusal refusal) {
+      UnderWay underWay) {
     return new Markers(
-        resolver(settings), disposal, inbox, include, pauses, Clock.systemUTC(), refusal);
+        resolver(settings),
+        disposal,
+        inbox,
+        kind.include(),
+        pauses,
+        underWay,
+        Clock.systemUTC(),
+        kind.refusal());
   }
 
   private static RunResolver resolver(Settings settings) {
@@ -86,5 +105,6 @@ final class DaemonBeans {
     main.bind("markers", markers);
     main.bind("stageInbox", stageInbox);
     main.bind("stageMarkers", stageMarkers);
+    main.addMainListener(new HousekeepingTimer(housekeeping));
   }
 }

@@ -30,6 +30,7 @@ public final class Markers {
   private final MarkerInbox inbox;
   private final Pattern include;
   private final MarkerPauses pauses;
+  private final UnderWay underWay;
   private final Clock clock;
   private final Refusal refusal;
 
@@ -57,9 +58,11 @@ public final class Markers {
       MarkerInbox inbox,
       Pattern include,
       MarkerPauses pauses,
+      UnderWay underWay,
       Clock clock,
       Refusal refusal) {
     this.include = include;
+    this.underWay = underWay;
     this.pauses = pauses;
     this.resolver = resolver;
     this.refusal = refusal;
@@ -137,8 +140,9 @@ public final class Markers {
    */
   public void refuse(Exchange exchange, @Variable("marker") File marker) {
     Throwable reason = Reasons.caught(exchange);
-    if (reason instanceof InterruptedRunException) {
-      LOG.debug("{}", reason.getMessage());
+    if (reason instanceof InterruptedRunException || underWay.isStopping()) {
+      // what a stop did to it is no fault of the run's
+      LOG.debug("{}: stays", marker, reason);
       return;
     }
     Optional<SeenMarker> seen = Optional.ofNullable(exchange.getVariable("seen", SeenMarker.class));

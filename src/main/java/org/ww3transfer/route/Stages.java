@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.report.ReportStore;
@@ -162,15 +164,6 @@ public final class Stages {
       return ask(destination, search -> search.times(extension));
     }
 
-    private Exchange send(String uri, Question question) {
-      underWay.begin();
-      try {
-        return camel.send(uri, exchange -> exchange.getMessage().setBody(question));
-      } finally {
-        underWay.end();
-      }
-    }
-
     @SuppressWarnings("unchecked")
     private <T> T ask(Destination destination, Search<T> search) {
       Question question =
@@ -190,11 +183,17 @@ public final class Stages {
               return search.by(at);
             }
           };
-      Exchange answered = send("direct:ask-" + destination.name(), question);
+      String uri = "direct:ask-" + destination.name();
+      Exchange answered =
+          underWay.carry(() -> camel.send(uri, asked -> asked.getMessage().setBody(question)));
       if (answered.getException() == null) {
         return (T) answered.getMessage().getBody();
       }
       Throwable failure = Reasons.unwrap(answered.getException());
+      Optional<StateException> trouble = StateException.in(failure);
+      if (trouble.isPresent()) {
+        throw new UncheckedIOException(trouble.get());
+      }
       throw failure instanceof ItemException known
           ? known
           : ItemException.lasting(Reasons.of(failure), failure);

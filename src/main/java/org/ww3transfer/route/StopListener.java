@@ -9,6 +9,9 @@ import org.slf4j.LoggerFactory;
 final class StopListener extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(StopListener.class);
 
+  /** What has not put its work down by then is ended with the process. */
+  static final int MOST_SECONDS = 5;
+
   private final UnderWay underWay;
   private final boolean isDaemon;
 

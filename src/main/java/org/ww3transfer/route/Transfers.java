@@ -3,9 +3,6 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -37,8 +34,7 @@ public final class Transfers {
   private final DestinationLocks destinationLocks;
   private final Clock clock;
   private final Lanes lanes;
-  private final AtomicReference<Transfer> current = new AtomicReference<>();
-  private final CompletableFuture<TransferReport> first = new CompletableFuture<>();
+  private final TransferWatcher watcher;
 
   Transfers(
       Planner planner,
@@ -49,7 +45,9 @@ public final class Transfers {
       RunLocks locks,
       DestinationLocks destinationLocks,
       Clock clock,
-      Lanes lanes) {
+      Lanes lanes,
+      TransferWatcher watcher) {
+    this.watcher = watcher;
     this.planner = planner;
     this.reports = reports;
     this.claims = claims;
@@ -88,7 +86,7 @@ public final class Transfers {
       LOG.warn("{}: {} looks like an output but is not expected", run.runId(), unexpected);
     }
     open(transfer);
-    current.set(transfer);
+    watcher.begun(transfer);
     return transfer;
   }
 
@@ -162,7 +160,7 @@ public final class Transfers {
     } else {
       LOG.error("{}", report.summary());
     }
-    first.complete(report);
+    watcher.ended(report);
     return report;
   }
 
@@ -190,15 +188,5 @@ public final class Transfers {
     try (lock) {
       shared.close();
     }
-  }
-
-  /** The report of the first transfer that ends, for those who watch. */
-  public CompletableFuture<TransferReport> firstReport() {
-    return first;
-  }
-
-  /** The transfer begun last, for those who watch. */
-  public Optional<Transfer> current() {
-    return Optional.ofNullable(current.get());
   }
 }

@@ -2,6 +2,7 @@ package org.ww3transfer.route;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The files that are under way, each by the thread that carries it. When the process is told to
@@ -22,6 +23,16 @@ final class UnderWay {
     threads.remove(Thread.currentThread());
     if (stopping) {
       Thread.interrupted();
+    }
+  }
+
+  /** Does something that may be put down, as {@link #begin} and {@link #end} say. */
+  <T> T carry(Supplier<T> work) {
+    begin();
+    try {
+      return work.get();
+    } finally {
+      end();
     }
   }
 

@@ -28,6 +28,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param planRules how they are named, and which runs and files are sent
  * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
  * @param stateDirectory where reports and the marker journal are kept, absolute
+ * @param keepReports how long reports and handled markers are kept
  * @param destinations where runs go to, in order
  * @param checkDestinations how closely they are looked at when the daemon starts
  * @param failurePolicy what a failure means where neither marker nor destination say
@@ -51,6 +52,7 @@ public record Settings(
     PlanRules planRules,
     boolean requireHeader,
     Path stateDirectory,
+    Duration keepReports,
     List<Destination> destinations,
     CheckDepth checkDestinations,
     FailurePolicy failurePolicy,

@@ -94,6 +94,11 @@ public final class SettingsReader {
             planRules,
             properties.flag("ww3.require-header", false),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
+            properties.duration(
+                "ww3.keep-reports",
+                Duration.ofDays(90),
+                "a duration of at least 1d, such as 90d",
+                Duration.ofDays(1)),
             destinations,
             properties.value(
                 "ww3.check-destinations", CheckDepth.LIST, "off, list or write", CheckDepth::of),

@@ -68,15 +68,16 @@ class StopTest {
 
   @Test
   void a_stop_in_a_pause_before_another_try() throws Exception {
+    DaemonProcess daemon;
     try (ServerSocket refusing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       toStore(refusing.getLocalPort());
       site.set("ww3.destination.b.retries", "20").set("ww3.retry-delay", "60s");
-      DaemonProcess daemon = site.start();
+      daemon = site.start();
       site.drop(marker, "day");
       refusing.accept().close();
-      refusing.close();
-      requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
     }
+    requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+
     site.set("ww3.destinations", "a");
     site.start();
     assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");

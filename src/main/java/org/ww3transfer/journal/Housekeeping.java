@@ -1,0 +1,97 @@
+package org.ww3transfer.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.report.StandingReport;
+
+/**
+ * Removes what is kept for people to look at, once nobody does any more: reports, and the handled
+ * markers in {@code .done} with theirs. What lies in {@code .failed} stays until somebody looks
+ * after it, and the report of a run that is open as long as its marker stands.
+ */
+public final class Housekeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+  /** A second or so of work; what is more is left for the next time. */
+  private static final int MOST_AT_A_TIME = 20_000;
+
+  /** No write of a small file takes longer, so its part is left over from a kill. */
+  private static final Duration PART_AGE = Duration.ofDays(1);
+
+  private static final List<String> FOLDERS_WITH_PARTS =
+      List.of("", "reports", "manifests", "delivered");
+
+  private final Path state;
+  private final DoneFolders doneFolders;
+  private final Duration keep;
+  private final Clock clock;
+
+  /**
+   * @param inbox the directory watched for markers
+   * @param depth folders deep that they are looked for
+   * @param keep how long reports and handled markers are kept
+   */
+  public Housekeeping(Path state, Path inbox, int depth, Duration keep, Clock clock) {
+    this.state = state;
+    doneFolders = new DoneFolders(inbox, depth);
+    this.keep = keep;
+    this.clock = clock;
+  }
+
+  /** Removes what is old; what cannot be removed stays, and the log says why. */
+  public void sweep() {
+    Instant now = clock.instant();
+    OldFiles old = new OldFiles(now.minus(keep), MOST_AT_A_TIME);
+    try {
+      old.visit(state.resolve("reports"), this::removeReport);
+      removeLocks(old, "runs", RunLocks.ofRuns(state));
+      removeLocks(old, "stages", RunLocks.ofStages(state));
+      old.visit(state.resolve("manifests"), Files::deleteIfExists);
+      doneFolders.visit(folder -> old.visit(folder, Housekeeping::removeHandled));
+      removeParts(new OldFiles(now.minus(PART_AGE), MOST_AT_A_TIME));
+    } catch (IOException e) {
+      LOG.warn("old reports and markers cannot be removed: {}", e.toString());
+    }
+    if (old.removed() > 0) {
+      LOG.info("{} files older than ww3.keep-reports were removed", old.removed());
+    }
+  }
+
+  /** A marker that is half moved is for its move to end. */
+  private static boolean removeHandled(Path file) throws IOException {
+    return !MarkerMove.isHalfMoved(file) && Files.deleteIfExists(file);
+  }
+
+  private boolean removeReport(Path file) throws IOException {
+    String name = file.getFileName().toString().replaceFirst("(\\.stage)?\\.json$", "");
+    return RunLocks.ofRuns(state)
+        .whileFree(name, () -> !isOpen(file) && Files.deleteIfExists(file));
+  }
+
+  private static boolean isOpen(Path file) throws IOException {
+    return StandingReport.read(file)
+        .filter(report -> !report.isFinal())
+        .flatMap(StandingReport::marker)
+        .filter(marker -> Files.exists(Path.of(marker.substring(0, marker.lastIndexOf('#')))))
+        .isPresent();
+  }
+
+  private void removeLocks(OldFiles old, String kind, RunLocks locks) throws IOException {
+    old.visit(state.resolve("locks").resolve(kind), locks::removeFree);
+  }
+
+  private void removeParts(OldFiles old) throws IOException {
+    for (String folder : FOLDERS_WITH_PARTS) {
+      old.visit(
+          state.resolve(folder), file -> AtomicFile.isPart(file) && Files.deleteIfExists(file));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.ww3transfer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose the state directory is, and what commands do with it: nothing that the daemon owns. */
+class StateDirectoryTest {
+  private static final int ANOTHER = 12345;
+
+  @TempDir private Path root;
+
+  /** Root gives one away, and nobody else may; but root's are there for everybody else. */
+  private Path ofAnother() throws IOException {
+    boolean isRoot = new UnixSystem().getUid() == 0;
+    if (!isRoot) {
+      return Path.of("/usr");
+    }
+    Path state = Files.createDirectories(root.resolve("state"));
+    Files.setAttribute(state, "unix:uid", ANOTHER);
+    return state;
+  }
+
+  private Ended call(Path state, String... command) {
+    return Ended.run(arguments(state, command));
+  }
+
+  private String[] arguments(Path state, String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(
+        List.of(
+            "-D", "ww3.state-directory=" + state,
+            "-D", "ww3.inbox=" + root.resolve("inbox"),
+            "-D", "ww3.destinations=a",
+            "-D", "ww3.destination.a.prefix=" + root.resolve("to-a")));
+    return arguments.toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch", "check", "prune", "transfer", "stage-restart", "ready"})
+  void a_command_of_another_user_is_refused_before_it_touches_anything(String command)
+      throws IOException {
+    Path state = ofAnother();
+    boolean takesRun = List.of("transfer", "stage-restart", "ready").contains(command);
+    Path run = Files.createDirectories(root.resolve("run"));
+    Ended ended = takesRun ? call(state, command, run.toString()) : call(state, command);
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("ww3-transfer: ww3.state-directory: " + state + " belongs to ")
+        .contains("; run this as that user (sudo -u ")
+        .hasLineCount(1);
+    assertThat(root.resolve("state/locks")).doesNotExist();
+    assertThat(root.resolve("inbox")).doesNotExist();
+    assertThat(root.resolve("to-a")).doesNotExist();
+  }
+
+  @Test
+  void one_that_is_not_there_yet_is_nobodys() throws Exception {
+    StateDirectory.requireOwner(root.resolve("none"), ANOTHER);
+    long us = new UnixSystem().getUid();
+    StateDirectory.requireOwner(root, us);
+    assertThatThrownBy(() -> StateDirectory.requireOwner(root, us + 1))
+        .isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void commands_leave_the_journal_of_markers_alone() throws IOException {
+    Path state = Files.createDirectories(root.resolve("state"));
+    Files.createDirectories(root.resolve("to-a"));
+    Path journal = Files.writeString(state.resolve("markers.jsonl"), "\0 not a line of any kind\n");
+    assertThat(call(state, "check").exitCode()).isZero();
+    assertThat(call(state, "prune", "--dry-run").exitCode()).isZero();
+    assertThat(journal).hasContent("\0 not a line of any kind\n");
+    assertThat(state.resolve("markers.jsonl.damaged")).doesNotExist();
+  }
+
+  @Test
+  void checks_at_one_time_do_not_fail_each_other() throws Exception {
+    Path state = Files.createDirectories(root.resolve("state"));
+    Files.createDirectories(root.resolve("to-a"));
+    List<CompletableFuture<Integer>> checks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      checks.add(CompletableFuture.supplyAsync(() -> Ww3Transfer.run(arguments(state, "check"))));
+    }
+    for (CompletableFuture<Integer> check : checks) {
+      assertThat(check.get()).isZero();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.ww3transfer.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small files of our own are whole or not there, and nobody else's is touched for them. */
+class AtomicFileTest {
+  @TempDir private Path root;
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(root)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void a_link_planted_under_the_name_of_a_part_is_not_followed() throws IOException {
+    Path victim = Files.writeString(root.resolve("victim"), "mine");
+    Path planted = Files.createSymbolicLink(root.resolve(".day.json.part"), victim);
+    AtomicFile.write(root.resolve("day.json"), out -> out.write('{'));
+    assertThat(victim).hasContent("mine");
+    assertThat(planted).isSymbolicLink();
+    assertThat(root.resolve("day.json")).hasContent("{");
+  }
+
+  @Test
+  void a_write_that_fails_leaves_what_stood_there_and_no_part() throws IOException {
+    Path file = Files.writeString(root.resolve("day.json"), "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write("new".getBytes(StandardCharsets.UTF_8));
+                      throw new IOException("cut");
+                    }))
+        .hasMessage("cut");
+    assertThat(file).hasContent("old");
+    assertThat(names()).containsExactly("day.json");
+  }
+
+  @Test
+  void two_writers_of_one_file_do_not_share_a_part() throws IOException {
+    Path file = root.resolve("day.json");
+    List<String> parts = new ArrayList<>();
+    AtomicFile.write(
+        file,
+        out -> {
+          AtomicFile.write(file, inner -> parts.addAll(names()));
+          out.write('x');
+        });
+    assertThat(parts).hasSize(2).doesNotHaveDuplicates();
+    assertThat(parts).allMatch(name -> AtomicFile.isPart(Path.of(name)));
+    assertThat(file).hasContent("x");
+  }
+}
