@@ -90,6 +90,7 @@ def java(scratch, *arguments, options=(), destinations=(), settings=()):
         command += ["-D", "ww3.destinations=" + ",".join(d.name for d in destinations)]
         for destination in destinations:
             command += ["-D", f"ww3.destination.{destination.name}.prefix={destination}"]
+            command += ["-D", f"ww3.destination.{destination.name}.create=true"]
     for setting in settings:
         command += ["-D", setting]
     return command

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether local disks have room for large files, with what is still to be written of others that
@@ -53,16 +54,22 @@ public final class FreeSpace {
    */
   synchronized Claim claim(LocalTrouble trouble, Path folder, long bytes) throws IOException {
     Object disk = Files.getAttribute(folder, "unix:dev");
-    if (bytes >= LARGE_BYTES) {
-      FileStore store = Files.getFileStore(folder);
-      long free = store.getUsableSpace();
-      long others = toCome.getOrDefault(disk, 0L);
-      // some network file systems tell neither size nor room
-      if (store.getTotalSpace() > 0 && free < bytes + others) {
-        throw trouble.tooLittle(bytes + others, free, others);
-      }
+    long others = toCome.getOrDefault(disk, 0L);
+    Optional<Long> free = bytes < LARGE_BYTES ? Optional.empty() : free(folder);
+    if (free.filter(left -> left < bytes + others).isPresent()) {
+      throw trouble.tooLittle(bytes, others, free.get());
     }
     return new Claim(disk, bytes);
+  }
+
+  /** Empty where the file system does not say, as some on networks. */
+  private static Optional<Long> free(Path folder) {
+    try {
+      FileStore store = Files.getFileStore(folder);
+      return store.getTotalSpace() > 0 ? Optional.of(store.getUsableSpace()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private synchronized void add(Object disk, long bytes) {

@@ -18,10 +18,10 @@ final class LocalCopy implements Closeable {
   private final PartFile part;
   private final WriteBehind behind;
   private final LocalTrouble trouble;
-  private final LocalUpload.Shared shared;
+  private final LocalShared shared;
   private Optional<FreeSpace.Claim> room = Optional.empty();
 
-  private LocalCopy(PartFile part, LocalTrouble trouble, LocalUpload.Shared shared) {
+  private LocalCopy(PartFile part, LocalTrouble trouble, LocalShared shared) {
     this.part = part;
     this.trouble = trouble;
     this.shared = shared;
@@ -29,7 +29,7 @@ final class LocalCopy implements Closeable {
   }
 
   /** Makes the part anew. */
-  static LocalCopy begin(Path path, long bytes, LocalTrouble trouble, LocalUpload.Shared shared)
+  static LocalCopy begin(Path path, long bytes, LocalTrouble trouble, LocalShared shared)
       throws IOException {
     PartFile made = trouble.telling(path, bytes, () -> PartFile.create(path));
     shared.sweep().begun(path);

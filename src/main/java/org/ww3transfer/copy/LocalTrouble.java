@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
@@ -67,8 +68,9 @@ record LocalTrouble(String destination, Path directory) {
 
   private IOException told(Path file, long bytes, IOException failure) {
     String reason = reason(failure);
-    if (failure instanceof AccessDeniedException) {
-      return failure;
+    if (failure instanceof AccessDeniedException || failure instanceof ClosedChannelException) {
+      return failure; // the second where the thread was interrupted, which is no trouble of the
+      // disk
     }
     Optional<FileStore> store = store();
     if (reason.contains("Read-only file system")
@@ -81,12 +83,12 @@ record LocalTrouble(String destination, Path directory) {
           failure);
     }
     if (reason.contains("quota")) {
-      throw full("disk quota exceeded", bytes, free(store), "", failure);
+      throw full("disk quota exceeded", amount(bytes), free(store), "", failure);
     }
     boolean isFull = reason.contains("No space left");
     if (isFull || free(store).filter(free -> free < Math.min(bytes, NEXT_TO_NOTHING)).isPresent()) {
       String more = isFull ? hint(bytes, free(store)) : " (" + reason + ")";
-      throw full("no space left", bytes, free(store), more, failure);
+      throw full("no space left", amount(bytes), free(store), more, failure);
     }
     return failure instanceof FileSystemException
         ? failure
@@ -106,23 +108,18 @@ record LocalTrouble(String destination, Path directory) {
   }
 
   private ItemException full(
-      String what, long bytes, Optional<Long> free, String more, IOException failure) {
+      String what, String needed, Optional<Long> free, String more, IOException failure) {
+    String left = free.map(LocalTrouble::amount).orElse("unknown");
     return ItemException.passing(
         String.format(
-            "%s: %s on %s, needed %s, free %s%s",
-            destination,
-            what,
-            directory,
-            amount(bytes),
-            free.map(LocalTrouble::amount).orElse("unknown"),
-            more),
+            "%s: %s on %s, needed %s, free %s%s", destination, what, directory, needed, left, more),
         failure);
   }
 
   /** Says that there is too little room, before anything was written. */
-  ItemException tooLittle(long bytes, long free, long underWay) {
-    String others = underWay > 0 ? ", of which " + amount(underWay) + " for files under way" : "";
-    return full("no space left", bytes, Optional.of(free), others, null);
+  ItemException tooLittle(long bytes, long underWay, long free) {
+    String beside = underWay > 0 ? " beside " + amount(underWay) + " for files under way" : "";
+    return full("no space left", amount(bytes) + beside, Optional.of(free), "", null);
   }
 
   private Optional<FileStore> store() {

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
@@ -27,15 +26,6 @@ import org.ww3transfer.plan.TransferItem;
 public final class LocalUpload implements Closeable {
   private static final int HEX = 16;
 
-  /**
-   * What all uploads of a process share.
-   *
-   * @param writeBehind for what the disk can do while a copy goes on
-   * @param space of the disks
-   * @param sweep of what earlier processes left
-   */
-  public record Shared(Executor writeBehind, FreeSpace space, PartSweep sweep) {}
-
   private final TransferItem item;
   private final Source source;
   private final LocalPlace place;
@@ -45,7 +35,7 @@ public final class LocalUpload implements Closeable {
   private final Path before;
   private final LongConsumer progress;
   private final Throttle throttle;
-  private final Shared shared;
+  private final LocalShared shared;
   private long reported;
   private Optional<Receipt> standing = Optional.empty();
   private Optional<LocalCopy> copy = Optional.empty();
@@ -58,7 +48,7 @@ public final class LocalUpload implements Closeable {
       String token,
       LongConsumer progress,
       Throttle throttle,
-      Shared shared) {
+      LocalShared shared) {
     this.item = item;
     this.source = source;
     this.progress = progress;
@@ -91,7 +81,7 @@ public final class LocalUpload implements Closeable {
       String token,
       LongConsumer progress,
       Throttle throttle,
-      Shared shared)
+      LocalShared shared)
       throws IOException {
     LocalUpload upload = new LocalUpload(item, source, token, progress, throttle, shared);
     Path folder = upload.target.getParent();
@@ -188,17 +178,15 @@ public final class LocalUpload implements Closeable {
   /** Removes what a failed try leaves behind. */
   @Override
   public void close() throws IOException {
-    if (stream.isPresent()) {
-      stream.get().close();
-    }
     if (!published) {
       progress.accept(-reported);
+      copy.ifPresent(begun -> begun.part().removeIfPossible());
     }
     if (copy.isPresent()) {
-      if (!published) {
-        copy.get().part().remove();
-      }
       copy.get().close();
+    }
+    if (stream.isPresent()) {
+      stream.get().close();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Checksum;
 
@@ -20,6 +23,8 @@ import org.ww3transfer.holdings.Checksum;
  * is, not its name, tells later whether what stands under some name is this one.
  */
 final class PartFile implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
+
   private final Path path;
   private final FileChannel channel;
   private final Object key;
@@ -32,7 +37,11 @@ final class PartFile implements Closeable {
 
   /** Makes it; what stands under its name is removed, not opened. */
   static PartFile create(Path path) throws IOException {
-    Files.deleteIfExists(path);
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      throw ItemException.lasting(path + ": is a folder; move it out of the way", e);
+    }
     FileChannel channel =
         FileChannel.open(
             path,
@@ -115,6 +124,15 @@ final class PartFile implements Closeable {
   void remove() throws IOException {
     if (isAt(path)) {
       Files.deleteIfExists(path);
+    }
+  }
+
+  /** The same where that is all that can be done: what cannot be removed is swept later. */
+  void removeIfPossible() {
+    try {
+      remove();
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be removed: {}", path, e.toString());
     }
   }
 

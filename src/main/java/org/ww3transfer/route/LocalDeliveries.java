@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 import org.apache.camel.Variable;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.FreeSpace;
+import org.ww3transfer.copy.LocalShared;
 import org.ww3transfer.copy.LocalUpload;
 import org.ww3transfer.copy.PartSweep;
 import org.ww3transfer.copy.Receipt;
@@ -29,13 +30,13 @@ public final class LocalDeliveries {
 
   private final Tokens tokens;
   private final Throttles throttles;
-  private final LocalUpload.Shared shared;
+  private final LocalShared shared;
 
   LocalDeliveries(Tokens tokens, Throttles throttles, Installation installation) {
     this.tokens = tokens;
     this.throttles = throttles;
     shared =
-        new LocalUpload.Shared(
+        new LocalShared(
             WRITE_BEHIND, new FreeSpace(), new PartSweep(installation, System::nanoTime));
   }
 

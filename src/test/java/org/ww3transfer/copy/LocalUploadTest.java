@@ -100,8 +100,8 @@ class LocalUploadTest {
 
   private LocalUpload upload(TransferItem item, Installation installation, LongConsumer progress)
       throws IOException {
-    LocalUpload.Shared shared =
-        new LocalUpload.Shared(Runnable::run, space, new PartSweep(installation, System::nanoTime));
+    LocalShared shared =
+        new LocalShared(Runnable::run, space, new PartSweep(installation, System::nanoTime));
     return LocalUpload.begin(
         item, Source.look(item.source(), item.roots()), "00c0ffee", progress, Throttle.NONE, shared);
   }

@@ -35,14 +35,20 @@ final class DaemonProcess implements AutoCloseable {
   static DaemonProcess call(
       Path directory, Path log, Optional<String> without, List<String> arguments)
       throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(without, arguments)).directory(directory.toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(log.toFile());
+    return new DaemonProcess(builder.start(), log);
+  }
+
+  /** What starts the program, for those who start it within something else. */
+  static List<String> command(Optional<String> without, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", classPath(without), "org.ww3transfer.Main"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(log.toFile());
-    return new DaemonProcess(builder.start(), log);
+    return command;
   }
 
   private static String classPath(Optional<String> without) {
