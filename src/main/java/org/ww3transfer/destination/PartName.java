@@ -1,6 +1,8 @@
 package org.ww3transfer.destination;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +33,14 @@ public final class PartName {
     }
     String end = end(installation) + token + ENDING;
     return "." + cut(targetName, MOST_BYTES - 1 - end.length()) + end;
+  }
+
+  /**
+   * Names a file that is made for a moment, to learn something of the folder that it is made in.
+   */
+  public static String ofProbe(Installation installation) {
+    String token = String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
+    return of("ww3-transfer-probe", installation, token);
   }
 
   /** Whether the name, without folders, is that of a part of this installation. */

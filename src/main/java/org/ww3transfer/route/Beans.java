@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
@@ -106,6 +107,7 @@ public final class Beans {
             destinationLocks,
             RunLocks.ofStages(state),
             reports,
+            Installation.of(state),
             clock);
   }
 

@@ -1,7 +1,6 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.naming.Naming;
@@ -22,6 +22,7 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunNames;
 import org.ww3transfer.stage.FoundRestart;
+import org.ww3transfer.stage.RestartPart;
 import org.ww3transfer.stage.RestartSearch;
 import org.ww3transfer.stage.RestartSources;
 import org.ww3transfer.stage.StageReport;
@@ -50,6 +51,7 @@ public final class Stages {
   private final DestinationLocks destinationLocks;
   private final RunLocks stageLocks;
   private final ReportStore reports;
+  private final Installation installation;
   private final Clock clock;
 
   Stages(
@@ -59,6 +61,7 @@ public final class Stages {
       DestinationLocks destinationLocks,
       RunLocks stageLocks,
       ReportStore reports,
+      Installation installation,
       Clock clock) {
     this.naming = naming;
     this.rules = rules;
@@ -66,6 +69,7 @@ public final class Stages {
     this.destinationLocks = destinationLocks;
     this.stageLocks = stageLocks;
     this.reports = reports;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -100,7 +104,7 @@ public final class Stages {
   }
 
   private Staging staging(ProducerTemplate template, Run run) {
-    return new Staging(new RoutedSources(template, run), rules, clock);
+    return new Staging(new RoutedSources(template, run), rules, installation, clock);
   }
 
   /** Takes up a question: its tries are counted. */
@@ -146,7 +150,8 @@ public final class Stages {
     }
 
     @Override
-    public Optional<FoundRestart> fetch(Destination destination, WantedRestart wanted, Path part) {
+    public Optional<FoundRestart> fetch(
+        Destination destination, WantedRestart wanted, RestartPart part) {
       return ask(destination, search -> search.fetch(wanted, part));
     }
 
