@@ -99,6 +99,7 @@ public final class Beans {
             destinationLocks,
             RunLocks.ofStages(state),
             reports,
+            installation,
             clock,
             underWay);
   }

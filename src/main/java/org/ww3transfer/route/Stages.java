@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
@@ -24,6 +25,7 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunNames;
 import org.ww3transfer.stage.FoundRestart;
+import org.ww3transfer.stage.RestartPart;
 import org.ww3transfer.stage.RestartSearch;
 import org.ww3transfer.stage.RestartSources;
 import org.ww3transfer.stage.StageReport;
@@ -52,6 +54,7 @@ public final class Stages {
   private final DestinationLocks destinationLocks;
   private final RunLocks stageLocks;
   private final ReportStore reports;
+  private final Installation installation;
   private final Clock clock;
   private final UnderWay underWay;
 
@@ -62,6 +65,7 @@ public final class Stages {
       DestinationLocks destinationLocks,
       RunLocks stageLocks,
       ReportStore reports,
+      Installation installation,
       Clock clock,
       UnderWay underWay) {
     this.underWay = underWay;
@@ -71,6 +75,7 @@ public final class Stages {
     this.destinationLocks = destinationLocks;
     this.stageLocks = stageLocks;
     this.reports = reports;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -108,7 +113,7 @@ public final class Stages {
   }
 
   private Staging staging(ProducerTemplate template, Run run) {
-    return new Staging(new RoutedSources(template, run, underWay), rules, clock);
+    return new Staging(new RoutedSources(template, run, underWay), rules, installation, clock);
   }
 
   /** Takes up a question: its tries are counted. */
@@ -155,7 +160,8 @@ public final class Stages {
     }
 
     @Override
-    public Optional<FoundRestart> fetch(Destination destination, WantedRestart wanted, Path part) {
+    public Optional<FoundRestart> fetch(
+        Destination destination, WantedRestart wanted, RestartPart part) {
       return ask(destination, search -> search.fetch(wanted, part));
     }
 

@@ -3,31 +3,64 @@ package org.ww3transfer.stage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.Installation;
+import org.ww3transfer.destination.PartName;
 
 /**
- * Restarts on their way into a run directory: each under a hidden name until all are there. What a
- * kill leaves is written over, or removed, by the next try.
+ * Restarts on their way into a run directory: each under a hidden name until all are there. While
+ * they are, no other process puts any there, whatever its state directory.
  */
 final class Placing implements AutoCloseable {
   private final Path directory;
-  private final List<Path> parts = new ArrayList<>();
+  private final Installation installation;
+  private final StageLock lock;
+  private final String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+  private final Map<WantedRestart, RestartPart> parts = new LinkedHashMap<>();
 
-  Placing(Path directory) {
+  private Placing(Path directory, Installation installation, StageLock lock) {
     this.directory = directory;
+    this.installation = installation;
+    this.lock = lock;
+  }
+
+  /**
+   * Waits until no other process puts restarts there, and mends what a killed one left.
+   *
+   * @param directory the run directory, symbolic links resolved
+   * @throws IOException where another is there for too long
+   */
+  static Placing open(Path directory, Installation installation) throws IOException {
+    Placing placing = new Placing(directory, installation, StageLock.take(directory));
+    boolean isOpen = false;
+    try {
+      new StageLeftovers(directory, installation).mend(placing.lock.isAlone());
+      isOpen = true;
+      return placing;
+    } finally {
+      if (!isOpen) {
+        placing.close();
+      }
+    }
   }
 
   /** Where to write it. */
-  Path part(WantedRestart wanted) {
-    Path part = directory.resolve("." + wanted.fileName() + ".stage.part");
-    parts.add(part);
-    return part;
+  RestartPart part(WantedRestart wanted) {
+    return parts.computeIfAbsent(wanted, each -> new RestartPart(hidden(each.fileName())));
+  }
+
+  private Path hidden(String name) {
+    return directory.resolve(PartName.of(name, installation, token));
   }
 
   /** Gives them their names; where one cannot get its own, none does. */
@@ -38,7 +71,7 @@ final class Placing implements AutoCloseable {
         place(wanted, done);
       }
       AtomicFile.syncDirectory(directory);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       undo(done, e);
       throw e;
     }
@@ -59,21 +92,21 @@ final class Placing implements AutoCloseable {
     if (Files.isDirectory(file)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    if (Files.exists(file)) {
-      Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(file, before);
       done.push(() -> Files.move(before, file, StandardCopyOption.REPLACE_EXISTING));
     } else {
       done.push(() -> Files.deleteIfExists(file));
     }
-    Files.move(part(wanted), file, StandardCopyOption.ATOMIC_MOVE);
+    part(wanted).moveTo(file);
   }
 
   /** What has the name until then. */
   private Path before(WantedRestart wanted) {
-    return directory.resolve("." + wanted.fileName() + ".stage.before");
+    return hidden(StageLeftovers.BEFORE + wanted.fileName());
   }
 
-  private static void undo(Deque<Undo> done, IOException reason) {
+  private static void undo(Deque<Undo> done, Exception reason) {
     for (Undo step : done) {
       try {
         step.run();
@@ -85,8 +118,12 @@ final class Placing implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Path part : parts) {
-      Files.deleteIfExists(part);
+    try {
+      for (RestartPart part : parts.values()) {
+        part.remove();
+      }
+    } finally {
+      lock.close();
     }
   }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,7 +67,7 @@ public final class RestartSearch {
   }
 
   /** As {@link RestartSources#fetch}. */
-  public Optional<FoundRestart> fetch(WantedRestart wanted, Path part) throws IOException {
+  public Optional<FoundRestart> fetch(WantedRestart wanted, RestartPart part) throws IOException {
     for (Holding candidate : candidates.of(wanted)) {
       Optional<StoredObject> stored = holdings.look(candidate.name());
       if (stored.isPresent()) { // otherwise gone since it was listed
@@ -79,7 +78,8 @@ public final class RestartSearch {
   }
 
   private FoundRestart fetch(
-      WantedRestart wanted, Holding candidate, StoredObject stored, Path part) throws IOException {
+      WantedRestart wanted, Holding candidate, StoredObject stored, RestartPart part)
+      throws IOException {
     Copied copied = copy(candidate, stored.crc32c().isEmpty() && stored.md5().isPresent(), part);
     List<String> proof = new ArrayList<>();
     require(candidate, stored.bytes(), copied.checksum().bytes(), "bytes");
@@ -94,7 +94,7 @@ public final class RestartSearch {
     } else if (isListed(candidate, copied)) {
       proof.add("manifest");
     }
-    requireTime(wanted, candidate, part);
+    requireTime(wanted, candidate, part.path());
     proof.add("header");
     return new FoundRestart(
         destination.name(),
@@ -151,26 +151,20 @@ public final class RestartSearch {
    */
   private record Copied(Checksum checksum, String md5) {}
 
-  private Copied copy(Holding candidate, boolean withMd5, Path part) throws IOException {
+  private Copied copy(Holding candidate, boolean withMd5, RestartPart part) throws IOException {
     CRC32C crc = new CRC32C();
     MessageDigest md5 = md5();
-    long bytes;
     try (InputStream content = holdings.read(candidate.name());
         DigestInputStream digested =
             new DigestInputStream(new CheckedInputStream(content, crc), md5);
-        FileChannel file =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        OutputStream out = Channels.newOutputStream(file)) {
+        FileChannel file = part.create()) {
       digested.on(withMd5);
-      bytes = copy(candidate, digested, out);
+      long bytes = copy(candidate, digested, Channels.newOutputStream(file));
       file.force(true);
+      Checksum came = new Checksum(bytes, (int) crc.getValue());
+      part.prove(file, came);
+      return new Copied(came, HexFormat.of().formatHex(md5.digest()));
     }
-    return new Copied(
-        new Checksum(bytes, (int) crc.getValue()), HexFormat.of().formatHex(md5.digest()));
   }
 
   private long copy(Holding candidate, InputStream content, OutputStream out) throws IOException {

@@ -1,6 +1,5 @@
 package org.ww3transfer.stage;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +17,10 @@ public interface RestartSources {
   /**
    * Fetches it and proves it.
    *
-   * @param part where to, replaced if it is there; nothing that can be relied on where this fails
+   * @param part where to, created anew each time; nothing that can be relied on where this fails
    * @return empty where the destination does not have it
    */
-  Optional<FoundRestart> fetch(Destination destination, WantedRestart wanted, Path part);
+  Optional<FoundRestart> fetch(Destination destination, WantedRestart wanted, RestartPart part);
 
   /** The valid times of all restarts with that ending that the destination has. */
   Set<Instant> times(Destination destination, String extension);

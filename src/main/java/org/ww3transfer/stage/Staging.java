@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.run.Run;
@@ -25,9 +26,11 @@ import org.ww3transfer.ww3.manifest.ManifestReader;
 public final class Staging {
   private final RestartSources sources;
   private final StageRules rules;
+  private final Installation installation;
   private final Clock clock;
 
-  public Staging(RestartSources sources, StageRules rules, Clock clock) {
+  public Staging(RestartSources sources, StageRules rules, Installation installation, Clock clock) {
+    this.installation = installation;
     this.sources = sources;
     this.rules = rules;
     this.clock = clock;
@@ -43,7 +46,7 @@ public final class Staging {
   public StageReport stage(Run run) throws IOException {
     Instant startedAt = clock.instant();
     HotStart needed = ManifestReader.hotStart(run.directory(), run.times(), run.roots());
-    try (Placing placing = new Placing(run.directory())) {
+    try (Placing placing = Placing.open(run.directory().toRealPath(), installation)) {
       List<StagedRestart> restarts =
           restarts(
               needed,

@@ -186,6 +186,11 @@ final class Harness implements AutoCloseable {
     }
   }
 
+  /** What a run directory holds, without the lock that staging leaves there. */
+  static List<String> runFiles(Path run) throws IOException {
+    return listing(run).stream().filter(name -> !name.equals(".ww3-transfer.stage.lock")).toList();
+  }
+
   /** {@code destination target outcome}, an item a line. */
   static List<String> lines(TransferReport report) {
     List<String> lines = new ArrayList<>();

@@ -7,8 +7,9 @@ import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
-import org.ww3transfer.settings.property.PropertyReader;
+
 import org.ww3transfer.settings.property.RelativePath;
+import org.ww3transfer.settings.property.ValueForms;
 
 /** Folders of this machine: what tells the right one from an empty mount point. */
 final class LocalSchemeReader implements StoreScheme {
@@ -32,7 +33,7 @@ final class LocalSchemeReader implements StoreScheme {
 
   private static Optional<Path> asFile(String text) {
     try {
-      return PropertyReader.asPath(RelativePath.require(text));
+      return ValueForms.path(RelativePath.require(text));
     } catch (IllegalArgumentException leadsElsewhere) {
       return Optional.empty();
     }
