@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.Installation;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
@@ -53,6 +54,7 @@ public final class Beans {
   public Beans(Settings settings) throws IOException {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
+    Installation installation = Installation.of(state);
     ReportStore reports = new ReportStore(state);
     MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     DestinationLocks destinationLocks = new DestinationLocks(state);
@@ -80,8 +82,8 @@ public final class Beans {
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles);
     remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
-    checks = new DestinationChecks(settings.destinations(), remotes);
-    remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
+    checks = new DestinationChecks(settings.destinations(), remotes, installation);
+    remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles);
     inbox = inbox(settings, settings.markerInclude(), disposal);
     markers = new Markers(resolver(settings), disposal, inbox, clock, Beans::notSent);
     stageInbox = inbox(settings, settings.stage().include(), disposal);

@@ -1,5 +1,6 @@
 package org.ww3transfer.settings;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 
@@ -69,6 +71,7 @@ final class DestinationKeys {
   Optional<Secret> secret(String key) {
     asked.add(key);
     if (query.containsKey(key)) {
+      KnownSecrets.add(query.get(key));
       problem(key, "is a secret, which the prefix would show in reports; give it here");
     }
     return properties.text(base + key).map(Secret::new);
@@ -127,12 +130,22 @@ final class DestinationKeys {
             });
   }
 
-  /** An address such as {@code http://127.0.0.1:9000}. */
+  /** An address such as {@code http://127.0.0.1:9000}, with no user and no query in it. */
   Optional<URI> address(String key) {
-    return value(
-        key,
-        "an address such as http://127.0.0.1:9000 or https://host",
-        DestinationKeys::asAddress);
+    String expected = "an address such as http://127.0.0.1:9000 or https://host";
+    return text(key).filter(given -> mayBeShown(key, given, "@?", expected)).isEmpty()
+        ? Optional.empty()
+        : value(key, expected, DestinationKeys::asAddress);
+  }
+
+  /** What is more than it should be may hold a secret, and is not quoted. */
+  private boolean mayBeShown(String key, String given, String suspicious, String expected) {
+    boolean isOdd = given.chars().anyMatch(c -> suspicious.indexOf(c) >= 0);
+    if (isOdd) {
+      KnownSecrets.add(given);
+      problem(key, "is not " + expected + "; it may hold a password and is not shown here");
+    }
+    return !isOdd;
   }
 
   private static Optional<URI> asAddress(String text) {
@@ -148,7 +161,23 @@ final class DestinationKeys {
 
   /** A file that can be read now. */
   Optional<Path> file(String key) {
-    return value(key, "a file that can be read", DestinationKeys::asFile);
+    String expected = "a file that can be read";
+    return text(key).filter(given -> mayBeShown(key, given, "\n\r\"", expected)).isEmpty()
+        ? Optional.empty()
+        : value(key, expected, DestinationKeys::asFile);
+  }
+
+  /** A file that can be read now, and whose content nobody may see. */
+  Optional<Path> keyFile(String key) {
+    Optional<Path> file = file(key);
+    try {
+      if (file.isPresent()) {
+        KnownSecrets.addFile(file.get());
+      }
+    } catch (IOException e) {
+      problem(key, "'" + file.get() + "' cannot be read");
+    }
+    return file;
   }
 
   private static Optional<Path> asFile(String text) {

@@ -75,10 +75,11 @@ final class GcsClients {
           ? NoCredentials.getInstance()
           : GoogleCredentials.getApplicationDefault(connections(store.rules()));
     } catch (IOException e) {
-      String what =
+      throw new IllegalArgumentException(
+          // the cause may quote the file
           file.map(key -> "service-account: " + key + " is no key file of a service account")
-              .orElse("service-account is not set, and the provider's chain has no credentials");
-      throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
+              .orElse("service-account is not set, and the provider's chain has no credentials"),
+          e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.UnfinishedUploads;
 
 /** A remote destination, called through its route {@code destination-<name>-<scheme>}. */
 public final class RoutedStore implements ObjectStore {
@@ -143,6 +144,15 @@ public final class RoutedStore implements ObjectStore {
   @Override
   public void publish(String part, String name, boolean mayReplace) {
     call(new StoreCall.Publish(folder + part, folder + name, mayReplace), name).requireSuccess();
+  }
+
+  /** Ends an upload that a process which is no more has begun. */
+  public void abort(UnfinishedUploads.Upload upload) {
+    StoreCall call = new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());
+    Answer answer = answer(call, upload.bucket() + ": " + upload.key());
+    if (!answer.isAbsent()) {
+      answer.requireSuccess();
+    }
   }
 
   @Override

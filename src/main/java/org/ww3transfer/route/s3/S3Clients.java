@@ -1,6 +1,7 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -62,9 +63,21 @@ final class S3Clients {
     if (store.credentials().isEmpty()) {
       DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
       store.profile().ifPresent(chain::profileName);
-      return chain.build();
+      return hidden(chain.build());
     }
     return StaticCredentialsProvider.create(keys(store.credentials().get()));
+  }
+
+  /** The same, with what the chain gives kept from logs as our own keys are. */
+  private static AwsCredentialsProvider hidden(AwsCredentialsProvider chain) {
+    return () -> {
+      AwsCredentials given = chain.resolveCredentials();
+      KnownSecrets.add(given.secretAccessKey());
+      if (given instanceof AwsSessionCredentials temporary) {
+        KnownSecrets.add(temporary.sessionToken());
+      }
+      return given;
+    };
   }
 
   private static AwsCredentials keys(Store.AccessKey key) {
