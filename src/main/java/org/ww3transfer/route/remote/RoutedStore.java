@@ -256,6 +256,9 @@ public final class RoutedStore implements ObjectStore {
       if (cause instanceof ItemException known) {
         return known; // the source's own, thrown while it was read
       }
+      if (cause instanceof OnFirstCall.NotGiven) {
+        return ItemException.passing(where + ": " + cause.getMessage(), failure);
+      }
     }
     return scheme
         .explain(call, failure, where)
