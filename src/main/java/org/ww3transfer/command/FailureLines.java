@@ -2,6 +2,7 @@ package org.ww3transfer.command;
 
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.route.Reasons;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,7 +16,7 @@ final class FailureLines implements IExecutionExceptionHandler {
     PrintWriter err = commandLine.getErr();
     int exitCode = ExitCode.of(failure);
     String text = exitCode == ExitCode.FAILED ? Reasons.of(failure) : failure.getMessage();
-    text.lines().forEach(line -> err.println("ww3-transfer: " + line));
+    KnownSecrets.masked(text).lines().forEach(line -> err.println("ww3-transfer: " + line));
     err.flush();
     LoggerFactory.getLogger(FailureLines.class).debug("failed", failure);
     return exitCode;

@@ -26,7 +26,7 @@ public final class RemoteUpload {
   private final Source source;
   private final ObjectStore store;
   private final Verification verification;
-  private final String token;
+  private final String partName;
   private final LongConsumer progress;
   private final Throttle throttle;
   private final Runnable beforePut;
@@ -34,7 +34,8 @@ public final class RemoteUpload {
 
   /**
    * @param source the item's, as it was when it was checked
-   * @param token keeps the part files of several runs and installations apart
+   * @param partName of the file that it is written to first, where the store needs that; new for
+   *     each try, and only ours
    * @param progress told the bytes sent, and their negative when they turn out to be in vain
    * @param beforePut called when it is clear that something will be put
    */
@@ -43,7 +44,7 @@ public final class RemoteUpload {
       Source source,
       ObjectStore store,
       Verification verification,
-      String token,
+      String partName,
       LongConsumer progress,
       Throttle throttle,
       Runnable beforePut) {
@@ -51,7 +52,7 @@ public final class RemoteUpload {
     this.source = source;
     this.store = store;
     this.verification = verification;
-    this.token = token;
+    this.partName = partName;
     this.progress = progress;
     this.throttle = throttle;
     this.beforePut = beforePut;
@@ -111,7 +112,7 @@ public final class RemoteUpload {
   }
 
   private Receipt putPart(boolean replaces) throws IOException {
-    String part = item.folder() + "." + item.targetName() + "." + token + ".part";
+    String part = item.folder() + partName;
     boolean isPublished = false;
     try {
       Receipt receipt = putAt(part, replaces);

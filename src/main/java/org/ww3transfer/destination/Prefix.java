@@ -18,7 +18,7 @@ public record Prefix(String text, String scheme, String location, String query) 
   private static final Pattern URI_SYNTAX =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):([^?]*)(\\?.*)?", Pattern.DOTALL);
 
-  private static final Pattern PASSWORD = Pattern.compile("(://[^/:@]*:)[^/]*@");
+  private static final Pattern PASSWORD = Pattern.compile("(://[^/:@]*:).*@");
 
   /**
    * Reads a prefix. A question mark begins a query only behind a scheme: in a plain path it is part
@@ -43,9 +43,14 @@ public record Prefix(String text, String scheme, String location, String query) 
     return prefix;
   }
 
-  /** A text that may be a prefix, without a password that stands where none belongs. */
+  /**
+   * A text that may be a prefix, without a password that stands where none belongs. What is in a
+   * query is not shown at all.
+   */
   public static String masked(String text) {
-    return PASSWORD.matcher(text).replaceFirst("$1***@");
+    int query = text.contains("://") ? text.indexOf('?') : -1;
+    String shown = query < 0 ? text : text.substring(0, query) + "?***";
+    return PASSWORD.matcher(shown).replaceFirst("$1***@");
   }
 
   /** Exactly one slash between the prefix and the name; a query stays behind the path. */

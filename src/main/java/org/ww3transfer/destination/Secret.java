@@ -7,6 +7,10 @@ package org.ww3transfer.destination;
  */
 public record Secret(String value) {
 
+  public Secret {
+    KnownSecrets.add(value);
+  }
+
   @Override
   public String toString() {
     return "***";

@@ -11,16 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ww3transfer.destination.StateException;
 
 /**
- * Uploads in parts that are under way. A store keeps the parts of one that is never ended, and
- * bills them, so what a killed process began is remembered: a file an upload, locked by the process
- * for as long as it lives.
+ * Uploads that are under way and that leave something behind where they do not end: an upload in
+ * parts, which a store keeps and bills, or a part file at an SFTP server. So what a killed process
+ * began is remembered: a file an upload, locked by the process for as long as it lives.
  */
 public final class UnfinishedUploads {
   private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +27,8 @@ public final class UnfinishedUploads {
    * An upload as the store knows it.
    *
    * @param destination its name in the settings
-   * @param id by which the store tells it from others under the same key
+   * @param bucket or what else the key belongs to, such as a host
+   * @param id by which the store tells it from others under the same key; empty where it needs none
    */
   public record Upload(String destination, String bucket, String key, String id) {}
 
@@ -83,18 +82,31 @@ public final class UnfinishedUploads {
     }
   }
 
-  /** Those that processes which are no more have left; nobody else gets them until closed. */
-  public List<Note> leftBehind() throws IOException {
-    List<Note> left = new ArrayList<>();
+  /** What is done with an upload that was left. */
+  @FunctionalInterface
+  public interface Ending {
+    /** Tells {@link Note#ended} where it has come to its end. */
+    void end(Note left) throws IOException;
+  }
+
+  /**
+   * One after the other of those that processes which are no more have left, and those of this one
+   * that could not be ended. Nobody else gets one while it is being ended.
+   */
+  public void forEachLeft(Ending ending) throws IOException {
     if (!Files.isDirectory(directory)) {
-      return left;
+      return;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
       for (Path file : files) {
-        take(file).ifPresent(left::add);
+        Optional<Note> left = take(file);
+        if (left.isPresent()) {
+          try (Note note = left.get()) {
+            ending.end(note);
+          }
+        }
       }
     }
-    return left;
   }
 
   private static Optional<Note> take(Path file) throws IOException {

@@ -78,7 +78,7 @@ public final class Beans {
     localDeliveries = new LocalDeliveries(tokens, throttles, installation);
     remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
     checks = new DestinationChecks(settings.destinations(), remotes, installation);
-    remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
+    remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles);
     DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     Naming naming = settings.planRules().naming();
     prunes =

@@ -3,9 +3,10 @@ package org.ww3transfer.route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.destination.PartName;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 
@@ -101,9 +103,13 @@ public final class DestinationChecks {
     ObjectStore store = remotes.store(destination);
     store.check();
     if (writes) {
-      String name = ".ww3-transfer-check." + UUID.randomUUID();
-      store.put(name, new ByteArrayInputStream(CONTENT), CONTENT.length, false);
-      store.remove(name);
+      String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+      String name = PartName.of("ww3-transfer-check", installation, token);
+      try {
+        store.put(name, new ByteArrayInputStream(CONTENT), CONTENT.length, false);
+      } finally {
+        store.remove(name);
+      }
     }
     return true;
   }

@@ -7,14 +7,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.ww3transfer.destination.KnownSecrets;
 
-/** What an exception means to an operator, in one line. */
+/** What an exception means to an operator, in one line that shows no secret. */
 public final class Reasons {
   private Reasons() {}
 
   /** The first cause that is not one of Camel's own wrappings. */
   public static String of(Throwable thrown) {
-    return text(unwrap(thrown)).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return KnownSecrets.masked(text(unwrap(thrown)).replaceAll("\\s*[\\r\\n]+\\s*", " "));
   }
 
   /** What was thrown before Camel wrapped it. */

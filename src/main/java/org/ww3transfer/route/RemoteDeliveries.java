@@ -1,11 +1,15 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import org.apache.camel.Variable;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.copy.RemoteUpload;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Installation;
+import org.ww3transfer.destination.PartName;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.plan.TransferItem;
@@ -14,12 +18,13 @@ import org.ww3transfer.report.Transfer;
 /** What the route template {@code destination-remote} calls. */
 public final class RemoteDeliveries {
   private final Remotes remotes;
-  private final Tokens tokens;
+  private final Installation installation;
   private final Throttles throttles;
+  private final SecureRandom random = new SecureRandom();
 
-  RemoteDeliveries(Remotes remotes, Tokens tokens, Throttles throttles) {
+  RemoteDeliveries(Remotes remotes, Installation installation, Throttles throttles) {
     this.remotes = remotes;
-    this.tokens = tokens;
+    this.installation = installation;
     this.throttles = throttles;
   }
 
@@ -36,10 +41,19 @@ public final class RemoteDeliveries {
             checked.source(),
             store,
             ((Store.Remote) destination.store()).rules().verification(),
-            tokens.of(item, transfer),
+            partName(item),
             transfer.progress(destination.name()),
             throttles.of(destination),
             () -> transfer.beforeFirstPut(item, store::remove))
         .deliver();
+  }
+
+  /**
+   * Another for each try: nobody can put a link where a file will be made under a name that nobody
+   * knows before. SFTP clients cannot ask for the flag that would refuse to open what is there.
+   */
+  private String partName(TransferItem item) {
+    String token = HexFormat.of().toHexDigits(random.nextInt());
+    return PartName.of(item.targetName(), installation, token);
   }
 }

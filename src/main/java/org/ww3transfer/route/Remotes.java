@@ -1,6 +1,5 @@
 package org.ww3transfer.route;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +42,9 @@ final class Remotes extends ServiceSupport {
   }
 
   private final Map<String, Remote> remotes = new TreeMap<>();
-  private final Map<String, ObjectStore> stores = new ConcurrentHashMap<>();
+  private final Map<String, RoutedStore> stores = new ConcurrentHashMap<>();
   private final UnfinishedUploads uploads;
+  private final UploadSweep sweep;
   private final Clock clock;
 
   /**
@@ -54,6 +54,7 @@ final class Remotes extends ServiceSupport {
    */
   Remotes(Settings settings, UnfinishedUploads uploads, Clock clock) {
     this.uploads = uploads;
+    sweep = new UploadSweep(uploads, name -> Optional.ofNullable(stores.get(name)));
     this.clock = clock;
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
@@ -111,6 +112,7 @@ final class Remotes extends ServiceSupport {
           .forEach((kind, bean) -> context.getRegistry().bind(kind + remote.name(), bean));
     }
     try {
+      context.addStartupListener((started, wasStarted) -> sweep.begin());
       context.addService(this);
     } catch (Exception e) {
       throw new IllegalStateException("the remote destinations cannot be started", e);
@@ -139,51 +141,17 @@ final class Remotes extends ServiceSupport {
     }
   }
 
+  UploadSweep sweep() {
+    return sweep;
+  }
+
   ObjectStore store(Destination destination) {
     return stores.get(destination.name());
   }
 
-  /**
-   * Ends what killed processes left half sent, in a thread of its own: a store that is down keeps
-   * nobody waiting.
-   */
-  @Override
-  protected void doStart() {
-    Thread thread = new Thread(this::abortAll, "abort-uploads");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void abortAll() {
-    try {
-      for (UnfinishedUploads.Note note : uploads.leftBehind()) {
-        try (note) {
-          abort(note);
-        }
-      }
-    } catch (IOException e) {
-      LOG.warn("unfinished uploads: {}", Reasons.of(e));
-    }
-  }
-
-  private void abort(UnfinishedUploads.Note note) throws IOException {
-    UnfinishedUploads.Upload upload = note.upload();
-    Optional<Remote> remote = Optional.ofNullable(remotes.get(upload.destination()));
-    if (remote.isPresent()) {
-      LOG.info("{}: ending an unfinished upload of {}", upload.destination(), upload.key());
-      remote.get().scheme().abort(remote.get().client(), note);
-      return;
-    }
-    LOG.warn(
-        "{}: an upload of {} is left there, but {} is no destination any more",
-        upload.bucket(),
-        upload.key(),
-        upload.destination());
-    note.ended();
-  }
-
   @Override
   protected void doStop() {
+    sweep.close();
     for (Remote remote : remotes.values()) {
       try {
         remote.client().close();

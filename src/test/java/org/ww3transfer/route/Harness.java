@@ -83,7 +83,7 @@ final class Harness implements AutoCloseable {
     T run(Beans beans, Main main) throws Exception;
   }
 
-  private <T> T onDemand(Task<T> task) throws Exception {
+  <T> T onDemand(Task<T> task) throws Exception {
     Settings settings = settings();
     Beans beans = new Beans(settings);
     Main main = Application.onDemand(settings, beans);

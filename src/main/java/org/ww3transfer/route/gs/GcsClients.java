@@ -8,6 +8,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.http.HttpTransportOptions;
+import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.OnFirstCall;
 
 /** Makes the client of a destination, which is its own: accounts do not mix. */
 final class GcsClients {
@@ -41,23 +44,32 @@ final class GcsClients {
   private GcsClients() {}
 
   /**
-   * Asks nobody yet, unless the provider's own chain of credentials does.
+   * Asks nobody yet.
    *
-   * @throws IllegalArgumentException where there are no credentials
+   * @throws IllegalArgumentException where the key file is none
    */
   static GcsClient open(Store.Gcs store, boolean createOnly, Capacity capacity) {
     AtomicReference<Optional<Instant>> lastAnswer = new AtomicReference<>(Optional.empty());
+    WritingRules rules =
+        new WritingRules(store, createOnly, chunk(capacity.pieceBytes(store.rules())));
+    Storage client =
+        store.serviceAccount().isPresent() || store.endpoint().isPresent()
+            ? make(store, ownCredentials(store), lastAnswer)
+            : OnFirstCall.of(Storage.class, () -> make(store, ofChain(store), lastAnswer));
+    return new GcsClient(rules.applyTo(client), store.bucket(), lastAnswer);
+  }
+
+  private static Storage make(
+      Store.Gcs store, Credentials credentials, AtomicReference<Optional<Instant>> lastAnswer) {
     StorageOptions.Builder options =
         StorageOptions.http()
-            .setCredentials(credentials(store))
+            .setCredentials(credentials)
             .setTransportOptions(new DatedTransport(transport(store.rules()), lastAnswer))
             .setRetrySettings(BRIEF);
     // no call of ours concerns a project, but the client will not be made without one
     options.setProjectId("unused");
     store.endpoint().map(URI::toString).ifPresent(options::setHost);
-    WritingRules rules =
-        new WritingRules(store, createOnly, chunk(capacity.pieceBytes(store.rules())));
-    return new GcsClient(rules.applyTo(options.build().getService()), store.bucket(), lastAnswer);
+    return options.build().getService();
   }
 
   /** The service takes whole multiples of this, but for the last. */
@@ -65,24 +77,39 @@ final class GcsClients {
     return Math.toIntExact(Math.max(1, most / CHUNK_UNIT) * CHUNK_UNIT);
   }
 
-  private static Credentials credentials(Store.Gcs store) {
-    Optional<Path> file = store.serviceAccount();
+  /** A server of one's own is asked without credentials unless a service account is given. */
+  private static Credentials ownCredentials(Store.Gcs store) {
+    if (store.serviceAccount().isEmpty()) {
+      return NoCredentials.getInstance();
+    }
+    Path file = store.serviceAccount().get();
     try {
-      if (file.isPresent()) {
-        return ofFile(file.get(), connections(store.rules()));
-      }
-      return store.endpoint().isPresent()
-          ? NoCredentials.getInstance()
-          : GoogleCredentials.getApplicationDefault(connections(store.rules()));
+      return hidden(ofFile(file, connections(store.rules())));
     } catch (IOException e) {
-      String what =
-          file.map(key -> "service-account: " + key + " is no key file of a service account")
-              .orElse("service-account is not set, and the provider's chain has no credentials");
-      throw new IllegalArgumentException(what + ": " + e.getMessage(), e);
+      // whose message may quote the file
+      throw new IllegalArgumentException(
+          "service-account: " + file + " is no key file of a service account", e);
     }
   }
 
-  private static Credentials ofFile(Path file, HttpTransportFactory connections)
+  /** Asks the metadata server where nothing else gives any. */
+  private static Credentials ofChain(Store.Gcs store) {
+    try {
+      return hidden(GoogleCredentials.getApplicationDefault(connections(store.rules())));
+    } catch (IOException e) {
+      throw new OnFirstCall.NotGiven(
+          "no credentials: the provider's chain gives none; set service-account", e);
+    }
+  }
+
+  /** The same, with the tokens that it gets kept from logs as keys are. */
+  private static Credentials hidden(GoogleCredentials credentials) {
+    credentials.addChangeListener(
+        changed -> KnownSecrets.add(changed.getAccessToken().getTokenValue()));
+    return credentials;
+  }
+
+  private static GoogleCredentials ofFile(Path file, HttpTransportFactory connections)
       throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return ServiceAccountCredentials.fromStream(in, connections)

@@ -19,6 +19,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.UnfinishedUploads;
 
 /** A remote destination, called through its route {@code destination-<name>-<scheme>}. */
 public final class RoutedStore implements ObjectStore {
@@ -145,6 +146,15 @@ public final class RoutedStore implements ObjectStore {
     call(new StoreCall.Publish(folder + part, folder + name, mayReplace), name).requireSuccess();
   }
 
+  /** Ends an upload that a process which is no more has begun. */
+  public void abort(UnfinishedUploads.Upload upload) {
+    StoreCall call = new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());
+    Answer answer = answer(call, upload.bucket() + ": " + upload.key());
+    if (!answer.isAbsent()) {
+      answer.requireSuccess();
+    }
+  }
+
   @Override
   public boolean tellsMd5() {
     return scheme.tellsMd5();
@@ -245,6 +255,9 @@ public final class RoutedStore implements ObjectStore {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ItemException known) {
         return known; // the source's own, thrown while it was read
+      }
+      if (cause instanceof OnFirstCall.NotGiven) {
+        return ItemException.passing(where + ": " + cause.getMessage(), failure);
       }
     }
     return scheme

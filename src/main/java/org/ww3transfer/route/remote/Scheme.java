@@ -1,6 +1,5 @@
 package org.ww3transfer.route.remote;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -35,16 +34,6 @@ public interface Scheme {
    */
   default Map<String, Object> beans(AutoCloseable client) {
     return Map.of("client-", client);
-  }
-
-  /**
-   * Ends an upload that a process which is no more has begun there; where that fails, the next
-   * start tries again.
-   *
-   * @param client as {@link #open} made it
-   */
-  default void abort(AutoCloseable client, UnfinishedUploads.Note note) throws IOException {
-    note.ended();
   }
 
   /** The parameters of the route template, but for the destination's name. */

@@ -56,6 +56,15 @@ public sealed interface StoreCall {
   record Publish(String part, String key, boolean mayReplace) implements StoreCall {}
 
   /**
+   * What a process that is no more has begun to put there is ended, and what came of it removed;
+   * nothing happens where nothing is left. Needs no answer.
+   *
+   * @param bucket that it was begun in, which may be another than the destination's now
+   * @param id as the store told it; empty where it has none
+   */
+  record Abort(String bucket, String key, String id) implements StoreCall {}
+
+  /**
    * Whether the place is there and lets us list it; needs no answer.
    *
    * @param name of something in the destination's folder that is not there: what is asked for

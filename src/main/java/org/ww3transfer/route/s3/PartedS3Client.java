@@ -9,6 +9,7 @@ import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Parts;
+import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
@@ -145,8 +146,8 @@ final class PartedS3Client extends DelegatingS3Client {
   }
 
   /** Ends what a process that is no more has begun. */
-  void abort(UnfinishedUploads.Note note) throws IOException {
-    PartedUpload.abort(parts, note);
+  void abort(StoreCall.Abort upload) {
+    PartedUpload.abort(parts, upload);
   }
 
   @Override

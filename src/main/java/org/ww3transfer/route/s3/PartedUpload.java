@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Parts;
+import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -60,7 +61,7 @@ final class PartedUpload {
       return PutObjectResponse.builder().eTag(done.eTag()).versionId(done.versionId()).build();
     } finally {
       if (!isComplete) {
-        abort(s3, note);
+        abort();
       }
     }
   }
@@ -97,21 +98,29 @@ final class PartedUpload {
                 .multipartUpload(list -> list.parts(parts)));
   }
 
-  /** Ends an upload for good; where that fails it is left to the next start. */
-  static void abort(S3Client s3, UnfinishedUploads.Note note) throws IOException {
+  /** The failure that led here is the one to be told; where this fails it is tried again later. */
+  private void abort() throws IOException {
     UnfinishedUploads.Upload upload = note.upload();
     try {
-      s3.abortMultipartUpload(
-          abort -> abort.bucket(upload.bucket()).key(upload.key()).uploadId(upload.id()));
-      note.ended();
-    } catch (NoSuchUploadException e) {
+      abort(s3, new StoreCall.Abort(upload.bucket(), upload.key(), upload.id()));
       note.ended();
     } catch (SdkException e) {
       LOG.warn(
-          "s3://{}/{}: parts of an unfinished upload stay there until the next start: {}",
+          "s3://{}/{}: parts of an unfinished upload stay there for now; the daemon ends them at"
+              + " its next start, or within a day: {}",
           upload.bucket(),
           upload.key(),
           e.getMessage());
+    }
+  }
+
+  /** Ends an upload for good. */
+  static void abort(S3Client s3, StoreCall.Abort upload) {
+    try {
+      s3.abortMultipartUpload(
+          abort -> abort.bucket(upload.bucket()).key(upload.key()).uploadId(upload.id()));
+    } catch (NoSuchUploadException e) {
+      LOG.debug("{}: has ended already", upload);
     }
   }
 }

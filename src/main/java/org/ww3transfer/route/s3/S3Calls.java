@@ -7,36 +7,41 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.route.remote.HttpDate;
 import org.ww3transfer.route.remote.StoreCall;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Lists a bucket page by page. Camel's {@code listObjects} gives the first page, and does not say
- * whether there are more.
+ * The calls that Camel's component does not have, or not whole: its {@code listObjects} gives the
+ * first page, and does not say whether there are more.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">
  *     ListObjectsV2</a>
  */
 public final class S3Calls {
-  private final S3Client client;
+  private final PartedS3Client client;
   private final String bucket;
 
-  S3Calls(S3Client client, String bucket) {
+  S3Calls(PartedS3Client client) {
     this.client = client;
-    this.bucket = bucket;
+    bucket = client.bucket();
   }
 
   /** Whether the call is not for the component. */
   public boolean isFor(@Body StoreCall call) {
-    return call instanceof StoreCall.ListAll || call instanceof StoreCall.Clock;
+    return call instanceof StoreCall.ListAll
+        || call instanceof StoreCall.Clock
+        || call instanceof StoreCall.Abort;
   }
 
   /** Answers as {@link StoreCall} says. */
   public Object answer(@Body StoreCall call) {
     if (call instanceof StoreCall.ListAll all) {
       list(all);
+      return call;
+    }
+    if (call instanceof StoreCall.Abort abort) {
+      client.abort(abort);
       return call;
     }
     return clock(((StoreCall.Clock) call).key());

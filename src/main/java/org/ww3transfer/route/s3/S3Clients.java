@@ -1,10 +1,13 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.OnFirstCall;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -31,14 +34,13 @@ final class S3Clients {
    * Asks nobody yet.
    *
    * @param capacity what it may take of the machine
-   * @throws IllegalArgumentException where nobody says in which region the bucket lies
    */
   static S3Client open(
       String destination, Store.S3 store, Capacity capacity, UnfinishedUploads uploads) {
     SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
     return new PartedS3Client(
-        client(store, http, AwsRetryStrategy.doNotRetry()),
-        client(store, http, AwsRetryStrategy.standardRetryStrategy()),
+        client(store, http, AwsRetryStrategy::doNotRetry),
+        client(store, http, AwsRetryStrategy::standardRetryStrategy),
         http,
         store,
         destination,
@@ -46,7 +48,16 @@ final class S3Clients {
         uploads);
   }
 
-  private static S3Client client(Store.S3 store, SdkHttpClient http, RetryStrategy retries) {
+  /** Which region a bucket lies in may be for the provider's chain to say. */
+  private static S3Client client(
+      Store.S3 store, SdkHttpClient http, Supplier<? extends RetryStrategy> retries) {
+    boolean isRegionKnown = store.region().isPresent() || store.endpoint().isPresent();
+    return isRegionKnown
+        ? make(store, http, retries.get())
+        : OnFirstCall.of(S3Client.class, () -> make(store, http, retries.get()));
+  }
+
+  private static S3Client make(Store.S3 store, SdkHttpClient http, RetryStrategy retries) {
     S3ClientBuilder builder =
         S3Client.builder()
             .credentialsProvider(credentials(store))
@@ -62,9 +73,21 @@ final class S3Clients {
     if (store.credentials().isEmpty()) {
       DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
       store.profile().ifPresent(chain::profileName);
-      return chain.build();
+      return hidden(chain.build());
     }
     return StaticCredentialsProvider.create(keys(store.credentials().get()));
+  }
+
+  /** The same, with what the chain gives kept from logs as our own keys are. */
+  private static AwsCredentialsProvider hidden(AwsCredentialsProvider chain) {
+    return () -> {
+      AwsCredentials given = chain.resolveCredentials();
+      KnownSecrets.add(given.secretAccessKey());
+      if (given instanceof AwsSessionCredentials temporary) {
+        KnownSecrets.add(temporary.sessionToken());
+      }
+      return given;
+    };
   }
 
   private static AwsCredentials keys(Store.AccessKey key) {
@@ -88,7 +111,8 @@ final class S3Clients {
     try {
       return DefaultAwsRegionProviderChain.builder().profileName(profile).build().getRegion();
     } catch (SdkClientException e) {
-      throw new IllegalArgumentException("region is not set, and the provider's chain has none", e);
+      throw new OnFirstCall.NotGiven(
+          "region is not set, and the provider's chain tells none; set region", e);
     }
   }
 

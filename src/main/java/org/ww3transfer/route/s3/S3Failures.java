@@ -63,8 +63,11 @@ final class S3Failures {
       }
       if (cause instanceof SdkClientException && isAboutCredentials(cause.getMessage())) {
         return Optional.of(
-            ItemException.lasting(
-                where + ": no credentials; set access-key and secret-key, or a profile", failure));
+            ItemException.passing(
+                where
+                    + ": no credentials: the provider's chain gives none; set access-key and"
+                    + " secret-key, or a profile",
+                failure));
       }
     }
     return Optional.empty();

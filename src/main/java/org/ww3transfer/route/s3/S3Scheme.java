@@ -1,6 +1,5 @@
 package org.ww3transfer.route.s3;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -40,12 +39,7 @@ public final class S3Scheme implements Scheme {
   @Override
   public Map<String, Object> beans(AutoCloseable client) {
     PartedS3Client s3 = (PartedS3Client) client;
-    return Map.of("client-", s3, "calls-", new S3Calls(s3, s3.bucket()));
-  }
-
-  @Override
-  public void abort(AutoCloseable client, UnfinishedUploads.Note note) throws IOException {
-    ((PartedS3Client) client).abort(note);
+    return Map.of("client-", s3, "calls-", new S3Calls(s3));
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.ww3transfer.route.remote.StoreCall;
  */
 public final class SftpClient implements AutoCloseable {
   private final Store.Sftp store;
+  private final SftpParts parts;
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
 
   static {
@@ -42,8 +43,9 @@ public final class SftpClient implements AutoCloseable {
     JSch.setConfig("MaxAuthTries", "1");
   }
 
-  SftpClient(Store.Sftp store) {
+  SftpClient(Store.Sftp store, SftpParts parts) {
     this.store = store;
+    this.parts = parts;
   }
 
   Store.Sftp store() {
@@ -62,16 +64,43 @@ public final class SftpClient implements AutoCloseable {
     return key;
   }
 
+  /** Whether the call is for the producer. */
+  public boolean isPut(@Body StoreCall call) {
+    return call instanceof StoreCall.Put;
+  }
+
+  /**
+   * Before a file is written: nothing may stand under its name, as a link there would be followed.
+   * It is remembered until it has its own name or is gone.
+   */
+  public StoreCall makeWay(@Body StoreCall.Put put, Exchange exchange)
+      throws JSchException, SftpException {
+    parts.begin(requirePlain(put.key()));
+    use(endpoint(exchange), connection -> connection.removeWhatStands(put.key()));
+    return put;
+  }
+
   /** Answers as {@link StoreCall} says, by the endpoint of the exchange's route. */
   public Object call(@Body StoreCall call, Exchange exchange) throws JSchException, SftpException {
     SftpEndpoint endpoint = endpoint(exchange);
     if (call instanceof StoreCall.Read read) {
       return read(take(endpoint), exchange.getContext(), requirePlain(read.key()));
     }
+    return use(endpoint, connection -> answer(connection, call));
+  }
+
+  /** Something to be asked of a server. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(SftpConnection connection) throws JSchException, SftpException;
+  }
+
+  private <T> T use(SftpEndpoint endpoint, Question<T> question)
+      throws JSchException, SftpException {
     SftpConnection connection = take(endpoint);
     boolean isWell = false;
     try {
-      Object answer = answer(connection, call);
+      T answer = question.ask(connection);
       isWell = true;
       return answer;
     } catch (RuntimeException | SftpException e) {
@@ -92,14 +121,17 @@ public final class SftpClient implements AutoCloseable {
         .orElseThrow();
   }
 
-  private static Object answer(SftpConnection connection, StoreCall call)
+  private Object answer(SftpConnection connection, StoreCall call)
       throws JSchException, SftpException {
     if (call instanceof StoreCall.Look look) {
       return connection.look(requirePlain(look.key())).map(SftpClient::storedObject);
     } else if (call instanceof StoreCall.Remove remove) {
-      connection.deleteFile(requirePlain(remove.key()));
+      remove(connection, requirePlain(remove.key()));
+    } else if (call instanceof StoreCall.Abort abort) {
+      removeLeft(connection, abort);
     } else if (call instanceof StoreCall.Publish publish) {
       publish(connection, publish);
+      parts.ended(publish.part());
     } else if (call instanceof StoreCall.Check check) {
       requireFolder(connection, requirePlain(check.name()));
     } else if (call instanceof StoreCall.ListAll all) {
@@ -112,6 +144,35 @@ public final class SftpClient implements AutoCloseable {
       throw new IllegalArgumentException(call + " is for the producer");
     }
     return call;
+  }
+
+  private void remove(SftpConnection connection, String key) {
+    boolean isGone = false;
+    try {
+      connection.deleteFile(key);
+      isGone = true;
+    } catch (GenericFileOperationFailedException e) {
+      isGone = SftpFailures.isAbsent(e);
+      throw e;
+    } finally {
+      if (isGone) {
+        parts.ended(key);
+      } else {
+        parts.left(key);
+      }
+    }
+  }
+
+  /** Only parts are remembered, so a target is never removed so. */
+  private void removeLeft(SftpConnection connection, StoreCall.Abort left)
+      throws JSchException, SftpException {
+    if (!left.bucket().equals(store.host())) {
+      throw new SftpFailures.Refusal("was left there, and the destination is now " + store.host());
+    }
+    if (!left.key().endsWith(".part")) {
+      throw new SftpFailures.Refusal("is no part");
+    }
+    connection.removeWhatStands(requirePlain(left.key()));
   }
 
   private static StoredObject storedObject(SftpATTRS found) {
@@ -237,6 +298,7 @@ public final class SftpClient implements AutoCloseable {
 
   @Override
   public void close() {
+    parts.close();
     for (SftpConnection each = idle.poll(); each != null; each = idle.poll()) {
       each.forceDisconnect();
     }

@@ -56,6 +56,24 @@ final class SftpConnection extends SftpOperations {
     }
   }
 
+  /**
+   * Removes what stands under a path, a link and not what it leads to.
+   *
+   * @return whether anything did
+   */
+  boolean removeWhatStands(String path) throws JSchException, SftpException {
+    try {
+      questions().lstat(path);
+      questions().rm(path);
+      return true;
+    } catch (SftpException e) {
+      if (SftpFailures.isAbsent(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   /** Hands on what stands in a folder, one after the other; nothing where there is no folder. */
   void list(String folder, Consumer<ChannelSftp.LsEntry> each) throws JSchException, SftpException {
     try {

@@ -21,7 +21,8 @@ public final class SftpScheme implements Scheme {
   @Override
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
-    return new SftpClient((Store.Sftp) store);
+    Store.Sftp sftp = (Store.Sftp) store;
+    return new SftpClient(sftp, new SftpParts(destination.name(), sftp.host(), uploads));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.ww3transfer.settings.property;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.text.Suggestion;
@@ -70,6 +72,7 @@ public final class DestinationKeys {
   public Optional<Secret> secret(String key) {
     asked.add(key);
     if (query.containsKey(key)) {
+      KnownSecrets.add(query.get(key));
       problem(key, "is a secret, which the prefix would show in reports; give it here");
     }
     return properties.text(base + key).map(Secret::new);
@@ -128,12 +131,22 @@ public final class DestinationKeys {
             });
   }
 
-  /** An address such as {@code http://127.0.0.1:9000}. */
+  /** An address such as {@code http://127.0.0.1:9000}, with no user and no query in it. */
   public Optional<URI> address(String key) {
-    return value(
-        key,
-        "an address such as http://127.0.0.1:9000 or https://host",
-        DestinationKeys::asAddress);
+    String expected = "an address such as http://127.0.0.1:9000 or https://host";
+    return text(key).filter(given -> mayBeShown(key, given, "@?", expected)).isEmpty()
+        ? Optional.empty()
+        : value(key, expected, DestinationKeys::asAddress);
+  }
+
+  /** What is more than it should be may hold a secret, and is not quoted. */
+  private boolean mayBeShown(String key, String given, String suspicious, String expected) {
+    boolean isOdd = given.chars().anyMatch(c -> suspicious.indexOf(c) >= 0);
+    if (isOdd) {
+      KnownSecrets.add(given);
+      problem(key, "is not " + expected + "; it may hold a password and is not shown here");
+    }
+    return !isOdd;
   }
 
   private static Optional<URI> asAddress(String text) {
@@ -149,7 +162,23 @@ public final class DestinationKeys {
 
   /** A file that can be read now. */
   public Optional<Path> file(String key) {
-    return value(key, "a file that can be read", DestinationKeys::asFile);
+    String expected = "a file that can be read";
+    return text(key).filter(given -> mayBeShown(key, given, "\n\r\"", expected)).isEmpty()
+        ? Optional.empty()
+        : value(key, expected, DestinationKeys::asFile);
+  }
+
+  /** A file that can be read now, and whose content nobody may see. */
+  public Optional<Path> keyFile(String key) {
+    Optional<Path> file = file(key);
+    try {
+      if (file.isPresent()) {
+        KnownSecrets.addFile(file.get());
+      }
+    } catch (IOException e) {
+      problem(key, "'" + file.get() + "' cannot be read");
+    }
+    return file;
   }
 
   private static Optional<Path> asFile(String text) {

@@ -33,7 +33,7 @@ public final class Placeholders {
     try {
       return substitutor.replace(value).trim();
     } catch (IllegalStateException e) {
-      throw new IllegalArgumentException("'" + value + "' takes itself into it, by turns", e);
+      throw new IllegalArgumentException("takes itself into it, by turns", e);
     }
   }
 

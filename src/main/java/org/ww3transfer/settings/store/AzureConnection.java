@@ -2,11 +2,14 @@ package org.ww3transfer.settings.store;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ww3transfer.destination.KnownSecrets;
 
 /**
  * A connection string of an Azure storage account.
@@ -43,6 +46,7 @@ record AzureConnection(String text, String account, URI endpoint) {
    */
   static AzureConnection parse(String text) {
     Map<String, String> parts = parts(text);
+    hide(parts);
     boolean hasKey = parts.containsKey(NAME) && parts.containsKey(KEY);
     boolean hasSignature = parts.containsKey(SIGNATURE);
     if (!hasKey && !hasSignature) {
@@ -69,6 +73,20 @@ record AzureConnection(String text, String account, URI endpoint) {
       }
     }
     return parts;
+  }
+
+  /** They also go their ways alone, the signature in addresses. */
+  private static void hide(Map<String, String> parts) {
+    Optional.ofNullable(parts.get(KEY)).ifPresent(KnownSecrets::add);
+    Optional<String> signature = Optional.ofNullable(parts.get(SIGNATURE));
+    signature.ifPresent(KnownSecrets::add);
+    for (String each : signature.orElse("").split("&")) {
+      if (each.startsWith("sig=")) {
+        String value = each.substring("sig=".length());
+        KnownSecrets.add(value);
+        KnownSecrets.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
+      }
+    }
   }
 
   private static void requireBase64(String key) {

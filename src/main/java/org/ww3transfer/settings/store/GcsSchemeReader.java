@@ -19,7 +19,7 @@ final class GcsSchemeReader implements StoreScheme {
         place.authority(),
         place.folder(),
         RemoteKeys.rules(keys),
-        keys.file("service-account"),
+        keys.keyFile("service-account"),
         keys.address("endpoint"),
         keys.text("storage-class"),
         keys.text("kms-key"));

@@ -39,7 +39,7 @@ final class SftpSchemeReader implements StoreScheme {
           "names no host; write it as in sftp://user@host:22/folder");
     }
     Optional<Secret> password = keys.secret("password");
-    Optional<Path> privateKey = keys.file("private-key");
+    Optional<Path> privateKey = keys.keyFile("private-key");
     Optional<Secret> passphrase = keys.secret("private-key-passphrase");
     if (password.isEmpty() && keys.text("private-key").isEmpty()) {
       keys.problem("private-key", "is not set, and password neither; give one of them");

@@ -1,0 +1,92 @@
+package org.ww3transfer.route.remote;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A client that is made when it is first called, and again where that failed. Making one may ask
+ * the provider's chain of credentials, such as a metadata server of the cloud, which may not be up
+ * yet when the machine starts.
+ */
+public final class OnFirstCall {
+  private OnFirstCall() {}
+
+  /**
+   * The chain has nothing for us, or does not answer.
+   *
+   * @see #NotGiven(String, Throwable)
+   */
+  public static final class NotGiven extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Another try may end better.
+     *
+     * @param message what is missing, and what to set instead
+     */
+    public NotGiven(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Stands for what is made.
+   *
+   * @param type an interface
+   * @param maker throws {@link NotGiven} where it cannot be made now
+   */
+  public static <T extends AutoCloseable> T of(Class<T> type, Supplier<T> maker) {
+    Made<T> made = new Made<>(maker);
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> made.call(proxy, method, arguments)));
+  }
+
+  private static final class Made<T> {
+    private final Supplier<T> maker;
+    private Optional<T> client = Optional.empty();
+
+    Made(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    /** Nothing is made to be closed or to be looked at. */
+    Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+      if (method.getDeclaringClass() == Object.class) {
+        return ofObject(proxy, method, arguments);
+      }
+      if (method.getName().equals("close") && ifMade().isEmpty()) {
+        return null;
+      }
+      try {
+        return method.invoke(get(), arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
+
+    private static Object ofObject(Object proxy, Method method, Object[] arguments) {
+      return switch (method.getName()) {
+        case "equals" -> proxy == arguments[0];
+        case "hashCode" -> System.identityHashCode(proxy);
+        default -> "made on the first call";
+      };
+    }
+
+    private synchronized Optional<T> ifMade() {
+      return client;
+    }
+
+    private synchronized T get() {
+      if (client.isEmpty()) {
+        client = Optional.of(maker.get());
+      }
+      return client.get();
+    }
+  }
+}

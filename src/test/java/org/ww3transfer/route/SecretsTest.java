@@ -1,0 +1,196 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.server.AzuriteServer;
+
+/**
+ * Each command and the daemon, in processes of their own, against real servers of all schemes, with
+ * all that any library can log: no secret is seen anywhere.
+ */
+class SecretsTest {
+  private static final String SESSION_TOKEN = "canary/session+token==for one hour";
+
+  @TempDir private Path root;
+  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private final Properties settings = new Properties();
+  private Path run;
+
+  @BeforeEach
+  void open() throws Exception {
+    places.put("s3", S3Place.open(root.resolve("s3")));
+    places.put("gs", new GcsPlace(root.resolve("gs")));
+    places.put("az", AzurePlace.open(root.resolve("az")));
+    places.put("sftp", new SftpPlace(root.resolve("sftp")));
+    run = RunFixture.day(root.resolve("inbox/day"));
+    set("ww3.inbox", root.resolve("inbox").toString());
+    set("ww3.state-directory", root.resolve("state").toString());
+    set("ww3.destinations", "file," + String.join(",", places.keySet()));
+    set("ww3.destination.file.prefix", root.resolve("file").toString());
+    set("ww3.destination.s3.session-token", SESSION_TOKEN);
+    set("ww3.retry-delay", "10ms");
+    for (Map.Entry<String, Place> each : places.entrySet()) {
+      String base = "ww3.destination." + each.getKey() + ".";
+      set(base + "prefix", each.getValue().prefix());
+      set(base + "retries", "1");
+      setAll(each.getKey(), each.getValue().keys());
+    }
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (Place place : places.values()) {
+      place.close();
+    }
+  }
+
+  private void set(String key, String value) {
+    settings.setProperty(key, value);
+    if (key.matches(".*(secret-key|session-token|password)")) {
+      secrets.add(value);
+    }
+  }
+
+  private void setAll(String destination, Map<String, String> keys) throws IOException {
+    for (Map.Entry<String, String> key : keys.entrySet()) {
+      set("ww3.destination." + destination + "." + key.getKey(), key.getValue());
+      if (key.getKey().equals("service-account")) {
+        String pem =
+            new JsonMapper().readTree(Path.of(key.getValue()).toFile()).get("private_key").asText();
+        pem.lines().filter(line -> !line.startsWith("-----")).forEach(secrets::add);
+      }
+      if (key.getKey().equals("connection-string")) {
+        secrets.add(AzuriteServer.ACCOUNT.key());
+        secrets.add(AzuriteServer.OTHER_ACCOUNT.key());
+      }
+    }
+  }
+
+  private Process start(String level, Path out, List<String> arguments) throws IOException {
+    Path file = root.resolve("application.properties");
+    try (var writer = Files.newBufferedWriter(file)) {
+      settings.store(writer, null);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dww3.log.level=" + level));
+    command.add("-Dww3.log.exception=%ex");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ww3transfer.Main"));
+    command.addAll(arguments);
+    command.addAll(List.of("--config", file.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    return builder.redirectOutput(out.toFile()).start();
+  }
+
+  private String call(String level, String... arguments) throws Exception {
+    Path out = root.resolve("out-" + String.join("-", arguments).replaceAll("\\W+", "-"));
+    Process process = start(level, out, List.of(arguments));
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    requireNone(out);
+    return Files.readString(out, StandardCharsets.ISO_8859_1);
+  }
+
+  private void requireNone(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    for (String secret : secrets) {
+      String inUrls = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+      for (String form : List.of(secret, inUrls, Base64.getEncoder().encodeToString(bytes))) {
+        assertThat(text.lines().filter(line -> line.contains(form)))
+            .as("%s in %s", form, file)
+            .isEmpty();
+      }
+    }
+  }
+
+  private void requireNoneInState() throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve("state"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        requireNone(file);
+      }
+    }
+  }
+
+  @Test
+  void the_commands_show_none() throws Exception {
+    assertThat(call("TRACE", "check", "--write")).contains("DEBUG", "TRACE");
+    assertThat(call("TRACE", "transfer", run.toString())).contains("25 succeeded");
+    assertThat(call("DEBUG", "transfer", run.toString(), "--json")).contains("\"reused\" : 25");
+    call("TRACE", "prune");
+    call("TRACE", "plan", run.toString());
+    call("TRACE", "ready", run.toString());
+    call("TRACE", "stage-restart", run.toString());
+    requireNoneInState();
+  }
+
+  @Test
+  void failures_show_none() throws Exception {
+    for (Map.Entry<String, Place> each : places.entrySet()) {
+      setAll(each.getKey(), each.getValue().wrongKeys());
+    }
+    set("ww3.destination.file.prefix", Files.createFile(root.resolve("no-folder")).toString());
+    assertThat(call("TRACE", "check", "--write")).contains("wrong key", "not let in");
+    call("TRACE", "transfer", run.toString());
+    call("TRACE", "stage-restart", run.toString());
+    for (Place place : places.values()) {
+      place.stop();
+    }
+    call("DEBUG", "transfer", run.toString());
+    requireNoneInState();
+  }
+
+  @Test
+  void the_daemon_shows_none_nor_do_its_threads_and_its_command_line() throws Exception {
+    set("ww3.stage.enabled", "true");
+    Path log = root.resolve("daemon");
+    Process daemon = start("TRACE", log, List.of("watch"));
+    try {
+      Path marker = root.resolve("inbox/day.done");
+      Files.writeString(root.resolve("marker"), "day\n");
+      Files.move(root.resolve("marker"), marker);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .failFast(() -> assertThat(daemon.isAlive()).isTrue())
+          .until(() -> Files.exists(root.resolve("inbox/.done/day.done")));
+      Path threads = root.resolve("threads");
+      String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+      new ProcessBuilder(jcmd, "" + daemon.pid(), "Thread.print")
+          .redirectOutput(threads.toFile())
+          .start()
+          .waitFor();
+      assertThat(threads).content().contains("Camel (");
+      requireNone(threads);
+      requireNone(Path.of("/proc", "" + daemon.pid(), "cmdline"));
+    } finally {
+      daemon.destroy();
+      daemon.waitFor(1, TimeUnit.MINUTES);
+      daemon.destroyForcibly().waitFor();
+    }
+    requireNone(log);
+    requireNoneInState();
+  }
+}
