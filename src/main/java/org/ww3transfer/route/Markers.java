@@ -15,6 +15,7 @@ import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
+import org.ww3transfer.run.SeenMarker;
 
 /** What the routes {@code watch-markers} and {@code watch-stage-markers} call. */
 public final class Markers {
@@ -54,31 +55,36 @@ public final class Markers {
     this.clock = clock;
   }
 
+  /** The marker as it is now. */
+  public SeenMarker see(@Body File marker) throws IOException {
+    return SeenMarker.of(marker.toPath());
+  }
+
   /** The run that the marker speaks of. */
-  public Run read(@Body File marker) throws IOException {
-    LOG.info("{}: taken up", marker);
-    return resolver.ofMarker(marker.toPath());
+  public Run read(@Body SeenMarker marker) throws IOException {
+    LOG.info("{}: taken up", marker.path());
+    return resolver.ofMarker(marker);
   }
 
   /** Takes the marker out of the inbox with its run's report. */
-  public void finish(@Body MarkerReport report, @Variable("marker") File marker) {
+  public void finish(@Body MarkerReport report, @Variable("marker") SeenMarker marker) {
     try {
-      disposal.finish(marker.toPath(), report);
-      inbox.forget(marker.toPath());
+      disposal.finish(marker.path(), report);
+      inbox.forget(marker.path());
     } catch (IOException e) {
       // the journal knows it as handled, and the inbox tries again to move it
-      LOG.error("{}: was handled, but cannot be moved away: {}", marker, Reasons.of(e));
+      LOG.error("{}: was handled, but cannot be moved away: {}", marker.path(), Reasons.of(e));
     }
   }
 
   /** Takes a marker out of the inbox whose run could not be begun, with the reason. */
-  public void refuse(Exchange exchange, @Variable("marker") File marker) {
+  public void refuse(Exchange exchange, @Variable("marker") SeenMarker marker) {
     Throwable reason = Reasons.caught(exchange);
     if (reason instanceof InterruptedRunException) {
       LOG.info("{}", reason.getMessage());
       return;
     }
-    Path path = marker.toPath();
+    Path path = marker.path();
     MarkerReport report = refusal(exchange, path, Reasons.of(reason));
     LOG.error("{}", report.summary());
     try {

@@ -13,18 +13,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the three forms of a marker: empty, one line with a path, or a JSON object. */
 final class MarkerParser {
-  /** No honest marker comes near; what does is some other file that matched the pattern. */
-  static final int MAX_BYTES = 64 * 1024;
-
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,8 +31,13 @@ final class MarkerParser {
   /**
    * @throws MarkerException where it is none of the three forms
    */
-  static Marker parse(Path file) throws IOException {
-    String text = read(file).trim();
+  static Marker parse(SeenMarker marker) {
+    Path file = marker.path();
+    if (marker.isTooLarge()) {
+      throw new MarkerException(
+          file + ": is larger than " + SeenMarker.MAX_BYTES + " bytes, which no marker is");
+    }
+    String text = marker.content().trim();
     if (text.isEmpty()) {
       return Marker.ofDirectory(Optional.empty());
     }
@@ -58,17 +56,6 @@ final class MarkerParser {
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-  }
-
-  private static String read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new MarkerException(
-            file + ": is larger than " + MAX_BYTES + " bytes, which no marker is");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
   }
 
   private static Marker parseJson(Path file, String text) {

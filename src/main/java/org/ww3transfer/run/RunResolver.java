@@ -42,14 +42,14 @@ public final class RunResolver {
   }
 
   /**
-   * The run that a marker file speaks of.
+   * The run that a marker speaks of.
    *
-   * @throws MarkerException where it cannot be read or its run is refused
+   * @throws MarkerException where it makes no sense or its run is refused
    */
-  public Run ofMarker(Path file) throws IOException {
-    Marker marker = MarkerParser.parse(file);
-    String where = file.toString();
-    return resolve(marker, file.toAbsolutePath().getParent(), times(marker, where), where);
+  public Run ofMarker(SeenMarker seen) throws IOException {
+    Marker marker = MarkerParser.parse(seen);
+    String where = seen.path().toString();
+    return resolve(marker, seen.path().getParent(), times(marker, where), where);
   }
 
   /**

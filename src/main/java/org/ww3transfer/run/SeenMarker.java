@@ -1,0 +1,74 @@
+package org.ww3transfer.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A marker as it was at one reading: one that is written anew later has another identity, and is
+ * another marker.
+ *
+ * @param path where it stood, absolute
+ * @param identity {@code size,mtime,ctime,fileKey}; of a symbolic link those of the link, and
+ *     behind a blank those of the file that it leads to
+ * @param content all of it, without a byte order mark; bytes that are no UTF-8 are U+FFFD. Of a
+ *     file too large for a marker only the beginning
+ */
+public record SeenMarker(Path path, String identity, String content) {
+  /** No honest marker comes near; what does is some other file that matched the pattern. */
+  static final int MAX_BYTES = 64 * 1024;
+
+  private static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,fileKey";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /**
+   * Reads the marker that stands there now. Only for regular files and links to them: to open a
+   * FIFO would wait for its writer.
+   *
+   * @throws IOException where it is gone, cannot be read, or changed while it was read
+   */
+  public static SeenMarker of(Path path) throws IOException {
+    String identity = identity(path);
+    String content = read(path);
+    if (!identity(path).equals(identity)) {
+      throw new IOException(path + ": changed while it was read");
+    }
+    return new SeenMarker(path.toAbsolutePath(), identity, content);
+  }
+
+  /** Tells the file that stands there from any other that stood or will stand there. */
+  public static String identity(Path path) throws IOException {
+    String own = attributes(path, LinkOption.NOFOLLOW_LINKS);
+    return Files.isSymbolicLink(path) ? own + " " + attributes(path) : own;
+  }
+
+  boolean isTooLarge() {
+    return content.length() > MAX_BYTES;
+  }
+
+  private static String attributes(Path path, LinkOption... options) throws IOException {
+    Map<String, Object> attributes = Files.readAttributes(path, ATTRIBUTES, options);
+    return String.format(
+        "%s,%s,%s,%s",
+        attributes.get("size"),
+        attributes.get("lastModifiedTime"),
+        attributes.get("ctime"),
+        attributes.get("fileKey"));
+  }
+
+  private static String read(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      // of what is too large the beginning, a character a byte, so that it is seen to be too large
+      Charset charset =
+          bytes.length > MAX_BYTES ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+      String text = new String(bytes, charset);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+  }
+}
