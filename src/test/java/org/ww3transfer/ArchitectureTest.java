@@ -26,6 +26,7 @@ class ArchitectureTest {
           "command",
           "route",
           "settings",
+          "inbox",
           "retention",
           "stage",
           "journal",

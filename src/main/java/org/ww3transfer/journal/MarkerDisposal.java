@@ -36,7 +36,7 @@ public final class MarkerDisposal {
   }
 
   private void writeBeside(Path marker, MarkerReport report) throws IOException {
-    Path folder = folder(marker, report.hasSucceeded());
+    Path folder = HandledFolders.require(HandledFolders.folder(marker, report.hasSucceeded()));
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
     move(marker, folder);
   }
@@ -47,7 +47,7 @@ public final class MarkerDisposal {
     if (entry.isEmpty()) {
       return Optional.empty();
     }
-    Path folder = folder(marker, entry.get().succeeded());
+    Path folder = HandledFolders.require(HandledFolders.folder(marker, entry.get().succeeded()));
     Files.createDirectories(folder);
     Optional<Path> stored = entry.get().runId().map(reports::file).filter(Files::exists);
     if (stored.isPresent()) {
@@ -55,10 +55,6 @@ public final class MarkerDisposal {
       Files.copy(stored.get(), beside, StandardCopyOption.REPLACE_EXISTING);
     }
     return Optional.of(move(marker, folder));
-  }
-
-  private static Path folder(Path marker, boolean succeeded) {
-    return marker.resolveSibling(succeeded ? ".done" : ".failed");
   }
 
   private static Path move(Path marker, Path folder) throws IOException {

@@ -37,9 +37,20 @@ public final class Application {
     this.watching = watching;
   }
 
-  /** The daemon, which waits for markers. */
+  /**
+   * The daemon, which waits for markers.
+   *
+   * @param whenWatching called once, when markers are really noticed
+   */
+  public static Main daemon(Settings settings, Beans beans, Runnable whenWatching) {
+    Main main = new Application(settings, beans, true).build();
+    main.addMainListener(new InboxListener(settings, beans, whenWatching));
+    return main;
+  }
+
+  /** The same where nobody asks when. */
   public static Main daemon(Settings settings, Beans beans) {
-    return new Application(settings, beans, true).build();
+    return daemon(settings, beans, () -> {});
   }
 
   /** The same routes without the inbox. */
@@ -89,9 +100,6 @@ public final class Application {
     properties.setProperty("camel.main.streamCachingEnabled", "false");
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
-    properties.setProperty("inbox", settings.inbox().toString());
-    properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
-    properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
     properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
     properties.setProperty("prune-cron", settings.retention().cron());
@@ -123,22 +131,6 @@ public final class Application {
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
-      if (watching) {
-        addWatch(context, "watch-markers", "markerInbox", "markers", "direct:transfer-run");
-      }
-      if (watching && settings.stage().enabled()) {
-        addWatch(context, "watch-stage-markers", "stageInbox", "stageMarkers", "direct:stage-run");
-      }
-    }
-
-    private void addWatch(
-        CamelContext context, String routeId, String inbox, String markers, String handler) {
-      TemplatedRouteBuilder.builder(context, "watch-markers")
-          .routeId(routeId)
-          .parameter("inbox-filter", inbox)
-          .parameter("markers", markers)
-          .parameter("handler", handler)
-          .add();
     }
 
     private void addRoutes(CamelContext context, Destination destination) {

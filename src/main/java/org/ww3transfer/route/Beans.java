@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.journal.DeliveredRuns;
@@ -38,9 +38,8 @@ public final class Beans {
   private final RemoteDeliveries remoteDeliveries;
   private final Remotes remotes;
   private final DestinationChecks checks;
-  private final MarkerInbox inbox;
+  private final MarkerDisposal disposal;
   private final Markers markers;
-  private final MarkerInbox stageInbox;
   private final Markers stageMarkers;
   private final Prunes prunes;
   private final Stages stages;
@@ -54,7 +53,7 @@ public final class Beans {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
     ReportStore reports = new ReportStore(state);
-    MarkerDisposal disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
+    disposal = new MarkerDisposal(MarkerJournal.open(state), reports);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
     RestartArrivals arrivals = new RestartArrivals(deliveredRuns);
@@ -82,10 +81,8 @@ public final class Beans {
     remotes = new Remotes(settings, new UnfinishedUploads(state));
     checks = new DestinationChecks(settings.destinations(), remotes);
     remoteDeliveries = new RemoteDeliveries(remotes, tokens, throttles);
-    inbox = inbox(settings, settings.markerInclude(), disposal);
-    markers = new Markers(resolver(settings), disposal, inbox, clock, Beans::notSent);
-    stageInbox = inbox(settings, settings.stage().include(), disposal);
-    stageMarkers = new Markers(resolver(settings), disposal, stageInbox, clock, Beans::notStaged);
+    markers = new Markers(resolver(settings), disposal, clock, Beans::notSent);
+    stageMarkers = new Markers(resolver(settings), disposal, clock, Beans::notStaged);
     HoldingsOf holdings = new HoldingsOf(remotes);
     Naming naming = settings.planRules().naming();
     prunes =
@@ -107,10 +104,6 @@ public final class Beans {
             RunLocks.ofStages(state),
             reports,
             clock);
-  }
-
-  private static MarkerInbox inbox(Settings settings, Pattern include, MarkerDisposal disposal) {
-    return new MarkerInbox(settings.inbox(), settings.markerMaxDepth(), include, disposal);
   }
 
   private static MarkerReport notSent(Optional<Run> run, String name, Instant at, String reason) {
@@ -140,15 +133,18 @@ public final class Beans {
         settings.missingOutputs());
   }
 
+  /** What hands markers to the route of that id. */
+  MarkerFeed feed(String route, boolean forStages, ProducerTemplate camel) {
+    return new MarkerFeed(route, forStages ? stageMarkers : markers, disposal, camel);
+  }
+
   void bindTo(Main main) {
     main.bind("transfers", transfers);
     main.bind("deliveries", deliveries);
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("retryDelay", new RetryDelay());
-    main.bind("markerInbox", inbox);
     main.bind("markers", markers);
-    main.bind("stageInbox", stageInbox);
     main.bind("stageMarkers", stageMarkers);
     main.bind("prunes", prunes);
     main.bind("stages", stages);

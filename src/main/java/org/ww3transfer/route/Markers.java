@@ -1,6 +1,5 @@
 package org.ww3transfer.route;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,7 +22,6 @@ public final class Markers {
 
   private final RunResolver resolver;
   private final MarkerDisposal disposal;
-  private final MarkerInbox inbox;
   private final Clock clock;
   private final Refusal refusal;
 
@@ -42,22 +40,11 @@ public final class Markers {
     MarkerReport report(Optional<Run> run, String name, Instant at, String reason);
   }
 
-  Markers(
-      RunResolver resolver,
-      MarkerDisposal disposal,
-      MarkerInbox inbox,
-      Clock clock,
-      Refusal refusal) {
+  Markers(RunResolver resolver, MarkerDisposal disposal, Clock clock, Refusal refusal) {
     this.resolver = resolver;
     this.refusal = refusal;
     this.disposal = disposal;
-    this.inbox = inbox;
     this.clock = clock;
-  }
-
-  /** The marker as it is now. */
-  public SeenMarker see(@Body File marker) throws IOException {
-    return SeenMarker.of(marker.toPath());
   }
 
   /** The run that the marker speaks of. */
@@ -70,7 +57,6 @@ public final class Markers {
   public void finish(@Body MarkerReport report, @Variable("marker") SeenMarker marker) {
     try {
       disposal.finish(marker.path(), report);
-      inbox.forget(marker.path());
     } catch (IOException e) {
       // the journal knows it as handled, and the inbox tries again to move it
       LOG.error("{}: was handled, but cannot be moved away: {}", marker.path(), Reasons.of(e));
@@ -84,21 +70,25 @@ public final class Markers {
       LOG.info("{}", reason.getMessage());
       return;
     }
+    Optional<Run> run = Optional.ofNullable(exchange.getVariable("run", Run.class));
+    refuse(marker, run, Reasons.of(reason));
+  }
+
+  /** Takes away what has a marker's name but is none. */
+  void refuse(SeenMarker marker, String reason) {
+    refuse(marker, Optional.empty(), reason);
+  }
+
+  private void refuse(SeenMarker marker, Optional<Run> run, String reason) {
     Path path = marker.path();
-    MarkerReport report = refusal(exchange, path, Reasons.of(reason));
+    String name = run.map(Run::runId).orElseGet(() -> nameOf(path));
+    MarkerReport report = refusal.report(run, name, clock.instant(), reason);
     LOG.error("{}", report.summary());
     try {
       disposal.refuse(path, report);
-      inbox.forget(path);
     } catch (IOException e) {
       LOG.error("{}: cannot be moved away: {}", path, Reasons.of(e));
     }
-  }
-
-  private MarkerReport refusal(Exchange exchange, Path marker, String reason) {
-    Optional<Run> run = Optional.ofNullable(exchange.getVariable("run", Run.class));
-    String name = run.map(Run::runId).orElseGet(() -> nameOf(marker));
-    return refusal.report(run, name, clock.instant(), reason);
   }
 
   private static String nameOf(Path marker) {

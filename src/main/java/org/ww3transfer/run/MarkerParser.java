@@ -41,14 +41,30 @@ final class MarkerParser {
     if (text.isEmpty()) {
       return Marker.ofDirectory(Optional.empty());
     }
-    if (text.startsWith("{")) {
+    if (isJson(text)) {
       return parseJson(file, text);
+    }
+    if (text.indexOf('\uFFFD') >= 0) {
+      throw new MarkerException(file + ": is no text in UTF-8");
     }
     if (text.lines().count() > 1) {
       throw new MarkerException(
           file + ": has several lines; a marker is empty, one path, or a JSON object");
     }
     return Marker.ofDirectory(Optional.of(text));
+  }
+
+  static boolean isJson(String content) {
+    return content.stripLeading().startsWith("{");
+  }
+
+  /** Whether a JSON object is there to its end, whatever it holds. */
+  static boolean isClosed(String content) {
+    try {
+      return JSON.readTree(content).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private static void takeOnlyText(MutableCoercionConfig config) {

@@ -113,7 +113,7 @@ public final class RunResolver {
   private Path directory(Marker marker, Path base, String where) throws IOException {
     Path given;
     try {
-      given = base.resolve(marker.runDirectory().orElse("")).normalize();
+      given = PathText.resolve(base, marker.runDirectory().orElse("")).normalize();
     } catch (InvalidPathException e) {
       throw new MarkerException(where + ": run directory is not a path: " + e.getReason(), e);
     }

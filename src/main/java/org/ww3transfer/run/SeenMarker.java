@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public record SeenMarker(Path path, String identity, String content) {
     String identity = identity(path);
     String content = read(path);
     if (!identity(path).equals(identity)) {
-      throw new IOException(path + ": changed while it was read");
+      throw new FileSystemException(path.toString(), null, "changed while it was read");
     }
     return new SeenMarker(path.toAbsolutePath(), identity, content);
   }
@@ -45,6 +46,15 @@ public record SeenMarker(Path path, String identity, String content) {
   public static String identity(Path path) throws IOException {
     String own = attributes(path, LinkOption.NOFOLLOW_LINKS);
     return Files.isSymbolicLink(path) ? own + " " + attributes(path) : own;
+  }
+
+  /**
+   * Whether nothing more is to come, as the content itself tells: a line with its end, or a JSON
+   * object that is closed. Any other may still be under its writer's pen.
+   */
+  public boolean isWhole() {
+    return isTooLarge()
+        || (MarkerParser.isJson(content) ? MarkerParser.isClosed(content) : content.endsWith("\n"));
   }
 
   boolean isTooLarge() {

@@ -36,6 +36,7 @@ final class Site implements AutoCloseable {
     set("ww3.destination.a.prefix", root.resolve("to-a").toString());
     set("ww3.destination.b.prefix", root.resolve("to-b").toUri().toString());
     set("ww3.poll-interval", "20ms");
+    set("ww3.marker.settle", "100ms");
   }
 
   Site set(String key, String value) {
