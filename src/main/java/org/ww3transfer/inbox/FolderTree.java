@@ -168,7 +168,7 @@ final class FolderTree {
 
   /** Each entry by itself: whatever one of them is, the others are seen. */
   private void entry(Path path, boolean isLastLevel, boolean isNew) {
-    String name = PathText.of(path.getFileName());
+    String name = PathText.onOneLine(path.getFileName());
     if (name.startsWith(".")) {
       return;
     }

@@ -75,7 +75,7 @@ sealed interface MarkerLook {
 
   private static MarkerLook unfit(Path path, String reason) throws IOException {
     SeenMarker marker = new SeenMarker(path, SeenMarker.identity(path), "");
-    return new Unfit(marker, PathText.of(path) + ": " + reason);
+    return new Unfit(marker, PathText.onOneLine(path) + ": " + reason);
   }
 
   private static MarkerLook read(Path path, FileTime modified) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.run.PathText;
 
 /** Where the reports of this installation are kept: one JSON file a run, always whole. */
 public final class ReportStore {
@@ -72,10 +73,14 @@ public final class ReportStore {
 
   private static boolean isSame(String one, String other) {
     try {
-      return one.equals(other) || Files.isSameFile(Path.of(one), Path.of(other));
+      return one.equals(other) || Files.isSameFile(path(one), path(other));
     } catch (IOException e) {
       return false; // one of them is gone
     }
+  }
+
+  private static Path path(String text) {
+    return PathText.resolve(Path.of("/"), text);
   }
 
   private static Optional<String> runDirectory(Path file) throws IOException {

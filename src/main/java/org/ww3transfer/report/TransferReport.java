@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 
 /**
@@ -75,7 +76,7 @@ public record TransferReport(
     Run run = plan.run();
     return new TransferReport(
         run.runId(),
-        run.directory().toString(),
+        PathText.of(run.directory()),
         status,
         Optional.of(run.failurePolicy()),
         startedAt,
@@ -90,7 +91,7 @@ public record TransferReport(
   /** The report of a run that could not be begun: nothing was moved, and this is why. */
   public static TransferReport refused(Run run, Instant at, String error) {
     return refused(
-        run.runId(), run.directory().toString(), Optional.of(run.failurePolicy()), at, error);
+        run.runId(), PathText.of(run.directory()), Optional.of(run.failurePolicy()), at, error);
   }
 
   /** The report of a marker that names no run. */

@@ -22,6 +22,7 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
@@ -112,7 +113,7 @@ public final class Beans {
   }
 
   private static MarkerReport notStaged(Optional<Run> run, String name, Instant at, String reason) {
-    String directory = run.map(known -> known.directory().toString()).orElse("");
+    String directory = run.map(known -> PathText.of(known.directory())).orElse("");
     return StageReport.refused(name, directory, at, reason);
   }
 

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.inbox.MarkerHandler;
 import org.ww3transfer.journal.MarkerDisposal;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
 /** Hands markers from the inbox to their route, unless they have been handled before. */
@@ -39,17 +40,23 @@ final class MarkerFeed implements MarkerHandler {
     Exchange handled =
         camel.send("direct:" + route, exchange -> exchange.getMessage().setBody(marker));
     if (handled.getException() != null) {
-      LOG.error("{}: stays: {}", marker.path(), Reasons.of(handled.getException()));
+      LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(handled.getException()));
     }
   }
 
   private boolean isHandled(SeenMarker marker) {
     try {
       Optional<Path> moved = disposal.finishEarlier(marker.path());
-      moved.ifPresent(to -> LOG.info("{}: handled earlier, moved to {}", marker.path(), to));
+      moved.ifPresent(
+          to ->
+              LOG.info(
+                  "{}: handled earlier, moved to {}", PathText.of(marker.path()), PathText.of(to)));
       return moved.isPresent();
     } catch (IOException e) {
-      LOG.warn("{}: was handled, but cannot be moved away: {}", marker.path(), Reasons.of(e));
+      LOG.warn(
+          "{}: was handled, but cannot be moved away: {}",
+          PathText.of(marker.path()),
+          Reasons.of(e));
       return true;
     }
   }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.report.MarkerReport;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.run.SeenMarker;
@@ -49,7 +50,7 @@ public final class Markers {
 
   /** The run that the marker speaks of. */
   public Run read(@Body SeenMarker marker) throws IOException {
-    LOG.info("{}: taken up", marker.path());
+    LOG.info("{}: taken up", PathText.of(marker.path()));
     return resolver.ofMarker(marker);
   }
 
@@ -59,7 +60,10 @@ public final class Markers {
       disposal.finish(marker.path(), report);
     } catch (IOException e) {
       // the journal knows it as handled, and the inbox tries again to move it
-      LOG.error("{}: was handled, but cannot be moved away: {}", marker.path(), Reasons.of(e));
+      LOG.error(
+          "{}: was handled, but cannot be moved away: {}",
+          PathText.of(marker.path()),
+          Reasons.of(e));
     }
   }
 
@@ -87,7 +91,7 @@ public final class Markers {
     try {
       disposal.refuse(path, report);
     } catch (IOException e) {
-      LOG.error("{}: cannot be moved away: {}", path, Reasons.of(e));
+      LOG.error("{}: cannot be moved away: {}", PathText.of(path), Reasons.of(e));
     }
   }
 

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the three forms of a marker: empty, one line with a path, or a JSON object. */
@@ -32,7 +31,7 @@ final class MarkerParser {
    * @throws MarkerException where it is none of the three forms
    */
   static Marker parse(SeenMarker marker) {
-    Path file = marker.path();
+    String file = PathText.of(marker.path());
     if (marker.isTooLarge()) {
       throw new MarkerException(
           file + ": is larger than " + SeenMarker.MAX_BYTES + " bytes, which no marker is");
@@ -74,7 +73,7 @@ final class MarkerParser {
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 
-  private static Marker parseJson(Path file, String text) {
+  private static Marker parseJson(String file, String text) {
     try {
       Marker marker = JSON.readValue(text);
       if (marker.runDirectory().filter(path -> !path.isBlank()).isEmpty()) {
@@ -116,9 +115,9 @@ final class MarkerParser {
     return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
   }
 
-  private static String at(Path file, JacksonException e) {
+  private static String at(String file, JacksonException e) {
     return Optional.ofNullable(e.getLocation())
         .map(at -> file + ":" + at.getLineNr() + ":" + at.getColumnNr())
-        .orElse(file.toString());
+        .orElse(file);
   }
 }

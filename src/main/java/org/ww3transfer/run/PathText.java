@@ -48,6 +48,11 @@ public final class PathText {
     return path.isAbsolute() ? absolute : lastNames(absolute, path.getNameCount());
   }
 
+  /** The same on one line: a line break or another control character is a question mark. */
+  public static String onOneLine(Path path) {
+    return of(path).replaceAll("\\p{Cntrl}", "?");
+  }
+
   private static String lastNames(String absolute, int count) {
     int from = absolute.length();
     for (int name = 0; name < count; name++) {

@@ -48,7 +48,7 @@ public final class RunResolver {
    */
   public Run ofMarker(SeenMarker seen) throws IOException {
     Marker marker = MarkerParser.parse(seen);
-    String where = seen.path().toString();
+    String where = PathText.of(seen.path());
     return resolve(marker, seen.path().getParent(), times(marker, where), where);
   }
 
@@ -118,7 +118,7 @@ public final class RunResolver {
       throw new MarkerException(where + ": run directory is not a path: " + e.getReason(), e);
     }
     if (!Files.isDirectory(given)) {
-      throw new MarkerException(where + ": no such run directory: " + given);
+      throw new MarkerException(where + ": no such run directory: " + PathText.of(given));
     }
     Path real = given.toRealPath();
     for (Path root : roots) {
@@ -133,7 +133,9 @@ public final class RunResolver {
         String.format(
             "%s: run directory %s lies outside ww3.run-roots (%s); add a folder above it there if"
                 + " runs may lie in it",
-            where, real, roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
+            where,
+            PathText.of(real),
+            roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
   }
 
   private List<Destination> select(List<String> names, String where) {

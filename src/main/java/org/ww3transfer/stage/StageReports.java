@@ -12,6 +12,7 @@ import java.util.Set;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.StagedRestarts;
 import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 
@@ -34,7 +35,7 @@ public final class StageReports implements StagedRestarts {
     }
     JsonNode report = read(file);
     boolean isOfThisRun =
-        report.path("runDirectory").asText().equals(run.directory().toString())
+        report.path("runDirectory").asText().equals(PathText.of(run.directory()))
             && report.path("start").asText().equals(IsoTime.of(start));
     for (JsonNode restart : report.path("restarts")) {
       if (isOfThisRun && lies(restart.path("outcome").asText())) {
