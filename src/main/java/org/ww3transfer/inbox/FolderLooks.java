@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
  * files is listed in half a second.
  */
 final class FolderLooks {
-  /** A look every so many times as long as the last one took: half a percent of one core. */
-  static final int SHARE = 200;
+  /** A look every so many times as long as it takes, where nothing happens: half a percent. */
+  static final int IDLE_SHARE = 200;
+
+  /** The same of a folder that changes. */
+  private static final int SHARE = 100;
 
   /** Longer than the two seconds that the coarsest file systems give times in. */
   private static final long BUSY = TimeUnit.SECONDS.toNanos(3);
@@ -60,7 +63,7 @@ final class FolderLooks {
       return now - lookedAt >= took * SHARE;
     }
     if (isCertain) {
-      return now - lookedAt >= Math.max(SELDOM, most * SHARE);
+      return now - lookedAt >= Math.max(SELDOM, most * IDLE_SHARE);
     }
     return now - lookedAt >= Math.max(pause, took * SHARE);
   }

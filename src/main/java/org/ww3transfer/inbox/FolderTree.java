@@ -93,7 +93,7 @@ final class FolderTree {
       listing += look(folder, most);
     }
     long ended = nanoClock.getAsLong();
-    nextRound = ended + Math.max(shortest, (ended - began - listing) * FolderLooks.SHARE);
+    nextRound = ended + Math.max(shortest, (ended - began - listing) * FolderLooks.IDLE_SHARE);
   }
 
   /** How long it listed the folder, where it did. */

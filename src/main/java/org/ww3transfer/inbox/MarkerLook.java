@@ -84,6 +84,8 @@ sealed interface MarkerLook {
       return marker.isWhole()
           ? new Whole(marker, modified)
           : new Resting(marker, modified, Optional.empty());
+    } catch (SeenMarker.ChangedException e) {
+      return new Resting(new SeenMarker(path, "", ""), modified, Optional.empty());
     } catch (AccessDeniedException e) {
       SeenMarker marker = new SeenMarker(path, SeenMarker.identity(path), "");
       String refusal =

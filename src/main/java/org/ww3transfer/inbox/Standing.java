@@ -42,9 +42,10 @@ record Standing(
     return new Standing(State.WATCHED, path, "", now, FileTime.fromMillis(0), now, "", 0);
   }
 
-  /** After a look that found it as that. */
+  /** After a look that found it as that; empty where it was changing at that moment. */
   Standing seen(String found, FileTime time, long now) {
-    long unchangedSince = found.equals(identity) ? since : now;
+    boolean isUnchanged = !found.isEmpty() && found.equals(identity);
+    long unchangedSince = isUnchanged ? since : now;
     return new Standing(state, path, found, unchangedSince, time, due, tried, tries);
   }
 

@@ -27,17 +27,27 @@ public record SeenMarker(Path path, String identity, String content) {
   private static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,fileKey";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  /** Somebody wrote it while it was read. */
+  public static final class ChangedException extends FileSystemException {
+    private static final long serialVersionUID = 1L;
+
+    private ChangedException(Path path) {
+      super(path.toString(), null, "changed while it was read");
+    }
+  }
+
   /**
    * Reads the marker that stands there now. Only for regular files and links to them: to open a
    * FIFO would wait for its writer.
    *
-   * @throws IOException where it is gone, cannot be read, or changed while it was read
+   * @throws ChangedException where it changed while it was read
+   * @throws IOException where it is gone or cannot be read
    */
   public static SeenMarker of(Path path) throws IOException {
     String identity = identity(path);
     String content = read(path);
     if (!identity(path).equals(identity)) {
-      throw new FileSystemException(path.toString(), null, "changed while it was read");
+      throw new ChangedException(path);
     }
     return new SeenMarker(path.toAbsolutePath(), identity, content);
   }
@@ -45,7 +55,8 @@ public record SeenMarker(Path path, String identity, String content) {
   /** Tells the file that stands there from any other that stood or will stand there. */
   public static String identity(Path path) throws IOException {
     String own = attributes(path, LinkOption.NOFOLLOW_LINKS);
-    return Files.isSymbolicLink(path) ? own + " " + attributes(path) : own;
+    boolean leadsSomewhere = Files.isSymbolicLink(path) && Files.exists(path);
+    return leadsSomewhere ? own + " " + attributes(path) : own;
   }
 
   /**

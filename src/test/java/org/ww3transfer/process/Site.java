@@ -25,6 +25,7 @@ final class Site implements AutoCloseable {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<DaemonProcess> processes = new ArrayList<>();
   private Optional<String> without = Optional.empty();
+  private Optional<String> locale = Optional.empty();
   private int looks;
 
   Site(Path root) throws IOException {
@@ -50,6 +51,12 @@ final class Site implements AutoCloseable {
     return this;
   }
 
+  /** Its processes are started in that locale. */
+  Site inLocale(String name) {
+    locale = Optional.of(name);
+    return this;
+  }
+
   /** As they are now. */
   Map<String, String> settings() {
     return Map.copyOf(settings);
@@ -70,7 +77,7 @@ final class Site implements AutoCloseable {
     settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
     arguments.addAll(List.of(more));
     Path log = root.resolve("daemon-" + processes.size() + ".log");
-    DaemonProcess process = DaemonProcess.call(root, log, without, arguments);
+    DaemonProcess process = DaemonProcess.call(root, log, without, locale, arguments);
     processes.add(process);
     return process;
   }
@@ -86,7 +93,11 @@ final class Site implements AutoCloseable {
     Path done = marker.resolveSibling(".done");
     soon().until(() -> !Files.exists(marker));
     assertThat(done.resolve(marker.getFileName())).exists();
-    return new JsonMapper().readTree(done.resolve(run.id() + ".json").toFile());
+    return json(done.resolve(run.id() + ".json"));
+  }
+
+  static JsonNode json(Path file) throws IOException {
+    return new JsonMapper().readTree(file.toFile());
   }
 
   /**
