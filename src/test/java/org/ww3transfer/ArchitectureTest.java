@@ -33,6 +33,7 @@ class ArchitectureTest {
           "settings",
           "settings.store",
           "settings.property",
+          "inbox",
           "retention",
           "stage",
           "journal",
@@ -50,9 +51,9 @@ class ArchitectureTest {
           "ww3.log",
           "ww3",
           "header",
-            "file",
-            "namelist",
-            "text");
+          "file",
+          "namelist",
+          "text");
 
   @Test
   void each_room_needs_only_those_below_it() {

@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Path dropMarker(Path run) throws IOException {
-    return Files.createFile(run.resolve("sample.done"));
+    return Files.writeString(run.resolve("sample.done"), run + "\n");
   }
 
   private static TransferReport follow(FirstTransfer first, Settings settings)

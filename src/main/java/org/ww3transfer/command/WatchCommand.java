@@ -45,32 +45,35 @@ final class WatchCommand implements Callable<Integer> {
     try (RunLocks.Lock held = alone.get()) {
       LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
       Beans beans = new Beans(settings);
-      Main main = Application.daemon(settings, beans);
-      main.addMainListener(new ReadyLine(settings, beans.checks()));
+      Main main = Application.daemon(settings, beans, () -> sayReady(settings));
+      main.addMainListener(new Checks(settings, beans.checks()));
       main.run();
       return main.getExitCode();
     }
   }
 
-  /** Says when markers will be noticed, where they lead, and which places cannot be reached. */
-  private static final class ReadyLine extends MainListenerSupport {
+  private static void sayReady(Settings settings) {
+    LOG.info(
+        "ready: watching {} for {}; destinations {}",
+        settings.inbox(),
+        settings.markerInclude(),
+        settings.destinations().stream()
+            .map(destination -> destination.name() + " = " + destination.place())
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** Says which places cannot be reached. */
+  private static final class Checks extends MainListenerSupport {
     private final Settings settings;
     private final DestinationChecks checks;
 
-    ReadyLine(Settings settings, DestinationChecks checks) {
+    Checks(Settings settings, DestinationChecks checks) {
       this.settings = settings;
       this.checks = checks;
     }
 
     @Override
     public void afterStart(BaseMainSupport main) {
-      LOG.info(
-          "ready: watching {} for {}; destinations {}",
-          settings.inbox(),
-          settings.markerInclude(),
-          settings.destinations().stream()
-              .map(destination -> destination.name() + " = " + destination.place())
-              .collect(Collectors.joining(", ")));
       checks.log(settings.checkDestinations());
     }
   }

@@ -2,6 +2,7 @@ package org.ww3transfer.journal;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
 /**
@@ -20,7 +21,7 @@ record HandledMarker(String marker, Optional<String> runId, boolean succeeded, b
   }
 
   Path path() {
-    return Path.of(marker.substring(0, marker.lastIndexOf('#')));
+    return PathText.resolve(Path.of("/"), marker.substring(0, marker.lastIndexOf('#')));
   }
 
   /** As {@link SeenMarker#contentIdentity} says. */
@@ -33,6 +34,6 @@ record HandledMarker(String marker, Optional<String> runId, boolean succeeded, b
   }
 
   static String key(Path marker, String identity) {
-    return marker.toAbsolutePath() + "#" + identity;
+    return PathText.of(marker.toAbsolutePath()) + "#" + identity;
   }
 }

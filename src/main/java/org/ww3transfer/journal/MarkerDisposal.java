@@ -13,6 +13,7 @@ import org.ww3transfer.destination.Installation;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
 /**
@@ -46,8 +47,8 @@ public final class MarkerDisposal {
         journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
     takeAway(marker, report, entry);
     if (report.hasSucceeded()) {
-      new FailedMarkers(folder(marker.path(), false))
-          .leaveTo(folder(marker.path(), true), marker, report.storedAs(), isOfRun);
+      new FailedMarkers(HandledFolders.folder(marker.path(), false))
+          .leaveTo(HandledFolders.folder(marker.path(), true), marker, report.storedAs(), isOfRun);
     }
   }
 
@@ -58,12 +59,12 @@ public final class MarkerDisposal {
 
   private void takeAway(SeenMarker marker, MarkerReport report, HandledMarker entry)
       throws IOException {
-    Path folder = folder(marker.path(), report.hasSucceeded());
+    Path folder =
+        HandledFolders.require(HandledFolders.folder(marker.path(), report.hasSucceeded()));
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
-    Optional<Path> moved =
-        move.move(marker.path(), folder, at -> SeenMarker.of(at).isSameContentAs(marker));
+    Optional<Path> moved = move.move(marker.path(), folder, marker::isStillAt);
     if (moved.isEmpty() && Files.exists(marker.path())) {
-      LOG.info("{}: was written anew meanwhile; it is handled next", marker.path());
+      LOG.info("{}: was written anew meanwhile; it is handled next", PathText.of(marker.path()));
     }
     journal.movedAway(entry);
   }
@@ -107,11 +108,12 @@ public final class MarkerDisposal {
 
   private Optional<Path> finishFrom(HandledMarker entry) throws IOException {
     Path marker = entry.path();
-    Path folder = folder(marker, entry.succeeded());
+    Path folder = HandledFolders.folder(marker, entry.succeeded());
     if (!move.isToBeDone(marker, folder)) {
       journal.movedAway(entry);
       return Optional.empty();
     }
+    HandledFolders.require(folder);
     Files.createDirectories(folder);
     Optional<Path> stored = entry.runId().map(reports::file).filter(Files::exists);
     if (stored.isPresent()) {
@@ -122,9 +124,5 @@ public final class MarkerDisposal {
         move.move(marker, folder, at -> SeenMarker.contentIdentityAt(at).equals(entry.identity()));
     journal.movedAway(entry);
     return moved;
-  }
-
-  private static Path folder(Path marker, boolean succeeded) {
-    return marker.resolveSibling(succeeded ? ".done" : ".failed");
   }
 }

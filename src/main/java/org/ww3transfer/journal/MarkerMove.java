@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Installation;
+import org.ww3transfer.run.PathText;
 
 /**
  * Moves a marker away only if it is the one that was handled. One may be written anew at its path
@@ -64,8 +65,10 @@ final class MarkerMove {
         || Files.exists(hidden(marker, folder), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Of ASCII and short, whatever the marker's own name is. */
   private Path hidden(Path marker, Path folder) {
-    return folder.resolve("." + marker.getFileName() + "." + installation.id() + ENDING);
+    int hash = PathText.of(marker.getFileName()).hashCode();
+    return folder.resolve(String.format(".%08x.%s%s", hash, installation.id(), ENDING));
   }
 
   /** Whether a file in such a folder is one that is being moved, by its name. */
@@ -93,7 +96,12 @@ final class MarkerMove {
       return Optional.empty();
     }
     Path to = folder.resolve(marker.getFileName());
-    Files.move(hidden, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.move(hidden, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      putBack(hidden, marker); // where people and the inbox see it
+      throw e;
+    }
     AtomicFile.syncDirectory(folder);
     AtomicFile.syncDirectory(marker.toAbsolutePath().getParent());
     return Optional.of(to);
@@ -117,8 +125,12 @@ final class MarkerMove {
       Files.delete(hidden); // put back by a process that was killed then
       return;
     }
-    Path aside = hidden.resolveSibling(marker.getFileName() + ".replaced");
+    String name = PathText.of(marker.getFileName()) + ".replaced";
+    Path aside = PathText.resolve(hidden.getParent(), name);
     Files.move(hidden, aside, StandardCopyOption.REPLACE_EXISTING);
-    LOG.warn("{}: was replaced before it was handled; the earlier one is {}", marker, aside);
+    LOG.warn(
+        "{}: was replaced before it was handled; the earlier one is {}",
+        PathText.of(marker),
+        PathText.of(aside));
   }
 }

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.PlanException;
 
 /**
@@ -55,7 +56,7 @@ public final class NameClaims {
    * @throws StateException where that cannot be written down
    */
   public void claim(TransferPlan plan) throws IOException {
-    String runDirectory = plan.run().directory().toRealPath().toString();
+    String runDirectory = PathText.of(plan.run().directory().toRealPath());
     Path file = files.file(plan.manifest().start(), runDirectory);
     ClaimedNames names = ClaimedNames.of(plan);
     NameSet all = names.all();
@@ -80,7 +81,8 @@ public final class NameClaims {
 
   /** Why {@link #claim} would refuse a plan now: one line. Claims nothing and changes nothing. */
   public Optional<String> objection(TransferPlan plan) throws IOException {
-    Path own = files.file(plan.manifest().start(), plan.run().directory().toRealPath().toString());
+    Path own =
+        files.file(plan.manifest().start(), PathText.of(plan.run().directory().toRealPath()));
     ClaimedNames names = ClaimedNames.of(plan);
     try {
       files.glance(plan.manifest().start(), refusing(own, names, names.guarded(names.all())));
@@ -114,7 +116,7 @@ public final class NameClaims {
 
   private static Optional<String> realPath(Path directory) throws IOException {
     try {
-      return Optional.of(directory.toRealPath().toString());
+      return Optional.of(PathText.of(directory.toRealPath()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.run.PathText;
 
 /**
  * Reports as JSON, schema version 1. Written piece by piece, so that a report of a hundred thousand
@@ -67,7 +68,7 @@ public final class ReportJson {
   private static void writeItem(JsonGenerator json, ItemResult result) throws IOException {
     TransferItem item = result.item();
     json.writeStartObject();
-    json.writeStringField("localPath", item.source().toString());
+    json.writeStringField("localPath", PathText.of(item.source()));
     json.writeStringField("kind", item.output().kind().label());
     JsonValues.writeText(json, "grid", item.output().grid());
     json.writeStringField("validTime", IsoTime.of(item.output().validTime()));

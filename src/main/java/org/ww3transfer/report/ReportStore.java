@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
 /** Where the reports of this installation are kept: one JSON file a run, always whole. */
@@ -115,9 +116,13 @@ public final class ReportStore {
 
   private static boolean isSame(String one, String other) {
     try {
-      return one.equals(other) || Files.isSameFile(Path.of(one), Path.of(other));
+      return one.equals(other) || Files.isSameFile(path(one), path(other));
     } catch (IOException e) {
       return false; // one of them is gone
     }
+  }
+
+  private static Path path(String text) {
+    return PathText.resolve(Path.of("/"), text);
   }
 }

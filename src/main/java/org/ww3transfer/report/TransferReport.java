@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.SeenMarker;
 
@@ -78,7 +79,7 @@ public record TransferReport(
     Run run = plan.run();
     return new TransferReport(
         run.runId(),
-        run.directory().toString(),
+        PathText.of(run.directory()),
         status,
         run.marker().map(SeenMarker::text),
         Optional.of(run.failurePolicy()),
@@ -95,7 +96,7 @@ public record TransferReport(
   public static TransferReport refused(Run run, Instant at, String error) {
     return refused(
         run.runId(),
-        run.directory().toString(),
+        PathText.of(run.directory()),
         run.marker().map(SeenMarker::text),
         Optional.of(run.failurePolicy()),
         at,

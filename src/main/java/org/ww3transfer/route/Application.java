@@ -44,12 +44,20 @@ public final class Application {
   /**
    * The daemon, which waits for markers. It alone opens the journal of those.
    *
+   * @param whenWatching called once, when markers are really noticed
    * @throws IOException where the state directory cannot be written
    */
+  public static Main daemon(Settings settings, Beans beans, Runnable whenWatching)
+      throws IOException {
+    DaemonBeans daemonBeans = new DaemonBeans(settings, beans.underWay());
+    Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
+    main.addMainListener(new InboxListener(settings, daemonBeans, whenWatching));
+    return main;
+  }
+
+  /** The same where nobody asks when. */
   public static Main daemon(Settings settings, Beans beans) throws IOException {
-    return new Application(
-            settings, beans, Optional.of(new DaemonBeans(settings, beans.underWay())))
-        .build();
+    return daemon(settings, beans, () -> {});
   }
 
   /** The same routes without the inbox. */
@@ -99,9 +107,6 @@ public final class Application {
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     properties.putIfAbsent("camel.main.shutdownTimeout", "" + StopListener.MOST_SECONDS);
-    properties.setProperty("inbox", settings.inbox().toString());
-    properties.setProperty("marker.max-depth", "" + settings.markerMaxDepth());
-    properties.setProperty("poll-interval", "" + settings.pollInterval().toMillis());
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
     properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
     properties.setProperty("prune-cron", settings.retention().cron());
@@ -133,22 +138,6 @@ public final class Application {
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
-      if (watching) {
-        addWatch(context, "watch-markers", "markerInbox", "markers", "direct:transfer-run");
-      }
-      if (watching && settings.stage().enabled()) {
-        addWatch(context, "watch-stage-markers", "stageInbox", "stageMarkers", "direct:stage-run");
-      }
-    }
-
-    private void addWatch(
-        CamelContext context, String routeId, String inbox, String markers, String handler) {
-      TemplatedRouteBuilder.builder(context, "watch-markers")
-          .routeId(routeId)
-          .parameter("inbox-filter", inbox)
-          .parameter("markers", markers)
-          .parameter("handler", handler)
-          .add();
     }
 
     private void addRoutes(CamelContext context, Destination destination) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.journal.Housekeeping;
@@ -14,16 +15,19 @@ import org.ww3transfer.journal.MarkerJournal;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReport;
 
-/** What only the daemon has: its inbox, and the journal of markers, which no command opens. */
+/**
+ * What only the daemon has: the journal of markers and what is done with them, which no command
+ * opens.
+ */
 final class DaemonBeans {
-  private final MarkerInbox inbox;
+  private final MarkerDisposal disposal;
   private final Markers markers;
-  private final MarkerInbox stageInbox;
   private final Markers stageMarkers;
   private final Housekeeping housekeeping;
 
@@ -34,7 +38,7 @@ final class DaemonBeans {
    */
   DaemonBeans(Settings settings, UnderWay underWay) throws IOException {
     Path state = settings.stateDirectory();
-    MarkerDisposal disposal =
+    disposal =
         new MarkerDisposal(
             MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
     disposal.recover();
@@ -45,37 +49,23 @@ final class DaemonBeans {
             settings.markerMaxDepth(),
             settings.keepReports(),
             Clock.systemUTC());
-    MarkerPauses pauses = new MarkerPauses(System::nanoTime);
+    KeptMarkers kept = new KeptMarkers(System::nanoTime);
     Kind runs = new Kind(settings.markerInclude(), DaemonBeans::notSent);
-    inbox = inbox(settings, runs, disposal, pauses);
-    markers = markers(settings, runs, disposal, inbox, pauses, underWay);
+    markers = markers(settings, runs, disposal, kept, underWay);
     Kind starts = new Kind(settings.stage().include(), DaemonBeans::notStaged);
-    stageInbox = inbox(settings, starts, disposal, pauses);
-    stageMarkers = markers(settings, starts, disposal, stageInbox, pauses, underWay);
+    stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 
   /** What markers of a kind are called, and what is reported of one that cannot be begun. */
   private record Kind(Pattern include, Markers.Refusal refusal) {}
 
-  private static MarkerInbox inbox(
-      Settings settings, Kind kind, MarkerDisposal disposal, MarkerPauses pauses) {
-    return new MarkerInbox(
-        settings.inbox(), settings.markerMaxDepth(), kind.include(), disposal, pauses);
-  }
-
   private static Markers markers(
-      Settings settings,
-      Kind kind,
-      MarkerDisposal disposal,
-      MarkerInbox inbox,
-      MarkerPauses pauses,
-      UnderWay underWay) {
+      Settings settings, Kind kind, MarkerDisposal disposal, KeptMarkers kept, UnderWay underWay) {
     return new Markers(
         resolver(settings),
         disposal,
-        inbox,
         kind.include(),
-        pauses,
+        kept,
         underWay,
         Clock.systemUTC(),
         kind.refusal());
@@ -96,14 +86,17 @@ final class DaemonBeans {
   }
 
   private static MarkerReport notStaged(Optional<Run> run, String name, Instant at, String reason) {
-    String directory = run.map(known -> known.directory().toString()).orElse("");
+    String directory = run.map(known -> PathText.of(known.directory())).orElse("");
     return StageReport.refused(name, directory, at, reason);
   }
 
+  /** What hands markers to the route of that id. */
+  MarkerFeed feed(String route, boolean forStages, ProducerTemplate camel) {
+    return new MarkerFeed(route, forStages ? stageMarkers : markers, disposal, camel);
+  }
+
   void bindTo(Main main) {
-    main.bind("markerInbox", inbox);
     main.bind("markers", markers);
-    main.bind("stageInbox", stageInbox);
     main.bind("stageMarkers", stageMarkers);
     main.addMainListener(new HousekeepingTimer(housekeeping));
   }

@@ -1,6 +1,5 @@
 package org.ww3transfer.route;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.run.MarkerException;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.run.SeenMarker;
@@ -27,9 +27,8 @@ public final class Markers {
 
   private final RunResolver resolver;
   private final MarkerDisposal disposal;
-  private final MarkerInbox inbox;
   private final Pattern include;
-  private final MarkerPauses pauses;
+  private final KeptMarkers kept;
   private final UnderWay underWay;
   private final Clock clock;
   private final Refusal refusal;
@@ -55,52 +54,48 @@ public final class Markers {
   Markers(
       RunResolver resolver,
       MarkerDisposal disposal,
-      MarkerInbox inbox,
       Pattern include,
-      MarkerPauses pauses,
+      KeptMarkers kept,
       UnderWay underWay,
       Clock clock,
       Refusal refusal) {
     this.include = include;
     this.underWay = underWay;
-    this.pauses = pauses;
+    this.kept = kept;
     this.resolver = resolver;
     this.refusal = refusal;
     this.disposal = disposal;
-    this.inbox = inbox;
     this.clock = clock;
   }
 
-  /** The marker as it is now; what is written at its path from here on is another one. */
-  public SeenMarker see(@Variable("marker") File marker) throws IOException {
-    LOG.info("{}: taken up", marker);
-    return SeenMarker.of(marker.toPath());
-  }
-
   /** The run that the marker speaks of. */
-  public Run read(@Variable("seen") SeenMarker seen) throws IOException {
-    return resolver.ofMarker(seen);
+  public Run read(@Variable("marker") SeenMarker marker) throws IOException {
+    LOG.info("{}: taken up", PathText.of(marker.path()));
+    return resolver.ofMarker(marker);
   }
 
   /** Whether the marker's run ended before an earlier process did, which then did not move it. */
-  public boolean hasEnded(@Variable("run") Run run, @Variable("seen") SeenMarker seen)
+  public boolean hasEnded(@Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
-    return disposal.ended(run.runId(), seen).isPresent();
+    return disposal.ended(run.runId(), marker).isPresent();
   }
 
   /** Takes such a marker out of the inbox with the report that stands. */
-  public void finishEnded(@Variable("run") Run run, @Variable("seen") SeenMarker seen)
+  public void finishEnded(@Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
-    StandingReport report = disposal.ended(run.runId(), seen).orElseThrow();
-    LOG.info("{}: its run {} ended before the last stop; see its report", seen.path(), run.runId());
-    takeAway(seen, () -> disposal.finishEnded(seen, run.runId(), report));
+    StandingReport report = disposal.ended(run.runId(), marker).orElseThrow();
+    LOG.info(
+        "{}: its run {} ended before the last stop; see its report",
+        PathText.of(marker.path()),
+        run.runId());
+    takeAway(marker, () -> disposal.finishEnded(marker, run.runId(), report));
   }
 
   /** Takes the marker out of the inbox with its run's report. */
   public void finish(
-      @Body MarkerReport report, @Variable("run") Run run, @Variable("seen") SeenMarker seen)
+      @Body MarkerReport report, @Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
-    takeAway(seen, () -> disposal.finish(seen, report, other -> isOf(run, other)));
+    takeAway(marker, () -> disposal.finish(marker, report, other -> isOf(run, other)));
   }
 
   private boolean isOf(Run run, SeenMarker other) {
@@ -111,7 +106,7 @@ public final class Markers {
       Run asked = resolver.ofMarker(other);
       return asked.runId().equals(run.runId()) && asked.directory().equals(run.directory());
     } catch (IOException | MarkerException e) {
-      LOG.debug("{}: names no run", other.path(), e);
+      LOG.debug("{}: names no run", PathText.of(other.path()), e);
       return false;
     }
   }
@@ -122,15 +117,17 @@ public final class Markers {
     void run() throws IOException;
   }
 
-  private void takeAway(SeenMarker seen, Ending ending) throws IOException {
+  private void takeAway(SeenMarker marker, Ending ending) throws IOException {
     try {
       ending.run();
-      inbox.forget(seen.path());
     } catch (StateException e) {
       throw e; // it does not count as handled
     } catch (IOException e) {
       // the journal knows it as handled, and the inbox tries again to move it
-      LOG.error("{}: was handled, but cannot be moved away: {}", seen.path(), Reasons.of(e));
+      LOG.error(
+          "{}: was handled, but cannot be moved away: {}",
+          PathText.of(marker.path()),
+          Reasons.of(e));
     }
   }
 
@@ -138,32 +135,36 @@ public final class Markers {
    * Takes a marker out of the inbox whose run could not be begun, with the reason. Where the reason
    * is trouble of our own, it stays and is taken up again.
    */
-  public void refuse(Exchange exchange, @Variable("marker") File marker) {
+  public void refuse(Exchange exchange, @Variable("marker") SeenMarker marker) {
     Throwable reason = Reasons.caught(exchange);
     if (reason instanceof InterruptedRunException || underWay.isStopping()) {
       // what a stop did to it is no fault of the run's
-      LOG.debug("{}: stays", marker, reason);
+      LOG.debug("{}: stays", PathText.of(marker.path()), reason);
       return;
     }
-    Optional<SeenMarker> seen = Optional.ofNullable(exchange.getVariable("seen", SeenMarker.class));
     Optional<StateException> trouble = StateException.in(reason);
-    if (trouble.isPresent() || seen.isEmpty()) {
-      pauses.begin(marker.toPath(), Reasons.of(trouble.isPresent() ? trouble.get() : reason));
+    if (trouble.isPresent()) {
+      kept.say(marker.path(), Reasons.of(trouble.get()));
       return;
     }
-    MarkerReport report = refusal(exchange, seen.get().path(), Reasons.of(reason));
-    LOG.error("{}", report.summary());
-    try {
-      takeAway(seen.get(), () -> disposal.refuse(seen.get(), report));
-    } catch (IOException e) {
-      pauses.begin(seen.get().path(), Reasons.of(e));
-    }
+    Optional<Run> run = Optional.ofNullable(exchange.getVariable("run", Run.class));
+    refuse(marker, run, Reasons.of(reason));
   }
 
-  private MarkerReport refusal(Exchange exchange, Path marker, String reason) {
-    Optional<Run> run = Optional.ofNullable(exchange.getVariable("run", Run.class));
-    String name = run.map(Run::runId).orElseGet(() -> nameOf(marker));
-    return refusal.report(run, name, clock.instant(), reason);
+  /** Takes away what has a marker's name but is none. */
+  void refuse(SeenMarker marker, String reason) {
+    refuse(marker, Optional.empty(), reason);
+  }
+
+  private void refuse(SeenMarker marker, Optional<Run> run, String reason) {
+    String name = run.map(Run::runId).orElseGet(() -> nameOf(marker.path()));
+    MarkerReport report = refusal.report(run, name, clock.instant(), reason);
+    LOG.error("{}", report.summary());
+    try {
+      takeAway(marker, () -> disposal.refuse(marker, report));
+    } catch (IOException e) {
+      kept.say(marker.path(), Reasons.of(e));
+    }
   }
 
   private static String nameOf(Path marker) {

@@ -19,6 +19,7 @@ import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 
 /** What the routes {@code transfer-run} and {@code lane} call. */
@@ -78,7 +79,7 @@ public final class Transfers {
         run.runId(),
         plan.outputs().size(),
         plan.items(),
-        run.directory());
+        PathText.of(run.directory()));
     for (String warning : plan.warnings()) {
       LOG.warn("{}: {}", run.runId(), warning);
     }

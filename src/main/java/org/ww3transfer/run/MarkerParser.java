@@ -13,15 +13,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads the three forms of a marker: empty, one line with a path, or a JSON object. */
 final class MarkerParser {
-  /** No honest marker comes near; what does is some other file that matched the pattern. */
-  static final int MAX_BYTES = 64 * 1024;
-
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,19 +31,39 @@ final class MarkerParser {
    * @throws MarkerException where it is none of the three forms
    */
   static Marker parse(SeenMarker marker) {
-    Path file = marker.path();
-    String text = text(marker);
+    String file = PathText.of(marker.path());
+    if (marker.isTooLarge()) {
+      throw new MarkerException(
+          file + ": is larger than " + SeenMarker.MAX_BYTES + " bytes, which no marker is");
+    }
+    String text = marker.content().trim();
     if (text.isEmpty()) {
       return Marker.ofDirectory(Optional.empty());
     }
-    if (text.startsWith("{")) {
+    if (isJson(text)) {
       return parseJson(file, text);
+    }
+    if (text.indexOf('\uFFFD') >= 0) {
+      throw new MarkerException(file + ": is no text in UTF-8");
     }
     if (text.lines().count() > 1) {
       throw new MarkerException(
           file + ": has several lines; a marker is empty, one path, or a JSON object");
     }
     return Marker.ofDirectory(Optional.of(text));
+  }
+
+  static boolean isJson(String content) {
+    return content.stripLeading().startsWith("{");
+  }
+
+  /** Whether a JSON object is there to its end, whatever it holds. */
+  static boolean isClosed(String content) {
+    try {
+      return JSON.readTree(content).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private static void takeOnlyText(MutableCoercionConfig config) {
@@ -58,15 +73,7 @@ final class MarkerParser {
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 
-  private static String text(SeenMarker marker) {
-    if (marker.content().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      throw new MarkerException(
-          marker.path() + ": is larger than " + MAX_BYTES + " bytes, which no marker is");
-    }
-    return marker.content().trim();
-  }
-
-  private static Marker parseJson(Path file, String text) {
+  private static Marker parseJson(String file, String text) {
     try {
       Marker marker = JSON.readValue(text);
       if (marker.runDirectory().filter(path -> !path.isBlank()).isEmpty()) {
@@ -108,9 +115,9 @@ final class MarkerParser {
     return e.getOriginalMessage().lines().findFirst().orElse("not JSON");
   }
 
-  private static String at(Path file, JacksonException e) {
+  private static String at(String file, JacksonException e) {
     return Optional.ofNullable(e.getLocation())
         .map(at -> file + ":" + at.getLineNr() + ":" + at.getColumnNr())
-        .orElse(file.toString());
+        .orElse(file);
   }
 }

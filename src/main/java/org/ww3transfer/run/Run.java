@@ -69,7 +69,16 @@ public record Run(
   /** The same run to others. */
   Run to(List<Destination> others) {
     return new Run(
-        runId, directory, member, others, failurePolicy, missingOutputs, cycle, times, roots, marker);
+        runId,
+        directory,
+        member,
+        others,
+        failurePolicy,
+        missingOutputs,
+        cycle,
+        times,
+        roots,
+        marker);
   }
 
   /** The same run as that marker asks for it. */

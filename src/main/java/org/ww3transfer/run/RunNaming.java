@@ -65,7 +65,7 @@ public record RunNaming(List<Path> roots, Optional<Pattern> member) {
 
   private static String dotted(Path path) {
     return StreamSupport.stream(path.spliterator(), false)
-        .map(Path::toString)
+        .map(PathText::of)
         .collect(Collectors.joining("."));
   }
 
@@ -75,7 +75,7 @@ public record RunNaming(List<Path> roots, Optional<Pattern> member) {
    * @throws MarkerException where what the path tells is no plain name
    */
   public Optional<String> member(Path directory, String where) throws IOException {
-    String path = directory.toRealPath().toString();
+    String path = PathText.of(directory.toRealPath());
     Optional<String> found =
         member.map(pattern -> pattern.matcher(path)).filter(Matcher::find).map(RunNaming::value);
     if (found.filter(value -> !Run.isPlainName(value)).isPresent()) {

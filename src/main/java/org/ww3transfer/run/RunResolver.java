@@ -45,14 +45,12 @@ public final class RunResolver {
   /**
    * The run that a marker speaks of.
    *
-   * @throws MarkerException where it is no marker or its run is refused
+   * @throws MarkerException where it makes no sense or its run is refused
    */
   public Run ofMarker(SeenMarker seen) throws IOException {
     Marker marker = MarkerParser.parse(seen);
-    Path file = seen.path();
-    String where = file.toString();
-    return resolve(marker, file.toAbsolutePath().getParent(), times(marker, where), where)
-        .askedForBy(seen);
+    String where = PathText.of(seen.path());
+    return resolve(marker, seen.path().getParent(), times(marker, where), where).askedForBy(seen);
   }
 
   /**
@@ -119,12 +117,12 @@ public final class RunResolver {
       throws IOException {
     Path given;
     try {
-      given = base.resolve(marker.runDirectory().orElse("")).normalize();
+      given = PathText.resolve(base, marker.runDirectory().orElse("")).normalize();
     } catch (InvalidPathException e) {
       throw new MarkerException(where + ": run directory is not a path: " + e.getReason(), e);
     }
     if (!Files.isDirectory(given)) {
-      throw new MarkerException(where + ": no such run directory: " + given);
+      throw new MarkerException(where + ": no such run directory: " + PathText.of(given));
     }
     Path real = given.toRealPath();
     if (known.contains(real)) {
@@ -134,7 +132,9 @@ public final class RunResolver {
         String.format(
             "%s: run directory %s lies outside ww3.run-roots (%s); add a folder above it there if"
                 + " runs may lie in it",
-            where, real, roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
+            where,
+            PathText.of(real),
+            roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
   }
 
   private List<Destination> select(List<String> names, String where) {

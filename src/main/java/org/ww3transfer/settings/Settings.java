@@ -21,7 +21,8 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param inbox the directory watched for markers, absolute
  * @param markerInclude names of files that are markers
  * @param markerMaxDepth folders deep that markers are looked for; 1 is the inbox alone
- * @param pollInterval time between two looks into the inbox
+ * @param markerSettle how long a marker that may not be whole must rest unchanged
+ * @param pollInterval the least time between two looks into the inbox
  * @param runRoots directories that runs may lie in; empty for the defaults
  * @param member finds the member of an ensemble in a run directory's path
  * @param manifestRules how outputs are found
@@ -45,6 +46,7 @@ public record Settings(
     Path inbox,
     Pattern markerInclude,
     int markerMaxDepth,
+    Duration markerSettle,
     Duration pollInterval,
     List<Path> runRoots,
     Optional<Pattern> member,

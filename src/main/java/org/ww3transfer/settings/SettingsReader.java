@@ -83,6 +83,7 @@ public final class SettingsReader {
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
             markers,
             properties.number("ww3.marker.max-depth", 2, 1, 20),
+            properties.duration("ww3.marker.settle", Duration.ofSeconds(5)),
             properties.duration(
                 "ww3.poll-interval",
                 Duration.ofMillis(200),

@@ -13,6 +13,7 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.StagedRestarts;
 import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 
@@ -35,7 +36,7 @@ public final class StageReports implements StagedRestarts {
     }
     JsonNode report = readOrTrouble(file);
     boolean isOfThisRun =
-        report.path("runDirectory").asText().equals(run.directory().toString())
+        report.path("runDirectory").asText().equals(PathText.of(run.directory()))
             && report.path("start").asText().equals(IsoTime.of(start));
     for (JsonNode restart : report.path("restarts")) {
       if (isOfThisRun && lies(restart.path("outcome").asText())) {

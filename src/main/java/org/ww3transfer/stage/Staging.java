@@ -17,6 +17,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 import org.ww3transfer.ww3.HotStart;
@@ -117,7 +118,7 @@ public final class Staging {
       Run run, HotStart needed, Instant startedAt, List<StagedRestart> restarts) {
     return new StageReport(
         run.runId(),
-        run.directory().toString(),
+        PathText.of(run.directory()),
         Optional.of(needed.start()),
         rules.mayBePartial(),
         startedAt,

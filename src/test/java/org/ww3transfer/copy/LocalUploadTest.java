@@ -89,8 +89,7 @@ class LocalUploadTest {
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
             OptionalLong.empty());
-    return new TransferItem(
-        output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
+    return new TransferItem(output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 
   private LocalUpload upload(Installation installation, Path from, LongConsumer progress)
@@ -103,7 +102,12 @@ class LocalUploadTest {
     LocalShared shared =
         new LocalShared(Runnable::run, space, new PartSweep(installation, System::nanoTime));
     return LocalUpload.begin(
-        item, Source.look(item.source(), item.roots()), "00c0ffee", progress, Throttle.NONE, shared);
+        item,
+        Source.look(item.source(), item.roots()),
+        "00c0ffee",
+        progress,
+        Throttle.NONE,
+        shared);
   }
 
   private LocalUpload upload(boolean overwrite) throws IOException {
@@ -334,7 +338,8 @@ class LocalUploadTest {
     TransferItem item = item(source, true);
     String name = "ö".repeat(120) + "0123456789";
     TransferItem named =
-        new TransferItem(item.output(), source, item.folder(), name, item.destination(), item.roots());
+        new TransferItem(
+            item.output(), source, item.folder(), name, item.destination(), item.roots());
     try (LocalUpload upload = upload(named, OURS, progress::addAndGet)) {
       upload.copy();
       upload.publish();

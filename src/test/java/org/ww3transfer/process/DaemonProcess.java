@@ -31,12 +31,18 @@ final class DaemonProcess implements AutoCloseable {
    * @param directory its working directory
    * @param log where its standard error goes
    * @param without a library that is not on its class path, by a part of its name
+   * @param locale empty for that of the tests
    */
   static DaemonProcess call(
-      Path directory, Path log, Optional<String> without, List<String> arguments)
+      Path directory,
+      Path log,
+      Optional<String> without,
+      Optional<String> locale,
+      List<String> arguments)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command(without, arguments)).directory(directory.toFile());
+    locale.ifPresent(name -> builder.environment().put("LC_ALL", name));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(log.toFile());
     return new DaemonProcess(builder.start(), log);
   }
@@ -51,20 +57,33 @@ final class DaemonProcess implements AutoCloseable {
     return command;
   }
 
+  /** The same in the locale of the tests. */
+  static DaemonProcess call(
+      Path directory, Path log, Optional<String> without, List<String> arguments)
+      throws IOException {
+    return call(directory, log, without, Optional.empty(), arguments);
+  }
+
   private static String classPath(Optional<String> without) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> without.filter(path::contains).isEmpty())
+        .map(path -> Path.of(path).toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Waits until it says that it is ready. */
   DaemonProcess awaitReady() {
+    return awaitLine(" ready: ");
+  }
+
+  /** Waits until it says that. */
+  DaemonProcess awaitLine(String part) {
     await()
-        .alias("a line with ready: in " + log)
+        .alias("a line with " + part + " in " + log)
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
         .failFast(() -> assertThat(isAlive()).as("is alive; said %s", log()).isTrue())
-        .until(() -> log().contains(" ready: "));
+        .until(() -> log().contains(part));
     return this;
   }
 

@@ -84,7 +84,7 @@ class HandledOnceTest {
 
   @Test
   void a_marker_that_cannot_be_moved_is_not_handled_again_also_after_a_kill() throws Exception {
-    Path obstacle = Files.createFile(site.inbox.resolve(".done"));
+    Path obstacle = Files.createDirectories(site.inbox.resolve(".done/x.done/full"));
     DaemonProcess daemon = site.start();
     Path marker = site.drop(site.inbox.resolve("x.done"), "day");
     Stored once = awaitSucceeded();
@@ -100,6 +100,7 @@ class HandledOnceTest {
     assertThat(marker).exists();
 
     Files.delete(obstacle);
+    Files.delete(obstacle.getParent());
     JsonNode report = site.awaitDone(marker, run);
     assertThat(report.get("status").asText()).isEqualTo("succeeded");
     assertThat(stored()).isEqualTo(once);

@@ -25,6 +25,7 @@ final class Site implements AutoCloseable {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<DaemonProcess> processes = new ArrayList<>();
   private Optional<String> without = Optional.empty();
+  private Optional<String> locale = Optional.empty();
   private int looks;
 
   Site(Path root) throws IOException {
@@ -38,6 +39,7 @@ final class Site implements AutoCloseable {
     set("ww3.destination.a.prefix", root.resolve("to-a").toString());
     set("ww3.destination.b.prefix", root.resolve("to-b").toUri().toString());
     set("ww3.poll-interval", "20ms");
+    set("ww3.marker.settle", "100ms");
   }
 
   Site set(String key, String value) {
@@ -48,6 +50,12 @@ final class Site implements AutoCloseable {
   /** Its processes do not have the libraries whose names contain this. */
   Site without(String library) {
     without = Optional.of(library);
+    return this;
+  }
+
+  /** Its processes are started in that locale. */
+  Site inLocale(String name) {
+    locale = Optional.of(name);
     return this;
   }
 
@@ -71,7 +79,7 @@ final class Site implements AutoCloseable {
     settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
     arguments.addAll(List.of(more));
     Path log = root.resolve("daemon-" + processes.size() + ".log");
-    DaemonProcess process = DaemonProcess.call(root, log, without, arguments);
+    DaemonProcess process = DaemonProcess.call(root, log, without, locale, arguments);
     processes.add(process);
     return process;
   }
@@ -87,7 +95,11 @@ final class Site implements AutoCloseable {
     Path done = marker.resolveSibling(".done");
     Path moved = done.resolve(marker.getFileName());
     soon().until(() -> !Files.exists(marker) && Files.exists(moved));
-    return new JsonMapper().readTree(done.resolve(run.id() + ".json").toFile());
+    return json(done.resolve(run.id() + ".json"));
+  }
+
+  static JsonNode json(Path file) throws IOException {
+    return new JsonMapper().readTree(file.toFile());
   }
 
   /**

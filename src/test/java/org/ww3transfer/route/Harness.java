@@ -40,6 +40,7 @@ final class Harness implements AutoCloseable {
     set("ww3.destination.b.prefix", destination("b").toUri().toString());
     set("ww3.retry-delay", "10ms");
     set("ww3.poll-interval", "20ms");
+    set("ww3.marker.settle", "100ms");
   }
 
   private void makeFolders() {

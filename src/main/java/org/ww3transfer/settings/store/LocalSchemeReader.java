@@ -7,7 +7,6 @@ import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
-
 import org.ww3transfer.settings.property.RelativePath;
 import org.ww3transfer.settings.property.ValueForms;
 

@@ -1,0 +1,134 @@
+package org.ww3transfer.inbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.run.PathText;
+
+/**
+ * Notices the markers in the inbox and hands each kind to its handler, one after the other. Only
+ * one daemon watches an inbox at one time; another waits for its end.
+ */
+public final class Inbox implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+  private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
+
+  private final InboxRules rules;
+  private final LongSupplier nanoClock = System::nanoTime;
+  private final Complaints complaints = new Complaints(nanoClock);
+  private final List<MarkerLine> lines;
+  private final Runnable whenWatching;
+  private boolean isHandingIn;
+  private volatile boolean isClosed;
+
+  /**
+   * @param whenWatching called once, when markers are really noticed: the inbox is ours, and all of
+   *     it has been looked into
+   */
+  public Inbox(InboxRules rules, List<MarkerKind> kinds, Runnable whenWatching) {
+    this.rules = rules;
+    this.whenWatching = whenWatching;
+    lines = kinds.stream().map(kind -> new MarkerLine(kind, rules, complaints, nanoClock)).toList();
+  }
+
+  /** The threads that {@link #start} needs. */
+  public int threads() {
+    return lines.size() + 1;
+  }
+
+  /** Begins; what is handled runs in threads of that executor. */
+  public void start(Executor executor) {
+    executor.execute(() -> watchUntilClosed(executor));
+  }
+
+  private void watchUntilClosed(Executor executor) {
+    try (InboxLock lock = new InboxLock(rules.folder(), owner())) {
+      while (!isClosed) {
+        takeOver(lock);
+        watch(lock, executor);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      LOG.warn("{}: its lock cannot be given up: {}", rules.folder(), "" + e);
+    }
+  }
+
+  private String owner() {
+    return String.format(
+        "process %d on %s with the state directory %s",
+        ProcessHandle.current().pid(), host(), PathText.of(rules.stateDirectory()));
+  }
+
+  private static String host() {
+    try {
+      return Files.readString(HOST).strip();
+    } catch (IOException e) {
+      return "an unknown host";
+    }
+  }
+
+  private void takeOver(InboxLock lock) throws InterruptedException {
+    boolean hasWaited = false;
+    for (var reason = lock.tryLock(); reason.isPresent() && !isClosed; reason = lock.tryLock()) {
+      complaints.say(rules.folder(), reason.get() + "; waits");
+      hasWaited = true;
+      Thread.sleep(rules.shortestLook().toMillis());
+    }
+    if (hasWaited && lock.isHeld()) {
+      LOG.info("{}: is ours now", PathText.of(rules.folder()));
+    }
+  }
+
+  private void watch(InboxLock lock, Executor executor) throws InterruptedException {
+    try (FolderEvents events = FolderEvents.open()) {
+      long shortest = rules.shortestLook().toNanos();
+      FolderTree tree = tree(events);
+      while (!isClosed && lock.isHeld()) {
+        tree.look(shortest);
+        lines.forEach(MarkerLine::look);
+        if (!isHandingIn) {
+          isHandingIn = true;
+          whenWatching.run();
+          lines.forEach(line -> executor.execute(line::handInAll));
+        }
+        tree.take(events.await(shortest));
+      }
+    }
+  }
+
+  private FolderTree tree(FolderEvents events) {
+    return new FolderTree(
+        rules.folder(), rules.maxDepth(), events, new ToLines(), complaints, nanoClock);
+  }
+
+  private final class ToLines implements FolderTree.Finder {
+    @Override
+    public boolean isWanted(String name) {
+      return lines.stream().anyMatch(line -> line.isForName(name));
+    }
+
+    @Override
+    public void found(Path path, String name) {
+      lines.stream().filter(line -> line.isForName(name)).forEach(line -> line.notice(path));
+    }
+
+    @Override
+    public void foundAnew(Path path, String name) {
+      lines.stream().filter(line -> line.isForName(name)).forEach(line -> line.noticeAnew(path));
+    }
+  }
+
+  /** Hands in nothing more; what is in hand goes on. */
+  @Override
+  public void close() {
+    isClosed = true;
+    lines.forEach(MarkerLine::close);
+  }
+}

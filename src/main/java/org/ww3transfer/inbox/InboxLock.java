@@ -1,0 +1,156 @@
+package org.ww3transfer.inbox;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps two daemons from watching one inbox. It is a lock of the kernel on a file in the inbox, so
+ * it ends with the process, however it ends. The file says who has it; it goes when the daemon
+ * stops.
+ */
+final class InboxLock implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(InboxLock.class);
+  static final String NAME = ".ww3-transfer.lock";
+
+  /** Says who has it in some hundred bytes. */
+  private static final int MOST_BYTES = 4096;
+
+  private final Path file;
+  private final String owner;
+  private Optional<FileChannel> channel = Optional.empty();
+  private Object key = "";
+  private boolean isWithoutLocks;
+
+  /**
+   * @param owner one line for those who find the inbox taken
+   */
+  InboxLock(Path inbox, String owner) {
+    file = inbox.resolve(NAME);
+    this.owner = owner;
+  }
+
+  /** Takes the lock; where that is not to be had now, says why. */
+  Optional<String> tryLock() {
+    try {
+      release();
+      return tryToLock();
+    } catch (NoSuchFileException e) {
+      return Optional.of("is not there; make it, or mount what it lies on");
+    } catch (IOException e) {
+      return Optional.of("cannot be locked: " + e + "; see to " + file);
+    }
+  }
+
+  private Optional<String> tryToLock() throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !attributes().isRegularFile()) {
+      return Optional.of("cannot be locked: " + file + " is no file; remove it");
+    }
+    FileChannel opened =
+        FileChannel.open(
+            file,
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS));
+    boolean isTaken = false;
+    try {
+      Object before = attributes().fileKey();
+      Optional<String> other = lock(opened);
+      if (other.isPresent()) {
+        return other;
+      }
+      if (!before.equals(attributes().fileKey())) {
+        return Optional.of("has just been given up by another daemon");
+      }
+      write(opened);
+      key = before;
+      channel = Optional.of(opened);
+      isTaken = true;
+      return Optional.empty();
+    } finally {
+      if (!isTaken) {
+        opened.close();
+      }
+    }
+  }
+
+  /** Who has it, if not we. */
+  private Optional<String> lock(FileChannel opened) throws IOException {
+    try {
+      FileLock lock = opened.tryLock();
+      return lock == null ? Optional.of("is watched by " + read(opened)) : Optional.empty();
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return Optional.of("is watched by this process already");
+    } catch (IOException e) {
+      if (!isWithoutLocks) {
+        isWithoutLocks = true;
+        LOG.warn(
+            "{}: its file system gives no locks ({}); see to it that no other daemon watches it",
+            file.getParent(),
+            e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static String read(FileChannel opened) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
+    while (opened.read(bytes, bytes.position()) > 0) {
+      // until its end
+    }
+    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+    return text.isEmpty() ? "another daemon" : text;
+  }
+
+  private void write(FileChannel opened) throws IOException {
+    opened.truncate(0);
+    ByteBuffer bytes = ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8));
+    while (bytes.hasRemaining()) {
+      opened.write(bytes, bytes.position());
+    }
+  }
+
+  private BasicFileAttributes attributes() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether it is held, and its file is still the one that others would lock. */
+  boolean isHeld() {
+    try {
+      return channel.isPresent() && attributes().fileKey().equals(key);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (isHeld()) {
+      Files.delete(file);
+    }
+    release();
+  }
+
+  private void release() throws IOException {
+    if (channel.isPresent()) {
+      channel.get().close();
+      channel = Optional.empty();
+    }
+  }
+}

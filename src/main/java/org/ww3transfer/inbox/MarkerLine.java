@@ -1,0 +1,207 @@
+package org.ww3transfer.inbox;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.inbox.Standing.State;
+import org.ww3transfer.journal.HandledFolders;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.SeenMarker;
+
+/**
+ * The markers of one kind, from the moment that they are noticed until they are gone. One thread
+ * looks at them ({@link #look}), another hands in those that are ready ({@link #handInAll}).
+ */
+final class MarkerLine {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkerLine.class);
+
+  /** Between two looks at what does not go away by itself. */
+  private static final long SELDOM = TimeUnit.SECONDS.toNanos(1);
+
+  private final MarkerKind kind;
+  private final InboxRules rules;
+  private final Complaints complaints;
+  private final LongSupplier nanoClock;
+  private final Map<Path, Standing> markers = new HashMap<>();
+  private boolean isClosed;
+
+  MarkerLine(MarkerKind kind, InboxRules rules, Complaints complaints, LongSupplier nanoClock) {
+    this.kind = kind;
+    this.rules = rules;
+    this.complaints = complaints;
+    this.nanoClock = nanoClock;
+  }
+
+  boolean isForName(String name) {
+    return kind.include().matcher(name).matches();
+  }
+
+  /** A file with a marker's name stands there. */
+  synchronized void notice(Path path) {
+    markers.putIfAbsent(path, Standing.noticed(path, nanoClock.getAsLong()));
+  }
+
+  /** A file with a marker's name came to stand there just now. */
+  synchronized void noticeAnew(Path path) {
+    long now = nanoClock.getAsLong();
+    markers.merge(
+        path,
+        Standing.noticed(path, now),
+        (known, fresh) -> known.state() == State.WATCHED ? known.lookAgain(now) : known);
+  }
+
+  /** Looks at those that are due. */
+  void look() {
+    long now = nanoClock.getAsLong();
+    for (Standing standing : due(now)) {
+      look(standing, now);
+    }
+  }
+
+  private synchronized List<Standing> due(long now) {
+    return markers.values().stream()
+        .filter(each -> each.state() == State.WATCHED && each.due() - now <= 0)
+        .toList();
+  }
+
+  private void look(Standing standing, long now) {
+    Path path = standing.path();
+    MarkerLook look = MarkerLook.at(path);
+    if (look instanceof MarkerLook.Gone) {
+      forget(path);
+    } else if (look instanceof MarkerLook.Stays stays) {
+      stay(standing, stays.reason(), now);
+    } else if (look instanceof MarkerLook.Unfit unfit) {
+      Standing seen = standing.seen(unfit.marker().identity(), standing.modified(), now);
+      refuse(seen, unfit.marker(), unfit.reason(), now);
+    } else if (look instanceof MarkerLook.Whole whole) {
+      advance(standing.seen(whole.marker().identity(), whole.modified(), now), now);
+    } else if (look instanceof MarkerLook.Resting resting) {
+      rest(standing.seen(resting.marker().identity(), resting.modified(), now), resting, now);
+    }
+  }
+
+  private void stay(Standing standing, String reason, long now) {
+    if (!standing.identity().equals(reason)) {
+      LOG.warn("{}: {}", PathText.of(standing.path()), reason);
+    }
+    put(standing.seen(reason, standing.modified(), now).lookAgain(now + SELDOM));
+  }
+
+  private void rest(Standing seen, MarkerLook.Resting resting, long now) {
+    long left = seen.since() + rules.settle().toNanos() - now;
+    if (left > 0) {
+      put(seen.lookAgain(now + Math.min(left, rules.shortestLook().toNanos())));
+    } else if (resting.refusal().isPresent()) {
+      refuse(seen, resting.marker(), resting.refusal().get(), now);
+    } else {
+      advance(seen, now);
+    }
+  }
+
+  /** It is whole: to the queue, unless it could not be moved away afterwards. */
+  private void advance(Standing seen, long now) {
+    put(isObstructed(seen.path()) ? seen.lookAgain(now + SELDOM) : seen.ready());
+  }
+
+  private void refuse(Standing seen, SeenMarker marker, String reason, long now) {
+    if (isObstructed(seen.path())) {
+      put(seen.lookAgain(now + SELDOM));
+    } else {
+      kind.handler().refuse(marker, reason);
+      settle(seen, marker.identity());
+    }
+  }
+
+  private boolean isObstructed(Path path) {
+    Optional<String> obstacle = HandledFolders.obstacle(path);
+    obstacle.ifPresent(what -> complaints.say(path.getParent(), what));
+    return obstacle.isPresent();
+  }
+
+  private synchronized void put(Standing standing) {
+    markers.put(standing.path(), standing);
+    notifyAll();
+  }
+
+  private synchronized void forget(Path path) {
+    markers.remove(path);
+  }
+
+  /** Hands in what is ready, the oldest first, until the line is closed. */
+  void handInAll() {
+    try {
+      for (Optional<Standing> next = next(); next.isPresent(); next = next()) {
+        handIn(next.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized Optional<Standing> next() throws InterruptedException {
+    while (!isClosed) {
+      Optional<Standing> oldest =
+          markers.values().stream()
+              .filter(each -> each.state() == State.READY)
+              .reduce((one, other) -> one.isBefore(other) ? one : other);
+      if (oldest.isPresent()) {
+        markers.put(oldest.get().path(), oldest.get().inHand());
+        return oldest;
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  /** It may have waited for hours: what counts is what it is now, read once. */
+  private void handIn(Standing standing) {
+    MarkerLook look = MarkerLook.at(standing.path());
+    Optional<SeenMarker> marker = Optional.empty();
+    if (look instanceof MarkerLook.Whole whole) {
+      marker = Optional.of(whole.marker());
+    } else if (look instanceof MarkerLook.Resting resting
+        && resting.marker().identity().equals(standing.identity())) {
+      marker = Optional.of(resting.marker());
+    }
+    if (marker.isEmpty()) {
+      put(standing.lookAgain(nanoClock.getAsLong()));
+      return;
+    }
+    try {
+      kind.handler().handle(marker.get());
+    } catch (RuntimeException e) {
+      LOG.error("{}: stays, and is tried again: {}", PathText.of(standing.path()), "" + e);
+    }
+    settle(standing, marker.get().identity());
+  }
+
+  /** Where it still stands there as it was, it is left alone for a while. */
+  private void settle(Standing standing, String identity) {
+    long now = nanoClock.getAsLong();
+    Standing handedIn = standing.handedIn(identity, now);
+    boolean isSame = isStillThere(standing.path(), identity);
+    put(isSame ? handedIn.lookAgain(now + handedIn.pause()) : handedIn);
+  }
+
+  private static boolean isStillThere(Path path, String identity) {
+    try {
+      return SeenMarker.identity(path).equals(identity);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Nothing more is handed in; what is in hand goes on. */
+  synchronized void close() {
+    isClosed = true;
+    notifyAll();
+  }
+}

@@ -1,0 +1,89 @@
+package org.ww3transfer.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.ww3transfer.inbox.Inbox;
+import org.ww3transfer.inbox.InboxRules;
+import org.ww3transfer.inbox.MarkerKind;
+import org.ww3transfer.settings.Settings;
+
+/** Opens the inbox when the routes stand, and closes it before they are stopped. */
+final class InboxListener extends MainListenerSupport {
+  private static final String RUNS = "watch-markers";
+  private static final String STAGES = "watch-stage-markers";
+
+  private final Settings settings;
+  private final DaemonBeans beans;
+  private final Runnable whenWatching;
+
+  /**
+   * @param whenWatching called once, when markers are really noticed
+   */
+  InboxListener(Settings settings, DaemonBeans beans, Runnable whenWatching) {
+    this.settings = settings;
+    this.beans = beans;
+    this.whenWatching = whenWatching;
+  }
+
+  @Override
+  public void afterConfigure(BaseMainSupport main) {
+    addRoute(main.getCamelContext(), RUNS, "markers", "direct:transfer-run");
+    if (settings.stage().enabled()) {
+      addRoute(main.getCamelContext(), STAGES, "stageMarkers", "direct:stage-run");
+    }
+    main.getCamelContext().addLifecycleStrategy(new OpenWhileRunning());
+  }
+
+  private static void addRoute(CamelContext context, String name, String markers, String handler) {
+    TemplatedRouteBuilder.builder(context, RUNS)
+        .routeId(name)
+        .parameter("name", name)
+        .parameter("markers", markers)
+        .parameter("handler", handler)
+        .add();
+  }
+
+  private Inbox open(CamelContext context) {
+    ProducerTemplate camel = context.createProducerTemplate();
+    List<MarkerKind> kinds = new ArrayList<>();
+    kinds.add(new MarkerKind(settings.markerInclude(), beans.feed(RUNS, false, camel)));
+    if (settings.stage().enabled()) {
+      kinds.add(new MarkerKind(settings.stage().include(), beans.feed(STAGES, true, camel)));
+    }
+    Inbox inbox = new Inbox(rules(), kinds, whenWatching);
+    inbox.start(
+        context.getExecutorServiceManager().newFixedThreadPool(this, "inbox", inbox.threads()));
+    return inbox;
+  }
+
+  private InboxRules rules() {
+    return new InboxRules(
+        settings.inbox(),
+        settings.markerMaxDepth(),
+        settings.pollInterval(),
+        settings.markerSettle(),
+        settings.stateDirectory());
+  }
+
+  /** The listener of Main is told only where Main waits for the end itself. */
+  private final class OpenWhileRunning extends LifecycleStrategySupport {
+    private Optional<Inbox> opened = Optional.empty();
+
+    @Override
+    public void onContextStarted(CamelContext context) {
+      opened = Optional.of(open(context));
+    }
+
+    @Override
+    public void onContextStopping(CamelContext context) {
+      opened.ifPresent(Inbox::close);
+    }
+  }
+}

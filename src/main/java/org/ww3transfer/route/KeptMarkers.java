@@ -1,0 +1,35 @@
+package org.ww3transfer.route;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.run.PathText;
+
+/**
+ * Says of markers that they stay in the inbox for trouble of our own: of all of them one line a
+ * minute, as a full disk keeps each. The inbox hands them in again, at growing intervals.
+ */
+final class KeptMarkers {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptMarkers.class);
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+  private final LongSupplier nanoClock;
+  private long saidAt;
+
+  KeptMarkers(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    saidAt = nanoClock.getAsLong() - MINUTE;
+  }
+
+  synchronized void say(Path marker, String reason) {
+    long now = nanoClock.getAsLong();
+    if (now - saidAt >= MINUTE) {
+      saidAt = now;
+      LOG.error("{}: stays, and is taken up again: {}", PathText.of(marker), reason);
+    } else {
+      LOG.debug("{}: stays, and is taken up again: {}", PathText.of(marker), reason);
+    }
+  }
+}

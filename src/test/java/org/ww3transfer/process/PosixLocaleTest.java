@@ -1,0 +1,61 @@
+package org.ww3transfer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daemon where cron started it: no locale is set, and Java knows only names of ASCII. */
+class PosixLocaleTest {
+  @TempDir private Path root;
+  private Site site;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new Site(root).inLocale("POSIX");
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  /** By the shell, as this JVM may know only names of ASCII itself. */
+  private void shell(String command) throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", command).directory(root.toFile()).start();
+    assertThat(process.waitFor()).as(command).isZero();
+  }
+
+  @Test
+  void names_of_any_bytes_stop_nobody_and_are_not_complained_of() throws Exception {
+    FilledRun run = site.run("day", 1, 100);
+    shell("for i in 1 2 3; do : > \"inbox/$(printf 'caf\\303\\251')$i.txt\"; done");
+    shell(": > \"inbox/day/$(printf 'caf\\351')\"; mkdir \"inbox/$(printf '\\303\\251')\"");
+    DaemonProcess daemon = site.start();
+    site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day\n"), run);
+    assertThat(daemon.log()).doesNotContain("caf", "Malformed", "unmappable");
+  }
+
+  @Test
+  void a_run_and_a_marker_of_any_name_are_handled() throws Exception {
+    FilledRun run = site.run("day", 1, 100);
+    shell("mv inbox/day \"inbox/$(printf 'd\\303\\244y')\"");
+    DaemonProcess daemon = site.start();
+    shell(
+        "printf '{\"runDirectory\":\"d\\303\\244y\",\"runId\":\"day\"}'"
+            + " > \"inbox/$(printf 'caf\\303\\251').done\"");
+    daemon.awaitLine("day: succeeded");
+    Site.soon().until(() -> Files.exists(site.inbox.resolve(".done/day.json")));
+    JsonNode report = Site.json(site.inbox.resolve(".done/day.json"));
+    assertThat(report.get("runDirectory").asText()).isEqualTo(site.inbox + "/d\u00e4y");
+    shell("test -f \"inbox/.done/$(printf 'caf\\303\\251').done\"");
+    assertThat(daemon.log()).contains("/caf\u00e9.done: taken up");
+    assertThat(run.id()).isEqualTo("day");
+  }
+}
