@@ -200,6 +200,6 @@ class MarkerDisposalTest {
 
   private Path hidden() throws IOException {
     Path folder = Files.createDirectories(marker.resolveSibling(".failed"));
-    return folder.resolve(".day.done." + Installation.of(state).id() + ".moving");
+    return folder.resolve(".7063ba94." + Installation.of(state).id() + ".moving");
   }
 }
