@@ -19,8 +19,7 @@ import org.ww3transfer.destination.ItemException;
  *     program can set it back
  * @param inode which file it is, as a rename over it would change
  */
-public record Source(
-    Path path, long bytes, FileTime modified, FileTime inodeChanged, Object inode) {
+record Source(Path path, long bytes, FileTime modified, FileTime inodeChanged, Object inode) {
 
   /**
    * Looks at the file, through symbolic links.
