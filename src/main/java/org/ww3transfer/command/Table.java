@@ -4,7 +4,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns as wide as their widest cell. */
+/**
+ * Rows of text in columns as wide as their widest cell. Not picocli's TextTable: that takes
+ * {@code @|…|@} in a cell for markup, and such a name may come from a namelist; it leaves parts of
+ * it away or fails.
+ */
 final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 

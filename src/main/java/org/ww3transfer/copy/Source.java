@@ -25,7 +25,7 @@ import org.ww3transfer.file.RunRoots;
  *     program can set it back
  * @param inode which file it is, as a rename over it would change
  */
-public record Source(
+record Source(
     Path path,
     Path real,
     RunRoots roots,

@@ -3,7 +3,6 @@ package org.ww3transfer.namelist;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ww3transfer.namelist.Assignment.Form;
 import org.ww3transfer.namelist.Assignment.Item;
 import org.ww3transfer.namelist.Assignment.Token;
 import org.ww3transfer.namelist.DesignatorScanner.Designator;
@@ -15,12 +14,14 @@ final class ItemScanner {
   private final Cursor cursor;
   private final Separators separators;
   private final DesignatorScanner designators;
+  private final TokenScanner tokens;
   private boolean endedAtComment;
 
   ItemScanner(Cursor cursor, Separators separators, DesignatorScanner designators) {
     this.cursor = cursor;
     this.separators = separators;
     this.designators = designators;
+    tokens = new TokenScanner(cursor);
   }
 
   /** Whether a comment ended the last list, where a value could have stood. */
@@ -55,7 +56,7 @@ final class ItemScanner {
 
   private static boolean canBegin(char c) {
     return DesignatorScanner.isNameCharacter(c)
-        || isQuote(c)
+        || TokenScanner.isQuote(c)
         || Separators.isSeparator(c)
         || "+-.".indexOf(c) >= 0;
   }
@@ -69,15 +70,15 @@ final class ItemScanner {
     if (Separators.isSeparator(c)) {
       return item(1, Optional.empty(), position);
     }
-    if (isQuote(c)) {
-      return item(1, Optional.of(quoted()), position);
+    if (TokenScanner.isQuote(c)) {
+      return item(1, Optional.of(tokens.quoted()), position);
     }
     String digits = digits();
     if (!digits.isEmpty() && cursor.peek() == '*') {
       cursor.advance();
       return repeated(digits, position);
     }
-    return item(1, Optional.of(bare(digits, position)), position);
+    return item(1, Optional.of(tokens.bare(digits, position)), position);
   }
 
   /** A word that begins with a letter: a value, or the next object's name. */
@@ -91,7 +92,7 @@ final class ItemScanner {
     if (isBehindName() || isCutOff(word)) {
       return Optional.of(designators.rest(lowerCase(word), position));
     }
-    Token token = bare(word.toString(), position);
+    Token token = tokens.bare(word.toString(), position);
     Item item = item(1, Optional.of(token), position);
     separators.skip();
     separators.skipLineEnds();
@@ -131,12 +132,12 @@ final class ItemScanner {
           position, NamelistException.quote(digits) + " is not a repeat count; write 1 or more");
     }
     char c = cursor.peek();
-    if (isQuote(c)) {
-      return item(count, Optional.of(quoted()), position);
+    if (TokenScanner.isQuote(c)) {
+      return item(count, Optional.of(tokens.quoted()), position);
     }
     return cursor.atEnd() || Separators.isSeparator(c)
         ? item(count, Optional.empty(), position)
-        : item(count, Optional.of(bare("", cursor.position())), position);
+        : item(count, Optional.of(tokens.bare("", cursor.position())), position);
   }
 
   private String digits() {
@@ -148,65 +149,8 @@ final class ItemScanner {
     return digits.toString();
   }
 
-  /** A value without quotes: all up to the next separator or comment. */
-  private Token bare(String begun, Position position) {
-    StringBuilder text = new StringBuilder(begun);
-    while (!cursor.atEnd() && !Separators.isSeparator(cursor.peek()) && cursor.peek() != '!') {
-      cursor.requireText();
-      text.append(cursor.peek());
-      cursor.advance();
-    }
-    return new Token(text.toString(), Form.bareBefore(cursor.peek()), position);
-  }
-
-  /** Text may go on over lines; the line ends are no part of it. */
-  private Token quoted() {
-    Position position = cursor.position();
-    char quote = cursor.peek();
-    StringBuilder text = new StringBuilder();
-    cursor.advance();
-    while (!isClosed(quote)) {
-      char c = cursor.peek();
-      if (cursor.atEnd()) {
-        throw new NamelistException(position, "text is not closed; put a " + quote + " at its end");
-      }
-      cursor.requireText();
-      cursor.advance();
-      if (c != '\n' && c != '\r') {
-        text.append(c);
-      }
-    }
-    requireSeparator(position);
-    return new Token(text.toString(), Form.QUOTED, position);
-  }
-
-  /** Takes the closing quote, or the first of two, which mean one. */
-  private boolean isClosed(char quote) {
-    if (cursor.peek() != quote) {
-      return false;
-    }
-    cursor.advance();
-    return cursor.peek() != quote;
-  }
-
-  private void requireSeparator(Position opened) {
-    char c = cursor.peek();
-    cursor.require(
-        cursor.atEnd() || Separators.isSeparator(c) || c == '!',
-        "a blank or a comma is expected behind the quote that closes the text from "
-            + opened.line()
-            + ":"
-            + opened.column()
-            + "; is a quote missing?");
-  }
-
   /** For messages: the word here, or the character that is none. */
   String wordOrCharacter() {
-    String word = bare("", cursor.position()).text();
-    return word.isEmpty() ? String.valueOf(cursor.peek()) : word;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '\'' || c == '"';
+    return tokens.wordOrCharacter();
   }
 }

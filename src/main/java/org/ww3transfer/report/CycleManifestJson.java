@@ -1,13 +1,13 @@
 package org.ww3transfer.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.ww3transfer.holdings.Checksum;
-import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -16,30 +16,39 @@ import org.ww3transfer.plan.TransferPlan;
  * that is sent again finds its list standing there already.
  */
 final class CycleManifestJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private CycleManifestJson() {}
+
+  record Listed(
+      String name,
+      String uri,
+      String kind,
+      Optional<String> grid,
+      Instant validTime,
+      Instant lastTime,
+      String validTimeSource,
+      OptionalLong bytes,
+      Optional<String> checksum) {}
+
+  record Cycle(
+      int schemaVersion,
+      String runId,
+      Instant cycle,
+      Instant start,
+      Instant stop,
+      Iterable<Listed> objects) {}
 
   /** Writes the list of what a destination was proven to hold. */
   static void write(TransferPlan plan, List<ItemResult> delivered, OutputStream out)
       throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", 1);
-      json.writeStringField("runId", plan.run().runId());
-      json.writeStringField("cycle", IsoTime.of(plan.cycle()));
-      json.writeStringField("start", IsoTime.of(plan.manifest().start()));
-      json.writeStringField("stop", IsoTime.of(plan.manifest().stop()));
-      json.writeArrayFieldStart("objects");
-      for (ItemResult result : sorted(delivered)) {
-        writeObject(json, result);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+    Json.write(
+        new Cycle(
+            1,
+            plan.run().runId(),
+            plan.cycle(),
+            plan.manifest().start(),
+            plan.manifest().stop(),
+            Json.lazily(sorted(delivered), CycleManifestJson::listed)),
+        out);
   }
 
   private static List<ItemResult> sorted(List<ItemResult> delivered) {
@@ -48,18 +57,17 @@ final class CycleManifestJson {
         .toList();
   }
 
-  private static void writeObject(JsonGenerator json, ItemResult result) throws IOException {
+  private static Listed listed(ItemResult result) {
     TransferItem item = result.item();
-    json.writeStartObject();
-    json.writeStringField("name", item.targetName());
-    json.writeStringField("uri", item.uri());
-    json.writeStringField("kind", item.output().kind().label());
-    JsonValues.writeText(json, "grid", item.output().grid());
-    json.writeStringField("validTime", IsoTime.of(item.output().validTime()));
-    json.writeStringField("lastTime", IsoTime.of(item.output().lastTime()));
-    json.writeStringField("validTimeSource", result.evidence().label());
-    JsonValues.writeNumber(json, "bytes", result.bytes());
-    JsonValues.writeText(json, "checksum", result.checksum().map(Checksum::toString));
-    json.writeEndObject();
+    return new Listed(
+        item.targetName(),
+        item.uri(),
+        item.output().kind().label(),
+        item.output().grid(),
+        item.output().validTime(),
+        item.output().lastTime(),
+        result.evidence().label(),
+        result.bytes(),
+        result.checksum().map(Checksum::toString));
   }
 }

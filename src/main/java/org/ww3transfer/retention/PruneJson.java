@@ -1,82 +1,84 @@
 package org.ww3transfer.retention;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Optional;
-import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.report.JsonValues;
+import org.ww3transfer.report.Json;
 
-/** Reports of retention as JSON, schema version 1, written piece by piece. */
+/** Reports of retention as JSON, schema version 1; the restarts are formed one by one. */
 public final class PruneJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private PruneJson() {}
+
+  record Counts(long listed, long restarts, long kept, long deleted, long failed) {}
+
+  record Age(String group, Instant firstTime, Instant lastTime, String reason) {}
+
+  record Decided(
+      String name,
+      String destinationUri,
+      String group,
+      Instant validTime,
+      long bytes,
+      String action,
+      String reason,
+      Optional<String> error) {}
+
+  record AtDestination(
+      String destination,
+      String destinationPrefix,
+      Optional<String> error,
+      Counts counts,
+      Iterable<Age> ages,
+      Iterable<Decided> restarts) {}
+
+  record Report(
+      int schemaVersion,
+      String status,
+      boolean dryRun,
+      Instant startedAt,
+      Instant finishedAt,
+      Iterable<AtDestination> destinations) {}
 
   /** Writes the report and leaves the stream open. */
   public static void write(PruneReport report, OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeNumberField("schemaVersion", 1);
-      json.writeStringField("status", report.hasSucceeded() ? "succeeded" : "failed");
-      json.writeBooleanField("dryRun", report.isDryRun());
-      json.writeStringField("startedAt", IsoTime.of(report.startedAt()));
-      json.writeStringField("finishedAt", IsoTime.of(report.finishedAt()));
-      json.writeArrayFieldStart("destinations");
-      for (PruneResult result : report.results()) {
-        writeResult(json, result);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+    Json.write(
+        new Report(
+            1,
+            report.hasSucceeded() ? "succeeded" : "failed",
+            report.isDryRun(),
+            report.startedAt(),
+            report.finishedAt(),
+            Json.lazily(report.results(), PruneJson::atDestination)),
+        out);
   }
 
-  private static void writeResult(JsonGenerator json, PruneResult result) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("destination", result.destination().name());
-    json.writeStringField("destinationPrefix", result.destination().place());
-    JsonValues.writeText(json, "error", result.error());
-    json.writeObjectFieldStart("counts");
-    json.writeNumberField("listed", result.listed());
-    json.writeNumberField("restarts", result.decisions().size());
-    json.writeNumberField("kept", result.kept());
-    json.writeNumberField("deleted", result.deleted());
-    json.writeNumberField("failed", result.failures().size());
-    json.writeEndObject();
-    json.writeArrayFieldStart("ages");
-    for (StretchAge age : result.ages()) {
-      json.writeStartObject();
-      json.writeStringField("group", age.group());
-      json.writeStringField("firstTime", IsoTime.of(age.first()));
-      json.writeStringField("lastTime", IsoTime.of(age.last()));
-      json.writeStringField("reason", age.text());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("restarts");
-    for (Decision decision : result.decisions()) {
-      writeDecision(json, result, decision);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static AtDestination atDestination(PruneResult result) {
+    return new AtDestination(
+        result.destination().name(),
+        result.destination().place(),
+        result.error(),
+        new Counts(
+            result.listed(),
+            result.decisions().size(),
+            result.kept(),
+            result.deleted(),
+            result.failures().size()),
+        Json.lazily(
+            result.ages(), age -> new Age(age.group(), age.first(), age.last(), age.text())),
+        Json.lazily(result.decisions(), decision -> decided(result, decision)));
   }
 
-  private static void writeDecision(JsonGenerator json, PruneResult result, Decision decision)
-      throws IOException {
+  private static Decided decided(PruneResult result, Decision decision) {
     Restart restart = decision.restart();
-    json.writeStartObject();
-    json.writeStringField("name", restart.name());
-    json.writeStringField("destinationUri", result.destination().prefix().join(restart.name()));
-    json.writeStringField("group", restart.group());
-    json.writeStringField("validTime", IsoTime.of(restart.validTime()));
-    json.writeNumberField("bytes", restart.bytes());
-    json.writeStringField("action", result.action(decision));
-    json.writeStringField("reason", decision.reason());
-    JsonValues.writeText(json, "error", Optional.ofNullable(result.failures().get(restart.name())));
-    json.writeEndObject();
+    return new Decided(
+        restart.name(),
+        result.destination().prefix().join(restart.name()),
+        restart.group(),
+        restart.validTime(),
+        restart.bytes(),
+        result.action(decision),
+        decision.reason(),
+        Optional.ofNullable(result.failures().get(restart.name())));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Decides which restarts go. Whatever is valid after the clock is kept and changes nothing for the
  * others; restarts of one time and group stay or go together.
  */
-public final class Retention {
+final class Retention {
   private static final Comparator<Restart> OLDEST_FIRST =
       Comparator.comparing(Restart::validTime).thenComparing(Restart::name);
 

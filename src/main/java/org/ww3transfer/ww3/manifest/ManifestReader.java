@@ -76,7 +76,7 @@ public final class ManifestReader {
     return new Manifest(
         run.start(),
         run.stop(),
-        run.dates().isGiven(),
+        run.hasGivenDates(),
         run.logs(),
         Stream.concat(Stream.of(run.namelist()), processors.stream().map(PostProcessor::path))
             .toList(),

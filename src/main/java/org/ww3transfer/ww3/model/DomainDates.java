@@ -14,7 +14,7 @@ import org.ww3transfer.ww3.ManifestException;
  * @param stop UTC
  * @param isGiven whether the start is not the namelist's: a coupler sets it
  */
-public record DomainDates(ModelStamp start, Instant stop, boolean isGiven) {
+record DomainDates(ModelStamp start, Instant stop, boolean isGiven) {
   /**
    * @param domain what the namelist assigns to {@code DOMAIN}
    * @throws org.ww3transfer.namelist.NamelistException where the run ends when it starts or before,

@@ -65,4 +65,9 @@ public record ModelRun(
         ? List.of("ww3")
         : Stream.concat(gridNames.stream(), Stream.of("mww3")).toList();
   }
+
+  /** Whether its first and last times were given, and stand in no namelist. */
+  public boolean hasGivenDates() {
+    return dates.isGiven();
+  }
 }
