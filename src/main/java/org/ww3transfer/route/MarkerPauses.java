@@ -54,6 +54,11 @@ final class MarkerPauses {
     return pause != null && nanoClock.getAsLong() - pause.begun() < pause.nanos();
   }
 
+  /** Whether it has been left alone before, since it was dropped. */
+  boolean isKnown(Path marker) {
+    return pauses.containsKey(marker);
+  }
+
   /** The marker is gone. */
   void forget(Path marker) {
     pauses.remove(marker);

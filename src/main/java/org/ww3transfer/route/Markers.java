@@ -73,7 +73,11 @@ public final class Markers {
 
   /** The marker as it is now; what is written at its path from here on is another one. */
   public SeenMarker see(@Variable("marker") File marker) throws IOException {
-    LOG.info("{}: taken up", marker);
+    if (pauses.isKnown(marker.toPath())) {
+      LOG.debug("{}: taken up again", marker);
+    } else {
+      LOG.info("{}: taken up", marker);
+    }
     return SeenMarker.of(marker.toPath());
   }
 
