@@ -2,6 +2,8 @@ package org.ww3transfer.route;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ final class KeptMarkers {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final LongSupplier nanoClock;
+  private final Set<Path> markers = new HashSet<>();
   private long saidAt;
 
   KeptMarkers(LongSupplier nanoClock) {
@@ -24,6 +27,7 @@ final class KeptMarkers {
   }
 
   synchronized void say(Path marker, String reason) {
+    markers.add(marker);
     long now = nanoClock.getAsLong();
     if (now - saidAt >= MINUTE) {
       saidAt = now;
@@ -31,5 +35,13 @@ final class KeptMarkers {
     } else {
       LOG.debug("{}: stays, and is taken up again: {}", PathText.of(marker), reason);
     }
+  }
+
+  synchronized boolean contains(Path marker) {
+    return markers.contains(marker);
+  }
+
+  synchronized void forget(Path marker) {
+    markers.remove(marker);
   }
 }

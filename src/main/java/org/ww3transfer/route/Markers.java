@@ -70,7 +70,9 @@ public final class Markers {
 
   /** The run that the marker speaks of. */
   public Run read(@Variable("marker") SeenMarker marker) throws IOException {
-    LOG.info("{}: taken up", PathText.of(marker.path()));
+    if (!kept.contains(marker.path())) {
+      LOG.info("{}: taken up", PathText.of(marker.path()));
+    }
     return resolver.ofMarker(marker);
   }
 
@@ -120,6 +122,7 @@ public final class Markers {
   private void takeAway(SeenMarker marker, Ending ending) throws IOException {
     try {
       ending.run();
+      kept.forget(marker.path());
     } catch (StateException e) {
       throw e; // it does not count as handled
     } catch (IOException e) {

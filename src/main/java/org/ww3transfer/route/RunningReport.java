@@ -17,6 +17,7 @@ final class RunningReport {
 
   private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
   private static final int PAUSE_PER_WRITE = 19;
+  private static final long TROUBLE_PAUSE_NANOS = 60 * MIN_PAUSE_NANOS;
 
   private final ReportStore reports;
   private final LongSupplier nanoClock;
@@ -42,7 +43,7 @@ final class RunningReport {
     } catch (IOException e) {
       // what was delivered stays delivered; the run's end will tell if it is still so
       LOG.warn("report of {} not updated: {}", transfer.plan().run().runId(), Reasons.of(e));
-      notBefore = nanoClock.getAsLong() + PAUSE_PER_WRITE * MIN_PAUSE_NANOS;
+      notBefore = nanoClock.getAsLong() + TROUBLE_PAUSE_NANOS;
     } finally {
       writing.set(false);
     }

@@ -190,7 +190,7 @@ public final class Stages {
           };
       String uri = "direct:ask-" + destination.name();
       Exchange answered =
-          underWay.carry(() -> camel.send(uri, asked -> asked.getMessage().setBody(question)));
+          underWay.carry(() -> camel.send(uri, to -> to.getMessage().setBody(question)));
       if (answered.getException() == null) {
         return (T) answered.getMessage().getBody();
       }

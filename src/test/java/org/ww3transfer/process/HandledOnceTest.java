@@ -109,6 +109,26 @@ class HandledOnceTest {
   }
 
   @Test
+  void a_run_that_had_ended_when_it_was_killed_ends_once_in_the_log_too() throws Exception {
+    DaemonProcess daemon = site.start();
+    Path journal = root.resolve("state/markers.jsonl");
+    Files.delete(journal);
+    Files.createDirectory(journal); // keeps the end from being noted, as a kill does
+    Path marker = site.drop(site.inbox.resolve("x.done"), "day");
+    Stored once = awaitSucceeded();
+    Site.soon().until(() -> daemon.log().contains("x.done: stays, and is taken up again"));
+    daemon.kill();
+    assertThat(marker).exists();
+    Files.delete(journal);
+
+    DaemonProcess next = site.start();
+    assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");
+    assertThat(stored()).isEqualTo(once);
+    assertThat(daemon.log().lines().filter(line -> line.contains("day: succeeded;"))).hasSize(1);
+    assertThat(next.log()).doesNotContain("day: succeeded;").contains("its run day ended before");
+  }
+
+  @Test
   void two_markers_for_one_run_dropped_at_one_moment_are_handled_one_after_the_other()
       throws Exception {
     site.start();
