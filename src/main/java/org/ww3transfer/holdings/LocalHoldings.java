@@ -98,7 +98,7 @@ public record LocalHoldings(Path directory) implements Holdings {
   }
 
   @Override
-  public Map<String, String> removeAll(List<String> names) {
+  public Map<String, String> removeAll(List<String> names, Consumer<String> gone) {
     Map<String, String> refused = new TreeMap<>();
     for (String name : names) {
       Path file = directory.resolve(name);
@@ -107,6 +107,7 @@ public record LocalHoldings(Path directory) implements Holdings {
           refused.put(name, file + ": cannot be removed: is a folder");
         } else {
           Files.deleteIfExists(file);
+          gone.accept(name);
         }
       } catch (IOException e) {
         refused.put(name, file + ": cannot be removed: " + e);

@@ -35,7 +35,7 @@ public final class PruneJson {
     }
   }
 
-  private static void writeResult(JsonGenerator json, PruneResult result) throws IOException {
+  static void writeResult(JsonGenerator json, PruneResult result) throws IOException {
     json.writeStartObject();
     json.writeStringField("destination", result.destination().name());
     json.writeStringField("destinationPrefix", result.destination().place());

@@ -21,6 +21,7 @@ import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.retention.PruneRecords;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.run.Run;
@@ -97,6 +98,7 @@ public final class Beans {
             holdings,
             destinationLocks,
             new PruneReportStore(state),
+            new PruneRecords(state),
             clock,
             settings.retention().dryRun());
     stages =
