@@ -32,6 +32,7 @@ public final class PruneRecord implements PruneWitness, AutoCloseable {
   private final Path file;
   private final Instant startedAt;
   private Optional<FileChannel> channel = Optional.empty();
+  private OutputStream out = OutputStream.nullOutputStream();
   private int unforced;
   private boolean isBroken;
 
@@ -49,7 +50,9 @@ public final class PruneRecord implements PruneWitness, AutoCloseable {
   @Override
   public synchronized void decided(PruneResult plan) throws IOException {
     if (channel.isEmpty()) {
-      channel = Optional.of(create());
+      FileChannel created = create();
+      channel = Optional.of(created);
+      out = new BufferedOutputStream(Channels.newOutputStream(created), 1 << 16);
       write(json -> json.writeStringField(UnfinishedPrune.STARTED, IsoTime.of(startedAt)));
     }
     write(
@@ -115,8 +118,6 @@ public final class PruneRecord implements PruneWitness, AutoCloseable {
   }
 
   private void write(Line line) throws IOException {
-    OutputStream out =
-        new BufferedOutputStream(Channels.newOutputStream(channel.orElseThrow()), 1 << 16);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
