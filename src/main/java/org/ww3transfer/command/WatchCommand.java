@@ -45,6 +45,7 @@ final class WatchCommand implements Callable<Integer> {
     try (RunLocks.Lock held = alone.get()) {
       LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
       Beans beans = new Beans(settings);
+      beans.prunes().completeUnfinished();
       Main main = Application.daemon(settings, beans, () -> sayReady(settings));
       main.addMainListener(new Checks(settings, beans.checks()));
       main.run();

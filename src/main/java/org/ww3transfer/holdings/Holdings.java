@@ -39,9 +39,10 @@ public interface Holdings {
   /**
    * Removes what stands under the names; where nothing does, nothing happens.
    *
+   * @param gone told each name as soon as nothing stands under it
    * @return why not, for each name that could not be removed
    */
-  Map<String, String> removeAll(List<String> names) throws IOException;
+  Map<String, String> removeAll(List<String> names, Consumer<String> gone) throws IOException;
 
   /** What the store takes for the present time, UTC; empty where it does not say. */
   Optional<Instant> clock() throws IOException;

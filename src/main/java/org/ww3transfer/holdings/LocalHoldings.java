@@ -119,7 +119,8 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
   }
 
   @Override
-  public Map<String, String> removeAll(List<String> names) throws IOException {
+  public Map<String, String> removeAll(List<String> names, Consumer<String> gone)
+      throws IOException {
     place.require();
     Map<String, String> refused = new TreeMap<>();
     for (String name : names) {
@@ -129,6 +130,7 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
           refused.put(name, file + ": cannot be removed: is a folder");
         } else {
           Files.deleteIfExists(file);
+          gone.accept(name);
         }
       } catch (IOException e) {
         refused.put(name, file + ": cannot be removed: " + e);

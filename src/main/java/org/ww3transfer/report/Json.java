@@ -19,14 +19,15 @@ import org.ww3transfer.naming.IsoTime;
  * null, times as in {@link IsoTime}.
  */
 public final class Json {
-  private static final ObjectWriter WRITER =
+  private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .registerModule(new Jdk8Module())
           .registerModule(
               new SimpleModule()
                   .addSerializer(
-                      Instant.class, new StdDelegatingSerializer(Instant.class, new ToIsoTime())))
-          .writerWithDefaultPrettyPrinter();
+                      Instant.class, new StdDelegatingSerializer(Instant.class, new ToIsoTime())));
+
+  private static final ObjectWriter WRITER = MAPPER.writerWithDefaultPrettyPrinter();
 
   private Json() {}
 
@@ -44,6 +45,11 @@ public final class Json {
       WRITER.writeValue(json, value);
       json.writeRaw('\n');
     }
+  }
+
+  /** Writes a value as part of a longer text, in that text's own form. */
+  public static void writeWithin(JsonGenerator json, Object value) throws IOException {
+    MAPPER.writer().writeValue(json, value);
   }
 
   /**

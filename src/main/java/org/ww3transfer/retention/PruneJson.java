@@ -1,5 +1,6 @@
 package org.ww3transfer.retention;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -51,6 +52,11 @@ public final class PruneJson {
             report.finishedAt(),
             Json.lazily(report.results(), PruneJson::atDestination)),
         out);
+  }
+
+  /** Writes what is to become of one destination's restarts within another object. */
+  static void writeResult(JsonGenerator json, PruneResult result) throws IOException {
+    Json.writeWithin(json, atDestination(result));
   }
 
   private static AtDestination atDestination(PruneResult result) {

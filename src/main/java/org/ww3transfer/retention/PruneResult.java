@@ -33,6 +33,11 @@ public record PruneResult(
     return new PruneResult(destination, 0, List.of(), List.of(), Map.of(), Optional.of(error));
   }
 
+  /** The same, some of which could not be deleted. */
+  PruneResult with(Map<String, String> others) {
+    return new PruneResult(destination, listed, ages, decisions, others, error);
+  }
+
   public boolean hasSucceeded() {
     return error.isEmpty() && failures.isEmpty();
   }

@@ -39,12 +39,27 @@ public final class Pruning {
   /**
    * Prunes one destination. A list that is not whole deletes nothing.
    *
-   * @param isDryRun whether nothing is deleted, only said
-   * @throws IOException where it cannot be listed
-   * @throws org.ww3transfer.transfer.ItemException the same of a remote one
+   * @param witness told what will go before anything goes
+   * @throws IOException where it cannot be listed, or the witness cannot remember
+   * @throws org.ww3transfer.destination.ItemException the same of a remote one
    */
-  public PruneResult prune(Destination destination, Holdings holdings, boolean isDryRun)
+  public PruneResult prune(Destination destination, Holdings holdings, PruneWitness witness)
       throws IOException {
+    PruneResult plan = look(destination, holdings);
+    List<String> names = namesOfDeleted(plan.decisions());
+    if (names.isEmpty()) {
+      return plan;
+    }
+    witness.decided(plan);
+    Map<String, String> failures =
+        holdings.removeAll(names, name -> witness.gone(destination, name));
+    PruneResult result = plan.with(failures);
+    witness.ended(result);
+    return result;
+  }
+
+  /** What {@link #prune} would do; removes nothing. */
+  public PruneResult look(Destination destination, Holdings holdings) throws IOException {
     Instant now = clock.instant();
     Optional<String> skew = holdings.clock().flatMap(theirs -> skew(theirs, now));
     if (skew.isPresent()) {
@@ -61,14 +76,12 @@ public final class Pruning {
     List<Restart> restarts = inventory.restarts(rules.groupBy(), delivered, listed);
     CycleStarts starts = new CycleStarts(rules, delivered, records.doubt(destination), listed);
     Retention.Verdict verdict = Retention.decide(restarts, rules, now, starts::of);
-    Map<String, String> failures =
-        isDryRun ? Map.of() : holdings.removeAll(namesOfDeleted(verdict.decisions()));
     return new PruneResult(
         destination,
         inventory.listed(),
         verdict.ages(),
         verdict.decisions(),
-        failures,
+        Map.of(),
         Optional.empty());
   }
 

@@ -14,6 +14,7 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.retention.PruneRecords;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.settings.Settings;
@@ -89,6 +90,7 @@ public final class Beans {
             holdings,
             destinationLocks,
             new PruneReportStore(state),
+            new PruneRecords(state),
             clock,
             settings.retention().dryRun());
     stages =

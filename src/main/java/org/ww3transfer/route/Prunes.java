@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.retention.Decision;
+import org.ww3transfer.retention.PruneRecord;
+import org.ww3transfer.retention.PruneRecords;
 import org.ww3transfer.retention.PruneReport;
 import org.ww3transfer.retention.PruneReportStore;
 import org.ww3transfer.retention.PruneResult;
@@ -35,15 +38,18 @@ public final class Prunes {
   /**
    * One time through all destinations.
    *
+   * @param record what a kill leaves of it
    * @param results by name of the destination
    */
-  public record Prune(boolean isDryRun, Instant startedAt, Map<String, PruneResult> results) {}
+  public record Prune(
+      boolean isDryRun, Instant startedAt, PruneRecord record, Map<String, PruneResult> results) {}
 
   private final List<Destination> destinations;
   private final Pruning pruning;
   private final DestinationHoldings holdings;
   private final DestinationLocks locks;
   private final PruneReportStore reports;
+  private final PruneRecords records;
   private final Clock clock;
   private final boolean isDryRunByDefault;
 
@@ -53,6 +59,7 @@ public final class Prunes {
       DestinationHoldings holdings,
       DestinationLocks locks,
       PruneReportStore reports,
+      PruneRecords records,
       Clock clock,
       boolean isDryRunByDefault) {
     this.destinations = destinations.stream().filter(Destination::retention).toList();
@@ -60,6 +67,7 @@ public final class Prunes {
     this.holdings = holdings;
     this.locks = locks;
     this.reports = reports;
+    this.records = records;
     this.clock = clock;
     this.isDryRunByDefault = isDryRunByDefault;
   }
@@ -76,7 +84,26 @@ public final class Prunes {
 
   /** Begins. */
   public Prune begin(boolean isDryRun) {
-    return new Prune(isDryRun, clock.instant(), new ConcurrentHashMap<>());
+    if (!isDryRun) {
+      completeUnfinished();
+    }
+    Instant now = clock.instant();
+    return new Prune(isDryRun, now, records.begin(now), new ConcurrentHashMap<>());
+  }
+
+  /** Says what became of prunes whose processes were killed, and completes their reports. */
+  public void completeUnfinished() {
+    try {
+      records.complete(
+          prune -> {
+            if (!prune.isEmpty()) {
+              Path report = reports.write(prune, clock.instant());
+              LOG.warn("{}; its report is {}", prune.summary(), report);
+            }
+          });
+    } catch (IOException e) {
+      LOG.error("the report of an earlier prune cannot be completed: {}", Reasons.of(e));
+    }
   }
 
   /** Where it goes: a route a destination. */
@@ -88,12 +115,12 @@ public final class Prunes {
   public void prune(@Variable("prune") Prune prune, String name) throws InterruptedException {
     Destination destination =
         destinations.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-    PruneResult result = prune(destination, prune.isDryRun());
+    PruneResult result = pruned(prune, destination);
     log(result, prune.isDryRun());
     prune.results().put(name, result);
   }
 
-  private PruneResult prune(Destination destination, boolean isDryRun) throws InterruptedException {
+  private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {
     try {
       Optional<DestinationLocks.Lock> lock = alone(destination);
       if (lock.isEmpty()) {
@@ -101,7 +128,9 @@ public final class Prunes {
       }
       try (DestinationLocks.Lock held = lock.get()) {
         LOG.debug("{}: pruned under {}", destination.name(), held);
-        return pruning.prune(destination, holdings.of(destination), isDryRun);
+        return prune.isDryRun()
+            ? pruning.look(destination, holdings.of(destination))
+            : pruning.prune(destination, holdings.of(destination), prune.record());
       }
     } catch (IOException | RuntimeException e) {
       return PruneResult.refused(destination, Reasons.of(e));
@@ -149,17 +178,26 @@ public final class Prunes {
             prune.results().values().stream()
                 .sorted(Comparator.comparing(result -> order.indexOf(result.destination().name())))
                 .toList());
-    if (!prune.isDryRun()) {
-      keep(report);
-    }
+    boolean isKept = prune.isDryRun() || isKept(report);
+    end(prune.record(), isKept);
     return report;
   }
 
-  private void keep(PruneReport report) {
+  private boolean isKept(PruneReport report) {
     try {
       reports.write(report);
+      return true;
     } catch (IOException e) {
       LOG.error("the report of the prune cannot be kept: {}", Reasons.of(e));
+      return false;
+    }
+  }
+
+  private void end(PruneRecord record, boolean isReported) {
+    try {
+      records.end(record, isReported);
+    } catch (IOException e) {
+      LOG.error("the record of the prune cannot be removed: {}", Reasons.of(e));
     }
   }
 }

@@ -78,7 +78,7 @@ class LocalHoldingsTest {
     assertThatExceptionOfType(ItemException.class)
         .isThrownBy(() -> holdings(rules).list("", 0, each -> {}));
     assertThatExceptionOfType(ItemException.class)
-        .isThrownBy(() -> holdings(rules).removeAll(List.of("one")));
+        .isThrownBy(() -> holdings(rules).removeAll(List.of("one"), gone -> {}));
     assertThat(folder.resolve("one")).exists();
   }
 

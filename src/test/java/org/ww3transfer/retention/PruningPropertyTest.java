@@ -50,8 +50,9 @@ class PruningPropertyTest {
     }
 
     @Override
-    public Map<String, String> removeAll(List<String> gone) {
-      removed.addAll(gone);
+    public Map<String, String> removeAll(List<String> names, Consumer<String> gone) {
+      names.forEach(gone);
+      removed.addAll(names);
       return Map.of();
     }
 
@@ -81,10 +82,10 @@ class PruningPropertyTest {
     Pruning pruning =
         new Pruning(rules, Listings.NAMING, place -> runs, Clock.fixed(now, ZoneOffset.UTC));
     Listed dry = new Listed(listing, all, now, new ArrayList<>());
-    PruneResult foreseen = pruning.prune(Listings.DESTINATION, dry, true);
+    PruneResult foreseen = pruning.look(Listings.DESTINATION, dry);
     assertThat(dry.removed()).isEmpty();
     Listed holdings = new Listed(listing, all, now, new ArrayList<>());
-    PruneResult result = pruning.prune(Listings.DESTINATION, holdings, false);
+    PruneResult result = pruning.prune(Listings.DESTINATION, holdings, PruneWitness.NONE);
 
     assertThat(result).isEqualTo(foreseen);
     assertThat(result.error()).isEmpty();

@@ -89,9 +89,12 @@ class PruningTest {
         clock);
   }
 
-  private PruneResult prune(Holdings from, boolean isDryRun) throws IOException {
-    return pruning(GroupBy.GRID, Naming.ROMPY, Clock.systemUTC())
-        .prune(destination, from, isDryRun);
+  private PruneResult prune(Holdings from, PruneWitness witness) throws IOException {
+    return pruning(GroupBy.GRID, Naming.ROMPY, Clock.systemUTC()).prune(destination, from, witness);
+  }
+
+  private PruneResult look(Holdings from) throws IOException {
+    return pruning(GroupBy.GRID, Naming.ROMPY, Clock.systemUTC()).look(destination, from);
   }
 
   private static List<String> deleted(PruneResult result) {
@@ -115,7 +118,7 @@ class PruningTest {
     };
     put(others);
     put(FIRST, SECOND, LAST, "20230103.000000.restart.ww3", "20230101_000000_restart.inner");
-    PruneResult result = prune(holdings, false);
+    PruneResult result = prune(holdings, PruneWitness.NONE);
     assertThat(result.hasSucceeded()).isTrue();
     assertThat(result.listed()).isEqualTo(11);
     assertThat(deleted(result)).containsExactly(FIRST, SECOND, "20230103.000000.restart.ww3");
@@ -125,7 +128,7 @@ class PruningTest {
         .contains(LAST, "20230101_000000_restart.inner")
         .hasSize(others.length + 2);
     assertThat(result.summary()).isEqualTo("archive: 2 restarts kept, 3 deleted, 0 failed");
-    assertThat(deleted(prune(holdings, false))).isEmpty();
+    assertThat(deleted(prune(holdings, PruneWitness.NONE))).isEmpty();
   }
 
   @Test
@@ -135,10 +138,9 @@ class PruningTest {
     put("restart/" + FIRST, "restart/" + SECOND, "checkpoint/" + THIRD, LAST);
     put("restart/deeper/" + FIRST, "other/" + FIRST);
     Pruning byFolder = pruning(GroupBy.FOLDER, naming, Clock.systemUTC());
-    assertThat(deleted(byFolder.prune(destination, holdings, true)))
-        .containsExactly("restart/" + FIRST);
+    assertThat(deleted(byFolder.look(destination, holdings))).containsExactly("restart/" + FIRST);
     Pruning byGrid = pruning(GroupBy.GRID, naming, Clock.systemUTC());
-    assertThat(deleted(byGrid.prune(destination, holdings, false)))
+    assertThat(deleted(byGrid.prune(destination, holdings, PruneWitness.NONE)))
         .containsExactly("restart/" + FIRST, "restart/" + SECOND, "checkpoint/" + THIRD);
     assertThat(names()).containsExactly(LAST, "other/" + FIRST, "restart/deeper/" + FIRST);
   }
@@ -150,7 +152,7 @@ class PruningTest {
     Files.createSymbolicLink(folder.resolve(FIRST), elsewhere);
     Files.createSymbolicLink(folder.resolve(THIRD), root.resolve("nowhere"));
     Path link = Files.createSymbolicLink(root.resolve("link"), folder);
-    assertThat(deleted(prune(Listings.holdings(link), false))).containsExactly(SECOND);
+    assertThat(deleted(prune(Listings.holdings(link), PruneWitness.NONE))).containsExactly(SECOND);
     assertThat(names()).containsExactly(FIRST, THIRD, LAST);
     assertThat(elsewhere).exists();
   }
@@ -158,10 +160,10 @@ class PruningTest {
   @Test
   void a_dry_run_says_the_same_and_deletes_nothing() throws IOException {
     put(FIRST, SECOND, LAST);
-    PruneResult dry = prune(holdings, true);
+    PruneResult dry = look(holdings);
     assertThat(names()).containsExactly(FIRST, SECOND, LAST);
     assertThat(dry.deleted()).isEqualTo(2);
-    assertThat(prune(holdings, false)).isEqualTo(dry);
+    assertThat(prune(holdings, PruneWitness.NONE)).isEqualTo(dry);
     assertThat(names()).containsExactly(LAST);
   }
 
@@ -177,7 +179,7 @@ class PruningTest {
             super.list(beginning, folders, each);
           }
         };
-    PruneResult result = prune(twice, false);
+    PruneResult result = prune(twice, PruneWitness.NONE);
     assertThat(result.decisions()).hasSize(3);
     assertThat(result.hasSucceeded()).isTrue();
     assertThat(names()).containsExactly(LAST);
@@ -196,7 +198,7 @@ class PruningTest {
           }
         };
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> prune(breaking, false))
+        .isThrownBy(() -> prune(breaking, PruneWitness.NONE))
         .withMessage("the second page did not come");
     assertThat(names()).containsExactly(FIRST, SECOND, THIRD, LAST);
   }
@@ -216,14 +218,18 @@ class PruningTest {
     try {
       assertThatExceptionOfType(FileSystemException.class)
           .isThrownBy(
-              () -> pruning.prune(Listings.destination(folder), Listings.holdings(folder), false))
+              () ->
+                  pruning.prune(
+                      Listings.destination(folder), Listings.holdings(folder), PruneWitness.NONE))
           .withMessageContaining("yyy");
       assertThat(folder.resolve(FIRST)).exists();
     } finally {
       run("rmdir", "y".repeat(200));
     }
     assertThat(
-            deleted(pruning.prune(Listings.destination(folder), Listings.holdings(folder), false)))
+            deleted(
+                pruning.prune(
+                    Listings.destination(folder), Listings.holdings(folder), PruneWitness.NONE)))
         .containsExactly(FIRST);
   }
 
@@ -241,11 +247,11 @@ class PruningTest {
       throws IOException {
     Files.delete(folder);
     assertThatExceptionOfType(ItemException.class)
-        .isThrownBy(() -> prune(holdings, false))
+        .isThrownBy(() -> prune(holdings, PruneWitness.NONE))
         .withMessageStartingWith(folder + ": is not there; not mounted?");
     Files.writeString(folder, "");
     assertThatExceptionOfType(ItemException.class)
-        .isThrownBy(() -> prune(holdings, false))
+        .isThrownBy(() -> prune(holdings, PruneWitness.NONE))
         .withMessageStartingWith(folder + ": is a file where a folder is needed");
   }
 
@@ -257,7 +263,7 @@ class PruningTest {
     Instant ours = Instant.now().plus(minutes, ChronoUnit.MINUTES);
     PruneResult result =
         pruning(GroupBy.GRID, Naming.ROMPY, Clock.fixed(ours, ZoneOffset.UTC))
-            .prune(destination, holdings, false);
+            .prune(destination, holdings, PruneWitness.NONE);
     assertThat(result.hasSucceeded()).isFalse();
     assertThat(result.summary())
         .startsWith("archive: nothing deleted: the store's clock says 20")
@@ -271,7 +277,7 @@ class PruningTest {
     put(FIRST, LAST);
     Instant ours = Instant.now().plus(minutes, ChronoUnit.MINUTES);
     pruning(GroupBy.GRID, Naming.ROMPY, Clock.fixed(ours, ZoneOffset.UTC))
-        .prune(destination, holdings, false);
+        .prune(destination, holdings, PruneWitness.NONE);
     assertThat(names()).containsExactly(LAST);
   }
 
@@ -289,14 +295,15 @@ class PruningTest {
     Pruning pruning = pruning(GroupBy.GRID, Naming.ROMPY, Clock.fixed(now, ZoneOffset.UTC));
     stamp("readme.txt", now.plusSeconds(3601));
     stamp(FIRST, now.plusSeconds(3600));
-    assertThat(pruning.prune(destination, silent, false).error().orElseThrow())
+    assertThat(pruning.prune(destination, silent, PruneWitness.NONE).error().orElseThrow())
         .isEqualTo(
             "%s/readme.txt: was put there at %s, our clock says %s; set the clock of the one that"
                     .formatted(folder, now.plusSeconds(3601), now)
                 + " is wrong");
     assertThat(names()).containsExactly(FIRST, LAST, "readme.txt");
     stamp("readme.txt", now.plusSeconds(3600));
-    assertThat(deleted(pruning.prune(destination, silent, false))).containsExactly(FIRST);
+    assertThat(deleted(pruning.prune(destination, silent, PruneWitness.NONE)))
+        .containsExactly(FIRST);
   }
 
   private void stamp(String name, Instant time) throws IOException {
@@ -317,7 +324,7 @@ class PruningTest {
             put(SECOND + "/something");
           }
         };
-    PruneResult result = prune(changing, false);
+    PruneResult result = prune(changing, PruneWitness.NONE);
     assertThat(names()).containsExactly(SECOND + "/something", LAST);
     assertThat(result.hasSucceeded()).isFalse();
     assertThat(result.failures()).containsOnlyKeys(SECOND);
@@ -347,7 +354,7 @@ class PruningTest {
       })
   void a_run_directory_is_not_pruned(String ofARun) throws IOException {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3", ofARun);
-    assertThat(prune(holdings, false).summary())
+    assertThat(prune(holdings, PruneWitness.NONE).summary())
         .contains("nothing deleted: " + folder + "/" + ofARun + ": stands there");
     assertThat(names()).hasSize(3);
   }
@@ -357,21 +364,20 @@ class PruningTest {
   void a_run_directory_whose_files_are_links_is_not_pruned(String link) throws IOException {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3");
     Files.createSymbolicLink(folder.resolve(link), Path.of("nowhere"));
-    assertThat(prune(holdings, false).summary())
+    assertThat(prune(holdings, PruneWitness.NONE).summary())
         .contains("nothing deleted: " + folder + "/" + link + ": stands there");
   }
 
   @Test
   void what_was_sent_beside_outputs_makes_no_run_directory() throws IOException {
     put(FIRST, LAST, "20230101_000000_mod_def.ww3", "20230101_000000_log.ww3", "x.ww3_shel.nml");
-    assertThat(deleted(prune(holdings, true))).containsExactly(FIRST);
+    assertThat(deleted(look(holdings))).containsExactly(FIRST);
     Naming inFolders = new Naming(NamePattern.parse("{validTime}/{name}"));
     put("20230101_000000/log.ww3", "20230101_000000/mod_def.ww3");
     put("20230101_000000/restart.ww3", "20230102_000000/restart.ww3");
     assertThat(
             deleted(
-                pruning(GroupBy.GRID, inFolders, Clock.systemUTC())
-                    .prune(destination, holdings, true)))
+                pruning(GroupBy.GRID, inFolders, Clock.systemUTC()).look(destination, holdings)))
         .contains("20230101_000000/restart.ww3");
   }
 
@@ -391,8 +397,7 @@ class PruningTest {
             100,
             GroupBy.GRID,
             Duration.ofDays(5));
-    return new Pruning(rules, Naming.ROMPY, records, Clock.systemUTC())
-        .prune(destination, from, true);
+    return new Pruning(rules, Naming.ROMPY, records, Clock.systemUTC()).look(destination, from);
   }
 
   /** Of that grid, with restarts from its start on, or of ww3 with a first restart then. */

@@ -35,8 +35,9 @@ class WrappedHoldings implements Holdings {
   }
 
   @Override
-  public Map<String, String> removeAll(List<String> names) throws IOException {
-    return real.removeAll(names);
+  public Map<String, String> removeAll(List<String> names, Consumer<String> gone)
+      throws IOException {
+    return real.removeAll(names, gone);
   }
 
   @Override

@@ -178,18 +178,18 @@ final class Harness implements AutoCloseable {
     return listing(destination(destination));
   }
 
+  /** All names in a folder, but for the lock that staging leaves in a run directory. */
   static List<String> listing(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals(".ww3-transfer.stage.lock"))
+          .sorted()
+          .toList();
     }
-  }
-
-  /** What a run directory holds, without the lock that staging leaves there. */
-  static List<String> runFiles(Path run) throws IOException {
-    return listing(run).stream().filter(name -> !name.equals(".ww3-transfer.stage.lock")).toList();
   }
 
   /** {@code destination target outcome}, an item a line. */

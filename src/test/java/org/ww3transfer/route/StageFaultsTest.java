@@ -91,7 +91,7 @@ class StageFaultsTest {
     StageReport report = harness.stage(next);
     assertThat(report.hasSucceeded()).as(report.summary()).isTrue();
     assertThat(next.resolve("restart.ww3")).hasBinaryContent(content);
-    assertThat(Harness.runFiles(next)).containsExactly("restart.ww3", "ww3_shel.nml");
+    assertThat(Harness.listing(next)).containsExactly("restart.ww3", "ww3_shel.nml");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -102,7 +102,7 @@ class StageFaultsTest {
     StageReport report = harness.stage(next);
     assertThat(report.restarts().get(0).outcome()).isEqualTo(Outcome.FAILED);
     assertThat(report.summary()).contains("a: s3://").doesNotContain("\n");
-    assertThat(Harness.runFiles(next)).containsExactly("ww3_shel.nml");
+    assertThat(Harness.listing(next)).containsExactly("ww3_shel.nml");
   }
 
   @Test
@@ -115,6 +115,6 @@ class StageFaultsTest {
         new HttpFault.AfterAnswer(() -> place.put(NAME, new byte[] {1, 2, 3})));
     StageReport report = harness.stage(next);
     assertThat(report.hasSucceeded()).isFalse();
-    assertThat(Harness.runFiles(next)).containsExactly("ww3_shel.nml");
+    assertThat(Harness.listing(next)).containsExactly("ww3_shel.nml");
   }
 }

@@ -83,7 +83,7 @@ class StagingTest {
     assertThat(report.hasSucceeded()).as(report.summary()).isTrue();
     assertThat(source(report, 0)).isEqualTo("b");
     assertThat(source(report, 1)).isEqualTo("a");
-    assertThat(Harness.runFiles(run)).contains("restart.inner", "restart.outer").hasSize(3);
+    assertThat(Harness.listing(run)).contains("restart.inner", "restart.outer").hasSize(3);
     harness.set("ww3.stage.from", "b,a");
     Files.delete(run.resolve("restart.inner"));
     assertThat(source(harness.stage(run), 1)).isEqualTo("b");
@@ -98,7 +98,7 @@ class StagingTest {
     restart("a", "20230102_000000_restart.outer.nc", START);
     StageReport report = harness.stage(run);
     assertThat(report.hasSucceeded()).as(report.summary()).isTrue();
-    assertThat(Harness.runFiles(run)).contains("restart.in.ner", "restart.outer").hasSize(3);
+    assertThat(Harness.listing(run)).contains("restart.in.ner", "restart.outer").hasSize(3);
   }
 
   @Test
@@ -111,7 +111,7 @@ class StagingTest {
     assertThat(report.summary())
         .contains("no restart valid at 2023-01-02T00:00:00Z; there is none for this grid at a (")
         .contains(harness.destination("a") + "), b (");
-    assertThat(Harness.runFiles(run)).containsExactly("ww3_multi.nml");
+    assertThat(Harness.listing(run)).containsExactly("ww3_multi.nml");
   }
 
   @Test
@@ -121,7 +121,7 @@ class StagingTest {
     StageReport report = harness.stage(run);
     assertThat(report.hasSucceeded()).isTrue();
     assertThat(report.summary()).contains("ready to start, some grids without a restart; ");
-    assertThat(Harness.runFiles(run)).containsExactly("restart.outer", "ww3_multi.nml");
+    assertThat(Harness.listing(run)).containsExactly("restart.outer", "ww3_multi.nml");
     Files.delete(harness.destination("a").resolve("20230102_000000_restart.outer"));
     Files.delete(run.resolve("restart.outer"));
     assertThat(harness.stage(run).hasSucceeded()).isFalse();
@@ -154,7 +154,7 @@ class StagingTest {
         .isEqualTo(Map.of("outer", Outcome.STAGED, "inner", Outcome.IN_PLACE));
     assertThat(stale)
         .hasSameBinaryContentAs(harness.destination("a").resolve("20230102_000000_restart.outer"));
-    assertThat(Harness.runFiles(run)).hasSize(3);
+    assertThat(Harness.listing(run)).hasSize(3);
   }
 
   @Test
@@ -188,7 +188,7 @@ class StagingTest {
         .isEqualTo(Map.of("outer", Outcome.HELD_BACK, "inner", Outcome.BLOCKED));
     assertThat(report.summary())
         .contains("restart.inner blocked: " + folder + ": is a folder where the restart must be");
-    assertThat(Harness.runFiles(run)).containsExactly("restart.inner", "ww3_multi.nml");
+    assertThat(Harness.listing(run)).containsExactly("restart.inner", "ww3_multi.nml");
   }
 
   @Test
@@ -226,7 +226,7 @@ class StagingTest {
     StageReport report = harness.stage(next);
     assertThat(report.hasSucceeded()).isFalse();
     assertThat(report.summary()).contains("as its cycle manifest lists it");
-    assertThat(Harness.runFiles(next)).containsExactly("ww3_shel.nml");
+    assertThat(Harness.listing(next)).containsExactly("ww3_shel.nml");
   }
 
   private JsonNode handled(Path marker, String folder, String report) throws IOException {

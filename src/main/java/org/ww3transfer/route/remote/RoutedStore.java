@@ -97,7 +97,7 @@ public final class RoutedStore implements ObjectStore {
 
   /** After a request that failed, no other is made: the rest is told as not tried. */
   @Override
-  public Map<String, String> removeAll(List<String> names) {
+  public Map<String, String> removeAll(List<String> names, Consumer<String> gone) {
     Map<String, String> refused = new TreeMap<>();
     boolean isDown = false;
     for (List<String> few : Lists.partition(names, scheme.removedAtOnce())) {
@@ -106,7 +106,9 @@ public final class RoutedStore implements ObjectStore {
         continue;
       }
       try {
-        remove(few).forEach((name, why) -> refused.put(name, where(name) + ": " + why));
+        Map<String, String> failed = remove(few);
+        failed.forEach((name, why) -> refused.put(name, where(name) + ": " + why));
+        few.stream().filter(name -> !failed.containsKey(name)).forEach(gone);
       } catch (ItemException e) {
         isDown = true;
         few.forEach(name -> refused.put(name, e.getMessage()));
