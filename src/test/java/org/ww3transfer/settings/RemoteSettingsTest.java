@@ -144,12 +144,39 @@ class RemoteSettingsTest {
         "part-size|much|is not a number of bytes",
         "parallel-parts|0|is not a whole number from 1 to 64",
         "verify|md5|'md5' is not checksum, full or size",
-        "service-account|/x|ww3.destination.a.service-account: is no setting of a s3:// destination",
+        "service-account|/x|ww3.destination.a.service-account: is no setting of a s3://"
+            + " destination",
         "bandwidth-limit|fast|is not a number of bytes"
       })
   void a_mistake_is_named_with_its_property(String key, String value, String problem) {
     with(key, value);
     requireProblem(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "proxy|http://me:canary-1@proxy:3128",
+        "proxy|http://canary-1@proxy:3128",
+        "proxy|http://me:cana/canary-1@x@proxy",
+        "endpoint|http://me:canary-1@127.0.0.1:9000",
+        "endpoint|http://127.0.0.1:9000?sig=canary-1",
+        "prefix|s3://me:can/canary-1@bucket/x?no",
+        "prefix|s3://?secret-key=canary-1",
+        "prefix|none://me:canary-1@bucket/{nothing}",
+        "service-account|{\"private_key\": \"canary-1\"}"
+      })
+  void a_password_in_an_address_or_the_content_of_a_key_file_shows_in_no_problem(
+      String key, String value) {
+    if (key.equals("service-account")) {
+      with("prefix", "gs://waves");
+    }
+    with(key, value);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("ww3.destination.a." + key)
+        .withMessageNotContaining("canary-1");
   }
 
   @Test
