@@ -1,7 +1,6 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -25,7 +24,7 @@ public final class RemoteUpload {
   private final TransferItem item;
   private final Source source;
   private final ObjectStore store;
-  private final Verification verification;
+  private final RemoteProof proof;
   private final String partName;
   private final LongConsumer progress;
   private final Throttle throttle;
@@ -51,7 +50,7 @@ public final class RemoteUpload {
     this.item = item;
     this.source = source;
     this.store = store;
-    this.verification = verification;
+    proof = new RemoteProof(item, source.bytes(), store, verification);
     this.partName = partName;
     this.progress = progress;
     this.throttle = throttle;
@@ -85,8 +84,7 @@ public final class RemoteUpload {
     }
     try (SourceReading reading = read(bytes -> {}, Throttle.NONE)) {
       Checksum ours = Checksum.of(reading.content());
-      Optional<Boolean> told = compareTold(standing, reading);
-      boolean isSame = told.isPresent() ? told.get() : ours.equals(readBack(item.objectName()));
+      boolean isSame = proof.isSame(standing, reading, ours);
       return Optional.of(new Receipt(ours, Outcome.REUSED, false, true, reading.warning()))
           .filter(receipt -> isSame);
     }
@@ -118,6 +116,7 @@ public final class RemoteUpload {
       Receipt receipt = putAt(part, replaces);
       store.publish(part, item.objectName(), item.destination().overwrite());
       isPublished = true;
+      proof.proveName();
       return receipt;
     } finally {
       if (!isPublished) {
@@ -130,7 +129,7 @@ public final class RemoteUpload {
     boolean mayReplace = store.stagesParts() || item.destination().overwrite();
     try (SourceReading reading = read(this::report, throttle)) {
       Optional<String> tag = store.put(name, reading.content(), source.bytes(), mayReplace);
-      boolean isVerified = prove(name, reading, tag);
+      boolean isVerified = proof.prove(name, reading, tag);
       return new Receipt(
           reading.checksum(), Outcome.SUCCEEDED, replaces, isVerified, reading.warning());
     }
@@ -139,54 +138,6 @@ public final class RemoteUpload {
   private void report(long bytes) {
     reported += bytes;
     progress.accept(bytes);
-  }
-
-  private boolean prove(String name, SourceReading sent, Optional<String> tag) {
-    StoredObject stands = store.look(name).orElseThrow(this::lost);
-    Optional<Boolean> told = compareTold(stands, sent);
-    if (stands.bytes() != source.bytes() || !told.orElse(true)) {
-      throw refuse(name, tag.equals(stands.tag()), "holds " + stands, sent.checksum());
-    }
-    boolean isEnough = told.isPresent() || verification == Verification.SIZE;
-    if (isEnough && verification != Verification.FULL) {
-      return told.isPresent();
-    }
-    Checksum read = readBack(name);
-    if (!read.equals(sent.checksum())) {
-      String what = "holds " + read.bytes() + " bytes with " + read;
-      throw refuse(name, tag.equals(stands.tag()), what, sent.checksum());
-    }
-    return true;
-  }
-
-  private ItemException lost() {
-    return ItemException.passing(item.uri() + ": is not there after it was put", null);
-  }
-
-  /** Empty where the store told nothing that could be compared. */
-  private static Optional<Boolean> compareTold(StoredObject stands, SourceReading ours) {
-    if (stands.crc32c().isPresent()) {
-      return stands.crc32c().map(crc -> crc == ours.checksum().crc32c());
-    }
-    return stands.md5().flatMap(told -> ours.md5().map(told::equals));
-  }
-
-  private Checksum readBack(String name) {
-    try (InputStream content = store.read(name)) {
-      return Checksum.of(content);
-    } catch (IOException e) {
-      throw ItemException.passing(item.uri() + ": cannot be read back: " + e.getMessage(), e);
-    }
-  }
-
-  /** What was put and is not the source must not be taken for it: it is removed if it is ours. */
-  private ItemException refuse(String name, boolean isOurs, String what, Checksum sent) {
-    if (isOurs) {
-      removeQuietly(name);
-    }
-    return ItemException.passing(
-        String.format("%s: %s, the source %d bytes with %s", item.uri(), what, sent.bytes(), sent),
-        null);
   }
 
   /** The failure that led here is the one to be told. */

@@ -112,8 +112,55 @@ class GcsFaultsTest {
     assertThat(report.items().get(0).attempts()).isEqualTo(2);
   }
 
+  private static boolean isRemoval(Arrival arrival) {
+    return arrival.method().equals("DELETE");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {401, 403})
+  @ValueSource(booleans = {true, false})
+  void wrong_content_that_cannot_be_removed_is_named_in_the_report(boolean overwrites)
+      throws Exception {
+    harness.set("ww3.destination.a.verify", "full");
+    harness.set("ww3.destination.a.overwrite", "" + overwrites);
+    place.server.faults(
+        Faults.on(GcsFaultsTest::isUpload, 1, 3, new Fault.Rot(1000))
+            .or(Faults.on(GcsFaultsTest::isRemoval, 1, 3, Fault.status(403))));
+    ItemResult failed = harness.transfer(run).items().get(0);
+    assertThat(failed.attempts()).isEqualTo(overwrites ? 3 : 1);
+    assertThat(place.names()).contains(failed.item().targetName());
+    assertThat(failed.error().orElseThrow())
+        .startsWith(failed.item().uri() + ": holds ")
+        .contains("; this wrong content stands there; remove it (", ": permission denied");
+  }
+
+  @Test
+  void content_that_cannot_be_read_back_is_said_not_to_be_proven() throws Exception {
+    harness.set("ww3.destination.a.verify", "full");
+    place.server.faults(Faults.on(a -> a.query().contains("alt=media"), 1, 99, Fault.status(403)));
+    ItemResult failed = harness.transfer(run).items().get(0);
+    assertThat(failed.error().orElseThrow())
+        .startsWith(failed.item().uri())
+        .endsWith("; what stands there is not proven");
+  }
+
+  @Test
+  void credentials_that_are_no_longer_accepted_are_not_tried_for_the_other_files()
+      throws Exception {
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, Fault.status(401)));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 5L));
+    assertThat(report.items())
+        .allMatch(item -> item.attempts() == 1)
+        .allMatch(item -> item.error().orElseThrow().startsWith(item.item().uri()))
+        .filteredOn(item -> item.error().orElseThrow().contains("; not tried again before 20"))
+        .hasSize(4);
+    assertThat(place.server.requests())
+        .filteredOn(request -> request.path().startsWith("/upload/"))
+        .hasSizeLessThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {403})
   void what_lasts_is_not_tried_again(int status) throws Exception {
     place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, Fault.status(status)));
     TransferReport report = harness.transfer(run);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -19,6 +20,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
@@ -142,13 +144,20 @@ final class Harness implements AutoCloseable {
 
   /** Sends one run as the command does. */
   TransferReport transfer(Path run) throws Exception {
+    return transfer(run, beans -> {});
+  }
+
+  /** The same, and something else before the application stops. */
+  TransferReport transfer(Path run, Consumer<Beans> afterwards) throws Exception {
     return onDemand(
-        (beans, main) ->
-            main.getCamelTemplate()
-                .requestBody(
-                    "direct:transfer-run",
-                    resolver(settings()).ofDirectory(run),
-                    TransferReport.class));
+        (beans, main) -> {
+          Run resolved = resolver(settings()).ofDirectory(run);
+          TransferReport report =
+              main.getCamelTemplate()
+                  .requestBody("direct:transfer-run", resolved, TransferReport.class);
+          afterwards.accept(beans);
+          return report;
+        });
   }
 
   private static RunResolver resolver(Settings settings) {

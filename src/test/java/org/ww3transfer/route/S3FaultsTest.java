@@ -209,6 +209,24 @@ class S3FaultsTest {
   }
 
   @Test
+  void an_upload_that_could_not_be_aborted_is_ended_while_the_daemon_runs() throws Exception {
+    harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
+    RunFixture.opaque(run.resolve("restart001.ww3"), 23_000_001);
+    HttpFault refused = new HttpFault.Answer(403, Map.of(), "");
+    proxy.strike(1, r -> r.target().contains("partNumber=3"), refused);
+    proxy.strike(2, r -> r.method().equals("DELETE"), refused);
+    harness.transfer(
+        run,
+        beans -> {
+          beans.remotes().sweep().sweep();
+          assertThat(place.server.unfinished(S3Place.BUCKET)).as("refused again").hasSize(1);
+          beans.remotes().sweep().sweep();
+          assertThat(place.server.unfinished(S3Place.BUCKET)).isEmpty();
+        });
+    assertThat(Harness.listing(root.resolve("state/uploads"))).isEmpty();
+  }
+
+  @Test
   void a_destination_that_says_nothing_keeps_no_other_waiting() throws Exception {
     proxy.strike(1000, request -> true, new HttpFault.Stall());
     harness.set("ww3.destinations", "a,b").set("ww3.parallel-destinations", "2");

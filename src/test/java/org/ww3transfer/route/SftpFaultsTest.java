@@ -126,6 +126,24 @@ class SftpFaultsTest {
   }
 
   @Test
+  void what_is_lost_by_the_rename_is_sent_again() throws Exception {
+    place.server.fault(1, SftpFaultsTest::isOfFirst, new SshFault.CutByRename(7));
+    TransferReport report = harness.transfer(run);
+    requireWhole(report);
+    assertThat(first(report).attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_always_lost_by_the_rename_is_named_in_the_report() throws Exception {
+    place.server.fault(3, SftpFaultsTest::isOfFirst, new SshFault.CutByRename(7));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
+    assertThat(first(report).error().orElseThrow())
+        .startsWith(first(report).item().uri() + ": holds ")
+        .endsWith("; wrong content stands there; remove it");
+  }
+
+  @Test
   void with_its_size_alone_a_spoilt_file_is_not_found_and_not_called_verified() throws Exception {
     harness.set("ww3.destination.a.verify", "size");
     place.server.fault(1, SftpFaultsTest::isOfFirst, new SshFault.FlipByte(1000));

@@ -5,6 +5,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -108,6 +109,11 @@ final class FaultyFiles implements SftpFileSystemAccessor {
       throw new IOException("rename refused");
     }
     SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+    if (fault.isPresent() && fault.get() instanceof SshFault.CutByRename cut) {
+      try (SeekableByteChannel file = Files.newByteChannel(to, StandardOpenOption.WRITE)) {
+        file.truncate(file.size() - cut.bytes());
+      }
+    }
     if (fault.filter(SshFault.DropRename.class::isInstance).isPresent()) {
       drop(subsystem);
     }

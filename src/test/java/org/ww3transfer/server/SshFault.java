@@ -37,4 +37,7 @@ public sealed interface SshFault {
 
   /** The rename is carried out and the connection dropped before the answer: nobody can know. */
   record DropRename() implements OfRenaming {}
+
+  /** The rename is carried out and the end of the file lost by it, and nobody notices. */
+  record CutByRename(long bytes) implements OfRenaming {}
 }

@@ -154,6 +154,32 @@ class RemoteSettingsTest {
     requireProblem(problem);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "proxy|http://me:canary-1@proxy:3128",
+        "proxy|http://canary-1@proxy:3128",
+        "proxy|http://me:cana/canary-1@x@proxy",
+        "endpoint|http://me:canary-1@127.0.0.1:9000",
+        "endpoint|http://127.0.0.1:9000?sig=canary-1",
+        "prefix|s3://me:can/canary-1@bucket/x?no",
+        "prefix|s3://?secret-key=canary-1",
+        "prefix|none://me:canary-1@bucket/{nothing}",
+        "service-account|{\"private_key\": \"canary-1\"}"
+      })
+  void a_password_in_an_address_or_the_content_of_a_key_file_shows_in_no_problem(
+      String key, String value) {
+    if (key.equals("service-account")) {
+      with("prefix", "gs://waves");
+    }
+    with(key, value);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(this::read)
+        .withMessageContaining("ww3.destination.a." + key)
+        .withMessageNotContaining("canary-1");
+  }
+
   @Test
   void a_wrong_secret_shows_in_no_problem() {
     with("access-key", "").with("secret-key", "hush-hush").with("verify", "no");

@@ -1,13 +1,10 @@
 package org.ww3transfer.route.sftp;
 
-import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.support.DefaultExchange;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -135,7 +131,7 @@ public final class SftpClient implements AutoCloseable {
     } else if (call instanceof StoreCall.Check check) {
       requireFolder(connection, requirePlain(check.name()));
     } else if (call instanceof StoreCall.ListAll all) {
-      list(connection, all);
+      SftpListing.list(connection, all);
     } else if (call instanceof StoreCall.RemoveAll many) {
       return removeAll(connection, many.keys());
     } else if (call instanceof StoreCall.Clock clock) {
@@ -180,41 +176,6 @@ public final class SftpClient implements AutoCloseable {
       throw new SftpFailures.Refusal("a folder stands there");
     }
     return StoredObject.ofSize(found.getSize());
-  }
-
-  /** Folder by folder, each told as the server tells it. */
-  private static void list(SftpConnection connection, StoreCall.ListAll all)
-      throws JSchException, SftpException {
-    Deque<String> folders = new ArrayDeque<>();
-    String root = all.beginning().substring(0, all.beginning().lastIndexOf('/') + 1);
-    folders.add(root);
-    while (!folders.isEmpty()) {
-      String folder = folders.remove();
-      boolean mayGoDeeper = depth(folder) < all.depth();
-      connection.list(
-          folder.isEmpty() ? "." : requirePlain(folder),
-          entry -> {
-            String key = folder + entry.getFilename();
-            if (entry.getAttrs().isReg() && key.startsWith(all.beginning())) {
-              all.each().accept(holding(key, entry.getAttrs()));
-            } else if (mayGoDeeper && entry.getAttrs().isDir() && !isItself(entry)) {
-              folders.add(key + "/");
-            }
-          });
-    }
-  }
-
-  private static boolean isItself(ChannelSftp.LsEntry entry) {
-    return entry.getFilename().equals(".") || entry.getFilename().equals("..");
-  }
-
-  private static int depth(String folder) {
-    return Math.toIntExact(folder.chars().filter(c -> c == '/').count());
-  }
-
-  private static Holding holding(String key, SftpATTRS attributes) {
-    Instant modified = Instant.ofEpochSecond(attributes.getMTime() & 0xFFFFFFFFL);
-    return new Holding(key, attributes.getSize(), modified);
   }
 
   private static Map<String, String> removeAll(SftpConnection connection, List<String> keys) {

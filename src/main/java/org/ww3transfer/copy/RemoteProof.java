@@ -1,0 +1,142 @@
+package org.ww3transfer.copy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Verification;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.plan.TransferItem;
+
+/**
+ * Proof that a store holds what was sent. What is not the source must not be taken for it: it is
+ * removed again, or the error says that it stands there.
+ */
+final class RemoteProof {
+  private final TransferItem item;
+  private final long bytes;
+  private final ObjectStore store;
+  private final Verification verification;
+
+  /**
+   * @param bytes of the source
+   */
+  RemoteProof(TransferItem item, long bytes, ObjectStore store, Verification verification) {
+    this.item = item;
+    this.bytes = bytes;
+    this.store = store;
+    this.verification = verification;
+  }
+
+  /**
+   * Compares what stands under the name with what was sent.
+   *
+   * @param tag of what was put
+   * @return whether more than the size was compared
+   * @throws ItemException where it is something else
+   */
+  boolean prove(String name, SourceReading sent, Optional<String> tag) {
+    StoredObject stands = store.look(name).orElseThrow(() -> lost("after it was put"));
+    Optional<Boolean> told = compareTold(stands, sent);
+    boolean isOurs = tag.equals(stands.tag());
+    if (stands.bytes() != bytes || !told.orElse(true)) {
+      throw refuse(name, isOurs, "holds " + stands, sent.checksum());
+    }
+    boolean isEnough = told.isPresent() || verification == Verification.SIZE;
+    if (isEnough && verification != Verification.FULL) {
+      return told.isPresent();
+    }
+    Checksum read = readBackOrSay(name);
+    if (!read.equals(sent.checksum())) {
+      String what = "holds " + read.bytes() + " bytes with " + read;
+      throw refuse(name, isOurs, what, sent.checksum());
+    }
+    return true;
+  }
+
+  /** After a part got its own name: a server that lost some of it then has said nothing of that. */
+  void proveName() {
+    StoredObject stands =
+        store.look(item.objectName()).orElseThrow(() -> lost("after it got its name"));
+    if (stands.bytes() != bytes) {
+      throw ItemException.passing(
+          String.format(
+              "%s: holds %d bytes after it got its name, the source %d; wrong content stands there;"
+                  + " remove it",
+              item.uri(), stands.bytes(), bytes),
+          null);
+    }
+  }
+
+  private ItemException lost(String since) {
+    return ItemException.passing(item.uri() + ": is not there " + since, null);
+  }
+
+  /**
+   * Whether what stands under the item's name is the source already. Where all is to be read back
+   * that is too: it may be what was put before and found to be wrong.
+   *
+   * @param ours of the source, which was read to its end
+   */
+  boolean isSame(StoredObject standing, SourceReading reading, Checksum ours) {
+    Optional<Boolean> told = compareTold(standing, reading);
+    boolean isSaidToBe = told.orElse(true);
+    boolean mustRead = told.isEmpty() || verification == Verification.FULL;
+    return isSaidToBe && (!mustRead || ours.equals(readBackOrSay(item.objectName())));
+  }
+
+  /** Empty where the store told nothing that could be compared. */
+  private static Optional<Boolean> compareTold(StoredObject stands, SourceReading ours) {
+    if (stands.crc32c().isPresent()) {
+      return stands.crc32c().map(crc -> crc == ours.checksum().crc32c());
+    }
+    return stands.md5().flatMap(told -> ours.md5().map(told::equals));
+  }
+
+  private Checksum readBack(String name) {
+    try (InputStream content = store.read(name)) {
+      return Checksum.of(content);
+    } catch (IOException e) {
+      throw ItemException.passing(item.uri() + ": cannot be read back: " + e.getMessage(), e);
+    }
+  }
+
+  private Checksum readBackOrSay(String name) {
+    try {
+      return readBack(name);
+    } catch (ItemException e) {
+      if (!isTarget(name)) {
+        throw e;
+      }
+      String said = e.getMessage() + "; what stands there is not proven";
+      throw e.isRetryable()
+          ? ItemException.passing(said, e.retryAfter(), e)
+          : ItemException.lasting(said, e);
+    }
+  }
+
+  private boolean isTarget(String name) {
+    return name.equals(item.objectName());
+  }
+
+  private ItemException refuse(String name, boolean isOurs, String what, Checksum sent) {
+    String found =
+        String.format("%s: %s, the source %d bytes with %s", item.uri(), what, sent.bytes(), sent);
+    if (!isTarget(name)) {
+      return ItemException.passing(found, null); // a part, which is removed in any case
+    }
+    if (!isOurs) {
+      return ItemException.passing(found + "; somebody else has put that there meanwhile", null);
+    }
+    try {
+      store.remove(name);
+      return ItemException.passing(found, null);
+    } catch (ItemException e) {
+      String said = found + "; this wrong content stands there; remove it (" + e.getMessage() + ")";
+      boolean canBeReplaced = item.destination().overwrite();
+      return canBeReplaced ? ItemException.passing(said, e) : ItemException.lasting(said, e);
+    }
+  }
+}
