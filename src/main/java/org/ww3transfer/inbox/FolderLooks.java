@@ -17,6 +17,8 @@ final class FolderLooks {
   /** The same of a folder that changes. */
   private static final int SHARE = 100;
 
+  private static final long MOST_REST = TimeUnit.MINUTES.toNanos(1);
+
   /** Longer than the two seconds that the coarsest file systems give times in. */
   private static final long BUSY = TimeUnit.SECONDS.toNanos(3);
 
@@ -60,12 +62,17 @@ final class FolderLooks {
       return now - lookedAt >= took * OVERFLOW_SHARE;
     }
     if (!found.lastModifiedTime().equals(attributes.lastModifiedTime())) {
-      return now - lookedAt >= took * SHARE;
+      return now - lookedAt >= rest();
     }
     if (isCertain) {
       return now - lookedAt >= Math.max(SELDOM, most * IDLE_SHARE);
     }
-    return now - lookedAt >= Math.max(pause, took * SHARE);
+    return now - lookedAt >= Math.max(pause, rest());
+  }
+
+  /** A minute at most, also on a machine that is busy, unless a look itself takes many seconds. */
+  private long rest() {
+    return Math.max(took * OVERFLOW_SHARE, Math.min(took * SHARE, MOST_REST));
   }
 
   /** A look into the folder was made. */

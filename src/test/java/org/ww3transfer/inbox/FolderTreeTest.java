@@ -99,6 +99,9 @@ class FolderTreeTest {
     BasicFileAttributes after = Files.readAttributes(root, BasicFileAttributes.class);
     assertThat(looks.isDue(after, clock.addAndGet(49 * SECOND), half)).isFalse();
     assertThat(looks.isDue(after, clock.addAndGet(SECOND), half)).isTrue();
+    assertThat(new FolderLooks(before, clock.get() - 2 * SECOND, clock.get()))
+        .matches(slow -> !slow.isDue(after, clock.get() + 59 * SECOND, half))
+        .matches(slow -> slow.isDue(after, clock.get() + 60 * SECOND, half));
     looks.overflown();
     assertThat(looks.isDue(after, clock.get(), half)).isTrue();
     looks.looked(after, clock.get(), clock.addAndGet(half));

@@ -70,7 +70,7 @@ class DaemonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"day\n", "./day", "  day/../day  \n"})
+  @ValueSource(strings = {"day\n", "./day", "  day/../day  \n", "\uFEFFday\r\n"})
   void a_line_of_text_is_the_run_directory(String line) throws IOException {
     Path marker = root.resolve("inbox/x.done");
     drop(marker, line);
@@ -115,17 +115,22 @@ class DaemonTest {
         "{\"runDirectory\":null}|\"runDirectory\" is missing; give the run's directory",
         "{\"runDirectory\":\"day\",\"destinations\":[\"c\"]}|no destination 'c' is set up",
         "{\"runDirectory\":\"day\",\"destinations\":[]}|\"destinations\" is empty",
-        "{\"runDirectory\":\"day\",\"failurePolicy\":\"never\"}|failurePolicy 'never' is not continue or fail-fast",
+        "{\"runDirectory\":\"day\",\"failurePolicy\":\"never\"}|failurePolicy 'never' is not"
+            + " continue or fail-fast",
         "{\"runDirectory\":\"day\",\"cycle\":\"today\"}|cycle 'today' is not an instant such as",
         "{\"runDirectory\":\"day\",\"start\":\"today\"}|start 'today' is not an instant such as",
         "{\"runDirectory\":\"day\",\"stop\":20230101}|bad.done:1:30: stop must be a text",
-        "{\"runDirectory\":\"day\",\"destinations\":\"a\"}|destinations must be a list of texts, as in [\"archive\"]",
-        "{\"runDirectory\":\"day\",\"destinations\":[{}]}|destinations must be a list of texts, as in [\"archive\"]",
+        "{\"runDirectory\":\"day\",\"destinations\":\"a\"}|destinations must be a list of texts, as"
+            + " in [\"archive\"]",
+        "{\"runDirectory\":\"day\",\"destinations\":[{}]}|destinations must be a list of texts, as"
+            + " in [\"archive\"]",
         "{\"runDirectory\":\"day\",\"start\":[]}|start must be a text",
         "{\"runDirectory\":\"day\",|the JSON object is not closed; was the marker cut off?",
         "{\"runDirectory\":\"da|the JSON object is not closed; was the marker cut off?",
-        "{\"runDirectory\":\"day\",\"start\":\"2016-12-31T23:59:60Z\"}|start '2016-12-31T23:59:60Z' is not an instant such as",
-        "{\"runDirectory\":\"day\",\"start\":\"2023-01-02T00:00:00Z\",\"stop\":\"2023-01-01T00:00:00Z\"}|bad.done: stop 2023-01-01T00:00:00Z is not after start 2023-01-02T00:00:00Z",
+        "{\"runDirectory\":\"day\",\"start\":\"2016-12-31T23:59:60Z\"}|start '2016-12-31T23:59:60Z'"
+            + " is not an instant such as",
+        "{\"runDirectory\":\"day\",\"start\":\"2023-01-02T00:00:00Z\",\"stop\":\"2023-01-01T00:00:00Z\"}|bad.done:"
+            + " stop 2023-01-01T00:00:00Z is not after start 2023-01-02T00:00:00Z",
         "{\"runDirectory\":\"day\",\"runId\":\"../day\"}|run id '../day' is not a name",
         "`day\nday2`|has several lines",
         "none|no such run directory: ",
@@ -148,6 +153,25 @@ class DaemonTest {
   @Test
   void a_marker_of_ten_megabytes_is_refused() throws IOException {
     assertThat(refusal("x".repeat(10 << 20))).contains("is larger than 65536 bytes");
+  }
+
+  @Test
+  void a_marker_that_is_no_text_is_refused() throws IOException {
+    Path hidden = Files.write(root.resolve("inbox/.dropping"), new byte[] {'d', (byte) 0xE4, '\n'});
+    Path marker = Files.move(hidden, root.resolve("inbox/bad.done"));
+    JsonNode report = handled(marker, ".failed", "bad.json");
+    assertThat(report.get("errors").get(0).asText()).isEqualTo(marker + ": is no text in UTF-8");
+  }
+
+  @Test
+  void a_fifo_is_moved_away_with_a_report_while_a_run_is_under_way() throws Exception {
+    Path marker = root.resolve("inbox/x.done");
+    drop(marker, "day");
+    Path fifo = root.resolve("inbox/fi\nfo.done");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    assertThat(handled(fifo, ".failed", "fi_fo.json").get("errors").get(0).asText())
+        .startsWith(root.resolve("inbox/fi?fo.done") + ": its name has a line break");
+    handled(marker, ".done", "day.json");
   }
 
   @Test
