@@ -158,7 +158,6 @@ class AzureFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, AuthenticationFailed, wrong key",
     "403, AuthorizationFailure, not let in",
     "403, AuthorizationPermissionMismatch, permission denied",
     "404, ContainerNotFound, no such container",
@@ -175,6 +174,17 @@ class AzureFaultsTest {
     assertThat(first(report).error().orElseThrow())
         .contains("az://waves/ww3/global/" + FIRST, meaning, status + " " + code)
         .doesNotContain("\n");
+  }
+
+  @Test
+  void a_key_that_is_no_longer_accepted_is_not_tried_for_the_other_files() throws Exception {
+    proxy.strike(1, AzureFaultsTest::isPut, answer(403, "AuthenticationFailed"));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 5L));
+    assertThat(report.items())
+        .allMatch(item -> item.attempts() == 1)
+        .allMatch(item -> item.error().orElseThrow().contains("wrong key"))
+        .allMatch(item -> item.error().orElseThrow().contains("403 AuthenticationFailed"));
   }
 
   @Test
