@@ -77,7 +77,8 @@ class DestinationLocksTest {
     Path obstacle = Files.createFile(state.resolve("locks"));
     assertThatThrownBy(() -> tryAlone("a")).isInstanceOf(IOException.class);
     try (DestinationLocks.SharedLocks shared = new DestinationLocks(state).sharedLocks()) {
-      assertThatThrownBy(() -> shared.acquire(Prefix.parse("a"))).isInstanceOf(ItemException.class);
+      assertThatThrownBy(() -> shared.acquire(Prefix.parse("a")))
+          .hasCauseInstanceOf(StateException.class);
       Files.delete(obstacle);
       CompletableFuture.runAsync(() -> shared.acquire(Prefix.parse("a"))).get(10, TimeUnit.SECONDS);
     }

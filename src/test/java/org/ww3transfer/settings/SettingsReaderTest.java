@@ -178,7 +178,7 @@ class SettingsReaderTest {
         "ww3.also|log.[a|ww3.also: 'log.[a' is not a pattern such as log.*: Missing ']",
         "ww3.also|logs/*.txt|ww3.also: 'logs/*.txt' has a folder in it; patterns are for names in"
             + " the run directory",
-        "ww3.inbox|{{ww3.inbox}}|ww3.inbox: '{{ww3.inbox}}' takes itself into it, by turns",
+        "ww3.inbox|{{ww3.inbox}}|ww3.inbox: takes itself into it, by turns",
         "ww3.unexpected-outputs|delete|ww3.unexpected-outputs: 'delete' is not report or send",
         "ww3.post-processor.x.gird|g|ww3.post-processor.x.gird: is not a setting; write it as"
             + " ww3.post-processor.<name>.grid",
