@@ -4,14 +4,12 @@ import com.google.common.collect.Lists;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
@@ -29,8 +27,7 @@ public final class RoutedStore implements ObjectStore {
   private final Destination destination;
   private final String folder;
   private final Scheme scheme;
-  private final ProducerTemplate camel;
-  private final LoginGuard logins;
+  private final StoreRoute route;
 
   /**
    * @param destination whose store is a remote one
@@ -46,8 +43,8 @@ public final class RoutedStore implements ObjectStore {
     this.destination = destination;
     this.folder = store.folder();
     this.scheme = scheme;
-    this.camel = camel;
-    logins = new LoginGuard(clock);
+    route =
+        new StoreRoute(uri(destination.name()), scheme, camel, new LoginGuard(clock), this::check);
   }
 
   /** Where the route of a remote destination begins. */
@@ -58,7 +55,7 @@ public final class RoutedStore implements ObjectStore {
   @Override
   @SuppressWarnings("unchecked")
   public Optional<StoredObject> look(String name) {
-    Answer answer = call(new StoreCall.Look(folder + name), name);
+    StoreRoute.Answer answer = call(new StoreCall.Look(folder + name), name);
     return answer.isAbsent() ? Optional.empty() : answer.as(Optional.class);
   }
 
@@ -76,7 +73,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void remove(String name) {
-    Answer answer = call(new StoreCall.Remove(folder + name), name);
+    StoreRoute.Answer answer = call(new StoreCall.Remove(folder + name), name);
     if (!answer.isAbsent()) {
       answer.requireSuccess();
     }
@@ -151,7 +148,7 @@ public final class RoutedStore implements ObjectStore {
   /** Ends an upload that a process which is no more has begun. */
   public void abort(UnfinishedUploads.Upload upload) {
     StoreCall call = new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());
-    Answer answer = answer(call, upload.bucket() + ": " + upload.key());
+    StoreRoute.Answer answer = route.call(call, upload.bucket() + ": " + upload.key());
     if (!answer.isAbsent()) {
       answer.requireSuccess();
     }
@@ -164,121 +161,19 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public void check() {
-    Answer answer = call(new StoreCall.Check(folder + NAME_NOT_THERE));
+    StoreRoute.Answer answer = call(new StoreCall.Check(folder + NAME_NOT_THERE));
     if (answer.failure().isPresent()) {
       throw answer.reason();
     }
   }
 
-  private Answer call(StoreCall call, String name) {
-    return answer(call, where(name));
+  private StoreRoute.Answer call(StoreCall call, String name) {
+    return route.call(call, where(name));
   }
 
   /** For calls that concern no single name. */
-  private Answer call(StoreCall call) {
-    return answer(call, destination.prefix().text());
-  }
-
-  private Answer answer(StoreCall call, String where) {
-    LoginGuard.Leave leave = logins.enter();
-    if (leave.refusal().isPresent()) {
-      throw notTried(leave.refusal().get(), where);
-    }
-    Optional<Throwable> failure = Optional.of(new IllegalStateException("not sent"));
-    try {
-      Answer answer = new Answer(call, where, send(call));
-      failure = answer.failure();
-      return answer;
-    } finally {
-      note(leave, call, failure);
-    }
-  }
-
-  private Exchange send(StoreCall call) {
-    return camel.send(uri(destination.name()), exchange -> exchange.getMessage().setBody(call));
-  }
-
-  private void note(LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure) {
-    if (failure.filter(refusal -> scheme.isLoginRefused(call, refusal)).isPresent()) {
-      logins.refused(leave, call, failure.get());
-    } else {
-      logins.answered(leave, failure.isEmpty() || scheme.isAbsent(failure.get()));
-    }
-  }
-
-  /** As what was refused, under another name, and without another try by the item. */
-  private ItemException notTried(LoginGuard.Refusal refusal, String where) {
-    RuntimeException reason = reason(refusal.call(), refusal.failure(), where);
-    Instant until = refusal.until().truncatedTo(ChronoUnit.SECONDS);
-    return ItemException.lasting(
-        reason.getMessage() + "; not tried again before " + until, refusal.failure());
-  }
-
-  /** What came of a call, perhaps an exception. */
-  private final class Answer {
-    private final StoreCall call;
-    private final String where;
-    private final Optional<Throwable> failure;
-    private final Optional<Object> body;
-
-    Answer(StoreCall call, String where, Exchange exchange) {
-      this.call = call;
-      this.where = where;
-      failure = Optional.ofNullable(exchange.getException());
-      body = Optional.ofNullable(exchange.getMessage().getBody());
-    }
-
-    Optional<Throwable> failure() {
-      return failure;
-    }
-
-    boolean isAbsent() {
-      return failure().filter(scheme::isAbsent).isPresent();
-    }
-
-    <T> T as(Class<T> type) {
-      requireSuccess();
-      return type.cast(body.orElseThrow());
-    }
-
-    void requireSuccess() {
-      if (failure().isPresent()) {
-        RuntimeException reason = reason();
-        throw scheme.mayHideReason(failure().get()) ? withReasonOfCheck(reason) : reason;
-      }
-    }
-
-    RuntimeException reason() {
-      return RoutedStore.this.reason(call, failure.orElseThrow(), where);
-    }
-  }
-
-  private RuntimeException reason(StoreCall call, Throwable failure, String where) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ItemException known) {
-        return known; // the source's own, thrown while it was read
-      }
-      if (cause instanceof OnFirstCall.NotGiven) {
-        return ItemException.passing(where + ": " + cause.getMessage(), failure);
-      }
-    }
-    return scheme
-        .explain(call, failure, where)
-        .orElseGet(() -> BrokenConnection.explain(failure, where));
-  }
-
-  /**
-   * A server that refuses while it is still being sent to may be seen only as a broken connection,
-   * and some answers have no room for a reason: asked about the place itself, it says what is
-   * wrong.
-   */
-  private RuntimeException withReasonOfCheck(RuntimeException unexplained) {
-    try {
-      check();
-      return unexplained;
-    } catch (ItemException e) {
-      return e.isRetryable() ? unexplained : e;
-    }
+  private StoreRoute.Answer call(StoreCall call) {
+    return route.call(call, destination.prefix().text());
   }
 
   /** Whether the failure or one of its causes is of that type. */

@@ -1,0 +1,140 @@
+package org.ww3transfer.route.remote;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ww3transfer.destination.ItemException;
+
+/**
+ * The way to one store: sends it calls, says why one failed, and leaves it alone for a while once
+ * it did not let us in.
+ */
+final class StoreRoute {
+  private final String uri;
+  private final Scheme scheme;
+  private final ProducerTemplate camel;
+  private final LoginGuard logins;
+  private final Runnable check;
+
+  /**
+   * @param uri of the route
+   * @param check asks about the place itself, and throws what is wrong with it
+   */
+  StoreRoute(String uri, Scheme scheme, ProducerTemplate camel, LoginGuard logins, Runnable check) {
+    this.uri = uri;
+    this.scheme = scheme;
+    this.camel = camel;
+    this.logins = logins;
+    this.check = check;
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param where what it concerns, for the operator
+   * @throws ItemException where the store is left alone now
+   */
+  Answer call(StoreCall call, String where) {
+    LoginGuard.Leave leave = logins.enter();
+    if (leave.refusal().isPresent()) {
+      throw notTried(leave.refusal().get(), where);
+    }
+    Optional<Throwable> failure = Optional.of(new IllegalStateException("not sent"));
+    try {
+      Answer answer = new Answer(call, where, send(call));
+      failure = answer.failure();
+      return answer;
+    } finally {
+      note(leave, call, failure);
+    }
+  }
+
+  private Exchange send(StoreCall call) {
+    return camel.send(uri, exchange -> exchange.getMessage().setBody(call));
+  }
+
+  private void note(LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure) {
+    if (failure.filter(refusal -> scheme.isLoginRefused(call, refusal)).isPresent()) {
+      logins.refused(leave, call, failure.get());
+    } else {
+      logins.answered(leave, failure.isEmpty() || scheme.isAbsent(failure.get()));
+    }
+  }
+
+  /** As what was refused, under another name, and without another try by the item. */
+  private ItemException notTried(LoginGuard.Refusal refusal, String where) {
+    RuntimeException reason = reason(refusal.call(), refusal.failure(), where);
+    Instant until = refusal.until().truncatedTo(ChronoUnit.SECONDS);
+    return ItemException.lasting(
+        reason.getMessage() + "; not tried again before " + until, refusal.failure());
+  }
+
+  /** What came of a call, perhaps an exception. */
+  final class Answer {
+    private final StoreCall call;
+    private final String where;
+    private final Optional<Throwable> failure;
+    private final Optional<Object> body;
+
+    Answer(StoreCall call, String where, Exchange exchange) {
+      this.call = call;
+      this.where = where;
+      failure = Optional.ofNullable(exchange.getException());
+      body = Optional.ofNullable(exchange.getMessage().getBody());
+    }
+
+    Optional<Throwable> failure() {
+      return failure;
+    }
+
+    boolean isAbsent() {
+      return failure().filter(scheme::isAbsent).isPresent();
+    }
+
+    <T> T as(Class<T> type) {
+      requireSuccess();
+      return type.cast(body.orElseThrow());
+    }
+
+    void requireSuccess() {
+      if (failure().isPresent()) {
+        RuntimeException reason = reason();
+        throw scheme.mayHideReason(failure().get()) ? withReasonOfCheck(reason) : reason;
+      }
+    }
+
+    RuntimeException reason() {
+      return StoreRoute.this.reason(call, failure.orElseThrow(), where);
+    }
+  }
+
+  private RuntimeException reason(StoreCall call, Throwable failure, String where) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ItemException known) {
+        return known; // the source's own, thrown while it was read
+      }
+      if (cause instanceof OnFirstCall.NotGiven) {
+        return ItemException.passing(where + ": " + cause.getMessage(), failure);
+      }
+    }
+    return scheme
+        .explain(call, failure, where)
+        .orElseGet(() -> BrokenConnection.explain(failure, where));
+  }
+
+  /**
+   * A server that refuses while it is still being sent to may be seen only as a broken connection,
+   * and some answers have no room for a reason: asked about the place itself, it says what is
+   * wrong.
+   */
+  private RuntimeException withReasonOfCheck(RuntimeException unexplained) {
+    try {
+      check.run();
+      return unexplained;
+    } catch (ItemException e) {
+      return e.isRetryable() ? unexplained : e;
+    }
+  }
+}
