@@ -33,7 +33,8 @@ class SilentProviderTest {
     set("ww3.inbox", root.resolve("inbox").toString());
     set("ww3.state-directory", root.resolve("state").toString());
     set("ww3.destinations", "archive,s3,gs");
-    set("ww3.destination.archive.prefix", root.resolve("archive").toString());
+    Path archive = Files.createDirectory(root.resolve("archive"));
+    set("ww3.destination.archive.prefix", archive.toString());
     set("ww3.destination.s3.prefix", "s3://waves/ww3");
     set("ww3.destination.gs.prefix", "gs://waves/ww3");
     set("ww3.destination.s3.retries", "0");
