@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class KnownSecrets {
   /** A shorter one would be found in every other word; nobody's secret should be so short. */
-  private static final int LEAST_LENGTH = 4;
+  private static final int LEAST_LENGTH = 6;
 
   /** Of a word in a key file that may be a piece of the key. */
   private static final int LEAST_OF_KEY = 20;

@@ -211,12 +211,10 @@ class MarkerLifeTest {
     Files.delete(journal);
     Files.createDirectory(journal);
     drop(marker, "day");
-    awaitFile(root.resolve("state/reports/day.json"));
-    await()
-        .until(
-            () ->
-                Files.readString(root.resolve("state/reports/day.json")).contains("succeeded\","));
-    String once = Files.readString(root.resolve("state/reports/day.json"));
+    Path report = root.resolve("state/reports/day.json");
+    awaitFile(report);
+    await().until(() -> Files.readString(report).contains("\"status\" : \"succeeded\""));
+    String once = Files.readString(report);
     assertThat(marker).exists();
     Files.delete(journal);
     awaitFile(done("x.done"));
