@@ -12,6 +12,7 @@ import org.ww3transfer.destination.Installation;
 import org.ww3transfer.journal.Housekeeping;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.MarkerJournal;
+import org.ww3transfer.journal.OpenMarkers;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
@@ -50,20 +51,28 @@ final class DaemonBeans {
             settings.keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
-    Kind runs = new Kind(settings.markerInclude(), DaemonBeans::notSent);
+    Kind runs = new Kind(openOnes(state, "runs"), settings.markerInclude(), DaemonBeans::notSent);
     markers = markers(settings, runs, disposal, kept, underWay);
-    Kind starts = new Kind(settings.stage().include(), DaemonBeans::notStaged);
+    Kind starts =
+        new Kind(openOnes(state, "stages"), settings.stage().include(), DaemonBeans::notStaged);
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 
   /** What markers of a kind are called, and what is reported of one that cannot be begun. */
-  private record Kind(Pattern include, Markers.Refusal refusal) {}
+  private record Kind(OpenMarkers open, Pattern include, Markers.Refusal refusal) {}
+
+  private static OpenMarkers openOnes(Path state, String kind) throws IOException {
+    OpenMarkers open = new OpenMarkers(state, kind);
+    open.forgetGone();
+    return open;
+  }
 
   private static Markers markers(
       Settings settings, Kind kind, MarkerDisposal disposal, KeptMarkers kept, UnderWay underWay) {
     return new Markers(
         resolver(settings),
         disposal,
+        kind.open(),
         kind.include(),
         kept,
         underWay,

@@ -34,9 +34,25 @@ final class MarkerFeed implements MarkerHandler {
 
   @Override
   public void handle(SeenMarker marker) {
-    if (isHandled(marker)) {
-      return;
+    if (!isHandled(marker) && hasEndedBefore(marker)) {
+      send(marker);
     }
+  }
+
+  /** What stood in its place before a stop comes first: its run is still open. */
+  private boolean hasEndedBefore(SeenMarker marker) {
+    try {
+      for (SeenMarker earlier : markers.before(marker)) {
+        send(earlier);
+      }
+      return markers.before(marker).isEmpty();
+    } catch (IOException e) {
+      LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
+      return false;
+    }
+  }
+
+  private void send(SeenMarker marker) {
     Exchange handled =
         camel.send("direct:" + route, exchange -> exchange.getMessage().setBody(marker));
     if (handled.getException() != null) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.MarkerDisposal;
+import org.ww3transfer.journal.OpenMarkers;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.run.MarkerException;
@@ -27,6 +29,7 @@ public final class Markers {
 
   private final RunResolver resolver;
   private final MarkerDisposal disposal;
+  private final OpenMarkers open;
   private final Pattern include;
   private final KeptMarkers kept;
   private final UnderWay underWay;
@@ -54,11 +57,13 @@ public final class Markers {
   Markers(
       RunResolver resolver,
       MarkerDisposal disposal,
+      OpenMarkers open,
       Pattern include,
       KeptMarkers kept,
       UnderWay underWay,
       Clock clock,
       Refusal refusal) {
+    this.open = open;
     this.include = include;
     this.underWay = underWay;
     this.kept = kept;
@@ -73,7 +78,14 @@ public final class Markers {
     if (!kept.contains(marker.path())) {
       LOG.info("{}: taken up", PathText.of(marker.path()));
     }
-    return resolver.ofMarker(marker);
+    Run run = resolver.ofMarker(marker);
+    open.opened(marker);
+    return run;
+  }
+
+  /** Others that stood in the marker's place before, and whose runs are not at their end. */
+  List<SeenMarker> before(SeenMarker marker) throws IOException {
+    return open.before(marker);
   }
 
   /** Whether the marker's run ended before an earlier process did, which then did not move it. */
@@ -132,6 +144,7 @@ public final class Markers {
           PathText.of(marker.path()),
           Reasons.of(e));
     }
+    open.ended(marker);
   }
 
   /**

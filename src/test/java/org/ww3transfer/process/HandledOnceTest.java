@@ -151,6 +151,28 @@ class HandledOnceTest {
     site.requireComplete(run);
   }
 
+  @Test
+  void one_written_anew_before_a_kill_does_not_end_the_run_that_it_spoke_of() throws Exception {
+    FilledRun other = site.run("other", 4, 50_000);
+    site.set("ww3.destination.a.prefix", root.resolve("to-a") + "/{run}");
+    site.set("ww3.destination.b.prefix", root.resolve("to-b") + "/{run}");
+    site.set("ww3.destination.a.bandwidth-limit", "50000");
+    DaemonProcess daemon = site.start();
+    Path marker = site.drop(site.inbox.resolve("latest.done"), "day");
+    Site.soon().until(() -> site.bytes() > 0);
+    Files.writeString(marker, "other\n");
+    daemon.kill();
+
+    site.set("ww3.destination.a.bandwidth-limit", "1000MB");
+    site.start();
+    JsonNode second = site.awaitDone(marker, other);
+    assertThat(second.get("status").asText()).isEqualTo("succeeded");
+    JsonNode first = Site.json(site.inbox.resolve(".done/day.json"));
+    assertThat(first.get("status").asText()).isEqualTo("succeeded");
+    assertThat(instant(second, "startedAt")).isAfterOrEqualTo(instant(first, "finishedAt"));
+    assertThat(root.resolve("state/open/runs")).isEmptyDirectory();
+  }
+
   private static Instant instant(JsonNode report, String key) {
     return Instant.parse(report.get(key).asText());
   }
