@@ -79,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
 
   /**
    * To look at a run is allowed wherever it lies, and whatever its name where no pattern asks;
-   * links in it are followed as far as a transfer would.
+   * links in it are followed as far as the daemon would.
    */
   private Run run(Settings settings, Path directory) throws IOException, UsageException {
     String where = directory.toString();
@@ -92,7 +92,7 @@ final class PlanCommand implements Callable<Integer> {
         settings.missingOutputs(),
         Optional.empty(),
         times.times(),
-        RunRoots.of(settings.runRoots()).with(directory));
+        RunRoots.of(settings.runRootsOrDefaults()).with(directory));
   }
 
   private static String runId(Settings settings, Path directory, String where) throws IOException {

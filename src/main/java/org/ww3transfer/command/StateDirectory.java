@@ -36,9 +36,9 @@ final class StateDirectory {
       String name = Files.getOwner(directory).getName();
       throw new UsageException(
           String.format(
-              "%s: %s belongs to %s; run this as that user (sudo -u %s …), or name another"
-                  + " directory",
-              PROPERTY, directory, name, name));
+              "%s: %s belongs to %s and not to who calls this; call it as that user (sudo -u %s …),"
+                  + " or give the directory to the daemon's user (chown -R USER %s)",
+              PROPERTY, directory, name, name, directory));
     }
   }
 

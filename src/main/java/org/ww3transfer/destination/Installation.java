@@ -29,14 +29,19 @@ public record Installation(String id) {
   /**
    * The one that the state directory belongs to. Its id is made where there is none yet.
    *
-   * @throws IOException where the id cannot be read or made, or is no id
+   * @throws IOException where the id cannot be read or made, as trouble of our own, or is no id
    */
   public static Installation of(Path stateDirectory) throws IOException {
     Path file = stateDirectory.resolve("installation");
-    if (!Files.exists(file)) {
-      make(file);
+    String id;
+    try {
+      if (!Files.exists(file)) {
+        make(file);
+      }
+      id = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw StateException.of(file, e);
     }
-    String id = Files.readString(file, StandardCharsets.US_ASCII).strip();
     if (!ID.matcher(id).matches()) {
       throw new IOException(file + ": is not the id of an installation; remove the file");
     }
@@ -50,8 +55,8 @@ public record Installation(String id) {
     new SecureRandom().nextBytes(random);
     String id = HexFormat.of().formatHex(random);
     Path part = file.resolveSibling(".installation." + id + ".part");
-    Files.writeString(part, id + "\n", StandardCharsets.US_ASCII);
     try {
+      Files.writeString(part, id + "\n", StandardCharsets.US_ASCII);
       Files.createLink(file, part);
     } catch (FileAlreadyExistsException e) {
       // another process was first, and its id is the one

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.run.PathText;
 
 /**
  * Removes what is kept for people to look at, once nobody does any more: reports, and the handled
@@ -31,17 +33,21 @@ public final class Housekeeping {
 
   private final Path state;
   private final DoneFolders doneFolders;
+  private final Predicate<String> isMarker;
   private final Duration keep;
   private final Clock clock;
 
   /**
    * @param inbox the directory watched for markers
    * @param depth folders deep that they are looked for
+   * @param isMarker whether a file of that name is a marker; other people's files are left alone
    * @param keep how long reports and handled markers are kept
    */
-  public Housekeeping(Path state, Path inbox, int depth, Duration keep, Clock clock) {
+  public Housekeeping(
+      Path state, Path inbox, int depth, Predicate<String> isMarker, Duration keep, Clock clock) {
     this.state = state;
     doneFolders = new DoneFolders(inbox, depth);
+    this.isMarker = isMarker;
     this.keep = keep;
     this.clock = clock;
   }
@@ -55,7 +61,7 @@ public final class Housekeeping {
       removeLocks(old, "runs", RunLocks.ofRuns(state));
       removeLocks(old, "stages", RunLocks.ofStages(state));
       old.visit(state.resolve("manifests"), Files::deleteIfExists);
-      doneFolders.visit(folder -> old.visit(folder, Housekeeping::removeHandled));
+      doneFolders.visit(folder -> old.visit(folder, this::removeHandled));
       removeParts(new OldFiles(now.minus(PART_AGE), MOST_AT_A_TIME));
     } catch (IOException e) {
       LOG.warn("old reports and markers cannot be removed: {}", e.toString());
@@ -66,8 +72,14 @@ public final class Housekeeping {
   }
 
   /** A marker that is half moved is for its move to end. */
-  private static boolean removeHandled(Path file) throws IOException {
-    return !MarkerMove.isHalfMoved(file) && Files.deleteIfExists(file);
+  private boolean removeHandled(Path file) throws IOException {
+    String name = PathText.of(file.getFileName());
+    boolean isOurs = isMarker.test(name) || (name.endsWith(".json") && isReport(file));
+    return isOurs && !MarkerMove.isHalfMoved(file) && Files.deleteIfExists(file);
+  }
+
+  private static boolean isReport(Path file) throws IOException {
+    return StandingReport.read(file).flatMap(StandingReport::status).isPresent();
   }
 
   private boolean removeReport(Path file) throws IOException {
@@ -80,8 +92,12 @@ public final class Housekeeping {
     return StandingReport.read(file)
         .filter(report -> !report.isFinal())
         .flatMap(StandingReport::marker)
-        .filter(marker -> Files.exists(Path.of(marker.substring(0, marker.lastIndexOf('#')))))
+        .filter(marker -> Files.exists(path(marker)))
         .isPresent();
+  }
+
+  private static Path path(String marker) {
+    return PathText.resolve(Path.of("/"), marker.substring(0, marker.lastIndexOf('#')));
   }
 
   private void removeLocks(OldFiles old, String kind, RunLocks locks) throws IOException {

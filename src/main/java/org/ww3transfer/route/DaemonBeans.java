@@ -48,6 +48,7 @@ final class DaemonBeans {
             state,
             settings.inbox(),
             settings.markerMaxDepth(),
+            name -> isMarker(settings, name),
             settings.keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
@@ -56,6 +57,11 @@ final class DaemonBeans {
     Kind starts =
         new Kind(openOnes(state, "stages"), settings.stage().include(), DaemonBeans::notStaged);
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
+  }
+
+  private static boolean isMarker(Settings settings, String name) {
+    return settings.markerInclude().matcher(name).matches()
+        || settings.stage().include().matcher(name).matches();
   }
 
   /** What markers of a kind are called, and what is reported of one that cannot be begun. */

@@ -58,7 +58,7 @@ class StateDirectoryTest {
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err())
         .startsWith("ww3-transfer: ww3.state-directory: " + state + " belongs to ")
-        .contains("; run this as that user (sudo -u ")
+        .contains("; call it as that user (sudo -u ")
         .hasLineCount(1);
     assertThat(root.resolve("state/locks")).doesNotExist();
     assertThat(root.resolve("inbox")).doesNotExist();

@@ -33,7 +33,7 @@ class HousekeepingTest {
   /** No program can set back when a file came to lie where it lies, so the clock goes on. */
   private void sweepAfter(Duration age) {
     Clock later = Clock.fixed(before.plus(age), ZoneOffset.UTC);
-    new Housekeeping(state, inbox, 2, KEEP, later).sweep();
+    new Housekeeping(state, inbox, 2, name -> name.endsWith(".done"), KEEP, later).sweep();
   }
 
   private static Path file(Path at, String content) throws IOException {
@@ -88,7 +88,9 @@ class HousekeepingTest {
   @Test
   void handled_markers_go_and_those_that_failed_stay() throws IOException {
     Path done = file(inbox.resolve(".done/x.done"), "x");
-    Path beside = file(inbox.resolve(".done/x.json"), "{}");
+    Path beside = file(inbox.resolve(".done/x.json"), "{\"status\" : \"succeeded\"}");
+    Path notes = file(inbox.resolve(".done/notes.md"), "mine");
+    Path other = file(inbox.resolve("run/.done/theirs.json"), "{\"a\" : [1]}");
     Path young = younger(file(inbox.resolve(".done/y.done"), "y"));
     Path moving = file(inbox.resolve(".done/.z.done.0123456789ab.moving"), "z");
     Path inRun = file(inbox.resolve("run/.done/x.done"), "");
@@ -97,7 +99,8 @@ class HousekeepingTest {
     Path marker = file(inbox.resolve("x.done"), "x");
     sweepAfter(Duration.ofDays(91));
     assertThat(new Path[] {done, beside, inRun}).noneMatch(Files::exists);
-    assertThat(new Path[] {young, moving, tooDeep, failed, marker}).allMatch(Files::exists);
+    assertThat(new Path[] {notes, other, young, moving, tooDeep, failed, marker})
+        .allMatch(Files::exists);
   }
 
   @Test
