@@ -30,6 +30,9 @@ import org.ww3transfer.header.Header.Times;
 import org.ww3transfer.header.Header.Unreadable;
 
 class HeaderReaderTest {
+  /** Fewer than a property has tries, as each reads a file; more with the profile thorough. */
+  private static final int ROUNDS = Integer.getInteger("jqwik.tries.default", 1_000) / 4;
+
   private static final Path SAMPLES = Path.of("src/test/resources/header");
   private static final Instant T0 = Instant.parse("2023-01-31T21:00:00Z");
   private static final Instant T1 = Instant.parse("2023-02-01T00:00:00Z");
@@ -340,7 +343,7 @@ class HeaderReaderTest {
     byte[] whole =
         Files.readAllBytes(ModelFiles.definition(file(), "360_day", ByteOrder.BIG_ENDIAN));
     SplittableRandom random = new SplittableRandom(7);
-    for (int round = 0; round < 2_000; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       byte[] spoilt = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
       spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
       assertThat(ModelDefinition.calendar(Files.write(file(), spoilt))).isNotNull();
@@ -424,7 +427,7 @@ class HeaderReaderTest {
   void a_file_with_wrong_bytes_is_never_an_exception(String name) throws IOException {
     byte[] whole = Files.readAllBytes(sample(name));
     SplittableRandom random = new SplittableRandom(name.hashCode());
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       byte[] spoilt = whole.clone();
       for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
         spoilt[random.nextInt(Math.min(spoilt.length, 1_200))] = (byte) random.nextInt();
