@@ -121,7 +121,7 @@ public final class MarkerDisposal {
       AtomicFile.write(beside, out -> Files.copy(stored.get(), out));
     }
     Optional<Path> moved =
-        move.move(marker, folder, at -> SeenMarker.contentIdentityAt(at).equals(entry.identity()));
+        move.move(marker, folder, at -> SeenMarker.isAt(at, marker, entry.identity()));
     journal.movedAway(entry);
     return moved;
   }

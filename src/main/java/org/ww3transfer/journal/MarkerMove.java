@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +122,7 @@ final class MarkerMove {
 
   /** A third one was written meanwhile, and would have replaced the second. */
   private static void putAside(Path hidden, Path marker) throws IOException {
-    if (Files.isSameFile(hidden, marker)) {
+    if (isSame(hidden, marker)) {
       Files.delete(hidden); // put back by a process that was killed then
       return;
     }
@@ -132,5 +133,14 @@ final class MarkerMove {
         "{}: was replaced before it was handled; the earlier one is {}",
         PathText.of(marker),
         PathText.of(aside));
+  }
+
+  /** Of links themselves, not of what they lead to. */
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return Files.readAttributes(one, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey()
+        .equals(
+            Files.readAttributes(other, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
   }
 }

@@ -198,6 +198,39 @@ class MarkerDisposalTest {
     assertThat(marker.resolveSibling(".failed").resolve("day.done.replaced")).hasContent("second");
   }
 
+  @Test
+  void a_relative_link_is_moved_though_it_leads_elsewhere_from_where_it_goes() throws IOException {
+    SeenMarker link = relativeLink();
+    opened().finish(link, report(), none -> false);
+    assertThat(Files.isSymbolicLink(marker)).isFalse();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).isSymbolicLink();
+  }
+
+  @Test
+  void a_relative_link_that_a_kill_left_half_moved_is_moved_to_its_end() throws IOException {
+    relativeLink();
+    seen = SeenMarker.of(marker);
+    keepMarkerHandled();
+    Files.move(marker, hidden());
+    opened().recover();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).isSymbolicLink();
+  }
+
+  @Test
+  void a_link_whose_file_was_written_anew_since_it_was_read_stays() throws IOException {
+    SeenMarker link = relativeLink();
+    Files.writeString(root.resolve("inbox/target"), "other\n");
+    opened().finish(link, report(), none -> false);
+    assertThat(marker).isSymbolicLink();
+  }
+
+  private SeenMarker relativeLink() throws IOException {
+    Files.writeString(root.resolve("inbox/target"), "day\n");
+    Files.delete(marker);
+    Files.createSymbolicLink(marker, Path.of("target"));
+    return SeenMarker.of(marker);
+  }
+
   private Path hidden() throws IOException {
     Path folder = Files.createDirectories(marker.resolveSibling(".failed"));
     return folder.resolve(".7063ba94." + Installation.of(state).id() + ".moving");
