@@ -61,9 +61,8 @@ final class MarkerMove {
   }
 
   /** Whether there is anything at either end that could be moved. */
-  boolean isToBeDone(Path marker, Path folder) {
-    return Files.exists(marker, LinkOption.NOFOLLOW_LINKS)
-        || Files.exists(hidden(marker, folder), LinkOption.NOFOLLOW_LINKS);
+  boolean isToBeDone(Path marker, Path folder, Test test) throws IOException {
+    return Files.exists(hidden(marker, folder), LinkOption.NOFOLLOW_LINKS) || stands(marker, test);
   }
 
   /** Of ASCII and short, whatever the marker's own name is. */

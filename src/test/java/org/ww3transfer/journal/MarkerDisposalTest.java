@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +223,35 @@ class MarkerDisposalTest {
     Files.writeString(root.resolve("inbox/target"), "other\n");
     opened().finish(link, report(), none -> false);
     assertThat(marker).isSymbolicLink();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void one_that_was_put_back_after_a_kill_before_its_move_was_noted_is_wanted(boolean wasPutBack)
+      throws IOException {
+    opened().finish(seen, report(), none -> false);
+    List<String> lines = Files.readAllLines(journal());
+    Files.write(journal(), lines.subList(0, 2));
+    Path failed = marker.resolveSibling(".failed").resolve("day.done");
+    if (wasPutBack) {
+      Files.move(failed, marker);
+    }
+    MarkerDisposal restarted = opened();
+    restarted.recover();
+    assertThat(marker.toFile().exists()).isEqualTo(wasPutBack);
+    assertThat(failed.toFile().exists()).isNotEqualTo(wasPutBack);
+    if (wasPutBack) {
+      assertThat(restarted.finishEarlier(marker)).isEmpty();
+    }
+  }
+
+  @Test
+  void one_that_was_handled_before_a_kill_and_still_stands_is_moved_at_the_start()
+      throws IOException {
+    keepMarkerHandled();
+    opened().recover();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).hasContent("day");
+    assertThat(marker).doesNotExist();
   }
 
   private SeenMarker relativeLink() throws IOException {
