@@ -48,7 +48,7 @@ public final class MarkerDisposal {
     takeAway(marker, report, entry);
     if (report.hasSucceeded()) {
       new FailedMarkers(HandledFolders.folder(marker.path(), false))
-          .leaveTo(HandledFolders.folder(marker.path(), true), marker, report.storedAs(), isOfRun);
+          .leaveTo(HandledFolders.folder(marker.path(), true), report.storedAs(), isOfRun);
     }
   }
 
