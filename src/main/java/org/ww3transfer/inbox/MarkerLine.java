@@ -1,6 +1,5 @@
 package org.ww3transfer.inbox;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -108,15 +107,21 @@ final class MarkerLine {
 
   /** It is whole: to the queue, unless it could not be moved away afterwards. */
   private void advance(Standing seen, long now) {
+    if (seen.isResting(now)) {
+      put(seen.lookAgain(seen.rests()));
+      return;
+    }
     put(isObstructed(seen.path()) ? seen.lookAgain(now + SELDOM) : seen.ready());
   }
 
   private void refuse(Standing seen, SeenMarker marker, String reason, long now) {
-    if (isObstructed(seen.path())) {
+    if (seen.isResting(now)) {
+      put(seen.lookAgain(seen.rests()));
+    } else if (isObstructed(seen.path())) {
       put(seen.lookAgain(now + SELDOM));
     } else {
       kind.handler().refuse(marker, reason);
-      settle(seen, marker.identity());
+      put(seen.handedIn(marker, nanoClock.getAsLong()));
     }
   }
 
@@ -180,23 +185,7 @@ final class MarkerLine {
     } catch (RuntimeException e) {
       LOG.error("{}: stays, and is tried again: {}", PathText.of(standing.path()), "" + e);
     }
-    settle(standing, marker.get().identity());
-  }
-
-  /** Where it still stands there as it was, it is left alone for a while. */
-  private void settle(Standing standing, String identity) {
-    long now = nanoClock.getAsLong();
-    Standing handedIn = standing.handedIn(identity, now);
-    boolean isSame = isStillThere(standing.path(), identity);
-    put(isSame ? handedIn.lookAgain(now + handedIn.pause()) : handedIn);
-  }
-
-  private static boolean isStillThere(Path path, String identity) {
-    try {
-      return SeenMarker.identity(path).equals(identity);
-    } catch (IOException e) {
-      return false;
-    }
+    put(standing.handedIn(marker.get(), nanoClock.getAsLong()));
   }
 
   /** Nothing more is handed in; what is in hand goes on. */

@@ -3,6 +3,7 @@ package org.ww3transfer.inbox;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
+import org.ww3transfer.run.SeenMarker;
 
 /**
  * How far the marker at one path has come.
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * @param since when it was first seen so, on the clock of {@link System#nanoTime}
  * @param modified its file's time
  * @param due when to look at it again, on that clock
- * @param tried as it was when it was last handed in; empty where it was not
+ * @param tried its content's identity when it was last handed in; empty where it was not
  * @param tries how often it was handed in as that and still stood there
+ * @param rests until when it is left alone as that, on that clock
  */
 record Standing(
     State state,
@@ -25,7 +27,8 @@ record Standing(
     FileTime modified,
     long due,
     String tried,
-    int tries) {
+    int tries,
+    long rests) {
   private static final long SHORTEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
   private static final int MOST_DOUBLINGS = 5;
 
@@ -39,40 +42,43 @@ record Standing(
   }
 
   static Standing noticed(Path path, long now) {
-    return new Standing(State.WATCHED, path, "", now, FileTime.fromMillis(0), now, "", 0);
+    return new Standing(State.WATCHED, path, "", now, FileTime.fromMillis(0), now, "", 0, now);
   }
 
   /** After a look that found it as that; empty where it was changing at that moment. */
   Standing seen(String found, FileTime time, long now) {
     boolean isUnchanged = !found.isEmpty() && found.equals(identity);
     long unchangedSince = isUnchanged ? since : now;
-    return new Standing(state, path, found, unchangedSince, time, due, tried, tries);
+    return new Standing(state, path, found, unchangedSince, time, due, tried, tries, rests);
   }
 
   Standing lookAgain(long at) {
-    return new Standing(State.WATCHED, path, identity, since, modified, at, tried, tries);
+    return new Standing(State.WATCHED, path, identity, since, modified, at, tried, tries, rests);
   }
 
   Standing ready() {
-    return new Standing(State.READY, path, identity, since, modified, due, tried, tries);
+    return new Standing(State.READY, path, identity, since, modified, due, tried, tries, rests);
   }
 
   Standing inHand() {
-    return new Standing(State.IN_HAND, path, identity, since, modified, due, tried, tries);
-  }
-
-  /** After it was handed in as that: where it still is, not before a pause. */
-  Standing handedIn(String as, long now) {
-    int again = as.equals(tried) ? tries + 1 : 1;
-    return new Standing(State.WATCHED, path, as, since, modified, now, as, again);
+    return new Standing(State.IN_HAND, path, identity, since, modified, due, tried, tries, rests);
   }
 
   /**
-   * How long it is left alone where it still stands there then: a second, and doubled each time up
-   * to half a minute.
+   * After it was handed in as that. Where it still stands there then, also if it was moved and put
+   * back, it is left alone for a second, and twice as long each time up to half a minute.
    */
-  long pause() {
-    return SHORTEST_PAUSE << Math.min(tries - 1, MOST_DOUBLINGS);
+  Standing handedIn(SeenMarker marker, long now) {
+    String as = marker.contentIdentity();
+    int again = as.equals(tried) ? tries + 1 : 1;
+    long rest = now + (SHORTEST_PAUSE << Math.min(again - 1, MOST_DOUBLINGS));
+    return new Standing(
+        State.WATCHED, path, marker.identity(), since, modified, now, as, again, rest);
+  }
+
+  /** Whether it is to be left alone, as it is what was handed in before. */
+  boolean isResting(long now) {
+    return now - rests < 0 && SeenMarker.contentIdentity(identity).equals(tried);
   }
 
   /** The older first. */

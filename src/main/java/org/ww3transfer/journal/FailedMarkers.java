@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
 /**
@@ -27,15 +28,15 @@ record FailedMarkers(Path folder) {
   private static final int MOST = 1000;
 
   /**
-   * Takes the markers of a run out, and the reports of why it failed.
+   * Takes the markers of a run out, and the reports of why it failed. What cannot be read or judged
+   * is passed over: that of a run which succeeded is no reason to tell anything else of it.
    *
    * @param done where they go to; one of the same name there is newer and stays
-   * @param succeeded the one that its run has now succeeded by
    * @param reportName the name of the run's report, without its ending
    * @param isOfRun whether another marker speaks of the same run, asked as if it still stood in the
    *     inbox
    */
-  void leaveTo(Path done, SeenMarker succeeded, String reportName, Predicate<SeenMarker> isOfRun) {
+  void leaveTo(Path done, String reportName, Predicate<SeenMarker> isOfRun) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -45,23 +46,28 @@ record FailedMarkers(Path folder) {
         if (looked++ >= MOST) {
           break;
         }
-        if (!file.getFileName().toString().endsWith(REPORT) && isOf(file, succeeded, isOfRun)) {
-          leave(file, done);
-        }
+        leaveIfOfRun(file, done, isOfRun);
       }
       Files.deleteIfExists(folder.resolve(reportName + REPORT));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("{}: older markers of {} stay there: {}", folder, reportName, e.toString());
     }
   }
 
-  private boolean isOf(Path file, SeenMarker succeeded, Predicate<SeenMarker> isOfRun)
-      throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
+  private void leaveIfOfRun(Path file, Path done, Predicate<SeenMarker> isOfRun) {
+    try {
+      if (isOf(file, isOfRun)) {
+        leave(file, done);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{}: stays", PathText.of(file), e);
     }
-    if (file.getFileName().equals(succeeded.path().getFileName())) {
-      return true;
+  }
+
+  private boolean isOf(Path file, Predicate<SeenMarker> isOfRun) throws IOException {
+    if (file.getFileName().toString().endsWith(REPORT)
+        || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
     }
     Path inInbox = folder.resolveSibling(file.getFileName());
     return isOfRun.test(SeenMarker.of(file).at(inInbox));
@@ -72,9 +78,9 @@ record FailedMarkers(Path folder) {
     try {
       Files.move(marker, done.resolve(marker.getFileName()));
     } catch (FileAlreadyExistsException e) {
-      Files.delete(marker);
+      Files.delete(marker); // its run has a marker in .done, and nothing of it is open any more
     } catch (NoSuchFileException goneMeanwhile) {
-      LOG.debug("{}: is gone", marker, goneMeanwhile);
+      LOG.debug("{}: is gone", PathText.of(marker), goneMeanwhile);
     }
   }
 

@@ -48,7 +48,7 @@ public final class MarkerDisposal {
     takeAway(marker, report, entry);
     if (report.hasSucceeded()) {
       new FailedMarkers(HandledFolders.folder(marker.path(), false))
-          .leaveTo(HandledFolders.folder(marker.path(), true), marker, report.storedAs(), isOfRun);
+          .leaveTo(HandledFolders.folder(marker.path(), true), report.storedAs(), isOfRun);
     }
   }
 
@@ -82,7 +82,8 @@ public final class MarkerDisposal {
   /** Ends a marker whose run had ended before. */
   public Optional<Path> finishEnded(SeenMarker marker, String name, StandingReport report)
       throws IOException {
-    return finishFrom(journal.handled(marker, Optional.of(name), report.hasSucceeded()));
+    HandledMarker entry = journal.handled(marker, Optional.of(name), report.hasSucceeded());
+    return finishFrom(entry, entry::isAt);
   }
 
   /**
@@ -91,14 +92,23 @@ public final class MarkerDisposal {
    */
   public Optional<Path> finishEarlier(Path marker) throws IOException {
     Optional<HandledMarker> entry = journal.entry(marker);
-    return entry.isPresent() ? finishFrom(entry.get()) : Optional.empty();
+    return entry.isPresent() ? finishFrom(entry.get(), entry.get()::isAt) : Optional.empty();
   }
 
-  /** Ends the moves that a kill cut in two. */
+  /**
+   * Ends the moves that a kill cut in two. One that was moved and put back since is wanted: it
+   * stays, to be handled.
+   */
   public void recover() {
     for (HandledMarker entry : journal.entries()) {
       try {
-        finishFrom(entry);
+        finishFrom(entry, at -> at.equals(entry.path()) ? entry.isUnmoved() : entry.isAt(at))
+            .ifPresent(
+                to ->
+                    LOG.info(
+                        "{}: handled before the start, moved to {}",
+                        PathText.of(entry.path()),
+                        PathText.of(to)));
       } catch (IOException | InvalidPathException e) {
         // the inbox tries again as long as the marker stands there
         LOG.warn("{}: was handled, but cannot be moved away: {}", entry.marker(), e.toString());
@@ -106,10 +116,10 @@ public final class MarkerDisposal {
     }
   }
 
-  private Optional<Path> finishFrom(HandledMarker entry) throws IOException {
+  private Optional<Path> finishFrom(HandledMarker entry, MarkerMove.Test test) throws IOException {
     Path marker = entry.path();
     Path folder = HandledFolders.folder(marker, entry.succeeded());
-    if (!move.isToBeDone(marker, folder)) {
+    if (!move.isToBeDone(marker, folder, test)) {
       journal.movedAway(entry);
       return Optional.empty();
     }
@@ -120,8 +130,7 @@ public final class MarkerDisposal {
       Path beside = folder.resolve(stored.get().getFileName());
       AtomicFile.write(beside, out -> Files.copy(stored.get(), out));
     }
-    Optional<Path> moved =
-        move.move(marker, folder, at -> SeenMarker.contentIdentityAt(at).equals(entry.identity()));
+    Optional<Path> moved = move.move(marker, folder, test);
     journal.movedAway(entry);
     return moved;
   }

@@ -143,7 +143,11 @@ public final class MarkerJournal {
       throws IOException {
     HandledMarker entry =
         new HandledMarker(
-            HandledMarker.key(marker.path(), marker.contentIdentity()), runId, succeeded, false);
+            HandledMarker.key(marker.path(), marker.contentIdentity()),
+            Optional.of(marker.identity()),
+            runId,
+            succeeded,
+            false);
     try {
       append(entry, true);
     } catch (IOException e) {

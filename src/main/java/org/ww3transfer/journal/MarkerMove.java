@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +61,8 @@ final class MarkerMove {
   }
 
   /** Whether there is anything at either end that could be moved. */
-  boolean isToBeDone(Path marker, Path folder) {
-    return Files.exists(marker, LinkOption.NOFOLLOW_LINKS)
-        || Files.exists(hidden(marker, folder), LinkOption.NOFOLLOW_LINKS);
+  boolean isToBeDone(Path marker, Path folder, Test test) throws IOException {
+    return Files.exists(hidden(marker, folder), LinkOption.NOFOLLOW_LINKS) || stands(marker, test);
   }
 
   /** Of ASCII and short, whatever the marker's own name is. */
@@ -121,7 +121,7 @@ final class MarkerMove {
 
   /** A third one was written meanwhile, and would have replaced the second. */
   private static void putAside(Path hidden, Path marker) throws IOException {
-    if (Files.isSameFile(hidden, marker)) {
+    if (isSame(hidden, marker)) {
       Files.delete(hidden); // put back by a process that was killed then
       return;
     }
@@ -132,5 +132,14 @@ final class MarkerMove {
         "{}: was replaced before it was handled; the earlier one is {}",
         PathText.of(marker),
         PathText.of(aside));
+  }
+
+  /** Of links themselves, not of what they lead to. */
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return Files.readAttributes(one, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey()
+        .equals(
+            Files.readAttributes(other, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
   }
 }

@@ -94,7 +94,7 @@ public final class OpenMarkers {
     Path moved =
         HandledFolders.folder(marker.path(), succeeded).resolve(marker.path().getFileName());
     return Files.exists(moved, LinkOption.NOFOLLOW_LINKS)
-        && SeenMarker.contentIdentityAt(moved).equals(marker.contentIdentity());
+        && SeenMarker.isAt(moved, marker.path(), marker.contentIdentity());
   }
 
   private List<SeenMarker> all() throws IOException {

@@ -80,7 +80,8 @@ public record SeenMarker(Path path, String identity, String content) {
     return contentIdentity(identity(path));
   }
 
-  private static String contentIdentity(String identity) {
+  /** The same of an identity that was kept as text. */
+  public static String contentIdentity(String identity) {
     return Arrays.stream(identity.split(" ", -1))
         .map(SeenMarker::withoutInodeChange)
         .collect(Collectors.joining(" "));
@@ -88,13 +89,38 @@ public record SeenMarker(Path path, String identity, String content) {
 
   private static String withoutInodeChange(String attributes) {
     String[] fields = attributes.split(",", FIELDS);
+    if (fields.length < FIELDS) {
+      return attributes; // nothing could be seen of it
+    }
     return fields[0] + "," + fields[1] + "," + fields[FIELDS - 1];
   }
 
   /** Whether it is what stands at that path, which is not opened where nothing of it was read. */
   public boolean isStillAt(Path other) throws IOException {
-    return contentIdentityAt(other).equals(contentIdentity())
-        && (content.isEmpty() || of(other).content().equals(content));
+    return isAt(other, path, contentIdentity())
+        && (content.isEmpty() || isMovedLink(other, path) || of(other).content().equals(content));
+  }
+
+  /**
+   * Whether what stands at a path is the marker that stood at another. A link that was moved is
+   * judged by itself: a relative one leads elsewhere from there.
+   *
+   * @param contentIdentity as it was where it stood
+   */
+  public static boolean isAt(Path other, Path path, String contentIdentity) throws IOException {
+    if (isMovedLink(other, path)) {
+      return linkIdentity(contentIdentityAt(other)).equals(linkIdentity(contentIdentity));
+    }
+    return contentIdentityAt(other).equals(contentIdentity);
+  }
+
+  private static boolean isMovedLink(Path other, Path path) {
+    return Files.isSymbolicLink(other) && !other.toAbsolutePath().equals(path.toAbsolutePath());
+  }
+
+  /** Of a link its own, without that of the file that it leads to. */
+  private static String linkIdentity(String identity) {
+    return identity.split(" ", -1)[0];
   }
 
   /** The same marker as if it stood elsewhere, which decides what a relative path in it means. */

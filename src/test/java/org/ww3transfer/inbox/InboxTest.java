@@ -50,13 +50,20 @@ class InboxTest {
           if (name.equals("hold.done")) {
             awaitRelease();
           }
-          if (!name.equals("stuck.done") && isAsSeen(marker)) {
+          if (name.equals("back.done")) {
+            moveToAndFro(marker.path());
+          } else if (!name.equals("stuck.done") && isAsSeen(marker)) {
             takeAway(marker.path());
           }
         }
 
         @Override
         public void refuse(SeenMarker marker, String reason) {
+          if (marker.path().endsWith("back.done")) {
+            handled.add("refused");
+            moveToAndFro(marker.path());
+            return;
+          }
           refused.add(reason.substring(folder.toString().length() + 1));
           takeAway(marker.path());
         }
@@ -67,6 +74,15 @@ class InboxTest {
       held.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void moveToAndFro(Path marker) {
+    try {
+      Path aside = Files.move(marker, marker.resolveSibling(".aside"));
+      Files.move(aside, marker);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -191,6 +207,22 @@ class InboxTest {
     open(folder, 1, LONG);
     drop("stuck.done", "run\n");
     awaitHandled("stuck.done=run", "stuck.done=run");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void what_is_put_back_as_it_was_is_left_alone_for_a_while_too(boolean isLink) throws Exception {
+    open(folder, 1, LONG);
+    long begin = System.nanoTime();
+    if (isLink) {
+      Files.createSymbolicLink(folder.resolve("back.done"), Path.of("none"));
+    } else {
+      drop("back.done", "run\n");
+    }
+    soon().until(() -> handled.size() >= 3);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as("a second and two")
+        .isGreaterThan(Duration.ofSeconds(3));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,68 @@ class MarkerDisposalTest {
     opened().recover();
     assertThat(marker).hasContent("third");
     assertThat(marker.resolveSibling(".failed").resolve("day.done.replaced")).hasContent("second");
+  }
+
+  @Test
+  void a_relative_link_is_moved_though_it_leads_elsewhere_from_where_it_goes() throws IOException {
+    SeenMarker link = relativeLink();
+    opened().finish(link, report(), none -> false);
+    assertThat(Files.isSymbolicLink(marker)).isFalse();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).isSymbolicLink();
+  }
+
+  @Test
+  void a_relative_link_that_a_kill_left_half_moved_is_moved_to_its_end() throws IOException {
+    relativeLink();
+    seen = SeenMarker.of(marker);
+    keepMarkerHandled();
+    Files.move(marker, hidden());
+    opened().recover();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).isSymbolicLink();
+  }
+
+  @Test
+  void a_link_whose_file_was_written_anew_since_it_was_read_stays() throws IOException {
+    SeenMarker link = relativeLink();
+    Files.writeString(root.resolve("inbox/target"), "other\n");
+    opened().finish(link, report(), none -> false);
+    assertThat(marker).isSymbolicLink();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void one_that_was_put_back_after_a_kill_before_its_move_was_noted_is_wanted(boolean wasPutBack)
+      throws IOException {
+    opened().finish(seen, report(), none -> false);
+    List<String> lines = Files.readAllLines(journal());
+    Files.write(journal(), lines.subList(0, 2));
+    Path failed = marker.resolveSibling(".failed").resolve("day.done");
+    if (wasPutBack) {
+      Files.move(failed, marker);
+    }
+    MarkerDisposal restarted = opened();
+    restarted.recover();
+    assertThat(marker.toFile().exists()).isEqualTo(wasPutBack);
+    assertThat(failed.toFile().exists()).isNotEqualTo(wasPutBack);
+    if (wasPutBack) {
+      assertThat(restarted.finishEarlier(marker)).isEmpty();
+    }
+  }
+
+  @Test
+  void one_that_was_handled_before_a_kill_and_still_stands_is_moved_at_the_start()
+      throws IOException {
+    keepMarkerHandled();
+    opened().recover();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).hasContent("day");
+    assertThat(marker).doesNotExist();
+  }
+
+  private SeenMarker relativeLink() throws IOException {
+    Files.writeString(root.resolve("inbox/target"), "day\n");
+    Files.delete(marker);
+    Files.createSymbolicLink(marker, Path.of("target"));
+    return SeenMarker.of(marker);
   }
 
   private Path hidden() throws IOException {

@@ -153,10 +153,14 @@ class MarkerLifeTest {
   }
 
   @Test
-  void a_mended_marker_leaves_no_other_of_its_name_in_failed() throws Exception {
+  void one_that_was_refused_as_its_run_was_not_there_leaves_failed_when_it_was_sent()
+      throws Exception {
     harness.startDaemon();
-    drop(marker, "dya");
+    Path aside = Files.move(run, root.resolve("aside"));
+    drop(marker, "day");
     awaitFile(failed("x.done"));
+    await().until(() -> !Files.exists(marker));
+    Files.move(aside, run);
     drop(marker, "day");
     awaitFile(done("x.done"));
     await().until(() -> Harness.listing(inbox.resolve(".failed")).isEmpty());
