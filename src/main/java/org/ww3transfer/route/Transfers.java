@@ -144,7 +144,7 @@ public final class Transfers {
    * @throws StateException where trouble of our own kept it from its end
    */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
-    arrivals.note(transfer);
+    note(transfer);
     if (transfer.isInterrupted()) {
       reports.write(transfer.soFar());
       if (transfer.trouble().isPresent()) {
@@ -163,6 +163,15 @@ public final class Transfers {
     }
     watcher.ended(report);
     return report;
+  }
+
+  private void note(Transfer transfer) throws IOException {
+    try {
+      arrivals.note(transfer);
+    } catch (StateException e) {
+      reports.write(transfer.soFar());
+      throw e;
+    }
   }
 
   private void forgetCycleManifests(Transfer transfer) {

@@ -226,6 +226,7 @@ class MarkerLifeTest {
       strings = {
         "reports",
         "claims",
+        "delivered",
         "locks/runs",
         "locks/destinations",
         "manifests",
