@@ -3,6 +3,7 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.plan.TransferItem;
@@ -16,8 +17,10 @@ final class RestartArrivals {
   private static final Logger LOG = LoggerFactory.getLogger(RestartArrivals.class);
 
   private final DeliveredRuns runs;
+  private final UnderWay underWay;
 
-  RestartArrivals(DeliveredRuns runs) {
+  RestartArrivals(DeliveredRuns runs, UnderWay underWay) {
+    this.underWay = underWay;
     this.runs = runs;
   }
 
@@ -27,13 +30,15 @@ final class RestartArrivals {
       return;
     }
     try {
-      runs.note(transfer);
+      note(transfer);
     } catch (IOException e) {
-      LOG.warn(
-          "{}: its start cannot be noted for restart retention, which is tried again at its end:"
-              + " {}",
-          transfer.plan().run().runId(),
-          Reasons.of(e));
+      Level level = underWay.isStopping() ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level)
+          .log(
+              "{}: its start cannot be noted for restart retention, which is tried again at its"
+                  + " end: {}",
+              transfer.plan().run().runId(),
+              Reasons.of(e));
     }
   }
 
@@ -43,7 +48,11 @@ final class RestartArrivals {
    *
    * @throws StateException where it cannot be noted
    */
-  void note(Transfer transfer) throws StateException {
-    runs.note(transfer);
+  void note(Transfer transfer) throws IOException {
+    underWay.await(
+        () -> {
+          runs.note(transfer);
+          return transfer;
+        });
   }
 }

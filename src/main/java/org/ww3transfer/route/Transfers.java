@@ -36,6 +36,7 @@ public final class Transfers {
   private final Clock clock;
   private final Lanes lanes;
   private final TransferWatcher watcher;
+  private final UnderWay underWay;
 
   Transfers(
       Planner planner,
@@ -47,7 +48,9 @@ public final class Transfers {
       DestinationLocks destinationLocks,
       Clock clock,
       Lanes lanes,
-      TransferWatcher watcher) {
+      TransferWatcher watcher,
+      UnderWay underWay) {
+    this.underWay = underWay;
     this.watcher = watcher;
     this.planner = planner;
     this.reports = reports;
@@ -62,7 +65,7 @@ public final class Transfers {
 
   /** Waits for any other process that works on the run. */
   public RunLocks.Lock lock(@Body Run run) throws IOException {
-    return locks.lock(run.runId());
+    return underWay.await(() -> locks.lock(run.runId()));
   }
 
   /** What the run will hold of its destinations, so that nothing is removed there meanwhile. */
@@ -72,7 +75,7 @@ public final class Transfers {
 
   /** Plans the run and opens its report, which says why where it cannot be planned. */
   public Transfer begin(@Variable("run") Run run) throws IOException {
-    TransferPlan plan = plan(run);
+    TransferPlan plan = underWay.await(() -> plan(run));
     Transfer transfer = new Transfer(plan, clock.instant());
     LOG.info(
         "{}: {} outputs, {} items, from {}",
@@ -109,6 +112,9 @@ public final class Transfers {
     } catch (IOException | RuntimeException e) {
       if (StateException.in(e).isPresent()) {
         throw e;
+      }
+      if (underWay.isStopping()) {
+        throw new InterruptedRunException(run.runId(), e);
       }
       reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
       throw e;
