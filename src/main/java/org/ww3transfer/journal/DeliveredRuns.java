@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
@@ -101,13 +102,23 @@ public final class DeliveredRuns {
   /**
    * Notes the restarts of a run that have arrived, also of one that failed: what is needed from its
    * start is there as far as anything is.
+   *
+   * @throws StateException where that fails at any of its destinations; the others are noted
    */
-  public void note(Transfer transfer) throws IOException {
+  public void note(Transfer transfer) throws StateException {
+    Optional<StateException> trouble = Optional.empty();
     for (Destination destination : transfer.plan().receivers()) {
       List<DeliveredRun> arrived = arrived(transfer, destination);
-      if (!arrived.isEmpty()) {
-        note(destination, arrived);
+      try {
+        if (!arrived.isEmpty()) {
+          note(destination, arrived);
+        }
+      } catch (IOException e) {
+        trouble = Optional.of(StateException.of(directory, e));
       }
+    }
+    if (trouble.isPresent()) {
+      throw trouble.get();
     }
   }
 

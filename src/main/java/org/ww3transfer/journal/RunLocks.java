@@ -86,7 +86,7 @@ public final class RunLocks {
 
   private Lock lock(String name, Path file) throws IOException {
     Optional<Lock> lock = tryLock(file);
-    if (lock.isEmpty()) {
+    if (lock.isEmpty() && !Thread.currentThread().isInterrupted()) {
       LOG.info("{}: is being worked on; waits for its end", name);
     }
     long end = System.nanoTime() + most.toNanos();

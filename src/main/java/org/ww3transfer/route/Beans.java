@@ -53,7 +53,7 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
-    RestartArrivals arrivals = new RestartArrivals(deliveredRuns);
+    RestartArrivals arrivals = new RestartArrivals(deliveredRuns, underWay);
     lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
     transfers =
         new Transfers(
@@ -66,7 +66,8 @@ public final class Beans {
             destinationLocks,
             clock,
             lanes,
-            watcher);
+            watcher,
+            underWay);
     deliveries =
         new Deliveries(
             new RunningReport(reports, System::nanoTime),

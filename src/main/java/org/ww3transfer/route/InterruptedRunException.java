@@ -5,6 +5,17 @@ final class InterruptedRunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   InterruptedRunException(String runId) {
-    super(runId + ": left off, as the process is told to stop; the next start takes it up again");
+    super(text(runId));
+  }
+
+  /**
+   * @param cause what the stop did to it
+   */
+  InterruptedRunException(String runId, Exception cause) {
+    super(text(runId), cause);
+  }
+
+  private static String text(String runId) {
+    return runId + ": left off, as the process is told to stop; the next start takes it up again";
   }
 }

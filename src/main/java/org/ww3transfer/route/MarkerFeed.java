@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.inbox.MarkerHandler;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.run.PathText;
@@ -56,7 +57,9 @@ final class MarkerFeed implements MarkerHandler {
     Exchange handled =
         camel.send("direct:" + route, exchange -> exchange.getMessage().setBody(marker));
     if (handled.getException() != null) {
-      LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(handled.getException()));
+      Level level = markers.isStopping() ? Level.DEBUG : Level.ERROR;
+      LOG.atLevel(level)
+          .log("{}: stays: {}", PathText.of(marker.path()), Reasons.of(handled.getException()));
     }
   }
 

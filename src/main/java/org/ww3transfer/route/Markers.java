@@ -167,6 +167,11 @@ public final class Markers {
     refuse(marker, run, Reasons.of(reason));
   }
 
+  /** Whether what goes wrong with a marker now is what the stop did to it. */
+  boolean isStopping() {
+    return underWay.isStopping();
+  }
+
   /** Takes away what has a marker's name but is none. */
   void refuse(SeenMarker marker, String reason) {
     refuse(marker, Optional.empty(), reason);

@@ -80,10 +80,11 @@ public final class Stages {
 
   /** Puts the run's restarts into its directory, and keeps the report. */
   public StageReport stage(@Body Run run, CamelContext camel) throws IOException {
-    try (RunLocks.Lock lock = stageLocks.lock(run.runId());
+    try (RunLocks.Lock lock = underWay.await(() -> stageLocks.lock(run.runId()));
         ProducerTemplate template = camel.createProducerTemplate()) {
       LOG.debug("{}: staged under {}", run.runId(), lock);
-      StageReport report = staging(template, run).stage(RunNames.ofMember(run).run());
+      Run ofMember = RunNames.ofMember(run).run();
+      StageReport report = underWay.await(() -> staging(template, run).stage(ofMember));
       if (underWay.isStopping() && !report.hasSucceeded()) {
         throw new InterruptedRunException(run.runId());
       }

@@ -36,6 +36,7 @@ public final class Transfers {
   private final Clock clock;
   private final Lanes lanes;
   private final TransferWatcher watcher;
+  private final UnderWay underWay;
 
   Transfers(
       Planner planner,
@@ -47,7 +48,9 @@ public final class Transfers {
       DestinationLocks destinationLocks,
       Clock clock,
       Lanes lanes,
-      TransferWatcher watcher) {
+      TransferWatcher watcher,
+      UnderWay underWay) {
+    this.underWay = underWay;
     this.watcher = watcher;
     this.planner = planner;
     this.reports = reports;
@@ -62,7 +65,7 @@ public final class Transfers {
 
   /** Waits for any other process that works on the run. */
   public RunLocks.Lock lock(@Body Run run) throws IOException {
-    return locks.lock(run.runId());
+    return underWay.await(() -> locks.lock(run.runId()));
   }
 
   /** What the run will hold of its destinations, so that nothing is removed there meanwhile. */
@@ -72,7 +75,7 @@ public final class Transfers {
 
   /** Plans the run and opens its report, which says why where it cannot be planned. */
   public Transfer begin(@Variable("run") Run run) throws IOException {
-    TransferPlan plan = plan(run);
+    TransferPlan plan = underWay.await(() -> plan(run));
     Transfer transfer = new Transfer(plan, clock.instant());
     LOG.info(
         "{}: {} outputs, {} items, from {}",
@@ -110,6 +113,9 @@ public final class Transfers {
       if (StateException.in(e).isPresent()) {
         throw e;
       }
+      if (underWay.isStopping()) {
+        throw new InterruptedRunException(run.runId(), e);
+      }
       reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
       throw e;
     }
@@ -144,7 +150,7 @@ public final class Transfers {
    * @throws StateException where trouble of our own kept it from its end
    */
   public TransferReport finish(@Variable("transfer") Transfer transfer) throws IOException {
-    arrivals.note(transfer);
+    note(transfer);
     if (transfer.isInterrupted()) {
       reports.write(transfer.soFar());
       if (transfer.trouble().isPresent()) {
@@ -163,6 +169,15 @@ public final class Transfers {
     }
     watcher.ended(report);
     return report;
+  }
+
+  private void note(Transfer transfer) throws IOException {
+    try {
+      arrivals.note(transfer);
+    } catch (StateException e) {
+      reports.write(transfer.soFar());
+      throw e;
+    }
   }
 
   private void forgetCycleManifests(Transfer transfer) {

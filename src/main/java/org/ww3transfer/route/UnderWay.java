@@ -1,16 +1,18 @@
 package org.ww3transfer.route;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The files that are under way, each by the thread that carries it. When the process is told to
- * stop, those threads are interrupted: that ends reads, writes, pauses and throttles alike,
- * whatever the scheme, and no part becomes a file.
+ * The files that are under way, each by the thread that carries it, and the threads that wait for
+ * what others have. When the process is told to stop, those threads are interrupted: that ends
+ * reads, writes, pauses and throttles alike, whatever the scheme, and no part becomes a file.
  */
 final class UnderWay {
   private final Set<Thread> threads = new HashSet<>();
+  private final Set<Thread> waiting = new HashSet<>();
   private boolean stopping;
 
   /** This thread carries a file from now on. */
@@ -36,6 +38,40 @@ final class UnderWay {
     }
   }
 
+  /** What may wait, or take long, and is no file. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Does something that may be put down although it carries no file, such as waiting for a lock.
+   */
+  <T> T await(Work<T> work) throws IOException {
+    boolean isOutermost = beginWait();
+    try {
+      return work.run();
+    } finally {
+      endWait(isOutermost);
+    }
+  }
+
+  private synchronized boolean beginWait() {
+    if (stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return waiting.add(Thread.currentThread());
+  }
+
+  private synchronized void endWait(boolean isOutermost) {
+    if (isOutermost) {
+      waiting.remove(Thread.currentThread());
+    }
+    if (stopping) {
+      Thread.interrupted();
+    }
+  }
+
   synchronized boolean isStopping() {
     return stopping;
   }
@@ -48,6 +84,7 @@ final class UnderWay {
   synchronized int stop() {
     stopping = true;
     threads.forEach(Thread::interrupt);
+    waiting.forEach(Thread::interrupt);
     return threads.size();
   }
 }

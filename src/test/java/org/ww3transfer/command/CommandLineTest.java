@@ -377,4 +377,20 @@ class CommandLineTest {
         .satisfies(
             problem -> assertThat(problem.asText()).startsWith("run id day is that of " + other));
   }
+
+  @Test
+  void a_run_whose_start_cannot_be_noted_for_retention_has_not_ended_and_says_so()
+      throws Exception {
+    Path day = RunFixture.day(root.resolve("day"));
+    Path obstacle = Files.createDirectories(root.resolve("state")).resolve("delivered");
+    Files.createFile(obstacle);
+    Ended ended = transfer(day);
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("ww3-transfer: ww3.state-directory: ")
+        .contains(obstacle.toString());
+    Files.delete(obstacle);
+    assertThat(transfer(day).exitCode()).isZero();
+    assertThat(obstacle).isNotEmptyDirectory();
+  }
 }

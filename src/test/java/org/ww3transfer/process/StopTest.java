@@ -2,16 +2,24 @@ package org.ww3transfer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A daemon that is told to stop does so at once, in whatever it is, and says so in one line. */
 class StopTest {
@@ -94,6 +102,44 @@ class StopTest {
         requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"locks/runs/day.lock", "locks/claims/claims.lock", "DELIVERED", "STAGE"})
+  void a_stop_while_another_process_has_what_is_needed(String what) throws Exception {
+    site.set("ww3.stage.enabled", "true").set("ww3.destinations", "a");
+    marker = site.inbox.resolve(what.equals("STAGE") ? "x.stage" : "x.done");
+    Path file = lockFile(what);
+    Files.createDirectories(file.getParent());
+    DaemonProcess daemon = site.start();
+    String before;
+    try (FileChannel held =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = held.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      site.drop(marker, "day");
+      daemon.awaitLine("waits for its end");
+      before = daemon.log();
+      assertThat(daemon.stop(PROMISED)).as("ended in time; said %s", daemon.log()).isTrue();
+    }
+    assertThat(daemon.log().substring(before.length()).lines())
+        .singleElement()
+        .asString()
+        .endsWith("stopping");
+    assertThat(marker).exists();
+  }
+
+  private Path lockFile(String what) throws IOException {
+    if (what.equals("STAGE")) {
+      return run.directory().resolve(".ww3-transfer.stage.lock");
+    }
+    Path state = root.resolve("state");
+    if (what.equals("DELIVERED")) {
+      String place = root.resolve("to-a").toRealPath().toString();
+      String hash = Hashing.sha256().hashString(place, StandardCharsets.UTF_8).toString();
+      return state.resolve("locks/delivered").resolve(hash.substring(0, 24) + ".json.lock");
+    }
+    return state.resolve(what);
   }
 
   private void toStore(int port) {

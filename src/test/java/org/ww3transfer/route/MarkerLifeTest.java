@@ -230,6 +230,7 @@ class MarkerLifeTest {
       strings = {
         "reports",
         "claims",
+        "delivered",
         "locks/runs",
         "locks/destinations",
         "manifests",
