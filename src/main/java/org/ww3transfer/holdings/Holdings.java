@@ -39,8 +39,9 @@ public interface Holdings {
   /**
    * Removes what stands under the names; where nothing does, nothing happens.
    *
-   * @param gone told each name as soon as nothing stands under it
-   * @return why not, for each name that could not be removed
+   * @param gone told each name as soon as nothing stands under it; the answer has the last word
+   * @return why not, for each name that could not be removed, or that was removed where the place
+   *     turned out to be another one
    */
   Map<String, String> removeAll(List<String> names, Consumer<String> gone) throws IOException;
 

@@ -11,18 +11,31 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalPlace;
 
 /** What stands in a local folder; an error where that is not there, or not mounted. */
-public record LocalHoldings(LocalPlace place, Installation installation) implements Holdings {
+public final class LocalHoldings implements Holdings {
+  private final LocalPlace place;
+  private final Installation installation;
+
+  /** Of the folders as they were listed first, by their paths in the place. */
+  private final Map<Path, Object> keys = new HashMap<>();
+
+  /**
+   * @param installation names the files that are made for a moment
+   */
+  public LocalHoldings(LocalPlace place, Installation installation) {
+    this.place = place;
+    this.installation = installation;
+  }
 
   private Path directory() {
     return place.directory();
@@ -72,7 +85,8 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
     }
     int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
     // the folder itself may be a link, what is linked from it lies elsewhere
-    Files.walkFileTree(root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each));
+    Files.walkFileTree(
+        root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each, keys));
   }
 
   @Override
@@ -85,17 +99,21 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
     private final String folder;
     private final String beginning;
     private final Consumer<Holding> each;
+    private final Map<Path, Object> keys;
     private Optional<Path> root = Optional.empty();
 
-    Lister(String folder, String beginning, Consumer<Holding> each) {
+    Lister(String folder, String beginning, Consumer<Holding> each, Map<Path, Object> keys) {
       this.folder = folder;
       this.beginning = beginning;
       this.each = each;
+      this.keys = keys;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
       root = root.or(() -> Optional.of(entered));
+      Path below = Path.of(folder).resolve(root.orElseThrow().relativize(entered)).normalize();
+      keys.putIfAbsent(below, attributes.fileKey());
       return FileVisitResult.CONTINUE;
     }
 
@@ -121,22 +139,7 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
   @Override
   public Map<String, String> removeAll(List<String> names, Consumer<String> gone)
       throws IOException {
-    place.require();
-    Map<String, String> refused = new TreeMap<>();
-    for (String name : names) {
-      Path file = directory().resolve(name);
-      try {
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          refused.put(name, file + ": cannot be removed: is a folder");
-        } else {
-          Files.deleteIfExists(file);
-          gone.accept(name);
-        }
-      } catch (IOException e) {
-        refused.put(name, file + ": cannot be removed: " + e);
-      }
-    }
-    return refused;
+    return new LocalRemoval(place, keys, gone).remove(names);
   }
 
   /** On a file server it is the server's clock that stamps files. */
