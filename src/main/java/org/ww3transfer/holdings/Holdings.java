@@ -45,6 +45,10 @@ public interface Holdings {
    */
   Map<String, String> removeAll(List<String> names, Consumer<String> gone) throws IOException;
 
-  /** What the store takes for the present time, UTC; empty where it does not say. */
-  Optional<Instant> clock() throws IOException;
+  /**
+   * What the store takes for the present time, UTC; empty where it does not say.
+   *
+   * @param mayWrite whether a file may be made for a moment; without it, some stores do not say
+   */
+  Optional<Instant> clock(boolean mayWrite) throws IOException;
 }

@@ -3,6 +3,7 @@ package org.ww3transfer.holdings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,12 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalPlace;
 
 /** What stands in a local folder; an error where that is not there, or not mounted. */
 public final class LocalHoldings implements Holdings {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalHoldings.class);
+
   private final LocalPlace place;
   private final Installation installation;
 
@@ -144,18 +149,36 @@ public final class LocalHoldings implements Holdings {
 
   /** On a file server it is the server's clock that stamps files. */
   @Override
-  public Optional<Instant> clock() throws IOException {
-    if (!place.require()) {
+  public Optional<Instant> clock(boolean mayWrite) throws IOException {
+    if (!place.require() || !mayWrite) {
       return Optional.empty();
     }
     if (!Files.isWritable(directory())) {
       throw new AccessDeniedException(directory().toString());
     }
-    Path probe = LocalPlace.probe(directory(), installation);
+    Optional<Path> probe = probe();
     try {
-      return Optional.of(Files.getLastModifiedTime(probe, LinkOption.NOFOLLOW_LINKS).toInstant());
+      return probe.isPresent() ? Optional.of(modified(probe.get())) : Optional.empty();
     } finally {
-      Files.deleteIfExists(probe);
+      if (probe.isPresent()) {
+        Files.deleteIfExists(probe.get());
+      }
     }
+  }
+
+  /** None where nothing more can be made, as where inodes are used up: then a prune must go on. */
+  private Optional<Path> probe() throws IOException {
+    try {
+      return Optional.of(LocalPlace.probe(directory(), installation));
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      LOG.debug("{}: goes on without its clock: no file can be made there", directory(), e);
+      return Optional.empty();
+    }
+  }
+
+  private static Instant modified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 }

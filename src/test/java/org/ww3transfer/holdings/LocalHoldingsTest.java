@@ -90,13 +90,13 @@ class LocalHoldingsTest {
     LocalHoldings holdings = holdings(new LocalRules(true, false, Optional.empty()));
     holdings.list("", 0, each -> assertThat(each).isNull());
     assertThat(holdings.look("one")).isEmpty();
-    assertThat(holdings.clock()).isEmpty();
+    assertThat(holdings.clock(true)).isEmpty();
     assertThat(folder).doesNotExist();
   }
 
   @Test
   void the_clock_is_read_and_leaves_nothing_behind() throws IOException {
-    assertThat(holdings(LocalRules.STANDING).clock()).isPresent();
+    assertThat(holdings(LocalRules.STANDING).clock(true)).isPresent();
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one", "two");
   }
 
