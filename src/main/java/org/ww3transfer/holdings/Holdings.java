@@ -39,11 +39,16 @@ public interface Holdings {
   /**
    * Removes what stands under the names; where nothing does, nothing happens.
    *
-   * @param gone told each name as soon as nothing stands under it
-   * @return why not, for each name that could not be removed
+   * @param gone told each name as soon as nothing stands under it; the answer has the last word
+   * @return why not, for each name that could not be removed, or that was removed where the place
+   *     turned out to be another one
    */
   Map<String, String> removeAll(List<String> names, Consumer<String> gone) throws IOException;
 
-  /** What the store takes for the present time, UTC; empty where it does not say. */
-  Optional<Instant> clock() throws IOException;
+  /**
+   * What the store takes for the present time, UTC; empty where it does not say.
+   *
+   * @param mayWrite whether a file may be made for a moment; without it, some stores do not say
+   */
+  Optional<Instant> clock(boolean mayWrite) throws IOException;
 }

@@ -3,6 +3,7 @@ package org.ww3transfer.holdings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,18 +12,35 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalPlace;
 
 /** What stands in a local folder; an error where that is not there, or not mounted. */
-public record LocalHoldings(LocalPlace place, Installation installation) implements Holdings {
+public final class LocalHoldings implements Holdings {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalHoldings.class);
+
+  private final LocalPlace place;
+  private final Installation installation;
+
+  /** Of the folders as they were listed first, by their paths in the place. */
+  private final Map<Path, Object> keys = new HashMap<>();
+
+  /**
+   * @param installation names the files that are made for a moment
+   */
+  public LocalHoldings(LocalPlace place, Installation installation) {
+    this.place = place;
+    this.installation = installation;
+  }
 
   private Path directory() {
     return place.directory();
@@ -72,7 +90,8 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
     }
     int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
     // the folder itself may be a link, what is linked from it lies elsewhere
-    Files.walkFileTree(root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each));
+    Files.walkFileTree(
+        root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each, keys));
   }
 
   @Override
@@ -85,17 +104,21 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
     private final String folder;
     private final String beginning;
     private final Consumer<Holding> each;
+    private final Map<Path, Object> keys;
     private Optional<Path> root = Optional.empty();
 
-    Lister(String folder, String beginning, Consumer<Holding> each) {
+    Lister(String folder, String beginning, Consumer<Holding> each, Map<Path, Object> keys) {
       this.folder = folder;
       this.beginning = beginning;
       this.each = each;
+      this.keys = keys;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
       root = root.or(() -> Optional.of(entered));
+      Path below = Path.of(folder).resolve(root.orElseThrow().relativize(entered)).normalize();
+      keys.putIfAbsent(below, attributes.fileKey());
       return FileVisitResult.CONTINUE;
     }
 
@@ -121,38 +144,41 @@ public record LocalHoldings(LocalPlace place, Installation installation) impleme
   @Override
   public Map<String, String> removeAll(List<String> names, Consumer<String> gone)
       throws IOException {
-    place.require();
-    Map<String, String> refused = new TreeMap<>();
-    for (String name : names) {
-      Path file = directory().resolve(name);
-      try {
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          refused.put(name, file + ": cannot be removed: is a folder");
-        } else {
-          Files.deleteIfExists(file);
-          gone.accept(name);
-        }
-      } catch (IOException e) {
-        refused.put(name, file + ": cannot be removed: " + e);
-      }
-    }
-    return refused;
+    return new LocalRemoval(place, keys, gone).remove(names);
   }
 
   /** On a file server it is the server's clock that stamps files. */
   @Override
-  public Optional<Instant> clock() throws IOException {
-    if (!place.require()) {
+  public Optional<Instant> clock(boolean mayWrite) throws IOException {
+    if (!place.require() || !mayWrite) {
       return Optional.empty();
     }
     if (!Files.isWritable(directory())) {
       throw new AccessDeniedException(directory().toString());
     }
-    Path probe = LocalPlace.probe(directory(), installation);
+    Optional<Path> probe = probe();
     try {
-      return Optional.of(Files.getLastModifiedTime(probe, LinkOption.NOFOLLOW_LINKS).toInstant());
+      return probe.isPresent() ? Optional.of(modified(probe.get())) : Optional.empty();
     } finally {
-      Files.deleteIfExists(probe);
+      if (probe.isPresent()) {
+        Files.deleteIfExists(probe.get());
+      }
     }
+  }
+
+  /** None where nothing more can be made, as where inodes are used up: then a prune must go on. */
+  private Optional<Path> probe() throws IOException {
+    try {
+      return Optional.of(LocalPlace.probe(directory(), installation));
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      LOG.debug("{}: goes on without its clock: no file can be made there", directory(), e);
+      return Optional.empty();
+    }
+  }
+
+  private static Instant modified(Path file) throws IOException {
+    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 }

@@ -45,7 +45,7 @@ public final class Pruning {
    */
   public PruneResult prune(Destination destination, Holdings holdings, PruneWitness witness)
       throws IOException {
-    PruneResult plan = look(destination, holdings);
+    PruneResult plan = plan(destination, holdings, true);
     List<String> names = namesOfDeleted(plan.decisions());
     if (names.isEmpty()) {
       return plan;
@@ -58,10 +58,17 @@ public final class Pruning {
     return result;
   }
 
-  /** What {@link #prune} would do; removes nothing. */
+  /**
+   * What {@link #prune} would do; removes nothing, and makes nothing to learn the store's clock.
+   */
   public PruneResult look(Destination destination, Holdings holdings) throws IOException {
+    return plan(destination, holdings, false);
+  }
+
+  private PruneResult plan(Destination destination, Holdings holdings, boolean mayWrite)
+      throws IOException {
     Instant now = clock.instant();
-    Optional<String> skew = holdings.clock().flatMap(theirs -> skew(theirs, now));
+    Optional<String> skew = holdings.clock(mayWrite).flatMap(theirs -> skew(theirs, now));
     if (skew.isPresent()) {
       return PruneResult.refused(destination, skew.get());
     }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,13 +90,125 @@ class LocalHoldingsTest {
     LocalHoldings holdings = holdings(new LocalRules(true, false, Optional.empty()));
     holdings.list("", 0, each -> assertThat(each).isNull());
     assertThat(holdings.look("one")).isEmpty();
-    assertThat(holdings.clock()).isEmpty();
+    assertThat(holdings.clock(true)).isEmpty();
     assertThat(folder).doesNotExist();
   }
 
   @Test
   void the_clock_is_read_and_leaves_nothing_behind() throws IOException {
-    assertThat(holdings(LocalRules.STANDING).clock()).isPresent();
+    assertThat(holdings(LocalRules.STANDING).clock(true)).isPresent();
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one", "two");
+  }
+
+  private LocalHoldings listed() throws IOException {
+    LocalHoldings holdings = holdings(LocalRules.STANDING);
+    holdings.list("", 1, each -> {});
+    return holdings;
+  }
+
+  private void swap(Path other) {
+    try {
+      Files.move(folder, root.resolve("unmounted"));
+      Files.move(other, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> many(Path where) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      names.add("n" + i);
+      Files.createFile(where.resolve("n" + i));
+    }
+    return names;
+  }
+
+  @Test
+  void nothing_counts_as_gone_once_the_disk_went_away() throws IOException {
+    List<String> names = many(folder);
+    List<String> gone = new ArrayList<>();
+    Map<String, String> failed =
+        listed()
+            .removeAll(
+                names,
+                name -> {
+                  gone.add(name);
+                  if (gone.size() == 120) {
+                    unmount();
+                  }
+                });
+    assertThat(failed).containsKeys("n199", "n200", "n249").doesNotContainKey("n99");
+    assertThat(failed.get("n249"))
+        .isEqualTo(folder + ": became another folder while files were removed; was it unmounted?");
+    assertThat(root.resolve("unmounted/n200")).exists();
+  }
+
+  @Test
+  void a_disk_that_goes_away_after_the_last_file_was_removed_is_told() throws IOException {
+    LocalHoldings holdings = listed();
+    assertThat(holdings.removeAll(List.of("one"), gone -> unmount())).containsOnlyKeys("one");
+  }
+
+  @Test
+  void nothing_is_removed_from_another_disk_in_its_place() throws IOException {
+    Path other = Files.createDirectory(root.resolve("other"));
+    List<String> names = many(folder);
+    many(other);
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    listed()
+        .removeAll(
+            names,
+            gone -> {
+              if (isFirst.getAndSet(false)) {
+                swap(other);
+              }
+            });
+    assertThat(folder.toFile().list()).hasSize(names.size());
+  }
+
+  @Test
+  void nothing_is_removed_from_another_disk_that_came_after_the_list() throws IOException {
+    Path other = Files.createDirectory(root.resolve("other"));
+    Files.createFile(other.resolve("one"));
+    LocalHoldings holdings = listed();
+    swap(other);
+    assertThat(holdings.removeAll(List.of("one"), gone -> {})).containsOnlyKeys("one");
+    assertThat(folder.resolve("one")).exists();
+  }
+
+  @Test
+  void nothing_is_removed_from_another_folder_that_came_after_the_list() throws IOException {
+    Files.createDirectory(folder.resolve("sub"));
+    Files.createFile(folder.resolve("sub/x"));
+    LocalHoldings holdings = listed();
+    Files.move(folder.resolve("sub"), root.resolve("elsewhere"));
+    Files.createDirectory(folder.resolve("sub"));
+    Files.createFile(folder.resolve("sub/x"));
+    assertThat(holdings.removeAll(List.of("sub/x"), gone -> {})).containsOnlyKeys("sub/x");
+    assertThat(folder.resolve("sub/x")).exists();
+  }
+
+  @Test
+  void a_link_to_a_folder_elsewhere_leads_to_no_removal() throws IOException {
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Files.createFile(elsewhere.resolve("x"));
+    Files.createSymbolicLink(folder.resolve("sub"), elsewhere);
+    assertThat(listed().removeAll(List.of("sub/x"), gone -> {})).containsOnlyKeys("sub/x");
+    assertThat(elsewhere.resolve("x")).exists();
+  }
+
+  @Test
+  void what_is_gone_already_is_gone_and_what_lies_deeper_is_removed() throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    Files.createFile(folder.resolve("sub/x"));
+    LocalHoldings holdings = listed();
+    Files.delete(folder.resolve("one"));
+    List<String> gone = new ArrayList<>();
+    assertThat(holdings.removeAll(List.of("one", "sub/x", "none/y", "sub"), gone::add))
+        .containsExactly(
+            Map.entry("sub", folder.resolve("sub") + ": cannot be removed: is a folder"));
+    assertThat(gone).containsExactlyInAnyOrder("one", "sub/x", "none/y");
+    assertThat(folder.resolve("sub/x")).doesNotExist();
   }
 }

@@ -57,7 +57,7 @@ class PruningPropertyTest {
     }
 
     @Override
-    public Optional<Instant> clock() {
+    public Optional<Instant> clock(boolean mayWrite) {
       return Optional.of(now);
     }
   }

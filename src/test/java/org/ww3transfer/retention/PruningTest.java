@@ -288,7 +288,7 @@ class PruningTest {
     Holdings silent =
         new WrappedHoldings(holdings) {
           @Override
-          public Optional<Instant> clock() {
+          public Optional<Instant> clock(boolean mayWrite) {
             return Optional.empty();
           }
         };
@@ -304,6 +304,27 @@ class PruningTest {
     stamp("readme.txt", now.plusSeconds(3600));
     assertThat(deleted(pruning.prune(destination, silent, PruneWitness.NONE)))
         .containsExactly(FIRST);
+  }
+
+  @Test
+  void a_look_makes_nothing_to_learn_the_clock() throws IOException {
+    put(FIRST, LAST);
+    List<Boolean> asked = new ArrayList<>();
+    Holdings told =
+        new WrappedHoldings(holdings) {
+          @Override
+          public Optional<Instant> clock(boolean mayWrite) throws IOException {
+            asked.add(mayWrite);
+            return super.clock(mayWrite);
+          }
+        };
+    FileTime before = FileTime.from(Instant.parse("2023-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(folder, before);
+    Pruning pruning = pruning(GroupBy.GRID, Naming.ROMPY, Clock.systemUTC());
+    assertThat(pruning.look(destination, told).deleted()).isEqualTo(1);
+    assertThat(Files.getLastModifiedTime(folder)).isEqualTo(before);
+    pruning.prune(destination, told, PruneWitness.NONE);
+    assertThat(asked).containsExactly(false, true);
   }
 
   private void stamp(String name, Instant time) throws IOException {

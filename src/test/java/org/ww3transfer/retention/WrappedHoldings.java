@@ -41,7 +41,7 @@ class WrappedHoldings implements Holdings {
   }
 
   @Override
-  public Optional<Instant> clock() throws IOException {
-    return real.clock();
+  public Optional<Instant> clock(boolean mayWrite) throws IOException {
+    return real.clock(mayWrite);
   }
 }

@@ -130,9 +130,9 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   @SuppressWarnings("unchecked")
-  public Optional<Instant> clock() {
+  public Optional<Instant> clock(boolean mayWrite) {
     String name = ".ww3-transfer-clock." + UUID.randomUUID();
-    return call(new StoreCall.Clock(folder + name)).as(Optional.class);
+    return call(new StoreCall.Clock(folder + name, mayWrite)).as(Optional.class);
   }
 
   @Override

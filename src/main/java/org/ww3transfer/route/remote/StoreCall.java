@@ -49,8 +49,9 @@ public sealed interface StoreCall {
    * To be answered with an {@code Optional<Instant>}, the store's clock.
    *
    * @param key that nothing stands under and that may be used to find out
+   * @param mayWrite whether something may be put there for a moment
    */
-  record Clock(String key) implements StoreCall {}
+  record Clock(String key, boolean mayWrite) implements StoreCall {}
 
   /** A part gets its own key; needs no answer. */
   record Publish(String part, String key, boolean mayReplace) implements StoreCall {}

@@ -135,7 +135,7 @@ public final class SftpClient implements AutoCloseable {
     } else if (call instanceof StoreCall.RemoveAll many) {
       return removeAll(connection, many.keys());
     } else if (call instanceof StoreCall.Clock clock) {
-      return connection.clock(requirePlain(clock.key()));
+      return clock.mayWrite() ? connection.clock(requirePlain(clock.key())) : Optional.empty();
     } else {
       throw new IllegalArgumentException(call + " is for the producer");
     }
