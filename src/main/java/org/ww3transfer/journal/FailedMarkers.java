@@ -86,9 +86,7 @@ record FailedMarkers(Path folder) {
 
   /** The report of a marker that named no run is called as the marker is. */
   private void removeRefusal(Path marker) throws IOException {
-    String name = marker.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    Path report = folder.resolve((dot > 0 ? name.substring(0, dot) : name) + REPORT);
+    Path report = folder.resolve(HandledFolders.refusalName(marker) + REPORT);
     boolean isOfNoRun =
         StandingReport.read(report).filter(found -> found.runDirectory().isEmpty()).isPresent();
     if (isOfNoRun) {

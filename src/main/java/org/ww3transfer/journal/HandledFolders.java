@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ww3transfer.run.PathText;
 
 /** The folders beside a marker that it goes to at its end: {@code .done} and {@code .failed}. */
 public final class HandledFolders {
@@ -13,6 +14,14 @@ public final class HandledFolders {
 
   static Path folder(Path marker, boolean succeeded) {
     return marker.resolveSibling(succeeded ? ".done" : ".failed");
+  }
+
+  /** What the report of a marker is called that names no run: as the marker, in plain letters. */
+  public static String refusalName(Path marker) {
+    String name = PathText.of(marker.getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    return stem.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 
   /**

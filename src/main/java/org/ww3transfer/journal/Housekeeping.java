@@ -83,7 +83,7 @@ public final class Housekeeping {
   }
 
   private boolean removeReport(Path file) throws IOException {
-    String name = file.getFileName().toString().replaceFirst("(\\.stage)?\\.json$", "");
+    String name = PathText.of(file.getFileName()).replaceFirst("(\\.stage)?\\.json$", "");
     return RunLocks.ofRuns(state)
         .whileFree(name, () -> !isOpen(file) && Files.deleteIfExists(file));
   }

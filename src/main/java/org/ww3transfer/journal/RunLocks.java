@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.run.PathText;
 
 /**
  * Keeps two processes of one installation from doing the same thing at one time. The locks are the
@@ -142,7 +143,7 @@ public final class RunLocks {
   }
 
   private Path file(String name) {
-    return directory.resolve(name + ENDING).toAbsolutePath();
+    return PathText.resolve(directory, name + ENDING).toAbsolutePath();
   }
 
   /** A held lock. */

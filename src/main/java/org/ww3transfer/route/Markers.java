@@ -1,7 +1,6 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.journal.HandledFolders;
 import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.OpenMarkers;
 import org.ww3transfer.report.MarkerReport;
@@ -113,7 +113,7 @@ public final class Markers {
   }
 
   private boolean isOf(Run run, SeenMarker other) {
-    if (!include.matcher(other.path().getFileName().toString()).matches()) {
+    if (!include.matcher(PathText.of(other.path().getFileName())).matches()) {
       return false;
     }
     try {
@@ -178,7 +178,7 @@ public final class Markers {
   }
 
   private void refuse(SeenMarker marker, Optional<Run> run, String reason) {
-    String name = run.map(Run::runId).orElseGet(() -> nameOf(marker.path()));
+    String name = run.map(Run::runId).orElseGet(() -> HandledFolders.refusalName(marker.path()));
     MarkerReport report = refusal.report(run, name, clock.instant(), reason);
     LOG.error("{}", report.summary());
     try {
@@ -186,12 +186,5 @@ public final class Markers {
     } catch (IOException e) {
       kept.say(marker.path(), Reasons.of(e));
     }
-  }
-
-  private static String nameOf(Path marker) {
-    String name = marker.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    return stem.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 }

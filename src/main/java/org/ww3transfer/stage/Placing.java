@@ -16,6 +16,7 @@ import java.util.Map;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.PartName;
+import org.ww3transfer.run.PathText;
 
 /**
  * Restarts on their way into a run directory: each under a hidden name until all are there. While
@@ -60,7 +61,7 @@ final class Placing implements AutoCloseable {
   }
 
   private Path hidden(String name) {
-    return directory.resolve(PartName.of(name, installation, token));
+    return PathText.resolve(directory, PartName.of(name, installation, token));
   }
 
   /** Gives them their names; where one cannot get its own, none does. */
@@ -87,7 +88,7 @@ final class Placing implements AutoCloseable {
   }
 
   private void place(WantedRestart wanted, Deque<Undo> done) throws IOException {
-    Path file = directory.resolve(wanted.fileName());
+    Path file = PathText.resolve(directory, wanted.fileName());
     Path before = before(wanted);
     if (Files.isDirectory(file)) {
       throw new FileAlreadyExistsException(file.toString());

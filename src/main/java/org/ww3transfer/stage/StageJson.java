@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.report.Json;
+import org.ww3transfer.run.PathText;
 
 /** Reports of staging as JSON, schema version 1. */
 public final class StageJson {
@@ -38,7 +39,7 @@ public final class StageJson {
 
   /** Writes the report and leaves the stream open. */
   public static void write(StageReport report, OutputStream out) throws IOException {
-    Path directory = Path.of(report.runDirectory());
+    Path directory = PathText.resolve(Path.of("/"), report.runDirectory());
     Json.write(
         new Report(
             1,
@@ -56,7 +57,7 @@ public final class StageJson {
   private static Wanted wanted(Path directory, StagedRestart restart) {
     Optional<FoundRestart> found = restart.found();
     return new Wanted(
-        directory.resolve(restart.wanted().fileName()).toString(),
+        PathText.of(PathText.resolve(directory, restart.wanted().fileName())),
         restart.wanted().grid(),
         restart.wanted().validTime(),
         restart.outcome().label(),

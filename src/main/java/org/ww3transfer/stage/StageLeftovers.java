@@ -14,6 +14,7 @@ import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.PartName;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
+import org.ww3transfer.run.PathText;
 
 /**
  * What staging leaves in a run directory where its process is killed: parts that are not whole, and
@@ -48,12 +49,12 @@ final class StageLeftovers {
   void mend(boolean isAlone) throws IOException {
     try (DirectoryStream<Path> hidden = Files.newDirectoryStream(directory, ".*")) {
       for (Path file : hidden) {
-        String name = file.getFileName().toString();
+        String name = PathText.of(file.getFileName());
         boolean isOurs = PartName.isOf(installation, name);
         Matcher gaveWay = GAVE_WAY.matcher(name);
         if (gaveWay.matches()) {
           boolean isNew = gaveWay.group(1) != null;
-          Path restart = directory.resolve(isNew ? gaveWay.group(1) : gaveWay.group(2));
+          Path restart = PathText.resolve(directory, isNew ? gaveWay.group(1) : gaveWay.group(2));
           mend(restart, file, isAlone || isOurs, isOurs || !isNew);
         } else if (isOurs && name.startsWith(".restart.")) {
           Files.deleteIfExists(file);

@@ -40,7 +40,8 @@ public final class StageReports implements StagedRestarts {
             && report.path("start").asText().equals(IsoTime.of(start));
     for (JsonNode restart : report.path("restarts")) {
       if (isOfThisRun && lies(restart.path("outcome").asText())) {
-        names.add(Path.of(restart.path("localPath").asText()).getFileName().toString());
+        String path = restart.path("localPath").asText();
+        names.add(path.substring(path.lastIndexOf('/') + 1));
       }
     }
     return names;

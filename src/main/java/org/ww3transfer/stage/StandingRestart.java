@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.run.PathText;
 
 /** What stands in a run directory under the name of a restart that the run needs. */
 sealed interface StandingRestart {
@@ -32,7 +33,7 @@ sealed interface StandingRestart {
 
   /** Looks at it. */
   static StandingRestart in(Path directory, WantedRestart wanted) throws IOException {
-    Path file = directory.resolve(wanted.fileName());
+    Path file = PathText.resolve(directory, wanted.fileName());
     if (Files.isDirectory(file)) {
       return new Folder(file + ": is a folder where the restart must be; move it away");
     }

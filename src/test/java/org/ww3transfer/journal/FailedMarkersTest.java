@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
 /** After a success, what an operator has to look at still is left, and nothing else. */
@@ -59,5 +60,16 @@ class FailedMarkersTest {
     clean();
     assertThat(older).doesNotExist();
     assertThat(failed.toFile().list()).containsExactlyInAnyOrder("a.done", "m.done", "z.done");
+  }
+
+  @Test
+  void the_report_of_a_refusal_goes_with_its_marker_whatever_its_name_is() throws IOException {
+    Path older = PathText.resolve(failed, "tag größe.done");
+    Files.writeString(older, "day");
+    Path report = Files.writeString(failed.resolve("tag_gr__e.json"), "{\"status\":\"failed\"}");
+    clean();
+    assertThat(report).doesNotExist();
+    assertThat(older).doesNotExist();
+    assertThat(PathText.resolve(done, "tag größe.done")).hasContent("day");
   }
 }

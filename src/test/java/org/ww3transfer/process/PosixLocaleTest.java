@@ -58,4 +58,16 @@ class PosixLocaleTest {
     assertThat(daemon.log()).contains("/caf\u00e9.done: taken up");
     assertThat(run.id()).isEqualTo("day");
   }
+
+  @Test
+  void a_refused_marker_of_any_name_does_not_spoil_the_success_of_its_run() throws Exception {
+    FilledRun run = site.run("day", 1, 100);
+    shell(
+        "mkdir -p inbox/.failed && printf 'day\\n"
+            + "' > \"inbox/.failed/$(printf 'caf\\303\\251').done\"");
+    DaemonProcess daemon = site.start();
+    site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day\n"), run);
+    shell("test -f \"inbox/.done/$(printf 'caf\\303\\251').done\"");
+    assertThat(daemon.log()).doesNotContain("failed");
+  }
 }
