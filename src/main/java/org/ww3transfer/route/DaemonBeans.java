@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -19,6 +20,7 @@ import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
+import org.ww3transfer.run.SeenMarker;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReport;
 
@@ -52,10 +54,15 @@ final class DaemonBeans {
             settings.keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
-    Kind runs = new Kind(openOnes(state, "runs"), settings.markerInclude(), DaemonBeans::notSent);
+    Kind runs =
+        new Kind(openOnes(state, "runs"), settings.markerInclude(), id -> id, DaemonBeans::notSent);
     markers = markers(settings, runs, disposal, kept, underWay);
     Kind starts =
-        new Kind(openOnes(state, "stages"), settings.stage().include(), DaemonBeans::notStaged);
+        new Kind(
+            openOnes(state, "stages"),
+            settings.stage().include(),
+            id -> id + StageReport.ENDING,
+            DaemonBeans::notStaged);
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 
@@ -65,7 +72,11 @@ final class DaemonBeans {
   }
 
   /** What markers of a kind are called, and what is reported of one that cannot be begun. */
-  private record Kind(OpenMarkers open, Pattern include, Markers.Refusal refusal) {}
+  private record Kind(
+      OpenMarkers open,
+      Pattern include,
+      UnaryOperator<String> reportName,
+      Markers.Refusal refusal) {}
 
   private static OpenMarkers openOnes(Path state, String kind) throws IOException {
     OpenMarkers open = new OpenMarkers(state, kind);
@@ -80,6 +91,7 @@ final class DaemonBeans {
         disposal,
         kind.open(),
         kind.include(),
+        kind.reportName(),
         kept,
         underWay,
         Clock.systemUTC(),
@@ -102,7 +114,8 @@ final class DaemonBeans {
 
   private static MarkerReport notStaged(Optional<Run> run, String name, Instant at, String reason) {
     String directory = run.map(known -> PathText.of(known.directory())).orElse("");
-    return StageReport.refused(name, directory, at, reason);
+    Optional<String> marker = run.flatMap(Run::marker).map(SeenMarker::text);
+    return StageReport.refused(name, directory, marker, at, reason);
   }
 
   /** What hands markers to the route of that id. */

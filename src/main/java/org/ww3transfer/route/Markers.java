@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -31,6 +32,7 @@ public final class Markers {
   private final MarkerDisposal disposal;
   private final OpenMarkers open;
   private final Pattern include;
+  private final UnaryOperator<String> reportName;
   private final KeptMarkers kept;
   private final UnderWay underWay;
   private final Clock clock;
@@ -53,17 +55,20 @@ public final class Markers {
 
   /**
    * @param include names of the files that are markers of this kind
+   * @param reportName that of the report of a run, by the run's id
    */
   Markers(
       RunResolver resolver,
       MarkerDisposal disposal,
       OpenMarkers open,
       Pattern include,
+      UnaryOperator<String> reportName,
       KeptMarkers kept,
       UnderWay underWay,
       Clock clock,
       Refusal refusal) {
     this.open = open;
+    this.reportName = reportName;
     this.include = include;
     this.underWay = underWay;
     this.kept = kept;
@@ -91,18 +96,19 @@ public final class Markers {
   /** Whether the marker's run ended before an earlier process did, which then did not move it. */
   public boolean hasEnded(@Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
-    return disposal.ended(run.runId(), marker).isPresent();
+    return disposal.ended(reportName.apply(run.runId()), marker).isPresent();
   }
 
   /** Takes such a marker out of the inbox with the report that stands. */
   public void finishEnded(@Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
-    StandingReport report = disposal.ended(run.runId(), marker).orElseThrow();
+    String name = reportName.apply(run.runId());
+    StandingReport report = disposal.ended(name, marker).orElseThrow();
     LOG.info(
         "{}: its run {} ended before the last stop; see its report",
         PathText.of(marker.path()),
         run.runId());
-    takeAway(marker, () -> disposal.finishEnded(marker, run.runId(), report));
+    takeAway(marker, () -> disposal.finishEnded(marker, name, report));
   }
 
   /** Takes the marker out of the inbox with its run's report. */

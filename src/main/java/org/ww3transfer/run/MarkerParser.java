@@ -3,6 +3,7 @@ package org.ww3transfer.run;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -89,10 +90,20 @@ final class MarkerParser {
     } catch (MismatchedInputException e) {
       throw new MarkerException(at(file, e) + ": " + mismatch(e), e);
     } catch (JsonProcessingException e) {
-      String what =
-          endsTooEarly(e) ? "the JSON object is not closed; was the marker cut off?" : firstLine(e);
-      throw new MarkerException(at(file, e) + ": " + what, e);
+      throw new MarkerException(at(file, e) + ": " + what(e), e);
     }
+  }
+
+  private static String what(JsonProcessingException e) {
+    if (endsTooEarly(e)) {
+      return "the JSON object is not closed; was the marker cut off?";
+    }
+    if (e instanceof StreamConstraintsException) {
+      return e.getOriginalMessage().contains("nesting")
+          ? "is nested too deep; give one plain JSON object"
+          : "has a name or a number that is too long";
+    }
+    return firstLine(e);
   }
 
   /** Jackson has several types for it, and wraps some. */
@@ -103,7 +114,9 @@ final class MarkerParser {
   private static String mismatch(MismatchedInputException e) {
     Optional<String> key = e.getPath().stream().findFirst().map(Reference::getFieldName);
     if (key.isEmpty()) {
-      return firstLine(e);
+      return e.getOriginalMessage().startsWith("Trailing token")
+          ? "has something behind the JSON object; a marker has one"
+          : firstLine(e);
     }
     return key.get()
         + (key.get().equals("destinations")

@@ -13,6 +13,7 @@ import org.ww3transfer.report.MarkerReport;
  * Whether a run has what it starts from.
  *
  * @param runDirectory as text, because a refused marker may not name a real one
+ * @param marker which marker asked for it, and how it was when it was read; empty for a command
  * @param start the run's first time, UTC; empty where it could not be read
  * @param mayBePartial whether some of its restarts are enough
  * @param startedAt when this was begun, UTC
@@ -23,6 +24,7 @@ import org.ww3transfer.report.MarkerReport;
 public record StageReport(
     String runId,
     String runDirectory,
+    Optional<String> marker,
     Optional<Instant> start,
     boolean mayBePartial,
     Instant startedAt,
@@ -32,7 +34,7 @@ public record StageReport(
     implements MarkerReport {
 
   /** What its name ends with, behind the run's id. */
-  static final String ENDING = ".stage";
+  public static final String ENDING = ".stage";
 
   public StageReport {
     restarts = List.copyOf(restarts);
@@ -40,9 +42,10 @@ public record StageReport(
   }
 
   /** Nothing was tried, and this is why. */
-  public static StageReport refused(String runId, String runDirectory, Instant at, String error) {
+  public static StageReport refused(
+      String runId, String runDirectory, Optional<String> marker, Instant at, String error) {
     return new StageReport(
-        runId, runDirectory, Optional.empty(), false, at, at, List.of(), List.of(error));
+        runId, runDirectory, marker, Optional.empty(), false, at, at, List.of(), List.of(error));
   }
 
   @Override

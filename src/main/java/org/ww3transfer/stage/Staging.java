@@ -19,6 +19,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.run.SeenMarker;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 import org.ww3transfer.ww3.HotStart;
 import org.ww3transfer.ww3.manifest.ManifestReader;
@@ -119,6 +120,7 @@ public final class Staging {
     return new StageReport(
         run.runId(),
         PathText.of(run.directory()),
+        run.marker().map(SeenMarker::text),
         Optional.of(needed.start()),
         rules.mayBePartial(),
         startedAt,

@@ -110,6 +110,8 @@ class DaemonTest {
         "{}|\"runDirectory\" is missing; give the run's directory",
         "{\"runDirectory\":\"day\",\"runID\":\"x\"}|unknown key \"runID\"; known are",
         "{\"runDirectory\":\"day\"} x|bad.done:1:",
+        "{\"runDirectory\":\"day\"} {}|bad.done:1:24: has something behind the JSON object",
+        "{\"runDirectory\":\"day\"} 7|has something behind the JSON object",
         "{\"runDirectory\":\"day\",\"runDirectory\":\"day\"}|Duplicate field 'runDirectory'",
         "{\"runDirectory\":17}|bad.done:1:",
         "{\"runDirectory\":null}|\"runDirectory\" is missing; give the run's directory",
@@ -148,6 +150,12 @@ class DaemonTest {
     Path outside = RunFixture.day(root.resolve("outside"));
     Files.createSymbolicLink(root.resolve("inbox/link"), outside);
     assertThat(refusal("link")).contains(outside + " lies outside ww3.run-roots");
+  }
+
+  @Test
+  void a_marker_that_is_nested_without_end_is_refused_in_plain_words() throws IOException {
+    String deep = "{\"a\":".repeat(1100) + "1" + "}".repeat(1100);
+    assertThat(refusal(deep)).contains("is nested too deep");
   }
 
   @Test

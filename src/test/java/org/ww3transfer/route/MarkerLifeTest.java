@@ -225,6 +225,23 @@ class MarkerLifeTest {
     assertThat(done("day.json")).hasContent(once);
   }
 
+  @Test
+  void a_staging_whose_end_cannot_be_noted_is_done_once_too() throws Exception {
+    harness.set("ww3.stage.enabled", "true").startDaemon();
+    Path journal = root.resolve("state/markers.jsonl");
+    Files.delete(journal);
+    Files.createDirectory(journal);
+    marker = inbox.resolve("x.stage");
+    drop(marker, "day");
+    Path report = root.resolve("state/reports/day.stage.json");
+    awaitFile(report);
+    String once = Files.readString(report);
+    assertThat(JSON.readTree(once).get("marker").asText()).isEqualTo(SeenMarker.of(marker).text());
+    Files.delete(journal);
+    awaitFile(failed("x.stage"));
+    assertThat(failed("day.stage.json")).hasContent(once);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
