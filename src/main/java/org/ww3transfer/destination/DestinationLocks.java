@@ -54,10 +54,18 @@ public final class DestinationLocks {
      */
     public void acquire(Prefix place) {
       if (!held.containsKey(place)) {
-        Lock lock = lock(place).share(mostWait);
+        Lock lock = share(place);
         if (held.putIfAbsent(place, lock) != null) {
           close(lock); // another of the run's files was quicker
         }
+      }
+    }
+
+    private Lock share(Prefix place) {
+      try {
+        return lock(place).share(mostWait);
+      } catch (IOException e) {
+        throw new UncheckedIOException(StateException.of(directory, e));
       }
     }
 
@@ -96,9 +104,9 @@ public final class DestinationLocks {
   }
 
   /** The file is named by a digest: a place has slashes in it, and its length no limit. */
-  private PlaceLock lock(Prefix place) {
+  private PlaceLock lock(Prefix place) throws IOException {
     String digest = Hashing.sha256().hashString(place.text(), StandardCharsets.UTF_8).toString();
-    Path file = directory.resolve(digest.substring(0, 32) + ".lock").toAbsolutePath();
-    return LOCKS.computeIfAbsent(file, PlaceLock::new);
+    Path file = directory.resolve(digest.substring(0, 32) + ".lock");
+    return LOCKS.computeIfAbsent(HeldLock.real(file), PlaceLock::new);
   }
 }

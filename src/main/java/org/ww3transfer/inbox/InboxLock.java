@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.HeldLock;
 
 /**
  * Keeps two daemons from watching one inbox. It is a lock of the kernel on a file in the inbox, so
@@ -33,6 +33,7 @@ final class InboxLock implements Closeable {
   private final Path file;
   private final String owner;
   private Optional<FileChannel> channel = Optional.empty();
+  private Optional<HeldLock> held = Optional.empty();
   private Object key = "";
   private boolean isWithoutLocks;
 
@@ -57,6 +58,20 @@ final class InboxLock implements Closeable {
   }
 
   private Optional<String> tryToLock() throws IOException {
+    held = HeldLock.tryHold(file);
+    if (held.isEmpty()) {
+      return Optional.of("is watched by this process already");
+    }
+    try {
+      return openAndLock();
+    } finally {
+      if (channel.isEmpty()) {
+        release();
+      }
+    }
+  }
+
+  private Optional<String> openAndLock() throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !attributes().isRegularFile()) {
       return Optional.of("cannot be locked: " + file + " is no file; remove it");
     }
@@ -95,8 +110,6 @@ final class InboxLock implements Closeable {
     try {
       FileLock lock = opened.tryLock();
       return lock == null ? Optional.of("is watched by " + read(opened)) : Optional.empty();
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return Optional.of("is watched by this process already");
     } catch (IOException e) {
       if (!isWithoutLocks) {
         isWithoutLocks = true;
@@ -148,9 +161,14 @@ final class InboxLock implements Closeable {
   }
 
   private void release() throws IOException {
-    if (channel.isPresent()) {
-      channel.get().close();
+    try {
+      if (channel.isPresent()) {
+        channel.get().close();
+      }
+    } finally {
       channel = Optional.empty();
+      held.ifPresent(HeldLock::close);
+      held = Optional.empty();
     }
   }
 }

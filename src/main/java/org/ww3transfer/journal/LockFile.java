@@ -2,7 +2,6 @@ package org.ww3transfer.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,20 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.HeldLock;
 
 /** Locks on files that may be removed by whoever has the lock. */
 final class LockFile {
   private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
-
-  /**
-   * Those of this process. The kernel knows only one holder a process, and takes its lock away when
-   * any of the process's channels to the file is closed (fcntl(2), "Advisory record locking").
-   */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private LockFile() {}
 
@@ -33,27 +25,19 @@ final class LockFile {
    * @param file absolute; its folder is there
    * @return empty where somebody has the lock
    */
-  static Optional<FileChannel> tryLock(Path file) throws IOException {
-    if (!HELD.add(file)) {
-      return Optional.empty();
-    }
-    Optional<FileChannel> locked = Optional.empty();
+  static Optional<RunLocks.Lock> tryLock(Path file) throws IOException {
+    Optional<HeldLock> held = HeldLock.tryHold(file);
+    Optional<RunLocks.Lock> lock = Optional.empty();
     try {
-      locked = lockThatStands(file);
-      return locked;
+      if (held.isPresent()) {
+        lock = lockThatStands(file).map(channel -> new RunLocks.Lock(channel, held.get()));
+      }
     } finally {
-      if (locked.isEmpty()) {
-        HELD.remove(file);
+      if (lock.isEmpty()) {
+        held.ifPresent(HeldLock::close);
       }
     }
-  }
-
-  static void unlock(Path file, FileChannel channel) throws IOException {
-    try {
-      channel.close();
-    } finally {
-      HELD.remove(file);
-    }
+    return lock;
   }
 
   /**
@@ -67,7 +51,7 @@ final class LockFile {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean isLocked = false;
       try {
-        if (!isFree(channel)) {
+        if (channel.tryLock() == null) {
           return Optional.empty();
         }
         isLocked = before.isPresent() && before.equals(look(file));
@@ -79,14 +63,6 @@ final class LockFile {
           channel.close();
         }
       }
-    }
-  }
-
-  private static boolean isFree(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException byAnotherPath) {
-      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.HeldLock;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.run.PathText;
 
@@ -113,7 +114,7 @@ public final class RunLocks {
 
   private Optional<Lock> tryLock(Path file) throws IOException {
     Files.createDirectories(directory);
-    return LockFile.tryLock(file).map(channel -> new Lock(file, channel));
+    return LockFile.tryLock(file);
   }
 
   /** What is done while nobody has a lock, and whether it was. */
@@ -147,10 +148,12 @@ public final class RunLocks {
   }
 
   /** A held lock. */
-  public record Lock(Path file, FileChannel channel) implements AutoCloseable {
+  public record Lock(FileChannel channel, HeldLock held) implements AutoCloseable {
     @Override
     public void close() throws IOException {
-      LockFile.unlock(file, channel);
+      try (held) {
+        channel.close();
+      }
     }
   }
 }

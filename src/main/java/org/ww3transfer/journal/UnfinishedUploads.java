@@ -1,11 +1,11 @@
 package org.ww3transfer.journal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import org.ww3transfer.destination.HeldLock;
 import org.ww3transfer.destination.StateException;
 
 /**
@@ -22,6 +23,9 @@ import org.ww3transfer.destination.StateException;
  */
 public final class UnfinishedUploads {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** A store's key has a thousand bytes, its id some hundred. */
+  private static final long MOST_BYTES = 1 << 20;
 
   /**
    * An upload as the store knows it.
@@ -33,7 +37,8 @@ public final class UnfinishedUploads {
   public record Upload(String destination, String bucket, String key, String id) {}
 
   /** An upload that is remembered, and nobody else's business until this is closed. */
-  public record Note(Upload upload, Path file, FileChannel channel) implements Closeable {
+  public record Note(Upload upload, Path file, FileChannel channel, HeldLock held)
+      implements Closeable {
     /** The upload has ended, whole or aborted: it is forgotten. */
     public void ended() throws IOException {
       Files.deleteIfExists(file);
@@ -41,7 +46,9 @@ public final class UnfinishedUploads {
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      try (held) {
+        channel.close();
+      }
     }
   }
 
@@ -68,17 +75,32 @@ public final class UnfinishedUploads {
   }
 
   private static Note write(Upload upload, Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    HeldLock held = HeldLock.tryHold(file).orElseThrow(); // nobody else knows its name
+    Optional<FileChannel> made = Optional.empty();
+    boolean isWritten = false;
     try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      made = Optional.of(channel);
       channel.lock();
       channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(upload)));
       channel.force(true);
-      return new Note(upload, file, channel);
-    } catch (IOException e) {
-      channel.close();
-      Files.deleteIfExists(file);
-      throw e;
+      isWritten = true;
+      return new Note(upload, file, channel, held);
+    } finally {
+      if (!isWritten) {
+        discard(file, made, held);
+      }
+    }
+  }
+
+  private static void discard(Path file, Optional<FileChannel> made, HeldLock held)
+      throws IOException {
+    try (held) {
+      if (made.isPresent()) {
+        made.get().close();
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -110,31 +132,56 @@ public final class UnfinishedUploads {
   }
 
   private static Optional<Note> take(Path file) throws IOException {
+    Optional<HeldLock> held = HeldLock.tryHold(file);
+    Optional<Note> note = Optional.empty();
+    try {
+      if (held.isPresent()) {
+        note = take(file, held.get());
+      }
+    } finally {
+      if (note.isEmpty()) {
+        held.ifPresent(HeldLock::close);
+      }
+    }
+    return note;
+  }
+
+  private static Optional<Note> take(Path file, HeldLock held) throws IOException {
+    Optional<Note> note = Optional.empty();
     FileChannel channel;
     try {
       channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (NoSuchFileException ended) {
-      return Optional.empty();
-    }
-    if (!isOurs(channel)) {
-      channel.close();
-      return Optional.empty();
+      return note;
     }
     try {
-      return Optional.of(new Note(JSON.readValue(file.toFile(), Upload.class), file, channel));
-    } catch (IOException cutShort) {
-      // killed before it was written down: there is nothing that could be aborted by it
-      channel.close();
-      Files.deleteIfExists(file);
-      return Optional.empty();
+      if (channel.tryLock() != null) {
+        note = read(channel).map(upload -> new Note(upload, file, channel, held));
+        if (note.isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      return note;
+    } finally {
+      if (note.isEmpty()) {
+        channel.close();
+      }
     }
   }
 
-  private static boolean isOurs(FileChannel channel) throws IOException {
+  /**
+   * Reads through the channel that has the lock. Empty where the process was killed before it was
+   * written down: there is nothing that could be aborted by it.
+   */
+  private static Optional<Upload> read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES));
+    while (bytes.hasRemaining() && channel.read(bytes) > 0) {
+      // until its end
+    }
     try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
+      return Optional.of(JSON.readValue(bytes.array(), 0, bytes.position(), Upload.class));
+    } catch (JsonProcessingException cutShort) {
+      return Optional.empty();
     }
   }
 }

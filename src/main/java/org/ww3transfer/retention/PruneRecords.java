@@ -79,11 +79,12 @@ public final class PruneRecords {
   }
 
   private static void complete(Path file, Completion completion) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.tryLock() == null) {
         return; // its process is alive
       }
-      completion.complete(UnfinishedPrune.read(file));
+      completion.complete(UnfinishedPrune.read(channel));
       Files.deleteIfExists(file);
     } catch (NoSuchFileException ended) {
       return;

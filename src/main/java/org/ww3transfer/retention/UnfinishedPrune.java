@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,10 +39,14 @@ public final class UnfinishedPrune {
 
   private UnfinishedPrune() {}
 
-  /** Reads a record as far as it goes: of its last line there may be a part. */
-  static UnfinishedPrune read(Path file) throws IOException {
+  /**
+   * Reads a record as far as it goes: of its last line there may be a part. Leaves it open, as its
+   * lock ends with the first channel that is closed.
+   */
+  static UnfinishedPrune read(FileChannel file) throws IOException {
     UnfinishedPrune prune = new UnfinishedPrune();
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    BufferedReader lines = new BufferedReader(Channels.newReader(file, StandardCharsets.UTF_8));
+    try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         prune.take(JSON.readTree(line));
       }

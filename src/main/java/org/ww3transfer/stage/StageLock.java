@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.HeldLock;
 
 /**
  * The right to put restarts into a run directory, of one process at a time, whatever its state
@@ -26,14 +25,9 @@ final class StageLock implements AutoCloseable {
 
   private static final long LOOK_AGAIN_MILLIS = 100;
 
-  /**
-   * Those of this process: the kernel tells its threads apart no more, and takes the lock away when
-   * any of the process's channels to the file is closed (fcntl(2), "Advisory record locking").
-   */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
   private final Path file;
   private Optional<FileChannel> channel = Optional.empty();
+  private Optional<HeldLock> held = Optional.empty();
 
   private StageLock(Path file) {
     this.file = file;
@@ -76,8 +70,9 @@ final class StageLock implements AutoCloseable {
     }
   }
 
-  private boolean isTaken() {
-    if (!HELD.add(file)) {
+  private boolean isTaken() throws IOException {
+    held = HeldLock.tryHold(file);
+    if (held.isEmpty()) {
       return false;
     }
     boolean isTaken = false;
@@ -93,7 +88,7 @@ final class StageLock implements AutoCloseable {
       return true;
     } finally {
       if (!isTaken) {
-        HELD.remove(file);
+        held.ifPresent(HeldLock::close);
       }
     }
   }
@@ -127,7 +122,7 @@ final class StageLock implements AutoCloseable {
         channel.get().close();
       }
     } finally {
-      HELD.remove(file);
+      held.ifPresent(HeldLock::close);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,5 +118,19 @@ class DestinationLocksTest {
     CompletableFuture<Optional<DestinationLocks.Lock>> waiting = waiting(locks);
     shared.close();
     waiting.get(20, TimeUnit.SECONDS).orElseThrow().close();
+  }
+
+  @Test
+  void a_place_is_still_shared_after_the_process_tried_to_have_it_alone_by_another_path(
+      @TempDir Path real) throws Exception {
+    Path link = Files.createSymbolicLink(real.resolve("link"), real.resolve("."));
+    Prefix place = Prefix.parse("/a");
+    try (DestinationLocks.SharedLocks shared = new DestinationLocks(real).sharedLocks()) {
+      shared.acquire(place);
+      assertThat(new DestinationLocks(link).tryAlone(place, Duration.ofMillis(1))).isEmpty();
+      try (Stream<Path> files = Files.list(real.resolve("locks/destinations"))) {
+        assertThat(OtherProcess.canLock(files.findFirst().orElseThrow())).isFalse();
+      }
+    }
   }
 }

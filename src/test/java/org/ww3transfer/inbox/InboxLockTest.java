@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.destination.OtherProcess;
 
 class InboxLockTest {
   @TempDir private Path root;
@@ -49,6 +50,17 @@ class InboxLockTest {
       assertThat(victim).hasContent("precious");
       Files.delete(file());
       assertThat(lock.tryLock()).isEmpty();
+    }
+  }
+
+  @Test
+  void it_is_still_held_after_the_process_tried_it_again() throws Exception {
+    try (InboxLock lock = new InboxLock(root, "this test")) {
+      assertThat(lock.tryLock()).isEmpty();
+      try (InboxLock second = new InboxLock(root, "another")) {
+        assertThat(second.tryLock()).isPresent();
+      }
+      assertThat(OtherProcess.canLock(file())).isFalse();
     }
   }
 }

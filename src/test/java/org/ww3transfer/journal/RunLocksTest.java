@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.destination.OtherProcess;
 import org.ww3transfer.destination.Prefix;
 
 /** No two processes work on one run, and no name of a run stands in the way of anything else. */
@@ -69,5 +71,19 @@ class RunLocksTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("day.lock: has been held for PT0.05S");
     }
+  }
+
+  @Test
+  void a_lock_is_still_held_after_the_process_tried_it_again_also_by_another_path()
+      throws Exception {
+    Path link = Files.createSymbolicLink(state.resolve("link"), state.resolve("."));
+    RunLocks again = new RunLocks(link.resolve("locks/runs"), Duration.ofMillis(50));
+    try (RunLocks.Lock first = RunLocks.ofRuns(state).lock("day")) {
+      assertThatThrownBy(() -> again.lock("day")).hasMessageContaining("has been held");
+      assertThat(first.channel().isOpen()).isTrue();
+      assertThat(OtherProcess.canLock(state.resolve("locks/runs/day.lock"))).isFalse();
+    }
+    assertThat(OtherProcess.canLock(state.resolve("locks/runs/day.lock"))).isTrue();
+    again.lock("day").close();
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.OtherProcess;
 import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.naming.Naming;
 
@@ -194,5 +195,14 @@ class PruneRecordsTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> pruning().prune(destination, holdings, record));
     assertThat(root.resolve("archive")).isDirectoryContaining("glob:**20230101_*");
+  }
+
+  @Test
+  void one_that_was_left_is_nobody_elses_while_its_report_is_completed() throws Exception {
+    kill(1);
+    Path left = files().get(0);
+    List<Boolean> free = new ArrayList<>();
+    records.complete(prune -> free.add(OtherProcess.canLock(left)));
+    assertThat(free).containsExactly(false);
   }
 }
