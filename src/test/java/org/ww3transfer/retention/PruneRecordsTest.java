@@ -2,6 +2,7 @@ package org.ww3transfer.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.naming.Naming;
 
@@ -194,5 +196,17 @@ class PruneRecordsTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> pruning().prune(destination, holdings, record));
     assertThat(root.resolve("archive")).isDirectoryContaining("glob:**20230101_*");
+  }
+
+  @Test
+  void a_record_that_cannot_be_begun_is_trouble_of_the_state_directory() throws Exception {
+    Path obstacle =
+        Files.createFile(Files.createDirectories(root.resolve("state")).resolve("prunes"));
+    try (PruneRecord record = records.begin(STARTED)) {
+      assertThatThrownBy(() -> pruning().prune(destination, holdings, record))
+          .isInstanceOf(StateException.class)
+          .hasMessageStartingWith("ww3.state-directory: " + obstacle);
+    }
+    assertThat(root.resolve("archive").toFile().list()).hasSize(OLD + 1);
   }
 }
