@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.naming.IsoTime;
 
 /**
@@ -48,7 +49,15 @@ public final class PruneRecord implements PruneWitness, AutoCloseable {
   }
 
   @Override
-  public synchronized void decided(PruneResult plan) throws IOException {
+  public synchronized void decided(PruneResult plan) throws StateException {
+    try {
+      writeDecided(plan);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
+  private void writeDecided(PruneResult plan) throws IOException {
     if (channel.isEmpty()) {
       FileChannel created = create();
       channel = Optional.of(created);

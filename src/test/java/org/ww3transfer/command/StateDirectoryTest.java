@@ -97,4 +97,19 @@ class StateDirectoryTest {
       assertThat(check.get()).isZero();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "prune", "watch"})
+  void what_cannot_be_read_there_is_told_with_the_property_and_the_mend(String command)
+      throws IOException {
+    Path state = Files.createDirectories(root.resolve("state"));
+    Files.createDirectories(root.resolve("to-a"));
+    Path file = Files.createDirectory(state.resolve("installation"));
+    Ended ended = call(state, command);
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err())
+        .startsWith("ww3-transfer: ww3.state-directory: " + file)
+        .contains("; mend it")
+        .hasLineCount(1);
+  }
 }

@@ -2,6 +2,7 @@ package org.ww3transfer.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.OtherProcess;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.naming.Naming;
 
@@ -204,5 +206,17 @@ class PruneRecordsTest {
     List<Boolean> free = new ArrayList<>();
     records.complete(prune -> free.add(OtherProcess.canLock(left)));
     assertThat(free).containsExactly(false);
+  }
+
+  @Test
+  void a_record_that_cannot_be_begun_is_trouble_of_the_state_directory() throws Exception {
+    Path obstacle =
+        Files.createFile(Files.createDirectories(root.resolve("state")).resolve("prunes"));
+    try (PruneRecord record = records.begin(STARTED)) {
+      assertThatThrownBy(() -> pruning().prune(destination, holdings, record))
+          .isInstanceOf(StateException.class)
+          .hasMessageStartingWith("ww3.state-directory: " + obstacle);
+    }
+    assertThat(root.resolve("archive").toFile().list()).hasSize(OLD + 1);
   }
 }

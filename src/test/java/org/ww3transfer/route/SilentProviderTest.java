@@ -66,6 +66,7 @@ class SilentProviderTest {
                 "destination archive: ",
                 "destination s3: s3://waves/ww3: region is not set, and the provider's chain tells",
                 "destination gs: gs://waves/ww3: no credentials: the provider's chain gives none",
+                "; not tried again before ",
                 "day: failed; 5 succeeded, 0 reused, 10 failed")
             .doesNotContain("Exception");
       } finally {

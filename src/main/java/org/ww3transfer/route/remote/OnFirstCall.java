@@ -4,6 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +16,9 @@ import java.util.function.Supplier;
  * yet when the machine starts.
  */
 public final class OnFirstCall {
+  /** The chains give up by themselves within seconds; nobody waits for one that hangs. */
+  private static final long MOST_SECONDS = 120;
+
   private OnFirstCall() {}
 
   /**
@@ -84,9 +91,32 @@ public final class OnFirstCall {
 
     private synchronized T get() {
       if (client.isEmpty()) {
-        client = Optional.of(maker.get());
+        client = Optional.of(make());
       }
       return client.get();
+    }
+
+    /**
+     * In a thread of its own: the providers' libraries do not heed an interrupt, and whoever waits
+     * for them is to stop when told so.
+     */
+    private T make() {
+      FutureTask<T> making = new FutureTask<>(maker::get);
+      Thread thread = new Thread(making, "first-call");
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        return making.get(MOST_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new NotGiven("stopped while the provider's chain was asked", e);
+      } catch (TimeoutException e) {
+        throw new NotGiven("the provider's chain does not answer", e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException known
+            ? known
+            : new IllegalStateException(e.getCause());
+      }
     }
   }
 }

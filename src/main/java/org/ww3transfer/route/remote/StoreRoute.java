@@ -56,11 +56,17 @@ final class StoreRoute {
   }
 
   private void note(LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure) {
-    if (failure.filter(refusal -> scheme.isLoginRefused(call, refusal)).isPresent()) {
+    if (failure.filter(refusal -> isLoginRefused(call, refusal)).isPresent()) {
       logins.refused(leave, call, failure.get());
     } else {
       logins.answered(leave, failure.isEmpty() || scheme.isAbsent(failure.get()));
     }
+  }
+
+  /** Whoever has nothing to show is not let in either, and to find that out takes seconds. */
+  private boolean isLoginRefused(StoreCall call, Throwable failure) {
+    return RoutedStore.causedBy(failure, OnFirstCall.NotGiven.class)
+        || scheme.isLoginRefused(call, failure);
   }
 
   /** As what was refused, under another name, and without another try by the item. */
