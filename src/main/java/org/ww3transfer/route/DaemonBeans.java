@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Installation;
@@ -41,7 +41,11 @@ final class DaemonBeans {
     Path state = settings.stateDirectory();
     disposal =
         new MarkerDisposal(
-            MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
+            MarkerJournal.open(state),
+            new ReportStore(state),
+            Installation.of(state),
+            new SameRun(
+                resolver(settings), List.of(settings.markerInclude(), settings.stage().include())));
     disposal.recover();
     housekeeping =
         new Housekeeping(
@@ -52,10 +56,9 @@ final class DaemonBeans {
             settings.keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
-    Kind runs = new Kind(openOnes(state, "runs"), settings.markerInclude(), DaemonBeans::notSent);
+    Kind runs = new Kind(openOnes(state, "runs"), DaemonBeans::notSent);
     markers = markers(settings, runs, disposal, kept, underWay);
-    Kind starts =
-        new Kind(openOnes(state, "stages"), settings.stage().include(), DaemonBeans::notStaged);
+    Kind starts = new Kind(openOnes(state, "stages"), DaemonBeans::notStaged);
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 
@@ -64,8 +67,8 @@ final class DaemonBeans {
         || settings.stage().include().matcher(name).matches();
   }
 
-  /** What markers of a kind are called, and what is reported of one that cannot be begun. */
-  private record Kind(OpenMarkers open, Pattern include, Markers.Refusal refusal) {}
+  /** The open markers of a kind, and what is reported of one that cannot be begun. */
+  private record Kind(OpenMarkers open, Markers.Refusal refusal) {}
 
   private static OpenMarkers openOnes(Path state, String kind) throws IOException {
     OpenMarkers open = new OpenMarkers(state, kind);
@@ -79,7 +82,6 @@ final class DaemonBeans {
         resolver(settings),
         disposal,
         kind.open(),
-        kind.include(),
         kept,
         underWay,
         Clock.systemUTC(),

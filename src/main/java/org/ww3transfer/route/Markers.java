@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -17,7 +16,6 @@ import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.OpenMarkers;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.StandingReport;
-import org.ww3transfer.run.MarkerException;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
@@ -30,7 +28,6 @@ public final class Markers {
   private final RunResolver resolver;
   private final MarkerDisposal disposal;
   private final OpenMarkers open;
-  private final Pattern include;
   private final KeptMarkers kept;
   private final UnderWay underWay;
   private final Clock clock;
@@ -51,20 +48,15 @@ public final class Markers {
     MarkerReport report(Optional<Run> run, String name, Instant at, String reason);
   }
 
-  /**
-   * @param include names of the files that are markers of this kind
-   */
   Markers(
       RunResolver resolver,
       MarkerDisposal disposal,
       OpenMarkers open,
-      Pattern include,
       KeptMarkers kept,
       UnderWay underWay,
       Clock clock,
       Refusal refusal) {
     this.open = open;
-    this.include = include;
     this.underWay = underWay;
     this.kept = kept;
     this.resolver = resolver;
@@ -106,23 +98,9 @@ public final class Markers {
   }
 
   /** Takes the marker out of the inbox with its run's report. */
-  public void finish(
-      @Body MarkerReport report, @Variable("run") Run run, @Variable("marker") SeenMarker marker)
+  public void finish(@Body MarkerReport report, @Variable("marker") SeenMarker marker)
       throws IOException {
-    takeAway(marker, () -> disposal.finish(marker, report, other -> isOf(run, other)));
-  }
-
-  private boolean isOf(Run run, SeenMarker other) {
-    if (!include.matcher(PathText.of(other.path().getFileName())).matches()) {
-      return false;
-    }
-    try {
-      Run asked = resolver.ofMarker(other);
-      return asked.runId().equals(run.runId()) && asked.directory().equals(run.directory());
-    } catch (IOException | MarkerException e) {
-      LOG.debug("{}: names no run", PathText.of(other.path()), e);
-      return false;
-    }
+    takeAway(marker, () -> disposal.finish(marker, report));
   }
 
   /** What ends with the marker in its place. */
