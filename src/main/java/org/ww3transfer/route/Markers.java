@@ -90,11 +90,9 @@ public final class Markers {
   public void finishEnded(@Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
     StandingReport report = disposal.ended(run.runId(), marker).orElseThrow();
-    LOG.info(
-        "{}: its run {} ended before the last stop; see its report",
-        PathText.of(marker.path()),
-        run.runId());
     takeAway(marker, () -> disposal.finishEnded(marker, run.runId(), report));
+    LOG.info(
+        "{}: its run {} had ended before; see its report", PathText.of(marker.path()), run.runId());
   }
 
   /** Takes the marker out of the inbox with its run's report. */
