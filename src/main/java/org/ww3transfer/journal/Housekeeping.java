@@ -2,6 +2,7 @@ package org.ww3transfer.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.ww3transfer.run.PathText;
 /**
  * Removes what is kept for people to look at, once nobody does any more: reports, and the handled
  * markers in {@code .done} with theirs. What lies in {@code .failed} stays until somebody looks
- * after it, and the report of a run that is open as long as its marker stands.
+ * after it, and a report as long as its marker stands in the inbox: it may tell that the run is at
+ * its end.
  */
 public final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -30,6 +32,8 @@ public final class Housekeeping {
 
   private static final List<String> FOLDERS_WITH_PARTS =
       List.of("", "reports", "manifests", "delivered");
+
+  private static final Path ROOT = Path.of("/");
 
   private final Path state;
   private final DoneFolders doneFolders;
@@ -63,7 +67,8 @@ public final class Housekeeping {
       old.visit(state.resolve("manifests"), Files::deleteIfExists);
       doneFolders.visit(folder -> old.visit(folder, this::removeHandled));
       removeParts(new OldFiles(now.minus(PART_AGE), MOST_AT_A_TIME));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // an exception would end the daily sweeps for good
       LOG.warn("old reports and markers cannot be removed: {}", e.toString());
     }
     if (old.removed() > 0) {
@@ -85,19 +90,16 @@ public final class Housekeeping {
   private boolean removeReport(Path file) throws IOException {
     String name = PathText.of(file.getFileName()).replaceFirst("(\\.stage)?\\.json$", "");
     return RunLocks.ofRuns(state)
-        .whileFree(name, () -> !isOpen(file) && Files.deleteIfExists(file));
+        .whileFree(name, () -> !hasMarker(file) && Files.deleteIfExists(file));
   }
 
-  private static boolean isOpen(Path file) throws IOException {
+  private static boolean hasMarker(Path file) throws IOException {
     return StandingReport.read(file)
-        .filter(report -> !report.isFinal())
         .flatMap(StandingReport::marker)
-        .filter(marker -> Files.exists(path(marker)))
+        .filter(marker -> marker.indexOf('#') > 0)
+        .map(marker -> marker.substring(0, marker.lastIndexOf('#')))
+        .filter(path -> Files.exists(PathText.resolve(ROOT, path), LinkOption.NOFOLLOW_LINKS))
         .isPresent();
-  }
-
-  private static Path path(String marker) {
-    return PathText.resolve(Path.of("/"), marker.substring(0, marker.lastIndexOf('#')));
   }
 
   private void removeLocks(OldFiles old, String kind, RunLocks locks) throws IOException {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
@@ -27,8 +27,18 @@ public final class MarkerDisposal {
   private final MarkerJournal journal;
   private final ReportStore reports;
   private final MarkerMove move;
+  private final BiPredicate<SeenMarker, SeenMarker> areOfOneRun;
 
-  public MarkerDisposal(MarkerJournal journal, ReportStore reports, Installation installation) {
+  /**
+   * @param areOfOneRun whether two markers speak of the same run: after its success, the older ones
+   *     leave {@code .failed}
+   */
+  public MarkerDisposal(
+      MarkerJournal journal,
+      ReportStore reports,
+      Installation installation,
+      BiPredicate<SeenMarker, SeenMarker> areOfOneRun) {
+    this.areOfOneRun = areOfOneRun;
     this.journal = journal;
     this.reports = reports;
     move = new MarkerMove(installation);
@@ -37,18 +47,29 @@ public final class MarkerDisposal {
   /**
    * Ends a marker whose run was handled; its report stands in the store already. One that was
    * written anew meanwhile stays where it is, to be handled next.
-   *
-   * @param isOfRun which other markers speak of the run: after a success, those leave {@code
-   *     .failed}
    */
-  public void finish(SeenMarker marker, MarkerReport report, Predicate<SeenMarker> isOfRun)
-      throws IOException {
+  public void finish(SeenMarker marker, MarkerReport report) throws IOException {
     HandledMarker entry =
         journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
     takeAway(marker, report, entry);
     if (report.hasSucceeded()) {
-      new FailedMarkers(HandledFolders.folder(marker.path(), false))
-          .leaveTo(HandledFolders.folder(marker.path(), true), report.storedAs(), isOfRun);
+      cleanFailed(marker, report.storedAs());
+    }
+  }
+
+  private void cleanFailed(SeenMarker succeeded, String reportName) {
+    new FailedMarkers(HandledFolders.folder(succeeded.path(), false))
+        .leaveTo(
+            HandledFolders.folder(succeeded.path(), true),
+            reportName,
+            other -> areOfOneRun.test(succeeded, other));
+  }
+
+  private void cleanFailed(HandledMarker entry, Path moved) {
+    try {
+      cleanFailed(SeenMarker.of(moved).at(entry.path()), entry.runId().orElseThrow());
+    } catch (IOException e) {
+      LOG.debug("{}: older ones of its run stay in .failed", PathText.of(moved), e);
     }
   }
 
@@ -132,6 +153,9 @@ public final class MarkerDisposal {
     }
     Optional<Path> moved = move.move(marker, folder, test);
     journal.movedAway(entry);
+    if (entry.succeeded() && entry.runId().isPresent()) {
+      moved.ifPresent(to -> cleanFailed(entry, to));
+    }
     return moved;
   }
 }

@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.run.PathText;
 
 /** Finds the files that have lain where they are since before some moment, a bounded number. */
 final class OldFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(OldFiles.class);
+
   private final Instant before;
   private final int most;
   private int removed;
@@ -39,12 +44,22 @@ final class OldFiles {
         if (removed >= most) {
           return;
         }
-        if (isOld(file) && removal.remove(file)) {
+        if (isRemoved(file, removal)) {
           removed++;
         }
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
+    }
+  }
+
+  /** One that cannot be judged or removed stays, and keeps no other. */
+  private boolean isRemoved(Path file, Removal removal) {
+    try {
+      return isOld(file) && removal.remove(file);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{}: is old, but cannot be removed: {}", PathText.onOneLine(file), e.toString());
+      return false;
     }
   }
 

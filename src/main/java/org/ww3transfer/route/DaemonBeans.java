@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Installation;
@@ -43,7 +43,11 @@ final class DaemonBeans {
     Path state = settings.stateDirectory();
     disposal =
         new MarkerDisposal(
-            MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
+            MarkerJournal.open(state),
+            new ReportStore(state),
+            Installation.of(state),
+            new SameRun(
+                resolver(settings), List.of(settings.markerInclude(), settings.stage().include())));
     disposal.recover();
     housekeeping =
         new Housekeeping(
@@ -54,15 +58,11 @@ final class DaemonBeans {
             settings.keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
-    Kind runs =
-        new Kind(openOnes(state, "runs"), settings.markerInclude(), id -> id, DaemonBeans::notSent);
+    Kind runs = new Kind(openOnes(state, "runs"), id -> id, DaemonBeans::notSent);
     markers = markers(settings, runs, disposal, kept, underWay);
     Kind starts =
         new Kind(
-            openOnes(state, "stages"),
-            settings.stage().include(),
-            id -> id + StageReport.ENDING,
-            DaemonBeans::notStaged);
+            openOnes(state, "stages"), id -> id + StageReport.ENDING, DaemonBeans::notStaged);
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 
@@ -71,12 +71,9 @@ final class DaemonBeans {
         || settings.stage().include().matcher(name).matches();
   }
 
-  /** What markers of a kind are called, and what is reported of one that cannot be begun. */
+  /** The open markers of a kind, and what is reported of one that cannot be begun. */
   private record Kind(
-      OpenMarkers open,
-      Pattern include,
-      UnaryOperator<String> reportName,
-      Markers.Refusal refusal) {}
+      OpenMarkers open, UnaryOperator<String> reportName, Markers.Refusal refusal) {}
 
   private static OpenMarkers openOnes(Path state, String kind) throws IOException {
     OpenMarkers open = new OpenMarkers(state, kind);
@@ -90,7 +87,6 @@ final class DaemonBeans {
         resolver(settings),
         disposal,
         kind.open(),
-        kind.include(),
         kind.reportName(),
         kept,
         underWay,

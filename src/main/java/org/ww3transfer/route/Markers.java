@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -18,7 +17,6 @@ import org.ww3transfer.journal.MarkerDisposal;
 import org.ww3transfer.journal.OpenMarkers;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.StandingReport;
-import org.ww3transfer.run.MarkerException;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
@@ -31,7 +29,6 @@ public final class Markers {
   private final RunResolver resolver;
   private final MarkerDisposal disposal;
   private final OpenMarkers open;
-  private final Pattern include;
   private final UnaryOperator<String> reportName;
   private final KeptMarkers kept;
   private final UnderWay underWay;
@@ -54,14 +51,12 @@ public final class Markers {
   }
 
   /**
-   * @param include names of the files that are markers of this kind
    * @param reportName that of the report of a run, by the run's id
    */
   Markers(
       RunResolver resolver,
       MarkerDisposal disposal,
       OpenMarkers open,
-      Pattern include,
       UnaryOperator<String> reportName,
       KeptMarkers kept,
       UnderWay underWay,
@@ -69,7 +64,6 @@ public final class Markers {
       Refusal refusal) {
     this.open = open;
     this.reportName = reportName;
-    this.include = include;
     this.underWay = underWay;
     this.kept = kept;
     this.resolver = resolver;
@@ -104,31 +98,15 @@ public final class Markers {
       throws IOException {
     String name = reportName.apply(run.runId());
     StandingReport report = disposal.ended(name, marker).orElseThrow();
-    LOG.info(
-        "{}: its run {} ended before the last stop; see its report",
-        PathText.of(marker.path()),
-        run.runId());
     takeAway(marker, () -> disposal.finishEnded(marker, name, report));
+    LOG.info(
+        "{}: its run {} had ended before; see its report", PathText.of(marker.path()), run.runId());
   }
 
   /** Takes the marker out of the inbox with its run's report. */
-  public void finish(
-      @Body MarkerReport report, @Variable("run") Run run, @Variable("marker") SeenMarker marker)
+  public void finish(@Body MarkerReport report, @Variable("marker") SeenMarker marker)
       throws IOException {
-    takeAway(marker, () -> disposal.finish(marker, report, other -> isOf(run, other)));
-  }
-
-  private boolean isOf(Run run, SeenMarker other) {
-    if (!include.matcher(PathText.of(other.path().getFileName())).matches()) {
-      return false;
-    }
-    try {
-      Run asked = resolver.ofMarker(other);
-      return asked.runId().equals(run.runId()) && asked.directory().equals(run.directory());
-    } catch (IOException | MarkerException e) {
-      LOG.debug("{}: names no run", PathText.of(other.path()), e);
-      return false;
-    }
+    takeAway(marker, () -> disposal.finish(marker, report));
   }
 
   /** What ends with the marker in its place. */

@@ -48,6 +48,21 @@ public final class RunResolver {
    * @throws MarkerException where it makes no sense or its run is refused
    */
   public Run ofMarker(SeenMarker seen) throws IOException {
+    try {
+      return ofContent(seen);
+    } catch (MarkerException e) {
+      if (seen.isLink()) {
+        // whoever dropped the link may not be allowed to read the file, nor who reads the log
+        throw new MarkerException(
+            PathText.of(seen.path())
+                + ": is a link to a file that names no run which may be sent; what is wrong is not"
+                + " told, as a link may lead to any file; drop a file to be told");
+      }
+      throw e;
+    }
+  }
+
+  private Run ofContent(SeenMarker seen) throws IOException {
     Marker marker = MarkerParser.parse(seen);
     String where = PathText.of(seen.path());
     return resolve(marker, seen.path().getParent(), times(marker, where), where).askedForBy(seen);

@@ -137,6 +137,11 @@ public record SeenMarker(Path path, String identity, String content) {
         || (MarkerParser.isJson(content) ? MarkerParser.isClosed(content) : content.endsWith("\n"));
   }
 
+  /** Whether it is a symbolic link to a file. */
+  boolean isLink() {
+    return identity.indexOf(' ') >= 0;
+  }
+
   boolean isTooLarge() {
     return content.length() > MAX_BYTES;
   }

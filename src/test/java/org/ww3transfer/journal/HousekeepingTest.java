@@ -86,6 +86,29 @@ class HousekeepingTest {
   }
 
   @Test
+  void the_report_of_a_run_that_ended_stays_as_long_as_its_marker_stands() throws IOException {
+    Path link = Files.createSymbolicLink(inbox.resolve("l.done"), root.resolve("none"));
+    Path ended = report("ended", "succeeded", file(inbox.resolve("x.done"), "ended"));
+    Path linked = report("linked", "failed", link);
+    sweepAfter(Duration.ofDays(91));
+    assertThat(ended).exists();
+    assertThat(linked).exists();
+  }
+
+  @Test
+  void a_file_that_cannot_be_judged_keeps_no_other() throws IOException {
+    Path odd = file(state.resolve("reports/odd.json"), "{\"marker\":\"no-number-sign\"}");
+    Path nul = file(state.resolve("reports/nul.json"), "{\"marker\":\"/\\u0000#1\"}");
+    Path done = file(inbox.resolve(".done/x.done"), "x");
+    Path other = report("zz", "failed", root.resolve("gone"));
+    sweepAfter(Duration.ofDays(91));
+    assertThat(odd).doesNotExist();
+    assertThat(other).doesNotExist();
+    assertThat(done).doesNotExist();
+    assertThat(nul).exists();
+  }
+
+  @Test
   void handled_markers_go_and_those_that_failed_stay() throws IOException {
     Path done = file(inbox.resolve(".done/x.done"), "x");
     Path beside = file(inbox.resolve(".done/x.json"), "{\"status\" : \"succeeded\"}");

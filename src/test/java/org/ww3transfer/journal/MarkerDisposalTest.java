@@ -12,15 +12,18 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.destination.Installation;
+import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.run.SeenMarker;
+import org.ww3transfer.stage.StageReport;
 
 /** A marker is never lost and never handled twice, whatever goes wrong when it is moved. */
 class MarkerDisposalTest {
@@ -39,7 +42,10 @@ class MarkerDisposalTest {
 
   private MarkerDisposal opened() throws IOException {
     return new MarkerDisposal(
-        MarkerJournal.open(state), new ReportStore(state), Installation.of(state));
+        MarkerJournal.open(state),
+        new ReportStore(state),
+        Installation.of(state),
+        (one, other) -> one.content().equals(other.content()));
   }
 
   private static TransferReport report() {
@@ -56,8 +62,7 @@ class MarkerDisposalTest {
   void a_marker_that_could_not_be_moved_is_moved_later_and_not_handled_again() throws IOException {
     Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
     new ReportStore(state).write(report());
-    assertThatThrownBy(() -> opened().finish(seen, report(), none -> false))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> opened().finish(seen, report())).isInstanceOf(IOException.class);
     assertThat(marker).hasContent("day");
 
     MarkerDisposal restarted = opened();
@@ -72,7 +77,7 @@ class MarkerDisposalTest {
   @Test
   void a_marker_dropped_again_under_the_same_name_is_a_new_one() throws IOException {
     MarkerDisposal disposal = opened();
-    disposal.finish(seen, report(), none -> false);
+    disposal.finish(seen, report());
     Files.writeString(marker, "day");
     assertThat(disposal.finishEarlier(marker)).isEmpty();
   }
@@ -98,8 +103,7 @@ class MarkerDisposalTest {
     MarkerDisposal disposal = opened();
     Files.writeString(journal(), "{\"marker\":\"/x", StandardOpenOption.APPEND);
     Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
-    assertThatThrownBy(() -> disposal.finish(seen, report(), none -> false))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> disposal.finish(seen, report())).isInstanceOf(IOException.class);
     Files.delete(obstacle);
     assertThat(opened().finishEarlier(marker)).isPresent();
   }
@@ -116,8 +120,7 @@ class MarkerDisposalTest {
 
   private void keepMarkerHandled() throws IOException {
     Path obstacle = Files.createFile(marker.resolveSibling(".failed"));
-    assertThatThrownBy(() -> opened().finish(seen, report(), none -> false))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> opened().finish(seen, report())).isInstanceOf(IOException.class);
     Files.delete(obstacle);
   }
 
@@ -131,7 +134,7 @@ class MarkerDisposalTest {
 
   @Test
   void the_journal_forgets_markers_that_are_gone() throws IOException {
-    opened().finish(seen, report(), none -> false);
+    opened().finish(seen, report());
     assertThat(journal()).isNotEmptyFile();
     opened();
     assertThat(journal()).isEmptyFile();
@@ -150,7 +153,7 @@ class MarkerDisposalTest {
   @Test
   void one_that_was_put_back_is_wanted() throws IOException {
     MarkerDisposal disposal = opened();
-    disposal.finish(seen, report(), none -> false);
+    disposal.finish(seen, report());
     Files.move(marker.resolveSibling(".failed").resolve("day.done"), marker);
     assertThat(disposal.finishEarlier(marker)).isEmpty();
     assertThat(opened().finishEarlier(marker)).isEmpty();
@@ -162,7 +165,7 @@ class MarkerDisposalTest {
     FileTime time = Files.getLastModifiedTime(marker);
     Files.writeString(marker, "dax");
     Files.setLastModifiedTime(marker, time);
-    opened().finish(seen, report(), none -> false);
+    opened().finish(seen, report());
     assertThat(marker).hasContent("dax");
     assertThat(marker.resolveSibling(".failed").toFile().list()).containsExactly("day.json");
     assertThat(opened().finishEarlier(marker)).isEmpty();
@@ -202,7 +205,7 @@ class MarkerDisposalTest {
   @Test
   void a_relative_link_is_moved_though_it_leads_elsewhere_from_where_it_goes() throws IOException {
     SeenMarker link = relativeLink();
-    opened().finish(link, report(), none -> false);
+    opened().finish(link, report());
     assertThat(Files.isSymbolicLink(marker)).isFalse();
     assertThat(marker.resolveSibling(".failed").resolve("day.done")).isSymbolicLink();
   }
@@ -221,7 +224,7 @@ class MarkerDisposalTest {
   void a_link_whose_file_was_written_anew_since_it_was_read_stays() throws IOException {
     SeenMarker link = relativeLink();
     Files.writeString(root.resolve("inbox/target"), "other\n");
-    opened().finish(link, report(), none -> false);
+    opened().finish(link, report());
     assertThat(marker).isSymbolicLink();
   }
 
@@ -229,7 +232,7 @@ class MarkerDisposalTest {
   @ValueSource(booleans = {false, true})
   void one_that_was_put_back_after_a_kill_before_its_move_was_noted_is_wanted(boolean wasPutBack)
       throws IOException {
-    opened().finish(seen, report(), none -> false);
+    opened().finish(seen, report());
     List<String> lines = Files.readAllLines(journal());
     Files.write(journal(), lines.subList(0, 2));
     Path failed = marker.resolveSibling(".failed").resolve("day.done");
@@ -252,6 +255,33 @@ class MarkerDisposalTest {
     opened().recover();
     assertThat(marker.resolveSibling(".failed").resolve("day.done")).hasContent("day");
     assertThat(marker).doesNotExist();
+  }
+
+  @Test
+  void older_markers_leave_failed_also_after_a_kill_before_the_move() throws IOException {
+    Path older = Files.createDirectory(marker.resolveSibling(".failed")).resolve("old.done");
+    Files.writeString(older, "day");
+    Path obstacle = Files.createFile(marker.resolveSibling(".done"));
+    MarkerDisposal killed = opened();
+    assertThatThrownBy(() -> killed.finish(seen, success())).isInstanceOf(IOException.class);
+    Files.delete(obstacle);
+    opened().recover();
+    assertThat(obstacle.resolve("day.done")).hasContent("day");
+    assertThat(obstacle.resolve("old.done")).hasContent("day");
+    assertThat(older).doesNotExist();
+  }
+
+  /** What staging reports of a run that has all it needs. */
+  private static MarkerReport success() {
+    return new StageReport(
+        "day",
+        "/runs/day",
+        Optional.empty(),
+        true,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        List.of(),
+        List.of());
   }
 
   private SeenMarker relativeLink() throws IOException {

@@ -198,6 +198,18 @@ class MarkerLifeTest {
     assertThat(harness.names("a")).hasSize(5);
   }
 
+  @Test
+  void older_markers_leave_failed_also_when_their_run_had_ended_before_a_kill() throws Exception {
+    Files.createDirectory(inbox.resolve(".failed"));
+    Files.writeString(failed("old.done"), "day");
+    Files.writeString(failed("other.done"), OTHER);
+    drop(marker, "day");
+    writeReport("succeeded", SeenMarker.of(marker).text());
+    harness.startDaemon();
+    awaitFile(done("old.done"));
+    assertThat(failed("other.done")).exists();
+  }
+
   private void writeReport(String status, String seen) throws IOException {
     Path report = root.resolve("state/reports/day.json");
     Files.createDirectories(report.getParent());
