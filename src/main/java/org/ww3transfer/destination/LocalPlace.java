@@ -102,13 +102,29 @@ public record LocalPlace(Path directory, LocalRules rules) {
   public boolean check(boolean writes, Installation installation) throws IOException {
     boolean isThere = require();
     Path standing = standing();
-    if (!Files.isWritable(standing)) {
-      throw ItemException.lasting(standing + ": permission denied, or read-only");
-    }
+    requireWritable(standing);
     if (writes) {
       Files.delete(probe(standing, installation));
     }
     return isThere;
+  }
+
+  /**
+   * Makes sure that this process may make and remove files there.
+   *
+   * @throws ItemException says whether its file system or its mode is in the way
+   */
+  public static void requireWritable(Path folder) throws IOException {
+    if (!Files.isWritable(folder)) {
+      throw Files.getFileStore(folder).isReadOnly()
+          ? readOnly(folder, null)
+          : ItemException.lasting(folder + ": permission denied");
+    }
+  }
+
+  /** What operators read of a folder whose file system is read-only. */
+  public static ItemException readOnly(Path folder, Throwable cause) {
+    return ItemException.lasting(folder + ": is on a read-only file system", cause);
   }
 
   /**
