@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.LocalPlace;
 
 /**
  * What it means that something could not be written at a local destination. The JDK has one
@@ -75,7 +76,7 @@ record LocalTrouble(String destination, Path directory) {
     Optional<FileStore> store = store();
     if (reason.contains("Read-only file system")
         || store.filter(FileStore::isReadOnly).isPresent()) {
-      throw ItemException.lasting(directory + ": is on a read-only file system", failure);
+      throw LocalPlace.readOnly(directory, failure);
     }
     if (reason.contains("File too large")) {
       throw ItemException.lasting(

@@ -59,10 +59,13 @@ final class Placement {
     return replaced;
   }
 
-  /** Not where the file system has no second names, or forbids them for others' files. */
+  /**
+   * Not where the file system has no second names, or forbids them for others' files, nor where a
+   * folder is in the way: it is only a safety net.
+   */
   private boolean isKept() throws IOException {
-    Files.deleteIfExists(before);
     try {
+      Files.deleteIfExists(before);
       Files.createLink(before, target);
       return true;
     } catch (UnsupportedOperationException | FileSystemException e) {

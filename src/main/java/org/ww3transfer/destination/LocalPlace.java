@@ -33,7 +33,10 @@ public record LocalPlace(Path directory, LocalRules rules) {
       throw ItemException.lasting(standing + ": is a file where a folder is needed");
     }
     boolean isThere = isThere();
-    if (!isThere && (!rules.create() || Files.exists(directory, LinkOption.NOFOLLOW_LINKS))) {
+    if (!isThere) {
+      requireNoLinkToNothing();
+    }
+    if (!isThere && !rules.create()) {
       throw ItemException.lasting(
           directory + ": is not there; not mounted? set create = true to have it made");
     }
@@ -55,6 +58,16 @@ public record LocalPlace(Path directory, LocalRules rules) {
     }
   }
 
+  private void requireNoLinkToNothing() throws IOException {
+    for (Path path = directory; !Files.exists(path); path = path.getParent()) {
+      if (Files.isSymbolicLink(path)) {
+        String to = path.resolveSibling(Files.readSymbolicLink(path)).toString();
+        throw ItemException.lasting(
+            path + ": is a link to " + to + ", which is not there; not mounted?");
+      }
+    }
+  }
+
   private void requireSentinel() {
     rules
         .sentinel()
@@ -62,8 +75,12 @@ public record LocalPlace(Path directory, LocalRules rules) {
         .filter(file -> !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
         .ifPresent(
             file -> {
+              boolean isOther = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
               throw ItemException.lasting(
-                  file + ": the sentinel is not there; is " + directory + " mounted?");
+                  file
+                      + (isOther
+                          ? ": the sentinel is no plain file; put an empty file there"
+                          : ": the sentinel is not there; is " + directory + " mounted?"));
             });
   }
 
@@ -85,13 +102,29 @@ public record LocalPlace(Path directory, LocalRules rules) {
   public boolean check(boolean writes, Installation installation) throws IOException {
     boolean isThere = require();
     Path standing = standing();
-    if (!Files.isWritable(standing)) {
-      throw ItemException.lasting(standing + ": permission denied, or read-only");
-    }
+    requireWritable(standing);
     if (writes) {
       Files.delete(probe(standing, installation));
     }
     return isThere;
+  }
+
+  /**
+   * Makes sure that this process may make and remove files there.
+   *
+   * @throws ItemException says whether its file system or its mode is in the way
+   */
+  public static void requireWritable(Path folder) throws IOException {
+    if (!Files.isWritable(folder)) {
+      throw Files.getFileStore(folder).isReadOnly()
+          ? readOnly(folder, null)
+          : ItemException.lasting(folder + ": permission denied");
+    }
+  }
+
+  /** What operators read of a folder whose file system is read-only. */
+  public static ItemException readOnly(Path folder, Throwable cause) {
+    return ItemException.lasting(folder + ": is on a read-only file system", cause);
   }
 
   /**

@@ -15,6 +15,7 @@ public final class PartName {
   private static final int MOST_BYTES = 255;
 
   private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{8}");
+  private static final Pattern OF_ANY = Pattern.compile("\\..+\\.[0-9a-f]{12}-[0-9a-f]{8}\\.part");
   private static final String ENDING = ".part";
   private static final int TOKEN_LENGTH = 8;
 
@@ -53,6 +54,11 @@ public final class PartName {
         && tokenStart > end.length() + 1
         && fileName.startsWith(end, tokenStart - end.length())
         && TOKEN.matcher(fileName.substring(tokenStart, tokenEnd)).matches();
+  }
+
+  /** Whether the name, without folders, is that of a part of any installation. */
+  public static boolean isOfAny(String fileName) {
+    return OF_ANY.matcher(fileName).matches();
   }
 
   private static String end(Installation installation) {

@@ -153,9 +153,7 @@ public final class LocalHoldings implements Holdings {
     if (!place.require() || !mayWrite) {
       return Optional.empty();
     }
-    if (!Files.isWritable(directory())) {
-      throw new AccessDeniedException(directory().toString());
-    }
+    LocalPlace.requireWritable(directory());
     Optional<Path> probe = probe();
     try {
       return probe.isPresent() ? Optional.of(modified(probe.get())) : Optional.empty();

@@ -3,6 +3,7 @@ package org.ww3transfer.stage;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,7 +29,11 @@ public final class RestartPart {
 
   /** Opened to be written and read back. What an earlier try left is removed, never opened. */
   FileChannel create() throws IOException {
-    Files.deleteIfExists(path);
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      throw ItemException.lasting(path + ": is a folder; move it out of the way", e);
+    }
     return FileChannel.open(
         path,
         StandardOpenOption.CREATE_NEW,

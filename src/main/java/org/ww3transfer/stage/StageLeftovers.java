@@ -43,8 +43,8 @@ final class StageLeftovers {
   /**
    * Puts back what gave way to a restart that did not come, and removes the rest that is ours.
    *
-   * @param isAlone whether no other process can be at work there: what another installation left is
-   *     put back only then
+   * @param isAlone whether no other process can be at work there: only then are another
+   *     installation's parts removed, and what gave way to its restarts is put back
    */
   void mend(boolean isAlone) throws IOException {
     try (DirectoryStream<Path> hidden = Files.newDirectoryStream(directory, ".*")) {
@@ -52,14 +52,23 @@ final class StageLeftovers {
         String name = PathText.of(file.getFileName());
         boolean isOurs = PartName.isOf(installation, name);
         Matcher gaveWay = GAVE_WAY.matcher(name);
-        if (gaveWay.matches()) {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          warnOfFolder(file, isOurs || gaveWay.matches());
+        } else if (gaveWay.matches()) {
           boolean isNew = gaveWay.group(1) != null;
           Path restart = PathText.resolve(directory, isNew ? gaveWay.group(1) : gaveWay.group(2));
           mend(restart, file, isAlone || isOurs, isOurs || !isNew);
-        } else if (isOurs && name.startsWith(".restart.")) {
+        } else if (name.startsWith(".restart.")
+            && (isOurs || (isAlone && PartName.isOfAny(name)))) {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  private static void warnOfFolder(Path folder, boolean isInTheWay) {
+    if (isInTheWay) {
+      LOG.warn("{}: is a folder; move it out of the way", folder);
     }
   }
 

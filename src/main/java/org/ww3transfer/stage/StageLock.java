@@ -2,6 +2,7 @@ package org.ww3transfer.stage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,9 +95,18 @@ final class StageLock implements AutoCloseable {
   }
 
   private boolean isLocked() throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("is no plain file; remove it");
+    }
+    // to be read as well, as a pipe that is opened only to be written waits for its reader
     FileChannel opened =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS);
     boolean isLocked = false;
     try {
       isLocked = opened.tryLock() != null;

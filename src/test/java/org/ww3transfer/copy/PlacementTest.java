@@ -86,4 +86,13 @@ class PlacementTest {
     part.remove();
     assertThat(part.path()).hasContent("a stranger's");
   }
+
+  @Test
+  void a_folder_under_the_second_name_only_costs_the_safety_net() throws IOException {
+    Files.writeString(target, "old content");
+    Files.createDirectories(folder.resolve("before/in the way"));
+    assertThat(placement(CONTENT.length).place(true)).isTrue();
+    assertThat(target).hasBinaryContent(CONTENT);
+    assertThat(folder.resolve("before/in the way")).isDirectory();
+  }
 }

@@ -47,7 +47,10 @@ class LocalPlaceTest {
     Path file = Files.createFile(root.resolve("file"));
     refuses(file.resolve("below"), create, file + ": is a file where a folder is needed");
     Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("nothing"));
-    refuses(link, create, link + ": is not there; not mounted? set create = true to have it made");
+    String line = link + ": is a link to " + root + "/nothing, which is not there; not mounted?";
+    refuses(link, create, line);
+    refuses(link, LocalRules.STANDING, line);
+    refuses(link.resolve("below"), create, line);
   }
 
   @Test
@@ -58,7 +61,11 @@ class LocalPlaceTest {
     Files.createDirectory(root.resolve("at"));
     Path elsewhere = Files.createFile(root.resolve("elsewhere"));
     Path sentinel = Files.createSymbolicLink(root.resolve("at/here"), elsewhere);
-    refuses(root, rules, line);
+    String noFile = root + "/at/here: the sentinel is no plain file; put an empty file there";
+    refuses(root, rules, noFile);
+    Files.delete(sentinel);
+    Files.createDirectory(sentinel);
+    refuses(root, rules, noFile);
     Files.delete(sentinel);
     Files.createFile(sentinel);
     assertThat(new LocalPlace(root, rules).require()).isTrue();

@@ -65,4 +65,18 @@ class PruneDiskTest {
     assertThat(log).contains("archive: 2 restarts kept, 4 deleted, 0 failed", "exit code 0");
     assertThat(listing()).hasSize(2);
   }
+
+  @Test
+  void a_read_only_disk_is_told_as_such_by_prune() throws Exception {
+    String disk = "mount -t tmpfs none $archive; " + FILL + "; mount -o remount,ro $archive";
+    assertThat(call(disk, "prune")).contains(archive + ": is on a read-only file system");
+    assertThat(call(disk, "prune", "--dry-run")).contains("4 deleted", "exit code 0");
+  }
+
+  @Test
+  void a_read_only_disk_is_told_as_such_by_check() throws Exception {
+    assertThat(call("mount -t tmpfs -o ro none $archive", "check"))
+        .contains(archive + ": is on a read-only file system")
+        .doesNotContain("permission denied");
+  }
 }

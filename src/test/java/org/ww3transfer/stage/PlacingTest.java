@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ class PlacingTest {
   private static final Instant START = Instant.parse("2023-01-02T00:00:00Z");
   private static final Installation OURS = new Installation("0123456789ab");
   private static final String GAVE_WAY = ".before.restart.outer.0123456789ab-00000001.part";
+  private static final String PART_OF_OTHERS = ".restart.outer.ba9876543210-00000001.part";
   private static final String OF_OTHERS = ".before.restart.outer.ba9876543210-00000001.part";
 
   @TempDir private Path scratch;
@@ -146,14 +148,51 @@ class PlacingTest {
   }
 
   @Test
-  void parts_of_ours_are_removed_and_those_of_others_stay() throws IOException {
-    String others = ".restart.outer.ba9876543210-00000001.part";
+  void parts_of_all_are_removed_and_what_gave_way_to_others_restarts_stays() throws IOException {
     Files.createFile(run.resolve(".restart.outer.0123456789ab-00000001.part"));
-    Files.createFile(run.resolve(others));
+    Files.createFile(run.resolve(PART_OF_OTHERS));
+    Files.createFile(run.resolve(".restart.outer.part"));
     restart("restart.outer");
     restart(OF_OTHERS);
     mend();
-    assertThat(names()).containsExactlyInAnyOrder("restart.outer", others, OF_OTHERS);
+    assertThat(names())
+        .containsExactlyInAnyOrder("restart.outer", ".restart.outer.part", OF_OTHERS);
+  }
+
+  @Test
+  void parts_of_others_stay_where_nothing_can_be_locked() throws IOException {
+    Files.createFile(run.resolve(".restart.outer.0123456789ab-00000001.part"));
+    Files.createFile(run.resolve(PART_OF_OTHERS));
+    Files.createDirectory(run.resolve(StageLock.FILE));
+    mend();
+    assertThat(names()).containsExactly(PART_OF_OTHERS);
+  }
+
+  @Test
+  void a_folder_under_the_name_of_a_part_is_left_and_told() throws IOException {
+    String part = ".restart.outer.0123456789ab-00000001.part";
+    Files.createDirectories(run.resolve(part).resolve("in the way"));
+    mend();
+    assertThat(names()).containsExactly(part);
+    WantedRestart wanted = new WantedRestart("outer", START);
+    try (Placing placing = Placing.open(run, OURS)) {
+      RestartPart ours = placing.part(wanted);
+      Files.createDirectories(ours.path().resolve("in the way"));
+      assertThatExceptionOfType(ItemException.class)
+          .isThrownBy(ours::create)
+          .withMessage(ours.path() + ": is a folder; move it out of the way");
+      Files.delete(ours.path().resolve("in the way"));
+    }
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_pipe_that_nobody_reads_holds_nobody_up() throws Exception {
+    Path pipe = run.resolve(StageLock.FILE);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    try (StageLock lock = StageLock.take(run, Duration.ZERO)) {
+      assertThat(lock.isAlone()).isFalse();
+    }
   }
 
   @Test
