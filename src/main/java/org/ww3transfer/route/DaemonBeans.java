@@ -61,8 +61,7 @@ final class DaemonBeans {
     Kind runs = new Kind(openOnes(state, "runs"), id -> id, DaemonBeans::notSent);
     markers = markers(settings, runs, disposal, kept, underWay);
     Kind starts =
-        new Kind(
-            openOnes(state, "stages"), id -> id + StageReport.ENDING, DaemonBeans::notStaged);
+        new Kind(openOnes(state, "stages"), id -> id + StageReport.ENDING, DaemonBeans::notStaged);
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 

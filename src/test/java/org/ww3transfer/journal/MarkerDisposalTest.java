@@ -277,6 +277,7 @@ class MarkerDisposalTest {
         "day",
         "/runs/day",
         Optional.empty(),
+        Optional.empty(),
         true,
         Instant.EPOCH,
         Instant.EPOCH,

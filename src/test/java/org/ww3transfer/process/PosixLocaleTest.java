@@ -68,6 +68,8 @@ class PosixLocaleTest {
     DaemonProcess daemon = site.start();
     site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day\n"), run);
     shell("test -f \"inbox/.done/$(printf 'caf\\303\\251').done\"");
-    assertThat(daemon.log()).contains("day: succeeded").doesNotContain("day: failed", "InvalidPath");
+    assertThat(daemon.log())
+        .contains("day: succeeded")
+        .doesNotContain("day: failed", "InvalidPath");
   }
 }
