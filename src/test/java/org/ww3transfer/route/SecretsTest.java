@@ -51,6 +51,7 @@ class SecretsTest {
     set("ww3.state-directory", root.resolve("state").toString());
     set("ww3.destinations", "file," + String.join(",", places.keySet()));
     set("ww3.destination.file.prefix", root.resolve("file").toString());
+    set("ww3.destination.file.create", "true");
     set("ww3.destination.s3.session-token", SESSION_TOKEN);
     set("ww3.retry-delay", "10ms");
     for (Map.Entry<String, Place> each : places.entrySet()) {
