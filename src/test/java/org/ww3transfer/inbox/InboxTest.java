@@ -172,9 +172,10 @@ class InboxTest {
     open(folder, 1, LONG);
     awaitHandled("hold.done=first");
     for (String name : List.of("b", "c", "a")) {
-      Path marker = drop(name + ".done", "run\n");
+      Path hidden = drop("." + name, "run\n");
       long millis = name.equals("b") ? 3_000 : name.equals("c") ? 1_000 : 2_000;
-      Files.setLastModifiedTime(marker, FileTime.fromMillis(millis));
+      Files.setLastModifiedTime(hidden, FileTime.fromMillis(millis));
+      Files.move(hidden, folder.resolve(name + ".done"));
     }
     drop("pipe.done", "x".repeat(70_000));
     Path fifo = fifo("last.done");
