@@ -50,6 +50,10 @@ record HandledMarker(
     return SeenMarker.isAt(other, path(), identity());
   }
 
+  HandledMarker seenAs(String whole) {
+    return new HandledMarker(marker, Optional.of(whole), runId, succeeded, moved);
+  }
+
   HandledMarker movedAway() {
     return new HandledMarker(marker, seen, runId, succeeded, true);
   }

@@ -83,7 +83,7 @@ public final class MarkerDisposal {
     Path folder =
         HandledFolders.require(HandledFolders.folder(marker.path(), report.hasSucceeded()));
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
-    Optional<Path> moved = move.move(marker.path(), folder, marker::isStillAt);
+    Optional<Path> moved = move(entry, folder, marker::isStillAt);
     if (moved.isEmpty() && Files.exists(marker.path())) {
       LOG.info("{}: was written anew meanwhile; it is handled next", PathText.of(marker.path()));
     }
@@ -151,11 +151,21 @@ public final class MarkerDisposal {
       Path beside = folder.resolve(stored.get().getFileName());
       AtomicFile.write(beside, out -> Files.copy(stored.get(), out));
     }
-    Optional<Path> moved = move.move(marker, folder, test);
+    Optional<Path> moved = move(entry, folder, test);
     journal.movedAway(entry);
     if (entry.succeeded() && entry.runId().isPresent()) {
       moved.ifPresent(to -> cleanFailed(entry, to));
     }
     return moved;
+  }
+
+  private Optional<Path> move(HandledMarker entry, Path folder, MarkerMove.Test test)
+      throws IOException {
+    try {
+      return move.move(entry.path(), folder, test);
+    } catch (IOException e) {
+      journal.putBack(entry);
+      throw e;
+    }
   }
 }

@@ -160,14 +160,26 @@ public final class MarkerJournal {
   /** Forgets a marker that was moved away, or in whose place another stands. */
   synchronized void movedAway(HandledMarker entry) {
     entries.remove(entry.marker());
+    note(entry.movedAway()); // where that fails, the next start finds that it is gone
+  }
+
+  /** Notes how a marker stands there that could not be moved away, and was put back. */
+  synchronized void putBack(HandledMarker entry) throws IOException {
+    if (Files.exists(entry.path()) && entry.isAt(entry.path())) {
+      HandledMarker standing = entry.seenAs(SeenMarker.identity(entry.path()));
+      entries.put(standing.marker(), standing);
+      note(standing); // where that fails, its run is proven once more after a kill
+    }
+  }
+
+  private void note(HandledMarker entry) {
     try {
-      append(entry.movedAway(), false);
+      append(entry, false);
       if (Files.size(file) > MOST_BYTES) {
         compact();
       }
     } catch (IOException e) {
-      // the next start finds that it is gone
-      LOG.debug("{}: not noted that {} was moved", file, entry.marker(), e);
+      LOG.debug("{}: not noted: {}", file, entry, e);
     }
   }
 
