@@ -49,7 +49,7 @@ public final class Application {
    */
   public static Main daemon(Settings settings, Beans beans, Runnable whenWatching)
       throws IOException {
-    DaemonBeans daemonBeans = new DaemonBeans(settings, beans.underWay());
+    DaemonBeans daemonBeans = new DaemonBeans(settings, beans.installation(), beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
     main.addMainListener(new InboxListener(settings, daemonBeans, whenWatching));
     return main;

@@ -25,6 +25,7 @@ import org.ww3transfer.ww3.manifest.ManifestReader;
  * All that the routes call, wired by constructors: what the daemon and the commands have in common.
  */
 public final class Beans {
+  private final Installation installation;
   private final Lanes lanes;
   private final Transfers transfers;
   private final Deliveries deliveries;
@@ -49,7 +50,7 @@ public final class Beans {
   public Beans(Settings settings, TransferWatcher watcher) throws IOException {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
-    Installation installation = Installation.of(state);
+    installation = Installation.of(state);
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
@@ -138,6 +139,11 @@ public final class Beans {
   /** Puts restarts back; only once the application was started. */
   public Stages stages() {
     return stages;
+  }
+
+  /** The one that the state directory belongs to. */
+  Installation installation() {
+    return installation;
   }
 
   Remotes remotes() {

@@ -39,13 +39,13 @@ final class DaemonBeans {
    *
    * @throws IOException where the state directory cannot be written
    */
-  DaemonBeans(Settings settings, UnderWay underWay) throws IOException {
+  DaemonBeans(Settings settings, Installation installation, UnderWay underWay) throws IOException {
     Path state = settings.stateDirectory();
     disposal =
         new MarkerDisposal(
             MarkerJournal.open(state),
             new ReportStore(state),
-            Installation.of(state),
+            installation,
             new SameRun(
                 resolver(settings), List.of(settings.markerInclude(), settings.stage().include())));
     disposal.recover();

@@ -2,6 +2,7 @@ package org.ww3transfer.route;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -43,10 +44,9 @@ final class MarkerFeed implements MarkerHandler {
   /** What stood in its place before a stop comes first: its run is still open. */
   private boolean hasEndedBefore(SeenMarker marker) {
     try {
-      for (SeenMarker earlier : markers.before(marker)) {
-        send(earlier);
-      }
-      return markers.before(marker).isEmpty();
+      List<SeenMarker> earlier = markers.before(marker);
+      earlier.forEach(this::send);
+      return earlier.isEmpty() || markers.before(marker).isEmpty();
     } catch (IOException e) {
       LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
       return false;

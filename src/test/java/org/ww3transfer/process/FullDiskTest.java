@@ -1,12 +1,10 @@
 package org.ww3transfer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,15 +29,6 @@ class FullDiskTest {
   void layOut() throws IOException {
     archive = Files.createDirectory(root.resolve("archive"));
     run = FilledRun.make(root.resolve("run"), 2, KILOBYTES << 10);
-  }
-
-  private static void assumeMounting() throws Exception {
-    Process process =
-        new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt")
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assumeThat(process.waitFor()).as("may mount here; unshare said: %s", said).isZero();
   }
 
   /**
@@ -83,7 +72,7 @@ class FullDiskTest {
 
   @Test
   void a_full_disk_is_told_with_its_place_and_figures_and_holds_no_torn_file() throws Exception {
-    assumeMounting();
+    Mounting.assumeAllowed();
     assertThat(errors(IN_A_NAMESPACE, "mount -t tmpfs -o size=512k none $archive"))
         .hasSize(3)
         .allSatisfy(
@@ -98,7 +87,7 @@ class FullDiskTest {
 
   @Test
   void a_large_file_is_not_begun_where_there_is_no_room_for_it() throws Exception {
-    assumeMounting();
+    Mounting.assumeAllowed();
     run = FilledRun.make(root.resolve("run"), 1, 20 << 20);
     assertThat(errors(IN_A_NAMESPACE, "mount -t tmpfs -o size=12m none $archive"))
         .containsOnly("archive: no space left on " + archive + ", needed 20 MB, free 12 MB");
@@ -107,7 +96,7 @@ class FullDiskTest {
 
   @Test
   void a_full_disk_that_is_read_only_is_told_as_read_only() throws Exception {
-    assumeMounting();
+    Mounting.assumeAllowed();
     String preparation = "mount -t tmpfs -o size=4k none $archive; mount -o remount,ro $archive";
     assertThat(errors(IN_A_NAMESPACE, preparation))
         .containsOnly(archive + ": is on a read-only file system");
@@ -123,7 +112,7 @@ class FullDiskTest {
 
   @Test
   void a_mount_that_is_required_is_looked_for() throws Exception {
-    assumeMounting();
+    Mounting.assumeAllowed();
     String required = "ww3.destination.archive.require-mount=true";
     assertThat(errors(IN_A_NAMESPACE, "mount -t tmpfs none $archive", required))
         .containsOnly("null");
