@@ -33,7 +33,8 @@ class ContributingTest {
     missing.removeIf(ContributingTest::exists);
     missing.removeAll(tests());
     assertThat(missing).isEmpty();
-    assertThat(named()).contains("settings/store/SftpSchemeReader", "route/Remotes", "ww3/Kind");
+    assertThat(named())
+        .contains("settings/store/SftpSchemeReader", "route/store/Remotes", "ww3/Kind");
   }
 
   private static Set<String> named() throws IOException {

@@ -2,8 +2,9 @@ package org.ww3transfer.command;
 
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.destination.KnownSecrets;
-import org.ww3transfer.route.Reasons;
+import org.ww3transfer.route.failure.Reasons;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

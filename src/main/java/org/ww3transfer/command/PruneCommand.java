@@ -1,8 +1,11 @@
 package org.ww3transfer.command;
 
 import java.util.concurrent.Callable;
-import org.ww3transfer.retention.PruneJson;
-import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.OnDemand;
+import org.ww3transfer.command.output.PruneTable;
+import org.ww3transfer.retention.prune.PruneJson;
+import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

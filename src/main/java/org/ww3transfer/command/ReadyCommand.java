@@ -2,6 +2,7 @@ package org.ww3transfer.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ww3transfer.command.config.TimesOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

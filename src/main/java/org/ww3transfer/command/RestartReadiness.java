@@ -3,6 +3,8 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.route.Stages;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.Settings;

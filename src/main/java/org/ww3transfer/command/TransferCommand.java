@@ -2,6 +2,10 @@ package org.ww3transfer.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.OnDemand;
+import org.ww3transfer.command.config.TimesOptions;
+import org.ww3transfer.command.output.ReportTable;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.run.Run;

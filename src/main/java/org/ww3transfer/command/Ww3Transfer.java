@@ -1,6 +1,7 @@
 package org.ww3transfer.command;
 
 import java.util.concurrent.Callable;
+import org.ww3transfer.command.config.ConfigOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

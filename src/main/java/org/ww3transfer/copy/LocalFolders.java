@@ -5,7 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.place.LocalPlace;
 
 /** Makes the folders of a local destination, so that the disk keeps them. */
 final class LocalFolders {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.place.LocalPlace;
 
 /**
  * What it means that something could not be written at a local destination. The JDK has one

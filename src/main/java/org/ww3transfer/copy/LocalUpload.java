@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalPlace;
 import org.ww3transfer.destination.Outcome;
-import org.ww3transfer.destination.PartName;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.LocalPlace;
+import org.ww3transfer.place.PartName;
+import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 
 /**

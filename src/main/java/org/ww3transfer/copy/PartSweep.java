@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.Installation;
-import org.ww3transfer.destination.PartName;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.PartName;
 
 /**
  * Removes what killed processes of this installation left in the folders that are written to: each

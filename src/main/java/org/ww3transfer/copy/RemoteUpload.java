@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
-import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 
 /**

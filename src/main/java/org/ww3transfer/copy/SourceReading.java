@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.Throttle;
 
 /** A source while it is read, and by how many digests what was read can be compared. */
 final class SourceReading implements Closeable {

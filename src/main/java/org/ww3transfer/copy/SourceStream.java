@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.header.ZeroSpectra;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.Throttle;
 
 /**
  * Reads a source once, computing its checksum on the way, and looking at a restart's spectra. The

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.ww3transfer.header.FortranRecords.BrokenException;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * The times of an out_grd file (w3iogomd.F90): behind a header of 98 bytes, which has the number of

@@ -1,6 +1,9 @@
 package org.ww3transfer.header;
 
 import java.io.IOException;
+import org.ww3transfer.header.file.RandomFile;
+import org.ww3transfer.header.netcdf.ClassicHeader;
+import org.ww3transfer.header.netcdf.Hdf5Header;
 
 /** What a file is by its first bytes, whatever its name. */
 public enum Format {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * The records of a sequential unformatted file: each between two marks of its length in bytes, as

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.header.FortranRecords.BrokenException;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.RandomFile;
+import org.ww3transfer.header.netcdf.ClassicHeader;
+import org.ww3transfer.header.netcdf.Hdf5Header;
 
 /** Reads which times an output file holds, from a few bytes of it, whatever its name. */
 public final class HeaderReader {

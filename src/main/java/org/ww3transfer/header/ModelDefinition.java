@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 import org.ww3transfer.header.FortranRecords.Extent;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * The calendar of a grid, in its {@code mod_def.<ext>} (w3iogrmd.F90). It stands near the end of

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 import org.ww3transfer.header.FortranRecords.Extent;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * The names of the points that an out_pnt file holds, in its order (w3iopomd.F90). The model leaves

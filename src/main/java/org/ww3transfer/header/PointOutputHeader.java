@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 import org.ww3transfer.header.FortranRecords.Extent;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * The times of an out_pnt file (w3iopomd.F90): behind a header of 53 bytes, which ends with the

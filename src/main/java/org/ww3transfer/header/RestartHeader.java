@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * The header of a restart file (w3iorsmd.F90, model version 7, stream access): identification (26

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * How a restart file is divided (w3iorsmd.F90).

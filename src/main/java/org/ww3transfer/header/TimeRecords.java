@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 import org.ww3transfer.header.FortranRecords.Extent;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.TimeSeries;
 
 /** Collects the times of an output file whose time records are told by what they have in common. */
 final class TimeRecords {

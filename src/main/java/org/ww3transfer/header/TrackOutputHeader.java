@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.header.FortranRecords.BrokenException;
 import org.ww3transfer.header.FortranRecords.Extent;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.RandomFile;
+import org.ww3transfer.header.file.TimeSeries;
 
 /**
  * The times of a track_o file (w3iotrmd.F90): behind a header of 50 bytes, with the numbers of

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
+import org.ww3transfer.header.file.RandomFile;
 
 /**
  * Counts the sea points of a restart whose spectra are all zero, while the file's bytes go by in

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.LocalPlace;
 
 /** What stands in a local folder; an error where that is not there, or not mounted. */
 public final class LocalHoldings implements Holdings {

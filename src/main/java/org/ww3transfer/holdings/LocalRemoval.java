@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalPlace;
+import org.ww3transfer.place.LocalPlace;
 
 /**
  * Removes files below a folder that is opened once (unlinkat(2)), so that nothing is removed from

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.HeldLock;
+import org.ww3transfer.place.HeldLock;
 
 /**
  * Keeps two daemons from watching one inbox. It is a lock of the kernel on a file in the inbox, so

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.inbox.Standing.State;
-import org.ww3transfer.journal.HandledFolders;
+import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 

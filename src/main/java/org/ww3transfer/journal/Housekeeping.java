@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.journal.marker.DoneFolders;
+import org.ww3transfer.journal.marker.MarkerMove;
 import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.run.PathText;
 

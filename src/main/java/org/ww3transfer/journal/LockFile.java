@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.HeldLock;
+import org.ww3transfer.place.HeldLock;
 
 /** Locks on files that may be removed by whoever has the lock. */
 final class LockFile {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.HeldLock;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.place.HeldLock;
 import org.ww3transfer.run.PathText;
 
 /**
@@ -33,7 +33,7 @@ public final class RunLocks {
     this(stateDirectory.resolve("locks").resolve(kind), MOST_WAIT);
   }
 
-  RunLocks(Path directory, Duration most) {
+  public RunLocks(Path directory, Duration most) {
     this.directory = directory;
     this.most = most;
   }
@@ -54,7 +54,7 @@ public final class RunLocks {
   }
 
   /** The one that keeps two from looking at the claims of names at one time. */
-  static RunLocks ofClaims(Path stateDirectory) {
+  public static RunLocks ofClaims(Path stateDirectory) {
     return new RunLocks(stateDirectory, "claims");
   }
 

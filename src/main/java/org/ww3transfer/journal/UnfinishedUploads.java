@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
-import org.ww3transfer.destination.HeldLock;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.place.HeldLock;
 
 /**
  * Uploads that are under way and that leave something behind where they do not end: an upload in

@@ -3,7 +3,7 @@ package org.ww3transfer.retention;
 import java.time.Instant;
 
 /** What is known of the newest run that a stretch of restarts comes from. */
-sealed interface CycleStart {
+public sealed interface CycleStart {
 
   /**
    * A run was delivered.

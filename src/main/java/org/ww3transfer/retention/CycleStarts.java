@@ -11,7 +11,7 @@ import org.ww3transfer.journal.DeliveredRun;
  * The newest run that each stretch of restarts comes from: by the program's own records and, as
  * another host may have delivered a newer one, by the cycle manifests at the destination.
  */
-final class CycleStarts {
+public final class CycleStarts {
   private static final Comparator<CycleStart.Known> BY_START =
       Comparator.comparing(CycleStart.Known::start);
 
@@ -23,7 +23,7 @@ final class CycleStarts {
   /**
    * @param doubt why the records may lack a run
    */
-  CycleStarts(
+  public CycleStarts(
       RetentionRules rules, List<DeliveredRun> records, Optional<String> doubt, ListedRuns listed) {
     this.rules = rules;
     this.records = records;
@@ -32,7 +32,7 @@ final class CycleStarts {
   }
 
   /** Where several grids or members are one group, the run of the one that is behind. */
-  CycleStart of(Stretch stretch) {
+  public CycleStart of(Stretch stretch) {
     List<CycleStart.Known> known = new ArrayList<>();
     Optional<CycleStart> unreadable = Optional.empty();
     for (String series : stretch.series()) {

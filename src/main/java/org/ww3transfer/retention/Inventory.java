@@ -17,7 +17,7 @@ import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.report.CycleManifestReader;
 
 /** What the list of a destination tells: restarts, cycle manifests, and signs of a mistake. */
-final class Inventory {
+public final class Inventory {
   /** The model's own checkpoints have names that we give too: a run directory is not pruned. */
   private static final Pattern OF_A_RUN =
       Pattern.compile("(.*/)?(ww3_(shel|multi)\\.(nml|inp)|ufs\\.configure)");
@@ -61,7 +61,7 @@ final class Inventory {
   private Optional<Holding> ofARun = Optional.empty();
   private long listed;
 
-  Inventory(Destination destination, Naming naming) {
+  public Inventory(Destination destination, Naming naming) {
     this.destination = destination;
     this.naming = naming;
     names = RestartNames.ofAll(destination.folders(), naming);
@@ -69,11 +69,11 @@ final class Inventory {
   }
 
   /** How many folders deep names are to be listed. */
-  int folders() {
+  public int folders() {
     return names.folders();
   }
 
-  void add(Holding holding) {
+  public void add(Holding holding) {
     listed++;
     if (youngest.filter(other -> !holding.modified().isAfter(other.modified())).isEmpty()) {
       youngest = Optional.of(holding);
@@ -101,25 +101,25 @@ final class Inventory {
         || (ALSO_OF_A_RUN.matcher(name).matches() && !naming.keepsFileNames());
   }
 
-  long listed() {
+  public long listed() {
     return listed;
   }
 
   /** What was put there last. */
-  Optional<Holding> youngest() {
+  public Optional<Holding> youngest() {
     return youngest;
   }
 
-  List<Holding> manifests() {
+  public List<Holding> manifests() {
     return manifests;
   }
 
-  String uri(Holding holding) {
+  public String uri(Holding holding) {
     return destination.prefix().join(holding.name());
   }
 
   /** Why the place may be a run directory; empty where nothing says so. */
-  Optional<String> runDirectory(Holdings holdings) {
+  public Optional<String> runDirectory(Holdings holdings) {
     return ofARun
         .map(Holding::name)
         .or(() -> OFTEN_LINKS.stream().filter(holdings::hasLink).findFirst())
@@ -134,7 +134,7 @@ final class Inventory {
    * All restarts. What ends in a name with a dot is one only where our records or a cycle manifest
    * have a grid of that name; else it may be a copy, such as {@code restart.ww3.bak}.
    */
-  List<Restart> restarts(GroupBy groupBy, List<DeliveredRun> delivered, ListedRuns runs) {
+  public List<Restart> restarts(GroupBy groupBy, List<DeliveredRun> delivered, ListedRuns runs) {
     List<Found> all = new ArrayList<>(found);
     int asked = 0;
     for (Map.Entry<String, List<Found>> entry : dotted.entrySet()) {

@@ -20,7 +20,7 @@ import org.ww3transfer.report.CycleManifestReader;
  * What the cycle manifests at a destination tell of runs. A manifest is put there right after what
  * it lists, so a few are read around the time at which a restart was put, and each at most once.
  */
-final class ListedRuns {
+public final class ListedRuns {
   /** Runs whose restarts and manifests were put at the same time lie between. */
   private static final int MOST_AFTER = 20;
 
@@ -40,7 +40,7 @@ final class ListedRuns {
   /**
    * @param manifests all that the list of the destination has
    */
-  ListedRuns(Destination destination, Holdings holdings, List<Holding> manifests) {
+  public ListedRuns(Destination destination, Holdings holdings, List<Holding> manifests) {
     this.destination = destination;
     this.holdings = holdings;
     this.manifests =

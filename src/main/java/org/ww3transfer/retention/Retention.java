@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Decides which restarts go. Whatever is valid after the clock is kept and changes nothing for the
  * others; restarts of one time and group stay or go together.
  */
-final class Retention {
+public final class Retention {
   private static final Comparator<Restart> OLDEST_FIRST =
       Comparator.comparing(Restart::validTime).thenComparing(Restart::name);
 
@@ -27,7 +27,7 @@ final class Retention {
    * @param decisions on each restart, those of a group together, oldest first
    * @param ages on what they stand, a stretch each
    */
-  record Verdict(List<Decision> decisions, List<StretchAge> ages) {}
+  public record Verdict(List<Decision> decisions, List<StretchAge> ages) {}
 
   /**
    * Decides on each restart.
@@ -36,7 +36,7 @@ final class Retention {
    * @param now the wall clock, UTC
    * @param starts what is known of the newest run of each stretch
    */
-  static Verdict decide(
+  public static Verdict decide(
       Collection<Restart> restarts,
       RetentionRules rules,
       Instant now,

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Restarts of a group without a long gap between them: those of live cycles, of a backfill, or of
  * the time before an outage.
  */
-final class Stretch {
+public final class Stretch {
   private final NavigableMap<Instant, List<Restart>> byTime = new TreeMap<>();
   private final Optional<Instant> before;
 

@@ -16,6 +16,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.settings.Settings;
 
 /** Builds the Camel application of some settings. */

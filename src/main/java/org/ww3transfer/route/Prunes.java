@@ -15,15 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.DestinationLocks;
+import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.retention.Decision;
-import org.ww3transfer.retention.PruneRecord;
-import org.ww3transfer.retention.PruneRecords;
-import org.ww3transfer.retention.PruneReport;
-import org.ww3transfer.retention.PruneReportStore;
-import org.ww3transfer.retention.PruneResult;
-import org.ww3transfer.retention.Pruning;
 import org.ww3transfer.retention.StretchAge;
+import org.ww3transfer.retention.prune.PruneRecord;
+import org.ww3transfer.retention.prune.PruneRecords;
+import org.ww3transfer.retention.prune.PruneReport;
+import org.ww3transfer.retention.prune.PruneReportStore;
+import org.ww3transfer.retention.prune.PruneResult;
+import org.ww3transfer.retention.prune.Pruning;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.store.DestinationHoldings;
 
 /** What the routes {@code prune-restarts} and {@code prune-destination} call. */
 public final class Prunes {

@@ -4,6 +4,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.failure.UnderWay;
 
 /** Has what is under way put down before the routes are stopped, so that nothing is waited for. */
 final class StopListener extends MainListenerSupport {

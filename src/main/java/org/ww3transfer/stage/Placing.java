@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ww3transfer.copy.AtomicFile;
-import org.ww3transfer.destination.Installation;
-import org.ww3transfer.destination.PartName;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.PartName;
 import org.ww3transfer.run.PathText;
 
 /**

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.Installation;
-import org.ww3transfer.destination.PartName;
-import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.PartName;
 import org.ww3transfer.run.PathText;
 
 /**

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.destination.HeldLock;
+import org.ww3transfer.place.HeldLock;
 
 /**
  * The right to put restarts into a run directory, of one process at a time, whatever its state

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.ww3transfer.header.Header;
 import org.ww3transfer.header.HeaderReader;
+import org.ww3transfer.header.file.Header;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.run.PathText;
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.command.config.StateDirectory;
+import org.ww3transfer.command.config.UsageException;
 
 /** Whose the state directory is, and what commands do with it: nothing that the daemon owns. */
 class StateDirectoryTest {

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.destination.Installation;
-import org.ww3transfer.destination.PartName;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.PartName;
 
 /** What killed processes leave in a folder. */
 class PartSweepTest {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.Throttle;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.Throttle;
 
 /** What can happen to a source while it is read, and before. */
 class SourceStreamTest {

@@ -24,10 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.Shared;
-import org.ww3transfer.header.Header.Broken;
-import org.ww3transfer.header.Header.Timeless;
-import org.ww3transfer.header.Header.Times;
-import org.ww3transfer.header.Header.Unreadable;
+import org.ww3transfer.header.file.Header;
+import org.ww3transfer.header.file.Header.Broken;
+import org.ww3transfer.header.file.Header.Timeless;
+import org.ww3transfer.header.file.Header.Times;
+import org.ww3transfer.header.file.Header.Unreadable;
+import org.ww3transfer.header.netcdf.NetcdfTime;
 
 class HeaderReaderTest {
   /** Fewer than a property has tries, as each reads a file; more with the profile thorough. */

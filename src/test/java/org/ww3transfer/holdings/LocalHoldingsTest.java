@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalPlace;
 import org.ww3transfer.destination.LocalRules;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.LocalPlace;
 
 /** A folder whose disk may not be mounted, or not any more. */
 class LocalHoldingsTest {

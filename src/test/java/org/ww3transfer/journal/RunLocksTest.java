@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.destination.OtherProcess;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.place.DestinationLocks;
 
 /** No two processes work on one run, and no name of a run stands in the way of anything else. */
 class RunLocksTest {

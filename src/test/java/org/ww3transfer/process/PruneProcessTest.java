@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.place.DestinationLocks;
 
 /** A prune in a process of its own beside one that sends. */
 class PruneProcessTest {

@@ -14,8 +14,6 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.Installation;
-import org.ww3transfer.destination.LocalPlace;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
@@ -27,17 +25,19 @@ import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.naming.RestartNames;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
 /** Names that may stand at a destination, and rules that it may be pruned by, from a seed. */
-final class Listings {
-  static final Naming NAMING =
+public final class Listings {
+  public static final Naming NAMING =
       new Naming(
           NamePattern.parse(
               "{grid}/{kind}/{cycle:yyyyMMdd'T'HH}/{validTime:yyyyDDD}_{validTime:HHmmss}.{name}"));
 
-  static final Destination DESTINATION = destination(Path.of("/archive"));
+  public static final Destination DESTINATION = destination(Path.of("/archive"));
 
   private static final RestartNames KNOWN = RestartNames.ofAll(DESTINATION.folders(), NAMING);
   private static final List<Naming> NAMINGS = List.of(Naming.ROMPY, Naming.NCEP, NAMING);
@@ -53,7 +53,7 @@ final class Listings {
   private final long lead;
   private final Instant lastPut;
 
-  Listings(Random random) {
+  public Listings(Random random) {
     this.random = random;
     Instant second = Instant.ofEpochSecond(1_672_531_200L + random.nextInt(800 * 86_400));
     now =
@@ -70,7 +70,7 @@ final class Listings {
     lastPut = now.minusSeconds((long) grain * random.nextInt(8));
   }
 
-  static Destination destination(Path folder) {
+  public static Destination destination(Path folder) {
     return new Destination(
         "archive",
         Prefix.parse(folder.toString()),
@@ -85,16 +85,16 @@ final class Listings {
   }
 
   /** What stands in a folder, which must be there. */
-  static Holdings holdings(Path folder) {
+  public static Holdings holdings(Path folder) {
     return new LocalHoldings(
         new LocalPlace(folder, LocalRules.STANDING), new Installation("0123456789ab"));
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
-  RetentionRules rules() {
+  public RetentionRules rules() {
     return new RetentionRules(
         oneOf(RetentionClock.values()),
         Duration.ofHours(random.nextInt(4) == 0 ? 0 : random.nextInt(73)),
@@ -120,7 +120,7 @@ final class Listings {
   }
 
   /** At or before now more often than after it; the same time more than once. */
-  Instant time() {
+  public Instant time() {
     if (random.nextInt(30) == 0) {
       return now.truncatedTo(ChronoUnit.SECONDS);
     }
@@ -128,11 +128,11 @@ final class Listings {
     return Instant.ofEpochSecond(last - (long) grain * (random.nextInt(span) - span / 6));
   }
 
-  String grid() {
+  public String grid() {
     return GRIDS.get(random.nextInt(grids));
   }
 
-  String name(String grid, Instant time) {
+  public String name(String grid, Instant time) {
     Kind kind = random.nextBoolean() ? Kind.RESTART : Kind.CHECKPOINT;
     Output restart =
         new Output("restart." + grid, kind, Optional.of(grid), time, time, 1, Set.of());
@@ -141,7 +141,7 @@ final class Listings {
   }
 
   /** What none of the namings gives to a restart. */
-  String foreign() {
+  public String foreign() {
     String name = name(grid(), time());
     String stamp = name.replaceAll(".*(\\d{8}.\\d{6}).*", "$1");
     return switch (random.nextInt(8)) {
@@ -157,7 +157,7 @@ final class Listings {
   }
 
   /** Up to 40 names in no order, some of them foreign, some twice. */
-  List<String> names() {
+  public List<String> names() {
     Set<String> distinct = new HashSet<>();
     for (int i = random.nextInt(33); i > 0; i--) {
       distinct.add(random.nextInt(12) == 0 ? foreign() : name(grid(), time()));
@@ -170,7 +170,7 @@ final class Listings {
     return names;
   }
 
-  List<Restart> restarts(Collection<String> names, GroupBy groupBy) {
+  public List<Restart> restarts(Collection<String> names, GroupBy groupBy) {
     return names.stream()
         .flatMap(name -> KNOWN.read(name).stream())
         .map(
@@ -186,17 +186,17 @@ final class Listings {
   }
 
   /** Later what is valid later, as cycle after cycle does, or all in the same moment. */
-  Instant put(Instant validTime) {
+  public Instant put(Instant validTime) {
     Instant byLead = validTime.minusSeconds(lead);
     return isPutAtOnce || byLead.isAfter(lastPut) ? lastPut : byLead;
   }
 
-  boolean isPutAtOnce() {
+  public boolean isPutAtOnce() {
     return isPutAtOnce;
   }
 
   /** Runs that have put some of them there. */
-  List<DeliveredRun> runs(List<Restart> restarts) {
+  public List<DeliveredRun> runs(List<Restart> restarts) {
     List<DeliveredRun> runs = new ArrayList<>();
     for (int i = restarts.isEmpty() ? 0 : random.nextInt(6); i > 0; i--) {
       Restart of = restarts.get(random.nextInt(restarts.size()));

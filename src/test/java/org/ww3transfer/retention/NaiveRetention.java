@@ -17,7 +17,7 @@ import org.ww3transfer.journal.DeliveredRun;
  * The rules as their users read them: each restart is looked at by itself, beside all the others,
  * and time is counted in seconds.
  */
-final class NaiveRetention {
+public final class NaiveRetention {
   private static final long DAY = 86_400;
   private static final long WEEK = 7 * DAY;
 
@@ -30,7 +30,7 @@ final class NaiveRetention {
   private final Collection<DeliveredRun> runs;
   private final Map<Restart, Set<Restart>> stretches = new HashMap<>();
 
-  NaiveRetention(
+  public NaiveRetention(
       Collection<Restart> restarts,
       RetentionRules rules,
       Instant now,
@@ -42,7 +42,7 @@ final class NaiveRetention {
   }
 
   /** The names that go. */
-  Set<String> deleted() {
+  public Set<String> deleted() {
     Set<String> due = new TreeSet<>();
     for (Restart restart : restarts) {
       if (!isKept(restart)) {
@@ -78,7 +78,7 @@ final class NaiveRetention {
   }
 
   /** Those that can be reached from it in steps that are short enough. */
-  Set<Restart> stretch(Restart restart) {
+  public Set<Restart> stretch(Restart restart) {
     if (!stretches.containsKey(restart)) {
       Set<Restart> reached = reached(restart);
       reached.forEach(each -> stretches.put(each, reached));
@@ -114,7 +114,7 @@ final class NaiveRetention {
   }
 
   /** The newest start of a run that belongs there; of several grids that of the one behind. */
-  Optional<Instant> start(Restart restart) {
+  public Optional<Instant> start(Restart restart) {
     Set<Restart> stretch = stretch(restart);
     Instant first = stretch.stream().map(Restart::validTime).min(Instant::compareTo).orElseThrow();
     Instant last = stretch.stream().map(Restart::validTime).max(Instant::compareTo).orElseThrow();
@@ -142,7 +142,7 @@ final class NaiveRetention {
   }
 
   /** Empty where all of the stretch is valid later. */
-  Optional<Instant> clock(Restart restart) {
+  public Optional<Instant> clock(Restart restart) {
     if (rules.clock() == RetentionClock.NOW) {
       return Optional.of(now);
     }

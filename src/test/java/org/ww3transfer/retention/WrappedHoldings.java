@@ -12,10 +12,10 @@ import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.holdings.StoredObject;
 
 /** Holdings in which something can be made to happen. */
-class WrappedHoldings implements Holdings {
+public class WrappedHoldings implements Holdings {
   private final Holdings real;
 
-  WrappedHoldings(Holdings real) {
+  public WrappedHoldings(Holdings real) {
     this.real = real;
   }
 

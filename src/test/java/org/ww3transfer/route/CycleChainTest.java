@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.Shared;
 import org.ww3transfer.ShiftedRun;
-import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StagedRestart.Outcome;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.holdings.Checksum;
-import org.ww3transfer.journal.NameClaims;
+import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.run.PlanException;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ww3transfer.retention.PruneReport;
+import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.stage.StageReport;
 
 /** Five-day forecasts, each from the one of the day before: transfer, prune, stage, and again. */

@@ -17,8 +17,8 @@ import org.quartz.CronTrigger;
 import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
-import org.ww3transfer.destination.DestinationLocks;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.place.DestinationLocks;
 
 /** The daemon prunes when the clock says so. */
 class PruneScheduleTest {

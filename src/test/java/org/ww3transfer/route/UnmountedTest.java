@@ -17,7 +17,7 @@ import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.retention.PruneResult;
+import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.stage.StageReport;
 
 /** The disk of destination a is not mounted. */

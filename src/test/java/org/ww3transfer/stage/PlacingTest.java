@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.ModelFiles;
-import org.ww3transfer.destination.Installation;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.Installation;
 
 /** Several files get their names, or none does. */
 class PlacingTest {

@@ -1,0 +1,68 @@
+package org.ww3transfer.command.demo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.TransferReport;
+
+/** A bar a destination, in bytes, for the transfer that comes next. */
+public final class ProgressBars implements AutoCloseable {
+  private static final int REFRESH_MILLIS = 50;
+
+  private final FirstTransfer first;
+  private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
+
+  public ProgressBars(List<Destination> destinations, FirstTransfer first) {
+    this.first = first;
+    for (Destination destination : destinations) {
+      bars.put(destination.name(), bar(destination.name()));
+    }
+  }
+
+  private static ProgressBar bar(String name) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUnit(" KiB", 1024)
+        .setUpdateIntervalMillis(REFRESH_MILLIS)
+        .build();
+  }
+
+  /** Follows the next transfer to its end. */
+  public TransferReport untilFinished() throws ExecutionException, InterruptedException {
+    while (true) {
+      try {
+        TransferReport report = first.report().get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        draw();
+        return report;
+      } catch (TimeoutException notYet) {
+        draw();
+      }
+    }
+  }
+
+  private void draw() {
+    Optional<Transfer> current = first.transfer();
+    bars.forEach(
+        (name, bar) ->
+            current.ifPresent(
+                transfer -> {
+                  bar.maxHint(transfer.plan().bytes(name));
+                  bar.stepTo(transfer.copied(name));
+                }));
+  }
+
+  @Override
+  public void close() {
+    bars.values().forEach(ProgressBar::close);
+  }
+}

@@ -1,0 +1,96 @@
+package org.ww3transfer.journal.marker;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.SeenMarker;
+
+/**
+ * The markers in a folder {@code .failed}: what an operator still has to look at. Those of a run
+ * that has succeeded since leave it.
+ *
+ * @param folder where they lie
+ */
+record FailedMarkers(Path folder) {
+  private static final Logger LOG = LoggerFactory.getLogger(FailedMarkers.class);
+  private static final String REPORT = ".json";
+
+  /** More than anybody leaves unlooked at; each is read after a success. */
+  private static final int MOST = 1000;
+
+  /**
+   * Takes the markers of a run out, and the reports of why it failed. What cannot be read or judged
+   * is passed over: that of a run which succeeded is no reason to tell anything else of it.
+   *
+   * @param done where they go to; one of the same name there is newer and stays
+   * @param reportName the name of the run's report, without its ending
+   * @param isOfRun whether another marker speaks of the same run, asked as if it still stood in the
+   *     inbox
+   */
+  void leaveTo(Path done, String reportName, Predicate<SeenMarker> isOfRun) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    int looked = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (looked++ >= MOST) {
+          break;
+        }
+        leaveIfOfRun(file, done, isOfRun);
+      }
+      Files.deleteIfExists(folder.resolve(reportName + REPORT));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{}: older markers of {} stay there: {}", folder, reportName, e.toString());
+    }
+  }
+
+  private void leaveIfOfRun(Path file, Path done, Predicate<SeenMarker> isOfRun) {
+    try {
+      if (isOf(file, isOfRun)) {
+        leave(file, done);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{}: stays", PathText.of(file), e);
+    }
+  }
+
+  private boolean isOf(Path file, Predicate<SeenMarker> isOfRun) throws IOException {
+    if (file.getFileName().toString().endsWith(REPORT)
+        || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Path inInbox = folder.resolveSibling(file.getFileName());
+    return isOfRun.test(SeenMarker.of(file).at(inInbox));
+  }
+
+  private void leave(Path marker, Path done) throws IOException {
+    removeRefusal(marker);
+    try {
+      Files.move(marker, done.resolve(marker.getFileName()));
+    } catch (FileAlreadyExistsException e) {
+      Files.delete(marker); // its run has a marker in .done, and nothing of it is open any more
+    } catch (NoSuchFileException goneMeanwhile) {
+      LOG.debug("{}: is gone", PathText.of(marker), goneMeanwhile);
+    }
+  }
+
+  /** The report of a marker that named no run is called as the marker is. */
+  private void removeRefusal(Path marker) throws IOException {
+    Path report = folder.resolve(HandledFolders.refusalName(marker) + REPORT);
+    boolean isOfNoRun =
+        StandingReport.read(report).filter(found -> found.runDirectory().isEmpty()).isPresent();
+    if (isOfNoRun) {
+      Files.deleteIfExists(report);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.ww3transfer.journal.marker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ww3transfer.run.PathText;
+
+/** The folders beside a marker that it goes to at its end: {@code .done} and {@code .failed}. */
+public final class HandledFolders {
+  private HandledFolders() {}
+
+  static Path folder(Path marker, boolean succeeded) {
+    return marker.resolveSibling(succeeded ? ".done" : ".failed");
+  }
+
+  /** What the report of a marker is called that names no run: as the marker, in plain letters. */
+  public static String refusalName(Path marker) {
+    String name = PathText.of(marker.getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    return stem.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+
+  /**
+   * What keeps a marker from being moved there; a link would lead it, and its report, elsewhere.
+   */
+  public static Optional<String> obstacle(Path marker) {
+    return Stream.of(folder(marker, true), folder(marker, false))
+        .flatMap(folder -> obstacleAt(folder).stream())
+        .findFirst();
+  }
+
+  /**
+   * Requires that nothing but a folder stands there.
+   *
+   * @throws IOException says what stands there
+   */
+  static Path require(Path folder) throws IOException {
+    Optional<String> obstacle = obstacleAt(folder);
+    if (obstacle.isPresent()) {
+      throw new IOException(obstacle.get());
+    }
+    return folder;
+  }
+
+  private static Optional<String> obstacleAt(Path folder) {
+    if (Files.isSymbolicLink(folder)) {
+      return Optional.of("waits: " + folder + " is a link; remove it, or make it a folder");
+    }
+    boolean isInTheWay =
+        Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+            && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    return isInTheWay
+        ? Optional.of("waits: " + folder + " is no folder; move it away")
+        : Optional.empty();
+  }
+}

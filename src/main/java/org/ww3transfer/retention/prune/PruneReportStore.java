@@ -1,0 +1,36 @@
+package org.ww3transfer.retention.prune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.ww3transfer.copy.AtomicFile;
+
+/**
+ * Where the report of the last prune is kept, {@code prune.json} in the state directory, and that
+ * of the last one that was killed, {@code prune.interrupted.json}.
+ */
+public final class PruneReportStore {
+  private final Path file;
+  private final Path interrupted;
+
+  public PruneReportStore(Path stateDirectory) {
+    file = stateDirectory.resolve("prune.json");
+    interrupted = stateDirectory.resolve("prune.interrupted.json");
+  }
+
+  /** Replaces the report for good. */
+  public void write(PruneReport report) throws IOException {
+    AtomicFile.write(file, out -> PruneJson.write(report, out));
+  }
+
+  /**
+   * The same for one that did not end; the next prune replaces but one of the two.
+   *
+   * @return the one that stays
+   */
+  public Path write(UnfinishedPrune prune, Instant completedAt) throws IOException {
+    AtomicFile.write(interrupted, out -> prune.write(completedAt, out));
+    AtomicFile.write(file, out -> prune.write(completedAt, out));
+    return interrupted;
+  }
+}

@@ -1,0 +1,55 @@
+package org.ww3transfer.route.failure;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.ww3transfer.destination.KnownSecrets;
+
+/** What an exception means to an operator, in one line that shows no secret. */
+public final class Reasons {
+  private Reasons() {}
+
+  /** The first cause that is not one of Camel's own wrappings. */
+  public static String of(Throwable thrown) {
+    return KnownSecrets.masked(text(unwrap(thrown)).replaceAll("\\s*[\\r\\n]+\\s*", " "));
+  }
+
+  /** What was thrown before Camel wrapped it. */
+  public static Throwable unwrap(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** Not by {@code @ExchangeException}, which gives the innermost cause and hides ours. */
+  public static Throwable caught(Exchange exchange) {
+    return unwrap(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+  }
+
+  private static String text(Throwable cause) {
+    if (cause instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException standing) {
+      return standing.getFile() + ": exists, and is not what is needed there";
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    }
+    if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getFile() + ": " + failed.getReason();
+    }
+    if (cause instanceof InvalidPathException path && path.getReason().startsWith("Malformed")) {
+      return path.getInput()
+          + ": this process cannot write such a name, as its locale is not one of UTF-8;"
+          + " start it with LC_ALL=C.UTF-8";
+    }
+    return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,90 @@
+package org.ww3transfer.route.failure;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The files that are under way, each by the thread that carries it, and the threads that wait for
+ * what others have. When the process is told to stop, those threads are interrupted: that ends
+ * reads, writes, pauses and throttles alike, whatever the scheme, and no part becomes a file.
+ */
+public final class UnderWay {
+  private final Set<Thread> threads = new HashSet<>();
+  private final Set<Thread> waiting = new HashSet<>();
+  private boolean stopping;
+
+  /** This thread carries a file from now on. */
+  public synchronized void begin() {
+    threads.add(Thread.currentThread());
+  }
+
+  /** This thread has put it down, and goes on undisturbed. */
+  public synchronized void end() {
+    threads.remove(Thread.currentThread());
+    if (stopping) {
+      Thread.interrupted();
+    }
+  }
+
+  /** Does something that may be put down, as {@link #begin} and {@link #end} say. */
+  public <T> T carry(Supplier<T> work) {
+    begin();
+    try {
+      return work.get();
+    } finally {
+      end();
+    }
+  }
+
+  /** What may wait, or take long, and is no file. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Does something that may be put down although it carries no file, such as waiting for a lock.
+   */
+  public <T> T await(Work<T> work) throws IOException {
+    boolean isOutermost = beginWait();
+    try {
+      return work.run();
+    } finally {
+      endWait(isOutermost);
+    }
+  }
+
+  private synchronized boolean beginWait() {
+    if (stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return waiting.add(Thread.currentThread());
+  }
+
+  private synchronized void endWait(boolean isOutermost) {
+    if (isOutermost) {
+      waiting.remove(Thread.currentThread());
+    }
+    if (stopping) {
+      Thread.interrupted();
+    }
+  }
+
+  public synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  /**
+   * Has all files put down, and no more taken up.
+   *
+   * @return how many were under way
+   */
+  public synchronized int stop() {
+    stopping = true;
+    threads.forEach(Thread::interrupt);
+    waiting.forEach(Thread::interrupt);
+    return threads.size();
+  }
+}

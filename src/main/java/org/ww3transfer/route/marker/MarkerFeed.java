@@ -1,0 +1,89 @@
+package org.ww3transfer.route.marker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.ww3transfer.inbox.MarkerHandler;
+import org.ww3transfer.journal.marker.MarkerDisposal;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.SeenMarker;
+
+/** Hands markers from the inbox to their route, unless they have been handled before. */
+public final class MarkerFeed implements MarkerHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkerFeed.class);
+
+  private final String route;
+  private final Markers markers;
+  private final MarkerDisposal disposal;
+  private final ProducerTemplate camel;
+
+  /**
+   * @param route the id of the route
+   * @param markers what the route calls
+   */
+  public MarkerFeed(
+      String route, Markers markers, MarkerDisposal disposal, ProducerTemplate camel) {
+    this.route = route;
+    this.markers = markers;
+    this.disposal = disposal;
+    this.camel = camel;
+  }
+
+  @Override
+  public void handle(SeenMarker marker) {
+    if (!isHandled(marker) && hasEndedBefore(marker)) {
+      send(marker);
+    }
+  }
+
+  /** What stood in its place before a stop comes first: its run is still open. */
+  private boolean hasEndedBefore(SeenMarker marker) {
+    try {
+      List<SeenMarker> earlier = markers.before(marker);
+      earlier.forEach(this::send);
+      return earlier.isEmpty() || markers.before(marker).isEmpty();
+    } catch (IOException e) {
+      LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
+      return false;
+    }
+  }
+
+  private void send(SeenMarker marker) {
+    Exchange handled =
+        camel.send("direct:" + route, exchange -> exchange.getMessage().setBody(marker));
+    if (handled.getException() != null) {
+      Level level = markers.isStopping() ? Level.DEBUG : Level.ERROR;
+      LOG.atLevel(level)
+          .log("{}: stays: {}", PathText.of(marker.path()), Reasons.of(handled.getException()));
+    }
+  }
+
+  private boolean isHandled(SeenMarker marker) {
+    try {
+      Optional<Path> moved = disposal.finishEarlier(marker.path());
+      moved.ifPresent(
+          to ->
+              LOG.info(
+                  "{}: handled earlier, moved to {}", PathText.of(marker.path()), PathText.of(to)));
+      return moved.isPresent();
+    } catch (IOException e) {
+      LOG.warn(
+          "{}: was handled, but cannot be moved away: {}",
+          PathText.of(marker.path()),
+          Reasons.of(e));
+      return true;
+    }
+  }
+
+  @Override
+  public void refuse(SeenMarker marker, String reason) {
+    markers.refuse(marker, reason);
+  }
+}

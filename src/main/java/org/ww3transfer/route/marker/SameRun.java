@@ -1,0 +1,46 @@
+package org.ww3transfer.route.marker;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.run.MarkerException;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.run.RunResolver;
+import org.ww3transfer.run.SeenMarker;
+
+/**
+ * Whether two markers of one kind speak of the same run.
+ *
+ * @param kinds the names of the markers of each kind
+ */
+public record SameRun(RunResolver resolver, List<Pattern> kinds)
+    implements BiPredicate<SeenMarker, SeenMarker> {
+  private static final Logger LOG = LoggerFactory.getLogger(SameRun.class);
+
+  public SameRun {
+    kinds = List.copyOf(kinds);
+  }
+
+  @Override
+  public boolean test(SeenMarker one, SeenMarker other) {
+    if (kinds.stream().noneMatch(kind -> isOf(kind, one) && isOf(kind, other))) {
+      return false;
+    }
+    try {
+      Run run = resolver.ofMarker(one);
+      Run asked = resolver.ofMarker(other);
+      return asked.runId().equals(run.runId()) && asked.directory().equals(run.directory());
+    } catch (IOException | MarkerException e) {
+      LOG.debug("{}: names no run", PathText.of(other.path()), e);
+      return false;
+    }
+  }
+
+  private static boolean isOf(Pattern kind, SeenMarker marker) {
+    return kind.matcher(PathText.of(marker.path().getFileName())).matches();
+  }
+}

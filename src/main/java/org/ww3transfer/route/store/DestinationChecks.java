@@ -1,0 +1,118 @@
+package org.ww3transfer.route.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.LocalPlace;
+import org.ww3transfer.place.PartName;
+import org.ww3transfer.route.failure.Reasons;
+
+/**
+ * Looks at the destinations before anything is sent, side by side: one that is down delays none.
+ */
+public final class DestinationChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(DestinationChecks.class);
+  private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
+
+  /** A thread a destination, which keeps no process alive. */
+  private static final Executor THREADS =
+      task -> {
+        Thread thread = new Thread(task, "check-destination");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
+  /**
+   * What came of it.
+   *
+   * @param error one line; empty where all is well
+   * @param isThere false where all is well and the place will be made by the first who sends there
+   */
+  public record Result(Destination destination, Optional<String> error, boolean isThere) {
+
+    /** For the operator. */
+    public String line() {
+      return error.orElse(isThere ? "ok" : "ok: is not there yet and will be made");
+    }
+  }
+
+  private final List<Destination> destinations;
+  private final Remotes remotes;
+  private final Installation installation;
+
+  public DestinationChecks(
+      List<Destination> destinations, Remotes remotes, Installation installation) {
+    this.destinations = destinations;
+    this.remotes = remotes;
+    this.installation = installation;
+  }
+
+  /** Looks at all of them and waits for none. */
+  public List<CompletableFuture<Result>> begin(CheckDepth depth) {
+    return inUse(depth).stream()
+        .map(each -> CompletableFuture.supplyAsync(() -> check(each, depth), THREADS))
+        .toList();
+  }
+
+  /** The same with a line in the log for each. */
+  public void log(CheckDepth depth) {
+    inUse(depth).forEach(each -> THREADS.execute(() -> log(check(each, depth))));
+  }
+
+  private List<Destination> inUse(CheckDepth depth) {
+    return depth == CheckDepth.OFF ? List.of() : destinations;
+  }
+
+  private static void log(Result result) {
+    String name = result.destination().name();
+    if (result.error().isPresent()) {
+      LOG.error("destination {}: {}", name, result.error().get());
+    } else {
+      LOG.info(
+          "destination {}: {} {}",
+          name,
+          result.destination().place(),
+          result.isThere() ? "is there" : "is not there yet and will be made");
+    }
+  }
+
+  private Result check(Destination destination, CheckDepth depth) {
+    try {
+      boolean isThere = ask(destination, depth == CheckDepth.WRITE);
+      return new Result(destination, Optional.empty(), isThere);
+    } catch (IOException | RuntimeException e) {
+      return new Result(destination, Optional.of(Reasons.of(e)), false);
+    }
+  }
+
+  private boolean ask(Destination destination, boolean writes) throws IOException {
+    if (destination.store() instanceof Store.Local local) {
+      return LocalPlace.of(local).check(writes, installation);
+    }
+    ObjectStore store = remotes.store(destination);
+    store.check();
+    if (writes) {
+      String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+      String name = PartName.of("ww3-transfer-check", installation, token);
+      try {
+        store.put(name, new ByteArrayInputStream(CONTENT), CONTENT.length, false);
+      } finally {
+        store.remove(name);
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,163 @@
+package org.ww3transfer.route.store;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.journal.UnfinishedUploads;
+import org.ww3transfer.route.az.AzureScheme;
+import org.ww3transfer.route.gs.GcsScheme;
+import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.route.remote.Scheme;
+import org.ww3transfer.route.s3.S3Scheme;
+import org.ww3transfer.route.sftp.SftpScheme;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.property.SettingsException;
+
+/** The remote destinations: their clients, their routes, and the stores that these make. */
+public final class Remotes extends ServiceSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(Remotes.class);
+
+  /** A destination with all that its routes need. */
+  private record Remote(
+      Destination destination, Store.Remote store, Scheme scheme, AutoCloseable client) {
+    String name() {
+      return destination.name();
+    }
+  }
+
+  private final Map<String, Remote> remotes = new TreeMap<>();
+  private final Map<String, RoutedStore> stores = new ConcurrentHashMap<>();
+  private final UnfinishedUploads uploads;
+  private final UploadSweep sweep;
+  private final Clock clock;
+
+  /**
+   * Makes the clients, which ask nobody yet.
+   *
+   * @throws SettingsException names the destination whose client cannot be made
+   */
+  public Remotes(Settings settings, UnfinishedUploads uploads, Clock clock) {
+    this.uploads = uploads;
+    sweep = new UploadSweep(uploads, name -> Optional.ofNullable(stores.get(name)));
+    this.clock = clock;
+    List<Destination> destinations =
+        settings.destinations().stream().filter(Remotes::isRemote).toList();
+    Capacity capacity = new Capacity(settings.parallelFiles(), destinations.size());
+    for (Destination destination : destinations) {
+      remotes.put(destination.name(), open(destination, capacity));
+    }
+  }
+
+  static boolean isRemote(Destination destination) {
+    return destination.store() instanceof Store.Remote;
+  }
+
+  private Remote open(Destination destination, Capacity capacity) {
+    Store.Remote store = (Store.Remote) destination.store();
+    Scheme scheme = scheme(store);
+    try {
+      AutoCloseable client = scheme.open(destination, store, capacity, uploads);
+      return new Remote(destination, store, scheme, client);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
+    }
+  }
+
+  private static Scheme scheme(Store.Remote store) {
+    if (store instanceof Store.S3) {
+      return new S3Scheme();
+    }
+    if (store instanceof Store.Gcs) {
+      return new GcsScheme();
+    }
+    if (store instanceof Store.Azure) {
+      return new AzureScheme();
+    }
+    if (store instanceof Store.Sftp) {
+      return new SftpScheme();
+    }
+    throw new IllegalArgumentException("no routes for " + store.scheme());
+  }
+
+  /** Those in use. */
+  public Set<String> schemes() {
+    return remotes.values().stream()
+        .map(remote -> remote.store().scheme())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Gives the routes what they refer to, and ends with them. */
+  public void joinTo(CamelContext context) {
+    for (Remote remote : remotes.values()) {
+      context.getRegistry().bind(remote.store().scheme() + "Scheme", remote.scheme());
+      remote
+          .scheme()
+          .beans(remote.client())
+          .forEach((kind, bean) -> context.getRegistry().bind(kind + remote.name(), bean));
+    }
+    try {
+      context.addStartupListener((started, wasStarted) -> sweep.begin());
+      context.addService(this);
+    } catch (Exception e) {
+      throw new IllegalStateException("the remote destinations cannot be started", e);
+    }
+  }
+
+  /** Makes the two routes of each. */
+  public void addRoutes(CamelContext context) {
+    ProducerTemplate camel = context.createProducerTemplate();
+    for (Remote remote : remotes.values()) {
+      TemplatedRouteBuilder.builder(context, "destination-remote")
+          .routeId("destination-" + remote.name() + "-remote")
+          .parameter("name", remote.name())
+          .add();
+      String scheme = remote.store().scheme();
+      TemplatedRouteBuilder calls =
+          TemplatedRouteBuilder.builder(context, "destination-" + scheme)
+              .routeId("destination-" + remote.name() + "-" + scheme)
+              .parameter("name", remote.name())
+              .parameter("create-only", !remote.destination().overwrite());
+      remote.scheme().parameters(remote.store()).forEach(calls::parameter);
+      calls.add();
+      stores.put(
+          remote.name(),
+          new RoutedStore(remote.destination(), remote.store(), remote.scheme(), camel, clock));
+    }
+  }
+
+  public UploadSweep sweep() {
+    return sweep;
+  }
+
+  public ObjectStore store(Destination destination) {
+    return stores.get(destination.name());
+  }
+
+  @Override
+  protected void doStop() {
+    sweep.close();
+    for (Remote remote : remotes.values()) {
+      try {
+        remote.client().close();
+      } catch (Exception e) {
+        LOG.debug("{}: its client cannot be closed", remote.name(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.ww3transfer.route.transfer;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.apache.camel.Variable;
+import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.copy.RemoteUpload;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.PartName;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.route.store.Remotes;
+
+/** What the route template {@code destination-remote} calls. */
+public final class RemoteDeliveries {
+  private final Remotes remotes;
+  private final Installation installation;
+  private final Throttles throttles;
+  private final SecureRandom random = new SecureRandom();
+
+  public RemoteDeliveries(Remotes remotes, Installation installation, Throttles throttles) {
+    this.remotes = remotes;
+    this.installation = installation;
+    this.throttles = throttles;
+  }
+
+  /** One try. */
+  public Receipt deliver(
+      @Variable("item") TransferItem item,
+      @Variable("checked") CheckedSource checked,
+      @Variable("transfer") Transfer transfer)
+      throws IOException {
+    Destination destination = item.destination();
+    ObjectStore store = remotes.store(destination);
+    return new RemoteUpload(
+            item,
+            checked.source(),
+            store,
+            ((Store.Remote) destination.store()).rules().verification(),
+            partName(item),
+            transfer.progress(destination.name()),
+            throttles.of(destination),
+            () -> transfer.beforeFirstPut(item, store::remove))
+        .deliver();
+  }
+
+  /**
+   * Another for each try: nobody can put a link where a file will be made under a name that nobody
+   * knows before. SFTP clients cannot ask for the flag that would refuse to open what is there.
+   */
+  private String partName(TransferItem item) {
+    String token = HexFormat.of().toHexDigits(random.nextInt());
+    return PartName.of(item.targetName(), installation, token);
+  }
+}

@@ -1,0 +1,52 @@
+package org.ww3transfer.route.transfer;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.route.failure.Reasons;
+
+/**
+ * Keeps the report on disk near the truth while a run goes on: at most once a second, and never for
+ * more than a twentieth of the time, so that a report of a hundred thousand items costs little.
+ */
+public final class RunningReport {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningReport.class);
+
+  private static final long MIN_PAUSE_NANOS = 1_000_000_000L;
+  private static final int PAUSE_PER_WRITE = 19;
+  private static final long TROUBLE_PAUSE_NANOS = 60 * MIN_PAUSE_NANOS;
+
+  private final ReportStore reports;
+  private final LongSupplier nanoClock;
+  private final AtomicBoolean writing = new AtomicBoolean();
+  private volatile long notBefore;
+
+  public RunningReport(ReportStore reports, LongSupplier nanoClock) {
+    this.reports = reports;
+    this.nanoClock = nanoClock;
+    notBefore = nanoClock.getAsLong() + MIN_PAUSE_NANOS;
+  }
+
+  /** Writes the report if it is time to; a thread that finds another at it leaves it alone. */
+  void update(Transfer transfer) {
+    if (nanoClock.getAsLong() - notBefore < 0 || !writing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long begun = nanoClock.getAsLong();
+      reports.writeInPassing(transfer.soFar());
+      long done = nanoClock.getAsLong();
+      notBefore = done + Math.max(MIN_PAUSE_NANOS, PAUSE_PER_WRITE * (done - begun));
+    } catch (IOException e) {
+      // what was delivered stays delivered; the run's end will tell if it is still so
+      LOG.warn("report of {} not updated: {}", transfer.plan().run().runId(), Reasons.of(e));
+      notBefore = nanoClock.getAsLong() + TROUBLE_PAUSE_NANOS;
+    } finally {
+      writing.set(false);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.ww3transfer.command.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.command.config.UsageException;
+
+/** Where the demo's S3 server is looked for. */
+class LocalS3Test {
+  @TempDir private Path installed;
+
+  @Test
+  void a_jar_without_the_server_beside_it_says_what_is_missing() {
+    assertThatThrownBy(() -> LocalS3.classPath(installed.resolve("ww3-transfer.jar")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "--cloud: %s is not there; copy it beside the jar, or build the program",
+            installed.resolve("lib-s3-server"));
+  }
+
+  @Test
+  void the_server_comes_before_the_programs_own_libraries() throws Exception {
+    Path server = Files.createDirectory(installed.resolve("lib-s3-server"));
+    Path jar = Files.createFile(installed.resolve("ww3-transfer.jar"));
+    assertThat(LocalS3.classPath(jar).split(File.pathSeparator, -1))
+        .containsExactly(jar.toString(), server + "/*", installed.resolve("lib") + "/*");
+  }
+}
