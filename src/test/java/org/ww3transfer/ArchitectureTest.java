@@ -40,6 +40,7 @@ class ArchitectureTest {
           "settings",
           "settings.store",
           "settings.property",
+          "queue",
           "inbox",
           "retention.prune",
           "retention",

@@ -62,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
     Path run = SampleRun.layOut(scratch.resolve("inbox/sample"));
     Settings settings = settings(scratch, destinations);
     FirstTransfer first = new FirstTransfer();
-    Beans beans = new Beans(settings, first);
+    Beans beans = new Beans(settings);
+    beans.events().listen(first);
     System.out.println("Sample run laid out in " + run);
     Main main = Application.daemon(settings, beans);
     try {

@@ -17,6 +17,7 @@ import org.ww3transfer.naming.NamePattern;
  * @param retries how often a failed item is tried again; 0 for never
  * @param overwritePolicy whether other content under a target name is replaced, and whose
  * @param bandwidthLimit bytes a second, over all files under way; empty for no limit
+ * @param parallelFiles files under way to it at one time
  */
 public record Destination(
     String name,
@@ -28,7 +29,8 @@ public record Destination(
     boolean retention,
     int retries,
     OverwritePolicy overwritePolicy,
-    OptionalLong bandwidthLimit) {
+    OptionalLong bandwidthLimit,
+    int parallelFiles) {
 
   /** Whether other content under a target name is replaced. */
   public boolean overwrite() {
@@ -57,6 +59,7 @@ public record Destination(
         retention,
         retries,
         overwritePolicy,
-        bandwidthLimit);
+        bandwidthLimit,
+        parallelFiles);
   }
 }

@@ -125,6 +125,11 @@ public final class Inbox implements Closeable {
     }
   }
 
+  /** Hands in those again that still stand there and were left alone for a while. */
+  public void wake() {
+    lines.forEach(MarkerLine::wake);
+  }
+
   /** Hands in nothing more; what is in hand goes on. */
   @Override
   public void close() {

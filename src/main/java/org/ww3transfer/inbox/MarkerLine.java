@@ -188,6 +188,12 @@ final class MarkerLine {
     put(standing.handedIn(marker.get(), nanoClock.getAsLong()));
   }
 
+  /** Hands in those again that were left alone for a while, as something has changed. */
+  synchronized void wake() {
+    long now = nanoClock.getAsLong();
+    markers.replaceAll((path, standing) -> standing.woken(now));
+  }
+
   /** Nothing more is handed in; what is in hand goes on. */
   synchronized void close() {
     isClosed = true;

@@ -76,6 +76,13 @@ record Standing(
         State.WATCHED, path, marker.identity(), since, modified, now, as, again, rest);
   }
 
+  /** Not left alone any more. */
+  Standing woken(long now) {
+    return state == State.WATCHED && rests - now > 0
+        ? new Standing(state, path, identity, since, modified, now, tried, tries, now)
+        : this;
+  }
+
   /** Whether it is to be left alone, as it is what was handed in before. */
   boolean isResting(long now) {
     return now - rests < 0 && SeenMarker.contentIdentity(identity).equals(tried);

@@ -58,18 +58,9 @@ public final class RunLocks {
     return new RunLocks(stateDirectory, "claims");
   }
 
-  private Optional<Lock> tryDaemon() throws IOException {
-    Path file = file("daemon");
-    try {
-      return tryLock(file);
-    } catch (IOException e) {
-      throw StateException.of(file, e);
-    }
-  }
-
   /** The one that keeps a second daemon out of the state directory; empty where there is one. */
   public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
-    return new RunLocks(stateDirectory, "daemon").tryDaemon();
+    return new RunLocks(stateDirectory, "daemon").tryLock("daemon");
   }
 
   /**
@@ -109,6 +100,20 @@ public final class RunLocks {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while waiting for it", e);
+    }
+  }
+
+  /**
+   * The lock, where nobody has it.
+   *
+   * @throws StateException where it cannot be taken
+   */
+  public Optional<Lock> tryLock(String name) throws IOException {
+    Path file = file(name);
+    try {
+      return tryLock(file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
     }
   }
 

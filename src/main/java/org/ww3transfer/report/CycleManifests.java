@@ -3,7 +3,6 @@ package org.ww3transfer.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,44 +34,28 @@ public final class CycleManifests {
   }
 
   /**
-   * Writes the lists of a run whose outputs have all been tried, and says how to send them.
+   * Writes the list for a destination at which all outputs of the run have ended, and says how to
+   * send it.
    *
-   * @throws StateException where they cannot be written
+   * @return empty where there is none to send, as its result then says
+   * @throws StateException where it cannot be written
    */
-  public List<PlannedOutput> write(Transfer transfer) throws IOException {
-    TransferPlan plan = transfer.plan();
-    if (!plan.cycleManifest() || transfer.isInterrupted()) {
-      return List.of();
+  public Optional<PlannedOutput> write(Transfer transfer, Destination destination)
+      throws StateException {
+    PlannedOutput list = planned(transfer, destination);
+    if (transfer.hasFailed(destination.name())) {
+      giveUp(transfer, list, "not tried: only complete runs are listed, and this one failed");
+      return Optional.empty();
     }
-    List<PlannedOutput> lists = new ArrayList<>();
-    for (Destination destination : plan.receivers()) {
-      lists.add(planned(transfer, destination));
-    }
-    if (transfer.hasFailed()) {
-      String why = "not tried: only complete runs are listed, and this one failed";
-      lists.forEach(list -> giveUp(transfer, list, Outcome.SKIPPED, why));
-      return List.of();
-    }
-    List<PlannedOutput> written = new ArrayList<>();
-    for (PlannedOutput list : lists) {
-      if (isWritten(transfer, list)) {
-        written.add(list);
-      }
-    }
-    return written;
-  }
-
-  private static boolean isWritten(Transfer transfer, PlannedOutput list) throws IOException {
-    List<ItemResult> delivered = transfer.delivered(list.destinations().get(0).name());
+    List<ItemResult> delivered = transfer.delivered(destination.name());
     if (delivered.isEmpty()) {
-      giveUp(
-          transfer, list, Outcome.SKIPPED, "not tried: nothing of the run is there to be listed");
-      return false;
+      giveUp(transfer, list, "not tried: nothing of the run is there to be listed");
+      return Optional.empty();
     }
     try {
       AtomicFile.write(
           list.source(), out -> CycleManifestJson.write(transfer.plan(), delivered, out));
-      return true;
+      return Optional.of(list);
     } catch (IOException e) {
       throw StateException.of(list.source(), e);
     }
@@ -124,9 +107,9 @@ public final class CycleManifests {
     return directory.resolve(plan.run().runId() + "." + destination.name() + ".json");
   }
 
-  private static void giveUp(Transfer transfer, PlannedOutput list, Outcome outcome, String why) {
+  private static void giveUp(Transfer transfer, PlannedOutput list, String why) {
     String destination = list.destinations().get(0).name();
     TransferItem item = list.to(destination, transfer.plan().cycle());
-    transfer.record(ItemResult.notDelivered(item, outcome, 0, 0, why));
+    transfer.record(ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, why));
   }
 }

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
-import org.ww3transfer.destination.StateException;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -30,10 +28,8 @@ public final class Transfer {
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
   private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
+  private final Set<String> failedDestinations = new HashSet<>();
   private boolean closed;
-  private boolean failed;
-  private boolean interrupted;
-  private Optional<StateException> trouble = Optional.empty();
 
   /** Begins at the given moment of the wall clock, UTC. */
   public Transfer(TransferPlan plan, Instant startedAt) {
@@ -50,31 +46,9 @@ public final class Transfer {
     return !closed && !closedDestinations.contains(destination.name());
   }
 
-  /** Starts nothing more, as the process is told to stop: the run is to be taken up again. */
-  public synchronized void interrupt() {
-    interrupted = true;
-    closed = true;
-  }
-
-  /** Starts nothing more for trouble of our own: the run is to be taken up again. */
-  public synchronized void interrupt(StateException reason) {
-    trouble = Optional.of(reason);
-    interrupt();
-  }
-
-  /** Why it was interrupted, where that was trouble of our own. */
-  public synchronized Optional<StateException> trouble() {
-    return trouble;
-  }
-
-  /** Whether {@link #interrupt} was called before all was done. */
-  public synchronized boolean isInterrupted() {
-    return interrupted;
-  }
-
-  /** Whether the run has failed, whatever is still to come. */
-  public synchronized boolean hasFailed() {
-    return failed || !plan.errors().isEmpty();
+  /** Whether something failed at that destination, or could not be sent at all. */
+  public synchronized boolean hasFailed(String destination) {
+    return failedDestinations.contains(destination) || !plan.errors().isEmpty();
   }
 
   /** The items that a destination was proven to hold. */
@@ -127,8 +101,8 @@ public final class Transfer {
     if (!result.outcome().isFailure()) {
       return;
     }
-    failed = true;
     Destination destination = result.item().destination();
+    failedDestinations.add(destination.name());
     if (destination.failurePolicy().isEmpty()) {
       closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;
     } else if (destination.failurePolicy().get() == FailurePolicy.FAIL_FAST) {

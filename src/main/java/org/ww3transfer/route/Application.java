@@ -23,7 +23,7 @@ import org.ww3transfer.settings.Settings;
 public final class Application {
   private static final String ROUTES = "classpath:routes/";
   private static final List<String> TRANSFER_ROUTES =
-      List.of("failure", "transfer-run", "lane", "destination", "destination-file");
+      List.of("failure", "transfer-run", "deliver", "destination", "destination-file");
   private static final List<String> RESTART_ROUTES =
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
@@ -52,7 +52,7 @@ public final class Application {
       throws IOException {
     DaemonBeans daemonBeans = new DaemonBeans(settings, beans.installation(), beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
-    main.addMainListener(new InboxListener(settings, daemonBeans, whenWatching));
+    main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));
     return main;
   }
 
@@ -117,8 +117,6 @@ public final class Application {
       properties.setProperty("camel.component.quartz.propertiesFile", "quartz.properties");
       properties.setProperty("camel.component.quartz.enableJmx", "false");
     }
-    properties.setProperty("parallel-lanes", "" + (settings.parallelDestinations() > 1));
-    properties.setProperty("parallel-files", "" + (settings.parallelFiles() > 1));
     return properties;
   }
 
@@ -128,24 +126,15 @@ public final class Application {
     public void afterConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
       remotes.joinTo(context);
-      registerPool(context, "lanes", settings.parallelDestinations());
-      registerPool(context, "files", settings.parallelFiles());
-      for (String lane : beans.lanes().names()) {
-        TemplatedRouteBuilder.builder(context, "lane")
-            .routeId("lane-" + lane)
-            .parameter("lane", lane)
-            .add();
-      }
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
+      context.addLifecycleStrategy(new Feeders(context, beans.queues(), beans.underWay()));
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
     }
 
     private void addRoutes(CamelContext context, Destination destination) {
-      TemplatedRouteBuilder.builder(context, "destination")
-          .routeId("destination-" + destination.name())
-          .parameter("name", destination.name())
-          .add();
+      addForEach(context, "destination", "destination-", destination);
+      addQueue(context, destination);
       addForEach(context, "ask-destination", "ask-", destination);
       addForEach(context, "prune-destination", "prune-", destination);
       if (destination.store() instanceof Store.Local) {
@@ -154,6 +143,25 @@ public final class Application {
             .parameter("name", destination.name())
             .add();
       }
+    }
+
+    /** The queue is in memory, and what is in it when the process stops is handed out again. */
+    private void addQueue(CamelContext context, Destination destination) {
+      String queue = "seda:deliver-" + destination.name();
+      TemplatedRouteBuilder.builder(context, "hand")
+          .routeId("hand-" + destination.name())
+          .parameter("name", destination.name())
+          .parameter("queue", queue)
+          .add();
+      TemplatedRouteBuilder.builder(context, "deliver")
+          .routeId("deliver-" + destination.name())
+          .parameter("name", destination.name())
+          .parameter(
+              "from",
+              queue
+                  + "?purgeWhenStopping=true&concurrentConsumers="
+                  + destination.parallelFiles())
+          .add();
     }
 
     private static void addForEach(

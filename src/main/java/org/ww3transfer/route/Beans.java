@@ -12,6 +12,10 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.plan.Planner;
+import org.ww3transfer.queue.OpenRuns;
+import org.ww3transfer.queue.Queues;
+import org.ww3transfer.queue.RunEvent;
+import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.retention.prune.PruneRecords;
@@ -23,15 +27,15 @@ import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.route.transfer.Deliveries;
-import org.ww3transfer.route.transfer.Lanes;
 import org.ww3transfer.route.transfer.LocalDeliveries;
 import org.ww3transfer.route.transfer.RemoteDeliveries;
 import org.ww3transfer.route.transfer.RestartArrivals;
 import org.ww3transfer.route.transfer.RunningReport;
 import org.ww3transfer.route.transfer.Throttles;
 import org.ww3transfer.route.transfer.Tokens;
-import org.ww3transfer.route.transfer.TransferWatcher;
-import org.ww3transfer.route.transfer.Transfers;
+import org.ww3transfer.route.transfer.Conclusions;
+import org.ww3transfer.route.transfer.RunCloser;
+import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.ww3.manifest.ManifestReader;
@@ -41,8 +45,12 @@ import org.ww3transfer.ww3.manifest.ManifestReader;
  */
 public final class Beans {
   private final Installation installation;
-  private final Lanes lanes;
-  private final Transfers transfers;
+  private final RunEvents events = new RunEvents();
+  private final Queues queues;
+  private final OpenRuns runs;
+  private final RunOpener runOpener;
+  private final RunCloser runCloser;
+  private final Conclusions conclusions;
   private final Deliveries deliveries;
   private final LocalDeliveries localDeliveries;
   private final RemoteDeliveries remoteDeliveries;
@@ -58,11 +66,6 @@ public final class Beans {
    * @throws IOException where that cannot be
    */
   public Beans(Settings settings) throws IOException {
-    this(settings, TransferWatcher.NONE);
-  }
-
-  /** The same, with somebody who is told of each transfer. */
-  public Beans(Settings settings, TransferWatcher watcher) throws IOException {
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
     installation = Installation.of(state);
@@ -70,23 +73,36 @@ public final class Beans {
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
     RestartArrivals arrivals = new RestartArrivals(deliveredRuns, underWay);
-    lanes = new Lanes(settings.destinations(), settings.parallelDestinations());
-    transfers =
-        new Transfers(
+    queues =
+        new Queues(
+            settings.destinations(),
+            settings.queueRules(),
+            settings.parallelDestinations(),
+            clock,
+            view -> events.tell(new RunEvent.DestinationChanged(view)));
+    runs = new OpenRuns(settings.maxOpenRuns());
+    NameClaims claims = new NameClaims(state, clock);
+    runOpener =
+        new RunOpener(
             planner(settings),
             reports,
-            new NameClaims(state, clock),
-            new CycleManifests(state),
-            arrivals,
+            claims,
             RunLocks.ofRuns(state),
-            destinationLocks,
+            queues,
+            runs,
+            events,
             clock,
-            lanes,
-            watcher,
             underWay);
+    runCloser =
+        new RunCloser(
+            reports, claims, new CycleManifests(state), arrivals, queues, runs, events, clock);
+    conclusions =
+        new Conclusions(
+            queues, runCloser, new RunningReport(reports, System::nanoTime), arrivals, events);
     deliveries =
         new Deliveries(
-            new RunningReport(reports, System::nanoTime),
+            queues,
+            destinationLocks,
             arrivals,
             System::nanoTime,
             settings.requireHeader(),
@@ -106,6 +122,7 @@ public final class Beans {
                 settings.retention().rules(), naming, new JournalRecords(deliveredRuns), clock),
             holdings,
             destinationLocks,
+            queues,
             new PruneReportStore(state),
             new PruneRecords(state),
             clock,
@@ -115,7 +132,6 @@ public final class Beans {
             naming,
             settings.stage().rules(),
             holdings,
-            destinationLocks,
             RunLocks.ofStages(state),
             reports,
             installation,
@@ -132,7 +148,9 @@ public final class Beans {
   }
 
   void bindTo(Main main) {
-    main.bind("transfers", transfers);
+    main.bind("runOpener", runOpener);
+    main.bind("runCloser", runCloser);
+    main.bind("conclusions", conclusions);
     main.bind("deliveries", deliveries);
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
@@ -169,7 +187,20 @@ public final class Beans {
     return underWay;
   }
 
-  Lanes lanes() {
-    return lanes;
+  /** What happens, for those who tell people of it. */
+  public RunEvents events() {
+    return events;
+  }
+
+  Queues queues() {
+    return queues;
+  }
+
+  OpenRuns runs() {
+    return runs;
+  }
+
+  RunCloser runCloser() {
+    return runCloser;
   }
 }

@@ -14,6 +14,7 @@ import org.ww3transfer.journal.marker.MarkerDisposal;
 import org.ww3transfer.journal.marker.MarkerJournal;
 import org.ww3transfer.journal.marker.OpenMarkers;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
@@ -119,8 +120,13 @@ final class DaemonBeans {
   }
 
   /** What hands markers to the route of that id. */
-  MarkerFeed feed(String route, boolean forStages, ProducerTemplate camel) {
-    return new MarkerFeed(route, forStages ? stageMarkers : markers, disposal, camel);
+  MarkerFeed feed(String route, boolean forStages, OpenRuns runs, ProducerTemplate camel) {
+    return new MarkerFeed(route, forStages ? stageMarkers : markers, disposal, runs, camel);
+  }
+
+  /** The markers that ask for runs to be sent. */
+  Markers markers() {
+    return markers;
   }
 
   void bindTo(Main main) {

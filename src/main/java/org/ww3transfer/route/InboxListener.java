@@ -12,6 +12,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.ww3transfer.inbox.Inbox;
 import org.ww3transfer.inbox.InboxRules;
 import org.ww3transfer.inbox.MarkerKind;
+import org.ww3transfer.queue.OpenRuns;
+import org.ww3transfer.route.marker.MarkerEnd;
 import org.ww3transfer.settings.Settings;
 
 /** Opens the inbox when the routes stand, and closes it before they are stopped. */
@@ -20,23 +22,26 @@ final class InboxListener extends MainListenerSupport {
   private static final String STAGES = "watch-stage-markers";
 
   private final Settings settings;
-  private final DaemonBeans beans;
+  private final Beans beans;
+  private final DaemonBeans daemonBeans;
   private final Runnable whenWatching;
 
   /**
    * @param whenWatching called once, when markers are really noticed
    */
-  InboxListener(Settings settings, DaemonBeans beans, Runnable whenWatching) {
+  InboxListener(
+      Settings settings, Beans beans, DaemonBeans daemonBeans, Runnable whenWatching) {
     this.settings = settings;
     this.beans = beans;
+    this.daemonBeans = daemonBeans;
     this.whenWatching = whenWatching;
   }
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
-    addRoute(main.getCamelContext(), RUNS, "markers", "direct:transfer-run");
+    addRoute(main.getCamelContext(), RUNS, "markers", "direct:open-run");
     if (settings.stage().enabled()) {
-      addRoute(main.getCamelContext(), STAGES, "stageMarkers", "direct:stage-run");
+      addRoute(main.getCamelContext(), STAGES, "stageMarkers", "direct:stage-marked-run");
     }
     main.getCamelContext().addLifecycleStrategy(new OpenWhileRunning());
   }
@@ -53,11 +58,12 @@ final class InboxListener extends MainListenerSupport {
   private Inbox open(CamelContext context) {
     ProducerTemplate camel = context.createProducerTemplate();
     List<MarkerKind> kinds = new ArrayList<>();
-    kinds.add(new MarkerKind(settings.markerInclude(), beans.feed(RUNS, false, camel)));
+    kinds.add(new MarkerKind(settings.markerInclude(), daemonBeans.feed(RUNS, false, beans.runs(), camel)));
     if (settings.stage().enabled()) {
-      kinds.add(new MarkerKind(settings.stage().include(), beans.feed(STAGES, true, camel)));
+      kinds.add(new MarkerKind(settings.stage().include(), daemonBeans.feed(STAGES, true, new OpenRuns(1), camel)));
     }
     Inbox inbox = new Inbox(rules(), kinds, whenWatching);
+    beans.runCloser().tell(new MarkerEnd(daemonBeans.markers(), inbox::wake));
     inbox.start(
         context.getExecutorServiceManager().newFixedThreadPool(this, "inbox", inbox.threads()));
     return inbox;

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.place.DestinationLocks;
+import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.Queues;
 import org.ww3transfer.retention.Decision;
 import org.ww3transfer.retention.StretchAge;
 import org.ww3transfer.retention.prune.PruneRecord;
@@ -34,7 +36,7 @@ public final class Prunes {
   /** Where more stay, only what goes is in the log; the report has all. */
   private static final int MOST_LINES = 200;
 
-  /** A transfer under way comes first; the next prune comes by itself. */
+  /** A file under way comes first; the next prune comes by itself. */
   private static final Duration MOST_WAIT = Duration.ofMinutes(5);
 
   /**
@@ -50,6 +52,7 @@ public final class Prunes {
   private final Pruning pruning;
   private final DestinationHoldings holdings;
   private final DestinationLocks locks;
+  private final Queues queues;
   private final PruneReportStore reports;
   private final PruneRecords records;
   private final Clock clock;
@@ -60,6 +63,7 @@ public final class Prunes {
       Pruning pruning,
       DestinationHoldings holdings,
       DestinationLocks locks,
+      Queues queues,
       PruneReportStore reports,
       PruneRecords records,
       Clock clock,
@@ -68,6 +72,7 @@ public final class Prunes {
     this.pruning = pruning;
     this.holdings = holdings;
     this.locks = locks;
+    this.queues = queues;
     this.reports = reports;
     this.records = records;
     this.clock = clock;
@@ -123,10 +128,10 @@ public final class Prunes {
   }
 
   private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {
-    try {
-      Optional<DestinationLocks.Lock> lock = alone(destination);
+    try (DestinationQueue.Pause pause = queues.of(destination.name()).pause()) {
+      Optional<DestinationLocks.Lock> lock = alone(destination, pause);
       if (lock.isEmpty()) {
-        return PruneResult.refused(destination, "a transfer is under way there; try again later");
+        return PruneResult.refused(destination, "files are under way there; try again later");
       }
       try (DestinationLocks.Lock held = lock.get()) {
         LOG.debug("{}: pruned under {}", destination.name(), held);
@@ -139,13 +144,18 @@ public final class Prunes {
     }
   }
 
-  private Optional<DestinationLocks.Lock> alone(Destination destination)
+  /** Between two items; those of another process end by themselves too. */
+  private Optional<DestinationLocks.Lock> alone(
+      Destination destination, DestinationQueue.Pause pause)
       throws IOException, InterruptedException {
+    if (!pause.awaitIdle(MOST_WAIT)) {
+      return Optional.empty();
+    }
     Optional<DestinationLocks.Lock> atOnce = locks.tryAlone(destination.prefix(), Duration.ZERO);
     if (atOnce.isPresent()) {
       return atOnce;
     }
-    LOG.info("prune: {}: waits for the run that is being sent there", destination.name());
+    LOG.info("prune: {}: waits for the file that is being sent there", destination.name());
     return locks.tryAlone(destination.prefix(), MOST_WAIT);
   }
 

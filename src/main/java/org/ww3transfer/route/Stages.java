@@ -18,7 +18,6 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.naming.Naming;
-import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.route.failure.Attempts;
@@ -56,7 +55,6 @@ public final class Stages {
   private final Naming naming;
   private final StageRules rules;
   private final DestinationHoldings holdings;
-  private final DestinationLocks destinationLocks;
   private final RunLocks stageLocks;
   private final ReportStore reports;
   private final Installation installation;
@@ -67,7 +65,6 @@ public final class Stages {
       Naming naming,
       StageRules rules,
       DestinationHoldings holdings,
-      DestinationLocks destinationLocks,
       RunLocks stageLocks,
       ReportStore reports,
       Installation installation,
@@ -77,7 +74,6 @@ public final class Stages {
     this.naming = naming;
     this.rules = rules;
     this.holdings = holdings;
-    this.destinationLocks = destinationLocks;
     this.stageLocks = stageLocks;
     this.reports = reports;
     this.installation = installation;
@@ -127,16 +123,16 @@ public final class Stages {
     return new Attempts(System::nanoTime);
   }
 
-  /** One try; nothing is removed there meanwhile. */
+  /**
+   * One try. It waits for no prune: what is fetched is proven, and what was removed meanwhile is
+   * looked for at the next destination.
+   */
   public Object answer(@Body Question question) throws IOException {
     Destination destination = question.destination();
-    try (DestinationLocks.SharedLocks shared = destinationLocks.sharedLocks()) {
-      shared.acquire(destination.prefix());
-      Run run = question.run();
-      Naming named = RunNames.ofMember(run).naming(naming);
-      return question.ask(
-          new RestartSearch(destination, named, run.runId(), holdings.of(destination)));
-    }
+    Run run = question.run();
+    Naming named = RunNames.ofMember(run).naming(naming);
+    return question.ask(
+        new RestartSearch(destination, named, run.runId(), holdings.of(destination)));
   }
 
   /** Whether a failed try is to be repeated; asked once a failure. */

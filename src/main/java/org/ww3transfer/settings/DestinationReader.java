@@ -29,6 +29,8 @@ final class DestinationReader {
   private static final String LIST = "ww3.destinations";
   private static final String NAMING = "ww3.naming.pattern";
   private static final String EACH = "ww3.destination.";
+  private static final String PARALLEL_FILES = "parallel-files";
+  private static final int MOST_PARALLEL_FILES = 256;
   private static final List<String> KEYS =
       List.of(
           "prefix",
@@ -39,7 +41,8 @@ final class DestinationReader {
           "retention",
           "retries",
           "overwrite",
-          "bandwidth-limit");
+          "bandwidth-limit",
+          "parallel-files");
 
   private final PropertyReader properties;
   private final PlaceReader places;
@@ -57,6 +60,7 @@ final class DestinationReader {
 
   List<Destination> read() {
     OverwritePolicy overwrite = overwrite("ww3.overwrite").orElse(OverwritePolicy.OTHER_START);
+    properties.number("ww3." + PARALLEL_FILES, 2, 1, MOST_PARALLEL_FILES);
     List<String> names = properties.list(LIST);
     if (names.isEmpty() && properties.isGiven(LIST)) {
       properties.problem(LIST, "is empty; name at least one destination, as in archive,cloud");
@@ -92,6 +96,7 @@ final class DestinationReader {
     if (place.isEmpty()) {
       StoreReader.keys().forEach(key -> properties.allow(base + key));
       properties.allow(base + "bandwidth-limit");
+      properties.allow(base + PARALLEL_FILES);
       return Optional.empty();
     }
     Prefix prefix = place.get().prefix();
@@ -110,7 +115,15 @@ final class DestinationReader {
                     retention,
                     retries,
                     overwritePolicy,
-                    bandwidthLimit));
+                    bandwidthLimit,
+                    parallelFiles(base, store)));
+  }
+
+  /** To a store far away each file mostly waits for answers; in a folder it works the disk. */
+  private int parallelFiles(String base, Store store) {
+    int ofKind = store instanceof Store.Local ? 2 : 8;
+    int ofAll = properties.number("ww3." + PARALLEL_FILES, ofKind, 1, MOST_PARALLEL_FILES);
+    return properties.number(base + PARALLEL_FILES, ofAll, 1, MOST_PARALLEL_FILES);
   }
 
   private Optional<OverwritePolicy> overwrite(String key) {

@@ -10,6 +10,7 @@ import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.PlanRules;
+import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.RunNaming;
 import org.ww3transfer.ww3.ManifestRules;
@@ -35,7 +36,8 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param failurePolicy what a failure means where neither marker nor destination say
  * @param missingOutputs what an expected output that is not there means
  * @param parallelDestinations destinations served at one time
- * @param parallelFiles files under way at one time to one destination
+ * @param maxOpenRuns runs that may be under way at one time
+ * @param queueRules how runs and destinations take turns
  * @param retryDelay time before a failed item is tried again
  * @param retryMaxDelay the most that this time grows to
  * @param retention which restarts are pruned at the destinations, and when
@@ -60,7 +62,8 @@ public record Settings(
     FailurePolicy failurePolicy,
     MissingOutputs missingOutputs,
     int parallelDestinations,
-    int parallelFiles,
+    int maxOpenRuns,
+    QueueRules queueRules,
     Duration retryDelay,
     Duration retryMaxDelay,
     RetentionSettings retention,

@@ -17,7 +17,9 @@ import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.settings.property.Placeholders;
 import org.ww3transfer.settings.property.PropertyFile;
+import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.ww3.ManifestRules;
 
@@ -78,6 +80,8 @@ public final class SettingsReader {
     Optional<Pattern> member = NameRules.member(properties);
     NameRules.requireMember(properties, planRules.naming(), destinations);
     Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
+    Duration retryDelay = properties.duration("ww3.retry-delay", Duration.ofSeconds(1));
+    Duration retryMaxDelay = properties.duration("ww3.retry-max-delay", Duration.ofMinutes(1));
     Settings settings =
         new Settings(
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
@@ -110,15 +114,37 @@ public final class SettingsReader {
                 FailurePolicy::of),
             properties.value(
                 "ww3.missing-outputs", MissingOutputs.FAIL, "fail or warn", MissingOutputs::of),
-            properties.number("ww3.parallel-destinations", 1, 1, 64),
-            properties.number("ww3.parallel-files", 1, 1, 256),
-            properties.duration("ww3.retry-delay", Duration.ofSeconds(1)),
-            properties.duration("ww3.retry-max-delay", Duration.ofMinutes(1)),
+            properties.number("ww3.parallel-destinations", 64, 1, 64),
+            properties.number("ww3.max-open-runs", 100, 1, 10_000),
+            new QueueRules(
+                retryFor(),
+                retryDelay,
+                longer(retryDelay, retryMaxDelay),
+                properties.value(
+                    "ww3.queue.order", false, "oldest or newest", SettingsReader::isNewestFirst)),
+            retryDelay,
+            retryMaxDelay,
             new RetentionReader(properties).read(),
             new StageReader(properties).read(destinations, markers),
             camel());
     properties.finish();
     return settings;
+  }
+
+  private Duration retryFor() {
+    return properties.value(
+        "ww3.retry-for",
+        Duration.ofHours(72),
+        "a duration such as 72h, or 0 for not at all",
+        text -> text.equals("0") ? Optional.of(Duration.ZERO) : ValueForms.duration(text));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Optional<Boolean> isNewestFirst(String text) {
+    return Optional.of(text.equals("newest")).filter(newest -> newest || text.equals("oldest"));
   }
 
   private PlanRules planRules() {

@@ -88,7 +88,8 @@ class LocalUploadTest {
             true,
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
-            OptionalLong.empty());
+            OptionalLong.empty(),
+        1);
     return new TransferItem(output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 

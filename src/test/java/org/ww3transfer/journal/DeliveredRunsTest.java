@@ -63,7 +63,8 @@ class DeliveredRunsTest {
         true,
         0,
         OverwritePolicy.OTHER_START,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        1);
   }
 
   private static Output restart(String grid, Instant valid) {

@@ -81,7 +81,8 @@ public final class Listings {
         true,
         0,
         OverwritePolicy.OTHER_START,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        1);
   }
 
   /** What stands in a folder, which must be there. */

@@ -78,13 +78,16 @@ class TransferRunTest {
   }
 
   @Test
-  void one_at_a_time_restarts_go_first_and_each_everywhere_before_the_next() throws Exception {
-    assertThat(Harness.lines(harness.transfer(run)))
-        .startsWith(
-            "a 20230101_060000_restart.ww3 succeeded",
-            "b 20230101_060000_restart.ww3 succeeded",
-            "a 20230101_120000_restart.ww3 succeeded")
-        .endsWith("b 20230101_000000_out_grd.ww3 succeeded");
+  void restarts_go_first_to_each_destination() throws Exception {
+    harness.set("ww3.parallel-files", "1");
+    List<String> lines = Harness.lines(harness.transfer(run));
+    for (String destination : List.of("a", "b")) {
+      assertThat(lines.stream().filter(line -> line.startsWith(destination + " ")))
+          .startsWith(
+              destination + " 20230101_060000_restart.ww3 succeeded",
+              destination + " 20230101_120000_restart.ww3 succeeded")
+          .endsWith(destination + " 20230101_000000_out_grd.ww3 succeeded");
+    }
   }
 
   @Test
@@ -244,7 +247,7 @@ class TransferRunTest {
     assertThat(report.get("counts"))
         .hasToString("{\"total\":10,\"succeeded\":8,\"reused\":0,\"failed\":2,\"skipped\":0}");
     assertThat(report.get("unexpectedOutputs")).hasToString("[\"out_grd.old\"]");
-    JsonNode item = report.get("items").get(0);
+    JsonNode item = item(report, "a", "20230101_060000_restart.ww3");
     assertThat(item.get("localPath").asText()).isEqualTo(run.resolve("restart001.ww3").toString());
     assertThat(item.get("kind").asText()).isEqualTo("restart");
     assertThat(item.get("grid").isNull()).isTrue();
@@ -260,6 +263,17 @@ class TransferRunTest {
     assertThat(item.get("outcome").asText()).isEqualTo("succeeded");
     assertThat(item.get("verified").asBoolean()).isTrue();
     assertThat(item.get("error").isNull()).isTrue();
-    assertThat(report.get("items").get(6).get("outcome").asText()).isEqualTo("missing");
+    JsonNode missing = item(report, "b", "20230102_000000_restart.ww3");
+    assertThat(missing.get("outcome").asText()).isEqualTo("missing");
+  }
+
+  private static JsonNode item(JsonNode report, String destination, String targetName) {
+    for (JsonNode item : report.get("items")) {
+      if (item.get("destination").asText().equals(destination)
+          && item.get("targetName").asText().equals(targetName)) {
+        return item;
+      }
+    }
+    throw new AssertionError(destination + " " + targetName + " in " + report);
   }
 }

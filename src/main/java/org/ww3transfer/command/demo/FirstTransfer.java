@@ -2,24 +2,24 @@ package org.ww3transfer.command.demo;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.route.transfer.TransferWatcher;
+import org.ww3transfer.queue.RunEvent;
 
 /** Follows the first transfer of a process to its end. */
-public final class FirstTransfer implements TransferWatcher {
+public final class FirstTransfer implements Consumer<RunEvent> {
   private final AtomicReference<Transfer> transfer = new AtomicReference<>();
   private final CompletableFuture<TransferReport> report = new CompletableFuture<>();
 
   @Override
-  public void begun(Transfer begun) {
-    transfer.compareAndSet(null, begun);
-  }
-
-  @Override
-  public void ended(TransferReport ended) {
-    report.complete(ended);
+  public void accept(RunEvent event) {
+    if (event instanceof RunEvent.Opened opened) {
+      transfer.compareAndSet(null, opened.run().transfer());
+    } else if (event instanceof RunEvent.Closed closed) {
+      report.complete(closed.report());
+    }
   }
 
   /** Empty before it has begun. */

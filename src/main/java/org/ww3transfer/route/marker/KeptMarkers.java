@@ -37,6 +37,12 @@ public final class KeptMarkers {
     }
   }
 
+  /** Notes one that waits for its turn, which is no trouble. */
+  synchronized void waits(Path marker, String reason) {
+    markers.add(marker);
+    LOG.debug("{}: waits: {}", PathText.of(marker), reason);
+  }
+
   synchronized boolean contains(Path marker) {
     return markers.contains(marker);
   }

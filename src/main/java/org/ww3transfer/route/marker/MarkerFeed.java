@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.ww3transfer.inbox.MarkerHandler;
 import org.ww3transfer.journal.marker.MarkerDisposal;
+import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
@@ -22,25 +23,37 @@ public final class MarkerFeed implements MarkerHandler {
   private final String route;
   private final Markers markers;
   private final MarkerDisposal disposal;
+  private final OpenRuns runs;
   private final ProducerTemplate camel;
 
   /**
    * @param route the id of the route
    * @param markers what the route calls
+   * @param runs those that are open; their markers stay where they are
    */
   public MarkerFeed(
-      String route, Markers markers, MarkerDisposal disposal, ProducerTemplate camel) {
+      String route,
+      Markers markers,
+      MarkerDisposal disposal,
+      OpenRuns runs,
+      ProducerTemplate camel) {
     this.route = route;
     this.markers = markers;
     this.disposal = disposal;
+    this.runs = runs;
     this.camel = camel;
   }
 
   @Override
   public void handle(SeenMarker marker) {
-    if (!isHandled(marker) && hasEndedBefore(marker)) {
+    if (!isOpen(marker) && !isHandled(marker) && hasEndedBefore(marker)) {
       send(marker);
     }
+  }
+
+  /** Its run is open, or it has to wait until there is room for one more. */
+  private boolean isOpen(SeenMarker marker) {
+    return runs.isAskedForAt(marker.path()) || !runs.hasRoom();
   }
 
   /** What stood in its place before a stop comes first: its run is still open. */
@@ -48,7 +61,8 @@ public final class MarkerFeed implements MarkerHandler {
     try {
       List<SeenMarker> earlier = markers.before(marker);
       earlier.forEach(this::send);
-      return earlier.isEmpty() || markers.before(marker).isEmpty();
+      return earlier.isEmpty()
+          || (markers.before(marker).isEmpty() && !runs.isAskedForAt(marker.path()));
     } catch (IOException e) {
       LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
       return false;

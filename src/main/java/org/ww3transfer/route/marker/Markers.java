@@ -20,6 +20,7 @@ import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.route.transfer.BusyRunException;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
@@ -112,6 +113,11 @@ public final class Markers {
     takeAway(marker, () -> disposal.finish(marker, report));
   }
 
+  /** Leaves a marker in its place whose run could not be brought to its end. */
+  public void keep(SeenMarker marker, String reason) {
+    kept.say(marker.path(), reason);
+  }
+
   /** What ends with the marker in its place. */
   @FunctionalInterface
   private interface Ending {
@@ -140,6 +146,10 @@ public final class Markers {
    */
   public void refuse(Exchange exchange, @Variable("marker") SeenMarker marker) {
     Throwable reason = Reasons.caught(exchange);
+    if (reason instanceof BusyRunException) {
+      kept.waits(marker.path(), reason.getMessage());
+      return;
+    }
     if (reason instanceof InterruptedRunException || underWay.isStopping()) {
       // what a stop did to it is no fault of the run's
       LOG.debug("{}: stays", PathText.of(marker.path()), reason);

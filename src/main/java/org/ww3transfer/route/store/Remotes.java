@@ -58,9 +58,8 @@ public final class Remotes extends ServiceSupport {
     this.clock = clock;
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
-    Capacity capacity = new Capacity(settings.parallelFiles(), destinations.size());
     for (Destination destination : destinations) {
-      remotes.put(destination.name(), open(destination, capacity));
+      remotes.put(destination.name(), open(destination, new Capacity(destination.parallelFiles(), destinations.size())));
     }
   }
 

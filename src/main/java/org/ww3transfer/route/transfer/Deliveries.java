@@ -1,6 +1,7 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
@@ -8,26 +9,30 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.DestinationLocks;
-import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.ItemResult;
-import org.ww3transfer.report.Transfer;
 import org.ww3transfer.route.failure.Attempts;
+import org.ww3transfer.route.failure.Blame;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.Retries;
 import org.ww3transfer.route.failure.UnderWay;
 
-/** What the routes {@code destination-*} call: each item ends as exactly one result. */
+/** What the routes {@code destination-*} call: each item that is handed out gets one verdict. */
 public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-  private final RunningReport running;
+  private final Queues queues;
+  private final DestinationLocks locks;
   private final RestartArrivals arrivals;
   private final LongSupplier nanoClock;
   private final boolean requireHeader;
@@ -37,22 +42,23 @@ public final class Deliveries {
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
    */
   public Deliveries(
-      RunningReport running,
+      Queues queues,
+      DestinationLocks locks,
       RestartArrivals arrivals,
       LongSupplier nanoClock,
       boolean requireHeader,
       UnderWay underWay) {
-    this.underWay = underWay;
+    this.queues = queues;
+    this.locks = locks;
     this.arrivals = arrivals;
-    this.running = running;
     this.nanoClock = nanoClock;
     this.requireHeader = requireHeader;
+    this.underWay = underWay;
   }
 
-  /** The output as an item for one destination. */
-  public TransferItem take(
-      @Body PlannedOutput output, String destination, @Variable("transfer") Transfer transfer) {
-    return output.to(destination, transfer.plan().cycle());
+  /** What an item will hold of its destination, so that nothing is removed there meanwhile. */
+  public DestinationLocks.SharedLocks share() {
+    return locks.sharedLocks();
   }
 
   /** Takes up an item: from now on its time runs. */
@@ -61,121 +67,138 @@ public final class Deliveries {
     return new Attempts(nanoClock);
   }
 
+  /**
+   * Whether the failure policies still allow to try it, it has not waited too long, and the process
+   * is to go on. Where it is, nothing is removed from the destination until the item is at its end.
+   */
+  public boolean isAdmitted(
+      @Body QueuedItem queued, @Variable("shared") DestinationLocks.SharedLocks shared) {
+    boolean isAdmitted =
+        !underWay.isStopping() && queued.expired().isEmpty() && queued.isAdmitted();
+    if (isAdmitted) {
+      shared.acquire(queued.destination().prefix());
+    }
+    return isAdmitted;
+  }
+
   /** Makes sure that the source is what the namelists promise. */
   public CheckedSource check(@Variable("item") TransferItem item) throws IOException {
     return CheckedSource.of(item, requireHeader);
   }
 
-  /**
-   * Whether the failure policies still allow to try it, and the process is to go on. Where it is,
-   * nothing is removed from the destination until the run is at its end.
-   */
-  public boolean isAdmitted(
-      @Variable("item") TransferItem item,
-      @Variable("transfer") Transfer transfer,
-      @Variable("destinationLocks") DestinationLocks.SharedLocks shared) {
+  /** An item that was not tried. */
+  public Verdict skip(
+      @Variable("queued") QueuedItem queued, @Variable("item") TransferItem item) {
+    underWay.end();
     if (underWay.isStopping()) {
-      transfer.interrupt();
+      return new Verdict.PutDown(Optional.empty());
     }
-    boolean isAdmitted = transfer.admits(item.destination());
-    if (isAdmitted) {
-      shared.acquire(item.destination().prefix());
+    if (queued.expired().isPresent()) {
+      String reason = queued.expired().get();
+      LOG.error("{}: {}", of(queued), reason);
+      return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.FAILED, 0, 0, reason));
     }
-    return isAdmitted;
+    String reason = "not tried: fail-fast after an earlier failure";
+    return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
   }
 
-  /** Notes an item that was not tried. */
-  public void skip(@Variable("item") TransferItem item, @Variable("transfer") Transfer transfer) {
-    String reason = "not tried: " + whyNot(transfer);
-    end(transfer, ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
-  }
-
-  private static String whyNot(Transfer transfer) {
-    if (transfer.trouble().isPresent()) {
-      return transfer.trouble().get().getMessage();
-    }
-    return transfer.isInterrupted()
-        ? "the process was told to stop"
-        : "fail-fast after an earlier failure";
-  }
-
-  /** Notes an item that its destination proved to hold. */
-  public void succeed(
+  /** An item that its destination proved to hold. */
+  public Verdict succeed(
       @Body Receipt receipt,
+      @Variable("queued") QueuedItem queued,
       @Variable("item") TransferItem item,
       @Variable("checked") CheckedSource checked,
-      @Variable("transfer") Transfer transfer,
       @Variable("attempts") Attempts attempts) {
+    underWay.end();
     ItemResult result =
         ItemResult.delivered(
             item, receipt, checked.evidence(), attempts.count(), attempts.millis());
-    result.warning().ifPresent(warning -> LOG.warn("{}: {}", of(transfer, item), warning));
-    end(transfer, result);
-    arrivals.arrived(item, transfer);
+    result.warning().ifPresent(warning -> LOG.warn("{}: {}", of(queued), warning));
+    return new Verdict.Ended(result);
   }
 
-  private static String of(Transfer transfer, TransferItem item) {
+  private static String of(QueuedItem queued) {
     return String.format(
         "%s: %s to %s",
-        transfer.plan().run().runId(), item.output().path(), item.destination().name());
+        queued.run().runId(), queued.output().output().path(), queued.destination().name());
   }
 
-  /** Whether a failed try is to be repeated; asked once a failure. */
+  /** Whether a failed try is to be repeated at once; asked once a failure. */
   public boolean isToBeRetried(
       Exchange exchange,
-      @Variable("item") TransferItem item,
+      @Variable("queued") QueuedItem queued,
       @Variable("attempts") Attempts attempts) {
-    boolean isLast = attempts.count() > item.destination().retries();
+    boolean isLast = attempts.count() > queued.destination().retries();
     Throwable failure = Reasons.caught(exchange);
     if (isLast
+        || queued.isProbe()
+        || failure instanceof Error
         || underWay.isStopping()
         || !Retries.mayHelp(failure)
         || StateException.in(failure).isPresent()) {
       return false;
     }
+    if (waits(queued, failure)) {
+      DestinationQueue queue = queues.of(queued.destination().name());
+      if (queue.isDown()) {
+        return false; // others have found out
+      }
+      queue.fails(Reasons.of(failure));
+    }
     attempts.again();
     return true;
   }
 
-  /** Notes an item that could not be delivered. */
-  public void fail(
+  private static boolean waits(QueuedItem queued, Throwable failure) {
+    return queued.run().waitsFor(queued.destination()) && Blame.isOfDestination(failure);
+  }
+
+  /** An item that could not be delivered. */
+  public Verdict fail(
+      @Variable("queued") QueuedItem queued,
       @Variable("item") TransferItem item,
-      @Variable("transfer") Transfer transfer,
       @Variable("attempts") Attempts attempts,
       Exchange exchange) {
-    Throwable failure = Reasons.caught(exchange);
-    if (isPutDown(failure, transfer)) {
-      LOG.debug("{}: put down", of(transfer, item), failure);
-      skip(item, transfer);
-      return;
-    }
-    Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
-    String error = Reasons.of(failure);
-    boolean isTolerated =
-        outcome == Outcome.MISSING && !transfer.plan().failsWithout(item.output());
-    if (isTolerated) {
-      LOG.warn("{}: {}", of(transfer, item), error);
-    } else {
-      LOG.error("{}: {}", of(transfer, item), error);
-    }
-    Outcome noted = isTolerated ? Outcome.SKIPPED : outcome;
-    end(transfer, ItemResult.notDelivered(item, noted, attempts.count(), attempts.millis(), error));
-  }
-
-  /** Whether it was no fault of the item's or its destination's; the run is taken up again. */
-  private boolean isPutDown(Throwable failure, Transfer transfer) {
-    Optional<StateException> trouble = StateException.in(failure);
-    if (underWay.isStopping() && (trouble.isPresent() || Retries.mayHelp(failure))) {
-      transfer.interrupt();
-      return true;
-    }
-    trouble.ifPresent(transfer::interrupt);
-    return trouble.isPresent();
-  }
-
-  private void end(Transfer transfer, ItemResult result) {
     underWay.end();
-    transfer.record(result);
-    running.update(transfer);
+    Throwable failure = Reasons.caught(exchange);
+    if (failure instanceof Error) {
+      LOG.error("{}: put down, and tried again: {}", of(queued), "" + failure);
+      return new Verdict.PutDown(Optional.empty());
+    }
+    Optional<StateException> trouble = StateException.in(failure);
+    if (trouble.isPresent() || (underWay.isStopping() && Retries.mayHelp(failure))) {
+      LOG.debug("{}: put down", of(queued), failure);
+      return new Verdict.PutDown(underWay.isStopping() ? Optional.empty() : trouble);
+    }
+    ItemResult result = failed(queued, item, attempts, failure);
+    if (result.outcome().isFailure() && waits(queued, failure)) {
+      LOG.debug("{}: waits: {}", of(queued), result.error().orElse(""));
+      return new Verdict.Waits(result, retryAfter(failure));
+    }
+    return new Verdict.Ended(said(queued, result));
+  }
+
+  private static ItemResult failed(
+      QueuedItem queued, TransferItem item, Attempts attempts, Throwable failure) {
+    Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
+    boolean isTolerated =
+        outcome == Outcome.MISSING
+            && !queued.run().transfer().plan().failsWithout(item.output());
+    return ItemResult.notDelivered(
+        item,
+        isTolerated ? Outcome.SKIPPED : outcome,
+        attempts.count(),
+        attempts.millis(),
+        Reasons.of(failure));
+  }
+
+  private static ItemResult said(QueuedItem queued, ItemResult result) {
+    Level level = result.outcome().isFailure() ? Level.ERROR : Level.WARN;
+    LOG.atLevel(level).log("{}: {}", of(queued), result.error().orElse(""));
+    return result;
+  }
+
+  private static Optional<Duration> retryAfter(Throwable failure) {
+    return failure instanceof ItemException known ? known.retryAfter() : Optional.empty();
   }
 }

@@ -1,0 +1,28 @@
+package org.ww3transfer.queue;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a destination stood at some moment.
+ *
+ * @param name the destination's
+ * @param state how it stands
+ * @param since when that began, UTC
+ * @param reason why it is in trouble, one line
+ * @param nextTry when it is asked again, UTC; empty where nothing is in trouble
+ * @param queued items that wait for their turn
+ * @param inHand items under way
+ * @param lastSuccess when it last took something, UTC; empty where it did not yet
+ * @param lastError what failed there last, one line
+ */
+public record DestinationView(
+    String name,
+    DestinationState state,
+    Instant since,
+    Optional<String> reason,
+    Optional<Instant> nextTry,
+    long queued,
+    int inHand,
+    Optional<Instant> lastSuccess,
+    Optional<String> lastError) {}

@@ -1,0 +1,161 @@
+package org.ww3transfer.queue;
+
+import java.io.Closeable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.TransferReport;
+
+/** A run that is under way: some of its items have no result yet. Safe for use by several threads. */
+public final class OpenRun {
+  /** What is to be done next, once an item has ended. */
+  public enum Next {
+    /** Others are still to end. */
+    WAIT,
+    /** All outputs have ended at that destination: its cycle manifest is due. */
+    LIST,
+    /** All has ended. */
+    CLOSE,
+    /** It was put down, and nothing of it is under way any more. */
+    LET_GO
+  }
+
+  private final Transfer transfer;
+  private final Instant openedAt;
+  private final boolean waits;
+  private final Closeable lock;
+  private final Map<String, Long> left = new HashMap<>();
+  private final Set<String> unlisted = new HashSet<>();
+  private final CompletableFuture<TransferReport> end = new CompletableFuture<>();
+  private long open;
+  private int inHand;
+  private Optional<StateException> whyPutDown = Optional.empty();
+
+  /**
+   * @param openedAt UTC
+   * @param waits whether its items wait for destinations in trouble
+   * @param lock is held until the run is closed
+   */
+  public OpenRun(Transfer transfer, Instant openedAt, boolean waits, Closeable lock) {
+    this.transfer = transfer;
+    this.openedAt = openedAt;
+    this.waits = waits;
+    this.lock = lock;
+    TransferPlan plan = transfer.plan();
+    plan.receivers().forEach(destination -> count(plan, destination));
+  }
+
+  private void count(TransferPlan plan, Destination destination) {
+    long outputs =
+        plan.outputs().stream().filter(output -> output.goesTo(destination.name())).count();
+    long items = outputs + (plan.cycleManifest() ? 1 : 0);
+    left.put(destination.name(), items);
+    open += items;
+    if (plan.cycleManifest()) {
+      unlisted.add(destination.name());
+    }
+  }
+
+  public Transfer transfer() {
+    return transfer;
+  }
+
+  /** The run's id. */
+  public String runId() {
+    return transfer.plan().run().runId();
+  }
+
+  /** When it was first opened, UTC. */
+  public Instant openedAt() {
+    return openedAt;
+  }
+
+  /** Ends with the run's report; exceptionally, where the run was put down. */
+  public CompletableFuture<TransferReport> end() {
+    return end;
+  }
+
+  /** What it has to send. */
+  public List<Destination> receivers() {
+    return transfer.plan().receivers();
+  }
+
+  synchronized void handedOut() {
+    inHand++;
+  }
+
+  /** An item that was handed out came back without a result. */
+  public synchronized Next putBack() {
+    inHand--;
+    return whyPutDown.isPresent() && inHand == 0 ? Next.LET_GO : Next.WAIT;
+  }
+
+  /** An item that was handed out has its result. */
+  public synchronized Next ended(String destination) {
+    inHand--;
+    if (whyPutDown.isPresent()) {
+      return inHand == 0 ? Next.LET_GO : Next.WAIT;
+    }
+    return endedWithout(destination);
+  }
+
+  /** An item has its result without having been handed out. */
+  public synchronized Next endedWithout(String destination) {
+    long items = left.merge(destination, -1L, Long::sum);
+    open--;
+    if (items == 1 && unlisted.remove(destination)) {
+      return Next.LIST;
+    }
+    return open == 0 ? Next.CLOSE : Next.WAIT;
+  }
+
+  /** Whether nothing is left of it. */
+  public synchronized boolean isComplete() {
+    return open == 0;
+  }
+
+  /** Items without a result. */
+  public synchronized long open() {
+    return open;
+  }
+
+  /**
+   * Nothing more of it is started, for trouble of our own: it is to be opened again later.
+   *
+   * @return whether nothing of it is under way
+   */
+  public synchronized boolean putDown(StateException why) {
+    boolean isFirst = whyPutDown.isEmpty();
+    whyPutDown = whyPutDown.or(() -> Optional.of(why));
+    return isFirst && inHand == 0;
+  }
+
+  /** Why it was put down; empty where it was not. */
+  public synchronized Optional<StateException> whyPutDown() {
+    return whyPutDown;
+  }
+
+  /**
+   * Whether an item that fails for the sake of that destination waits for it.
+   */
+  public boolean waitsFor(Destination destination) {
+    FailurePolicy policy =
+        destination.failurePolicy().orElse(transfer.plan().run().failurePolicy());
+    return waits && policy == FailurePolicy.CONTINUE;
+  }
+
+  /** Where it is held, for {@link OpenRuns}. */
+  Closeable lock() {
+    return lock;
+  }
+}

@@ -1,0 +1,61 @@
+package org.ww3transfer.queue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ww3transfer.run.SeenMarker;
+
+/** All runs that are under way in this process. Safe for use by several threads. */
+public final class OpenRuns {
+  private final int most;
+  private final Map<String, OpenRun> byId = new LinkedHashMap<>();
+
+  /**
+   * @param most how many may be open at one time
+   */
+  public OpenRuns(int most) {
+    this.most = most;
+  }
+
+  /** Whether one more may be opened. */
+  public synchronized boolean hasRoom() {
+    return byId.size() < most;
+  }
+
+  /** Whether a run of that id is open. */
+  public synchronized boolean contains(String runId) {
+    return byId.containsKey(runId);
+  }
+
+  /** Whether a run is open that a marker at that path asked for. */
+  public synchronized boolean isAskedForAt(Path marker) {
+    return byId.values().stream()
+        .flatMap(run -> run.transfer().plan().run().marker().stream())
+        .map(SeenMarker::path)
+        .anyMatch(marker::equals);
+  }
+
+  /** In the order in which they were opened. */
+  public synchronized List<OpenRun> all() {
+    return new ArrayList<>(byId.values());
+  }
+
+  /** Takes one in. */
+  public synchronized void add(OpenRun run) {
+    byId.put(run.runId(), run);
+  }
+
+  /** Lets one go, and others work on it. */
+  public void remove(OpenRun run) throws IOException {
+    try {
+      run.lock().close();
+    } finally {
+      synchronized (this) {
+        byId.remove(run.runId(), run);
+      }
+    }
+  }
+}

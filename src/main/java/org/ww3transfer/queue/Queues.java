@@ -1,0 +1,63 @@
+package org.ww3transfer.queue;
+
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ww3transfer.destination.Destination;
+
+/** The queues of all destinations. */
+public final class Queues {
+  private final Map<String, DestinationQueue> byName = new LinkedHashMap<>();
+
+  /**
+   * @param atOneTime destinations served at one time
+   * @param listener is told when the state of one has changed
+   */
+  public Queues(
+      List<Destination> destinations,
+      QueueRules rules,
+      int atOneTime,
+      Clock clock,
+      Consumer<DestinationView> listener) {
+    Turns turns = new Turns(atOneTime);
+    for (Destination destination : destinations) {
+      byName.put(
+          destination.name(), new DestinationQueue(destination, rules, turns, clock, listener));
+    }
+  }
+
+  /** That of the destination of that name. */
+  public DestinationQueue of(String destination) {
+    return byName.get(destination);
+  }
+
+  public Collection<DestinationQueue> all() {
+    return byName.values();
+  }
+
+  /**
+   * Takes in all that a run has to send.
+   *
+   * @param ended by destination, the places in its plan of what need not be sent any more
+   */
+  public void add(OpenRun run, Map<String, BitSet> ended) {
+    for (Destination destination : run.receivers()) {
+      of(destination.name())
+          .add(run, ended.getOrDefault(destination.name(), new BitSet()));
+    }
+  }
+
+  /** Forgets what a run has left. */
+  public void remove(OpenRun run) {
+    all().forEach(queue -> queue.remove(run));
+  }
+
+  /** Hands out nothing more. */
+  public void close() {
+    all().forEach(DestinationQueue::close);
+  }
+}

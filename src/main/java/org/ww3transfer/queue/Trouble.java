@@ -1,0 +1,36 @@
+package org.ww3transfer.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The trouble of a destination.
+ *
+ * @param since when it began, UTC
+ * @param reason the last failure, one line
+ * @param nextTry when it is asked again, UTC
+ * @param delay between the last time and the next
+ */
+record Trouble(Instant since, String reason, Instant nextTry, Duration delay) {
+
+  static Trouble begins(Instant now, String reason, Duration delay) {
+    return new Trouble(now, reason, now.plus(delay), delay);
+  }
+
+  /**
+   * It was asked, and is not back.
+   *
+   * @param asked how long the store wants to be left alone
+   */
+  Trouble goesOn(Instant now, String why, Duration longest, Optional<Duration> asked) {
+    Duration doubled = delay.multipliedBy(2);
+    Duration pause = doubled.compareTo(longest) > 0 ? longest : doubled;
+    return new Trouble(since, why, now.plus(pause), pause).after(now, asked);
+  }
+
+  Trouble after(Instant now, Optional<Duration> asked) {
+    Instant earliest = now.plus(asked.orElse(Duration.ZERO));
+    return earliest.isAfter(nextTry) ? new Trouble(since, reason, earliest, delay) : this;
+  }
+}

@@ -1,0 +1,33 @@
+package org.ww3transfer.queue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Who may be served at one time, where not all destinations may. */
+final class Turns {
+  private static final Duration SELDOM = Duration.ofSeconds(1);
+  private static final Duration OFTEN = Duration.ofMillis(20);
+
+  private final int atOneTime;
+  private final Set<DestinationQueue> served = new HashSet<>();
+
+  Turns(int atOneTime) {
+    this.atOneTime = atOneTime;
+  }
+
+  /** When to ask again at the latest. */
+  synchronized Duration lookAgain() {
+    return served.size() < atOneTime ? SELDOM : OFTEN;
+  }
+
+  /** Whether that one is served from now on, or was already; otherwise it asks again. */
+  synchronized boolean begin(DestinationQueue queue) {
+    return served.contains(queue) || (served.size() < atOneTime && served.add(queue));
+  }
+
+  /** It has nothing under way. */
+  synchronized void end(DestinationQueue queue) {
+    served.remove(queue);
+  }
+}

@@ -1,0 +1,50 @@
+package org.ww3transfer.route.marker;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.transfer.RunEnd;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.SeenMarker;
+
+/**
+ * Takes the marker of a run that is at its end out of the inbox.
+ *
+ * @param whenDone is told after each, as others may have waited for it
+ */
+public record MarkerEnd(Markers markers, Runnable whenDone) implements RunEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkerEnd.class);
+
+  @Override
+  public void closed(OpenRun run, TransferReport report) {
+    marker(run).ifPresent(marker -> finish(marker, report));
+  }
+
+  private void finish(SeenMarker marker, TransferReport report) {
+    try {
+      markers.finish(report, marker);
+    } catch (IOException e) {
+      markers.keep(marker, Reasons.of(e));
+    } catch (RuntimeException e) {
+      LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
+    }
+  }
+
+  @Override
+  public void putDown(OpenRun run, String reason) {
+    marker(run).ifPresent(marker -> markers.keep(marker, reason));
+  }
+
+  @Override
+  public void released() {
+    whenDone.run();
+  }
+
+  private static Optional<SeenMarker> marker(OpenRun run) {
+    return run.transfer().plan().run().marker();
+  }
+}

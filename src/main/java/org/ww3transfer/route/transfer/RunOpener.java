@@ -1,0 +1,188 @@
+package org.ww3transfer.route.transfer;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.plan.OwnFolders;
+import org.ww3transfer.plan.Planner;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.queue.OpenRuns;
+import org.ww3transfer.queue.Queues;
+import org.ww3transfer.queue.RunEvent;
+import org.ww3transfer.queue.RunEvents;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.failure.InterruptedRunException;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.Run;
+
+/** What the routes {@code open-run} and {@code transfer-run} call. */
+public final class RunOpener {
+  private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
+
+  private final Planner planner;
+  private final ReportStore reports;
+  private final NameClaims claims;
+  private final RunLocks locks;
+  private final Queues queues;
+  private final OpenRuns runs;
+  private final RunEvents events;
+  private final Clock clock;
+  private final UnderWay underWay;
+
+  public RunOpener(
+      Planner planner,
+      ReportStore reports,
+      NameClaims claims,
+      RunLocks locks,
+      Queues queues,
+      OpenRuns runs,
+      RunEvents events,
+      Clock clock,
+      UnderWay underWay) {
+    this.planner = planner;
+    this.reports = reports;
+    this.claims = claims;
+    this.locks = locks;
+    this.queues = queues;
+    this.runs = runs;
+    this.events = events;
+    this.clock = clock;
+    this.underWay = underWay;
+  }
+
+  /**
+   * Opens a run whose items may wait for destinations in trouble.
+   *
+   * @throws BusyRunException where it is open, or another process works on it
+   */
+  public OpenRun open(@Body Run run) throws IOException {
+    if (runs.contains(run.runId())) {
+      throw new BusyRunException(run.runId(), "is open, and comes next");
+    }
+    Optional<RunLocks.Lock> lock = locks.tryLock(run.runId());
+    if (lock.isEmpty()) {
+      throw new BusyRunException(run.runId(), "is being sent by another process");
+    }
+    return open(run, lock.get(), true);
+  }
+
+  /** Opens a run whose items wait for nothing, once no other process works on it. */
+  public OpenRun openAlone(@Body Run run) throws IOException {
+    return open(run, underWay.await(() -> locks.lock(run.runId())), false);
+  }
+
+  private OpenRun open(Run run, RunLocks.Lock lock, boolean waits) throws IOException {
+    boolean isOpen = false;
+    try {
+      TransferPlan plan = underWay.await(() -> plan(run));
+      Instant now = clock.instant();
+      OpenRun opened = new OpenRun(new Transfer(plan, now), now, waits, lock::close);
+      say(plan);
+      keepReport(opened.transfer());
+      runs.add(opened);
+      isOpen = true;
+      events.tell(new RunEvent.Opened(opened));
+      return opened;
+    } finally {
+      if (!isOpen) {
+        lock.close();
+      }
+    }
+  }
+
+  private static void say(TransferPlan plan) {
+    String runId = plan.run().runId();
+    LOG.info(
+        "{}: {} outputs, {} items, from {}",
+        runId,
+        plan.outputs().size(),
+        plan.items(),
+        PathText.of(plan.run().directory()));
+    for (String warning : plan.warnings()) {
+      LOG.warn("{}: {}", runId, warning);
+    }
+    for (String unexpected : plan.unexpected()) {
+      LOG.warn("{}: {} looks like an output but is not expected", runId, unexpected);
+    }
+  }
+
+  private void keepReport(Transfer transfer) throws IOException {
+    try {
+      reports.write(transfer.soFar());
+    } catch (IOException e) {
+      settle(transfer); // nothing will be sent
+      throw e;
+    }
+  }
+
+  private void settle(Transfer transfer) {
+    try {
+      claims.settle(transfer);
+    } catch (IOException e) {
+      LOG.warn("{}: keeps all its names: {}", transfer.plan().run().runId(), Reasons.of(e));
+    }
+  }
+
+  private TransferPlan plan(Run run) throws IOException {
+    try {
+      TransferPlan plan = planner.plan(run).requireComplete();
+      OwnFolders.require(plan);
+      claims.claim(plan);
+      return plan;
+    } catch (IOException | RuntimeException e) {
+      if (StateException.in(e).isPresent()) {
+        throw e;
+      }
+      if (underWay.isStopping()) {
+        throw new InterruptedRunException(run.runId(), e);
+      }
+      reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
+      throw e;
+    }
+  }
+
+  /** Puts all that the run has to send into the queues. */
+  public void enqueue(@Body OpenRun run) {
+    queues.add(run, Map.of());
+  }
+
+  /**
+   * Waits for the run's end.
+   *
+   * @throws InterruptedRunException where the process is stopping and the run is not at its end
+   * @throws StateException where trouble of our own kept it from its end
+   */
+  public TransferReport awaitEnd(@Body OpenRun run) throws IOException {
+    return underWay.await(() -> end(run));
+  }
+
+  private TransferReport end(OpenRun run) throws IOException {
+    try {
+      return run.end().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      reports.write(run.transfer().soFar());
+      throw new InterruptedRunException(run.runId());
+    } catch (ExecutionException e) {
+      Optional<StateException> trouble = StateException.in(e);
+      if (trouble.isPresent()) {
+        throw trouble.get();
+      }
+      throw new InterruptedRunException(run.runId(), e);
+    }
+  }
+}
