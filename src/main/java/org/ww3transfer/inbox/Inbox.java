@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.run.PathText;
@@ -24,6 +25,7 @@ public final class Inbox implements Closeable {
   private final Complaints complaints = new Complaints(nanoClock);
   private final List<MarkerLine> lines;
   private final Runnable whenWatching;
+  private final Supplier<FolderEvents> events;
   private boolean isHandingIn;
   private volatile boolean isClosed;
 
@@ -32,7 +34,16 @@ public final class Inbox implements Closeable {
    *     it has been looked into
    */
   public Inbox(InboxRules rules, List<MarkerKind> kinds, Runnable whenWatching) {
+    this(rules, kinds, whenWatching, FolderEvents::open);
+  }
+
+  Inbox(
+      InboxRules rules,
+      List<MarkerKind> kinds,
+      Runnable whenWatching,
+      Supplier<FolderEvents> events) {
     this.rules = rules;
+    this.events = events;
     this.whenWatching = whenWatching;
     lines = kinds.stream().map(kind -> new MarkerLine(kind, rules, complaints, nanoClock)).toList();
   }
@@ -87,9 +98,9 @@ public final class Inbox implements Closeable {
   }
 
   private void watch(InboxLock lock, Executor executor) throws InterruptedException {
-    try (FolderEvents events = FolderEvents.open()) {
+    try (FolderEvents opened = events.get()) {
       long shortest = rules.shortestLook().toNanos();
-      FolderTree tree = tree(events);
+      FolderTree tree = tree(opened);
       while (!isClosed && lock.isHeld()) {
         tree.look(shortest);
         lines.forEach(MarkerLine::look);
@@ -98,14 +109,14 @@ public final class Inbox implements Closeable {
           whenWatching.run();
           lines.forEach(line -> executor.execute(line::handInAll));
         }
-        tree.take(events.await(shortest));
+        tree.take(opened.await(shortest));
       }
     }
   }
 
-  private FolderTree tree(FolderEvents events) {
+  private FolderTree tree(FolderEvents opened) {
     return new FolderTree(
-        rules.folder(), rules.maxDepth(), events, new ToLines(), complaints, nanoClock);
+        rules.folder(), rules.maxDepth(), opened, new ToLines(), complaints, nanoClock);
   }
 
   private final class ToLines implements FolderTree.Finder {
