@@ -22,18 +22,6 @@ final class FolderTree {
   /** A round of looks takes no more than a tenth of the time, however slow the file system is. */
   private static final int ROUND_SHARE = 10;
 
-  /** What is found. */
-  interface Finder {
-    /** Whether files of that name are wanted. */
-    boolean isWanted(String name);
-
-    /** A look found it there, perhaps not for the first time. */
-    void found(Path path, String name);
-
-    /** It came to be there just now. */
-    void foundAnew(Path path, String name);
-  }
-
   private final Path root;
   private final int maxDepth;
   private final FolderEvents events;
@@ -164,6 +152,9 @@ final class FolderTree {
    */
   private void entry(Path folder, Path path, Optional<KnownFiles> files) {
     String name = PathText.onOneLine(path.getFileName());
+    if (name.equals(InboxLock.NAME) && !folder.equals(root)) {
+      finder.foundLock(path);
+    }
     if (name.startsWith(".")) {
       return;
     }

@@ -26,8 +26,8 @@ class FolderTreeTest {
   private final List<String> found = new ArrayList<>();
 
   private FolderTree tree(int depth) {
-    FolderTree.Finder finder =
-        new FolderTree.Finder() {
+    Finder finder =
+        new Finder() {
           @Override
           public boolean isWanted(String name) {
             return name.endsWith(".done");
@@ -41,6 +41,11 @@ class FolderTreeTest {
           @Override
           public void foundAnew(Path path, String name) {
             throw new AssertionError(path + " was told by an event");
+          }
+
+          @Override
+          public void foundLock(Path path) {
+            found.add(root.relativize(path).toString());
           }
         };
     FolderEvents events = FolderEvents.without();
