@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * is listed when its time has changed, again until no change can hide behind that same time, and
  * otherwise seldom. Folders' times are compared with each other only, as the clock of the server
  * may be off. And what is dear is done seldom: a folder of a hundred thousand files is listed in a
- * tenth of a second, and to ask each of them whether it is a folder takes another one.
+ * tenth of a second, and to ask each of them whether it is a folder takes most of one.
  */
 final class FolderLooks {
   /** What to do now. */
@@ -29,6 +29,9 @@ final class FolderLooks {
 
   private static final long LEAST_REST = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long MOST_REST = TimeUnit.MINUTES.toNanos(1);
+
+  /** A time that is no multiple of this is given in ticks of the server's kernel, 10 ms at most. */
+  private static final long FINE = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Longer than the two seconds that the coarsest file systems give times in. */
   private static final long BUSY = TimeUnit.SECONDS.toNanos(3);
@@ -96,27 +99,38 @@ final class FolderLooks {
         && (since >= Math.max(LEAST_REST, rest()) || (since >= SECOND && credit.isLeft(now)));
   }
 
-  /** A minute at most, also on a machine that is busy, unless a look itself takes many seconds. */
+  /** A minute at most, unless a look itself takes many seconds. */
   private long rest() {
     return Math.max(took * OVERFLOW_SHARE, Math.min(took * SHARE, MOST_REST));
   }
 
-  /** A look into the folder was made. */
-  void looked(BasicFileAttributes before, Due look, long began, long ended) {
+  /**
+   * A look into the folder was made.
+   *
+   * @param spent the processor's time that it took, in nanoseconds: on a busy machine, or where the
+   *     server is slow, a look lasts longer and costs no more
+   */
+  void looked(BasicFileAttributes before, Due look, long began, long ended, long spent) {
     if (hasChanged(before)) {
       changedAt = began;
     }
     attributes = before;
-    isCertain = began - changedAt >= BUSY;
+    isCertain = began - changedAt >= mostHidden();
     hasOverflown = false;
     lookedAt = ended;
     if (look == Due.FULL_LOOK) {
       fullAt = ended;
-      fullTook = ended - began;
+      fullTook = spent;
     } else {
-      took = ended - began;
+      took = spent;
       credit.spend(took);
     }
+  }
+
+  /** How long changes may come that do not change the folder's time any more. */
+  private long mostHidden() {
+    long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+    return time % FINE == 0 ? BUSY : SECOND;
   }
 
   void overflown() {

@@ -28,6 +28,7 @@ final class FolderTree {
   private final Finder finder;
   private final FolderReader reader;
   private final LongSupplier nanoClock;
+  private final LongSupplier cpuClock;
   private final LookCredit credit;
   private final FolderTurns turns;
   private final Map<Path, WatchedFolder> folders = new HashMap<>();
@@ -36,6 +37,7 @@ final class FolderTree {
   /**
    * @param root the inbox, absolute
    * @param maxDepth 1 is the inbox alone
+   * @param cpuClock what this thread has taken of the processor, in nanoseconds
    */
   FolderTree(
       Path root,
@@ -43,12 +45,14 @@ final class FolderTree {
       FolderEvents events,
       Finder finder,
       Complaints complaints,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      LongSupplier cpuClock) {
     this.root = root;
     this.maxDepth = maxDepth;
     this.events = events;
     this.finder = finder;
     this.nanoClock = nanoClock;
+    this.cpuClock = cpuClock;
     nextRound = nanoClock.getAsLong();
     credit = new LookCredit(nextRound);
     turns = new FolderTurns(root);
@@ -135,13 +139,14 @@ final class FolderTree {
 
   private long list(Path folder, WatchedFolder watched, BasicFileAttributes before, Due look) {
     long began = nanoClock.getAsLong();
+    long cpuBefore = cpuClock.getAsLong();
     if (look == Due.FULL_LOOK) {
       watched.files().forget();
     }
     reader.list(folder, entry -> entry(folder, entry, Optional.of(watched.files())));
     watched.files().listed();
     long ended = nanoClock.getAsLong();
-    watched.looks().looked(before, look, began, ended);
+    watched.looks().looked(before, look, began, ended, cpuClock.getAsLong() - cpuBefore);
     return ended - began;
   }
 

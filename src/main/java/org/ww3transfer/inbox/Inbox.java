@@ -2,6 +2,7 @@ package org.ww3transfer.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class Inbox implements Closeable {
 
   private final InboxRules rules;
   private final LongSupplier nanoClock = System::nanoTime;
+  private final LongSupplier cpuClock =
+      ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
   private final Complaints complaints = new Complaints(nanoClock);
   private final List<MarkerLine> lines;
   private final Runnable whenWatching;
@@ -139,7 +142,7 @@ public final class Inbox implements Closeable {
 
   private FolderTree tree(FolderEvents opened) {
     return new FolderTree(
-        rules.folder(), rules.maxDepth(), opened, new ToLines(), complaints, nanoClock);
+        rules.folder(), rules.maxDepth(), opened, new ToLines(), complaints, nanoClock, cpuClock);
   }
 
   private final class ToLines implements Finder {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.inbox.FolderLooks.Due;
 
 /** What looks alone find, where no event is to be had. */
@@ -49,7 +52,8 @@ class FolderTreeTest {
           }
         };
     FolderEvents events = FolderEvents.without();
-    return new FolderTree(root, depth, events, finder, new Complaints(clock::get), clock::get);
+    return new FolderTree(
+        root, depth, events, finder, new Complaints(clock::get), clock::get, clock::get);
   }
 
   private void lookAfter(FolderTree tree, long nanos) {
@@ -83,12 +87,16 @@ class FolderTreeTest {
     assertThat(found).hasSize(1);
   }
 
-  @Test
-  void a_folder_that_changed_is_looked_into_for_a_while() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_folder_that_changed_is_looked_into_until_its_time_can_hide_nothing(boolean isCoarse)
+      throws IOException {
     FolderTree tree = tree(1);
     lookAfter(tree, 0);
     Files.createFile(root.resolve("x.done"));
-    for (int look = 0; look < 10; look++) {
+    long nanos = isCoarse ? 0 : 123_456_789;
+    Files.setLastModifiedTime(root, FileTime.from(Instant.ofEpochSecond(1_000, nanos)));
+    for (int look = 0; look < (isCoarse ? 14 : 5); look++) {
       lookAfter(tree, SECOND / 5);
       assertThat(found).hasSize(1);
     }
@@ -141,7 +149,7 @@ class FolderTreeTest {
 
   /** A look that takes half a second, as one into a huge folder. */
   private void look(FolderLooks looks, BasicFileAttributes found) {
-    looks.looked(found, Due.LOOK, clock.get(), clock.addAndGet(SECOND / 2));
+    looks.looked(found, Due.LOOK, clock.get(), clock.addAndGet(SECOND / 2), SECOND / 2);
   }
 
   private Due dueAfter(long nanos, FolderLooks looks, BasicFileAttributes found) {
