@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.Program;
 import org.ww3transfer.RunFixture;
 
 /**
@@ -27,9 +28,7 @@ class SilentProviderTest {
   }
 
   private Process startDaemon(ServerSocket silent) throws Exception {
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Duser.home=" + root));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ww3transfer.Main"));
+    command.addAll(Program.command("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Duser.home=" + root));
     set("ww3.inbox", root.resolve("inbox").toString());
     set("ww3.state-directory", root.resolve("state").toString());
     set("ww3.destinations", "archive,s3,gs");
