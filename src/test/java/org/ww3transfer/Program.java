@@ -118,22 +118,31 @@ public final class Program {
         makeArchive(jar, archive);
       }
     }
-    return List.of("-XX:SharedArchiveFile=" + archive, "-cp", jar.toString());
+    List<String> options = new ArrayList<>();
+    if (Files.size(archive) > 0) {
+      options.add("-XX:SharedArchiveFile=" + archive);
+    }
+    options.addAll(List.of("-cp", jar.toString()));
+    return options;
   }
 
+  /** An empty one where the JVM fails, as it does now and then in the dump: it is only dearer. */
   private static void makeArchive(Path jar, Path archive) throws IOException {
     Path scratch = Files.createTempDirectory("ww3-transfer-archive-");
     try {
       Path made = scratch.resolve("classes.jsa");
       String dump = "-XX:ArchiveClassesAtExit=" + made;
-      List<String> command = command(List.of("-cp", jar.toString()), dump);
+      String crash = "-XX:ErrorFile=" + scratch.resolve("crash");
+      List<String> command = command(List.of("-cp", jar.toString()), dump, crash);
       command.addAll(List.of("demo", "--directory", scratch.resolve("demo").toString()));
-      Path log = scratch.resolve("log");
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      Process demo = builder.redirectOutput(log.toFile()).start();
-      int exitCode = demo.onExit().join().exitValue();
-      assertThat(exitCode).as("the demo says %s", Files.readString(log)).isZero();
-      Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
+      Process demo = builder.redirectOutput(scratch.resolve("log").toFile()).start();
+      if (demo.onExit().join().exitValue() == 0 && Files.exists(made)) {
+        Files.move(made, archive, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(archive);
+        Files.createFile(archive);
+      }
     } finally {
       MoreFiles.deleteRecursively(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
     }

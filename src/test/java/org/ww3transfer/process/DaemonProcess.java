@@ -71,7 +71,7 @@ final class DaemonProcess implements AutoCloseable {
   DaemonProcess awaitLine(String part) {
     await()
         .alias("a line with " + part + " in " + log)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .failFast(() -> assertThat(isAlive()).as("is alive; said %s", log()).isTrue())
         .until(() -> log().contains(part));
