@@ -77,9 +77,8 @@ final class FolderEvents implements Closeable {
     if (!hasComplained) {
       hasComplained = true;
       LOG.warn(
-          "inotify is not to be had ({}); the inbox is looked at again and again instead, and huge"
-              + " folders seldom; the limits are fs.inotify.max_user_watches and"
-              + " fs.inotify.max_user_instances",
+          "inotify is not to be had ({}); the inbox is looked at again and again instead; the"
+              + " limits are fs.inotify.max_user_watches and fs.inotify.max_user_instances",
           reason);
     }
   }

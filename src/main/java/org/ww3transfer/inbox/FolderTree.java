@@ -1,18 +1,15 @@
 package org.ww3transfer.inbox;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.ww3transfer.inbox.FolderLooks.Due;
 import org.ww3transfer.run.PathText;
 
 /**
@@ -22,30 +19,25 @@ import org.ww3transfer.run.PathText;
  */
 final class FolderTree {
 
-  /** What is found. */
-  interface Finder {
-    /** Whether files of that name are wanted. */
-    boolean isWanted(String name);
-
-    /** A look found it there, perhaps not for the first time. */
-    void found(Path path, String name);
-
-    /** It came to be there just now. */
-    void foundAnew(Path path, String name);
-  }
+  /** A round of looks takes no more than a tenth of the time, however slow the file system is. */
+  private static final int ROUND_SHARE = 10;
 
   private final Path root;
   private final int maxDepth;
   private final FolderEvents events;
   private final Finder finder;
-  private final Complaints complaints;
+  private final FolderReader reader;
   private final LongSupplier nanoClock;
-  private final Map<Path, FolderLooks> folders = new LinkedHashMap<>();
+  private final LongSupplier cpuClock;
+  private final LookCredit credit;
+  private final FolderTurns turns;
+  private final Map<Path, WatchedFolder> folders = new HashMap<>();
   private long nextRound;
 
   /**
    * @param root the inbox, absolute
    * @param maxDepth 1 is the inbox alone
+   * @param cpuClock what this thread has taken of the processor, in nanoseconds
    */
   FolderTree(
       Path root,
@@ -53,29 +45,34 @@ final class FolderTree {
       FolderEvents events,
       Finder finder,
       Complaints complaints,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      LongSupplier cpuClock) {
     this.root = root;
     this.maxDepth = maxDepth;
     this.events = events;
     this.finder = finder;
-    this.complaints = complaints;
     this.nanoClock = nanoClock;
+    this.cpuClock = cpuClock;
     nextRound = nanoClock.getAsLong();
+    credit = new LookCredit(nextRound);
+    turns = new FolderTurns(root);
+    reader = new FolderReader(root, complaints);
   }
 
   /** Takes in what the kernel told. */
   void take(List<FolderEvents.Change> changes) {
     for (FolderEvents.Change change : changes) {
       if (change.entry().isPresent()) {
-        entry(change.entry().get(), isLastLevel(change.folder()), true);
+        entry(change.folder(), change.entry().get(), Optional.empty());
       } else if (folders.containsKey(change.folder())) {
-        folders.get(change.folder()).overflown();
+        folders.get(change.folder()).looks().overflown();
+        turns.changed(change.folder());
       }
     }
   }
 
   /**
-   * Looks into the folders that are worth it, unless it did so just now.
+   * Looks into the folders whose turn it is and that are worth it, unless it did so just now.
    *
    * @param shortest the least time from one round to the next, in nanoseconds
    */
@@ -84,81 +81,97 @@ final class FolderTree {
     if (began - nextRound < 0) {
       return;
     }
-    if (!folders.containsKey(root)) {
-      open(root);
-    }
-    long listing = 0;
-    long most = folders.values().stream().mapToLong(FolderLooks::took).sum();
-    for (Path folder : List.copyOf(folders.keySet())) {
+    long listing = folders.containsKey(root) ? 0 : open(root);
+    long most = folders.values().stream().mapToLong(each -> each.looks().fullTook()).sum();
+    for (Path folder : turns.next()) {
       listing += look(folder, most);
     }
     long ended = nanoClock.getAsLong();
-    nextRound = ended + Math.max(shortest, (ended - began - listing) * FolderLooks.IDLE_SHARE);
+    nextRound = ended + Math.max(shortest, (ended - began - listing) * ROUND_SHARE);
   }
 
   /** How long it listed the folder, where it did. */
   private long look(Path folder, long most) {
-    FolderLooks looks = folders.get(folder);
-    Optional<BasicFileAttributes> found = attributes(folder);
-    if (looks == null || found.isEmpty() || !found.get().isDirectory()) {
-      folders.remove(folder);
+    WatchedFolder watched = folders.get(folder);
+    Optional<BasicFileAttributes> attributes = reader.attributes(folder);
+    if (watched == null || attributes.isEmpty()) {
+      forget(folder);
       return 0;
     }
-    if (!looks.isOf(found.get())) {
-      folders.remove(folder);
+    BasicFileAttributes found = attributes.get();
+    if (!watched.looks().isOf(found)) {
+      forget(folder);
       return open(folder);
     }
-    long began = nanoClock.getAsLong();
-    if (!looks.isDue(found.get(), began, most)) {
-      return 0;
+    if (watched.looks().hasChanged(found)) {
+      turns.changed(folder);
     }
-    list(folder);
-    long ended = nanoClock.getAsLong();
-    looks.looked(found.get(), began, ended);
-    return ended - began;
+    Due due = watched.looks().due(found, nanoClock.getAsLong(), most);
+    return due == Due.NOTHING ? 0 : list(folder, watched, found, due);
+  }
+
+  private void forget(Path folder) {
+    folders.remove(folder);
+    turns.gone(folder);
   }
 
   /** Watched first and looked into then, so that nothing is missed in between. */
   private long open(Path folder) {
-    long began = nanoClock.getAsLong();
-    Optional<BasicFileAttributes> found = attributes(folder);
-    if (found.isEmpty() || !found.get().isDirectory() || isAbove(found.get(), folder)) {
+    Optional<BasicFileAttributes> found = reader.attributes(folder);
+    if (found.isEmpty() || isAbove(found.get(), folder)) {
       return 0;
     }
     events.watch(folder);
+    WatchedFolder watched =
+        new WatchedFolder(
+            new FolderLooks(found.get(), nanoClock.getAsLong(), credit), new KnownFiles());
     // known before it is looked into, so that a link that leads back is found out
-    folders.put(folder, new FolderLooks(found.get(), began, began));
-    list(folder);
-    long ended = nanoClock.getAsLong();
-    folders.put(folder, new FolderLooks(found.get(), began, ended));
-    return ended - began;
+    folders.put(folder, watched);
+    turns.changed(folder);
+    return list(folder, watched, found.get(), Due.FULL_LOOK);
   }
 
   /** A link in a folder may lead back to it, and so on for ever. */
   private boolean isAbove(BasicFileAttributes found, Path folder) {
     return Stream.iterate(folder.getParent(), folders::containsKey, Path::getParent)
-        .anyMatch(above -> folders.get(above).isOf(found));
+        .anyMatch(above -> folders.get(above).looks().isOf(found));
   }
 
-  private Optional<BasicFileAttributes> attributes(Path folder) {
-    try {
-      return Optional.of(Files.readAttributes(folder, BasicFileAttributes.class));
-    } catch (IOException e) {
-      if (folder.equals(root) || !(e instanceof NoSuchFileException)) {
-        complaints.say(folder, "cannot be looked at: " + e);
-      }
-      return Optional.empty();
+  private long list(Path folder, WatchedFolder watched, BasicFileAttributes before, Due look) {
+    long began = nanoClock.getAsLong();
+    long cpuBefore = cpuClock.getAsLong();
+    if (look == Due.FULL_LOOK) {
+      watched.files().forget();
     }
+    reader.list(folder, entry -> entry(folder, entry, Optional.of(watched.files())));
+    watched.files().listed();
+    long ended = nanoClock.getAsLong();
+    watched.looks().looked(before, look, began, ended, cpuClock.getAsLong() - cpuBefore);
+    return ended - began;
   }
 
-  private void list(Path folder) {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      boolean isLastLevel = isLastLevel(folder);
-      entries.forEach(entry -> entry(entry, isLastLevel, false));
-    } catch (NoSuchFileException e) {
-      folders.remove(folder);
-    } catch (IOException | DirectoryIteratorException e) {
-      complaints.say(folder, "cannot be looked into: " + e);
+  /**
+   * Each entry by itself: whatever one of them is, the others are seen.
+   *
+   * @param files empty where an event tells of the entry: whatever was known by its name is gone
+   */
+  private void entry(Path folder, Path path, Optional<KnownFiles> files) {
+    String name = PathText.onOneLine(path.getFileName());
+    if (name.equals(InboxLock.NAME) && !folder.equals(root)) {
+      finder.foundLock(path);
+    }
+    if (name.startsWith(".")) {
+      return;
+    }
+    if (finder.isWanted(name)) {
+      if (files.isEmpty()) {
+        finder.foundAnew(path, name);
+      } else {
+        finder.found(path, name);
+      }
+    }
+    if (!isLastLevel(folder)) {
+      folder(path, name, files);
     }
   }
 
@@ -166,22 +179,15 @@ final class FolderTree {
     return folder.getNameCount() - root.getNameCount() >= maxDepth - 1;
   }
 
-  /** Each entry by itself: whatever one of them is, the others are seen. */
-  private void entry(Path path, boolean isLastLevel, boolean isNew) {
-    String name = PathText.onOneLine(path.getFileName());
-    if (name.startsWith(".")) {
+  /** Opens what is a new folder. */
+  private void folder(Path path, String name, Optional<KnownFiles> files) {
+    if (files.isPresent() && folders.containsKey(path)) {
       return;
     }
-    if (finder.isWanted(name)) {
-      if (isNew) {
-        finder.foundAnew(path, name);
-      } else {
-        finder.found(path, name);
-      }
-    }
-    boolean isKnown = !isNew && folders.containsKey(path);
-    if (!isLastLevel && !isKnown && Files.isDirectory(path)) {
+    if (files.filter(known -> known.contains(name)).isEmpty() && Files.isDirectory(path)) {
       open(path);
+    } else {
+      files.ifPresent(known -> known.list(name));
     }
   }
 }

@@ -2,11 +2,14 @@ package org.ww3transfer.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.run.PathText;
@@ -21,9 +24,13 @@ public final class Inbox implements Closeable {
 
   private final InboxRules rules;
   private final LongSupplier nanoClock = System::nanoTime;
+  private final LongSupplier cpuClock =
+      ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
   private final Complaints complaints = new Complaints(nanoClock);
   private final List<MarkerLine> lines;
   private final Runnable whenWatching;
+  private final Supplier<FolderEvents> events;
+  private final NestedInboxes nested;
   private boolean isHandingIn;
   private volatile boolean isClosed;
 
@@ -32,7 +39,17 @@ public final class Inbox implements Closeable {
    *     it has been looked into
    */
   public Inbox(InboxRules rules, List<MarkerKind> kinds, Runnable whenWatching) {
+    this(rules, kinds, whenWatching, FolderEvents::open);
+  }
+
+  Inbox(
+      InboxRules rules,
+      List<MarkerKind> kinds,
+      Runnable whenWatching,
+      Supplier<FolderEvents> events) {
     this.rules = rules;
+    this.events = events;
+    nested = new NestedInboxes(rules.folder());
     this.whenWatching = whenWatching;
     lines = kinds.stream().map(kind -> new MarkerLine(kind, rules, complaints, nanoClock)).toList();
   }
@@ -60,10 +77,12 @@ public final class Inbox implements Closeable {
     }
   }
 
-  private String owner() {
-    return String.format(
-        "process %d on %s with the state directory %s",
-        ProcessHandle.current().pid(), host(), PathText.of(rules.stateDirectory()));
+  private LockOwner owner() {
+    return new LockOwner(
+        String.format(
+            "process %d on %s with the state directory %s",
+            ProcessHandle.current().pid(), host(), PathText.of(rules.stateDirectory())),
+        rules.maxDepth());
   }
 
   private static String host() {
@@ -74,9 +93,9 @@ public final class Inbox implements Closeable {
     }
   }
 
-  private void takeOver(InboxLock lock) throws InterruptedException {
+  private void takeOver(InboxLock lock) throws InterruptedException, IOException {
     boolean hasWaited = false;
-    for (var reason = lock.tryLock(); reason.isPresent() && !isClosed; reason = lock.tryLock()) {
+    for (var reason = tryLock(lock); reason.isPresent() && !isClosed; reason = tryLock(lock)) {
       complaints.say(rules.folder(), reason.get() + "; waits");
       hasWaited = true;
       Thread.sleep(rules.shortestLook().toMillis());
@@ -86,29 +105,47 @@ public final class Inbox implements Closeable {
     }
   }
 
-  private void watch(InboxLock lock, Executor executor) throws InterruptedException {
-    try (FolderEvents events = FolderEvents.open()) {
+  /** Looks for others before it locks, so as to come in no other's way, and again afterwards. */
+  private Optional<String> tryLock(InboxLock lock) throws IOException {
+    Optional<String> reason = nested.watched().or(lock::tryLock);
+    return reason.isPresent() ? reason : giveWay(lock);
+  }
+
+  /** Gives the lock up where another daemon has an inbox that lies in ours, or ours in it. */
+  private Optional<String> giveWay(InboxLock lock) throws IOException {
+    Optional<String> reason = nested.watched();
+    if (reason.isPresent()) {
+      lock.close();
+    }
+    return reason;
+  }
+
+  private void watch(InboxLock lock, Executor executor) throws InterruptedException, IOException {
+    try (FolderEvents opened = events.get()) {
       long shortest = rules.shortestLook().toNanos();
-      FolderTree tree = tree(events);
+      FolderTree tree = tree(opened);
       while (!isClosed && lock.isHeld()) {
         tree.look(shortest);
+        if (nested.hasNews() && giveWay(lock).isPresent()) {
+          return;
+        }
         lines.forEach(MarkerLine::look);
         if (!isHandingIn) {
           isHandingIn = true;
           whenWatching.run();
           lines.forEach(line -> executor.execute(line::handInAll));
         }
-        tree.take(events.await(shortest));
+        tree.take(opened.await(shortest));
       }
     }
   }
 
-  private FolderTree tree(FolderEvents events) {
+  private FolderTree tree(FolderEvents opened) {
     return new FolderTree(
-        rules.folder(), rules.maxDepth(), events, new ToLines(), complaints, nanoClock);
+        rules.folder(), rules.maxDepth(), opened, new ToLines(), complaints, nanoClock, cpuClock);
   }
 
-  private final class ToLines implements FolderTree.Finder {
+  private final class ToLines implements Finder {
     @Override
     public boolean isWanted(String name) {
       return lines.stream().anyMatch(line -> line.isForName(name));
@@ -122,6 +159,11 @@ public final class Inbox implements Closeable {
     @Override
     public void foundAnew(Path path, String name) {
       lines.stream().filter(line -> line.isForName(name)).forEach(line -> line.noticeAnew(path));
+    }
+
+    @Override
+    public void foundLock(Path path) {
+      nested.foundBelow(path);
     }
   }
 

@@ -2,10 +2,8 @@ package org.ww3transfer.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -27,20 +25,17 @@ final class InboxLock implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(InboxLock.class);
   static final String NAME = ".ww3-transfer.lock";
 
-  /** Says who has it in some hundred bytes. */
-  private static final int MOST_BYTES = 4096;
-
   private final Path file;
-  private final String owner;
+  private final LockOwner owner;
   private Optional<FileChannel> channel = Optional.empty();
   private Optional<HeldLock> held = Optional.empty();
   private Object key = "";
   private boolean isWithoutLocks;
 
   /**
-   * @param owner one line for those who find the inbox taken
+   * @param owner for those who find the inbox taken
    */
-  InboxLock(Path inbox, String owner) {
+  InboxLock(Path inbox, LockOwner owner) {
     file = inbox.resolve(NAME);
     this.owner = owner;
   }
@@ -93,7 +88,7 @@ final class InboxLock implements Closeable {
       if (!before.equals(attributes().fileKey())) {
         return Optional.of("has just been given up by another daemon");
       }
-      write(opened);
+      owner.write(opened);
       key = before;
       channel = Optional.of(opened);
       isTaken = true;
@@ -109,7 +104,9 @@ final class InboxLock implements Closeable {
   private Optional<String> lock(FileChannel opened) throws IOException {
     try {
       FileLock lock = opened.tryLock();
-      return lock == null ? Optional.of("is watched by " + read(opened)) : Optional.empty();
+      return lock == null
+          ? Optional.of("is watched by " + LockOwner.read(opened).who())
+          : Optional.empty();
     } catch (IOException e) {
       if (!isWithoutLocks) {
         isWithoutLocks = true;
@@ -119,23 +116,6 @@ final class InboxLock implements Closeable {
             e.getMessage());
       }
       return Optional.empty();
-    }
-  }
-
-  private static String read(FileChannel opened) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES);
-    while (opened.read(bytes, bytes.position()) > 0) {
-      // until its end
-    }
-    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
-    return text.isEmpty() ? "another daemon" : text;
-  }
-
-  private void write(FileChannel opened) throws IOException {
-    opened.truncate(0);
-    ByteBuffer bytes = ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      opened.write(bytes, bytes.position());
     }
   }
 

@@ -3,9 +3,6 @@ package org.ww3transfer.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +34,6 @@ import org.ww3transfer.run.Run;
  */
 public final class DeliveredRuns {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveredRuns.class);
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int NAME_LENGTH = 24;
 
   private final Path directory;
@@ -67,22 +62,7 @@ public final class DeliveredRuns {
       return List.of();
     }
     try {
-      List<DeliveredRun> runs = new ArrayList<>();
-      JsonNode listed = JSON.readTree(file.toFile()).required("runs");
-      if (!listed.isArray()) {
-        throw new IllegalArgumentException("runs is no list");
-      }
-      for (JsonNode run : listed) {
-        runs.add(
-            new DeliveredRun(
-                run.required("runId").asText(),
-                Instant.parse(run.required("start").asText()),
-                run.required("grid").asText(),
-                Optional.ofNullable(run.get("member")).map(JsonNode::asText),
-                run.required("folder").asText(),
-                Instant.parse(run.required("firstRestart").asText())));
-      }
-      return runs;
+      return DeliveredJson.read(file);
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw new IOException(
           file
@@ -155,8 +135,7 @@ public final class DeliveredRuns {
       LOG.debug("{}: noted under {}", file, lock);
       ThinnedRuns runs = new ThinnedRuns(known(destination));
       arrived.forEach(runs::add);
-      byte[] json =
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(destination, runs.all()));
+      byte[] json = DeliveredJson.bytes(destination.store().place(), runs.all());
       AtomicFile.write(file, out -> out.write(json));
     }
   }
@@ -171,23 +150,6 @@ public final class DeliveredRuns {
       LOG.warn("{}; the old one is {}", damaged.getMessage(), aside);
       return List.of();
     }
-  }
-
-  private static ObjectNode json(Destination destination, List<DeliveredRun> runs) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("schemaVersion", 1).put("place", destination.store().place());
-    for (DeliveredRun run : runs) {
-      ObjectNode written =
-          json.withArray("/runs")
-              .addObject()
-              .put("runId", run.runId())
-              .put("start", run.start().toString())
-              .put("grid", run.grid())
-              .put("folder", run.folder())
-              .put("firstRestart", run.firstRestart().toString());
-      run.member().ifPresent(member -> written.put("member", member));
-    }
-    return json;
   }
 
   private static Path aside(Path file) {

@@ -108,6 +108,8 @@ public final class Application {
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     properties.putIfAbsent("camel.main.shutdownTimeout", "" + StopListener.MOST_SECONDS);
+    properties.putIfAbsent(
+        "camel.main.extraShutdownTimeout", "" + StopListener.MOST_EXTRA_SECONDS);
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
     properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
     properties.setProperty("prune-cron", settings.retention().cron());

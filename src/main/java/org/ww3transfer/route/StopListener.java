@@ -13,6 +13,9 @@ final class StopListener extends MainListenerSupport {
   /** What has not put its work down by then is ended with the process. */
   static final int MOST_SECONDS = 5;
 
+  /** For the rest, such as clients that are closed. */
+  static final int MOST_EXTRA_SECONDS = 3;
+
   private final UnderWay underWay;
   private final boolean isDaemon;
 

@@ -5,17 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
@@ -28,6 +19,7 @@ import org.ww3transfer.ww3.manifest.ManifestReader;
 public final class Staging {
   private final RestartSources sources;
   private final StageRules rules;
+  private final RestartInquiry inquiry;
   private final Installation installation;
   private final Clock clock;
 
@@ -35,6 +27,7 @@ public final class Staging {
     this.installation = installation;
     this.sources = sources;
     this.rules = rules;
+    inquiry = new RestartInquiry(sources, rules);
     this.clock = clock;
   }
 
@@ -129,9 +122,9 @@ public final class Staging {
         List.of());
   }
 
-  private StagedRestart settle(Run run, WantedRestart wanted, Question question)
+  private StagedRestart settle(Run run, WantedRestart wanted, RestartInquiry.Question question)
       throws IOException {
-    return settled(run, wanted, reason -> firstOf(run, wanted, question));
+    return settled(run, wanted, reason -> inquiry.firstOf(run, wanted, question));
   }
 
   /**
@@ -154,73 +147,6 @@ public final class Staging {
     return stays && wrong.isFatal()
         ? StagedRestart.without(wanted, Outcome.BLOCKED, wrong.reason() + "; move it away")
         : restart;
-  }
-
-  /** Asks one destination. */
-  @FunctionalInterface
-  private interface Question {
-    Optional<StagedRestart> ask(Destination destination);
-  }
-
-  /** One that cannot be asked, or gives what is not good, is passed over for the next. */
-  private StagedRestart firstOf(Run run, WantedRestart wanted, Question question) {
-    List<String> failures = new ArrayList<>();
-    for (Destination destination : rules.order(run.destinations())) {
-      try {
-        Optional<StagedRestart> found = question.ask(destination);
-        if (found.isPresent()) {
-          return found.get();
-        }
-      } catch (ItemException e) {
-        failures.add(destination.name() + ": " + e.getMessage());
-      }
-    }
-    if (!failures.isEmpty()) {
-      return StagedRestart.without(wanted, Outcome.FAILED, String.join("; ", failures));
-    }
-    return StagedRestart.without(
-        wanted,
-        Outcome.MISSING,
-        "no restart valid at " + IsoTime.of(wanted.validTime()) + "; " + nearest(run, wanted));
-  }
-
-  /** The nearest before and after it that there are. */
-  private String nearest(Run run, WantedRestart wanted) {
-    NavigableMap<Instant, List<String>> times = new TreeMap<>();
-    for (Destination destination : rules.order(run.destinations())) {
-      for (Instant time : times(destination, wanted)) {
-        times.computeIfAbsent(time, key -> new ArrayList<>()).add(destination.name());
-      }
-    }
-    String near =
-        Stream.of(
-                Optional.ofNullable(times.lowerEntry(wanted.validTime())),
-                Optional.ofNullable(times.higherEntry(wanted.validTime())))
-            .flatMap(Optional::stream)
-            .map(Staging::where)
-            .collect(Collectors.joining(" and "));
-    return near.isEmpty()
-        ? "there is none for this grid at " + places(run)
-        : "the nearest are " + near;
-  }
-
-  /** With their places: one that is not mounted looks as if it held nothing. */
-  private String places(Run run) {
-    return rules.order(run.destinations()).stream()
-        .map(destination -> destination.name() + " (" + destination.place() + ")")
-        .collect(Collectors.joining(", "));
-  }
-
-  private Set<Instant> times(Destination destination, WantedRestart wanted) {
-    try {
-      return sources.times(destination, wanted.extension());
-    } catch (ItemException e) {
-      return Set.of(); // it has failed before, and that is told
-    }
-  }
-
-  private static String where(Map.Entry<Instant, List<String>> entry) {
-    return IsoTime.of(entry.getKey()) + " at " + String.join(", ", entry.getValue());
   }
 
   private List<StagedRestart> place(List<StagedRestart> restarts, Placing placing)

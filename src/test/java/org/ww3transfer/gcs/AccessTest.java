@@ -54,7 +54,7 @@ class AccessTest {
 
   @Test
   void a_key_of_another_account_gets_no_token() throws Exception {
-    try (GcsServer other = GcsServer.withServiceAccount(directory.resolve("other"));
+    try (GcsServer other = GcsServer.withOtherKey(directory.resolve("other"));
         GcsServer server = GcsServer.withServiceAccount(directory.resolve("store"))) {
       server.bucket("archive");
       Path key = other.writeKeyFile(directory.resolve("key"));

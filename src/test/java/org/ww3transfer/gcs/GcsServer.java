@@ -1,6 +1,7 @@
 package org.ww3transfer.gcs;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -90,9 +92,17 @@ public final class GcsServer implements AutoCloseable {
     return new GcsServer(directory, Optional.empty(), new Access(Optional.of(known), "The caller"));
   }
 
-  /** A server that knows one service account, whose key is made now; {@link #writeKeyFile}. */
+  /** A server that knows one service account; {@link #writeKeyFile}. */
   public static GcsServer withServiceAccount(Path directory) throws IOException {
-    TokenIssuer issuer = new TokenIssuer();
+    return with(TokenIssuer.usual(), directory);
+  }
+
+  /** The same, but its account's key is none that the others know. */
+  public static GcsServer withOtherKey(Path directory) throws IOException {
+    return with(TokenIssuer.other(), directory);
+  }
+
+  private static GcsServer with(TokenIssuer issuer, Path directory) throws IOException {
     Access access = new Access(Optional.of(issuer::knows), TokenIssuer.ACCOUNT);
     return new GcsServer(directory, Optional.of(issuer), access);
   }
@@ -154,6 +164,16 @@ public final class GcsServer implements AutoCloseable {
   /** The file with an object's content. */
   public Optional<Path> content(String bucket, String name) {
     return store.find(bucket, name).map(object -> object.content().file());
+  }
+
+  /** Puts an object, as another program would, but past the wire. */
+  public void put(String bucket, String name, byte[] content) throws IOException {
+    Draft draft =
+        new Draft(bucket, name, Json.object(), Preconditions.generation(OptionalLong.empty()));
+    try (Staged staged = store.stage()) {
+      staged.writeAll(new ByteArrayInputStream(content));
+      store.put(draft, staged.finish(), Optional.empty());
+    }
   }
 
   private Reply answer(Call call) throws IOException {

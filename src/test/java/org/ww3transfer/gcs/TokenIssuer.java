@@ -34,9 +34,31 @@ final class TokenIssuer {
   private static final long LIFE_SECONDS = 3600;
   private static final long CLOCK_SKEW_SECONDS = 300;
 
-  private final KeyPair keys = newKeys();
+  private final KeyPair keys;
   private final SecureRandom random = new SecureRandom();
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+
+  private TokenIssuer(KeyPair keys) {
+    this.keys = keys;
+  }
+
+  /** One of the account as all servers of this JVM know it: to make a key takes long. */
+  static TokenIssuer usual() {
+    return new TokenIssuer(Usual.KEYS);
+  }
+
+  /** One of an account of the same name, whose key is another. */
+  static TokenIssuer other() {
+    return new TokenIssuer(Other.KEYS);
+  }
+
+  private static final class Usual {
+    static final KeyPair KEYS = newKeys();
+  }
+
+  private static final class Other {
+    static final KeyPair KEYS = newKeys();
+  }
 
   private static KeyPair newKeys() {
     try {

@@ -6,12 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.inbox.FolderLooks.Due;
 
 /** What looks alone find, where no event is to be had. */
 class FolderTreeTest {
@@ -22,8 +29,8 @@ class FolderTreeTest {
   private final List<String> found = new ArrayList<>();
 
   private FolderTree tree(int depth) {
-    FolderTree.Finder finder =
-        new FolderTree.Finder() {
+    Finder finder =
+        new Finder() {
           @Override
           public boolean isWanted(String name) {
             return name.endsWith(".done");
@@ -38,9 +45,15 @@ class FolderTreeTest {
           public void foundAnew(Path path, String name) {
             throw new AssertionError(path + " was told by an event");
           }
+
+          @Override
+          public void foundLock(Path path) {
+            found.add(root.relativize(path).toString());
+          }
         };
     FolderEvents events = FolderEvents.without();
-    return new FolderTree(root, depth, events, finder, new Complaints(clock::get), clock::get);
+    return new FolderTree(
+        root, depth, events, finder, new Complaints(clock::get), clock::get, clock::get);
   }
 
   private void lookAfter(FolderTree tree, long nanos) {
@@ -66,9 +79,7 @@ class FolderTreeTest {
     Files.createFile(root.resolve("x.done"));
     lookAfter(tree, 0);
     assertThat(found).hasSize(1);
-    lookAfter(tree, SECOND);
-    assertThat(found).isEmpty();
-    lookAfter(tree, 3 * SECOND);
+    lookAfter(tree, 4 * SECOND);
     assertThat(found).hasSize(1);
     lookAfter(tree, 20 * SECOND);
     assertThat(found).isEmpty();
@@ -76,12 +87,16 @@ class FolderTreeTest {
     assertThat(found).hasSize(1);
   }
 
-  @Test
-  void a_folder_that_changed_is_looked_into_for_a_while() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_folder_that_changed_is_looked_into_until_its_time_can_hide_nothing(boolean isCoarse)
+      throws IOException {
     FolderTree tree = tree(1);
     lookAfter(tree, 0);
     Files.createFile(root.resolve("x.done"));
-    for (int look = 0; look < 10; look++) {
+    long nanos = isCoarse ? 0 : 123_456_789;
+    Files.setLastModifiedTime(root, FileTime.from(Instant.ofEpochSecond(1_000, nanos)));
+    for (int look = 0; look < (isCoarse ? 14 : 5); look++) {
       lookAfter(tree, SECOND / 5);
       assertThat(found).hasSize(1);
     }
@@ -91,22 +106,87 @@ class FolderTreeTest {
   }
 
   @Test
-  void a_huge_folder_is_looked_into_no_more_often_than_its_share_allows() throws IOException {
-    BasicFileAttributes before = Files.readAttributes(root, BasicFileAttributes.class);
-    long half = SECOND / 2;
-    FolderLooks looks = new FolderLooks(before, clock.get(), clock.addAndGet(half));
-    Files.createFile(root.resolve("x.done"));
-    BasicFileAttributes after = Files.readAttributes(root, BasicFileAttributes.class);
-    assertThat(looks.isDue(after, clock.addAndGet(49 * SECOND), half)).isFalse();
-    assertThat(looks.isDue(after, clock.addAndGet(SECOND), half)).isTrue();
-    assertThat(new FolderLooks(before, clock.get() - 2 * SECOND, clock.get()))
-        .matches(slow -> !slow.isDue(after, clock.get() + 59 * SECOND, half))
-        .matches(slow -> slow.isDue(after, clock.get() + 60 * SECOND, half));
+  void of_many_folders_those_that_changed_last_are_looked_at_each_time_and_the_others_in_turn()
+      throws IOException {
+    FolderTree tree = tree(2);
+    for (int folder = 0; folder < 200; folder++) {
+      Files.createDirectory(root.resolve("run" + folder));
+    }
+    lookAfter(tree, 0);
+    lookAfter(tree, 10 * SECOND);
+    Files.createDirectory(root.resolve("new"));
+    lookAfter(tree, SECOND / 5);
+    Files.createFile(root.resolve("new/x.done"));
+    for (int folder = 0; folder < 200; folder++) {
+      Files.createFile(root.resolve("run" + folder + "/x.done"));
+    }
+    lookAfter(tree, SECOND / 5);
+    assertThat(found).contains("new/x.done").hasSizeLessThanOrEqualTo(40);
+    Set<String> all = new HashSet<>(found);
+    for (int look = 1; look < 10; look++) {
+      lookAfter(tree, SECOND / 5);
+      all.addAll(found);
+    }
+    assertThat(all).hasSize(201);
+  }
+
+  @Test
+  void a_folder_in_the_place_of_a_file_is_found_by_a_full_look() throws IOException {
+    FolderTree tree = tree(2);
+    Path file = Files.createFile(root.resolve("run"));
+    lookAfter(tree, 0);
+    Files.delete(file);
+    Files.createFile(Files.createDirectory(file).resolve("x.done"));
+    lookAfter(tree, 40 * SECOND);
+    assertThat(found).containsExactly("run/x.done");
+  }
+
+  /** The time of the folder, as if something had come. */
+  private BasicFileAttributes attributes(int second) throws IOException {
+    Files.setLastModifiedTime(root, FileTime.from(second, TimeUnit.SECONDS));
+    return Files.readAttributes(root, BasicFileAttributes.class);
+  }
+
+  /** A look that takes half a second, as one into a huge folder. */
+  private void look(FolderLooks looks, BasicFileAttributes found) {
+    looks.looked(found, Due.LOOK, clock.get(), clock.addAndGet(SECOND / 2), SECOND / 2);
+  }
+
+  private Due dueAfter(long nanos, FolderLooks looks, BasicFileAttributes found) {
+    return looks.due(found, clock.addAndGet(nanos), 100 * SECOND);
+  }
+
+  @Test
+  void a_huge_folder_that_was_quiet_is_looked_into_at_once_when_it_changes() throws IOException {
+    BasicFileAttributes before = attributes(1);
+    FolderLooks looks = new FolderLooks(before, clock.get(), new LookCredit(clock.get()));
+    look(looks, before);
+    assertThat(dueAfter(SECOND / 5, looks, before)).isEqualTo(Due.NOTHING);
+    assertThat(dueAfter(SECOND, looks, before)).as("once more").isEqualTo(Due.LOOK);
+    clock.addAndGet(3 * SECOND);
+    look(looks, before);
+    assertThat(dueAfter(60 * SECOND, looks, before)).isEqualTo(Due.NOTHING);
+    BasicFileAttributes after = attributes(2);
+    assertThat(dueAfter(0, looks, after)).isEqualTo(Due.LOOK);
+    look(looks, after);
+    assertThat(dueAfter(SECOND, looks, after)).as("the same time may hide one").isEqualTo(Due.LOOK);
+  }
+
+  @Test
+  void a_huge_folder_that_changes_all_the_time_is_looked_into_no_more_often_than_its_share_allows()
+      throws IOException {
+    FolderLooks looks = new FolderLooks(attributes(0), clock.get(), new LookCredit(clock.get()));
+    int atOnce = 0;
+    while (dueAfter(0, looks, attributes(atOnce + 1)) == Due.LOOK) {
+      look(looks, attributes(++atOnce));
+    }
+    assertThat(atOnce).isBetween(3, 7);
+    BasicFileAttributes changed = attributes(100);
+    assertThat(dueAfter(SECOND, looks, changed)).isEqualTo(Due.NOTHING);
+    assertThat(dueAfter(50 * SECOND, looks, changed)).isEqualTo(Due.LOOK);
+    look(looks, changed);
     looks.overflown();
-    assertThat(looks.isDue(after, clock.get(), half)).isTrue();
-    looks.looked(after, clock.get(), clock.addAndGet(half));
-    looks.overflown();
-    assertThat(looks.isDue(after, clock.addAndGet(4 * SECOND), half)).isFalse();
-    assertThat(looks.isDue(after, clock.addAndGet(SECOND), half)).isTrue();
+    assertThat(dueAfter(4 * SECOND, looks, changed)).isEqualTo(Due.NOTHING);
+    assertThat(dueAfter(SECOND, looks, changed)).as("more than an event each").isEqualTo(Due.LOOK);
   }
 }

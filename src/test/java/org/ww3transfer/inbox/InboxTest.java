@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -115,12 +116,18 @@ class InboxTest {
   }
 
   private void open(Path at, int depth, Duration settle) throws InterruptedException {
+    open(at, depth, settle, FolderEvents::open);
+  }
+
+  private void open(Path at, int depth, Duration settle, Supplier<FolderEvents> events)
+      throws InterruptedException {
     InboxRules rules = new InboxRules(at, depth, LOOKS, settle, root.resolve("state"));
     inbox =
         new Inbox(
             rules,
             List.of(new MarkerKind(Pattern.compile(".*\\.done"), takesAway)),
-            watching::countDown);
+            watching::countDown,
+            events);
     inbox.start(threads);
     watching.await();
   }
@@ -313,6 +320,19 @@ class InboxTest {
       drop(marker + ".done", "run\n");
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> handled.size() == 2_000);
+  }
+
+  @Test
+  void without_inotify_one_among_many_old_files_is_noticed_at_once() throws Exception {
+    for (int file = 0; file < 20_000; file++) {
+      Files.createFile(folder.resolve("out_" + file + ".nc"));
+    }
+    open(folder, 2, LONG, FolderEvents::without);
+    for (int marker = 0; marker < 3; marker++) {
+      drop(marker + ".done", "run\n");
+      int size = marker + 1;
+      await().atMost(Duration.ofSeconds(4)).until(() -> handled.size() == size);
+    }
   }
 
   @Test

@@ -3,17 +3,14 @@ package org.ww3transfer.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import org.ww3transfer.Program;
 
 /** The program in a JVM of its own, so that it can really be killed. */
 final class DaemonProcess implements AutoCloseable {
@@ -49,10 +46,11 @@ final class DaemonProcess implements AutoCloseable {
 
   /** What starts the program, for those who start it within something else. */
   static List<String> command(Optional<String> without, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", classPath(without), "org.ww3transfer.Main"));
+    String[] options = {"-Xmx256m", "-XX:TieredStopAtLevel=1"};
+    List<String> command =
+        without
+            .map(library -> Program.commandWithout(library, options))
+            .orElseGet(() -> Program.command(options));
     command.addAll(arguments);
     return command;
   }
@@ -64,13 +62,6 @@ final class DaemonProcess implements AutoCloseable {
     return call(directory, log, without, Optional.empty(), arguments);
   }
 
-  private static String classPath(Optional<String> without) {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(path -> without.filter(path::contains).isEmpty())
-        .map(path -> Path.of(path).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
   /** Waits until it says that it is ready. */
   DaemonProcess awaitReady() {
     return awaitLine(" ready: ");
@@ -80,7 +71,7 @@ final class DaemonProcess implements AutoCloseable {
   DaemonProcess awaitLine(String part) {
     await()
         .alias("a line with " + part + " in " + log)
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .failFast(() -> assertThat(isAlive()).as("is alive; said %s", log()).isTrue())
         .until(() -> log().contains(part));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.ww3transfer.Program;
 
 /** The scripts in {@code examples/} at a site with spaces in its paths, with a stand-in model. */
 final class ExampleSite implements AutoCloseable {
@@ -30,9 +31,10 @@ final class ExampleSite implements AutoCloseable {
     runs = Files.createDirectory(site.root.resolve("all runs"));
     site.set("ww3.run-roots", runs.toString());
     tools = Files.createDirectory(site.root.resolve("the tools"));
-    java("ww3_shel", StandInModel.class.getName());
-    java("ww3_strt", StandInModel.class.getName() + " cold");
-    java("ww3-transfer", "org.ww3transfer.Main --config '" + configuration() + "'");
+    java("ww3_shel", Program.standIn(StandInModel.class), "");
+    java("ww3_strt", Program.standIn(StandInModel.class), "cold");
+    List<String> program = Program.command("-XX:TieredStopAtLevel=1");
+    java("ww3-transfer", program, "--config '" + configuration() + "'");
     set("PATH", tools + ":" + System.getenv("PATH"));
     set("RUNS", runs.toString());
     set("TEMPLATE", EXAMPLES.resolve("template").toString());
@@ -44,10 +46,8 @@ final class ExampleSite implements AutoCloseable {
     return site.root.resolve("site.properties");
   }
 
-  private void java(String name, String call) throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String options = "-XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' ";
-    tool(name, "exec '" + java + "' " + options + call + " \"$@\"");
+  private void java(String name, List<String> command, String call) throws IOException {
+    tool(name, "exec '" + String.join("' '", command) + "' " + call + " \"$@\"");
   }
 
   /** A command on the path of the scripts. */

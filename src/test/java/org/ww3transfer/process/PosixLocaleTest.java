@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,17 @@ class PosixLocaleTest {
 
   /** By the shell, as this JVM may know only names of ASCII itself. */
   private void shell(String command) throws Exception {
+    assertThat(succeeds(command)).as(command).isTrue();
+  }
+
+  private boolean succeeds(String command) throws Exception {
     Process process = new ProcessBuilder("sh", "-c", command).directory(root.toFile()).start();
-    assertThat(process.waitFor()).as(command).isZero();
+    return process.waitFor() == 0;
+  }
+
+  private void awaitMarkerInDone() {
+    String isThere = "test -f \"inbox/.done/$(printf 'caf\\303\\251').done\"";
+    Site.soon().pollInterval(Duration.ofMillis(50)).until(() -> succeeds(isThere));
   }
 
   @Test
@@ -54,7 +64,7 @@ class PosixLocaleTest {
     Site.soon().until(() -> Files.exists(site.inbox.resolve(".done/day.json")));
     JsonNode report = Site.json(site.inbox.resolve(".done/day.json"));
     assertThat(report.get("runDirectory").asText()).isEqualTo(site.inbox + "/d\u00e4y");
-    shell("test -f \"inbox/.done/$(printf 'caf\\303\\251').done\"");
+    awaitMarkerInDone();
     assertThat(daemon.log()).contains("/caf\u00e9.done: taken up");
     assertThat(run.id()).isEqualTo("day");
   }
@@ -67,7 +77,7 @@ class PosixLocaleTest {
             + "' > \"inbox/.failed/$(printf 'caf\\303\\251').done\"");
     DaemonProcess daemon = site.start();
     site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day\n"), run);
-    shell("test -f \"inbox/.done/$(printf 'caf\\303\\251').done\"");
+    awaitMarkerInDone();
     assertThat(daemon.log())
         .contains("day: succeeded")
         .doesNotContain("day: failed", "InvalidPath");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two daemons with state directories of their own and one inbox. */
+/** Daemons with state directories of their own and one inbox, or one inbox in the other. */
 class SharedInboxTest {
   @TempDir private Path root;
   private Site site;
@@ -56,5 +56,22 @@ class SharedInboxTest {
     second.awaitReady();
     assertThat(Files.readString(site.inbox.resolve(".ww3-transfer.lock")))
         .contains(root.resolve("other-state").toString());
+  }
+
+  @Test
+  void one_with_an_inbox_in_that_of_another_waits_where_that_one_looks_so_deep() throws Exception {
+    Path inner = Files.createDirectory(site.inbox.resolve("inner"));
+    DaemonProcess first = site.start();
+    site.set("ww3.state-directory", root.resolve("other-state").toString());
+    DaemonProcess second = site.set("ww3.inbox", inner.toString()).call();
+    String outer = inner + ": lies in the inbox " + site.inbox + ", which is watched by process ";
+    second.awaitLine(outer).awaitLine("with the state directory " + root.resolve("state"));
+    assertThat(first.stop(Duration.ofSeconds(20))).isTrue();
+    second.awaitReady();
+
+    site.set("ww3.state-directory", root.resolve("state").toString());
+    site.set("ww3.inbox", site.inbox.toString()).call().awaitLine(inner + " in it is watched by ");
+    site.set("ww3.state-directory", root.resolve("third-state").toString());
+    site.set("ww3.marker.max-depth", "1").start();
   }
 }

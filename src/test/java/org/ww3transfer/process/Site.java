@@ -114,7 +114,7 @@ final class Site implements AutoCloseable {
 
   static ConditionFactory soon() {
     Duration interval = Duration.ofMillis(1);
-    return await().atMost(Duration.ofSeconds(40)).pollDelay(Duration.ZERO).pollInterval(interval);
+    return await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(interval);
   }
 
   Path report(FilledRun run) {

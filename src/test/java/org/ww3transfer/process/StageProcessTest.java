@@ -59,7 +59,7 @@ class StageProcessTest {
         DaemonProcess one = stage("one");
         DaemonProcess two = stage("two")) {
       await()
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> says(one, "waits for its end") && says(two, "waits for its end"));
       assertThat(run.resolve("restart.ww3")).doesNotExist();
       lock.release();

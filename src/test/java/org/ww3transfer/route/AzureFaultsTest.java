@@ -40,7 +40,7 @@ class AzureFaultsTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    place = AzurePlace.open(root.resolve("place"));
+    place = AzurePlace.shared();
     proxy = FaultyProxy.before(URI.create(place.server.endpoint()));
     harness = new Harness(root).to("a", place.through(proxy.endpoint()));
     harness.set("ww3.destinations", "a").set("ww3.destination.a.timeout", "1s");
@@ -172,7 +172,7 @@ class AzureFaultsTest {
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(first(report).attempts()).isEqualTo(1);
     assertThat(first(report).error().orElseThrow())
-        .contains("az://waves/ww3/global/" + FIRST, meaning, status + " " + code)
+        .contains(place.prefix() + "/" + FIRST, meaning, status + " " + code)
         .doesNotContain("\n");
   }
 

@@ -8,44 +8,57 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ww3transfer.server.AzuriteServer;
 import org.ww3transfer.server.AzuriteServer.Account;
 
 /** A container of Azurite, perhaps with something before it. */
 final class AzurePlace implements Place {
-  static final String CONTAINER = "waves";
   static final String FOLDER = "ww3/global/";
+  private static final AtomicInteger CONTAINERS = new AtomicInteger();
   private static final Account FORGED =
       new Account(AzuriteServer.ACCOUNT.name(), AzuriteServer.OTHER_ACCOUNT.key());
 
   final AzuriteServer server;
+  private final String container;
   private final String endpoint;
 
-  private AzurePlace(AzuriteServer server, String endpoint) {
+  private AzurePlace(AzuriteServer server, String container, String endpoint) {
     this.server = server;
+    this.container = container;
     this.endpoint = endpoint;
   }
 
+  /** A server of its own, with its blobs on the disk. */
   static AzurePlace open(Path directory) throws IOException {
-    AzuriteServer server = AzuriteServer.start(directory).container(CONTAINER);
-    return new AzurePlace(server, server.endpoint());
+    return makeOn(AzuriteServer.start(directory));
+  }
+
+  /** A new container of the server that the tests of this JVM share. */
+  static AzurePlace shared() throws IOException {
+    return makeOn(AzuriteServer.shared());
+  }
+
+  private static AzurePlace makeOn(AzuriteServer server) {
+    String container = "waves" + CONTAINERS.incrementAndGet();
+    return new AzurePlace(server.container(container), container, server.endpoint());
   }
 
   /** The same place, seen through another endpoint. */
   AzurePlace through(URI proxy) {
-    return new AzurePlace(server, proxy + "/" + AzuriteServer.ACCOUNT.name());
+    return new AzurePlace(server, container, proxy + "/" + AzuriteServer.ACCOUNT.name());
   }
 
   BlobContainerClient blobs() {
     return new BlobServiceClientBuilder()
         .connectionString(server.connectionString())
         .buildClient()
-        .getBlobContainerClient(CONTAINER);
+        .getBlobContainerClient(container);
   }
 
   @Override
   public String prefix() {
-    return "az://" + CONTAINER + "/ww3/global";
+    return "az://" + container + "/ww3/global";
   }
 
   @Override
@@ -64,12 +77,12 @@ final class AzurePlace implements Place {
 
   @Override
   public List<String> names() {
-    return server.names(CONTAINER).stream().map(name -> name.substring(FOLDER.length())).toList();
+    return server.names(container).stream().map(name -> name.substring(FOLDER.length())).toList();
   }
 
   @Override
   public byte[] content(String name) {
-    return server.content(CONTAINER, FOLDER + name).orElseThrow();
+    return server.content(container, FOLDER + name).orElseThrow();
   }
 
   @Override
@@ -84,6 +97,10 @@ final class AzurePlace implements Place {
 
   @Override
   public void close() {
-    server.close();
+    if (server.isShared()) {
+      server.removeContainer(container);
+    } else {
+      server.close();
+    }
   }
 }

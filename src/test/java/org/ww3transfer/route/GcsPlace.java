@@ -1,11 +1,7 @@
 package org.ww3transfer.route;
 
-import com.google.auth.oauth2.ServiceAccountCredentials;
-import com.google.cloud.storage.BlobInfo;
-import com.google.cloud.storage.Storage;
-import com.google.cloud.storage.StorageOptions;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,28 +15,21 @@ final class GcsPlace implements Place {
 
   final GcsServer server;
   private final Path key;
-  private final Path wrongKey;
+  private final Path directory;
 
   GcsPlace(Path directory) throws IOException {
     server = GcsServer.withServiceAccount(Files.createDirectories(directory)).bucket(BUCKET);
     key = server.writeKeyFile(directory.resolve("key.json"));
-    try (GcsServer other = GcsServer.withServiceAccount(directory.resolve("other"))) {
-      String elsewhere = Files.readString(other.writeKeyFile(directory.resolve("other.json")));
-      wrongKey =
-          Files.writeString(
-              directory.resolve("wrong.json"),
-              elsewhere.replace(other.endpoint(), server.endpoint()));
-    }
+    this.directory = directory;
   }
 
-  private Storage client() throws IOException {
-    try (InputStream in = Files.newInputStream(key)) {
-      return StorageOptions.http()
-          .setProjectId("test")
-          .setHost(server.endpoint())
-          .setCredentials(ServiceAccountCredentials.fromStream(in))
-          .build()
-          .getService();
+  private Path writeWrongKey() {
+    try (GcsServer other = GcsServer.withOtherKey(directory.resolve("other"))) {
+      String elsewhere = Files.readString(other.writeKeyFile(directory.resolve("other.json")));
+      return Files.writeString(
+          directory.resolve("wrong.json"), elsewhere.replace(other.endpoint(), server.endpoint()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -56,7 +45,7 @@ final class GcsPlace implements Place {
 
   @Override
   public Map<String, String> wrongKeys() {
-    return Map.of("service-account", wrongKey.toString());
+    return Map.of("service-account", writeWrongKey().toString());
   }
 
   @Override
@@ -71,14 +60,13 @@ final class GcsPlace implements Place {
 
   @Override
   public void put(String name, byte[] content) throws IOException {
-    client().create(BlobInfo.newBuilder(BUCKET, FOLDER + name).build(), content);
+    server.put(BUCKET, FOLDER + name, content);
   }
 
   /** Puts many, all with that content. */
   void putAll(List<String> names, byte[] content) throws IOException {
-    Storage client = client();
     for (String name : names) {
-      client.create(BlobInfo.newBuilder(BUCKET, FOLDER + name).build(), content);
+      put(name, content);
     }
   }
 

@@ -18,12 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
 
 /**
- * A file several times as large as the heap of the process that sends it. {@code
- * -Dww3.test.large-bytes=5368709120} makes it as large as one likes, for which the disk needs five
- * times the room.
+ * A file larger than the heap of the process that sends it, and twice as large in the profile
+ * thorough. {@code -Dww3.test.large-bytes=5368709120} makes it as large as one likes, for which the
+ * disk needs five times the room.
  */
 class LargeFileTest {
-  private static final long BYTES = Long.getLong("ww3.test.large-bytes", 256L << 20);
+  private static final boolean IS_THOROUGH = Integer.getInteger("jqwik.tries.default", 0) > 1000;
+  private static final long BYTES =
+      Long.getLong("ww3.test.large-bytes", (IS_THOROUGH ? 256L : 160L) << 20);
   private static final String NAMELIST =
       """
       &DOMAIN_NML

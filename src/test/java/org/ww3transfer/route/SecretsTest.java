@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.Program;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.server.AzuriteServer;
 
@@ -96,11 +96,12 @@ class SecretsTest {
     try (var writer = Files.newBufferedWriter(file)) {
       settings.store(writer, null);
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Dww3.log.level=" + level));
-    command.add("-Dww3.log.exception=%ex");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.ww3transfer.Main"));
+    List<String> command =
+        Program.command(
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dww3.log.level=" + level,
+            "-Dww3.log.exception=%ex");
     command.addAll(arguments);
     command.addAll(List.of("--config", file.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -2,9 +2,9 @@ package org.ww3transfer.route;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ww3transfer.Program;
 
 /** The command {@code transfer} in a JVM of its own with a small heap. */
 final class TransferProcess implements AutoCloseable {
@@ -27,10 +27,8 @@ final class TransferProcess implements AutoCloseable {
   static TransferProcess start(
       Path root, Path run, Map<String, ? extends Place> places, Map<String, String> more)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("org.ww3transfer.Main", "transfer", run.toString(), "--json"));
+    List<String> command = Program.command("-Xmx128m");
+    command.addAll(List.of("transfer", run.toString(), "--json"));
     set(command, "ww3.state-directory", root.resolve("state").toString());
     set(command, "ww3.parallel-destinations", "" + places.size());
     set(command, "ww3.destinations", String.join(",", places.keySet()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,18 +33,16 @@ final class AzuriteProcess implements AutoCloseable {
   private final Thread atExit;
   private final String address;
 
-  AzuriteProcess(Path script, Path directory, String accounts) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "node",
-            script.toString(),
-            "--blobHost",
-            "127.0.0.1",
-            "--blobPort",
-            "0",
-            "--location",
-            directory.toString(),
-            "--disableTelemetry");
+  /**
+   * Starts it and waits until it listens.
+   *
+   * @param place the options that say where its blobs are
+   */
+  AzuriteProcess(Path script, List<String> place, String accounts) throws IOException {
+    List<String> command = new ArrayList<>(List.of("node", script.toString()));
+    command.addAll(List.of("--blobHost", "127.0.0.1", "--blobPort", "0", "--disableTelemetry"));
+    command.addAll(place);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("AZURITE_ACCOUNTS", accounts);
     process = builder.redirectErrorStream(true).start();
     atExit = new Thread(process::destroyForcibly, "azurite-end");
@@ -52,6 +51,10 @@ final class AzuriteProcess implements AutoCloseable {
     reader.setDaemon(true);
     reader.start();
     address = awaitAddress();
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   String address() {

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Azure Blob Storage on the loopback: Microsoft's emulator Azurite, in a process of its own, with
- * its files in a directory. It needs {@code node} and {@code npm}; without them the test that asks
- * for it is skipped.
+ * Azure Blob Storage on the loopback: Microsoft's emulator Azurite, in a process of its own. It
+ * needs {@code node} and {@code npm}; without them the test that asks for it is skipped.
  *
  * <p>Left out, besides what Azurite leaves out: faults, HTTPS, tokens of Microsoft Entra, the queue
  * and table services. Unlike the service, Azurite calls a body that contradicts its MD5 {@code
@@ -50,21 +49,52 @@ public final class AzuriteServer implements AutoCloseable {
    */
   public record Request(String method, String path, String query, int status) {}
 
+  private static Optional<AzuriteServer> shared = Optional.empty();
+
   private final AzuriteProcess process;
 
   private AzuriteServer(AzuriteProcess process) {
     this.process = process;
   }
 
+  /**
+   * The server that the tests of this JVM share, which has {@link #ACCOUNT} and keeps its blobs in
+   * memory. It ends with the JVM; who closes it before that leaves the next a new one.
+   */
+  public static synchronized AzuriteServer shared() throws IOException {
+    if (shared.filter(AzuriteServer::isRunning).isEmpty()) {
+      List<String> place = List.of("--inMemoryPersistence");
+      shared = Optional.of(new AzuriteServer(new AzuriteProcess(script(), place, accounts())));
+    }
+    return shared.get();
+  }
+
+  /** Whether it is {@link #shared}, so that nobody need close it. */
+  public boolean isShared() {
+    synchronized (AzuriteServer.class) {
+      return shared.filter(server -> server == this).isPresent();
+    }
+  }
+
+  private boolean isRunning() {
+    return process.isRunning();
+  }
+
+  private static Path script() {
+    return AzuriteInstall.require();
+  }
+
+  private static String accounts(Account... others) {
+    return Arrays.stream(others)
+        .map(account -> ";" + account.name() + ":" + account.key())
+        .collect(Collectors.joining("", ACCOUNT.name() + ":" + ACCOUNT.key(), ""));
+  }
+
   /** A server with {@link #ACCOUNT} and others, whose files are in a directory. */
   public static AzuriteServer start(Path directory, Account... others) throws IOException {
-    Path script = AzuriteInstall.require();
-    String accounts =
-        Arrays.stream(others)
-            .map(account -> ";" + account.name() + ":" + account.key())
-            .collect(Collectors.joining("", ACCOUNT.name() + ":" + ACCOUNT.key(), ""));
-    Files.createDirectories(directory);
-    return new AzuriteServer(new AzuriteProcess(script, directory, accounts));
+    Path script = script();
+    List<String> place = List.of("--location", Files.createDirectories(directory).toString());
+    return new AzuriteServer(new AzuriteProcess(script, place, accounts(others)));
   }
 
   /** {@code http://127.0.0.1:port/account}. */
@@ -97,6 +127,13 @@ public final class AzuriteServer implements AutoCloseable {
   public AzuriteServer container(Account account, String name) {
     client(account).createBlobContainer(name);
     return this;
+  }
+
+  /** Removes a container of {@link #ACCOUNT} and what is in it; nothing where the server ended. */
+  public void removeContainer(String name) {
+    if (isRunning()) {
+      client(ACCOUNT).deleteBlobContainer(name);
+    }
   }
 
   /** The names of a container's blobs in {@link #ACCOUNT}, in order. */

@@ -135,6 +135,8 @@ class RemoteSettingsTest {
         "prefix|s3://waves/a/../b|has an empty folder or name, '.' or '..' in it",
         "prefix|s3://waves?regoin=x|'regoin' in its query is not a setting; did you mean 'region'?",
         "prefix|s3://waves?secret-key=x|is a secret, which the prefix would show in reports",
+        "prefix|s3://me:hush@waves/x|has a user or a password before its bucket",
+        "prefix|gs://me:hush@waves/x|has a user or a password before its bucket",
         "prefix|s3://{grid}/x|has a field where its host or bucket stands",
         "access-key|who|ww3.destination.a.secret-key: is not set; keys go in pairs",
         "secret-key|x|ww3.destination.a.access-key: is not set; keys go in pairs",

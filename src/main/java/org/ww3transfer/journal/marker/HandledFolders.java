@@ -10,6 +10,9 @@ import org.ww3transfer.run.PathText;
 
 /** The folders beside a marker that it goes to at its end: {@code .done} and {@code .failed}. */
 public final class HandledFolders {
+  /** A report is written under a longer name first, and no name is longer than 255 bytes. */
+  private static final int LONGEST_NAME = 190;
+
   private HandledFolders() {}
 
   static Path folder(Path marker, boolean succeeded) {
@@ -21,7 +24,10 @@ public final class HandledFolders {
     String name = PathText.of(marker.getFileName());
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
-    return stem.replaceAll("[^A-Za-z0-9._-]", "_");
+    String plain = stem.replaceAll("[^A-Za-z0-9._-]", "_");
+    return plain.length() <= LONGEST_NAME
+        ? plain
+        : String.format("%s-%08x", plain.substring(0, LONGEST_NAME), name.hashCode());
   }
 
   /**

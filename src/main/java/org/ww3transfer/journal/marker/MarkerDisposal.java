@@ -51,7 +51,7 @@ public final class MarkerDisposal {
   public void finish(SeenMarker marker, MarkerReport report) throws IOException {
     HandledMarker entry =
         journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
-    takeAway(marker, report, entry);
+    takeAway(marker, writeBeside(marker, report), entry);
     if (report.hasSucceeded()) {
       cleanFailed(marker, report.storedAs());
     }
@@ -73,16 +73,23 @@ public final class MarkerDisposal {
     }
   }
 
-  /** Ends a marker that names no run that may be sent; its report stands nowhere else. */
+  /**
+   * Ends a marker that names no run that may be sent. Its report stands nowhere else, so where that
+   * cannot be written the marker does not count as handled, and is refused once more.
+   */
   public void refuse(SeenMarker marker, MarkerReport report) throws IOException {
-    takeAway(marker, report, journal.handled(marker, Optional.empty(), false));
+    Path folder = writeBeside(marker, report);
+    takeAway(marker, folder, journal.handled(marker, Optional.empty(), false));
   }
 
-  private void takeAway(SeenMarker marker, MarkerReport report, HandledMarker entry)
-      throws IOException {
+  private Path writeBeside(SeenMarker marker, MarkerReport report) throws IOException {
     Path folder =
         HandledFolders.require(HandledFolders.folder(marker.path(), report.hasSucceeded()));
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
+    return folder;
+  }
+
+  private void takeAway(SeenMarker marker, Path folder, HandledMarker entry) throws IOException {
     Optional<Path> moved = move(entry, folder, marker::isStillAt);
     if (moved.isEmpty() && Files.exists(marker.path())) {
       LOG.info("{}: was written anew meanwhile; it is handled next", PathText.of(marker.path()));

@@ -1,8 +1,5 @@
 package org.ww3transfer.journal.marker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,8 +29,6 @@ import org.ww3transfer.run.SeenMarker;
  */
 public final class MarkerJournal {
   private static final Logger LOG = LoggerFactory.getLogger(MarkerJournal.class);
-
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   /** Some 200 markers; what is kept after that is what could not be moved. */
   private static final long MOST_BYTES = 64 * 1024;
@@ -86,17 +81,16 @@ public final class MarkerJournal {
     if (length == 0) {
       return true;
     }
-    try {
-      HandledMarker entry = JSON.readValue(bytes, from, length, HandledMarker.class);
-      if (entry.moved()) {
-        entries.remove(entry.marker());
-      } else {
-        entries.put(entry.marker(), entry);
-      }
-      return true;
-    } catch (IOException | RuntimeException e) {
-      return false;
-    }
+    Optional<HandledMarker> entry = JournalLine.read(bytes, from, length);
+    entry.ifPresent(
+        read -> {
+          if (read.moved()) {
+            entries.remove(read.marker());
+          } else {
+            entries.put(read.marker(), read);
+          }
+        });
+    return entry.isPresent();
   }
 
   private void setAside(int damaged) throws IOException {
@@ -116,7 +110,7 @@ public final class MarkerJournal {
         file,
         out -> {
           for (HandledMarker entry : kept) {
-            out.write(line(entry).getBytes(StandardCharsets.UTF_8));
+            out.write(JournalLine.of(entry).getBytes(StandardCharsets.UTF_8));
           }
         });
   }
@@ -187,7 +181,8 @@ public final class MarkerJournal {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       // a line that failed half way has no end, and must not swallow this one
-      ByteBuffer line = ByteBuffer.wrap(("\n" + line(entry)).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer line =
+          ByteBuffer.wrap(("\n" + JournalLine.of(entry)).getBytes(StandardCharsets.UTF_8));
       while (line.hasRemaining()) {
         channel.write(line);
       }
@@ -195,9 +190,5 @@ public final class MarkerJournal {
         channel.force(true);
       }
     }
-  }
-
-  private static String line(HandledMarker entry) throws JsonProcessingException {
-    return JSON.writeValueAsString(entry) + "\n";
   }
 }

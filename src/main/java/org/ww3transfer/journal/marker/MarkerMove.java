@@ -45,6 +45,9 @@ public final class MarkerMove {
    */
   Optional<Path> move(Path marker, Path folder, Test test) throws IOException {
     Path hidden = hidden(marker, folder);
+    if (isSame(hidden, marker)) {
+      Files.delete(hidden); // left by a version that did not know of hard links
+    }
     Optional<Path> earlier = finish(hidden, marker, folder, test);
     if (earlier.isPresent()) {
       return earlier;
@@ -97,7 +100,11 @@ public final class MarkerMove {
     }
     Path to = folder.resolve(marker.getFileName());
     try {
-      Files.move(hidden, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (isSame(hidden, to)) {
+        Files.delete(hidden); // of two names of one file, rename(2) leaves both
+      } else {
+        Files.move(hidden, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
     } catch (IOException e) {
       putBack(hidden, marker); // where people and the inbox see it
       throw e;
@@ -134,12 +141,17 @@ public final class MarkerMove {
         PathText.of(aside));
   }
 
-  /** Of links themselves, not of what they lead to. */
+  /** Whether both are there and one file. Of links themselves, not of what they lead to. */
   private static boolean isSame(Path one, Path other) throws IOException {
-    return Files.readAttributes(one, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-        .fileKey()
-        .equals(
-            Files.readAttributes(other, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey());
+    try {
+      return fileKey(one).equals(fileKey(other));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static Object fileKey(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 }

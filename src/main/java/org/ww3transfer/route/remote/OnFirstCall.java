@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -56,7 +57,8 @@ public final class OnFirstCall {
 
   private static final class Made<T> {
     private final Supplier<T> maker;
-    private Optional<T> client = Optional.empty();
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile Optional<T> client = Optional.empty();
 
     Made(Supplier<T> maker) {
       this.maker = maker;
@@ -67,7 +69,7 @@ public final class OnFirstCall {
       if (method.getDeclaringClass() == Object.class) {
         return ofObject(proxy, method, arguments);
       }
-      if (method.getName().equals("close") && ifMade().isEmpty()) {
+      if (method.getName().equals("close") && client.isEmpty()) {
         return null;
       }
       try {
@@ -85,15 +87,26 @@ public final class OnFirstCall {
       };
     }
 
-    private synchronized Optional<T> ifMade() {
-      return client;
+    /** Who waits for another's making is to stop when told so, too. */
+    private T get() {
+      try {
+        making.lockInterruptibly();
+      } catch (InterruptedException e) {
+        throw stopped(e);
+      }
+      try {
+        if (client.isEmpty()) {
+          client = Optional.of(make());
+        }
+        return client.get();
+      } finally {
+        making.unlock();
+      }
     }
 
-    private synchronized T get() {
-      if (client.isEmpty()) {
-        client = Optional.of(make());
-      }
-      return client.get();
+    private static NotGiven stopped(InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new NotGiven("stopped while the provider's chain was asked", e);
     }
 
     /**
@@ -101,15 +114,14 @@ public final class OnFirstCall {
      * for them is to stop when told so.
      */
     private T make() {
-      FutureTask<T> making = new FutureTask<>(maker::get);
-      Thread thread = new Thread(making, "first-call");
+      FutureTask<T> task = new FutureTask<>(maker::get);
+      Thread thread = new Thread(task, "first-call");
       thread.setDaemon(true);
       thread.start();
       try {
-        return making.get(MOST_SECONDS, TimeUnit.SECONDS);
+        return task.get(MOST_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new NotGiven("stopped while the provider's chain was asked", e);
+        throw stopped(e);
       } catch (TimeoutException e) {
         throw new NotGiven("the provider's chain does not answer", e);
       } catch (ExecutionException e) {

@@ -2,14 +2,10 @@ package org.ww3transfer.route.sftp;
 
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import java.io.InputStream;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -17,11 +13,9 @@ import org.apache.camel.EndpointAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.support.DefaultExchange;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.StoreCall;
 
 /**
@@ -31,6 +25,7 @@ import org.ww3transfer.route.remote.StoreCall;
 public final class SftpClient implements AutoCloseable {
   private final Store.Sftp store;
   private final SftpParts parts;
+  private final SftpAnswers answers;
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
 
   static {
@@ -42,22 +37,11 @@ public final class SftpClient implements AutoCloseable {
   SftpClient(Store.Sftp store, SftpParts parts) {
     this.store = store;
     this.parts = parts;
+    answers = new SftpAnswers(store, parts);
   }
 
   Store.Sftp store() {
     return store;
-  }
-
-  /**
-   * The library below takes names for patterns: a name with a star would mean all that are like it.
-   *
-   * @throws SftpFailures.Refusal where a name is one
-   */
-  static String requirePlain(String key) {
-    if (key.matches("(?s).*[*?\\\\].*")) {
-      throw new SftpFailures.Refusal("has *, ? or \\ in its name, which cannot be sent by sftp");
-    }
-    return key;
   }
 
   /** Whether the call is for the producer. */
@@ -71,7 +55,7 @@ public final class SftpClient implements AutoCloseable {
    */
   public StoreCall makeWay(@Body StoreCall.Put put, Exchange exchange)
       throws JSchException, SftpException {
-    parts.begin(requirePlain(put.key()));
+    parts.begin(SftpAnswers.requirePlain(put.key()));
     use(endpoint(exchange), connection -> connection.removeWhatStands(put.key()));
     return put;
   }
@@ -80,9 +64,9 @@ public final class SftpClient implements AutoCloseable {
   public Object call(@Body StoreCall call, Exchange exchange) throws JSchException, SftpException {
     SftpEndpoint endpoint = endpoint(exchange);
     if (call instanceof StoreCall.Read read) {
-      return read(take(endpoint), exchange.getContext(), requirePlain(read.key()));
+      return read(take(endpoint), exchange.getContext(), SftpAnswers.requirePlain(read.key()));
     }
-    return use(endpoint, connection -> answer(connection, call));
+    return use(endpoint, connection -> answers.answer(connection, call));
   }
 
   /** Something to be asked of a server. */
@@ -115,116 +99,6 @@ public final class SftpClient implements AutoCloseable {
         .map(SftpEndpoint.class::cast)
         .findFirst()
         .orElseThrow();
-  }
-
-  private Object answer(SftpConnection connection, StoreCall call)
-      throws JSchException, SftpException {
-    if (call instanceof StoreCall.Look look) {
-      return connection.look(requirePlain(look.key())).map(SftpClient::storedObject);
-    } else if (call instanceof StoreCall.Remove remove) {
-      remove(connection, requirePlain(remove.key()));
-    } else if (call instanceof StoreCall.Abort abort) {
-      removeLeft(connection, abort);
-    } else if (call instanceof StoreCall.Publish publish) {
-      publish(connection, publish);
-      parts.ended(publish.part());
-    } else if (call instanceof StoreCall.Check check) {
-      requireFolder(connection, requirePlain(check.name()));
-    } else if (call instanceof StoreCall.ListAll all) {
-      SftpListing.list(connection, all);
-    } else if (call instanceof StoreCall.RemoveAll many) {
-      return removeAll(connection, many.keys());
-    } else if (call instanceof StoreCall.Clock clock) {
-      return clock.mayWrite() ? connection.clock(requirePlain(clock.key())) : Optional.empty();
-    } else {
-      throw new IllegalArgumentException(call + " is for the producer");
-    }
-    return call;
-  }
-
-  private void remove(SftpConnection connection, String key) {
-    boolean isGone = false;
-    try {
-      connection.deleteFile(key);
-      isGone = true;
-    } catch (GenericFileOperationFailedException e) {
-      isGone = SftpFailures.isAbsent(e);
-      throw e;
-    } finally {
-      if (isGone) {
-        parts.ended(key);
-      } else {
-        parts.left(key);
-      }
-    }
-  }
-
-  /** Only parts are remembered, so a target is never removed so. */
-  private void removeLeft(SftpConnection connection, StoreCall.Abort left)
-      throws JSchException, SftpException {
-    if (!left.bucket().equals(store.host())) {
-      throw new SftpFailures.Refusal("was left there, and the destination is now " + store.host());
-    }
-    if (!left.key().endsWith(".part")) {
-      throw new SftpFailures.Refusal("is no part");
-    }
-    connection.removeWhatStands(requirePlain(left.key()));
-  }
-
-  private static StoredObject storedObject(SftpATTRS found) {
-    if (found.isDir()) {
-      throw new SftpFailures.Refusal("a folder stands there");
-    }
-    return StoredObject.ofSize(found.getSize());
-  }
-
-  private static Map<String, String> removeAll(SftpConnection connection, List<String> keys) {
-    Map<String, String> refused = new TreeMap<>();
-    for (String key : keys) {
-      try {
-        connection.deleteFile(requirePlain(key));
-      } catch (GenericFileOperationFailedException e) {
-        if (!SftpFailures.isAnswer(e)) {
-          throw e;
-        }
-        if (!SftpFailures.isAbsent(e)) {
-          refused.put(key, "SFTP says " + SftpFailures.said(e));
-        }
-      }
-    }
-    return refused;
-  }
-
-  /** Where a rename cannot replace, there is a moment without the file. */
-  private static void publish(SftpConnection connection, StoreCall.Publish call)
-      throws JSchException, SftpException {
-    boolean replaces = connection.renameReplaces();
-    boolean mustLook = !call.mayReplace() || !replaces;
-    if (mustLook && connection.look(requirePlain(call.key())).isPresent()) {
-      if (!call.mayReplace()) {
-        throw new SftpFailures.Refusal("came to exist meanwhile; ww3.overwrite is false");
-      }
-      connection.deleteFile(call.key());
-    }
-    connection.renameFile(call.part(), call.key());
-  }
-
-  /**
-   * The nearest of the folders above the name that is there: the rest is made with the first put.
-   */
-  private static void requireFolder(SftpConnection connection, String name)
-      throws JSchException, SftpException {
-    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
-      String folder = name.substring(0, end);
-      Optional<SftpATTRS> found = connection.look(folder);
-      if (found.isPresent()) {
-        if (!found.get().isDir()) {
-          throw new SftpFailures.Refusal(folder + " is no folder there");
-        }
-        return;
-      }
-    }
-    connection.look(name.startsWith("/") ? "/" : ".");
   }
 
   private InputStream read(SftpConnection connection, CamelContext camel, String key) {

@@ -24,7 +24,7 @@ final class SftpListing {
       String folder = folders.remove();
       boolean mayGoDeeper = depth(folder) < all.depth();
       connection.list(
-          folder.isEmpty() ? "." : SftpClient.requirePlain(folder),
+          folder.isEmpty() ? "." : SftpAnswers.requirePlain(folder),
           entry -> {
             String key = folder + entry.getFilename();
             if (entry.getAttrs().isReg() && key.startsWith(all.beginning())) {

@@ -72,7 +72,7 @@ public final class SftpScheme implements Scheme {
   public void address(StoreCall call, Exchange exchange) {
     Message message = exchange.getMessage();
     if (call instanceof StoreCall.Put put) {
-      message.setHeader(FileConstants.FILE_NAME, SftpClient.requirePlain(put.key()));
+      message.setHeader(FileConstants.FILE_NAME, SftpAnswers.requirePlain(put.key()));
       message.setBody(put.content(), InputStream.class);
     }
   }

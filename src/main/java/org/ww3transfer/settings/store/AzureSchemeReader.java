@@ -22,7 +22,7 @@ final class AzureSchemeReader implements StoreScheme {
 
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
-    RemoteKeys.Place place = RemoteKeys.place(prefix, "container");
+    RemoteKeys.Place place = RemoteKeys.placeWithoutUser(prefix, "container");
     AzureConnection connection = connection(keys);
     return new Store.Azure(
         connection.account(),

@@ -14,7 +14,7 @@ final class GcsSchemeReader implements StoreScheme {
 
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
-    RemoteKeys.Place place = RemoteKeys.place(prefix, "bucket");
+    RemoteKeys.Place place = RemoteKeys.placeWithoutUser(prefix, "bucket");
     return new Store.Gcs(
         place.authority(),
         place.folder(),

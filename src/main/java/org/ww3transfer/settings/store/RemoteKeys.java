@@ -88,4 +88,21 @@ final class RemoteKeys {
     }
     return new Place(authority, folder.isEmpty() ? "" : RelativePath.require(folder) + "/");
   }
+
+  /**
+   * The same of a place without users.
+   *
+   * @throws IllegalArgumentException also where somebody wrote one before it
+   */
+  static Place placeWithoutUser(Prefix prefix, String of) {
+    Place place = place(prefix, of);
+    if (place.authority().contains("@")) {
+      throw new IllegalArgumentException(
+          String.format(
+              "has a user or a password before its %s, which reports would show;"
+                  + " give keys as settings of the destination",
+              of));
+    }
+    return place;
+  }
 }

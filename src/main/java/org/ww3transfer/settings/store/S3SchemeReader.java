@@ -29,7 +29,7 @@ final class S3SchemeReader implements StoreScheme {
 
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
-    RemoteKeys.Place place = RemoteKeys.place(prefix, "bucket");
+    RemoteKeys.Place place = RemoteKeys.placeWithoutUser(prefix, "bucket");
     Optional<URI> endpoint = keys.address("endpoint");
     return new Store.S3(
         place.authority(),

@@ -17,6 +17,7 @@ import org.ww3transfer.ww3.ManifestException;
 import org.ww3transfer.ww3.Output;
 import org.ww3transfer.ww3.OutputSeries;
 import org.ww3transfer.ww3.Ticks;
+import org.ww3transfer.ww3.stream.WrittenPoints;
 
 /**
  * The files of ww3_ounp (ww3_ounp.F90, w3nmlounpmd.F90).
@@ -147,7 +148,7 @@ final class PointPostProcessor {
   private Optional<List<String>> selected() {
     PointSelection selection = PointSelection.read(values.get("list"));
     Optional<List<String>> written =
-        post.directory().pointsWritten(post.grid(), post.run().start());
+        WrittenPoints.names(post.directory(), post.grid(), post.run().start());
     return written
         .or(() -> post.grid().pointsFile().flatMap(file -> post.directory().points(file).names()))
         .map(names -> selection.of(names).stream().map(this::checked).distinct().toList());

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.ww3transfer.file.RunRoots;
-import org.ww3transfer.header.PointNames;
-import org.ww3transfer.ww3.FileNames;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.ManifestException;
 import org.ww3transfer.ww3.Output;
@@ -32,8 +30,8 @@ public final class RunDirectory {
   private final OutputFolders outputs;
   private final Map<String, RunFiles> folders = new HashMap<>();
   private final Map<String, PointsFile> points = new HashMap<>();
-  private final Map<String, LogFacts> logs = new HashMap<>();
   private final RunFiles inputs;
+  private final GridLogs logs;
 
   private RunDirectory(Path directory, OutputFolders outputs, RunRoots roots) throws IOException {
     this.directory = directory;
@@ -43,6 +41,9 @@ public final class RunDirectory {
     for (String folder : outputs.all()) {
       folder(folder);
     }
+    logs =
+        new GridLogs(
+            Stream.concat(Stream.of(inputs), outputs.all().stream().map(folders::get)).toList());
   }
 
   /**
@@ -164,38 +165,7 @@ public final class RunDirectory {
 
   /** What a log says of this run, wherever it lies; nothing where it cannot be read. */
   LogFacts log(String extension, Instant start) {
-    return logs.computeIfAbsent(extension, each -> readLog("log." + each, start));
-  }
-
-  private LogFacts readLog(String name, Instant start) {
-    Optional<RunFiles> folder =
-        Stream.concat(Stream.of(inputs), outputs.all().stream().map(folders::get))
-            .filter(files -> files.isFile(name))
-            .findFirst();
-    try {
-      return folder.isPresent() ? LogFacts.read(folder.get().toRead(name), start) : LogFacts.NONE;
-    } catch (IOException e) {
-      return LogFacts.NONE; // whether the log is complete is asked elsewhere, and fails there
-    }
-  }
-
-  /**
-   * The names of the points in a grid's out_pnt file, or else in its log; empty where neither is
-   * there and readable.
-   */
-  public Optional<List<String>> pointsWritten(GridRun grid, Instant start) {
-    Optional<String> file = find(Kind.POINT, "out_pnt." + grid.extension());
-    try {
-      Optional<List<String>> names =
-          file.isPresent() && mayRead(file.get())
-              ? PointNames.read(file(file.get()))
-              : Optional.empty();
-      return names
-          .map(each -> each.stream().map(FileNames::text).toList())
-          .or(() -> log(grid.extension(), start).points());
-    } catch (IOException e) {
-      return Optional.empty(); // the item itself will fail and say why
-    }
+    return logs.log(extension, start);
   }
 
   /** The points file of that name, relative to the run directory. */

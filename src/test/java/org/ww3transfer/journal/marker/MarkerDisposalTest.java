@@ -271,6 +271,43 @@ class MarkerDisposalTest {
     assertThat(older).doesNotExist();
   }
 
+  @Test
+  void one_that_was_put_back_as_a_hard_link_is_moved_to_its_end() throws IOException {
+    MarkerDisposal disposal = opened();
+    disposal.finish(seen, report());
+    Path failed = marker.resolveSibling(".failed").resolve("day.done");
+    Files.createLink(marker, failed);
+    disposal.finish(SeenMarker.of(marker), report());
+    assertThat(failed).hasContent("day");
+    assertThat(marker).doesNotExist();
+    assertThat(hidden()).doesNotExist();
+  }
+
+  @Test
+  void one_that_has_a_hidden_name_besides_is_moved() throws IOException {
+    Files.createLink(hidden(), marker);
+    opened().finish(SeenMarker.of(marker), report());
+    assertThat(marker).doesNotExist();
+    assertThat(hidden()).doesNotExist();
+    assertThat(marker.resolveSibling(".failed").resolve("day.done")).hasContent("day");
+  }
+
+  @Test
+  void a_refused_one_whose_report_cannot_be_written_is_not_handled() throws IOException {
+    Path folder = Files.createDirectories(marker.resolveSibling(".failed"));
+    Path obstacle = Files.createDirectories(folder.resolve("day.json/full")).getParent();
+    MarkerDisposal disposal = opened();
+    assertThatThrownBy(() -> disposal.refuse(seen, report())).isInstanceOf(IOException.class);
+    assertThat(disposal.finishEarlier(marker)).isEmpty();
+    opened().recover();
+    assertThat(marker).hasContent("day");
+    Files.delete(obstacle.resolve("full"));
+    Files.delete(obstacle);
+    opened().refuse(seen, report());
+    assertThat(marker).doesNotExist();
+    assertThat(obstacle).isRegularFile();
+  }
+
   /** What staging reports of a run that has all it needs. */
   private static MarkerReport success() {
     return new StageReport(
