@@ -60,10 +60,9 @@ public final class Conclusions {
       events.tell(new RunEvent.ItemWaits(item, reason));
       next = run.putBack();
     } else {
-      Optional<StateException> trouble = ((Verdict.PutDown) verdict).trouble();
+      ((Verdict.PutDown) verdict).trouble().ifPresent(why -> putDown(run, why));
       queue.putDown(item);
       next = run.putBack();
-      next = trouble.map(why -> putDown(run, why)).orElse(next);
     }
     running.update(run.transfer());
     return isToBeClosed(item, next);
