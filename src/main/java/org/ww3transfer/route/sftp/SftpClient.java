@@ -20,6 +20,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.support.DefaultExchange;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.StoreCall;
@@ -55,7 +56,8 @@ public final class SftpClient implements AutoCloseable {
    */
   static String requirePlain(String key) {
     if (key.matches("(?s).*[*?\\\\].*")) {
-      throw new SftpFailures.Refusal("has *, ? or \\ in its name, which cannot be sent by sftp");
+      throw new SftpFailures.Refusal(
+          Blame.ITEM, "has *, ? or \\ in its name, which cannot be sent by sftp");
     }
     return key;
   }
@@ -129,7 +131,7 @@ public final class SftpClient implements AutoCloseable {
       publish(connection, publish);
       parts.ended(publish.part());
     } else if (call instanceof StoreCall.Check check) {
-      requireFolder(connection, requirePlain(check.name()));
+      return requireFolder(connection, requirePlain(check.name()));
     } else if (call instanceof StoreCall.ListAll all) {
       SftpListing.list(connection, all);
     } else if (call instanceof StoreCall.RemoveAll many) {
@@ -163,17 +165,18 @@ public final class SftpClient implements AutoCloseable {
   private void removeLeft(SftpConnection connection, StoreCall.Abort left)
       throws JSchException, SftpException {
     if (!left.bucket().equals(store.host())) {
-      throw new SftpFailures.Refusal("was left there, and the destination is now " + store.host());
+      throw new SftpFailures.Refusal(
+          Blame.ITEM, "was left there, and the destination is now " + store.host());
     }
     if (!left.key().endsWith(".part")) {
-      throw new SftpFailures.Refusal("is no part");
+      throw new SftpFailures.Refusal(Blame.ITEM, "is no part");
     }
     connection.removeWhatStands(requirePlain(left.key()));
   }
 
   private static StoredObject storedObject(SftpATTRS found) {
     if (found.isDir()) {
-      throw new SftpFailures.Refusal("a folder stands there");
+      throw new SftpFailures.Refusal(Blame.ITEM, "a folder stands there");
     }
     return StoredObject.ofSize(found.getSize());
   }
@@ -202,7 +205,8 @@ public final class SftpClient implements AutoCloseable {
     boolean mustLook = !call.mayReplace() || !replaces;
     if (mustLook && connection.look(requirePlain(call.key())).isPresent()) {
       if (!call.mayReplace()) {
-        throw new SftpFailures.Refusal("came to exist meanwhile; ww3.overwrite is false");
+        throw new SftpFailures.Refusal(
+            Blame.ITEM, "came to exist meanwhile; ww3.overwrite is false");
       }
       connection.deleteFile(call.key());
     }
@@ -211,20 +215,24 @@ public final class SftpClient implements AutoCloseable {
 
   /**
    * The nearest of the folders above the name that is there: the rest is made with the first put.
+   *
+   * @return whether that is the one that the name is in
    */
-  private static void requireFolder(SftpConnection connection, String name)
+  private static boolean requireFolder(SftpConnection connection, String name)
       throws JSchException, SftpException {
-    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+    int last = name.lastIndexOf('/');
+    for (int end = last; end > 0; end = name.lastIndexOf('/', end - 1)) {
       String folder = name.substring(0, end);
       Optional<SftpATTRS> found = connection.look(folder);
       if (found.isPresent()) {
         if (!found.get().isDir()) {
-          throw new SftpFailures.Refusal(folder + " is no folder there");
+          throw new SftpFailures.Refusal(Blame.DESTINATION, folder + " is no folder there");
         }
-        return;
+        return end == last;
       }
     }
     connection.look(name.startsWith("/") ? "/" : ".");
+    return last <= 0;
   }
 
   private InputStream read(SftpConnection connection, CamelContext camel, String key) {
