@@ -73,7 +73,7 @@ final class RemoteProof {
   }
 
   private ItemException lost(String since) {
-    return ItemException.passing(Blame.ITEM, item.uri() + ": is not there " + since, null);
+    return ItemException.passing(Blame.DESTINATION, item.uri() + ": is not there " + since, null);
   }
 
   /**
