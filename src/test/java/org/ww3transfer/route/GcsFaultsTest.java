@@ -66,7 +66,7 @@ class GcsFaultsTest {
   static Stream<Arguments> ofContent() {
     return Stream.of(
         Arguments.of("a byte flipped on the way", new Fault.FlipByte(1000), ITEM),
-        Arguments.of("the end lost on the way", new Fault.CutShort(2000), ITEM),
+        Arguments.of("the end lost on the way", new Fault.CutShort(2000), DESTINATION),
         Arguments.of("an object that is lost after the put", new Fault.Forget(), DESTINATION));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
@@ -38,29 +39,40 @@ public final class Failures {
     if (StateException.in(failure).isPresent()) {
       return Blame.OURS;
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Optional<Blame> known = known(cause, destination);
-      if (known.isPresent()) {
-        return known.get();
-      }
-    }
-    return Blame.OURS;
+    return first(failure, Failures::said)
+        .or(() -> first(failure, cause -> concluded(cause, destination)))
+        .orElse(Blame.OURS);
   }
 
-  private static Optional<Blame> known(Throwable cause, Destination destination) {
+  private static Optional<Blame> first(
+      Throwable failure, Function<Throwable, Optional<Blame>> answer) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Optional<Blame> known = answer.apply(cause);
+      if (known.isPresent()) {
+        return known;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An exception that has no other meaning. */
+  private static Optional<Blame> said(Throwable cause) {
     if (cause instanceof ItemException item) {
       return Optional.of(item.blame());
     }
-    if (cause instanceof ClosedChannelException || cause instanceof InterruptedException) {
-      return Optional.of(Blame.OURS); // the process is told to stop
-    }
+    boolean isStop =
+        cause instanceof ClosedChannelException || cause instanceof InterruptedException;
+    return isStop ? Optional.of(Blame.OURS) : Optional.empty();
+  }
+
+  /** A source that cannot be read, and the state directory, have exceptions of their own. */
+  private static Optional<Blame> concluded(Throwable cause, Destination destination) {
     if (cause instanceof InvalidPathException) {
       return Optional.of(Blame.ITEM);
     }
     if (cause instanceof FileSystemException file && !isAt(destination, file)) {
       return Optional.of(FileTrouble.isOfProcess(file) ? Blame.OURS : Blame.ITEM);
     }
-    // a source that cannot be read, and the state directory, have exceptions of their own
     if (cause instanceof IOException failed) {
       return Optional.of(LocalFailures.blame(failed));
     }

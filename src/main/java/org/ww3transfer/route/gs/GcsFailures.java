@@ -1,5 +1,7 @@
 package org.ww3transfer.route.gs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.cloud.storage.StorageException;
@@ -24,6 +26,8 @@ import org.ww3transfer.route.remote.RoutedStore;
  *     codes</a>
  */
 final class GcsFailures {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private static final List<Class<? extends IOException>> CONNECTION =
       List.of(SocketException.class, SocketTimeoutException.class, UnknownHostException.class);
 
@@ -97,12 +101,24 @@ final class GcsFailures {
     if (refusal instanceof StorageException known) {
       return Stream.ofNullable(known.getReason());
     }
-    return refusal instanceof GoogleJsonResponseException told
-        ? Stream.ofNullable(told.getDetails())
-            .flatMap(details -> Stream.ofNullable(details.getErrors()))
-            .flatMap(List::stream)
-            .flatMap(each -> Stream.ofNullable(each.getReason()))
+    if (refusal instanceof GoogleJsonResponseException told) {
+      return Stream.ofNullable(told.getDetails())
+          .flatMap(details -> Stream.ofNullable(details.getErrors()))
+          .flatMap(List::stream)
+          .flatMap(each -> Stream.ofNullable(each.getReason()));
+    }
+    return refusal instanceof HttpResponseException other
+        ? Stream.ofNullable(other.getContent()).flatMap(GcsFailures::reasonsIn)
         : Stream.empty();
+  }
+
+  /** Of an upload in pieces the client reads no more than the status. */
+  private static Stream<String> reasonsIn(String answer) {
+    try {
+      return JSON.readTree(answer).findValuesAsText("reason").stream();
+    } catch (JsonProcessingException e) {
+      return Stream.empty(); // of a proxy
+    }
   }
 
   private static String meaning(int status, Throwable refusal) {
