@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
@@ -22,17 +23,26 @@ public record CheckedSource(Source source, Evidence evidence) {
    */
   public static CheckedSource of(TransferItem item, boolean requireHeader) throws IOException {
     Source source = Source.look(item.source(), item.roots());
-    Evidence evidence = HeaderCheck.of(item.output(), item.source());
+    Evidence evidence = evidence(item);
     if (evidence instanceof Evidence.Contradiction contradiction) {
-      throw ItemException.lasting(contradiction.error());
+      throw ItemException.lasting(Blame.ITEM, contradiction.error());
     }
     boolean isUnproven = evidence instanceof Evidence.FromNamelist;
     if (isUnproven && requireHeader && HeaderCheck.mustBeProven(item.output().kind())) {
       throw ItemException.lasting(
+          Blame.ITEM,
           String.format(
               "%s: its header cannot be read (%s), and ww3.require-header is true",
               item.source(), ((Evidence.FromNamelist) evidence).reason()));
     }
     return new CheckedSource(source, evidence);
+  }
+
+  private static Evidence evidence(TransferItem item) throws IOException {
+    try {
+      return HeaderCheck.of(item.output(), item.source());
+    } catch (IOException e) {
+      throw Source.unreadable(item.source(), e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.place.LocalPlace;
 
@@ -19,23 +20,26 @@ final class LocalFolders {
    */
   static void make(LocalPlace place, Path folder) throws IOException {
     if (!place.require()) {
-      makeWithParents(place.directory());
+      makeWithParents(place.directory(), Blame.DESTINATION);
     }
     Path made = place.directory();
     for (Path name : place.directory().relativize(folder)) {
       made = made.resolve(name);
-      make(made);
+      make(made, Blame.ITEM);
     }
   }
 
-  private static void makeWithParents(Path folder) throws IOException {
+  private static void makeWithParents(Path folder, Blame blame) throws IOException {
     if (!Files.isDirectory(folder)) {
-      makeWithParents(folder.getParent());
-      make(folder);
+      makeWithParents(folder.getParent(), blame);
+      make(folder, blame);
     }
   }
 
-  private static void make(Path folder) throws IOException {
+  /**
+   * @param blame whose trouble it is where a file has the name
+   */
+  private static void make(Path folder, Blame blame) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -43,7 +47,7 @@ final class LocalFolders {
       Files.createDirectory(folder);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(folder)) {
-        throw ItemException.lasting(folder + ": is a file where a folder is needed");
+        throw ItemException.lasting(blame, folder + ": is a file where a folder is needed");
       }
     }
     AtomicFile.syncDirectory(folder.getParent());

@@ -12,7 +12,9 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.place.LocalFailures;
 import org.ww3transfer.place.LocalPlace;
 
 /**
@@ -70,8 +72,7 @@ record LocalTrouble(String destination, Path directory) {
   private IOException told(Path file, long bytes, IOException failure) {
     String reason = reason(failure);
     if (failure instanceof AccessDeniedException || failure instanceof ClosedChannelException) {
-      return failure; // the second where the thread was interrupted, which is no trouble of the
-      // disk
+      return LocalFailures.told(file, failure);
     }
     Optional<FileStore> store = store();
     if (reason.contains("Read-only file system")
@@ -80,6 +81,7 @@ record LocalTrouble(String destination, Path directory) {
     }
     if (reason.contains("File too large")) {
       throw ItemException.lasting(
+          Blame.ITEM,
           file + ": is larger than the file system or the process's limit (ulimit -f) allows",
           failure);
     }
@@ -91,9 +93,7 @@ record LocalTrouble(String destination, Path directory) {
       String more = isFull ? hint(bytes, free(store)) : " (" + reason + ")";
       throw full("no space left", amount(bytes), free(store), more, failure);
     }
-    return failure instanceof FileSystemException
-        ? failure
-        : new IOException(file + ": " + reason, failure);
+    return LocalFailures.told(file, failure);
   }
 
   private static String reason(IOException failure) {
@@ -112,6 +112,7 @@ record LocalTrouble(String destination, Path directory) {
       String what, String needed, Optional<Long> free, String more, IOException failure) {
     String left = free.map(LocalTrouble::amount).orElse("unknown");
     return ItemException.passing(
+        Blame.DESTINATION,
         String.format(
             "%s: %s on %s, needed %s, free %s%s", destination, what, directory, needed, left, more),
         failure);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Store;
@@ -99,10 +100,12 @@ public final class LocalUpload implements Closeable {
       return false;
     }
     if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw ItemException.lasting(target + ": exists and is not a file; move it out of the way");
+      throw ItemException.lasting(
+          Blame.ITEM, target + ": exists and is not a file; move it out of the way");
     }
     if (Files.size(target) == source.bytes()) {
-      Checksum stands = Checksum.of(target, LinkOption.NOFOLLOW_LINKS);
+      Checksum stands =
+          trouble.telling(target, 0, () -> Checksum.of(target, LinkOption.NOFOLLOW_LINKS));
       Receipt receipt = reused();
       standing = Optional.of(receipt).filter(same -> same.checksum().equals(stands));
     }
@@ -111,6 +114,7 @@ public final class LocalUpload implements Closeable {
     }
     if (!item.destination().overwrite()) {
       throw ItemException.lasting(
+          Blame.ITEM,
           target + ": exists with other content; remove it, or set ww3.overwrite = true");
     }
     return false;
@@ -159,9 +163,10 @@ public final class LocalUpload implements Closeable {
     written.finish(source.bytes());
     SourceStream read = stream.orElseThrow();
     Checksum sent = read.checksum();
-    Checksum stands = written.part().readBack();
+    Checksum stands = trouble.telling(part, 0, written.part()::readBack);
     if (!stands.equals(sent)) {
       throw ItemException.passing(
+          Blame.ITEM,
           String.format(
               "%s: holds %d bytes with %s, the source %d bytes with %s",
               item.uri(), stands.bytes(), stands, sent.bytes(), sent),

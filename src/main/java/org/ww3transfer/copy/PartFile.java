@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Checksum;
 
@@ -40,7 +41,7 @@ final class PartFile implements Closeable {
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
-      throw ItemException.lasting(path + ": is a folder; move it out of the way", e);
+      throw ItemException.lasting(Blame.ITEM, path + ": is a folder; move it out of the way", e);
     }
     FileChannel channel =
         FileChannel.open(
@@ -98,6 +99,7 @@ final class PartFile implements Closeable {
   void requireNamed() throws IOException {
     if (!isAt(path)) {
       throw ItemException.passing(
+          Blame.DESTINATION,
           path
               + ": was removed or replaced while it was written; is this installation's state"
               + " directory in use elsewhere too?",

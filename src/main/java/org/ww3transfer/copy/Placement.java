@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Checksum;
 
@@ -78,7 +79,8 @@ final class Placement {
       // unlike a rename, a link never replaces what came to stand there meanwhile
       Files.createLink(target, part.path());
     } catch (FileAlreadyExistsException e) {
-      throw ItemException.lasting(target + ": came to exist meanwhile; ww3.overwrite is false");
+      throw ItemException.lasting(
+          Blame.ITEM, target + ": came to exist meanwhile; ww3.overwrite is false");
     } catch (UnsupportedOperationException | FileSystemException e) {
       // no hard links here; this looks first, so only a file made in between would be replaced
       Files.move(part.path(), target);
@@ -97,6 +99,7 @@ final class Placement {
     // some file systems number a file anew when it gets another name
     if (!isProven()) {
       throw ItemException.passing(
+          Blame.ITEM,
           target + ": another file stands there than was just put there; who else writes here?",
           null);
     }
@@ -115,6 +118,7 @@ final class Placement {
     }
     AtomicFile.syncDirectory(target.getParent());
     return ItemException.passing(
+        Blame.ITEM,
         String.format(
             "%s: had %d bytes once it was in place, not %d; it was taken away again%s",
             target, bytes, proven.bytes(), isKept ? ", and what stood there before is back" : ""),

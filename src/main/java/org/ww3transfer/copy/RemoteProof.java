@@ -3,6 +3,7 @@ package org.ww3transfer.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.Checksum;
@@ -62,6 +63,7 @@ final class RemoteProof {
         store.look(item.objectName()).orElseThrow(() -> lost("after it got its name"));
     if (stands.bytes() != bytes) {
       throw ItemException.passing(
+          Blame.ITEM,
           String.format(
               "%s: holds %d bytes after it got its name, the source %d; wrong content stands there;"
                   + " remove it",
@@ -71,7 +73,7 @@ final class RemoteProof {
   }
 
   private ItemException lost(String since) {
-    return ItemException.passing(item.uri() + ": is not there " + since, null);
+    return ItemException.passing(Blame.DESTINATION, item.uri() + ": is not there " + since, null);
   }
 
   /**
@@ -99,7 +101,8 @@ final class RemoteProof {
     try (InputStream content = store.read(name)) {
       return Checksum.of(content);
     } catch (IOException e) {
-      throw ItemException.passing(item.uri() + ": cannot be read back: " + e.getMessage(), e);
+      throw ItemException.passing(
+          Blame.DESTINATION, item.uri() + ": cannot be read back: " + e.getMessage(), e);
     }
   }
 
@@ -110,10 +113,7 @@ final class RemoteProof {
       if (!isTarget(name)) {
         throw e;
       }
-      String said = e.getMessage() + "; what stands there is not proven";
-      throw e.isRetryable()
-          ? ItemException.passing(said, e.retryAfter(), e)
-          : ItemException.lasting(said, e);
+      throw e.told(e.getMessage() + "; what stands there is not proven");
     }
   }
 
@@ -125,18 +125,21 @@ final class RemoteProof {
     String found =
         String.format("%s: %s, the source %d bytes with %s", item.uri(), what, sent.bytes(), sent);
     if (!isTarget(name)) {
-      return ItemException.passing(found, null); // a part, which is removed in any case
+      return ItemException.passing(Blame.ITEM, found, null); // a part, which is removed in any case
     }
     if (!isOurs) {
-      return ItemException.passing(found + "; somebody else has put that there meanwhile", null);
+      return ItemException.passing(
+          Blame.ITEM, found + "; somebody else has put that there meanwhile", null);
     }
     try {
       store.remove(name);
-      return ItemException.passing(found, null);
+      return ItemException.passing(Blame.ITEM, found, null);
     } catch (ItemException e) {
       String said = found + "; this wrong content stands there; remove it (" + e.getMessage() + ")";
       boolean canBeReplaced = item.destination().overwrite();
-      return canBeReplaced ? ItemException.passing(said, e) : ItemException.lasting(said, e);
+      return canBeReplaced
+          ? ItemException.passing(e.blame(), said, e)
+          : ItemException.lasting(Blame.ITEM, said, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Verification;
@@ -103,6 +104,7 @@ public final class RemoteUpload {
     boolean mayReplace = item.destination().overwrite();
     if (replaces && !mayReplace) {
       throw ItemException.lasting(
+          Blame.ITEM,
           item.uri() + ": exists with other content; remove it, or set ww3.overwrite = true");
     }
     beforePut.run();

@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileTrouble;
 import org.ww3transfer.file.RunRoots;
 
 /**
@@ -45,7 +48,7 @@ record Source(
     try {
       real = path.toRealPath();
       if (!roots.contains(real)) {
-        throw ItemException.lasting(roots.objection(path, real));
+        throw ItemException.lasting(Blame.ITEM, roots.objection(path, real));
       }
       attributes =
           Files.readAttributes(
@@ -55,9 +58,12 @@ record Source(
     } catch (NoSuchFileException e) {
       throw ItemException.missing(
           path + ": expected output is not there; did the run complete, is the namelist its own?");
+    } catch (IOException e) {
+      throw unreadable(path, e);
     }
     if (!(Boolean) attributes.get("isRegularFile")) {
-      throw ItemException.lasting(path + ": is not a regular file; only files are sent");
+      throw ItemException.lasting(
+          Blame.ITEM, path + ": is not a regular file; only files are sent");
     }
     return new Source(
         path,
@@ -82,7 +88,7 @@ record Source(
       }
     } catch (IOException e) {
       now(); // says so where a link or nothing stands in its place
-      throw e;
+      throw unreadable(path, e);
     }
     throw changed();
   }
@@ -105,8 +111,26 @@ record Source(
     return now;
   }
 
+  /**
+   * Tells that a source cannot be read, so that nobody takes that for trouble of the destination.
+   *
+   * @return the failure itself where the thread was interrupted, which is no trouble of the file
+   * @throws ItemException in all other cases
+   */
+  static IOException unreadable(Path path, IOException failure) {
+    if (failure instanceof ClosedChannelException) {
+      return failure;
+    }
+    Blame blame = FileTrouble.isOfProcess(failure) ? Blame.OURS : Blame.ITEM;
+    String line = FileTrouble.line(path, failure);
+    throw FileTrouble.mayPass(failure)
+        ? ItemException.passing(blame, line, failure)
+        : ItemException.lasting(blame, line, failure);
+  }
+
   ItemException changed() {
     return ItemException.lasting(
+        Blame.ITEM,
         path + ": changed while it was copied; drop the marker when the run is complete");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.header.ZeroSpectra;
 import org.ww3transfer.holdings.Checksum;
@@ -56,6 +57,8 @@ final class SourceStream extends InputStream {
           new SourceStream(source, channel, ZeroSpectra.of(channel), progress, throttle);
       isOpen = true;
       return stream;
+    } catch (IOException e) {
+      throw Source.unreadable(source.path(), e);
     } finally {
       if (!isOpen) {
         channel.close();
@@ -74,7 +77,7 @@ final class SourceStream extends InputStream {
   /** The same into a buffer that has room; a direct one spares a copy. */
   int read(ByteBuffer buffer) throws IOException {
     int start = buffer.position();
-    int count = channel.read(buffer);
+    int count = readSome(buffer);
     if (count < 0) {
       requireWhole();
       return -1;
@@ -89,6 +92,14 @@ final class SourceStream extends InputStream {
     }
     progress.accept(count);
     return count;
+  }
+
+  private int readSome(ByteBuffer buffer) throws IOException {
+    try {
+      return channel.read(buffer);
+    } catch (IOException e) {
+      throw Source.unreadable(source.path(), e);
+    }
   }
 
   @Override
@@ -120,8 +131,7 @@ final class SourceStream extends InputStream {
   private void requireSameContent(Source changed) throws IOException {
     Source before = changed;
     for (int reading = 1; reading < MOST_READINGS; reading++) {
-      channel.position(0);
-      if (!Checksum.of(Channels.newInputStream(channel)).equals(soFar())) {
+      if (!readAgain().equals(soFar())) {
         throw source.changed();
       }
       Source after = source.now();
@@ -131,11 +141,20 @@ final class SourceStream extends InputStream {
       before = after;
     }
     throw ItemException.passing(
+        Blame.ITEM,
         String.format(
             "%s: its attributes (ctime) changed each of %d times that it was read, so it may have"
                 + " changed; what touches it?",
             source.path(), MOST_READINGS),
         null);
+  }
+
+  private Checksum readAgain() throws IOException {
+    try {
+      return Checksum.of(Channels.newInputStream(channel.position(0)));
+    } catch (IOException e) {
+      throw Source.unreadable(source.path(), e);
+    }
   }
 
   /** The checksum of the whole file; only once its last byte was read. */

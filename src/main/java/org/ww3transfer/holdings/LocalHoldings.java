@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
@@ -71,7 +72,9 @@ public final class LocalHoldings implements Holdings {
     place.require();
     if (!before.equals(fileKey())) {
       throw ItemException.passing(
-          directory() + ": became another folder while it was listed; was it unmounted?", null);
+          Blame.DESTINATION,
+          directory() + ": became another folder while it was listed; was it unmounted?",
+          null);
     }
   }
 
@@ -86,7 +89,7 @@ public final class LocalHoldings implements Holdings {
       return;
     }
     if (!Files.isDirectory(root)) {
-      throw ItemException.lasting(root + ": is no folder; is the disk there?");
+      throw ItemException.lasting(Blame.DESTINATION, root + ": is no folder; is the disk there?");
     }
     int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
     // the folder itself may be a link, what is linked from it lies elsewhere

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.place.LocalPlace;
 
@@ -48,6 +49,7 @@ final class LocalRemoval {
     try (DirectoryStream<Path> opened = Files.newDirectoryStream(place.directory())) {
       if (!(opened instanceof SecureDirectoryStream<Path> folder)) {
         throw ItemException.lasting(
+            Blame.DESTINATION,
             place.directory() + ": its file system cannot remove files by an opened folder");
       }
       Object key = keyOf(folder);
@@ -98,7 +100,7 @@ final class LocalRemoval {
     Path next = rest.getName(0);
     if (rest.getNameCount() == 1) {
       if (attributes(folder, next).isDirectory()) {
-        throw ItemException.lasting("is a folder");
+        throw ItemException.lasting(Blame.ITEM, "is a folder");
       }
       folder.deleteFile(next);
       return;
@@ -108,7 +110,8 @@ final class LocalRemoval {
         folder.newDirectoryStream(next, LinkOption.NOFOLLOW_LINKS)) {
       Object key = keyOf(entered);
       if (!key.equals(listed.getOrDefault(below, key))) {
-        throw ItemException.lasting(below + " became another folder since it was listed");
+        throw ItemException.lasting(
+            Blame.DESTINATION, below + " became another folder since it was listed");
       }
       remove(entered, below, rest.subpath(1, rest.getNameCount()));
     }

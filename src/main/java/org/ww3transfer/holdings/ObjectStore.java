@@ -41,6 +41,11 @@ public interface ObjectStore extends Holdings {
   /** Whether it computes MD5 itself, and so no CRC32C: ours is then computed while reading. */
   boolean tellsMd5();
 
-  /** Asks whether the place is there and lets us in, without a write. */
-  void check();
+  /**
+   * Asks whether the place lets us in, without a write.
+   *
+   * @return whether it is there; false where its folder will be made by the first who sends there
+   * @throws org.ww3transfer.destination.ItemException says what is in the way
+   */
+  boolean check();
 }

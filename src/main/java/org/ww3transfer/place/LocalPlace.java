@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Store;
@@ -31,9 +32,18 @@ public record LocalPlace(Path directory, LocalRules rules) {
    * @throws ItemException says what is in the way, or that it is not mounted
    */
   public boolean require() throws IOException {
+    try {
+      return look();
+    } catch (IOException e) {
+      throw LocalFailures.told(directory, e);
+    }
+  }
+
+  private boolean look() throws IOException {
     Path standing = standing();
     if (!Files.isDirectory(standing)) {
-      throw ItemException.lasting(standing + ": is a file where a folder is needed");
+      throw ItemException.lasting(
+          Blame.DESTINATION, standing + ": is a file where a folder is needed");
     }
     boolean isThere = isThere();
     if (!isThere) {
@@ -41,10 +51,12 @@ public record LocalPlace(Path directory, LocalRules rules) {
     }
     if (!isThere && !rules.create()) {
       throw ItemException.lasting(
+          Blame.DESTINATION,
           directory + ": is not there; not mounted? set create = true to have it made");
     }
     if (rules.requireMount() && !MountPoints.hold(standing)) {
       throw ItemException.lasting(
+          Blame.DESTINATION,
           directory + ": is not mounted: neither it nor a folder above it is a mount point");
     }
     requireSentinel();
@@ -66,6 +78,7 @@ public record LocalPlace(Path directory, LocalRules rules) {
       if (Files.isSymbolicLink(path)) {
         String to = path.resolveSibling(Files.readSymbolicLink(path)).toString();
         throw ItemException.lasting(
+            Blame.DESTINATION,
             path + ": is a link to " + to + ", which is not there; not mounted?");
       }
     }
@@ -80,6 +93,7 @@ public record LocalPlace(Path directory, LocalRules rules) {
             file -> {
               boolean isOther = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
               throw ItemException.lasting(
+                  Blame.DESTINATION,
                   file
                       + (isOther
                           ? ": the sentinel is no plain file; put an empty file there"
@@ -121,13 +135,14 @@ public record LocalPlace(Path directory, LocalRules rules) {
     if (!Files.isWritable(folder)) {
       throw Files.getFileStore(folder).isReadOnly()
           ? readOnly(folder, null)
-          : ItemException.lasting(folder + ": permission denied");
+          : ItemException.lasting(Blame.DESTINATION, folder + ": permission denied");
     }
   }
 
   /** What operators read of a folder whose file system is read-only. */
   public static ItemException readOnly(Path folder, Throwable cause) {
-    return ItemException.lasting(folder + ": is on a read-only file system", cause);
+    return ItemException.lasting(
+        Blame.DESTINATION, folder + ": is on a read-only file system", cause);
   }
 
   /**

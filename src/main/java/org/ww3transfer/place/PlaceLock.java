@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
 
@@ -41,7 +42,7 @@ final class PlaceLock {
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ItemException.passing(file + ": stopped while waiting for it", e);
+      throw ItemException.passing(Blame.OURS, file + ": stopped while waiting for it", e);
     } catch (IOException e) {
       throw new UncheckedIOException(StateException.of(file, e));
     }
@@ -49,7 +50,7 @@ final class PlaceLock {
 
   private ItemException tooLong(Duration most) {
     String what = "restarts have been removed there for " + most + ", and still are";
-    return ItemException.passing(file + ": " + what, new TimeoutException());
+    return ItemException.passing(Blame.DESTINATION, file + ": " + what, new TimeoutException());
   }
 
   /** Gives the permit back where it fails. */

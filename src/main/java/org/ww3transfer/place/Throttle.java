@@ -3,6 +3,7 @@ package org.ww3transfer.place;
 import com.google.common.util.concurrent.RateLimiter;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 
 /** Holds the bytes that go to one destination, by however many files, below a rate. */
@@ -43,7 +44,7 @@ public final class Throttle {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw ItemException.passing("stopped on its way", e);
+      throw ItemException.passing(Blame.OURS, "stopped on its way", e);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.route.failure.Attempts;
+import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.Retries;
@@ -204,7 +205,8 @@ public final class Stages {
       }
       throw failure instanceof ItemException known
           ? known
-          : ItemException.lasting(Reasons.of(failure), failure);
+          : ItemException.lasting(
+              Failures.blame(failure, destination), Reasons.of(failure), failure);
     }
   }
 }

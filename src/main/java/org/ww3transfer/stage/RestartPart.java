@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Checksum;
 
@@ -32,7 +33,7 @@ public final class RestartPart {
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
-      throw ItemException.lasting(path + ": is a folder; move it out of the way", e);
+      throw ItemException.lasting(Blame.ITEM, path + ": is a folder; move it out of the way", e);
     }
     return FileChannel.open(
         path,
@@ -53,6 +54,7 @@ public final class RestartPart {
     BasicFileAttributes now = look(path);
     if (!stands.equals(came) || now.size() != came.bytes()) {
       throw ItemException.passing(
+          Blame.ITEM,
           String.format(
               "%s: holds %d bytes with %s, what came has %d bytes with %s",
               path, stands.bytes(), stands, came.bytes(), came),
@@ -90,6 +92,7 @@ public final class RestartPart {
 
   private static ItemException changed(Path place) {
     return ItemException.passing(
+        Blame.ITEM,
         place + ": is not what was just written there; what else writes into the run directory?",
         null);
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.header.HeaderReader;
@@ -116,6 +117,7 @@ public final class RestartSearch {
   private void require(Holding candidate, Object theirs, Object ours, String what) {
     if (!theirs.equals(ours)) {
       throw ItemException.passing(
+          Blame.ITEM,
           String.format(
               "%s: should have %s %s, and what came has %s", uri(candidate), theirs, what, ours),
           null);
@@ -127,7 +129,8 @@ public final class RestartSearch {
     if (header instanceof Header.Times times && times.first().equals(wanted.validTime())) {
       return;
     }
-    throw ItemException.lasting(uri(candidate) + ": " + contradiction(header, wanted.validTime()));
+    throw ItemException.lasting(
+        Blame.ITEM, uri(candidate) + ": " + contradiction(header, wanted.validTime()));
   }
 
   private static String contradiction(Header header, Instant wanted) {
@@ -182,7 +185,8 @@ public final class RestartSearch {
       return content.read(buffer);
     } catch (IOException | RuntimeException e) {
       String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
-      throw ItemException.passing(uri(candidate) + ": broke off while it was read: " + why, e);
+      throw ItemException.passing(
+          Blame.DESTINATION, uri(candidate) + ": broke off while it was read: " + why, e);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
@@ -151,6 +152,7 @@ class LocalUploadTest {
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::copy)
           .withMessageContaining(source.toString())
+          .matches(e -> e.blame() == Blame.ITEM)
           .satisfies(e -> assertThat(e.isRetryable()).isFalse());
     }
     assertThat(folder).isEmptyDirectory();
@@ -212,6 +214,7 @@ class LocalUploadTest {
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::publish)
           .withMessageMatching(".*t\\.ww3: holds 600000 bytes with crc32c:.*, the source 600000 .*")
+          .matches(e -> e.blame() == Blame.ITEM)
           .satisfies(e -> assertThat(e.isRetryable()).isTrue());
     }
     assertThat(target).hasContent("before");
@@ -237,7 +240,8 @@ class LocalUploadTest {
       upload.copy();
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::publish)
-          .withMessageContaining("came to exist meanwhile");
+          .withMessageContaining("came to exist meanwhile")
+          .matches(e -> e.blame() == Blame.ITEM);
     }
     assertThat(target).hasContent("quicker");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
@@ -260,7 +264,8 @@ class LocalUploadTest {
     try (LocalUpload upload = upload(true)) {
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::isAlreadyThere)
-          .withMessageContaining("exists and is not a file");
+          .withMessageContaining("exists and is not a file")
+          .matches(e -> e.blame() == Blame.ITEM);
     }
     assertThat(elsewhere).hasContent("precious");
   }
@@ -349,6 +354,44 @@ class LocalUploadTest {
   }
 
   @Test
+  void a_name_that_is_too_long_for_the_disk_is_the_items_own() throws IOException {
+    TransferItem item = item(source, true);
+    TransferItem named =
+        new TransferItem(
+            item.output(),
+            source,
+            item.folder(),
+            "x".repeat(300),
+            item.destination(),
+            item.roots());
+    try (LocalUpload upload = upload(named, OURS, progress::addAndGet)) {
+      upload.copy();
+      assertThatExceptionOfType(ItemException.class)
+          .isThrownBy(upload::publish)
+          .withMessageEndingWith("File name too long")
+          .matches(e -> e.blame() == Blame.ITEM)
+          .matches(e -> !e.isRetryable());
+    }
+  }
+
+  @Test
+  void a_file_in_the_place_of_a_folder_is_the_items_own_but_not_above_the_destination()
+      throws IOException {
+    Files.writeString(root.resolve("archive/new"), "a file");
+    assertThatExceptionOfType(ItemException.class)
+        .isThrownBy(() -> upload(true))
+        .withMessageEndingWith("new: is a file where a folder is needed")
+        .matches(e -> e.blame() == Blame.ITEM);
+    Files.delete(root.resolve("archive/new"));
+    Files.delete(root.resolve("archive"));
+    Files.writeString(root.resolve("archive"), "a file");
+    assertThatExceptionOfType(ItemException.class)
+        .isThrownBy(() -> upload(true))
+        .withMessageEndingWith("archive: is a file where a folder is needed")
+        .matches(ItemException::isOfDestination);
+  }
+
+  @Test
   void what_was_replaced_has_no_second_name_afterwards() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(target, "before");
@@ -373,7 +416,8 @@ class LocalUploadTest {
       upload.copy();
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(upload::publish)
-          .withMessageContaining("was removed or replaced");
+          .withMessageContaining("was removed or replaced")
+          .matches(ItemException::isOfDestination);
     }
     assertThat(archive).isEmptyDirectory();
   }
@@ -385,7 +429,8 @@ class LocalUploadTest {
         .isThrownBy(() -> upload(true))
         .withMessage(
             root.resolve("archive")
-                + ": is not there; not mounted? set create = true to have it made");
+                + ": is not there; not mounted? set create = true to have it made")
+        .matches(ItemException::isOfDestination);
     assertThat(root.resolve("archive")).doesNotExist();
   }
 }

@@ -2,8 +2,10 @@ package org.ww3transfer.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
@@ -69,6 +72,7 @@ class SourceStreamTest {
   private static void assertIsNotOpened(Source source) {
     assertThatExceptionOfType(ItemException.class)
         .isThrownBy(() -> open(source).close())
+        .matches(e -> e.blame() == Blame.ITEM)
         .satisfies(e -> assertThat(e.isRetryable()).isFalse());
   }
 
@@ -99,6 +103,7 @@ class SourceStreamTest {
                       Files.setLastModifiedTime(file, time);
                     }))
         .withMessageContaining("changed while it was copied")
+        .matches(e -> e.blame() == Blame.ITEM)
         .satisfies(e -> assertThat(e.isRetryable()).isFalse());
   }
 
@@ -157,6 +162,30 @@ class SourceStreamTest {
     Files.move(file, roots.resolve("aside"));
     Files.move(other, file);
     assertIsNotOpened(source);
+  }
+
+  @Test
+  void an_error_of_its_disk_is_the_sources_and_is_told_with_its_name() throws IOException {
+    Path memory = Path.of("/proc/self/mem"); // whose first byte cannot be read: EIO
+    assumeThat(memory).exists();
+    Source source = Source.look(memory, RunRoots.ANYWHERE);
+    assertThatExceptionOfType(ItemException.class)
+        .isThrownBy(() -> open(source).read(new byte[9]))
+        .withMessage(memory + ": Input/output error")
+        .matches(e -> e.blame() == Blame.ITEM)
+        .matches(ItemException::isRetryable);
+  }
+
+  @Test
+  void an_interrupt_is_no_trouble_of_the_source() throws IOException {
+    Source source = look();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(ClosedByInterruptException.class)
+          .isThrownBy(() -> open(source).read());
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

@@ -96,7 +96,8 @@ class DestinationLocksTest {
     try (DestinationLocks.SharedLocks shared = new DestinationLocks(state, SHORT).sharedLocks()) {
       assertThatThrownBy(() -> shared.acquire(Prefix.parse("a")))
           .isInstanceOf(ItemException.class)
-          .hasMessageContaining("restarts have been removed there for PT0.05S");
+          .hasMessageContaining("restarts have been removed there for PT0.05S")
+          .matches(e -> ((ItemException) e).isOfDestination());
     }
     alone.close();
     tryAlone("a").orElseThrow().close();

@@ -22,7 +22,8 @@ class LocalPlaceTest {
   private static void refuses(Path folder, LocalRules rules, String line) {
     assertThatExceptionOfType(ItemException.class)
         .isThrownBy(() -> new LocalPlace(folder, rules).require())
-        .withMessage(line);
+        .withMessage(line)
+        .matches(ItemException::isOfDestination);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ww3transfer.destination.Blame.DESTINATION;
+import static org.ww3transfer.destination.Blame.ITEM;
 import static org.ww3transfer.destination.Outcome.FAILED;
 import static org.ww3transfer.destination.Outcome.REUSED;
 import static org.ww3transfer.destination.Outcome.SUCCEEDED;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
@@ -98,24 +101,27 @@ class AzureFaultsTest {
     Map<String, String> xml = Map.of("Content-Type", "application/xml");
     String error = "<Error><Code>InternalError</Code><Message>We are sorry</Message></Error>";
     return Stream.of(
-        Arguments.of("a byte flipped on the way", new HttpFault.FlipByte(1000)),
-        Arguments.of("a connection cut half-way", new HttpFault.CutAfter(2000)),
-        Arguments.of("200 with an error in its body", new HttpFault.Answer(200, xml, error)),
-        Arguments.of("an internal error", answer(500, "InternalError")),
-        Arguments.of("a server that is busy", answer(503, "ServerBusy")),
-        Arguments.of("too many requests", new HttpFault.Answer(429, Map.of(), "")),
-        Arguments.of("an MD5 that does not fit", answer(400, "Md5Mismatch")),
-        Arguments.of("an answer that never comes", new HttpFault.Stall()));
+        Arguments.of("a byte flipped on the way", new HttpFault.FlipByte(1000), ITEM),
+        Arguments.of("a connection cut half-way", new HttpFault.CutAfter(2000), DESTINATION),
+        Arguments.of(
+            "200 with an error in its body", new HttpFault.Answer(200, xml, error), DESTINATION),
+        Arguments.of("an internal error", answer(500, "InternalError"), DESTINATION),
+        Arguments.of("a server that is busy", answer(503, "ServerBusy"), DESTINATION),
+        Arguments.of("too many requests", new HttpFault.Answer(429, Map.of(), ""), DESTINATION),
+        Arguments.of("an MD5 that does not fit", answer(400, "Md5Mismatch"), ITEM),
+        Arguments.of("an answer that never comes", new HttpFault.Stall(), DESTINATION));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("passing")
-  void what_passes_is_tried_again_and_ends_whole(String name, HttpFault fault) throws Exception {
+  void what_passes_is_tried_again_and_ends_whole(String name, HttpFault fault, Blame blame)
+      throws Exception {
     proxy.strike(1, AzureFaultsTest::isPut, fault);
     TransferReport report = harness.transfer(run);
     requireWhole(report);
     assertThat(first(report).attempts()).isEqualTo(2);
     assertThat(first(report).outcome()).isEqualTo(SUCCEEDED);
+    assertThat(harness.blames()).containsOnly(blame);
   }
 
   @Test
@@ -153,24 +159,31 @@ class AzureFaultsTest {
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(first(report).attempts()).isEqualTo(3);
+    assertThat(harness.blames()).containsOnly(ITEM);
     assertThat(place.names()).doesNotContain(FIRST);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "403, AuthorizationFailure, not let in",
-    "403, AuthorizationPermissionMismatch, permission denied",
-    "404, ContainerNotFound, no such container",
-    "409, BlobAlreadyExists, ww3.overwrite",
-    "412, ConditionNotMet, ww3.overwrite",
-    "412, LeaseIdMissing, lease",
-    "400, InvalidHeaderValue, refused"
+    "403, AuthorizationFailure, not let in, DESTINATION",
+    "403, AuthorizationPermissionMismatch, permission denied, DESTINATION",
+    "403, AccountIsDisabled, disabled, DESTINATION",
+    "404, ContainerNotFound, no such container, DESTINATION",
+    "409, BlobAlreadyExists, ww3.overwrite, ITEM",
+    "409, BlobImmutableDueToPolicy, a policy keeps, ITEM",
+    "409, InvalidBlobType, refused, ITEM",
+    "412, ConditionNotMet, ww3.overwrite, ITEM",
+    "412, LeaseIdMissing, lease, ITEM",
+    "413, RequestBodyTooLarge, refused, ITEM",
+    "400, InvalidHeaderValue, refused, DESTINATION"
   })
-  void what_lasts_is_not_tried_again(int status, String code, String meaning) throws Exception {
+  void what_lasts_is_not_tried_again(int status, String code, String meaning, Blame blame)
+      throws Exception {
     proxy.strike(1, AzureFaultsTest::isPut, answer(status, code));
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(first(report).attempts()).isEqualTo(1);
+    assertThat(harness.blames()).containsOnly(blame);
     assertThat(first(report).error().orElseThrow())
         .contains(place.prefix() + "/" + FIRST, meaning, status + " " + code)
         .doesNotContain("\n");
@@ -185,6 +198,7 @@ class AzureFaultsTest {
         .allMatch(item -> item.attempts() == 1)
         .allMatch(item -> item.error().orElseThrow().contains("wrong key"))
         .allMatch(item -> item.error().orElseThrow().contains("403 AuthenticationFailed"));
+    assertThat(harness.blames()).containsOnly(DESTINATION);
   }
 
   @Test
@@ -194,6 +208,7 @@ class AzureFaultsTest {
     assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 5L));
     assertThat(first(report).attempts()).isEqualTo(1);
     assertThat(first(report).error().orElseThrow()).contains("no such container; make it");
+    assertThat(harness.blames()).containsOnly(DESTINATION);
   }
 
   @Test
@@ -204,6 +219,7 @@ class AzureFaultsTest {
     TransferReport report = harness.set("ww3.destination.a.retries", "1").transfer(run);
     assertThat(first(report).attempts()).isEqualTo(2);
     assertThat(first(report).error().orElseThrow()).contains("unknown host; is the endpoint right");
+    assertThat(harness.blames()).containsOnly(DESTINATION);
   }
 
   @Test
@@ -234,6 +250,7 @@ class AzureFaultsTest {
     assertThat(first(report).attempts()).isEqualTo(1);
     assertThat(place.content(FIRST)).isEqualTo(other);
     assertThat(place.content(large)).isEqualTo(other);
+    assertThat(harness.blames()).containsOnly(ITEM);
   }
 
   @Test

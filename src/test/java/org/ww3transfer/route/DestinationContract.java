@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.prune.PruneReport;
@@ -171,6 +172,7 @@ abstract class DestinationContract {
               assertThat(item.attempts()).isEqualTo(1);
               assertThat(item.error().orElseThrow()).contains(FIRST, "ww3.overwrite");
             });
+    assertThat(harness.blames()).containsOnly(Blame.ITEM);
     harness.set("ww3.destination.a.overwrite", "true");
     requireWhole(harness.transfer(run));
   }
@@ -200,6 +202,7 @@ abstract class DestinationContract {
               assertThat(item.attempts()).isEqualTo(triesWhenDown());
               assertThat(item.error().orElseThrow()).contains(place.prefix()).doesNotContain("\n");
             });
+    assertThat(harness.blames()).containsOnly(Blame.DESTINATION);
   }
 
   @Test
@@ -209,6 +212,7 @@ abstract class DestinationContract {
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L, FAILED, 5L));
     assertThat(items(report)).allMatch(item -> item.attempts() == 1);
+    assertThat(harness.blames()).containsOnly(Blame.DESTINATION);
     requireNowhere(place.wrongKeys());
   }
 

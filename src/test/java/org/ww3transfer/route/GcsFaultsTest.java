@@ -1,6 +1,8 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ww3transfer.destination.Blame.DESTINATION;
+import static org.ww3transfer.destination.Blame.ITEM;
 import static org.ww3transfer.destination.Outcome.FAILED;
 import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.gcs.Fault;
 import org.ww3transfer.gcs.Faults;
 import org.ww3transfer.gcs.Faults.Arrival;
@@ -61,18 +65,19 @@ class GcsFaultsTest {
 
   static Stream<Arguments> ofContent() {
     return Stream.of(
-        Arguments.of("a byte flipped on the way", new Fault.FlipByte(1000)),
-        Arguments.of("the end lost on the way", new Fault.CutShort(2000)),
-        Arguments.of("an object that is lost after the put", new Fault.Forget()));
+        Arguments.of("a byte flipped on the way", new Fault.FlipByte(1000), ITEM),
+        Arguments.of("the end lost on the way", new Fault.CutShort(2000), DESTINATION),
+        Arguments.of("an object that is lost after the put", new Fault.Forget(), DESTINATION));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ofContent")
-  void spoilt_content_is_sent_again(String name, Fault fault) throws Exception {
+  void spoilt_content_is_sent_again(String name, Fault fault, Blame blame) throws Exception {
     place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, fault));
     TransferReport report = harness.transfer(run);
     requireWhole(report);
     assertThat(report.items().get(0).attempts()).isEqualTo(2);
+    assertThat(harness.blames()).containsOnly(blame);
   }
 
   static Stream<Arguments> ofRequests() {
@@ -91,6 +96,7 @@ class GcsFaultsTest {
   void what_passes_ends_whole(String name, Fault fault) throws Exception {
     place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, fault));
     requireWhole(harness.transfer(run));
+    assertThat(harness.blames()).doesNotContain(ITEM);
   }
 
   @Test
@@ -100,6 +106,7 @@ class GcsFaultsTest {
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     ItemResult failed = report.items().get(0);
     assertThat(failed.attempts()).isEqualTo(3);
+    assertThat(harness.blames()).containsOnly(ITEM);
     assertThat(place.names()).hasSize(4).doesNotContain(failed.item().targetName());
   }
 
@@ -154,18 +161,34 @@ class GcsFaultsTest {
         .allMatch(item -> item.error().orElseThrow().startsWith(item.item().uri()))
         .filteredOn(item -> item.error().orElseThrow().contains("; not tried again before 20"))
         .hasSize(4);
+    assertThat(harness.blames()).containsOnly(DESTINATION);
     assertThat(place.server.requests())
         .filteredOn(request -> request.path().startsWith("/upload/"))
         .hasSizeLessThanOrEqualTo(3);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {403})
-  void what_lasts_is_not_tried_again(int status) throws Exception {
-    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, Fault.status(status)));
+  @CsvSource({
+    "403, forbidden, DESTINATION",
+    "403, insufficientPermissions, DESTINATION",
+    "404, notFound, DESTINATION",
+    "403, retentionPolicyNotMet, ITEM",
+    "403, objectUnderActiveHold, ITEM",
+    "412, conditionNotMet, ITEM",
+    "413, uploadTooLarge, ITEM"
+  })
+  void what_lasts_is_not_tried_again(int status, String reason, Blame blame) throws Exception {
+    String body =
+        String.format(
+            "{\"error\":{\"code\":%d,\"message\":\"no\",\"errors\":[{\"reason\":\"%s\"}]}}",
+            status, reason);
+    Map<String, String> json = Map.of("Content-Type", "application/json");
+    Fault refusal = new Fault.Answer(status, json, body);
+    place.server.faults(Faults.on(GcsFaultsTest::isUpload, 1, 1, refusal));
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(report.items().get(0).attempts()).isEqualTo(1);
+    assertThat(harness.blames()).containsOnly(blame);
     assertThat(report.items().get(0).error().orElseThrow())
         .contains("gs://waves/ww3/global/", String.valueOf(status));
   }
@@ -179,5 +202,6 @@ class GcsFaultsTest {
     // the client's own three tries, then ours
     assertThat(report.items().get(0).attempts()).isEqualTo(2);
     assertThat(report.items().get(0).millis()).isGreaterThanOrEqualTo(2000);
+    assertThat(harness.blames()).containsOnly(DESTINATION);
   }
 }

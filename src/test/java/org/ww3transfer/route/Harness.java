@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.report.ItemResult;
@@ -32,6 +35,7 @@ final class Harness implements AutoCloseable {
   final Path root;
   private final Map<String, String> values = new HashMap<>();
   private Optional<Main> daemon = Optional.empty();
+  private List<FailedTry> failedTries = List.of();
 
   Harness(Path root) {
     this.root = root;
@@ -93,12 +97,23 @@ final class Harness implements AutoCloseable {
     Main main = Application.onDemand(settings, beans);
     try {
       main.start();
+      failedTries = FailedTry.listen(main.getCamelContext());
       return task.run(beans, main);
     } catch (CamelExecutionException e) {
       throw (Exception) e.getCause();
     } finally {
       main.stop();
     }
+  }
+
+  /** The tries of the last call that failed. */
+  List<FailedTry> failedTries() {
+    return failedTries;
+  }
+
+  /** Whose trouble each failed try of the last call was, each once. */
+  Set<Blame> blames() {
+    return failedTries.stream().map(FailedTry::blame).collect(Collectors.toSet());
   }
 
   /** Prunes all destinations as the command does. */

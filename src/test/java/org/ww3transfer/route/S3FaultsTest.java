@@ -2,6 +2,8 @@ package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.ww3transfer.destination.Blame.DESTINATION;
+import static org.ww3transfer.destination.Blame.ITEM;
 import static org.ww3transfer.destination.Outcome.FAILED;
 import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
@@ -20,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
@@ -75,24 +78,33 @@ class S3FaultsTest {
     }
   }
 
+  private static HttpFault refusal(int status, String code) {
+    String body = "<Error><Code>" + code + "</Code><Message>no</Message></Error>";
+    return new HttpFault.Answer(status, Map.of("Content-Type", "application/xml"), body);
+  }
+
   static Stream<Arguments> passing() {
     String error = "<Error><Code>InternalError</Code><Message>We are sorry</Message></Error>";
     Map<String, String> xml = Map.of("Content-Type", "application/xml");
     return Stream.of(
-        Arguments.of("a byte flipped on the way", new HttpFault.FlipByte(1000)),
-        Arguments.of("a connection cut half-way", new HttpFault.CutAfter(2000)),
-        Arguments.of("200 with an error in its body", new HttpFault.Answer(200, xml, error)),
-        Arguments.of("an internal error", new HttpFault.Answer(500, xml, error)),
-        Arguments.of("too many requests", new HttpFault.Answer(429, Map.of(), "")),
-        Arguments.of("an answer that never comes", new HttpFault.Stall()),
-        Arguments.of("an answer that is lost", new HttpFault.LoseAnswer()));
+        Arguments.of("a byte flipped on the way", new HttpFault.FlipByte(1000), ITEM),
+        Arguments.of("a connection cut half-way", new HttpFault.CutAfter(2000), DESTINATION),
+        Arguments.of(
+            "200 with an error in its body", new HttpFault.Answer(200, xml, error), DESTINATION),
+        Arguments.of("an internal error", new HttpFault.Answer(500, xml, error), DESTINATION),
+        Arguments.of("too many requests", new HttpFault.Answer(429, Map.of(), ""), DESTINATION),
+        Arguments.of("told to slow down", refusal(503, "SlowDown"), DESTINATION),
+        Arguments.of("an answer that never comes", new HttpFault.Stall(), DESTINATION),
+        Arguments.of("an answer that is lost", new HttpFault.LoseAnswer(), DESTINATION));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("passing")
-  void what_passes_is_tried_again_and_ends_whole(String name, HttpFault fault) throws Exception {
+  void what_passes_is_tried_again_and_ends_whole(String name, HttpFault fault, Blame blame)
+      throws Exception {
     proxy.strike(1, put(FIRST), fault);
     TransferReport report = harness.transfer(run);
+    assertThat(harness.blames()).containsOnly(blame);
     if (fault instanceof HttpFault.LoseAnswer) {
       assertThat(first(report).outcome().label()).isEqualTo("reused");
     } else {
@@ -128,18 +140,43 @@ class S3FaultsTest {
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(first(report).attempts()).isEqualTo(3);
+    assertThat(harness.blames()).containsOnly(ITEM);
     assertThat(place.names()).doesNotContain(FIRST);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403})
-  void what_lasts_is_not_tried_again(int status) throws Exception {
-    proxy.strike(1, put(FIRST), new HttpFault.Answer(status, Map.of(), ""));
+  @CsvSource({
+    "400, , DESTINATION",
+    "401, , DESTINATION",
+    "403, , DESTINATION",
+    "403, AccessDenied, DESTINATION",
+    "403, RequestTimeTooSkewed, DESTINATION",
+    "404, NoSuchBucket, DESTINATION",
+    "400, InvalidStorageClass, DESTINATION",
+    "403, InvalidObjectState, ITEM",
+    "403, ObjectLocked, ITEM",
+    "412, PreconditionFailed, ITEM",
+    "400, KeyTooLongError, ITEM",
+    "400, EntityTooLarge, ITEM",
+    "400, XMinioParentIsObject, ITEM"
+  })
+  void what_lasts_is_not_tried_again(int status, String code, Blame blame) throws Exception {
+    HttpFault bare = new HttpFault.Answer(status, Map.of(), "");
+    proxy.strike(1, put(FIRST), code == null ? bare : refusal(status, code));
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(first(report).attempts()).isEqualTo(1);
+    assertThat(harness.blames()).containsOnly(blame);
     assertThat(first(report).error().orElseThrow())
         .contains("s3://waves/ww3/global/" + FIRST, String.valueOf(status));
+  }
+
+  @Test
+  void a_token_that_has_expired_is_told_of_all_files() throws Exception {
+    proxy.strike(1, put(FIRST), refusal(403, "ExpiredToken"));
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(FAILED, 5L));
+    assertThat(harness.blames()).containsOnly(DESTINATION);
+    assertThat(harness.failedTries()).hasSize(5).noneMatch(FailedTry::mayPass);
   }
 
   @Test
@@ -244,5 +281,6 @@ class S3FaultsTest {
     assertThat(report).isNotDone();
     proxy.close();
     assertThat(Harness.counts(report.join())).isEqualTo(Map.of(SUCCEEDED, 5L, FAILED, 5L));
+    assertThat(harness.blames()).containsOnly(DESTINATION);
   }
 }

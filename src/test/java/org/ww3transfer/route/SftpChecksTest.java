@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
@@ -59,13 +60,16 @@ class SftpChecksTest {
     Path run = RunFixture.day(root.resolve("inbox/day"));
     TransferReport report = harness.set("ww3.destination.a.retries", "1").transfer(run);
     ItemResult first = report.items().get(0);
+    assertThat(harness.blames()).isSubsetOf(Blame.DESTINATION);
     return first.attempts() + " " + first.error().orElse("ok");
   }
 
   @Test
-  void a_place_that_is_there_is_well_before_its_folder_is_made() throws Exception {
-    assertThat(check()).isEqualTo("ok");
-    assertThat(check(CheckDepth.WRITE)).isEqualTo("ok");
+  void a_folder_that_is_not_there_yet_is_well_and_not_said_to_be_there() throws Exception {
+    String line = "ok: is not there yet and will be made";
+    assertThat(harness.check(CheckDepth.LIST).get(0).join().line()).isEqualTo(line);
+    assertThat(harness.check(CheckDepth.WRITE).get(0).join().line()).isEqualTo("ok");
+    assertThat(harness.check(CheckDepth.LIST).get(0).join().line()).isEqualTo("ok");
     assertThat(place.names()).isEmpty();
   }
 

@@ -1,6 +1,8 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ww3transfer.destination.Blame.DESTINATION;
+import static org.ww3transfer.destination.Blame.ITEM;
 import static org.ww3transfer.destination.Outcome.FAILED;
 import static org.ww3transfer.destination.Outcome.SUCCEEDED;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.SshFault;
@@ -74,32 +77,35 @@ class SftpFaultsTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        Arguments.of("a byte flipped in what is stored", new SshFault.FlipByte(1000)),
-        Arguments.of("the end lost when the file is closed", new SshFault.CutShort(2)),
-        Arguments.of("a file lost after it was closed", new SshFault.Forget()),
-        Arguments.of("a full disk", new SshFault.DiskFull(2000)),
-        Arguments.of("a connection cut in the middle", new SshFault.DropWrite(2000)),
-        Arguments.of("a rename refused", new SshFault.RefuseRename()));
+        Arguments.of("a byte flipped in what is stored", new SshFault.FlipByte(1000), ITEM),
+        Arguments.of("the end lost when the file is closed", new SshFault.CutShort(2), ITEM),
+        Arguments.of("a file lost after it was closed", new SshFault.Forget(), DESTINATION),
+        Arguments.of("a full disk", new SshFault.DiskFull(2000), DESTINATION),
+        Arguments.of("a connection cut in the middle", new SshFault.DropWrite(2000), DESTINATION),
+        Arguments.of("a rename refused", new SshFault.RefuseRename(), DESTINATION));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
-  void what_passes_is_tried_again_and_ends_whole(String name, SshFault fault) throws Exception {
+  void what_passes_is_tried_again_and_ends_whole(String name, SshFault fault, Blame blame)
+      throws Exception {
     place.server.fault(1, SftpFaultsTest::isOfFirst, fault);
     TransferReport report = harness.transfer(run);
+    assertThat(harness.blames()).containsOnly(blame);
     requireWhole(report);
     assertThat(first(report).attempts()).isEqualTo(2);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
-  void what_does_not_pass_leaves_what_stood_there_and_no_part(String name, SshFault fault)
-      throws Exception {
+  void what_does_not_pass_leaves_what_stood_there_and_no_part(
+      String name, SshFault fault, Blame blame) throws Exception {
     place.put(FIRST, OLD);
     place.server.fault(3, SftpFaultsTest::isOfFirst, fault);
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 4L, FAILED, 1L));
     assertThat(first(report).attempts()).isEqualTo(3);
+    assertThat(harness.blames()).containsOnly(blame);
     assertThat(first(report).error().orElseThrow())
         .startsWith(place.prefix())
         .contains(FIRST)
@@ -141,6 +147,7 @@ class SftpFaultsTest {
     assertThat(first(report).error().orElseThrow())
         .startsWith(first(report).item().uri() + ": holds ")
         .endsWith("; wrong content stands there; remove it");
+    assertThat(harness.blames()).containsOnly(ITEM);
   }
 
   @Test
@@ -206,6 +213,7 @@ class SftpFaultsTest {
     assertThat(first(report).attempts()).isEqualTo(1);
     assertThat(first(report).error().orElseThrow())
         .endsWith(FIRST + ": came to exist meanwhile; ww3.overwrite is false");
+    assertThat(harness.blames()).containsOnly(ITEM);
     assertThat(place.content(FIRST)).isEqualTo(OLD);
     assertThat(place.names()).hasSize(5);
   }
@@ -224,6 +232,7 @@ class SftpFaultsTest {
     TransferReport report = harness.transfer(run);
     assertThat(first(report).attempts()).isEqualTo(1);
     assertThat(first(report).error().orElseThrow()).endsWith(FIRST + ": a folder stands there");
+    assertThat(harness.blames()).containsOnly(ITEM);
   }
 
   @Test
@@ -235,5 +244,6 @@ class SftpFaultsTest {
         .allMatch(item -> item.attempts() == 1)
         .allMatch(item -> item.error().orElseThrow().contains("has *, ? or \\ in its name"));
     assertThat(place.names()).containsExactly("precious");
+    assertThat(harness.blames()).containsOnly(ITEM);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.prune.PruneResult;
@@ -39,6 +40,7 @@ class UnmountedTest {
 
   private void requireFailed(TransferReport report, String error) {
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L, FAILED, 5L));
+    assertThat(harness.blames()).containsOnly(Blame.DESTINATION);
     assertThat(report.items())
         .filteredOn(item -> item.item().destination().name().equals("a"))
         .allSatisfy(item -> assertThat(item.error()).contains(error));

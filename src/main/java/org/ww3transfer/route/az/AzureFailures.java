@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.StoreCall;
@@ -23,6 +24,27 @@ final class AzureFailures {
    */
   private static final Set<String> PASSING =
       Set.of("Md5Mismatch", "InvalidOperation", "InvalidBlockList", "OperationTimedOut");
+
+  /** What is said of one blob and not of the container: of its content or of what stands there. */
+  private static final Set<String> OF_BLOB =
+      Set.of(
+          "BlobAlreadyExists",
+          "BlobArchived",
+          "BlobBeingRehydrated",
+          "BlobImmutableDueToLegalHold",
+          "BlobImmutableDueToPolicy",
+          "BlobNotFound",
+          "BlobOperationNotSupported",
+          "BlobTierInadequateForContentLength",
+          "BlockCountExceedsLimit",
+          "ContentLengthLargerThanTierLimit",
+          "InvalidBlobType",
+          "InvalidBlockList",
+          "InvalidOperation",
+          "Md5Mismatch",
+          "RequestBodyTooLarge",
+          "ResourceTypeMismatch",
+          "SnapshotsPresent");
 
   private AzureFailures() {}
 
@@ -52,9 +74,17 @@ final class AzureFailures {
     String code = Optional.ofNullable(refusal.getErrorCode()).map(Object::toString).orElse("");
     String said = "Azure says " + status + (code.isEmpty() ? "" : " " + code);
     if (mayPass(call, status, code)) {
-      return ItemException.passing(where + ": " + said, retryAfter(refusal), refusal);
+      return ItemException.passing(
+          blame(status, code), where + ": " + said, retryAfter(refusal), refusal);
     }
-    return ItemException.lasting(where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+    return ItemException.lasting(
+        blame(status, code), where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+  }
+
+  /** Each 412 is a condition or a lease of what stands there. */
+  private static Blame blame(int status, String code) {
+    boolean isOfBlob = OF_BLOB.contains(code) || status == 412 || status == 413 || status == 414;
+    return isOfBlob ? Blame.ITEM : Blame.DESTINATION;
   }
 
   /** A success that is none is as odd as an error of the server. */

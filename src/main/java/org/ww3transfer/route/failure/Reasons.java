@@ -1,13 +1,11 @@
 package org.ww3transfer.route.failure;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.ww3transfer.destination.KnownSecrets;
+import org.ww3transfer.file.FileTrouble;
 
 /** What an exception means to an operator, in one line that shows no secret. */
 public final class Reasons {
@@ -33,23 +31,18 @@ public final class Reasons {
   }
 
   private static String text(Throwable cause) {
-    if (cause instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied";
-    }
-    if (cause instanceof FileAlreadyExistsException standing) {
-      return standing.getFile() + ": exists, and is not what is needed there";
-    }
-    if (cause instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": no such file";
-    }
-    if (cause instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getFile() + ": " + failed.getReason();
+    if (cause instanceof FileSystemException failed) {
+      return FileTrouble.line(failed).orElseGet(() -> message(failed));
     }
     if (cause instanceof InvalidPathException path && path.getReason().startsWith("Malformed")) {
       return path.getInput()
           + ": this process cannot write such a name, as its locale is not one of UTF-8;"
           + " start it with LC_ALL=C.UTF-8";
     }
+    return message(cause);
+  }
+
+  private static String message(Throwable cause) {
     return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
   }
 }

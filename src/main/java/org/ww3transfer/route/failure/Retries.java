@@ -1,9 +1,7 @@
 package org.ww3transfer.route.failure;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileTrouble;
 
 /** Which failures may pass by themselves. */
 public final class Retries {
@@ -14,9 +12,7 @@ public final class Retries {
       if (cause instanceof ItemException known) {
         return known.isRetryable();
       }
-      if (cause instanceof AccessDeniedException
-          || cause instanceof NoSuchFileException
-          || cause instanceof NotDirectoryException) {
+      if (!FileTrouble.mayPass(cause)) {
         return false;
       }
     }

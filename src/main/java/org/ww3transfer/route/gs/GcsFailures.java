@@ -1,5 +1,8 @@
 package org.ww3transfer.route.gs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpResponseException;
 import com.google.cloud.storage.StorageException;
 import java.io.IOException;
@@ -9,6 +12,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.RoutedStore;
@@ -20,8 +26,19 @@ import org.ww3transfer.route.remote.RoutedStore;
  *     codes</a>
  */
 final class GcsFailures {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private static final List<Class<? extends IOException>> CONNECTION =
       List.of(SocketException.class, SocketTimeoutException.class, UnknownHostException.class);
+
+  /**
+   * What is said of one object and not of the bucket.
+   *
+   * @see <a href="https://docs.cloud.google.com/storage/docs/json_api/v1/status-codes">Status
+   *     codes</a>
+   */
+  private static final Set<String> OF_OBJECT =
+      Set.of("conditionNotMet", "objectUnderActiveHold", "retentionPolicyNotMet", "uploadTooLarge");
 
   private GcsFailures() {}
 
@@ -61,10 +78,47 @@ final class GcsFailures {
       int status, Optional<Duration> retryAfter, Throwable refusal, String where) {
     String said = "GCS says " + status;
     if (status >= 500 || status == 429 || status == 408) {
-      return ItemException.passing(where + ": " + said, retryAfter, refusal);
+      return ItemException.passing(Blame.DESTINATION, where + ": " + said, retryAfter, refusal);
     }
     return ItemException.lasting(
-        where + ": " + meaning(status, refusal) + " (" + said + ")", refusal);
+        blame(status, refusal),
+        where + ": " + meaning(status, refusal) + " (" + said + ")",
+        refusal);
+  }
+
+  /** A 403 without more is the same for an account without a role and for a rule of one prefix. */
+  private static Blame blame(int status, Throwable refusal) {
+    boolean isOfObject =
+        status == 412
+            || status == 413
+            || status == 414
+            || reasons(refusal).anyMatch(OF_OBJECT::contains);
+    return isOfObject ? Blame.ITEM : Blame.DESTINATION;
+  }
+
+  /** As the service names them beside the status. */
+  private static Stream<String> reasons(Throwable refusal) {
+    if (refusal instanceof StorageException known) {
+      return Stream.ofNullable(known.getReason());
+    }
+    if (refusal instanceof GoogleJsonResponseException told) {
+      return Stream.ofNullable(told.getDetails())
+          .flatMap(details -> Stream.ofNullable(details.getErrors()))
+          .flatMap(List::stream)
+          .flatMap(each -> Stream.ofNullable(each.getReason()));
+    }
+    return refusal instanceof HttpResponseException other
+        ? Stream.ofNullable(other.getContent()).flatMap(GcsFailures::reasonsIn)
+        : Stream.empty();
+  }
+
+  /** Of an upload in pieces the client reads no more than the status. */
+  private static Stream<String> reasonsIn(String answer) {
+    try {
+      return JSON.readTree(answer).findValuesAsText("reason").stream();
+    } catch (JsonProcessingException e) {
+      return Stream.empty(); // of a proxy
+    }
   }
 
   private static String meaning(int status, Throwable refusal) {

@@ -3,11 +3,14 @@ package org.ww3transfer.route.remote;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileTrouble;
 
 /** What can go wrong with any connection; nothing here is known not to pass. */
 final class BrokenConnection {
@@ -29,7 +32,31 @@ final class BrokenConnection {
         || RoutedStore.causedBy(failure, TimeoutException.class)) {
       what = "the connection broke: " + innermost(failure);
     }
-    return ItemException.passing(where + ": " + what, failure);
+    return ItemException.passing(blame(failure), where + ": " + what, failure);
+  }
+
+  /** A client that refuses what it is given was not there yet. */
+  private static Blame blame(Throwable failure) {
+    if (RoutedStore.causedBy(failure, InterruptedException.class)
+        || RoutedStore.causedBy(failure, ClosedByInterruptException.class)
+        || isOfProcess(failure)) {
+      return Blame.OURS;
+    }
+    boolean isOfWay =
+        RoutedStore.causedBy(failure, IOException.class)
+            || RoutedStore.causedBy(failure, TimeoutException.class);
+    return !isOfWay && RoutedStore.causedBy(failure, IllegalArgumentException.class)
+        ? Blame.ITEM
+        : Blame.DESTINATION;
+  }
+
+  private static boolean isOfProcess(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException known && FileTrouble.isOfProcess(known)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String innermost(Throwable failure) {

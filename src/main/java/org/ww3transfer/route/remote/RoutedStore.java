@@ -160,11 +160,12 @@ public final class RoutedStore implements ObjectStore {
   }
 
   @Override
-  public void check() {
+  public boolean check() {
     StoreRoute.Answer answer = call(new StoreCall.Check(folder + NAME_NOT_THERE));
     if (answer.failure().isPresent()) {
       throw answer.reason();
     }
+    return !answer.as(Object.class).equals(false);
   }
 
   private StoreRoute.Answer call(StoreCall call, String name) {

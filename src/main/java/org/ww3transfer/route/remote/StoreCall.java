@@ -66,7 +66,8 @@ public sealed interface StoreCall {
   record Abort(String bucket, String key, String id) implements StoreCall {}
 
   /**
-   * Whether the place is there and lets us list it; needs no answer.
+   * Whether the place lets us list it. To be answered with {@code false} where its folder is not
+   * there yet and would be made; any other answer means that it is there.
    *
    * @param name of something in the destination's folder that is not there: what is asked for
    */

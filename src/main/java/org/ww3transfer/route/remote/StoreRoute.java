@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 
 /**
@@ -74,7 +75,9 @@ final class StoreRoute {
     RuntimeException reason = reason(refusal.call(), refusal.failure(), where);
     Instant until = refusal.until().truncatedTo(ChronoUnit.SECONDS);
     return ItemException.lasting(
-        reason.getMessage() + "; not tried again before " + until, refusal.failure());
+        Blame.DESTINATION,
+        reason.getMessage() + "; not tried again before " + until,
+        refusal.failure());
   }
 
   /** What came of a call, perhaps an exception. */
@@ -122,7 +125,7 @@ final class StoreRoute {
         return known; // the source's own, thrown while it was read
       }
       if (cause instanceof OnFirstCall.NotGiven) {
-        return ItemException.passing(where + ": " + cause.getMessage(), failure);
+        return ItemException.passing(Blame.DESTINATION, where + ": " + cause.getMessage(), failure);
       }
     }
     return scheme

@@ -3,6 +3,7 @@ package org.ww3transfer.route.s3;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Body;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.route.remote.HttpDate;
@@ -65,7 +66,9 @@ public final class S3Calls {
     Optional<String> token = Optional.ofNullable(page.nextContinuationToken());
     if (page.isTruncated() == null || (page.isTruncated() && token.isEmpty())) {
       throw ItemException.passing(
-          "s3://" + bucket + "/" + beginning + ": S3 answered with what is no whole list", null);
+          Blame.DESTINATION,
+          "s3://" + bucket + "/" + beginning + ": S3 answered with what is no whole list",
+          null);
     }
     return page.isTruncated() ? token : Optional.empty();
   }

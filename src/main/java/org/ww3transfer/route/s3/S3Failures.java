@@ -3,6 +3,7 @@ package org.ww3transfer.route.s3;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RetryAfter;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -27,6 +28,26 @@ final class S3Failures {
           "ConditionalRequestConflict",
           "OperationAborted",
           "SlowDown");
+
+  /**
+   * What is said of one object and not of the bucket: of its name, of its content or of what stands
+   * there. Those with an X are MinIO's.
+   */
+  private static final Set<String> OF_OBJECT =
+      Set.of(
+          "BadDigest",
+          "ConditionalRequestConflict",
+          "EntityTooLarge",
+          "EntityTooSmall",
+          "InvalidObjectState",
+          "KeyTooLongError",
+          "NoSuchKey",
+          "PreconditionFailed",
+          "XAmzContentChecksumMismatch",
+          "XAmzContentSHA256Mismatch",
+          "XMinioInvalidObjectName",
+          "XMinioObjectExistsAsDirectory",
+          "XMinioParentIsObject");
 
   /** Over plain HTTP content is signed too, so that a wrong key and spoilt content look alike. */
   private static final String OTHER_SIGNATURE = "SignatureDoesNotMatch";
@@ -64,6 +85,7 @@ final class S3Failures {
       if (cause instanceof SdkClientException && isAboutCredentials(cause.getMessage())) {
         return Optional.of(
             ItemException.passing(
+                Blame.DESTINATION,
                 where
                     + ": no credentials: the provider's chain gives none; set access-key and"
                     + " secret-key, or a profile",
@@ -85,9 +107,22 @@ final class S3Failures {
     String said = "S3 says " + status + (code.isEmpty() ? "" : " " + code);
     boolean isSpoilt = hasContent && code.equals(OTHER_SIGNATURE);
     if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
-      return ItemException.passing(where + ": " + said, retryAfter(details), refusal);
+      Blame blame = isSpoilt ? Blame.ITEM : blame(status, code);
+      return ItemException.passing(blame, where + ": " + said, retryAfter(details), refusal);
     }
-    return ItemException.lasting(where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+    return ItemException.lasting(
+        blame(status, code), where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+  }
+
+  /** A 403 without more is the same for a key that was revoked and for a policy of one prefix. */
+  private static Blame blame(int status, String code) {
+    boolean isOfObject =
+        OF_OBJECT.contains(code)
+            || code.startsWith("ObjectLocked")
+            || status == 412
+            || status == 413
+            || status == 414;
+    return isOfObject ? Blame.ITEM : Blame.DESTINATION;
   }
 
   /** What the service calls the failure; empty where its answer had no room for that. */

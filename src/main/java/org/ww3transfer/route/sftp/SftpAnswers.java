@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.StoreCall;
@@ -29,13 +30,15 @@ final class SftpAnswers {
    */
   static String requirePlain(String key) {
     if (key.matches("(?s).*[*?\\\\].*")) {
-      throw new SftpFailures.Refusal("has *, ? or \\ in its name, which cannot be sent by sftp");
+      throw new SftpFailures.Refusal(
+          Blame.ITEM, "has *, ? or \\ in its name, which cannot be sent by sftp");
     }
     return key;
   }
 
   /** Answers as {@link StoreCall} says. */
-  Object answer(SftpConnection connection, StoreCall call) throws JSchException, SftpException {
+  Object answer(SftpConnection connection, StoreCall call)
+      throws JSchException, SftpException {
     if (call instanceof StoreCall.Look look) {
       return connection.look(requirePlain(look.key())).map(SftpAnswers::storedObject);
     } else if (call instanceof StoreCall.Remove remove) {
@@ -46,7 +49,7 @@ final class SftpAnswers {
       publish(connection, publish);
       parts.ended(publish.part());
     } else if (call instanceof StoreCall.Check check) {
-      requireFolder(connection, requirePlain(check.name()));
+      return requireFolder(connection, requirePlain(check.name()));
     } else if (call instanceof StoreCall.ListAll all) {
       SftpListing.list(connection, all);
     } else if (call instanceof StoreCall.RemoveAll many) {
@@ -80,17 +83,18 @@ final class SftpAnswers {
   private void removeLeft(SftpConnection connection, StoreCall.Abort left)
       throws JSchException, SftpException {
     if (!left.bucket().equals(store.host())) {
-      throw new SftpFailures.Refusal("was left there, and the destination is now " + store.host());
+      throw new SftpFailures.Refusal(
+          Blame.ITEM, "was left there, and the destination is now " + store.host());
     }
     if (!left.key().endsWith(".part")) {
-      throw new SftpFailures.Refusal("is no part");
+      throw new SftpFailures.Refusal(Blame.ITEM, "is no part");
     }
     connection.removeWhatStands(requirePlain(left.key()));
   }
 
   private static StoredObject storedObject(SftpATTRS found) {
     if (found.isDir()) {
-      throw new SftpFailures.Refusal("a folder stands there");
+      throw new SftpFailures.Refusal(Blame.ITEM, "a folder stands there");
     }
     return StoredObject.ofSize(found.getSize());
   }
@@ -119,7 +123,8 @@ final class SftpAnswers {
     boolean mustLook = !call.mayReplace() || !replaces;
     if (mustLook && connection.look(requirePlain(call.key())).isPresent()) {
       if (!call.mayReplace()) {
-        throw new SftpFailures.Refusal("came to exist meanwhile; ww3.overwrite is false");
+        throw new SftpFailures.Refusal(
+            Blame.ITEM, "came to exist meanwhile; ww3.overwrite is false");
       }
       connection.deleteFile(call.key());
     }
@@ -128,19 +133,23 @@ final class SftpAnswers {
 
   /**
    * The nearest of the folders above the name that is there: the rest is made with the first put.
+   *
+   * @return whether that is the one that the name is in
    */
-  private static void requireFolder(SftpConnection connection, String name)
+  private static boolean requireFolder(SftpConnection connection, String name)
       throws JSchException, SftpException {
-    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+    int last = name.lastIndexOf('/');
+    for (int end = last; end > 0; end = name.lastIndexOf('/', end - 1)) {
       String folder = name.substring(0, end);
       Optional<SftpATTRS> found = connection.look(folder);
       if (found.isPresent()) {
         if (!found.get().isDir()) {
-          throw new SftpFailures.Refusal(folder + " is no folder there");
+          throw new SftpFailures.Refusal(Blame.DESTINATION, folder + " is no folder there");
         }
-        return;
+        return end == last;
       }
     }
     connection.look(name.startsWith("/") ? "/" : ".");
+    return last <= 0;
   }
 }

@@ -9,6 +9,8 @@ import com.jcraft.jsch.JSchUnknownHostKeyException;
 import com.jcraft.jsch.SftpException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RoutedStore;
 
@@ -21,14 +23,26 @@ import org.ww3transfer.route.remote.RoutedStore;
 final class SftpFailures {
   private static final int WRITE_PROTECT = 12;
 
+  /**
+   * What is said of one name: {@code SSH_FX_BAD_MESSAGE}, as OpenSSH answers to ENAMETOOLONG and
+   * EINVAL (errno_to_portable of sftp-server.c), and of version 6 {@code FILE_ALREADY_EXISTS},
+   * {@code DIR_NOT_EMPTY}, {@code NOT_A_DIRECTORY}, {@code INVALID_FILENAME}, {@code
+   * FILE_IS_A_DIRECTORY}.
+   */
+  private static final Set<Integer> OF_NAME =
+      Set.of(ChannelSftp.SSH_FX_BAD_MESSAGE, 11, 18, 19, 20, 24);
+
   private SftpFailures() {}
 
   /** What we refuse for the server's sake. Another try would end the same. */
   static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refusal(String reason) {
+    private final Blame blame;
+
+    Refusal(Blame blame, String reason) {
       super(reason);
+      this.blame = blame;
     }
   }
 
@@ -62,11 +76,14 @@ final class SftpFailures {
   }
 
   static Optional<RuntimeException> explain(Throwable failure, String where) {
-    if (failure instanceof Refusal) {
-      return Optional.of(ItemException.lasting(where + ": " + failure.getMessage(), failure));
+    if (failure instanceof Refusal ours) {
+      return Optional.of(
+          ItemException.lasting(ours.blame, where + ": " + failure.getMessage(), failure));
     }
     if (RoutedStore.causedBy(failure, UnknownHostException.class)) {
-      return Optional.of(ItemException.passing(where + ": unknown host; mend the prefix", failure));
+      return Optional.of(
+          ItemException.passing(
+              Blame.DESTINATION, where + ": unknown host; mend the prefix", failure));
     }
     Optional<SftpException> answer = status(failure).filter(e -> e.getCause() == null);
     return answer
@@ -79,22 +96,30 @@ final class SftpFailures {
     return switch (refusal.id) {
       case ChannelSftp.SSH_FX_NO_SUCH_FILE ->
           ItemException.lasting(
+              Blame.DESTINATION,
               where + ": no such folder, and it cannot be made; make it, or mend the prefix" + said,
               refusal);
       case ChannelSftp.SSH_FX_PERMISSION_DENIED, WRITE_PROTECT ->
           ItemException.lasting(
-              where + ": permission denied; the user may not write there" + said, refusal);
+              Blame.DESTINATION,
+              where + ": permission denied; the user may not write there" + said,
+              refusal);
       case ChannelSftp.SSH_FX_OP_UNSUPPORTED ->
-          ItemException.lasting(where + ": the server cannot do that" + said, refusal);
+          ItemException.lasting(
+              Blame.DESTINATION, where + ": the server cannot do that" + said, refusal);
       case ChannelSftp.SSH_FX_FAILURE ->
           // all that version 3 has for a full disk, a quota, EROFS and what else may be
           ItemException.passing(
+              Blame.DESTINATION,
               where
                   + ": refused without a reason; look there: is the disk full, a quota reached, the"
                   + " file system read-only?"
                   + said,
               refusal);
-      default -> ItemException.passing(where + ": refused" + said, refusal);
+      default -> {
+        Blame blame = OF_NAME.contains(refusal.id) ? Blame.ITEM : Blame.DESTINATION;
+        yield ItemException.passing(blame, where + ": refused" + said, refusal);
+      }
     };
   }
 
@@ -112,7 +137,8 @@ final class SftpFailures {
 
   /** Empty where a connection could not be made or broke, which may pass. */
   private static Optional<RuntimeException> ofSession(JSchException failure, String where) {
-    return meaning(failure).map(what -> ItemException.lasting(where + ": " + what, failure));
+    return meaning(failure)
+        .map(what -> ItemException.lasting(Blame.DESTINATION, where + ": " + what, failure));
   }
 
   private static Optional<String> meaning(JSchException failure) {

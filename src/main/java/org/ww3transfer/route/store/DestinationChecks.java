@@ -103,7 +103,7 @@ public final class DestinationChecks {
       return LocalPlace.of(local).check(writes, installation);
     }
     ObjectStore store = remotes.store(destination);
-    store.check();
+    boolean isThere = store.check();
     if (writes) {
       String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
       String name = PartName.of("ww3-transfer-check", installation, token);
@@ -113,6 +113,6 @@ public final class DestinationChecks {
         store.remove(name);
       }
     }
-    return true;
+    return isThere || writes;
   }
 }
