@@ -25,6 +25,7 @@ class ArchitectureTest {
       List.of(
           "command",
           "command.demo",
+          "command.run",
           "command.output",
           "command.config",
           "route",
@@ -40,6 +41,7 @@ class ArchitectureTest {
           "settings",
           "settings.store",
           "settings.property",
+          "verify",
           "inbox",
           "retention.prune",
           "retention",
@@ -47,6 +49,7 @@ class ArchitectureTest {
           "journal.claim",
           "journal",
           "journal.marker",
+          "report.kept",
           "report",
           "copy",
           "plan",
