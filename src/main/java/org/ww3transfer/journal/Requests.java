@@ -125,7 +125,7 @@ public final class Requests {
     } catch (NoSuchFileException takenMeanwhile) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      return setAside(file, "is no request: " + e.getOriginalMessage());
+      return setAside(file, "is no request of a form that is known");
     }
   }
 

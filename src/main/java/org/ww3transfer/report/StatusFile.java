@@ -44,7 +44,8 @@ public final class StatusFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      LOG.warn("{}: cannot be read: {}", file, e.getOriginalMessage());
+      LOG.warn("{}: is not of a form that is known, and says nothing", file);
+      LOG.debug("{}", file, e);
       return Optional.empty();
     } catch (IOException e) {
       throw StateException.of(file, e);

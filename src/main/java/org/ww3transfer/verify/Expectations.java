@@ -44,7 +44,7 @@ public final class Expectations {
   public void add(ReportedItem item, boolean hasRunSucceeded) {
     reported.add(item.destination());
     boolean isOptional = hasRunSucceeded || item.is(Outcome.SKIPPED);
-    ExpectedOutput output = output(item.localPath(), isOptional);
+    ExpectedOutput output = output(item.localPath(), item.targetName(), isOptional);
     Optional<String> told =
         item.isDelivered()
             ? Optional.empty()
@@ -61,7 +61,10 @@ public final class Expectations {
   public void add(TransferPlan plan) {
     for (PlannedOutput planned : plan.outputs()) {
       ExpectedOutput output =
-          output(PathText.of(planned.source()), !plan.failsWithout(planned.output()));
+          output(
+              PathText.of(planned.source()),
+              planned.targetName(),
+              !plan.failsWithout(planned.output()));
       for (Destination destination : planned.destinations()) {
         boolean isMeant = reported.isEmpty() || reported.contains(destination.name());
         boolean isKnown =
@@ -75,13 +78,13 @@ public final class Expectations {
     }
   }
 
-  private ExpectedOutput output(String localPath, boolean isOptional) {
+  private ExpectedOutput output(String localPath, String targetName, boolean isOptional) {
     return outputs.computeIfAbsent(
         localPath,
         path -> {
           Path source = PathText.resolve(ROOT, path);
           String shown =
-              source.startsWith(directory) ? PathText.of(directory.relativize(source)) : path;
+              source.startsWith(directory) ? PathText.of(directory.relativize(source)) : targetName;
           return new ExpectedOutput(shown, new Original(source, roots, needsMd5), isOptional);
         });
   }

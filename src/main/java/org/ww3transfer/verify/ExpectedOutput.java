@@ -12,7 +12,7 @@ final class ExpectedOutput {
   private final Map<String, ExpectedCopy> copies = new LinkedHashMap<>();
 
   /**
-   * @param path relative to the run directory, or absolute outside of it
+   * @param path relative to the run directory, or the target name of one that lies elsewhere
    * @param isOptional whether the run may do without it
    */
   ExpectedOutput(String path, Original original, boolean isOptional) {

@@ -66,7 +66,8 @@ public final class ReportReader {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      LOG.warn("{}: cannot be read as a report: {}", file, e.getOriginalMessage());
+      LOG.warn("{}: is not a whole report, and left out", file);
+      LOG.debug("{}", file, e);
       return Optional.empty();
     }
   }
