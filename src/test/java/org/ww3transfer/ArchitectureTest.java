@@ -25,6 +25,7 @@ class ArchitectureTest {
       List.of(
           "command",
           "command.demo",
+          "command.run",
           "command.output",
           "command.config",
           "route",
@@ -41,6 +42,7 @@ class ArchitectureTest {
           "settings.store",
           "settings.property",
           "queue",
+          "verify",
           "inbox",
           "retention.prune",
           "retention",
@@ -48,6 +50,7 @@ class ArchitectureTest {
           "journal.claim",
           "journal",
           "journal.marker",
+          "report.kept",
           "report",
           "copy",
           "plan",

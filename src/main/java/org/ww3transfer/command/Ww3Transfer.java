@@ -2,6 +2,15 @@ package org.ww3transfer.command;
 
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ConfigOptions;
+import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.run.CancelCommand;
+import org.ww3transfer.command.run.ExplainCommand;
+import org.ww3transfer.command.run.HoldCommand;
+import org.ww3transfer.command.run.ReleaseCommand;
+import org.ww3transfer.command.run.RetryCommand;
+import org.ww3transfer.command.run.RunsCommand;
+import org.ww3transfer.command.run.StatusCommand;
+import org.ww3transfer.command.run.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +31,14 @@ import picocli.CommandLine.Mixin;
       StageCommand.class,
       ReadyCommand.class,
       CheckCommand.class,
+      StatusCommand.class,
+      RunsCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      RetryCommand.class,
+      CancelCommand.class,
+      HoldCommand.class,
+      ReleaseCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -31,7 +48,7 @@ import picocli.CommandLine.Mixin;
       "            2 bad usage or configuration; 3 bad namelist.",
       "Results go to standard output, logs to standard error."
     })
-public final class Ww3Transfer implements Callable<Integer> {
+public final class Ww3Transfer implements Callable<Integer>, Configured {
   @Mixin private ConfigOptions config = new ConfigOptions();
 
   private Ww3Transfer() {}
@@ -44,7 +61,8 @@ public final class Ww3Transfer implements Callable<Integer> {
         .execute(arguments);
   }
 
-  ConfigOptions config() {
+  @Override
+  public ConfigOptions config() {
     return config;
   }
 

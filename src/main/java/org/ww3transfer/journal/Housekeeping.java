@@ -33,7 +33,7 @@ public final class Housekeeping {
   private static final Duration PART_AGE = Duration.ofDays(1);
 
   private static final List<String> FOLDERS_WITH_PARTS =
-      List.of("", "reports", "manifests", "delivered");
+      List.of("", "reports", "manifests", "delivered", "held", "requests");
 
   private static final Path ROOT = Path.of("/");
 

@@ -41,6 +41,27 @@ final class LockFile {
   }
 
   /**
+   * Whether somebody has the lock of a file, which need not be there. Those who ask at one time do
+   * not see each other: the lock that is tried for it is a shared one.
+   */
+  static boolean isLocked(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      return false;
+    }
+    Optional<HeldLock> held = HeldLock.tryHold(file);
+    if (held.isEmpty()) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+    } catch (NoSuchFileException removedMeanwhile) {
+      return false;
+    } finally {
+      held.get().close();
+    }
+  }
+
+  /**
    * A lock on a file that was removed keeps nobody out, so the file must be the same before it was
    * opened and after it was locked.
    */

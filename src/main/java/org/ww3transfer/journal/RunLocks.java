@@ -24,6 +24,10 @@ public final class RunLocks {
   private static final Duration MOST_WAIT = Duration.ofDays(1);
 
   private static final long LOOK_AGAIN_MILLIS = 100;
+
+  /** Of a daemon that starts: a second in all. */
+  private static final int MOST_LOOKS = 10;
+
   private static final String ENDING = ".lock";
 
   private final Path directory;
@@ -58,9 +62,34 @@ public final class RunLocks {
     return new RunLocks(stateDirectory, "claims");
   }
 
+  /** A command that looks whether there is a daemon has the lock for a moment. */
+  private Optional<Lock> tryDaemon() throws IOException {
+    Path file = file("daemon");
+    try {
+      Optional<Lock> lock = tryLock(file);
+      for (int look = 1; look < MOST_LOOKS && lock.isEmpty(); look++) {
+        pause();
+        lock = tryLock(file);
+      }
+      return lock;
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
   /** The one that keeps a second daemon out of the state directory; empty where there is one. */
   public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
-    return new RunLocks(stateDirectory, "daemon").tryLock("daemon");
+    return new RunLocks(stateDirectory, "daemon").tryDaemon();
+  }
+
+  /** Whether there is a daemon; makes nothing and keeps none from starting. */
+  public static boolean isDaemonAtWork(Path stateDirectory) throws IOException {
+    Path file = new RunLocks(stateDirectory, "daemon").file("daemon");
+    try {
+      return LockFile.isLocked(file);
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
   }
 
   /**

@@ -50,19 +50,38 @@ class StateDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"watch", "check", "prune", "transfer", "stage-restart", "ready"})
+  @ValueSource(
+      strings = {
+        "watch",
+        "check",
+        "prune",
+        "transfer",
+        "stage-restart",
+        "ready",
+        "verify",
+        "runs",
+        "status",
+        "explain",
+        "retry",
+        "cancel",
+        "hold",
+        "release"
+      })
   void a_command_of_another_user_is_refused_before_it_touches_anything(String command)
       throws IOException {
     Path state = ofAnother();
-    boolean takesRun = List.of("transfer", "stage-restart", "ready").contains(command);
+    boolean takesRun = List.of("transfer", "stage-restart", "ready", "verify").contains(command);
+    boolean takesName = List.of("explain", "retry", "cancel", "hold", "release").contains(command);
     Path run = Files.createDirectories(root.resolve("run"));
-    Ended ended = takesRun ? call(state, command, run.toString()) : call(state, command);
+    String[] call = {command, takesRun ? run.toString() : "a"};
+    Ended ended = takesRun || takesName ? call(state, call) : call(state, command);
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err())
         .startsWith("ww3-transfer: ww3.state-directory: " + state + " belongs to ")
         .contains("; call it as that user (sudo -u ")
         .hasLineCount(1);
     assertThat(root.resolve("state/locks")).doesNotExist();
+    assertThat(root.resolve("state/held")).doesNotExist();
     assertThat(root.resolve("inbox")).doesNotExist();
     assertThat(root.resolve("to-a")).doesNotExist();
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.destination.OtherProcess;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.place.DestinationLocks;
+import org.ww3transfer.place.HeldLock;
 
 /** No two processes work on one run, and no name of a run stands in the way of anything else. */
 class RunLocksTest {
@@ -40,6 +41,27 @@ class RunLocksTest {
       assertThat(daemon.channel().isOpen()).isTrue();
       assertThat(RunLocks.tryDaemon(state)).isEmpty();
     }
+    RunLocks.tryDaemon(state).orElseThrow().close();
+  }
+
+  @Test
+  void who_looks_for_a_daemon_makes_nothing_and_takes_no_lock_away() throws IOException {
+    assertThat(RunLocks.isDaemonAtWork(state)).isFalse();
+    assertThat(state).isEmptyDirectory();
+    Path file = state.resolve("locks/daemon/daemon.lock");
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon.channel().isOpen()).isTrue();
+      assertThat(RunLocks.isDaemonAtWork(state)).isTrue();
+      assertThat(OtherProcess.canLock(file)).isFalse();
+    }
+    assertThat(RunLocks.isDaemonAtWork(state)).isFalse();
+    assertThat(OtherProcess.canLock(file)).isTrue();
+  }
+
+  @Test
+  void a_daemon_that_starts_while_somebody_looks_is_not_refused() throws IOException {
+    HeldLock look = HeldLock.tryHold(state.resolve("locks/daemon/daemon.lock")).orElseThrow();
+    CompletableFuture.delayedExecutor(150, TimeUnit.MILLISECONDS).execute(look::close);
     RunLocks.tryDaemon(state).orElseThrow().close();
   }
 

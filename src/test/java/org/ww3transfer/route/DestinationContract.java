@@ -29,6 +29,8 @@ import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StagedRestart;
 import org.ww3transfer.stage.StagedRestart.Outcome;
+import org.ww3transfer.verify.Verdict;
+import org.ww3transfer.verify.VerifiedCopy;
 
 /** What every destination promises, whatever its scheme. Destination a is the one under test. */
 abstract class DestinationContract {
@@ -97,6 +99,39 @@ abstract class DestinationContract {
               assertThat(item.item().uri())
                   .isEqualTo(place.prefix() + "/" + item.item().targetName());
             });
+  }
+
+  private List<VerifiedCopy> verify(boolean readsBack) throws Exception {
+    return harness.verify(run, readsBack).stream()
+        .filter(copy -> copy.destination().equals("a"))
+        .toList();
+  }
+
+  @Test
+  void what_stands_there_is_proven_again_or_told_as_another_missing_or_unreachable()
+      throws Exception {
+    harness.transfer(run);
+    List<String> before = place.names();
+    assertThat(verify(true)).hasSize(5).allMatch(VerifiedCopy::isProven);
+    byte[] other = place.content(FIRST);
+    other[other.length / 2] ^= 1;
+    place.put(FIRST, other);
+    assertThat(verify(true))
+        .filteredOn(copy -> !copy.isProven())
+        .singleElement()
+        .satisfies(
+            copy -> {
+              assertThat(copy.state()).isEqualTo(Verdict.DIFFERS);
+              assertThat(copy.destinationUri()).isEqualTo(place.prefix() + "/" + FIRST);
+            });
+    assertThat(verify(false)).noneMatch(copy -> copy.state() == Verdict.MISSING);
+    assertThat(place.names()).isEqualTo(before);
+    Files.writeString(run.resolve("ww3_shel.nml"), RunFixture.DAY.replace("'21600'", "'10800'"));
+    assertThat(verify(true))
+        .filteredOn(copy -> copy.state() == Verdict.MISSING)
+        .hasSizeBetween(4, 8);
+    place.stop();
+    assertThat(verify(true)).isNotEmpty().allMatch(copy -> copy.state() == Verdict.UNREACHABLE);
   }
 
   @Test

@@ -20,15 +20,21 @@ import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.prune.PruneReport;
+import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.DestinationChecks;
+import org.ww3transfer.route.store.ReadingStores;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.stage.StageReport;
+import org.ww3transfer.verify.Expectations;
+import org.ww3transfer.verify.Verification;
+import org.ww3transfer.verify.VerifiedCopy;
 
 /** The real application on settings below one scratch folder, with destinations a and b. */
 final class Harness implements AutoCloseable {
@@ -137,6 +143,23 @@ final class Harness implements AutoCloseable {
     return onDemand(
         (beans, main) ->
             beans.stages().look(resolver(settings()).ofDirectory(run), main.getCamelContext()));
+  }
+
+  /** Compares what the destinations hold with the run, as the command does, without a report. */
+  List<VerifiedCopy> verify(Path run, boolean readsBack) throws Exception {
+    Settings settings = settings();
+    try (ReadingStores stores = ReadingStores.open(settings)) {
+      boolean needsMd5 = settings.destinations().stream().anyMatch(stores::tellsMd5);
+      Expectations expectations = new Expectations(run, RunRoots.ANYWHERE, needsMd5);
+      expectations.add(Beans.planner(settings).plan(resolver(settings).ofDirectory(run)));
+      try (Verification verification =
+          new Verification(
+              settings.destinations(), stores::of, readsBack, 2, Reasons::of, () -> {})) {
+        return verification.verify(expectations).stream()
+            .flatMap(output -> output.copies().stream())
+            .toList();
+      }
+    }
   }
 
   /** Makes the place a destination. */

@@ -19,6 +19,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
 import org.ww3transfer.server.S3MockServer;
+import org.ww3transfer.verify.VerifiedCopy;
 
 /** A server of S3 that tells the checksum which it computed: nothing needs to be read back. */
 class S3ChecksumsTest {
@@ -74,6 +75,14 @@ class S3ChecksumsTest {
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L));
     assertThat(report.items()).allMatch(ItemResult::verified);
     assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(REUSED, 5L));
+    assertThat(reads()).isEmpty();
+  }
+
+  @Test
+  void a_comparison_reads_nothing_back_either() throws Exception {
+    harness.transfer(run);
+    assertThat(harness.verify(run, true)).hasSize(5).allMatch(VerifiedCopy::isProven);
+    assertThat(harness.verify(run, false)).hasSize(5).allMatch(VerifiedCopy::isProven);
     assertThat(reads()).isEmpty();
   }
 

@@ -22,8 +22,17 @@ public final class StateDirectory {
    * @throws UsageException where it is another user's, whoever we are, or cannot be written
    */
   public static void require(Path directory) throws UsageException, IOException {
-    requireOwner(directory, new UnixSystem().getUid());
+    requireOurs(directory);
     WritableDirectory.require(PROPERTY, directory);
+  }
+
+  /**
+   * The same for whoever only reads there: a directory that is not there is nobody's, and not made.
+   *
+   * @throws UsageException where it is another user's, whoever we are
+   */
+  public static void requireOurs(Path directory) throws UsageException, IOException {
+    requireOwner(directory, new UnixSystem().getUid());
   }
 
   /** Also root is refused: the daemon could not replace the files that root would leave there. */

@@ -101,8 +101,18 @@ public final class Remotes extends ServiceSupport {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Gives the routes what they refer to, and ends with them. */
+  /** Gives the routes what they refer to, sweeps from when they start on, and ends with them. */
   public void joinTo(CamelContext context) {
+    bindTo(context);
+    try {
+      context.addStartupListener((started, wasStarted) -> sweep.begin());
+    } catch (Exception e) {
+      throw new IllegalStateException("the remote destinations cannot be swept", e);
+    }
+  }
+
+  /** Gives the routes what they refer to, and ends with them; nothing is swept. */
+  void bindTo(CamelContext context) {
     for (Remote remote : remotes.values()) {
       context.getRegistry().bind(remote.store().scheme() + "Scheme", remote.scheme());
       remote
@@ -111,7 +121,6 @@ public final class Remotes extends ServiceSupport {
           .forEach((kind, bean) -> context.getRegistry().bind(kind + remote.name(), bean));
     }
     try {
-      context.addStartupListener((started, wasStarted) -> sweep.begin());
       context.addService(this);
     } catch (Exception e) {
       throw new IllegalStateException("the remote destinations cannot be started", e);
@@ -120,12 +129,19 @@ public final class Remotes extends ServiceSupport {
 
   /** Makes the two routes of each. */
   public void addRoutes(CamelContext context) {
-    ProducerTemplate camel = context.createProducerTemplate();
     for (Remote remote : remotes.values()) {
       TemplatedRouteBuilder.builder(context, "destination-remote")
           .routeId("destination-" + remote.name() + "-remote")
           .parameter("name", remote.name())
           .add();
+    }
+    addCallRoutes(context);
+  }
+
+  /** Makes the one of each by which its store is called. */
+  void addCallRoutes(CamelContext context) {
+    ProducerTemplate camel = context.createProducerTemplate();
+    for (Remote remote : remotes.values()) {
       String scheme = remote.store().scheme();
       TemplatedRouteBuilder calls =
           TemplatedRouteBuilder.builder(context, "destination-" + scheme)

@@ -22,7 +22,7 @@ import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Attempts;
-import org.ww3transfer.route.failure.Blame;
+import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.Retries;
 import org.ww3transfer.route.failure.UnderWay;
@@ -150,7 +150,7 @@ public final class Deliveries {
   }
 
   private static boolean waits(QueuedItem queued, Throwable failure) {
-    return queued.run().waitsFor(queued.destination()) && Blame.isOfDestination(failure);
+    return queued.run().waitsFor(queued.destination()) && Failures.isOfDestination(failure, queued.destination());
   }
 
   /** An item that could not be delivered. */

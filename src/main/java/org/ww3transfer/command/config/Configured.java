@@ -1,0 +1,7 @@
+package org.ww3transfer.command.config;
+
+/** What a command stands below that knows where the settings come from. */
+@FunctionalInterface
+public interface Configured {
+  ConfigOptions config();
+}

@@ -1,0 +1,43 @@
+package org.ww3transfer.command.run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.ww3transfer.journal.Holds;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.Json;
+
+/**
+ * How a destination stands after its hold was made or ended.
+ *
+ * @param held whether nothing is started there
+ * @param since when that began, UTC
+ * @param by who wanted it
+ */
+record HoldLine(
+    String destination,
+    boolean held,
+    Optional<Instant> since,
+    Optional<String> by,
+    boolean daemonRunning) {
+
+  static HoldLine of(StateView state, String destination, Optional<Holds.Hold> hold)
+      throws IOException {
+    return new HoldLine(
+        destination,
+        hold.isPresent(),
+        hold.map(Holds.Hold::since),
+        hold.flatMap(Holds.Hold::by),
+        state.isDaemonAtWork());
+  }
+
+  /** For people, behind {@code is held already}. */
+  String sinceText() {
+    return since.map(time -> " since " + IsoTime.of(time)).orElse("")
+        + by.map(name -> " by " + name).orElse("");
+  }
+
+  void printJson() throws IOException {
+    Json.write(this, System.out);
+  }
+}

@@ -1,0 +1,62 @@
+package org.ww3transfer.command.run;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.journal.Request;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.ww3.ManifestException;
+import org.ww3transfer.ww3.NameGlob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** A run, or a part of it, once more. */
+@Command(
+    name = "retry",
+    description =
+        "Asks the daemon to try again what failed of a run, and at once what waits. What is there"
+            + " already is proven and not sent again.",
+    mixinStandardHelpOptions = true)
+public final class RetryCommand implements Callable<Integer> {
+  @ParentCommand private Configured parent;
+
+  @Parameters(paramLabel = "RUN_ID", description = "The run, as 'runs' lists it.")
+  private String runId = "";
+
+  @Option(names = "--destination", paramLabel = "D", description = "Only what goes there.")
+  private String destination;
+
+  @Option(
+      names = "--output",
+      paramLabel = "GLOB",
+      description = "Only outputs whose names match, as in 'restart*'.")
+  private String output;
+
+  @Option(names = "--json", description = "Print the request as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = parent.config().settings();
+    Optional<String> only = Optional.ofNullable(destination);
+    if (only.isPresent()) {
+      DestinationNames.of(settings).require(only.get());
+    }
+    Optional<String> pattern = Optional.ofNullable(output);
+    if (pattern.isPresent()) {
+      requirePattern(pattern.get());
+    }
+    return new Asking(settings, Request.Kind.RETRY, runId, json).ask(only, pattern);
+  }
+
+  private static void requirePattern(String pattern) throws UsageException {
+    try {
+      NameGlob.of("--output", pattern);
+    } catch (ManifestException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.ww3transfer.command.run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.Json;
+import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.settings.property.ValueForms;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
+
+/** What was, and is under way. */
+@Command(
+    name = "runs",
+    description = "Lists the runs that have a report, the newest first.",
+    mixinStandardHelpOptions = true)
+public final class RunsCommand implements Callable<Integer> {
+  @ParentCommand private Configured parent;
+
+  @Option(names = "--failed", description = "Only those in which something failed.")
+  private boolean failed;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = ToSince.class,
+      description = "Only those that ended since then or are open: 2023-01-01T00:00:00Z, or 12h.")
+  private Instant since;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "So many at most; 0 for all (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(names = "--json", description = "Print a JSON array with an object a run.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    StateView state = StateView.toRead(parent.config().settings());
+    KeptReports reports = state.reports();
+    Instant from = Optional.ofNullable(since).orElse(Instant.MIN);
+    // no report was written last before its run ended
+    List<ReportHead> found =
+        reports.heads(from).stream()
+            .filter(head -> head.finishedAt().filter(end -> end.isBefore(from)).isEmpty())
+            .filter(head -> !failed || head.hasFailed() || head.counts().failed() > 0)
+            .toList();
+    List<ReportHead> shown =
+        found.subList(0, limit > 0 ? Math.min(limit, found.size()) : found.size());
+    if (json) {
+      Json.write(Json.lazily(shown, head -> RunRow.of(head, why(reports, head))), System.out);
+    } else if (shown.isEmpty()) {
+      System.out.println("no runs in " + state.directory());
+    } else {
+      RunRow.print(shown, head -> why(reports, head), System.out);
+      int more = found.size() - shown.size();
+      if (more > 0) {
+        System.out.printf("%d more; --limit 0 shows all%n", more);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** A report that is removed meanwhile says nothing. */
+  private static Optional<String> why(KeptReports reports, ReportHead head) {
+    try {
+      return reports.failure(head);
+    } catch (IOException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Reads a duration back from now, or an instant. */
+  static final class ToSince implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      return ValueForms.duration(text)
+          .map(duration -> Instant.now().minus(duration))
+          .or(() -> IsoTime.parse(text))
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + text
+                          + "' is neither a duration such as 12h nor an instant such as"
+                          + " 2023-01-01T00:00:00Z"));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.ww3transfer.command.run;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.ww3transfer.command.config.StateDirectory;
+import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.text.Suggestion;
+
+/** The state directory as the commands see it that need no daemon, but talk to one. */
+record StateView(Path directory) {
+
+  /** For a command that makes nothing there. */
+  static StateView toRead(Settings settings) throws UsageException, IOException {
+    StateDirectory.requireOurs(settings.stateDirectory());
+    return new StateView(settings.stateDirectory());
+  }
+
+  /** For one that leaves the daemon a word. */
+  static StateView toWrite(Settings settings) throws UsageException, IOException {
+    StateDirectory.require(settings.stateDirectory());
+    return new StateView(settings.stateDirectory());
+  }
+
+  boolean isDaemonAtWork() throws IOException {
+    return RunLocks.isDaemonAtWork(directory);
+  }
+
+  KeptReports reports() {
+    return new KeptReports(directory);
+  }
+
+  /**
+   * Makes sure that the run has a report or is open.
+   *
+   * @throws UsageException names the run that was most likely meant
+   */
+  void requireRun(String runId) throws UsageException, IOException {
+    boolean isPlain = Run.isPlainName(runId);
+    if (isPlain && (isOpen(runId) || reports().head(runId).isPresent())) {
+      return;
+    }
+    Set<String> known = new LinkedHashSet<>(reports().runIds());
+    known.addAll(openRuns());
+    throw new UsageException(
+        String.format(
+            "no run '%s' is known in %s%s; 'runs' lists them",
+            runId, directory, Suggestion.quoted(runId, known)));
+  }
+
+  private Path runs() {
+    return directory.resolve("runs");
+  }
+
+  private boolean isOpen(String runId) {
+    return Files.isDirectory(runs().resolve(runId));
+  }
+
+  private Set<String> openRuns() throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs())) {
+      folders.forEach(folder -> names.add(PathText.of(folder.getFileName())));
+    } catch (NoSuchFileException e) {
+      return names;
+    }
+    return names;
+  }
+
+  /** For people who wonder when their word is heard. */
+  String whenTaken(boolean isDaemonAtWork) {
+    return isDaemonAtWork
+        ? "the daemon takes it now"
+        : "no daemon runs; it is taken when one starts";
+  }
+}

@@ -1,0 +1,172 @@
+package org.ww3transfer.command.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.journal.Holds;
+import org.ww3transfer.journal.Requests;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.DaemonStatus;
+import org.ww3transfer.report.StatusFile;
+import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.kept.ReportHead;
+
+/** Finds out how things stand: from what the daemon says, or from what it left. */
+final class StatusReading {
+  private static final Duration RECENT = Duration.ofDays(1);
+
+  private static final Comparator<DaemonStatus.Place> WORST_FIRST =
+      Comparator.comparing((DaemonStatus.Place each) -> each.state() != DaemonStatus.State.DOWN)
+          .thenComparing(each -> each.state() == DaemonStatus.State.UP);
+
+  private static final Comparator<DaemonStatus.OpenRun> FAILED_FIRST =
+      Comparator.comparing((DaemonStatus.OpenRun each) -> each.failed() == 0)
+          .thenComparing(each -> each.waiting() == 0)
+          .thenComparing(DaemonStatus.OpenRun::startedAt);
+
+  private final StateView state;
+  private final Instant now;
+  private final boolean isDaemonAtWork;
+  private final Map<String, Holds.Hold> holds;
+  private final Optional<DaemonStatus> told;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+
+  private StatusReading(
+      StateView state,
+      Instant now,
+      boolean isDaemonAtWork,
+      Optional<DaemonStatus> told,
+      Map<String, Holds.Hold> holds) {
+    this.state = state;
+    this.now = now;
+    this.isDaemonAtWork = isDaemonAtWork;
+    this.told = told;
+    this.holds = holds;
+  }
+
+  static StatusReading of(StateView state, Instant now) throws IOException {
+    boolean isDaemonAtWork = state.isDaemonAtWork();
+    // what a daemon said that has ended is not so any more
+    Optional<DaemonStatus> told =
+        isDaemonAtWork ? new StatusFile(state.directory()).read() : Optional.empty();
+    return new StatusReading(state, now, isDaemonAtWork, told, new Holds(state.directory()).held());
+  }
+
+  StatusView view() throws IOException {
+    if (!isDaemonAtWork) {
+      problems.add(
+          "no daemon runs in "
+              + state.directory()
+              + "; start it, and open runs go on by themselves");
+    } else if (told.isEmpty()) {
+      notices.add("the daemon has not said yet how things stand; the open runs are of its reports");
+    }
+    KeptReports reports = state.reports();
+    // without word from a daemon, runs are open that it left long ago
+    List<ReportHead> heads = reports.heads(told.isPresent() ? now.minus(RECENT) : Instant.MIN);
+    List<DaemonStatus.Place> destinations = destinations();
+    List<DaemonStatus.OpenRun> runs = runs(heads);
+    FailedRuns failed = new FailedRuns(reports);
+    problems.addAll(failed.open(runs));
+    problems.addAll(failed.ended(heads, now.minus(RECENT)));
+    requests();
+    return new StatusView(
+        problems.isEmpty(),
+        isDaemonAtWork,
+        told.map(DaemonStatus::pid),
+        told.map(DaemonStatus::startedAt),
+        problems,
+        notices,
+        destinations,
+        runs,
+        told.map(DaemonStatus::waitingMarkers).orElse(0L));
+  }
+
+  private List<DaemonStatus.Place> destinations() {
+    Map<String, DaemonStatus.Place> places = new LinkedHashMap<>();
+    told.ifPresent(status -> status.destinations().forEach(each -> places.put(each.name(), each)));
+    holds.forEach(
+        (name, hold) -> places.put(name, held(name, hold, Optional.ofNullable(places.get(name)))));
+    List<DaemonStatus.Place> sorted = new ArrayList<>(places.values());
+    sorted.sort(WORST_FIRST);
+    sorted.forEach(this::judge);
+    return sorted;
+  }
+
+  /** A hold counts at once, also where the daemon has not looked yet. */
+  private static DaemonStatus.Place held(
+      String name, Holds.Hold hold, Optional<DaemonStatus.Place> before) {
+    return new DaemonStatus.Place(
+        name,
+        DaemonStatus.State.HELD,
+        hold.since(),
+        Optional.of("held" + hold.by().map(who -> " by " + who).orElse("")),
+        Optional.empty(),
+        before.map(DaemonStatus.Place::queued).orElse(0L),
+        before.map(DaemonStatus.Place::inHand).orElse(0L),
+        before.map(DaemonStatus.Place::waiting).orElse(0L),
+        before.flatMap(DaemonStatus.Place::lastSuccess),
+        before.flatMap(DaemonStatus.Place::lastError));
+  }
+
+  private void judge(DaemonStatus.Place place) {
+    String reason = place.reason().or(place::lastError).map(text -> ": " + text).orElse("");
+    String since = " since " + IsoTime.of(place.since());
+    switch (place.state()) {
+      case DOWN ->
+          problems.add(
+              place.name()
+                  + " is down"
+                  + since
+                  + reason
+                  + place.nextTry().map(at -> "; tried again at " + IsoTime.of(at)).orElse(""));
+      case FAILING -> notices.add(place.name() + " is failing" + since + reason);
+      case HELD ->
+          notices.add(
+              place.name() + " is held" + since + "; 'release " + place.name() + "' ends that");
+      default -> {}
+    }
+  }
+
+  private List<DaemonStatus.OpenRun> runs(List<ReportHead> heads) {
+    List<DaemonStatus.OpenRun> runs =
+        new ArrayList<>(
+            told.map(DaemonStatus::runs)
+                .orElseGet(
+                    () ->
+                        heads.stream()
+                            .filter(ReportHead::isOpen)
+                            .map(StatusReading::open)
+                            .toList()));
+    runs.sort(FAILED_FIRST);
+    return runs;
+  }
+
+  private static DaemonStatus.OpenRun open(ReportHead head) {
+    ReportHead.Counts counts = head.counts();
+    return new DaemonStatus.OpenRun(
+        head.runId(),
+        head.startedAt(),
+        head.status(),
+        head.planned(),
+        counts.succeeded() + counts.reused(),
+        counts.failed(),
+        counts.waiting(),
+        head.bytes(),
+        0);
+  }
+
+  private void requests() throws IOException {
+    long waiting = new Requests(state.directory()).count();
+    if (waiting > 0 && !isDaemonAtWork) {
+      notices.add(waiting + " requests wait for a daemon");
+    }
+  }
+}

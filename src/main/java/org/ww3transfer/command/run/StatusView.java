@@ -1,0 +1,102 @@
+package org.ww3transfer.command.run;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.command.output.Table;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.DaemonStatus;
+
+/**
+ * How things stand.
+ *
+ * @param well whether nobody has to look after anything
+ * @param daemonRunning whether a daemon is at work
+ * @param pid its process; empty where none has said so
+ * @param problems what makes it not well, a line each
+ * @param notices what an operator may want to know beside
+ * @param destinations empty where only a daemon would know
+ * @param runs those that are open
+ */
+record StatusView(
+    boolean well,
+    boolean daemonRunning,
+    Optional<Long> pid,
+    Optional<Instant> startedAt,
+    List<String> problems,
+    List<String> notices,
+    List<DaemonStatus.Place> destinations,
+    List<DaemonStatus.OpenRun> runs,
+    long waitingMarkers) {
+
+  StatusView {
+    problems = List.copyOf(problems);
+    notices = List.copyOf(notices);
+    destinations = List.copyOf(destinations);
+    runs = List.copyOf(runs);
+  }
+
+  void print(PrintStream out) {
+    problems.forEach(problem -> out.println("problem: " + problem));
+    notices.forEach(notice -> out.println("notice: " + notice));
+    if (well) {
+      out.println("all is well");
+    }
+    out.println(daemon());
+    if (!destinations.isEmpty()) {
+      out.println();
+      destinationTable().print(out);
+    }
+    if (!runs.isEmpty()) {
+      out.println();
+      runTable().print(out);
+    }
+  }
+
+  private String daemon() {
+    if (!daemonRunning) {
+      return "daemon: none runs";
+    }
+    return "daemon: runs"
+        + pid.map(id -> ", process " + id).orElse("")
+        + startedAt.map(at -> ", since " + IsoTime.of(at)).orElse("")
+        + "; "
+        + runs.size()
+        + " runs are open"
+        + (waitingMarkers > 0 ? ", " + waitingMarkers + " markers wait for room" : "");
+  }
+
+  private Table destinationTable() {
+    Table table =
+        new Table(
+            "DESTINATION", "STATE", "SINCE", "QUEUED", "IN HAND", "WAITING", "LAST SUCCESS", "");
+    for (DaemonStatus.Place each : destinations) {
+      table.add(
+          each.name(),
+          each.state().toString(),
+          IsoTime.of(each.since()),
+          Long.toString(each.queued()),
+          Long.toString(each.inHand()),
+          Long.toString(each.waiting()),
+          each.lastSuccess().map(IsoTime::of).orElse("-"),
+          each.reason().map(RunRow::shortened).orElse(""));
+    }
+    return table;
+  }
+
+  private Table runTable() {
+    Table table = new Table("RUN", "STATUS", "STARTED", "DONE", "FAILED", "WAITING", "BYTES");
+    for (DaemonStatus.OpenRun each : runs) {
+      table.add(
+          each.runId(),
+          each.status(),
+          IsoTime.of(each.startedAt()),
+          each.done() + "/" + each.total(),
+          Long.toString(each.failed()),
+          Long.toString(each.waiting()),
+          each.bytes() + (each.totalBytes() > 0 ? "/" + each.totalBytes() : ""));
+    }
+    return table;
+  }
+}

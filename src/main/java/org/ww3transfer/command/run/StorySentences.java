@@ -1,0 +1,152 @@
+package org.ww3transfer.command.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.kept.Excerpt;
+import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.kept.RunStory;
+
+/** The story of a run as sentences, one a line. */
+final class StorySentences {
+  private final RunStory story;
+  private final List<String> lines = new ArrayList<>();
+
+  private StorySentences(RunStory story) {
+    this.story = story;
+  }
+
+  static List<String> of(RunStory story, NextSteps next) {
+    StorySentences sentences = new StorySentences(story);
+    sentences.beginning();
+    story.destinations().forEach(sentences::arrivals);
+    story.troubles().forEach(sentences::trouble);
+    if (story.otherTroubles() > 0) {
+      sentences.lines.add(
+          story.otherTroubles() + " more did not arrive, for other reasons; the report has them.");
+    }
+    sentences.rest();
+    sentences.lines.addAll(next.sentences());
+    return List.copyOf(sentences.lines);
+  }
+
+  private void beginning() {
+    ReportHead head = story.head();
+    String asked =
+        head.markerPath().map(path -> "The marker " + path).orElse("No marker, but a command,");
+    lines.add(
+        head.runDirectory().isEmpty()
+            ? head.runId() + ": its marker names no run directory."
+            : String.format(
+                "%s is the run in %s. %s asked for it.", head.runId(), head.runDirectory(), asked));
+    lines.add("It was taken up at " + IsoTime.of(head.startedAt()) + end(head));
+    head.errors()
+        .first()
+        .forEach(
+            error -> lines.add((head.planned() == 0 ? "Nothing was tried: " : "Error: ") + error));
+    more(head.errors(), "errors");
+    if (head.planned() > 0) {
+      lines.add(
+          String.format(
+              "%d of %d items have ended; an item is one file at one destination.",
+              head.counts().ended(), head.planned()));
+    }
+  }
+
+  private static String end(ReportHead head) {
+    Optional<Instant> finished = head.finishedAt();
+    if (head.isWaiting()) {
+      return ", and waits for destinations.";
+    }
+    return finished
+        .map(
+            at ->
+                String.format(
+                    " and ended at %s (%s later): %s.",
+                    IsoTime.of(at), text(Duration.between(head.startedAt(), at)), head.status()))
+        .orElse(", and has not ended.");
+  }
+
+  private static String text(Duration duration) {
+    return duration
+        .toString()
+        .substring(2)
+        .replaceAll("(\\d[HMS])(?!$)", "$1 ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private void arrivals(RunStory.Arrivals to) {
+    List<String> parts = new ArrayList<>();
+    part(parts, to.succeeded(), "sent");
+    part(parts, to.reused(), "there before and proven");
+    part(parts, to.failed(), "failed");
+    part(parts, to.waiting(), to.waiting() == 1 ? "waits" : "wait");
+    part(parts, to.skipped(), "skipped");
+    lines.add(
+        String.format(
+            "%s (%s) has %d of %d: %s; %d bytes.",
+            to.name(),
+            to.prefix(),
+            to.delivered(),
+            to.total(),
+            String.join(", ", parts),
+            to.bytes()));
+  }
+
+  private static void part(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  private void trouble(RunStory.Trouble trouble) {
+    String what =
+        switch (trouble.outcome()) {
+          case "waiting" -> "Waits for ";
+          case "skipped" -> "Skipped at ";
+          case "missing" -> "Not written by the model, for ";
+          default -> "Failed at ";
+        };
+    String tries = trouble.attempts() > 1 ? " (tried " + trouble.attempts() + " times)" : "";
+    String next = trouble.nextTry().map(at -> "; tried again at " + IsoTime.of(at)).orElse("");
+    lines.add(
+        what
+            + trouble.destination()
+            + ": "
+            + trouble.outputs().text()
+            + tries
+            + ": "
+            + trouble.error()
+            + next);
+  }
+
+  private void rest() {
+    story
+        .warnings()
+        .forEach(
+            each ->
+                lines.add(
+                    "Warning of "
+                        + each.outputs().text()
+                        + " at "
+                        + each.destination()
+                        + ": "
+                        + each.error()));
+    ReportHead head = story.head();
+    head.warnings().first().forEach(warning -> lines.add("Warning: " + warning));
+    more(head.warnings(), "warnings");
+    if (head.unexpected().total() > 0) {
+      lines.add("Looks like output and was not expected: " + head.unexpected().text());
+    }
+  }
+
+  private void more(Excerpt excerpt, String what) {
+    if (excerpt.more() > 0) {
+      lines.add(excerpt.more() + " more " + what + " stand in the report.");
+    }
+  }
+}

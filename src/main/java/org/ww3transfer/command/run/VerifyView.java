@@ -1,0 +1,120 @@
+package org.ww3transfer.command.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ww3transfer.command.output.Table;
+import org.ww3transfer.report.Json;
+import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.verify.Verdict;
+import org.ww3transfer.verify.VerifiedCopy;
+import org.ww3transfer.verify.VerifiedOutput;
+
+/**
+ * What a comparison has found.
+ *
+ * @param head of the run's report; empty where it has none
+ */
+record VerifyView(Path directory, Optional<ReportHead> head, List<VerifiedOutput> outputs) {
+
+  record Counts(
+      long total, long proven, long missing, long differs, long unknown, long unreachable) {}
+
+  record Verified(
+      int schemaVersion,
+      Optional<String> runId,
+      String runDirectory,
+      Optional<String> status,
+      Counts counts,
+      List<VerifiedOutput> outputs) {}
+
+  VerifyView {
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Whether all is where it should be, and there is anything at all. */
+  boolean isProven() {
+    return !outputs.isEmpty()
+        && outputs.stream()
+            .flatMap(each -> each.copies().stream())
+            .allMatch(VerifiedCopy::isProven);
+  }
+
+  private Counts counts() {
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    outputs.forEach(
+        output -> output.copies().forEach(copy -> counts.merge(copy.state(), 1L, Long::sum)));
+    return new Counts(
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        counts.getOrDefault(Verdict.PROVEN, 0L),
+        counts.getOrDefault(Verdict.MISSING, 0L),
+        counts.getOrDefault(Verdict.DIFFERS, 0L),
+        counts.getOrDefault(Verdict.UNKNOWN, 0L),
+        counts.getOrDefault(Verdict.UNREACHABLE, 0L));
+  }
+
+  void writeJson(PrintStream out) throws IOException {
+    Json.write(
+        new Verified(
+            1,
+            head.map(ReportHead::runId),
+            PathText.of(directory),
+            head.map(ReportHead::status),
+            counts(),
+            outputs),
+        out);
+  }
+
+  void print(PrintStream out) {
+    List<String> destinations =
+        outputs.stream()
+            .flatMap(output -> output.copies().stream())
+            .map(VerifiedCopy::destination)
+            .distinct()
+            .toList();
+    List<String> headings = new ArrayList<>(List.of("OUTPUT", "COMPARED WITH"));
+    headings.addAll(destinations);
+    Table table = new Table(headings.toArray(String[]::new));
+    for (VerifiedOutput output : outputs) {
+      List<String> row =
+          new ArrayList<>(List.of(output.path(), output.sourceThere() ? "source" : "report"));
+      Map<String, String> states =
+          output.copies().stream()
+              .collect(
+                  Collectors.toMap(VerifiedCopy::destination, copy -> copy.state().toString()));
+      destinations.forEach(name -> row.add(states.getOrDefault(name, "-")));
+      table.add(row.toArray(String[]::new));
+    }
+    table.print(out);
+    outputs.forEach(
+        output ->
+            output
+                .copies()
+                .forEach(copy -> copy.detail().ifPresent(why -> out.println(line(copy, why)))));
+    out.println(summary());
+  }
+
+  private static String line(VerifiedCopy copy, String why) {
+    return copy.destination() + ": " + copy.state() + ": " + copy.destinationUri() + ": " + why;
+  }
+
+  private String summary() {
+    Counts counts = counts();
+    return String.format(
+        "%s: %d of %d copies proven; %d missing, %d different, %d unknown, %d unreachable",
+        PathText.of(directory),
+        counts.proven(),
+        counts.total(),
+        counts.missing(),
+        counts.differs(),
+        counts.unknown(),
+        counts.unreachable());
+  }
+}

@@ -1,0 +1,107 @@
+package org.ww3transfer.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the daemon says of itself for {@code status} and whoever else asks. Times are UTC.
+ *
+ * @param schemaVersion of the form of its file
+ * @param pid the daemon's process
+ * @param startedAt when it was started
+ * @param writtenAt when this was so
+ * @param destinations in the order of the settings
+ * @param runs those that are open
+ * @param waitingMarkers markers that wait in the inbox as too many runs are open
+ */
+public record DaemonStatus(
+    int schemaVersion,
+    long pid,
+    Instant startedAt,
+    Instant writtenAt,
+    List<Place> destinations,
+    List<OpenRun> runs,
+    long waitingMarkers) {
+  private static final int VERSION = 1;
+
+  public DaemonStatus {
+    destinations = List.copyOf(destinations);
+    runs = List.copyOf(runs);
+  }
+
+  public DaemonStatus(
+      long pid,
+      Instant startedAt,
+      Instant writtenAt,
+      List<Place> destinations,
+      List<OpenRun> runs,
+      long waitingMarkers) {
+    this(VERSION, pid, startedAt, writtenAt, destinations, runs, waitingMarkers);
+  }
+
+  /** How a destination does. */
+  public enum State {
+    /** All is well. */
+    UP,
+    /** The last tries failed for its trouble. */
+    FAILING,
+    /** Nothing is started there but one probe at growing intervals. */
+    DOWN,
+    /** An operator wants nothing to be started there. */
+    HELD;
+
+    /** The name in files and tables. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A destination.
+   *
+   * @param since when its state began
+   * @param reason why it is not up; empty where it is
+   * @param nextTry when it is probed next; empty where nobody waits for that
+   * @param queued items that are to be started there
+   * @param inHand items that are under way
+   * @param waiting items that failed for the destination's trouble and are tried again
+   * @param lastSuccess when it last took something; empty for never
+   * @param lastError what went wrong there last, one line; empty for nothing
+   */
+  public record Place(
+      String name,
+      State state,
+      Instant since,
+      Optional<String> reason,
+      Optional<Instant> nextTry,
+      long queued,
+      long inHand,
+      long waiting,
+      Optional<Instant> lastSuccess,
+      Optional<String> lastError) {}
+
+  /**
+   * An open run.
+   *
+   * @param status as in its report
+   * @param total items that there are to be
+   * @param done items that were delivered
+   * @param failed items that ended otherwise
+   * @param waiting items that wait for their destination
+   * @param bytes that the destinations hold of it
+   * @param totalBytes that they are to hold in the end
+   */
+  public record OpenRun(
+      String runId,
+      Instant startedAt,
+      String status,
+      long total,
+      long done,
+      long failed,
+      long waiting,
+      long bytes,
+      long totalBytes) {}
+}

@@ -1,0 +1,72 @@
+package org.ww3transfer.report.kept;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a report that stands on disk says before its items.
+ *
+ * @param runId the run
+ * @param runDirectory empty where its marker named none
+ * @param status as the report says it
+ * @param marker which marker asked for it, and how it was when it was read; empty for a command
+ * @param failurePolicy the run's; empty where it was refused before one was known
+ * @param startedAt when it was taken up, UTC
+ * @param finishedAt when it ended, UTC; empty while it is open
+ * @param planned how many items there are to be in the end
+ * @param counts of those that have ended or wait
+ * @param bytes that the destinations hold of it
+ * @param unexpected files that look like outputs and were not expected
+ * @param warnings what nothing failed for
+ * @param errors why nothing was tried, where that is so
+ */
+public record ReportHead(
+    String runId,
+    String runDirectory,
+    String status,
+    Optional<String> marker,
+    Optional<String> failurePolicy,
+    Instant startedAt,
+    Optional<Instant> finishedAt,
+    long planned,
+    Counts counts,
+    long bytes,
+    Excerpt unexpected,
+    Excerpt warnings,
+    Excerpt errors) {
+
+  /** How many items came to what; a report of an earlier version has none that wait. */
+  public record Counts(
+      long total, long succeeded, long reused, long failed, long skipped, long waiting) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** How many items ended, however. */
+    public long ended() {
+      return succeeded + reused + failed + skipped;
+    }
+  }
+
+  /** Whether something is still to come. */
+  public boolean isOpen() {
+    return finishedAt.isEmpty() || isWaiting();
+  }
+
+  /** Whether all that is still to come waits for its destination. */
+  public boolean isWaiting() {
+    return status.equals("waiting");
+  }
+
+  public boolean hasFailed() {
+    return status.equals("failed");
+  }
+
+  public boolean hasSucceeded() {
+    return status.equals("succeeded");
+  }
+
+  /** The marker's path; empty for a command. */
+  public Optional<String> markerPath() {
+    return marker.map(
+        text -> text.indexOf('#') < 0 ? text : text.substring(0, text.lastIndexOf('#')));
+  }
+}

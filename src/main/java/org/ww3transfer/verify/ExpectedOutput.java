@@ -1,0 +1,45 @@
+package org.ww3transfer.verify;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A file of a run, and what is expected of it at the destinations. */
+final class ExpectedOutput {
+  private final String path;
+  private final Original original;
+  private final boolean isOptional;
+  private final Map<String, ExpectedCopy> copies = new LinkedHashMap<>();
+
+  /**
+   * @param path relative to the run directory, or the target name of one that lies elsewhere
+   * @param isOptional whether the run may do without it
+   */
+  ExpectedOutput(String path, Original original, boolean isOptional) {
+    this.path = path;
+    this.original = original;
+    this.isOptional = isOptional;
+  }
+
+  String path() {
+    return path;
+  }
+
+  Original original() {
+    return original;
+  }
+
+  /** Expects one more copy, or says more exactly where it is. */
+  void expect(ExpectedCopy copy) {
+    copies.put(copy.destination(), copy);
+  }
+
+  List<ExpectedCopy> copies() {
+    return List.copyOf(copies.values());
+  }
+
+  /** Whether it was not written and need not be. */
+  boolean isLeftOut() {
+    return copies.isEmpty() || (isOptional && !original.isKnown());
+  }
+}

@@ -1,0 +1,257 @@
+package org.ww3transfer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.journal.Holds;
+import org.ww3transfer.journal.Request;
+import org.ww3transfer.journal.Requests;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.report.DaemonStatus;
+import org.ww3transfer.report.StatusFile;
+
+/** What people tell the daemon by way of its state directory, and what it tells them. */
+class DaemonCommandsTest {
+  private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
+
+  @TempDir private Path root;
+  private Path state;
+  private KeptRuns runs;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    state = root.resolve("state");
+    runs = new KeptRuns(state);
+  }
+
+  private Ended call(String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("-D", "ww3.state-directory=" + state));
+    arguments.addAll(List.of("-D", "ww3.destinations=archive,cloud"));
+    arguments.addAll(List.of("-D", "ww3.destination.archive.prefix=" + root.resolve("archive")));
+    arguments.addAll(List.of("-D", "ww3.destination.cloud.prefix=" + root.resolve("cloud")));
+    return Ended.run(arguments.toArray(String[]::new));
+  }
+
+  private RunLocks.Lock daemon() throws IOException {
+    return RunLocks.tryDaemon(state).orElseThrow();
+  }
+
+  @Test
+  void a_destination_is_held_until_it_is_released() throws IOException {
+    Ended held = call("hold", "cloud");
+    assertThat(held.exitCode()).as(held.err()).isZero();
+    assertThat(held.out())
+        .isEqualTo(
+            "cloud: held until 'release cloud'; no daemon runs; one that starts will start nothing"
+                + " there\n");
+    Holds holds = new Holds(state);
+    assertThat(holds.isHeld("cloud")).isTrue();
+    assertThat(holds.isHeld("archive")).isFalse();
+    assertThat(Files.readString(state.resolve("held/cloud")))
+        .matches("\\{\"since\":\"20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ\",\"by\":\".+\"}\n");
+    String first = Files.readString(state.resolve("held/cloud"));
+    assertThat(call("hold", "cloud").out()).startsWith("cloud: is held already since 20");
+    assertThat(state.resolve("held/cloud")).hasContent(first.strip());
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      assertThat(call("release", "cloud").out())
+          .isEqualTo("cloud: released; the daemon sends what waits for it\n");
+    }
+    assertThat(holds.isHeld("cloud")).isFalse();
+    assertThat(call("release", "cloud").out()).startsWith("cloud: is not held; ");
+    JsonNode json = call("hold", "cloud", "--json").json();
+    assertThat(json.get("held").asBoolean()).isTrue();
+    assertThat(json.get("daemonRunning").asBoolean()).isFalse();
+    assertThat(json.get("since").asText()).endsWith("Z");
+  }
+
+  @Test
+  void a_hold_of_no_destination_exits_2_and_the_nearest_is_named() throws IOException {
+    for (String command : List.of("hold", "release")) {
+      Ended ended = call(command, "clodu");
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(ended.err())
+          .isEqualTo(
+              "ww3-transfer: no destination 'clodu' is set up in ww3.destinations; did you mean"
+                  + " 'cloud'?\n");
+    }
+    assertThat(state.resolve("held")).doesNotExist();
+  }
+
+  @Test
+  void what_was_held_before_the_settings_lost_it_can_be_released() throws IOException {
+    new Holds(state).hold("old", new Holds.Hold(NOON, Optional.empty()));
+    assertThat(call("release", "old").exitCode()).isZero();
+    assertThat(new Holds(state).held()).isEmpty();
+  }
+
+  @Test
+  void retry_and_cancel_leave_requests_that_the_daemon_finds_in_their_order() throws IOException {
+    runs.run("glob3").item("cloud", "a.ww3", "failed").write();
+    Files.createDirectories(state.resolve("runs/open4"));
+    Ended retry = call("retry", "glob3", "--destination", "cloud", "--output", "restart*");
+    assertThat(retry.exitCode()).as(retry.err()).isZero();
+    assertThat(retry.out())
+        .isEqualTo(
+            "glob3: retry restart* at cloud is asked for; no daemon runs; it is taken when one"
+                + " starts\n");
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      assertThat(call("cancel", "open4").out())
+          .isEqualTo("open4: cancel is asked for; the daemon takes it now\n");
+    }
+    Requests requests = new Requests(state);
+    List<Request> waiting = requests.list().stream().map(Requests.Waiting::request).toList();
+    assertThat(waiting)
+        .extracting(Request::request, Request::runId, Request::destination, Request::output)
+        .containsExactly(
+            tuple(Request.Kind.RETRY, "glob3", Optional.of("cloud"), Optional.of("restart*")),
+            tuple(Request.Kind.CANCEL, "open4", Optional.empty(), Optional.empty()));
+    JsonNode json = call("retry", "glob3", "--json").json();
+    JsonNode file =
+        new com.fasterxml.jackson.databind.json.JsonMapper()
+            .readTree(Path.of(json.get("file").asText()).toFile());
+    assertThat(file.get("schemaVersion").asInt()).isEqualTo(1);
+    assertThat(file.get("request").asText()).isEqualTo("retry");
+    assertThat(file.get("destination").isNull()).isTrue();
+    assertThat(file.get("at").asText()).endsWith("Z");
+  }
+
+  @Test
+  void a_retry_that_makes_no_sense_exits_2_and_leaves_nothing() throws IOException {
+    runs.run("glob3").item("cloud", "a.ww3", "failed").write();
+    assertThat(call("retry", "glob3", "--destination", "clodu").err())
+        .contains("did you mean 'cloud'?");
+    Ended pattern = call("retry", "glob3", "--output", "restart[");
+    assertThat(pattern.exitCode()).isEqualTo(2);
+    assertThat(pattern.err()).contains("--output: 'restart[' is not a pattern of names");
+    assertThat(state.resolve("requests")).doesNotExist();
+  }
+
+  private static DaemonStatus.Place place(String name, DaemonStatus.State how, String reason) {
+    return new DaemonStatus.Place(
+        name,
+        how,
+        NOON,
+        Optional.of(reason).filter(text -> !text.isEmpty()),
+        Optional.of(NOON.plusSeconds(60)).filter(at -> how == DaemonStatus.State.DOWN),
+        12,
+        1,
+        3,
+        Optional.of(NOON.minusSeconds(5)),
+        Optional.empty());
+  }
+
+  private void say(List<DaemonStatus.Place> places, List<DaemonStatus.OpenRun> open)
+      throws IOException {
+    new StatusFile(state).write(new DaemonStatus(4711, NOON, NOON, places, open, 2));
+  }
+
+  @Test
+  void status_of_a_daemon_that_is_well_exits_0() throws IOException {
+    say(
+        List.of(place("archive", DaemonStatus.State.UP, "")),
+        List.of(new DaemonStatus.OpenRun("glob3", NOON, "running", 10, 4, 0, 0, 400, 1000)));
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended ended = call("status");
+      assertThat(ended.out())
+          .startsWith(
+              "all is well\n"
+                  + "daemon: runs, process 4711, since 2023-01-01T12:00:00Z; 1 runs are open, 2"
+                  + " markers wait for room\n")
+          .containsPattern("archive +up +2023-01-01T12:00:00Z +12 +1 +3 +2023-01-01T11:59:55Z\n")
+          .containsPattern("glob3 +running +2023-01-01T12:00:00Z +4/10 +0 +0 +400/1000\n");
+      assertThat(ended.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void status_names_problems_first_and_exits_1() throws IOException {
+    say(
+        List.of(
+            place("archive", DaemonStatus.State.UP, ""),
+            place("cloud", DaemonStatus.State.DOWN, "connection refused")),
+        List.of(
+            new DaemonStatus.OpenRun("good", NOON, "running", 10, 4, 0, 0, 400, 1000),
+            new DaemonStatus.OpenRun("ill", NOON, "running", 10, 4, 2, 0, 400, 1000)));
+    Instant hourAgo = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
+    runs.run("lost")
+        .status("failed")
+        .to(hourAgo)
+        .item("cloud", "a.ww3", "failed", "\"error\":\"a.ww3: name is taken\"")
+        .write();
+    runs.run("longAgo").status("failed").item("cloud", "a.ww3", "failed").write();
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended ended = call("status");
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.out().lines().limit(4))
+          .containsExactly(
+              "problem: cloud is down since 2023-01-01T12:00:00Z: connection refused; tried again"
+                  + " at 2023-01-01T12:01:00Z",
+              "problem: run ill is open, and 2 of it failed; see explain ill",
+              "problem: run lost failed at "
+                  + hourAgo
+                  + ": cloud: a.ww3: name is taken; see explain lost",
+              "daemon: runs, process 4711, since 2023-01-01T12:00:00Z; 2 runs are open, 2 markers"
+                  + " wait for room");
+      JsonNode json = call("status", "--json").json();
+      assertThat(json.get("well").asBoolean()).isFalse();
+      assertThat(json.get("problems")).hasSize(3);
+      assertThat(json.get("destinations").get(0).get("state").asText()).isEqualTo("down");
+      assertThat(json.get("runs").get(0).get("runId").asText()).isEqualTo("ill");
+    }
+  }
+
+  @Test
+  void status_without_a_daemon_goes_by_what_it_left_and_exits_1() throws IOException {
+    say(List.of(place("archive", DaemonStatus.State.UP, "")), List.of());
+    runs.run("glob3").open().item("archive", "a.ww3", "succeeded").write();
+    assertThat(call("hold", "cloud").exitCode()).isZero();
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out())
+        .startsWith("problem: no daemon runs in " + state + "; start it, and open runs go on")
+        .contains("daemon: none runs\n")
+        .containsPattern("cloud +held +20.*held by ")
+        .containsPattern("glob3 +running +2023-01-01T00:00:00Z +1/1 ")
+        .doesNotContain("archive");
+  }
+
+  @Test
+  void a_hold_shows_in_the_status_before_the_daemon_has_seen_it() throws IOException {
+    say(List.of(place("cloud", DaemonStatus.State.DOWN, "connection refused")), List.of());
+    assertThat(call("hold", "cloud").exitCode()).isZero();
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended ended = call("status");
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.out()).startsWith("notice: cloud is held since ");
+    }
+  }
+
+  @Test
+  void a_status_that_cannot_be_read_is_none() throws IOException {
+    Files.writeString(state.resolve("status.json"), "{\"schemaVersion\":1,\"pi");
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended ended = call("status");
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.out()).startsWith("notice: the daemon has not said yet how things stand");
+    }
+  }
+}

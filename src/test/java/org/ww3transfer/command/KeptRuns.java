@@ -1,0 +1,123 @@
+package org.ww3transfer.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reports as a daemon leaves them in its state directory. */
+final class KeptRuns {
+  private final Path reports;
+
+  KeptRuns(Path state) throws IOException {
+    reports = Files.createDirectories(state.resolve("reports"));
+  }
+
+  /** The report of a run, to be filled and written. */
+  Kept run(String runId) {
+    return new Kept(runId);
+  }
+
+  /** A report in the making. */
+  final class Kept {
+    private final String runId;
+    private final List<String> items = new ArrayList<>();
+    private String status = "succeeded";
+    private String startedAt = "2023-01-01T00:00:00Z";
+    private String finishedAt = "2023-01-01T00:05:00Z";
+    private String errors = "";
+    private String directory = "/nowhere/run";
+    private int failed;
+    private int waiting;
+
+    private Kept(String runId) {
+      this.runId = runId;
+    }
+
+    Kept status(String text) {
+      status = text;
+      return this;
+    }
+
+    Kept from(Object started) {
+      startedAt = started.toString();
+      return this;
+    }
+
+    Kept to(Object finished) {
+      finishedAt = finished.toString();
+      return this;
+    }
+
+    Kept open() {
+      finishedAt = "";
+      return status("running");
+    }
+
+    Kept in(Path run) {
+      directory = run.toString();
+      return this;
+    }
+
+    Kept error(String text) {
+      errors = "\"" + text + "\"";
+      return this;
+    }
+
+    /** An item; {@code more} are further keys of it. */
+    Kept item(String destination, String name, String outcome, String... more) {
+      failed += outcome.equals("failed") ? 1 : 0;
+      waiting += outcome.equals("waiting") ? 1 : 0;
+      items.add(
+          String.format(
+              "{\"localPath\":\"%s/%s\",\"destination\":\"%s\",\"destinationPrefix\":\"/to/%s\","
+                  + "\"targetName\":\"%s\",\"destinationUri\":\"/to/%s/%s\",\"outcome\":\"%s\","
+                  + "\"bytes\":7,\"attempts\":4%s}",
+              directory,
+              name,
+              destination,
+              destination,
+              name,
+              destination,
+              name,
+              outcome,
+              more.length == 0 ? "" : "," + String.join(",", more)));
+      return this;
+    }
+
+    Path write() throws IOException {
+      int total = items.size();
+      String end = finishedAt.isEmpty() ? "null" : "\"" + finishedAt + "\"";
+      String text =
+          String.format(
+              "{\"schemaVersion\":1,\"runId\":\"%s\",\"runDirectory\":\"%s\",\"status\":\"%s\","
+                  + "\"marker\":\"/inbox/%s.done#6,x\",\"failurePolicy\":\"continue\","
+                  + "\"startedAt\":\"%s\",\"finishedAt\":%s,\"planned\":%d,"
+                  + "\"counts\":{\"total\":%d,\"succeeded\":%d,\"reused\":0,\"failed\":%d,"
+                  + "\"skipped\":0,\"waiting\":%d},\"bytes\":%d,\"unexpectedOutputs\":[\"out_grd.old\"],"
+                  + "\"warnings\":[],\"errors\":[%s],\"items\":[%s]}",
+              runId,
+              directory,
+              status,
+              runId,
+              startedAt,
+              end,
+              total,
+              total,
+              total - failed - waiting,
+              failed,
+              waiting,
+              7 * total,
+              errors,
+              String.join(",", items));
+      Path file = Files.writeString(reports.resolve(runId + ".json"), text);
+      if (!finishedAt.isEmpty()) {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse(finishedAt)));
+      }
+      return file;
+    }
+  }
+}
