@@ -232,6 +232,7 @@ def compare(contenders, rounds, a, b):
             os.sync()
             time.sleep(SETTLE_SECONDS)
             result = contender()
+            print("{}: {:.2f} s, CPU {:.2f} s, {:.0f} MB".format(name, *result), file=sys.stderr)
             if number > 0:  # the first round only warms up caches and memory
                 results[name].append(result)
             if len(list(a.iterdir())) != 534 or len(list(b.iterdir())) != 534:

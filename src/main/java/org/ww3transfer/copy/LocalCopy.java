@@ -11,7 +11,7 @@ import org.ww3transfer.file.PooledBuffer;
 
 /** Writes a part: with the room that it needs claimed, and its failures in the operator's words. */
 final class LocalCopy implements Closeable {
-  /** From here on a copy is written past the system's cache: smaller ones wait for the disk. */
+  /** Written past the system's cache from here on: the requests of smaller ones are too small. */
   private static final long LARGE_BYTES = 4L << 20;
 
   private final PartFile part;
