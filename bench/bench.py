@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times ww3-transfer beside cp, aws and rclone on a load like a forecast run's.
 
-Usage: bench/bench.py [--rounds N] [--scratch DIR] [--keep] [copy|s3|memory|plan|headers|prune|latency ...]
+Usage: bench/bench.py [--rounds N] [--scratch DIR] [--scale S] [--peer JAR] [--keep] [copy|s3|memory|plan|headers|prune|latency ...]
 
 Every contender runs once a round, on fresh destinations, behind a sync; figures are medians over the
 rounds and ratios are of medians of this very run. Needs the packaged jar (mvn -DskipTests package)
@@ -83,8 +83,8 @@ def measure(*commands):
     return time.monotonic() - begin, cpu, peak
 
 
-def java(scratch, *arguments, options=(), destinations=(), settings=()):
-    command = ["java", *options, "-jar", str(JAR), *arguments]
+def java(scratch, *arguments, jar=JAR, options=(), destinations=(), settings=()):
+    command = ["java", *options, "-jar", str(jar), *arguments]
     command += ["-D", f"ww3.state-directory={scratch}/state"]
     if destinations:
         command += ["-D", "ww3.destinations=" + ",".join(d.name for d in destinations)]
@@ -108,69 +108,140 @@ def stamps(count, stride):
         yield time.strftime("%Y%m%d.%H%M%S", time.gmtime(1672531200 + tick * stride))
 
 
-def make_run(folder):
-    """24 x 64 MB, 10 x 256 MB and 500 x 200 KB, all named as the model would."""
+def make_run(folder, scale=1.0):
+    """24 x 64 MB, 10 x 256 MB and 500 x 200 KB, all named as the model would; times a scale."""
     folder.mkdir(parents=True)
     block = os.urandom(8 * MB)
     (folder / "ww3_shel.nml").write_text(RUN)
     for name in stamps(24, 72000):
-        write_file(folder / f"{name}.out_pnt.ww3", 64 * MB, block)
+        write_file(folder / f"{name}.out_pnt.ww3", int(64 * MB * scale), block)
     for number in range(1, 11):
-        write_file(folder / f"restart{number:03d}.ww3", 256 * MB, block)
+        write_file(folder / f"restart{number:03d}.ww3", int(256 * MB * scale), block)
     for name in stamps(500, 3600):
-        write_file(folder / f"{name}.out_grd.ww3", 200_000, block)
+        write_file(folder / f"{name}.out_grd.ww3", int(200_000 * scale), block)
     return folder
 
 
-def copy(scratch, rounds):
-    run = make_run(scratch / "run")
+class Daemon:
+    """The daemon, which is asked for the same run again and again by markers in its inbox."""
+
+    def __init__(self, scratch, name, run, jar, destinations, settings=()):
+        self.home = scratch / name
+        self.inbox = self.home / "inbox"
+        self.inbox.mkdir(parents=True)
+        self.run = run
+        command = java(
+            self.home,
+            "watch",
+            jar=jar,
+            destinations=destinations,
+            settings=(
+                f"ww3.inbox={self.inbox}",
+                f"ww3.run-roots={scratch}",
+                "ww3.check-destinations=off",
+                *settings,
+            ),
+        )
+        self.log = open(self.home / "log", "w", encoding="utf-8")
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log)
+        self.count = 0
+
+    def measure(self):
+        """From a marker to its end: wall and CPU seconds, and the process's peak MB so far."""
+        os.sync()
+        self.count += 1
+        name = f"{self.count}.done"
+        begin, cpu = time.monotonic(), self.cpu()
+        (self.inbox / name).write_text(f"{self.run}\n")
+        while not (self.inbox / ".done" / name).exists():
+            if self.process.poll() is not None or (self.inbox / ".failed" / name).exists():
+                sys.exit((self.home / "log").read_text())
+            time.sleep(0.02)
+        wall = time.monotonic() - begin
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
+        return wall, self.cpu() - cpu, peak
+
+    def cpu(self):
+        stat = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text()
+        user, system = stat.rsplit(")", 1)[1].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+        self.log.close()
+
+
+def copy(scratch, rounds, scale, peer):
+    """Commands of their own, and a daemon that is warm: after the round that is not counted."""
+    run = make_run(scratch / "run", scale)
     outputs = sorted(str(path) for path in run.iterdir() if path.suffix == ".ww3")
+    a, b = scratch / "a", scratch / "b"
+    side_by_side = ("ww3.parallel-destinations=2", "ww3.parallel-files=2")
+    cp = [["cp", *outputs, str(a)], ["cp", *outputs, str(b)]]
     contenders = {
-        "cp": lambda a, b: [["cp", *outputs, str(a)], ["cp", *outputs, str(b)]],
-        "cp + sync": lambda a, b: [["cp", *outputs, str(a)], ["cp", *outputs, str(b)], ["sync"]],
-        "ww3-transfer (defaults)": lambda a, b: [
+        "cp": lambda: measure(*cp),
+        "cp + sync": lambda: measure(*cp, ["sync"]),
+        "ww3-transfer (defaults)": lambda: measure(
             java(scratch, "transfer", str(run), destinations=(a, b))
-        ],
-        "ww3-transfer (2 destinations x 2 files)": lambda a, b: [
-            java(
-                scratch,
-                "transfer",
-                str(run),
-                destinations=(a, b),
-                settings=("ww3.parallel-destinations=2", "ww3.parallel-files=2"),
-            )
-        ],
+        ),
+        "ww3-transfer (2 destinations x 2 files)": lambda: measure(
+            java(scratch, "transfer", str(run), destinations=(a, b), settings=side_by_side)
+        ),
     }
     if shutil.which("rclone"):
-        contenders["rclone copy"] = lambda a, b: [
-            ["rclone", "copy", "--config", "/dev/null", "--include", "*.ww3", str(run), str(to)]
-            for to in (a, b)
-        ]
+        options = ["--config", "/dev/null", "--include", "*.ww3"]
+        contenders["rclone copy"] = lambda: measure(
+            *(["rclone", "copy", *options, str(run), str(to)] for to in (a, b))
+        )
+    daemons = []
+    for label, jar in (("", JAR), (" of --peer", peer)):
+        for what, settings in (("defaults", ()), ("2 x 2", side_by_side)):
+            if jar:
+                a.mkdir(exist_ok=True)
+                b.mkdir(exist_ok=True)
+                name = f"daemon{len(daemons)}"
+                daemons.append(Daemon(scratch, name, run, jar, (a, b), settings))
+                contenders[f"warm daemon{label} ({what})"] = daemons[-1].measure
+    try:
+        medians = compare(contenders, rounds, a, b)
+    finally:
+        for daemon in daemons:
+            daemon.stop()
+    print(f"\ncopy: 534 files, {4.2 * scale:.1f} GB, to two folders; medians of {rounds}")
+    print(f"{'':42}{'wall s':>8}{'x cp':>7}{'x rclone':>10}{'CPU s':>8}{'x cp':>7}{'peak MB':>9}")
+    for name, (wall, cpu, peak) in medians.items():
+        by_rclone = f"{wall / medians['rclone copy'][0]:.2f}" if "rclone copy" in medians else "-"
+        by_cp = wall / medians["cp"][0]
+        cpu_by_cp = cpu / medians["cp"][1]
+        print(
+            f"{name:42}{wall:8.2f}{by_cp:7.2f}{by_rclone:>10}{cpu:8.2f}{cpu_by_cp:7.2f}{peak:9.0f}"
+        )
+    shutil.rmtree(run)
+
+
+def compare(contenders, rounds, a, b):
+    """Medians of what each contender says that it took, in turns, each into empty folders."""
     results = {name: [] for name in contenders}
     for number in range(rounds + 1):
-        for name, commands in contenders.items():
-            a, b = scratch / "a", scratch / "b"
-            a.mkdir()
-            b.mkdir()
-            result = measure(*commands(a, b))
+        for name, contender in contenders.items():
+            for folder in (a, b):
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+            os.sync()
+            time.sleep(SETTLE_SECONDS)
+            result = contender()
+            print("{}: {:.2f} s, CPU {:.2f} s, {:.0f} MB".format(name, *result), file=sys.stderr)
             if number > 0:  # the first round only warms up caches and memory
                 results[name].append(result)
             if len(list(a.iterdir())) != 534 or len(list(b.iterdir())) != 534:
                 sys.exit(f"{name} did not copy all")
-            shutil.rmtree(a)
-            shutil.rmtree(b)
-            os.sync()
-            time.sleep(SETTLE_SECONDS)
-    medians = {
+    shutil.rmtree(a)
+    shutil.rmtree(b)
+    return {
         name: [statistics.median(column) for column in zip(*rows)] for name, rows in results.items()
     }
-    print(f"\ncopy: 534 files, 4.2 GB, to two folders; medians of {rounds}")
-    print(f"{'':42}{'wall s':>8}{'x cp':>7}{'x rclone':>10}{'CPU s':>8}{'peak MB':>9}")
-    for name, (wall, cpu, peak) in medians.items():
-        by_rclone = f"{wall / medians['rclone copy'][0]:.2f}" if "rclone copy" in medians else "-"
-        by_cp = wall / medians["cp"][0]
-        print(f"{name:42}{wall:8.2f}{by_cp:7.2f}{by_rclone:>10}{cpu:8.2f}{peak:9.0f}")
-    shutil.rmtree(run)
 
 
 class S3Server:
@@ -468,6 +539,8 @@ def main():
     parser.add_argument("parts", nargs="*", help="which (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
+    parser.add_argument("--scale", type=float, default=1.0, help="of copy's files (default: 1)")
+    parser.add_argument("--peer", help="copy: the jar of another build, measured in turns with this")
     parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")
     arguments = parser.parse_args()
     unknown = [part for part in arguments.parts if part not in parts]
@@ -476,7 +549,8 @@ def main():
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="ww3-bench-", dir=arguments.scratch))
     try:
         for part in arguments.parts or parts:
-            parts[part](scratch, arguments.rounds)
+            more = (arguments.scale, arguments.peer) if part == "copy" else ()
+            parts[part](scratch, arguments.rounds, *more)
     finally:
         if not arguments.keep:
             shutil.rmtree(scratch)

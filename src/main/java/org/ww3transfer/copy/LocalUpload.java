@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.place.Installation;
@@ -30,6 +31,7 @@ public final class LocalUpload implements Closeable {
   private final TransferItem item;
   private final Source source;
   private final LocalPlace place;
+  private final ReadBack readBack;
   private final LocalTrouble trouble;
   private final Path target;
   private final Path part;
@@ -55,7 +57,9 @@ public final class LocalUpload implements Closeable {
     this.progress = progress;
     this.throttle = throttle;
     this.shared = shared;
-    place = LocalPlace.of((Store.Local) item.destination().store());
+    Store.Local store = (Store.Local) item.destination().store();
+    readBack = store.readBack();
+    place = LocalPlace.of(store);
     trouble = new LocalTrouble(item.destination().name(), place.directory());
     target = place.directory().resolve(item.objectName());
     part = named(token);
@@ -104,8 +108,7 @@ public final class LocalUpload implements Closeable {
           Blame.ITEM, target + ": exists and is not a file; move it out of the way");
     }
     if (Files.size(target) == source.bytes()) {
-      Checksum stands =
-          trouble.telling(target, 0, () -> Checksum.of(target, LinkOption.NOFOLLOW_LINKS));
+      Checksum stands = trouble.telling(target, 0, () -> PartFile.standing(target, readBack));
       Receipt receipt = reused();
       standing = Optional.of(receipt).filter(same -> same.checksum().equals(stands));
     }
@@ -139,7 +142,7 @@ public final class LocalUpload implements Closeable {
    * @throws ItemException where the source changes, or the disk has no room for it
    */
   public void copy() throws IOException {
-    LocalCopy begun = LocalCopy.begin(part, source.bytes(), trouble, shared);
+    LocalCopy begun = LocalCopy.begin(part, source.bytes(), readBack, trouble, shared);
     copy = Optional.of(begun);
     SourceStream opened = SourceStream.open(source, this::report, throttle);
     stream = Optional.of(opened);
@@ -163,7 +166,7 @@ public final class LocalUpload implements Closeable {
     written.finish(source.bytes());
     SourceStream read = stream.orElseThrow();
     Checksum sent = read.checksum();
-    Checksum stands = trouble.telling(part, 0, written.part()::readBack);
+    Checksum stands = trouble.telling(part, 0, () -> written.part().readBack(readBack));
     if (!stands.equals(sent)) {
       throw ItemException.passing(
           Blame.ITEM,

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.ReadBack;
+import org.ww3transfer.file.PastCache;
 import org.ww3transfer.holdings.Checksum;
 
 /**
@@ -26,32 +29,50 @@ import org.ww3transfer.holdings.Checksum;
 final class PartFile implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
 
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
   private final Path path;
   private final FileChannel channel;
   private final Object key;
+  private final int blockBytes;
 
-  private PartFile(Path path, FileChannel channel, Object key) {
+  private PartFile(Path path, FileChannel channel, Object key, int blockBytes) {
     this.path = path;
     this.channel = channel;
     this.key = key;
+    this.blockBytes = blockBytes;
   }
 
   /** Makes it; what stands under its name is removed, not opened. */
   static PartFile create(Path path) throws IOException {
+    remove(path);
+    return of(path, FileChannel.open(path, NEW), 1);
+  }
+
+  /**
+   * The same, to be written in large pooled buffers past the system's cache; empty where the file
+   * system refuses.
+   */
+  static Optional<PartFile> createPastCache(Path path) throws IOException {
+    remove(path);
+    Optional<PastCache.Opened> opened = PastCache.open(path, NEW);
+    return opened.isPresent()
+        ? Optional.of(of(path, opened.get().channel(), opened.get().blockBytes()))
+        : Optional.empty();
+  }
+
+  private static void remove(Path path) throws IOException {
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
       throw ItemException.lasting(Blame.ITEM, path + ": is a folder; move it out of the way", e);
     }
-    FileChannel channel =
-        FileChannel.open(
-            path,
-            Set.of(
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private static PartFile of(Path path, FileChannel channel, int blockBytes) throws IOException {
     try {
-      return new PartFile(path, channel, attributes(path).fileKey());
+      return new PartFile(path, channel, attributes(path).fileKey(), blockBytes);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -66,12 +87,36 @@ final class PartFile implements Closeable {
     return path;
   }
 
-  /** Writes all of it: a write may take less than it was given, as on a disk that is just full. */
+  boolean isPastCache() {
+    return blockBytes > 1;
+  }
+
+  /**
+   * Writes all of it: a write may take less than it was given, as on a disk that is just full. Past
+   * the cache only whole blocks go, so the buffer must have room for the rest of the last one,
+   * which is cut off again; nothing can be written behind that.
+   */
   void write(ByteBuffer content) throws IOException {
+    long end = channel.position() + content.remaining();
+    int over = content.remaining() % blockBytes;
+    if (over > 0) {
+      fill(content, blockBytes - over);
+    }
     while (content.hasRemaining()) {
       if (channel.write(content) <= 0) {
         throw new IOException("the disk takes nothing more");
       }
+    }
+    if (over > 0) {
+      channel.truncate(end);
+    }
+  }
+
+  private static void fill(ByteBuffer content, int more) {
+    int end = content.limit();
+    content.limit(end + more);
+    for (int at = end; at < end + more; at++) {
+      content.put(at, (byte) 0);
     }
   }
 
@@ -84,11 +129,19 @@ final class PartFile implements Closeable {
    *
    * @throws ItemException where another file has the name
    */
-  Checksum readBack() throws IOException {
+  Checksum readBack(ReadBack from) throws IOException {
     requireNamed();
-    Checksum checksum = Checksum.of(path, LinkOption.NOFOLLOW_LINKS);
+    Checksum checksum = standing(path, from);
     requireNamed();
     return checksum;
+  }
+
+  /** What stands under a name that is no link. */
+  static Checksum standing(Path file, ReadBack from) throws IOException {
+    return switch (from) {
+      case DISK -> Checksum.ofDisk(file, LinkOption.NOFOLLOW_LINKS);
+      case CACHE -> Checksum.of(file, LinkOption.NOFOLLOW_LINKS);
+    };
   }
 
   /**

@@ -21,8 +21,9 @@ public sealed interface Store {
    * A folder of this machine.
    *
    * @param directory absolute and normalised
+   * @param readBack who is asked for the proof of a copy
    */
-  record Local(Path directory, LocalRules rules) implements Store {
+  record Local(Path directory, LocalRules rules, ReadBack readBack) implements Store {
     @Override
     public String place() {
       return directory.toString();

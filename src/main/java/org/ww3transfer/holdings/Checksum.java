@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.ww3transfer.file.PastCache;
+import org.ww3transfer.file.PooledBuffer;
 
 /**
  * Size and CRC32C (RFC 3720 appendix B.4) of some content: the proof that two copies are the same.
@@ -20,29 +23,51 @@ import java.util.zip.CRC32C;
  */
 public record Checksum(long bytes, int crc32c) {
 
-  private static final int BUFFER_BYTES = 1 << 18;
-
-  /** One a thread: direct buffers are given back late, and a run has thousands of files. */
-  private static final ThreadLocal<ByteBuffer> BUFFER =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
-
   /**
    * Reads a whole file in pieces of a fixed size, whatever the file's.
    *
    * @param more how to open it, beside for reading
    */
   public static Checksum of(Path file, OpenOption... more) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, reading(more));
+        PooledBuffer lent = PooledBuffer.small()) {
+      return of(channel, lent.buffer(), 1);
+    }
+  }
+
+  /**
+   * The same of what the disk or the file server has, and not of what the system remembers of it,
+   * where the file system has a way past the system's cache.
+   */
+  public static Checksum ofDisk(Path file, OpenOption... more) throws IOException {
+    try (PooledBuffer lent = PooledBuffer.large().orElseGet(PooledBuffer::small)) {
+      Optional<PastCache.Opened> opened = PastCache.open(file, reading(more));
+      if (opened.isPresent()) {
+        try (FileChannel channel = opened.get().channel()) {
+          return of(channel, lent.buffer(), opened.get().blockBytes());
+        }
+      }
+    }
+    return of(file, more);
+  }
+
+  private static Set<OpenOption> reading(OpenOption... more) {
     Set<OpenOption> options = new HashSet<>(List.of(more));
     options.add(StandardOpenOption.READ);
+    return options;
+  }
+
+  /** A piece that ends within a block is the file's last. */
+  private static Checksum of(FileChannel channel, ByteBuffer buffer, int blockBytes)
+      throws IOException {
     CRC32C crc = new CRC32C();
     long bytes = 0;
-    ByteBuffer buffer = BUFFER.get().clear();
-    try (FileChannel channel = FileChannel.open(file, options)) {
-      while (channel.read(buffer) >= 0) {
-        bytes += buffer.position();
-        crc.update(buffer.flip());
-        buffer.clear();
-      }
+    int count = channel.read(buffer);
+    while (count >= 0) {
+      bytes += count;
+      crc.update(buffer.flip());
+      buffer.clear();
+      count = bytes % blockBytes == 0 ? channel.read(buffer) : -1;
     }
     return new Checksum(bytes, (int) crc.getValue());
   }
@@ -51,7 +76,7 @@ public record Checksum(long bytes, int crc32c) {
   public static Checksum of(InputStream content) throws IOException {
     CRC32C crc = new CRC32C();
     long bytes = 0;
-    byte[] buffer = new byte[BUFFER_BYTES];
+    byte[] buffer = new byte[PooledBuffer.SMALL_BYTES];
     for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
       crc.update(buffer, 0, count);
       bytes += count;

@@ -2,11 +2,14 @@ package org.ww3transfer.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,14 +28,20 @@ import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ww3transfer.RunFixture;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.file.PastCache;
+import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.NamePattern;
@@ -68,6 +78,10 @@ class LocalUploadTest {
   }
 
   private TransferItem item(Path from, boolean overwrite) {
+    return item(from, overwrite, ReadBack.DISK);
+  }
+
+  private TransferItem item(Path from, boolean overwrite, ReadBack readBack) {
     Output output =
         new Output(
             "restart001.ww3",
@@ -82,7 +96,7 @@ class LocalUploadTest {
         new Destination(
             "a",
             Prefix.parse(archive.toString()),
-            new Store.Local(archive, LocalRules.STANDING),
+            new Store.Local(archive, LocalRules.STANDING, readBack),
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
@@ -171,6 +185,81 @@ class LocalUploadTest {
     assertThat(target).hasSameBinaryContentAs(source);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
     assertThat(progress).hasValue(BYTES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DISK, 0",
+    "DISK, 1",
+    "DISK, 65537",
+    "DISK, 4194303",
+    "DISK, 4194304",
+    "DISK, 4194305",
+    "DISK, 5242879",
+    "DISK, 9000001",
+    "CACHE, 0",
+    "CACHE, 4194305"
+  })
+  void files_of_any_size_are_whole_past_the_cache_and_through_it(ReadBack readBack, int bytes)
+      throws IOException {
+    byte[] content = new byte[bytes];
+    new Random(bytes).nextBytes(content);
+    Files.write(source, content);
+    try (LocalUpload upload = upload(item(source, true, readBack), OURS, progress::addAndGet)) {
+      upload.copy();
+      assertThat(upload.publish().checksum()).isEqualTo(Checksum.of(source));
+    }
+    assertThat(target).hasBinaryContent(content);
+    try (LocalUpload again = upload(item(source, true, readBack), OURS, added -> {})) {
+      assertThat(again.isAlreadyThere()).isTrue();
+    }
+    assertThat(progress).hasValue(bytes);
+  }
+
+  @Test
+  void a_byte_of_a_large_file_is_flipped_on_the_way() throws IOException {
+    RunFixture.sparse(source, 5_000_001);
+    try (LocalUpload upload = upload(true)) {
+      upload.copy();
+      Files.write(part(), new byte[] {1}, StandardOpenOption.WRITE);
+      assertThatExceptionOfType(ItemException.class)
+          .isThrownBy(upload::publish)
+          .withMessageContaining("holds 5000001 bytes with");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void what_is_written_past_the_cache_is_not_in_it_and_read_from_the_disk() throws Exception {
+    assumeThat(PastCache.isForWriting(root)).isTrue();
+    RunFixture.sparse(source, 5_000_001);
+    try (LocalUpload upload = upload(true)) {
+      upload.copy();
+      upload.publish();
+    }
+    assertThat(cachedBytes(target)).isLessThan(PooledBuffer.SMALL_BYTES);
+  }
+
+  /** As util-linux says. */
+  private static long cachedBytes(Path file) throws Exception {
+    Process fincore =
+        new ProcessBuilder("fincore", "-nbo", "res", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    return Long.parseLong(
+        new String(fincore.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim());
+  }
+
+  @Test
+  void a_large_copy_is_broken_off_by_an_interrupt() throws Exception {
+    RunFixture.sparse(source, 64L << 20);
+    try (LocalUpload upload =
+        upload(item(source, true), OURS, bytes -> Thread.currentThread().interrupt())) {
+      assertThatExceptionOfType(ClosedChannelException.class).isThrownBy(upload::copy);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.file.RunRoots;
@@ -56,7 +57,7 @@ class DeliveredRunsTest {
     return new Destination(
         name,
         Prefix.parse(path.toString()),
-        new Store.Local(path, LocalRules.STANDING),
+        new Store.Local(path, LocalRules.STANDING, ReadBack.DISK),
         NamePattern.parse("{grid}/"),
         Selection.ALL,
         Optional.empty(),

@@ -17,6 +17,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Holdings;
@@ -74,7 +75,7 @@ public final class Listings {
     return new Destination(
         "archive",
         Prefix.parse(folder.toString()),
-        new Store.Local(folder, LocalRules.STANDING),
+        new Store.Local(folder, LocalRules.STANDING, ReadBack.DISK),
         NamePattern.EMPTY,
         Selection.ALL,
         Optional.empty(),

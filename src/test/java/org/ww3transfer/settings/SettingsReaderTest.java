@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.OverwritePolicy;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.OutputFolders;
@@ -54,6 +56,22 @@ class SettingsReaderTest {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> SettingsReader.requireDestinations(settings))
         .withMessageStartingWith("ww3.destinations: is not set");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"disk, DISK", "cache, CACHE", ", DISK"})
+  void a_folder_is_proven_by_its_disk_unless_the_cache_will_do(String value, ReadBack readBack) {
+    Settings settings =
+        value == null ? withArchive() : withArchive("ww3.destination.archive.verify", value);
+    Store.Local store = (Store.Local) settings.destinations().get(0).store();
+    assertThat(store.readBack()).isEqualTo(readBack);
+  }
+
+  @Test
+  void a_folder_has_no_checksum_of_its_own() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> withArchive("ww3.destination.archive.verify", "checksum"))
+        .withMessageContaining("ww3.destination.archive.verify: 'checksum' is not disk or cache");
   }
 
   @Test

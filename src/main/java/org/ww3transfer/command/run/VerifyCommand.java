@@ -44,6 +44,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
+  private static final int SIDE_BY_SIDE = 4;
 
   @ParentCommand private Configured parent;
 

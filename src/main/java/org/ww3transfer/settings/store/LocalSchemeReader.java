@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
 import org.ww3transfer.settings.property.RelativePath;
@@ -16,7 +17,7 @@ final class LocalSchemeReader implements StoreScheme {
 
   @Override
   public List<String> keys() {
-    return List.of("create", "require-mount", SENTINEL);
+    return List.of("create", "require-mount", SENTINEL, "verify");
   }
 
   @Override
@@ -27,7 +28,8 @@ final class LocalSchemeReader implements StoreScheme {
             keys.flag("create", false),
             keys.flag("require-mount", false),
             keys.value(
-                SENTINEL, "the name of a file relative to the prefix", LocalSchemeReader::asFile)));
+                SENTINEL, "the name of a file relative to the prefix", LocalSchemeReader::asFile)),
+        keys.value("verify", "disk or cache", ReadBack::of).orElse(ReadBack.DISK));
   }
 
   private static Optional<Path> asFile(String text) {
