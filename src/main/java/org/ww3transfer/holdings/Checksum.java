@@ -8,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
@@ -20,6 +21,7 @@ import java.util.zip.CRC32C;
  */
 public record Checksum(long bytes, int crc32c) {
 
+  private static final String LABEL = "crc32c:";
   private static final int BUFFER_BYTES = 1 << 18;
 
   /** One a thread: direct buffers are given back late, and a run has thousands of files. */
@@ -59,9 +61,21 @@ public record Checksum(long bytes, int crc32c) {
     return new Checksum(bytes, (int) crc.getValue());
   }
 
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException where it is something else
+   */
+  public static Checksum parse(long bytes, String text) {
+    if (!text.startsWith(LABEL)) {
+      throw new IllegalArgumentException("is no checksum: " + text);
+    }
+    return new Checksum(bytes, HexFormat.fromHexDigits(text, LABEL.length(), text.length()));
+  }
+
   /** As reports write it: {@code crc32c:} and eight lower-case hexadecimal digits. */
   @Override
   public String toString() {
-    return String.format("crc32c:%08x", crc32c);
+    return LABEL + HexFormat.of().toHexDigits(crc32c);
   }
 }

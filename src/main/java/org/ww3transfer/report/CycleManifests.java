@@ -46,7 +46,7 @@ public final class CycleManifests {
     }
     List<PlannedOutput> lists = new ArrayList<>();
     for (Destination destination : plan.receivers()) {
-      lists.add(planned(transfer, destination));
+      lists.add(planned(plan, destination));
     }
     if (transfer.hasFailed()) {
       String why = "not tried: only complete runs are listed, and this one failed";
@@ -85,8 +85,8 @@ public final class CycleManifests {
     }
   }
 
-  private PlannedOutput planned(Transfer transfer, Destination destination) {
-    TransferPlan plan = transfer.plan();
+  /** The list of what that destination holds of a run, as something to send. */
+  public PlannedOutput planned(TransferPlan plan, Destination destination) {
     String name = name(plan);
     Output output =
         new Output(

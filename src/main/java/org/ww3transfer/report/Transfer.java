@@ -3,7 +3,6 @@ package org.ww3transfer.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.plan.OutputIndex;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -25,7 +26,11 @@ import org.ww3transfer.plan.TransferPlan;
 public final class Transfer {
   private final TransferPlan plan;
   private final Instant startedAt;
-  private final List<ItemResult> results = new ArrayList<>();
+  private final OutputIndex index;
+  private final EndedItems ended;
+  private final WaitingItems waiting;
+  private final long items;
+  private final int receivers;
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
@@ -39,10 +44,33 @@ public final class Transfer {
   public Transfer(TransferPlan plan, Instant startedAt) {
     this.plan = plan;
     this.startedAt = startedAt;
+    index = OutputIndex.of(plan.outputs());
+    ended = new EndedItems(plan, index);
+    waiting = new WaitingItems(plan, index);
+    items = plan.items();
+    receivers = plan.receivers().size();
   }
 
   public TransferPlan plan() {
     return plan;
+  }
+
+  /** When the run was taken up, UTC. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** Finds the items of its plan. */
+  public OutputIndex index() {
+    return index;
+  }
+
+  /** The places in the plan of the outputs that have not ended at that destination, in order. */
+  public synchronized int[] open(String destination) {
+    return IntStream.range(0, plan.outputs().size())
+        .filter(output -> !ended.has(output, destination))
+        .filter(output -> plan.outputs().get(output).goesTo(destination))
+        .toArray();
   }
 
   /** Whether no fail-fast policy forbids to start another item at that destination. */
@@ -79,10 +107,7 @@ public final class Transfer {
 
   /** The items that a destination was proven to hold. */
   public synchronized List<ItemResult> delivered(String destination) {
-    return results.stream()
-        .filter(result -> result.outcome().isDelivered())
-        .filter(result -> result.item().destination().name().equals(destination))
-        .toList();
+    return ended.delivered(destination);
   }
 
   /** Whether no other restart of its grid was asked about in its folder of its destination. */
@@ -121,9 +146,33 @@ public final class Transfer {
     }
   }
 
-  /** Notes how an item ended; a failure closes what its policy says. */
+  /** Notes that an item waits, until it ends or its destination is well again. */
+  public synchronized void postpone(ItemResult waitingItem) {
+    waiting.put(waitingItem);
+  }
+
+  /**
+   * Notes that all open items wait for a destination.
+   *
+   * @param reason why, one line
+   * @param nextTry when the next of them is tried, UTC
+   */
+  public synchronized void suspend(String destination, String reason, Instant nextTry) {
+    waiting.suspend(destination, reason, nextTry);
+  }
+
+  /** Notes that no item waits for that destination any more. */
+  public synchronized void resume(String destination) {
+    waiting.resume(destination);
+  }
+
+  /**
+   * Notes how an item ended, also where it ended otherwise before; a failure closes what its policy
+   * says.
+   */
   public synchronized void record(ItemResult result) {
-    results.add(result);
+    waiting.remove(result.item());
+    ended.put(result);
     if (!result.outcome().isFailure()) {
       return;
     }
@@ -152,11 +201,35 @@ public final class Transfer {
 
   /** How things stand while items are still under way. */
   public synchronized TransferReport soFar() {
-    return TransferReport.running(plan, startedAt, results);
+    List<ItemResult> waits = waiting.all(ended);
+    boolean isWaiting = !waits.isEmpty() && waits.size() >= openItems();
+    return TransferReport.of(
+        this,
+        isWaiting ? TransferReport.Status.WAITING : TransferReport.Status.RUNNING,
+        Optional.empty(),
+        LazyList.joined(ended.all(), waits),
+        ended.tally(waits.size()));
+  }
+
+  /** Cycle manifests are no work to be done as long as outputs are open. */
+  private long openItems() {
+    long lists = plan.cycleManifest() ? receivers : 0;
+    long openOutputs = items - lists - ended.planned();
+    return openOutputs > 0 ? openOutputs : items - ended.size();
   }
 
   /** How all ended, at the given moment of the wall clock, UTC. */
   public synchronized TransferReport finish(Instant finishedAt) {
-    return TransferReport.finished(plan, startedAt, finishedAt, results);
+    return TransferReport.of(
+        this,
+        hasFailed() ? TransferReport.Status.FAILED : TransferReport.Status.SUCCEEDED,
+        Optional.of(finishedAt),
+        ended.all(),
+        ended.tally(0));
+  }
+
+  /** How many items there are to be in the end. */
+  long items() {
+    return items;
   }
 }
