@@ -72,7 +72,7 @@ public final class Planner {
     warnings.addAll(idle(run, outputs));
     return new TransferPlan(
         run,
-        manifest,
+        manifest.withoutOutputs(),
         cycle,
         outputs,
         rules.cycleManifest(),

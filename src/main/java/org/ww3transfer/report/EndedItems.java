@@ -56,6 +56,7 @@ final class EndedItems {
   Tally tally(long waiting) {
     Map<Outcome, Long> all = new EnumMap<>(counts);
     all.put(Outcome.WAITING, waiting);
+    all.values().removeIf(count -> count == 0);
     return new Tally(all, bytes);
   }
 

@@ -9,7 +9,7 @@ import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
 
 /**
- * Some ended items without what their plan says of them, some 36 bytes each. What was put is never
+ * Some ended items without what their plan says of them, some 40 bytes each. What was put is never
  * changed, so that it may be read while more is put behind it.
  */
 final class EndedPage {
@@ -21,7 +21,6 @@ final class EndedPage {
   private static final int REPLACED = 1;
   private static final int VERIFIED = 2;
   private static final int READ = 4;
-  private static final Outcome[] OUTCOMES = Outcome.values();
 
   /** What most items have like this. */
   private static final Rest USUAL =
@@ -31,7 +30,7 @@ final class EndedPage {
 
   private final int[] outputs;
   private final short[] destinations;
-  private final byte[] outcomes;
+  private final Outcome[] outcomes;
   private final byte[] flags;
   private final int[] attempts;
   private final int[] checksums;
@@ -43,7 +42,7 @@ final class EndedPage {
   EndedPage() {
     outputs = new int[SIZE];
     destinations = new short[SIZE];
-    outcomes = new byte[SIZE];
+    outcomes = new Outcome[SIZE];
     flags = new byte[SIZE];
     attempts = new int[SIZE];
     checksums = new int[SIZE];
@@ -72,7 +71,7 @@ final class EndedPage {
   /** Puts an item that is not in the plan. */
   void put(int at, ItemResult result) {
     outputs[at] = NOT_PLANNED;
-    outcomes[at] = (byte) result.outcome().ordinal();
+    outcomes[at] = result.outcome();
     bytes[at] = result.bytes().orElse(0);
     rest[at] = result;
   }
@@ -86,7 +85,7 @@ final class EndedPage {
   void put(int at, int output, int destination, ItemResult result) {
     outputs[at] = output;
     destinations[at] = (short) destination;
-    outcomes[at] = (byte) result.outcome().ordinal();
+    outcomes[at] = result.outcome();
     flags[at] =
         (byte)
             ((result.replaced() ? REPLACED : 0)
@@ -109,7 +108,7 @@ final class EndedPage {
   }
 
   Outcome outcome(int at) {
-    return OUTCOMES[outcomes[at]];
+    return outcomes[at];
   }
 
   /** Bytes of the source; 0 where it was not read. */

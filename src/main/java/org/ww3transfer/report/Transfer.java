@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.StateException;
@@ -26,17 +25,12 @@ import org.ww3transfer.plan.TransferPlan;
 public final class Transfer {
   private final TransferPlan plan;
   private final Instant startedAt;
-  private final OutputIndex index;
-  private final EndedItems ended;
-  private final WaitingItems waiting;
-  private final long items;
-  private final int receivers;
+  private final ItemLedger ledger;
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
   private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
   private boolean closed;
-  private boolean failed;
   private boolean interrupted;
   private Optional<StateException> trouble = Optional.empty();
 
@@ -44,11 +38,7 @@ public final class Transfer {
   public Transfer(TransferPlan plan, Instant startedAt) {
     this.plan = plan;
     this.startedAt = startedAt;
-    index = OutputIndex.of(plan.outputs());
-    ended = new EndedItems(plan, index);
-    waiting = new WaitingItems(plan, index);
-    items = plan.items();
-    receivers = plan.receivers().size();
+    ledger = new ItemLedger(plan);
   }
 
   public TransferPlan plan() {
@@ -62,15 +52,12 @@ public final class Transfer {
 
   /** Finds the items of its plan. */
   public OutputIndex index() {
-    return index;
+    return ledger.index();
   }
 
   /** The places in the plan of the outputs that have not ended at that destination, in order. */
   public synchronized int[] open(String destination) {
-    return IntStream.range(0, plan.outputs().size())
-        .filter(output -> !ended.has(output, destination))
-        .filter(output -> plan.outputs().get(output).goesTo(destination))
-        .toArray();
+    return ledger.open(destination);
   }
 
   /** Whether no fail-fast policy forbids to start another item at that destination. */
@@ -102,12 +89,12 @@ public final class Transfer {
 
   /** Whether the run has failed, whatever is still to come. */
   public synchronized boolean hasFailed() {
-    return failed || !plan.errors().isEmpty();
+    return ledger.hasFailed() || !plan.errors().isEmpty();
   }
 
   /** The items that a destination was proven to hold. */
   public synchronized List<ItemResult> delivered(String destination) {
-    return ended.delivered(destination);
+    return ledger.delivered(destination);
   }
 
   /** Whether no other restart of its grid was asked about in its folder of its destination. */
@@ -147,8 +134,8 @@ public final class Transfer {
   }
 
   /** Notes that an item waits, until it ends or its destination is well again. */
-  public synchronized void postpone(ItemResult waitingItem) {
-    waiting.put(waitingItem);
+  public synchronized void postpone(ItemResult waiting) {
+    ledger.postpone(waiting);
   }
 
   /**
@@ -158,25 +145,20 @@ public final class Transfer {
    * @param nextTry when the next of them is tried, UTC
    */
   public synchronized void suspend(String destination, String reason, Instant nextTry) {
-    waiting.suspend(destination, reason, nextTry);
+    ledger.suspend(destination, reason, nextTry);
   }
 
   /** Notes that no item waits for that destination any more. */
   public synchronized void resume(String destination) {
-    waiting.resume(destination);
+    ledger.resume(destination);
   }
 
-  /**
-   * Notes how an item ended, also where it ended otherwise before; a failure closes what its policy
-   * says.
-   */
+  /** Notes how an item ended, for the first time or again; a failure closes what its policy says. */
   public synchronized void record(ItemResult result) {
-    waiting.remove(result.item());
-    ended.put(result);
+    ledger.record(result);
     if (!result.outcome().isFailure()) {
       return;
     }
-    failed = true;
     Destination destination = result.item().destination();
     if (destination.failurePolicy().isEmpty()) {
       closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;
@@ -201,35 +183,16 @@ public final class Transfer {
 
   /** How things stand while items are still under way. */
   public synchronized TransferReport soFar() {
-    List<ItemResult> waits = waiting.all(ended);
-    boolean isWaiting = !waits.isEmpty() && waits.size() >= openItems();
-    return TransferReport.of(
-        this,
-        isWaiting ? TransferReport.Status.WAITING : TransferReport.Status.RUNNING,
-        Optional.empty(),
-        LazyList.joined(ended.all(), waits),
-        ended.tally(waits.size()));
-  }
-
-  /** Cycle manifests are no work to be done as long as outputs are open. */
-  private long openItems() {
-    long lists = plan.cycleManifest() ? receivers : 0;
-    long openOutputs = items - lists - ended.planned();
-    return openOutputs > 0 ? openOutputs : items - ended.size();
+    return TransferReport.running(this, ledger);
   }
 
   /** How all ended, at the given moment of the wall clock, UTC. */
   public synchronized TransferReport finish(Instant finishedAt) {
-    return TransferReport.of(
-        this,
-        hasFailed() ? TransferReport.Status.FAILED : TransferReport.Status.SUCCEEDED,
-        Optional.of(finishedAt),
-        ended.all(),
-        ended.tally(0));
+    return TransferReport.finished(this, finishedAt, ledger);
   }
 
   /** How many items there are to be in the end. */
   long items() {
-    return items;
+    return ledger.items();
   }
 }

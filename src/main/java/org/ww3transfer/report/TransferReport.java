@@ -62,7 +62,23 @@ public record TransferReport(
     errors = List.copyOf(errors);
   }
 
-  static TransferReport of(
+  static TransferReport running(Transfer transfer, ItemLedger ledger) {
+    List<ItemResult> waits = ledger.waiting();
+    Status status = ledger.isWaiting(waits.size()) ? Status.WAITING : Status.RUNNING;
+    return of(
+        transfer,
+        status,
+        Optional.empty(),
+        LazyList.joined(ledger.ended(), waits),
+        ledger.tally(waits.size()));
+  }
+
+  static TransferReport finished(Transfer transfer, Instant finishedAt, ItemLedger ledger) {
+    Status status = transfer.hasFailed() ? Status.FAILED : Status.SUCCEEDED;
+    return of(transfer, status, Optional.of(finishedAt), ledger.ended(), ledger.tally(0));
+  }
+
+  private static TransferReport of(
       Transfer transfer,
       Status status,
       Optional<Instant> finishedAt,

@@ -86,8 +86,9 @@ final class KnownDestinations {
     return lists.computeIfAbsent(
         names,
         same ->
-            same.stream()
-                .map(name -> Optional.ofNullable(byName.get(name)).orElseThrow())
-                .toList());
+            List.copyOf(
+                same.stream()
+                    .map(name -> Optional.ofNullable(byName.get(name)).orElseThrow())
+                    .toList()));
   }
 }

@@ -66,7 +66,7 @@ public final class Runs {
   /** A run of hourly restarts, each a small file. */
   public static Transfer hourly(Path directory, String runId, int outputs, List<Destination> all)
       throws IOException {
-    List<Destination> filled = all.stream().map(each -> ofRun(each, runId)).toList();
+    List<Destination> filled = List.copyOf(all.stream().map(each -> ofRun(each, runId)).toList());
     List<PlannedOutput> planned = new ArrayList<>();
     for (int number = 0; number < outputs; number++) {
       Instant valid = START.plusSeconds(3600L * number);
