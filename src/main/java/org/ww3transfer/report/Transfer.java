@@ -153,7 +153,9 @@ public final class Transfer {
     ledger.resume(destination);
   }
 
-  /** Notes how an item ended, for the first time or again; a failure closes what its policy says. */
+  /**
+   * Notes how an item ended, for the first time or again; a failure closes what its policy says.
+   */
   public synchronized void record(ItemResult result) {
     ledger.record(result);
     if (!result.outcome().isFailure()) {

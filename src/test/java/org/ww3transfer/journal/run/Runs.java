@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.run.SeenMarker;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
@@ -60,7 +62,7 @@ public final class Runs {
 
   /** With the run's id in its folders, as planning does. */
   static Destination ofRun(Destination destination, String runId) {
-    return destination.with(destination.folders().with(java.util.Map.of("run", runId)));
+    return destination.with(destination.folders().with(Map.of("run", runId)));
   }
 
   /** A run of hourly restarts, each a small file. */
@@ -130,6 +132,34 @@ public final class Runs {
             List.of("destination x takes nothing"),
             List.of()),
         START.plusSeconds(5));
+  }
+
+  /** The same run as that marker asks for it. */
+  public static Transfer askedForBy(Transfer transfer, SeenMarker marker) {
+    TransferPlan plan = transfer.plan();
+    Run run = plan.run();
+    return new Transfer(
+        new TransferPlan(
+            new Run(
+                run.runId(),
+                run.directory(),
+                run.member(),
+                run.destinations(),
+                run.failurePolicy(),
+                run.missingOutputs(),
+                run.cycle(),
+                run.times(),
+                run.roots(),
+                Optional.of(marker)),
+            plan.manifest(),
+            plan.cycle(),
+            plan.outputs(),
+            plan.cycleManifest(),
+            plan.required(),
+            plan.refusal(),
+            plan.warnings(),
+            plan.errors()),
+        transfer.startedAt());
   }
 
   /** The item of an output. */
