@@ -110,13 +110,18 @@ final class KeptResults {
     LOG.warn(
         "{}: {} cannot be read; what they told is proven again; they are kept as {}",
         file,
+        named(),
+        aside.getFileName());
+  }
+
+  private String named() {
+    String some =
         damaged.stream()
             .limit(MOST_NAMED)
             .mapToObj(Integer::toString)
-            .collect(
-                Collectors.joining(
-                    ", ", "lines ", damaged.cardinality() > MOST_NAMED ? ", …" : "")),
-        aside.getFileName());
+            .collect(Collectors.joining(", "));
+    String more = damaged.cardinality() > MOST_NAMED ? ", …" : "";
+    return (damaged.cardinality() == 1 ? "line " : "lines ") + some + more;
   }
 
   /** Writes the lines that are damaged, or those that are not. */

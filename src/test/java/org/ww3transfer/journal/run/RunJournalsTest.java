@@ -8,10 +8,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,6 +37,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.journal.lines.SealedLine;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.report.CycleManifests;
@@ -64,11 +66,13 @@ class RunJournalsTest {
     journals = journals(NOW);
     log.start();
     logger().addAppender(log);
+    logger().setAdditive(false); // hundreds of lines are expected
   }
 
   @AfterEach
   void end() {
     logger().detachAppender(log);
+    logger().setAdditive(true);
     journals.close();
   }
 
@@ -166,7 +170,7 @@ class RunJournalsTest {
 
   @Test
   void names_that_are_no_text_are_kept() throws IOException {
-    Path file = Path.of(java.net.URI.create(directory.toUri() + "out_%FF%FE.ww3"));
+    Path file = Path.of(URI.create(directory.toUri() + "out_%FF%FE.ww3"));
     Files.writeString(file, "x");
     Output output =
         new Output(
@@ -400,7 +404,7 @@ class RunJournalsTest {
     Path kept = Runs.item(transfer, 1, "cloud").source();
     assertThat(journal.objection(Runs.item(transfer, 0, "cloud"))).isEmpty();
     Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-------"));
-    Files.setLastModifiedTime(changed, java.nio.file.attribute.FileTime.from(NOW));
+    Files.setLastModifiedTime(changed, FileTime.from(NOW));
     Files.writeString(Runs.item(transfer, 2, "cloud").source(), "late");
     journal.close();
     RunJournal again = reopened().journal();
@@ -463,11 +467,10 @@ class RunJournalsTest {
             .replace("\"schemaVersion\":1", "\"schemaVersion\":2")
             .replaceFirst(",\"seal\".*", "}")
             .getBytes(StandardCharsets.UTF_8);
-    byte[] line = org.ww3transfer.journal.lines.SealedLine.of(json);
+    byte[] line = SealedLine.of(json);
     Files.write(file("plan.jsonl"), line, StandardOpenOption.TRUNCATE_EXISTING);
     assertThat(journals.open("glob", configured, RunRoots.ANYWHERE)).isEmpty();
     assertThat(warnings().get(0)).contains("another version");
-    assertThat(Map.of()).isEmpty();
   }
 
   private byte[] firstLine() throws IOException {
