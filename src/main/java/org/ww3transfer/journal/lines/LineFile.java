@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that lines are appended to, by any number of threads of one process. Only whole lines
- * count: what a kill or a full disk left of one is cut off, so that it swallows none that comes
- * after it. A thread that is interrupted meanwhile writes its line all the same and takes nobody's
- * file away, as it would from a plain {@link FileChannel}.
+ * count: what a kill or a full disk left of one is written over, so that it swallows none that
+ * comes after it. A thread that is interrupted meanwhile writes its line all the same and takes
+ * nobody's file away, as it would from a plain {@link FileChannel}.
  */
 public final class LineFile implements Closeable {
   private static final int BACKWARDS = 1 << 12;
@@ -20,7 +20,6 @@ public final class LineFile implements Closeable {
   private final Path file;
   private FileChannel channel;
   private long end;
-  private boolean torn = true;
   private boolean closed;
 
   private LineFile(Path file, FileChannel channel, long end) {
@@ -69,16 +68,11 @@ public final class LineFile implements Closeable {
 
   private void write(byte[] line) throws IOException {
     FileChannel out = current();
-    if (torn && out.size() > end) {
-      out.truncate(end);
-    }
-    torn = true;
     ByteBuffer rest = ByteBuffer.wrap(line);
     while (rest.hasRemaining()) {
       out.write(rest, end + rest.position());
     }
-    end += line.length;
-    torn = false;
+    end += line.length; // what failed half way is written over by the next
   }
 
   /** Returns when the disk keeps all that was appended before. */
