@@ -2,7 +2,7 @@ package org.ww3transfer.destination;
 
 import java.util.Locale;
 
-/** How one item ended. */
+/** How one item ended, or that it has not yet. */
 public enum Outcome {
   /** Copied, and proven by size and checksum. */
   SUCCEEDED,
@@ -13,7 +13,9 @@ public enum Outcome {
   /** The model did not write the file; counts as failed. */
   MISSING,
   /** Never tried. */
-  SKIPPED;
+  SKIPPED,
+  /** Not at its end: its destination is in trouble, and it is tried again by itself. */
+  WAITING;
 
   /** The name in reports. */
   public String label() {

@@ -40,6 +40,23 @@ public sealed interface Store {
     }
   }
 
+  /**
+   * A place that runs were sent to and that is no longer in the settings. Nothing is sent there.
+   *
+   * @param place as it was
+   */
+  record Removed(String place) implements Store {
+    @Override
+    public String folder() {
+      return "";
+    }
+
+    @Override
+    public String scheme() {
+      return "removed";
+    }
+  }
+
   /** A place that is reached over a network. */
   sealed interface Remote extends Store {
     RemoteRules rules();

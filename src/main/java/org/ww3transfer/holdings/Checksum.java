@@ -8,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.ww3transfer.file.PooledBuffer;
  * @param crc32c the checksum's 32 bits
  */
 public record Checksum(long bytes, int crc32c) {
+
+  private static final String LABEL = "crc32c:";
 
   /**
    * Reads a whole file in pieces of a fixed size, whatever the file's.
@@ -84,9 +87,21 @@ public record Checksum(long bytes, int crc32c) {
     return new Checksum(bytes, (int) crc.getValue());
   }
 
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException where it is something else
+   */
+  public static Checksum parse(long bytes, String text) {
+    if (!text.startsWith(LABEL)) {
+      throw new IllegalArgumentException("is no checksum: " + text);
+    }
+    return new Checksum(bytes, HexFormat.fromHexDigits(text, LABEL.length(), text.length()));
+  }
+
   /** As reports write it: {@code crc32c:} and eight lower-case hexadecimal digits. */
   @Override
   public String toString() {
-    return String.format("crc32c:%08x", crc32c);
+    return LABEL + HexFormat.of().toHexDigits(crc32c);
   }
 }

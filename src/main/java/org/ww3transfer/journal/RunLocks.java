@@ -153,12 +153,12 @@ public final class RunLocks {
 
   /** What is done while nobody has a lock, and whether it was. */
   @FunctionalInterface
-  interface Task {
+  public interface Task {
     boolean run() throws IOException;
   }
 
   /** Does something unless somebody has the lock; the answer is the task's, or false. */
-  boolean whileFree(String name, Task task) throws IOException {
+  public boolean whileFree(String name, Task task) throws IOException {
     Optional<Lock> lock = tryLock(file(name));
     if (lock.isEmpty()) {
       return false;

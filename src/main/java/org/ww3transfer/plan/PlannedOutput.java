@@ -42,16 +42,18 @@ public record PlannedOutput(
   public TransferItem to(String destination, Instant cycle) {
     return destinations.stream()
         .filter(candidate -> candidate.name().equals(destination))
-        .map(
-            found ->
-                new TransferItem(
-                    output,
-                    source,
-                    found.folders().expand(output, cycle),
-                    targetName,
-                    found,
-                    roots))
+        .map(found -> to(found, cycle))
         .findFirst()
         .orElseThrow();
+  }
+
+  /**
+   * Its transfer to one of its destinations.
+   *
+   * @param cycle the run's nominal time, UTC
+   */
+  public TransferItem to(Destination destination, Instant cycle) {
+    String folder = destination.folders().expand(output, cycle);
+    return new TransferItem(output, source, folder, targetName, destination, roots);
   }
 }

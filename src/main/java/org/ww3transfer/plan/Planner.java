@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.naming.Naming;
@@ -49,8 +51,11 @@ public final class Planner {
     Instant cycle = run.cycle().orElse(manifest.start());
     List<String> errors = new ArrayList<>();
     List<PlannedOutput> outputs = new ArrayList<>();
+    Map<List<Destination>, List<Destination>> takers = new HashMap<>();
     for (ExpectedOutput each : outputs(run, manifest, errors)) {
-      outputs.add(planned(run, naming, cycle, each));
+      // one list for all outputs that go to the same: there may be a hundred thousand
+      List<Destination> own = takers.computeIfAbsent(takers(run, each.output()), same -> same);
+      outputs.add(planned(run, naming, cycle, each, own));
     }
     outputs.sort(Comparator.comparing(planned -> !planned.output().kind().isHotStart()));
     new TargetCollisions(cycle, manifest.unexpected()).refuse(run, outputs);
@@ -67,7 +72,7 @@ public final class Planner {
     warnings.addAll(idle(run, outputs));
     return new TransferPlan(
         run,
-        manifest,
+        manifest.withoutOutputs(),
         cycle,
         outputs,
         rules.cycleManifest(),
@@ -95,13 +100,16 @@ public final class Planner {
     return new ColdStarts(run, manifest, staged.of(run, manifest.start())).warnings(logs);
   }
 
-  private static PlannedOutput planned(
-      Run run, Naming naming, Instant cycle, ExpectedOutput expected) {
-    Output output = expected.output();
-    List<Destination> takers =
+  private static List<Destination> takers(Run run, Output output) {
+    return List.copyOf(
         run.destinations().stream()
             .filter(destination -> destination.selection().takes(output))
-            .toList();
+            .toList());
+  }
+
+  private static PlannedOutput planned(
+      Run run, Naming naming, Instant cycle, ExpectedOutput expected, List<Destination> takers) {
+    Output output = expected.output();
     String name = TargetPath.require(naming.targetName(output, cycle), output.path());
     return new PlannedOutput(output, expected.file(), expected.bytes(), name, takers, run.roots());
   }

@@ -59,6 +59,11 @@ public record RequiredOutputs(List<Entry> entries) {
     return outputs.stream().anyMatch(this::names) ? this : ALL;
   }
 
+  /** The entries as written, from which {@link #of} makes the same again. */
+  public List<String> texts() {
+    return entries.stream().map(Entry::text).toList();
+  }
+
   /** Whether they tell outputs apart at all. */
   public boolean isSet() {
     return !entries.isEmpty();

@@ -13,7 +13,7 @@ import org.ww3transfer.ww3.manifest.Manifest;
  * All that is to be done for a run, in the order in which it is done.
  *
  * @param run which
- * @param manifest what the run must have written
+ * @param manifest what the run's namelists say, without the outputs
  * @param cycle the run's nominal time, UTC: as its marker says, or else its start
  * @param outputs restarts first, as the next run starts from them
  * @param cycleManifest whether each destination gets a list of what it holds, when all else is

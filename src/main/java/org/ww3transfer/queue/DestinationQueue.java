@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -54,13 +53,9 @@ public final class DestinationQueue {
     return destination;
   }
 
-  /**
-   * Takes in what a run has for it.
-   *
-   * @param ended the places in its plan of what need not be sent any more
-   */
-  synchronized void add(OpenRun run, BitSet ended) {
-    lanes.add(new RunLane(run, destination, ended));
+  /** Takes in what a run has for it. */
+  synchronized void add(OpenRun run) {
+    lanes.add(new RunLane(run, destination));
     Comparator<RunLane> oldest = Comparator.comparing(lane -> lane.run().openedAt());
     lanes.sort(rules.newestFirst() ? oldest.reversed() : oldest);
     notifyAll();

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 
@@ -31,8 +31,7 @@ public final class OpenRun {
   }
 
   private final Transfer transfer;
-  private final Instant openedAt;
-  private final boolean waits;
+  private final Optional<RunJournal> journal;
   private final Closeable lock;
   private final Map<String, Long> left = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
@@ -42,27 +41,24 @@ public final class OpenRun {
   private Optional<StateException> whyPutDown = Optional.empty();
 
   /**
-   * @param openedAt UTC
-   * @param waits whether its items wait for destinations in trouble
+   * @param journal where its results are kept; empty for one that waits for no destination in
+   *     trouble, and is not taken up again by another process
    * @param lock is held until the run is closed
    */
-  public OpenRun(Transfer transfer, Instant openedAt, boolean waits, Closeable lock) {
+  public OpenRun(Transfer transfer, Optional<RunJournal> journal, Closeable lock) {
     this.transfer = transfer;
-    this.openedAt = openedAt;
-    this.waits = waits;
+    this.journal = journal;
     this.lock = lock;
-    TransferPlan plan = transfer.plan();
-    plan.receivers().forEach(destination -> count(plan, destination));
+    receivers().forEach(destination -> count(destination.name()));
   }
 
-  private void count(TransferPlan plan, Destination destination) {
-    long outputs =
-        plan.outputs().stream().filter(output -> output.goesTo(destination.name())).count();
-    long items = outputs + (plan.cycleManifest() ? 1 : 0);
-    left.put(destination.name(), items);
+  private void count(String destination) {
+    boolean isToBeListed = transfer.plan().cycleManifest() && !transfer.isListed(destination);
+    long items = transfer.open(destination).length + (isToBeListed ? 1 : 0);
+    left.put(destination, items);
     open += items;
-    if (plan.cycleManifest()) {
-      unlisted.add(destination.name());
+    if (isToBeListed) {
+      unlisted.add(destination);
     }
   }
 
@@ -77,7 +73,19 @@ public final class OpenRun {
 
   /** When it was first opened, UTC. */
   public Instant openedAt() {
-    return openedAt;
+    return transfer.startedAt();
+  }
+
+  /** Where its results are kept. */
+  public Optional<RunJournal> journal() {
+    return journal;
+  }
+
+  /** Destinations at which all outputs had ended when it was opened, but not their list. */
+  public synchronized List<Destination> toBeListed() {
+    return receivers().stream()
+        .filter(each -> left.get(each.name()) == 1 && unlisted.remove(each.name()))
+        .toList();
   }
 
   /** Ends with the run's report; exceptionally, where the run was put down. */
@@ -151,7 +159,7 @@ public final class OpenRun {
   public boolean waitsFor(Destination destination) {
     FailurePolicy policy =
         destination.failurePolicy().orElse(transfer.plan().run().failurePolicy());
-    return waits && policy == FailurePolicy.CONTINUE;
+    return journal.isPresent() && policy == FailurePolicy.CONTINUE;
   }
 
   /** Where it is held, for {@link OpenRuns}. */

@@ -1,7 +1,6 @@
 package org.ww3transfer.queue;
 
 import java.time.Clock;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,16 +38,9 @@ public final class Queues {
     return byName.values();
   }
 
-  /**
-   * Takes in all that a run has to send.
-   *
-   * @param ended by destination, the places in its plan of what need not be sent any more
-   */
-  public void add(OpenRun run, Map<String, BitSet> ended) {
-    for (Destination destination : run.receivers()) {
-      of(destination.name())
-          .add(run, ended.getOrDefault(destination.name(), new BitSet()));
-    }
+  /** Takes in all that a run has to send. */
+  public void add(OpenRun run) {
+    run.receivers().forEach(destination -> of(destination.name()).add(run));
   }
 
   /** Forgets what a run has left. */

@@ -1,7 +1,6 @@
 package org.ww3transfer.queue;
 
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -10,40 +9,22 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.plan.PlannedOutput;
 
 /**
- * What one run has left to send to one destination: its plan from some output on, and what came
- * back. A plan has a hundred thousand outputs, so nothing is copied of it.
+ * What one run has left to send to one destination: the places of the outputs in its plan, and what
+ * came back. A plan has a hundred thousand outputs, so nothing is copied of it.
  */
 final class RunLane {
   private final OpenRun run;
   private final Destination destination;
   private final List<PlannedOutput> outputs;
-  private final BitSet ended;
+  private final int[] places;
   private final Deque<PlannedOutput> again = new ArrayDeque<>();
   private int next;
-  private long left;
 
-  /**
-   * @param ended the places in the plan of the outputs that need not be sent there any more
-   */
-  RunLane(OpenRun run, Destination destination, BitSet ended) {
+  RunLane(OpenRun run, Destination destination) {
     this.run = run;
     this.destination = destination;
-    this.ended = ended;
     outputs = run.transfer().plan().outputs();
-    for (int index = 0; index < outputs.size(); index++) {
-      left += isWanted(index) ? 1 : 0;
-    }
-    goOn();
-  }
-
-  private boolean isWanted(int index) {
-    return !ended.get(index) && outputs.get(index).goesTo(destination.name());
-  }
-
-  private void goOn() {
-    while (next < outputs.size() && !isWanted(next)) {
-      next++;
-    }
+    places = run.transfer().open(destination.name());
   }
 
   OpenRun run() {
@@ -56,7 +37,7 @@ final class RunLane {
 
   /** How many wait here. */
   long left() {
-    return left;
+    return places.length - next + again.size();
   }
 
   /** Whether the next is a restart. */
@@ -67,10 +48,10 @@ final class RunLane {
   /** The next: a restart before all others, and what is new before what came back. */
   Optional<PlannedOutput> peek() {
     Optional<PlannedOutput> back = Optional.ofNullable(again.peek());
-    if (next >= outputs.size()) {
+    if (next >= places.length) {
       return back;
     }
-    PlannedOutput fresh = outputs.get(next);
+    PlannedOutput fresh = outputs.get(places[next]);
     boolean isBackFirst =
         back.filter(output -> output.output().kind().isHotStart()).isPresent()
             && !fresh.output().kind().isHotStart();
@@ -82,12 +63,10 @@ final class RunLane {
     Optional<PlannedOutput> head = peek().filter(isFree);
     head.ifPresent(
         output -> {
-          left--;
           if (output == again.peek()) {
             again.remove();
           } else {
             next++;
-            goOn();
           }
         });
     return head;
@@ -96,6 +75,5 @@ final class RunLane {
   /** Takes one in: it came back, or was made when all others had ended. */
   void add(PlannedOutput output) {
     again.add(output);
-    left++;
   }
 }

@@ -42,7 +42,7 @@ public final class CycleManifests {
    */
   public Optional<PlannedOutput> write(Transfer transfer, Destination destination)
       throws StateException {
-    PlannedOutput list = planned(transfer, destination);
+    PlannedOutput list = planned(transfer.plan(), destination);
     if (transfer.hasFailed(destination.name())) {
       giveUp(transfer, list, "not tried: only complete runs are listed, and this one failed");
       return Optional.empty();
@@ -68,8 +68,8 @@ public final class CycleManifests {
     }
   }
 
-  private PlannedOutput planned(Transfer transfer, Destination destination) {
-    TransferPlan plan = transfer.plan();
+  /** The list of what that destination holds of a run, as something to send. */
+  public PlannedOutput planned(TransferPlan plan, Destination destination) {
     String name = name(plan);
     Output output =
         new Output(

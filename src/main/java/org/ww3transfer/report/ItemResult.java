@@ -1,5 +1,6 @@
 package org.ww3transfer.report;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.TransferItem;
 
 /**
- * How one item ended.
+ * How one item ended, or why it waits.
  *
  * @param item what was to be done
  * @param outcome how it ended
@@ -25,6 +26,7 @@ import org.ww3transfer.plan.TransferItem;
  *     the source
  * @param warning what an operator may want to know of the source's content; mostly empty
  * @param error what went wrong, one line; empty where nothing did
+ * @param nextTry when a waiting item is tried again at the earliest, UTC; empty for all others
  */
 public record ItemResult(
     TransferItem item,
@@ -37,7 +39,10 @@ public record ItemResult(
     boolean replaced,
     boolean verified,
     Optional<String> warning,
-    Optional<String> error) {
+    Optional<String> error,
+    Optional<Instant> nextTry) {
+
+  private static final Evidence NOT_DELIVERED = new Evidence.FromNamelist("not delivered");
 
   /** An item that its destination proved to hold. */
   public static ItemResult delivered(
@@ -54,6 +59,7 @@ public record ItemResult(
         receipt.replaced(),
         receipt.verified(),
         warning(item, receipt, evidence),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -66,17 +72,34 @@ public record ItemResult(
   /** An item that failed, or was never tried. */
   public static ItemResult notDelivered(
       TransferItem item, Outcome outcome, int attempts, long millis, String error) {
+    return notDelivered(item, outcome, attempts, millis, error, Optional.empty());
+  }
+
+  /** An item whose destination is in trouble, which is no end of it. */
+  public static ItemResult waiting(
+      TransferItem item, int attempts, long millis, String reason, Instant nextTry) {
+    return notDelivered(item, Outcome.WAITING, attempts, millis, reason, Optional.of(nextTry));
+  }
+
+  private static ItemResult notDelivered(
+      TransferItem item,
+      Outcome outcome,
+      int attempts,
+      long millis,
+      String error,
+      Optional<Instant> nextTry) {
     return new ItemResult(
         item,
         outcome,
         OptionalLong.empty(),
         Optional.empty(),
-        new Evidence.FromNamelist("not delivered"),
+        NOT_DELIVERED,
         attempts,
         millis,
         false,
         false,
         Optional.empty(),
-        Optional.of(error));
+        Optional.of(error),
+        nextTry);
   }
 }

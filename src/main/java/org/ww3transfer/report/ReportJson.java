@@ -20,7 +20,7 @@ import org.ww3transfer.run.PathText;
 public final class ReportJson {
   private ReportJson() {}
 
-  record Counts(long total, long succeeded, long reused, long failed, long skipped) {}
+  record Counts(long total, long succeeded, long reused, long failed, long skipped, long waiting) {}
 
   record Item(
       String localPath,
@@ -41,7 +41,8 @@ public final class ReportJson {
       boolean verified,
       boolean replaced,
       Optional<String> warning,
-      Optional<String> error) {}
+      Optional<String> error,
+      Optional<Instant> nextTry) {}
 
   record Report(
       int schemaVersion,
@@ -84,11 +85,12 @@ public final class ReportJson {
 
   private static Counts counts(TransferReport report) {
     return new Counts(
-        report.items().size(),
+        report.tally().total(),
         report.count(Outcome.SUCCEEDED),
         report.count(Outcome.REUSED),
         report.count(Outcome.FAILED),
-        report.count(Outcome.SKIPPED));
+        report.count(Outcome.SKIPPED),
+        report.count(Outcome.WAITING));
   }
 
   private static Item item(ItemResult result) {
@@ -112,6 +114,7 @@ public final class ReportJson {
         result.verified(),
         result.replaced(),
         result.warning(),
-        result.error());
+        result.error(),
+        result.nextTry());
   }
 }

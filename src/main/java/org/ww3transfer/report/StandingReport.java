@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The beginning of a report that stands on disk, however many items follow.
@@ -23,7 +24,7 @@ import java.util.Optional;
 public record StandingReport(
     Optional<String> runDirectory, Optional<String> status, Optional<String> marker) {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final String RUNNING = "running";
+  private static final Set<String> OPEN = Set.of("running", "waiting");
 
   /** Empty where none stands there, or none that can be read as a report. */
   public static Optional<StandingReport> read(Path file) throws IOException {
@@ -56,7 +57,7 @@ public record StandingReport(
 
   /** Whether its run is at its end. */
   public boolean isFinal() {
-    return status.filter(text -> !text.equals(RUNNING)).isPresent();
+    return status.filter(text -> !OPEN.contains(text)).isPresent();
   }
 
   /** Whether its run ended well. */

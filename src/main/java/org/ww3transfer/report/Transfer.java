@@ -3,7 +3,6 @@ package org.ww3transfer.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.plan.OutputIndex;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -23,7 +23,7 @@ import org.ww3transfer.plan.TransferPlan;
 public final class Transfer {
   private final TransferPlan plan;
   private final Instant startedAt;
-  private final List<ItemResult> results = new ArrayList<>();
+  private final ItemLedger ledger;
   private final Set<String> closedDestinations = new HashSet<>();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
@@ -35,15 +35,41 @@ public final class Transfer {
   public Transfer(TransferPlan plan, Instant startedAt) {
     this.plan = plan;
     this.startedAt = startedAt;
+    ledger = new ItemLedger(plan);
   }
 
   public TransferPlan plan() {
     return plan;
   }
 
+  /** When the run was taken up, UTC. */
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /** Finds the items of its plan. */
+  public OutputIndex index() {
+    return ledger.index();
+  }
+
+  /** The places in the plan of the outputs that have not ended at that destination, in order. */
+  public synchronized int[] open(String destination) {
+    return ledger.open(destination);
+  }
+
+  /** Whether its cycle manifest has ended at that destination. */
+  public synchronized boolean isListed(String destination) {
+    return ledger.isListed(destination);
+  }
+
   /** Whether no fail-fast policy forbids to start another item at that destination. */
   public synchronized boolean admits(Destination destination) {
     return !closed && !closedDestinations.contains(destination.name());
+  }
+
+  /** Whether the run has failed, whatever is still to come. */
+  synchronized boolean hasFailed() {
+    return ledger.hasFailed() || !plan.errors().isEmpty();
   }
 
   /** Whether something failed at that destination, or could not be sent at all. */
@@ -53,10 +79,7 @@ public final class Transfer {
 
   /** The items that a destination was proven to hold. */
   public synchronized List<ItemResult> delivered(String destination) {
-    return results.stream()
-        .filter(result -> result.outcome().isDelivered())
-        .filter(result -> result.item().destination().name().equals(destination))
-        .toList();
+    return ledger.delivered(destination);
   }
 
   /** Whether no other restart of its grid was asked about in its folder of its destination. */
@@ -95,9 +118,31 @@ public final class Transfer {
     }
   }
 
-  /** Notes how an item ended; a failure closes what its policy says. */
+  /** Notes that an item waits, until it ends or its destination is well again. */
+  public synchronized void postpone(ItemResult waiting) {
+    ledger.postpone(waiting);
+  }
+
+  /**
+   * Notes that all open items wait for a destination.
+   *
+   * @param reason why, one line
+   * @param nextTry when the next of them is tried, UTC
+   */
+  public synchronized void suspend(String destination, String reason, Instant nextTry) {
+    ledger.suspend(destination, reason, nextTry);
+  }
+
+  /** Notes that no item waits for that destination any more. */
+  public synchronized void resume(String destination) {
+    ledger.resume(destination);
+  }
+
+  /**
+   * Notes how an item ended, for the first time or again; a failure closes what its policy says.
+   */
   public synchronized void record(ItemResult result) {
-    results.add(result);
+    ledger.record(result);
     if (!result.outcome().isFailure()) {
       return;
     }
@@ -126,11 +171,16 @@ public final class Transfer {
 
   /** How things stand while items are still under way. */
   public synchronized TransferReport soFar() {
-    return TransferReport.running(plan, startedAt, results);
+    return TransferReport.running(this, ledger);
   }
 
   /** How all ended, at the given moment of the wall clock, UTC. */
   public synchronized TransferReport finish(Instant finishedAt) {
-    return TransferReport.finished(plan, startedAt, finishedAt, results);
+    return TransferReport.finished(this, finishedAt, ledger);
+  }
+
+  /** How many items there are to be in the end. */
+  long items() {
+    return ledger.items();
   }
 }

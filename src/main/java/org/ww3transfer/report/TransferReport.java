@@ -27,7 +27,9 @@ import org.ww3transfer.run.SeenMarker;
  * @param unexpected files in the run directory that look like outputs but are not expected
  * @param warnings what an operator may want to know and nothing failed for
  * @param errors why nothing was tried, where that is so
- * @param items those that ended, in the order in which they did
+ * @param items those that ended, in the order in which they did, and behind them those that wait; a
+ *     list that does not change
+ * @param tally of the items
  */
 public record TransferReport(
     String runId,
@@ -41,12 +43,15 @@ public record TransferReport(
     List<String> unexpected,
     List<String> warnings,
     List<String> errors,
-    List<ItemResult> items)
+    List<ItemResult> items,
+    Tally tally)
     implements MarkerReport {
 
   /** How a run stands. */
   public enum Status {
     RUNNING,
+    /** All that is open waits for destinations that are in trouble. */
+    WAITING,
     SUCCEEDED,
     FAILED
   }
@@ -55,27 +60,31 @@ public record TransferReport(
     unexpected = List.copyOf(unexpected);
     warnings = List.copyOf(warnings);
     errors = List.copyOf(errors);
-    items = List.copyOf(items);
   }
 
-  static TransferReport running(TransferPlan plan, Instant startedAt, List<ItemResult> items) {
-    return of(plan, Status.RUNNING, startedAt, Optional.empty(), items);
+  static TransferReport running(Transfer transfer, ItemLedger ledger) {
+    List<ItemResult> waits = ledger.waiting();
+    Status status = ledger.isWaiting(waits.size()) ? Status.WAITING : Status.RUNNING;
+    return of(
+        transfer,
+        status,
+        Optional.empty(),
+        LazyList.joined(ledger.ended(), waits),
+        ledger.tally(waits.size()));
   }
 
-  static TransferReport finished(
-      TransferPlan plan, Instant startedAt, Instant finishedAt, List<ItemResult> items) {
-    boolean failed =
-        !plan.errors().isEmpty() || items.stream().anyMatch(item -> item.outcome().isFailure());
-    Status status = failed ? Status.FAILED : Status.SUCCEEDED;
-    return of(plan, status, startedAt, Optional.of(finishedAt), items);
+  static TransferReport finished(Transfer transfer, Instant finishedAt, ItemLedger ledger) {
+    Status status = transfer.hasFailed() ? Status.FAILED : Status.SUCCEEDED;
+    return of(transfer, status, Optional.of(finishedAt), ledger.ended(), ledger.tally(0));
   }
 
   private static TransferReport of(
-      TransferPlan plan,
+      Transfer transfer,
       Status status,
-      Instant startedAt,
       Optional<Instant> finishedAt,
-      List<ItemResult> items) {
+      List<ItemResult> items,
+      Tally tally) {
+    TransferPlan plan = transfer.plan();
     Run run = plan.run();
     return new TransferReport(
         run.runId(),
@@ -83,13 +92,14 @@ public record TransferReport(
         status,
         run.marker().map(SeenMarker::text),
         Optional.of(run.failurePolicy()),
-        startedAt,
+        transfer.startedAt(),
         finishedAt,
-        plan.items(),
+        transfer.items(),
         plan.unexpected(),
         plan.warnings(),
         plan.errors(),
-        items);
+        items,
+        tally);
   }
 
   /** The report of a run that could not be begun: nothing was moved, and this is why. */
@@ -127,7 +137,8 @@ public record TransferReport(
         List.of(),
         List.of(),
         List.of(error),
-        List.of());
+        List.of(),
+        Tally.NONE);
   }
 
   @Override
@@ -147,32 +158,28 @@ public record TransferReport(
 
   /** How many items ended so; a missing output counts as failed. */
   public long count(Outcome outcome) {
-    return items.stream().filter(item -> countedAs(item) == outcome).count();
-  }
-
-  private static Outcome countedAs(ItemResult item) {
-    return item.outcome().isFailure() ? Outcome.FAILED : item.outcome();
+    return outcome == Outcome.FAILED
+        ? tally.of(Outcome.FAILED) + tally.of(Outcome.MISSING)
+        : tally.of(outcome);
   }
 
   /** Bytes that the destinations now hold of this run. */
   public long bytes() {
-    return items.stream()
-        .filter(item -> item.outcome().isDelivered())
-        .mapToLong(item -> item.bytes().orElse(0))
-        .sum();
+    return tally.bytes();
   }
 
   @Override
   public String summary() {
     String counts =
         String.format(
-            "%s: %s; %d succeeded, %d reused, %d failed, %d skipped of %d items; %d bytes",
+            "%s: %s; %d succeeded, %d reused, %d failed, %d skipped%s of %d items; %d bytes",
             runId,
             status.name().toLowerCase(Locale.ROOT),
             count(Outcome.SUCCEEDED),
             count(Outcome.REUSED),
             count(Outcome.FAILED),
             count(Outcome.SKIPPED),
+            count(Outcome.WAITING) > 0 ? ", " + count(Outcome.WAITING) + " waiting" : "",
             planned,
             bytes());
     if (errors.isEmpty()) {

@@ -8,6 +8,7 @@ import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
@@ -48,6 +49,7 @@ public final class Beans {
   private final RunEvents events = new RunEvents();
   private final Queues queues;
   private final OpenRuns runs;
+  private final RunningReport running;
   private final RunOpener runOpener;
   private final RunCloser runCloser;
   private final Conclusions conclusions;
@@ -82,23 +84,32 @@ public final class Beans {
             view -> events.tell(new RunEvent.DestinationChanged(view)));
     runs = new OpenRuns(settings.maxOpenRuns());
     NameClaims claims = new NameClaims(state, clock);
+    running = new RunningReport(reports, System::nanoTime);
+    runCloser =
+        new RunCloser(
+            reports,
+            claims,
+            new CycleManifests(state),
+            arrivals,
+            running,
+            queues,
+            runs,
+            events,
+            clock);
     runOpener =
         new RunOpener(
             planner(settings),
             reports,
             claims,
             RunLocks.ofRuns(state),
+            new RunJournals(state, clock),
+            runCloser,
             queues,
             runs,
             events,
             clock,
             underWay);
-    runCloser =
-        new RunCloser(
-            reports, claims, new CycleManifests(state), arrivals, queues, runs, events, clock);
-    conclusions =
-        new Conclusions(
-            queues, runCloser, new RunningReport(reports, System::nanoTime), arrivals, events);
+    conclusions = new Conclusions(queues, runCloser, running, arrivals, events);
     deliveries =
         new Deliveries(
             queues,
@@ -198,6 +209,10 @@ public final class Beans {
 
   OpenRuns runs() {
     return runs;
+  }
+
+  RunningReport running() {
+    return running;
   }
 
   RunCloser runCloser() {

@@ -28,6 +28,7 @@ public record Output(
 
   public Output {
     fields = Set.copyOf(fields);
+    lastTime = lastTime.equals(validTime) ? validTime : lastTime; // most files hold one time
   }
 
   /** A file that holds those times. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
@@ -73,14 +74,15 @@ public final class OneUpload {
         new Destination(
             "a",
             Prefix.parse(folder.toString()),
-            new Store.Local(folder, LocalRules.STANDING),
+            new Store.Local(folder, LocalRules.STANDING, ReadBack.CACHE),
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
             true,
             0,
             OverwritePolicy.OTHER_START,
-            OptionalLong.empty());
+            OptionalLong.empty(),
+        1);
     return new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 }

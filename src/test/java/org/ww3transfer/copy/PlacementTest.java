@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.holdings.Checksum;
 
@@ -36,7 +37,7 @@ class PlacementTest {
   }
 
   private Placement placement(long bytes) throws IOException {
-    Checksum proven = new Checksum(bytes, part.readBack().crc32c());
+    Checksum proven = new Checksum(bytes, part.readBack(ReadBack.CACHE).crc32c());
     return new Placement(part, target, folder.resolve("before"), proven);
   }
 

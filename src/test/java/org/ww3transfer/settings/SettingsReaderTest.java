@@ -59,8 +59,8 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"disk, DISK", "cache, CACHE", ", DISK"})
-  void a_folder_is_proven_by_its_disk_unless_the_cache_will_do(String value, ReadBack readBack) {
+  @CsvSource({"disk, DISK", "cache, CACHE", ", CACHE"})
+  void a_folder_is_proven_by_the_cache_unless_its_disk_is_wanted(String value, ReadBack readBack) {
     Settings settings =
         value == null ? withArchive() : withArchive("ww3.destination.archive.verify", value);
     Store.Local store = (Store.Local) settings.destinations().get(0).store();

@@ -1,21 +1,21 @@
 package org.ww3transfer.journal.marker;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.journal.lines.LineFile;
+import org.ww3transfer.journal.lines.LineReader;
 import org.ww3transfer.run.SeenMarker;
 
 /**
@@ -60,23 +60,20 @@ public final class MarkerJournal {
   }
 
   private void load() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    int damaged = 0;
-    int from = 0;
-    for (int end = 0; end < bytes.length; end++) {
-      if (bytes[end] == '\n') {
-        damaged += load(bytes, from, end - from) ? 0 : 1;
-        from = end + 1;
-      }
-    }
+    AtomicInteger damaged = new AtomicInteger();
     // what has no end was cut short by a kill, and never acknowledged
-    load(bytes, from, bytes.length - from);
-    if (damaged > 0) {
-      setAside(damaged);
+    LineReader.read(
+        file,
+        (number, bytes, from, length) -> {
+          if (!load(bytes, from, length)) {
+            damaged.incrementAndGet();
+          }
+        });
+    if (damaged.get() > 0) {
+      setAside(damaged.get());
     }
   }
 
-  /** Bytes, not text: a line may be cut within a character. */
   private boolean load(byte[] bytes, int from, int length) {
     if (length == 0) {
       return true;
@@ -178,16 +175,10 @@ public final class MarkerJournal {
   }
 
   private void append(HandledMarker entry, boolean sync) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      // a line that failed half way has no end, and must not swallow this one
-      ByteBuffer line =
-          ByteBuffer.wrap(("\n" + JournalLine.of(entry)).getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
+    try (LineFile lines = LineFile.open(file)) {
+      lines.append(JournalLine.of(entry).getBytes(StandardCharsets.UTF_8));
       if (sync) {
-        channel.force(true);
+        lines.force();
       }
     }
   }

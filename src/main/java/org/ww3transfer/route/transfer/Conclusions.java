@@ -1,13 +1,13 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.DestinationLocks;
-import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRun.Next;
@@ -46,64 +46,65 @@ public final class Conclusions {
       @Variable("verdict") Verdict verdict,
       @Variable("shared") DestinationLocks.SharedLocks shared) {
     close(shared);
+    Next next = next(item, noted(item.run(), verdict));
+    OpenRun run = item.run();
+    if (next == Next.LIST) {
+      next = closer.list(run, item.destination());
+    }
+    if (next == Next.LET_GO) {
+      closer.letGo(run, run.whyPutDown().orElseThrow());
+    }
+    return next == Next.CLOSE;
+  }
+
+  /** A result counts once the journal has it. */
+  private static Verdict noted(OpenRun run, Verdict verdict) {
+    if (verdict instanceof Verdict.Ended ended && run.journal().isPresent()) {
+      try {
+        run.journal().get().append(ended.result());
+      } catch (StateException e) {
+        return new Verdict.PutDown(Optional.of(e));
+      }
+    }
+    return verdict;
+  }
+
+  private Next next(QueuedItem item, Verdict verdict) {
     OpenRun run = item.run();
     DestinationQueue queue = queues.of(item.destination().name());
-    Next next;
     if (verdict instanceof Verdict.Ended ended) {
       record(run, ended.result());
       queue.ended(item, ended.result().outcome().isDelivered());
-      events.tell(new RunEvent.ItemEnded(run, ended.result()));
-      next = run.ended(item.destination().name());
-    } else if (verdict instanceof Verdict.Waits waits) {
-      String reason = waits.result().error().orElse("");
-      queue.putBack(item, reason, waits.retryAfter());
-      events.tell(new RunEvent.ItemWaits(item, reason));
-      next = run.putBack();
+      running.update(run.transfer());
+      return run.ended(item.destination().name());
+    }
+    if (verdict instanceof Verdict.Waits waits) {
+      wait(item, queue, waits);
     } else {
-      ((Verdict.PutDown) verdict).trouble().ifPresent(why -> putDown(run, why));
+      ((Verdict.PutDown) verdict).trouble().ifPresent(why -> closer.putDown(run, why));
       queue.putDown(item);
-      next = run.putBack();
     }
     running.update(run.transfer());
-    return isToBeClosed(item, next);
+    return run.putBack();
   }
 
   private void record(OpenRun run, ItemResult result) {
     run.transfer().record(result);
+    events.tell(new RunEvent.ItemEnded(run, result));
     if (result.outcome().isDelivered()) {
       arrivals.arrived(result.item(), run.transfer());
     }
   }
 
-  private boolean isToBeClosed(QueuedItem item, Next next) {
-    OpenRun run = item.run();
-    Next then = next;
-    if (then == Next.LIST) {
-      then = list(item);
-    }
-    if (then == Next.LET_GO) {
-      closer.letGo(run, run.whyPutDown().orElseThrow());
-    }
-    return then == Next.CLOSE;
-  }
-
-  private Next list(QueuedItem item) {
-    OpenRun run = item.run();
-    try {
-      Optional<PlannedOutput> list = closer.list(run, item.destination());
-      if (list.isPresent()) {
-        queues.of(item.destination().name()).addLast(run, list.get());
-        return Next.WAIT;
-      }
-      return run.endedWithout(item.destination().name());
-    } catch (StateException e) {
-      return putDown(run, e);
-    }
-  }
-
-  private Next putDown(OpenRun run, StateException why) {
-    queues.remove(run);
-    return run.putDown(why) ? Next.LET_GO : Next.WAIT;
+  private void wait(QueuedItem item, DestinationQueue queue, Verdict.Waits waits) {
+    ItemResult failed = waits.result();
+    String reason = failed.error().orElse("");
+    queue.putBack(item, reason, waits.retryAfter());
+    Instant nextTry = queue.view().nextTry().orElse(Instant.MIN);
+    ItemResult waiting =
+        ItemResult.waiting(failed.item(), failed.attempts(), failed.millis(), reason, nextTry);
+    item.run().transfer().postpone(waiting);
+    events.tell(new RunEvent.ItemWaits(item, reason));
   }
 
   private static void close(DestinationLocks.SharedLocks shared) {

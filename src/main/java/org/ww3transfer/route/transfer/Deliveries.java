@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
@@ -82,7 +83,14 @@ public final class Deliveries {
   }
 
   /** Makes sure that the source is what the namelists promise. */
-  public CheckedSource check(@Variable("item") TransferItem item) throws IOException {
+  public CheckedSource check(
+      @Variable("queued") QueuedItem queued, @Variable("item") TransferItem item)
+      throws IOException {
+    Optional<String> objection =
+        queued.run().journal().flatMap(journal -> journal.objection(item));
+    if (objection.isPresent()) {
+      throw ItemException.lasting(Blame.ITEM, objection.get());
+    }
     return CheckedSource.of(item, requireHeader);
   }
 

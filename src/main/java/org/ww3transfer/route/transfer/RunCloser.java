@@ -9,8 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.queue.RunEvent;
@@ -29,6 +31,7 @@ public final class RunCloser {
   private final NameClaims claims;
   private final CycleManifests cycleManifests;
   private final RestartArrivals arrivals;
+  private final RunningReport running;
   private final Queues queues;
   private final OpenRuns runs;
   private final RunEvents events;
@@ -40,6 +43,7 @@ public final class RunCloser {
       NameClaims claims,
       CycleManifests cycleManifests,
       RestartArrivals arrivals,
+      RunningReport running,
       Queues queues,
       OpenRuns runs,
       RunEvents events,
@@ -48,6 +52,7 @@ public final class RunCloser {
     this.claims = claims;
     this.cycleManifests = cycleManifests;
     this.arrivals = arrivals;
+    this.running = running;
     this.queues = queues;
     this.runs = runs;
     this.events = events;
@@ -59,13 +64,24 @@ public final class RunCloser {
     end = listener;
   }
 
-  /**
-   * The list that a destination gets when all outputs of the run are there.
-   *
-   * @return empty where it gets none, which then is its result
-   */
-  Optional<PlannedOutput> list(OpenRun run, Destination destination) throws StateException {
-    return cycleManifests.write(run.transfer(), destination);
+  /** Sends a destination the list that it gets when all outputs of the run are there. */
+  Next list(OpenRun run, Destination destination) {
+    try {
+      Optional<PlannedOutput> list = cycleManifests.write(run.transfer(), destination);
+      if (list.isPresent()) {
+        queues.of(destination.name()).addLast(run, list.get());
+        return Next.WAIT;
+      }
+      return run.endedWithout(destination.name());
+    } catch (StateException e) {
+      return putDown(run, e);
+    }
+  }
+
+  /** Starts nothing more of a run, for trouble of our own. */
+  Next putDown(OpenRun run, StateException why) {
+    queues.remove(run);
+    return run.putDown(why) ? Next.LET_GO : Next.WAIT;
   }
 
   /**
@@ -75,8 +91,9 @@ public final class RunCloser {
    */
   public void close(@Body OpenRun run) {
     TransferReport report;
+    running.end(run.transfer());
     try {
-      report = closed(run.transfer());
+      report = closed(run);
     } catch (IOException e) {
       queues.remove(run);
       letGo(run, e);
@@ -89,12 +106,17 @@ public final class RunCloser {
       LOG.error("{}", report.summary());
     }
     end.closed(run, report);
+    run.journal().ifPresent(journal -> forget(run, journal));
     release(run);
     events.tell(new RunEvent.Closed(run, report));
     run.end().complete(report);
   }
 
-  private TransferReport closed(Transfer transfer) throws IOException {
+  private TransferReport closed(OpenRun run) throws IOException {
+    Transfer transfer = run.transfer();
+    if (run.journal().isPresent()) {
+      run.journal().get().force();
+    }
     arrivals.note(transfer);
     forgetCycleManifests(transfer);
     settle(transfer);
@@ -103,10 +125,22 @@ public final class RunCloser {
     return report;
   }
 
+  private static void forget(OpenRun run, RunJournal journal) {
+    try {
+      journal.remove();
+    } catch (StateException e) {
+      LOG.warn("{}: its journal is removed by the next start: {}", run.runId(), Reasons.of(e));
+    }
+  }
+
   /** Lets a run go that is not at its end and of which nothing is under way. */
   void letGo(OpenRun run, Exception why) {
+    running.end(run.transfer());
     try {
       reports.write(run.transfer().soFar());
+      if (run.journal().isPresent()) {
+        run.journal().get().close();
+      }
     } catch (IOException e) {
       LOG.debug("{}: its report stays as it was", run.runId(), e);
     }

@@ -2,16 +2,16 @@ package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.plan.OwnFolders;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.plan.TransferPlan;
@@ -28,6 +28,7 @@ import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.run.SeenMarker;
 
 /** What the routes {@code open-run} and {@code transfer-run} call. */
 public final class RunOpener {
@@ -37,6 +38,8 @@ public final class RunOpener {
   private final ReportStore reports;
   private final NameClaims claims;
   private final RunLocks locks;
+  private final RunJournals journals;
+  private final RunCloser closer;
   private final Queues queues;
   private final OpenRuns runs;
   private final RunEvents events;
@@ -48,6 +51,8 @@ public final class RunOpener {
       ReportStore reports,
       NameClaims claims,
       RunLocks locks,
+      RunJournals journals,
+      RunCloser closer,
       Queues queues,
       OpenRuns runs,
       RunEvents events,
@@ -57,6 +62,8 @@ public final class RunOpener {
     this.reports = reports;
     this.claims = claims;
     this.locks = locks;
+    this.journals = journals;
+    this.closer = closer;
     this.queues = queues;
     this.runs = runs;
     this.events = events;
@@ -77,22 +84,25 @@ public final class RunOpener {
     if (lock.isEmpty()) {
       throw new BusyRunException(run.runId(), "is being sent by another process");
     }
-    return open(run, lock.get(), true);
+    return open(run, lock.get(), held -> kept(run, held));
   }
 
   /** Opens a run whose items wait for nothing, once no other process works on it. */
   public OpenRun openAlone(@Body Run run) throws IOException {
-    return open(run, underWay.await(() -> locks.lock(run.runId())), false);
+    return open(
+        run, underWay.await(() -> locks.lock(run.runId())), held -> unkept(planned(run), held));
   }
 
-  private OpenRun open(Run run, RunLocks.Lock lock, boolean waits) throws IOException {
+  /** How a run becomes an open one. */
+  @FunctionalInterface
+  private interface Opening {
+    OpenRun begin(RunLocks.Lock lock) throws IOException;
+  }
+
+  private OpenRun open(Run run, RunLocks.Lock lock, Opening opening) throws IOException {
     boolean isOpen = false;
     try {
-      TransferPlan plan = underWay.await(() -> plan(run));
-      Instant now = clock.instant();
-      OpenRun opened = new OpenRun(new Transfer(plan, now), now, waits, lock::close);
-      say(plan);
-      keepReport(opened.transfer());
+      OpenRun opened = opening.begin(lock);
       runs.add(opened);
       isOpen = true;
       events.tell(new RunEvent.Opened(opened));
@@ -102,6 +112,42 @@ public final class RunOpener {
         lock.close();
       }
     }
+  }
+
+  private Transfer planned(Run run) throws IOException {
+    TransferPlan plan = underWay.await(() -> plan(run));
+    say(plan);
+    return new Transfer(plan, clock.instant());
+  }
+
+  private OpenRun unkept(Transfer transfer, RunLocks.Lock lock) throws IOException {
+    keepReport(transfer);
+    return new OpenRun(transfer, Optional.empty(), lock::close);
+  }
+
+  /** Goes on with what an earlier process left of it, or begins. */
+  private OpenRun kept(Run run, RunLocks.Lock lock) throws IOException {
+    Optional<RunJournals.Reopened> earlier =
+        journals
+            .open(run.runId(), run.destinations(), run.roots())
+            .filter(found -> isAskedForBySame(run, found.transfer().plan().run()));
+    if (earlier.isPresent()) {
+      Transfer transfer = earlier.get().transfer();
+      LOG.info("{}: goes on; {}", run.runId(), transfer.soFar().summary());
+      return new OpenRun(transfer, Optional.of(earlier.get().journal()), lock::close);
+    }
+    Transfer transfer = planned(run);
+    keepReport(transfer);
+    return new OpenRun(transfer, Optional.of(journals.create(transfer)), lock::close);
+  }
+
+  private static boolean isAskedForBySame(Run run, Run earlier) {
+    return run.directory().equals(earlier.directory())
+        && contentIdentity(run).equals(contentIdentity(earlier));
+  }
+
+  private static Optional<String> contentIdentity(Run run) {
+    return run.marker().map(SeenMarker::contentIdentity);
   }
 
   private static void say(TransferPlan plan) {
@@ -157,7 +203,10 @@ public final class RunOpener {
 
   /** Puts all that the run has to send into the queues. */
   public void enqueue(@Body OpenRun run) {
-    queues.add(run, Map.of());
+    queues.add(run);
+    for (Destination destination : run.toBeListed()) {
+      closer.list(run, destination);
+    }
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,8 @@ public final class RunningReport {
 
   private final ReportStore reports;
   private final LongSupplier nanoClock;
-  private final AtomicBoolean writing = new AtomicBoolean();
+  private final Set<Transfer> changed = new LinkedHashSet<>();
+  private final ReentrantLock writing = new ReentrantLock();
   private volatile long notBefore;
 
   public RunningReport(ReportStore reports, LongSupplier nanoClock) {
@@ -31,11 +35,34 @@ public final class RunningReport {
     notBefore = nanoClock.getAsLong() + MIN_PAUSE_NANOS;
   }
 
-  /** Writes the report if it is time to; a thread that finds another at it leaves it alone. */
+  /** Notes that a report is not true any more. */
   void update(Transfer transfer) {
-    if (nanoClock.getAsLong() - notBefore < 0 || !writing.compareAndSet(false, true)) {
-      return;
+    synchronized (changed) {
+      changed.add(transfer);
     }
+    writeIfDue();
+  }
+
+  /** Writes the next report if it is time to; a thread that finds another at it leaves it alone. */
+  public void writeIfDue() {
+    if (nanoClock.getAsLong() - notBefore >= 0 && writing.tryLock()) {
+      try {
+        next().ifPresent(this::write);
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  private Optional<Transfer> next() {
+    synchronized (changed) {
+      Optional<Transfer> first = changed.stream().findFirst();
+      first.ifPresent(changed::remove);
+      return first;
+    }
+  }
+
+  private void write(Transfer transfer) {
     try {
       long begun = nanoClock.getAsLong();
       reports.writeInPassing(transfer.soFar());
@@ -45,8 +72,18 @@ public final class RunningReport {
       // what was delivered stays delivered; the run's end will tell if it is still so
       LOG.warn("report of {} not updated: {}", transfer.plan().run().runId(), Reasons.of(e));
       notBefore = nanoClock.getAsLong() + TROUBLE_PAUSE_NANOS;
+    }
+  }
+
+  /** Returns when nothing of it is being written, nor will be: its last report comes next. */
+  void end(Transfer transfer) {
+    writing.lock();
+    try {
+      synchronized (changed) {
+        changed.remove(transfer);
+      }
     } finally {
-      writing.set(false);
+      writing.unlock();
     }
   }
 }

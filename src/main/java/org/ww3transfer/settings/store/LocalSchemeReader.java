@@ -29,7 +29,7 @@ final class LocalSchemeReader implements StoreScheme {
             keys.flag("require-mount", false),
             keys.value(
                 SENTINEL, "the name of a file relative to the prefix", LocalSchemeReader::asFile)),
-        keys.value("verify", "disk or cache", ReadBack::of).orElse(ReadBack.DISK));
+        keys.value("verify", "disk or cache", ReadBack::of).orElse(ReadBack.CACHE));
   }
 
   private static Optional<Path> asFile(String text) {

@@ -17,7 +17,8 @@ import org.ww3transfer.ww3.log.RunLogs;
  * @param namelists those of the model and of the post-processors that were read, relative to the
  *     run directory
  * @param groups of the model's namelist, in its order, upper case
- * @param outputs every expected output, whether it is there or not
+ * @param outputs every expected output, whether it is there or not; none in a plan, which has its
+ *     own
  * @param unexpected files that look like outputs but are not expected, relative to the run
  *     directory
  * @param warnings what an operator may want to know and nothing fails for, a line each
@@ -62,6 +63,12 @@ public record Manifest(
               + "; is one missing or misspelt, is no stride above 0, do the streams' dates lie"
               + " outside the run?");
     }
+  }
+
+  /** The same for a plan, which has a hundred thousand outputs in its own form already. */
+  public Manifest withoutOutputs() {
+    return new Manifest(
+        start, stop, isCoupled, logs, namelists, groups, List.of(), unexpected, warnings);
   }
 
   /** The names of the grids of ww3_multi; none for ww3_shel. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
@@ -36,14 +37,15 @@ class FailuresTest {
         new Destination(
             "archive",
             Prefix.parse(FOLDER),
-            new Store.Local(Path.of(FOLDER), LocalRules.STANDING),
+            new Store.Local(Path.of(FOLDER), LocalRules.STANDING, ReadBack.CACHE),
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
             true,
             0,
             OverwritePolicy.NEVER,
-            OptionalLong.empty());
+            OptionalLong.empty(),
+        1);
     assertThat(Failures.isOfDestination(failure, destination))
         .isEqualTo(Failures.blame(failure, destination) == Blame.DESTINATION);
     return Failures.blame(failure, destination);

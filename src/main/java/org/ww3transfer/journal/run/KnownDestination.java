@@ -1,0 +1,48 @@
+package org.ww3transfer.journal.run;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.OverwritePolicy;
+import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Selection;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.naming.NamePattern;
+
+/**
+ * A destination as it was when a run was taken up.
+ *
+ * @param prefix as it was configured
+ * @param folders below the prefix, with their fields
+ * @param place the store's own name for it
+ */
+record KnownDestination(String name, String prefix, String folders, String place) {
+  static KnownDestination of(Destination destination) {
+    return new KnownDestination(
+        destination.name(),
+        destination.prefix().text(),
+        destination.folders().toString(),
+        destination.store().place());
+  }
+
+  /** Whether what was delivered there stands where the other would have put it. */
+  boolean isSamePlace(Destination other) {
+    return place.equals(other.store().place()) && folders.equals(other.folders().toString());
+  }
+
+  /** What stands in reports for a destination that is no longer there. */
+  Destination removed() {
+    return new Destination(
+        name,
+        Prefix.parse(prefix),
+        new Store.Removed(place),
+        NamePattern.parse(folders),
+        Selection.ALL,
+        Optional.empty(),
+        false,
+        0,
+        OverwritePolicy.NEVER,
+        OptionalLong.empty(),
+        1);
+  }
+}

@@ -1,0 +1,86 @@
+package org.ww3transfer.journal.run;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.report.ItemResult;
+
+/**
+ * How one item ended, as the journal keeps it.
+ *
+ * @param output its place in the plan; empty for the destination's cycle manifest
+ * @param checksum as in reports; empty where the source was not read
+ * @param reason why its header says nothing; empty where it says the time
+ */
+record ResultLine(
+    OptionalInt output,
+    String destination,
+    String outcome,
+    OptionalLong bytes,
+    Optional<String> checksum,
+    Optional<String> reason,
+    int attempts,
+    long millis,
+    boolean replaced,
+    boolean verified,
+    Optional<String> warning,
+    Optional<String> error,
+    String at) {
+  private static final Evidence HEADER = new Evidence.FromHeader();
+
+  private static final Map<String, Outcome> OUTCOMES =
+      Arrays.stream(Outcome.values()).collect(Collectors.toMap(Outcome::label, each -> each));
+
+  static ResultLine of(OptionalInt output, ItemResult result, Instant at) {
+    return new ResultLine(
+        output,
+        result.item().destination().name(),
+        result.outcome().label(),
+        result.bytes(),
+        result.checksum().map(Checksum::toString),
+        reason(result.evidence()),
+        result.attempts(),
+        result.millis(),
+        result.replaced(),
+        result.verified(),
+        result.warning(),
+        result.error(),
+        at.toString());
+  }
+
+  private static Optional<String> reason(Evidence evidence) {
+    if (evidence instanceof Evidence.FromNamelist named) {
+      return Optional.of(named.reason());
+    }
+    return evidence instanceof Evidence.Contradiction contradiction
+        ? Optional.of(contradiction.error())
+        : Optional.empty();
+  }
+
+  /** The result again. */
+  ItemResult result(TransferItem item, Function<String, Evidence> evidence) {
+    Outcome ended = Optional.ofNullable(OUTCOMES.get(outcome)).orElseThrow();
+    return new ItemResult(
+        item,
+        ended,
+        bytes,
+        checksum.map(text -> Checksum.parse(bytes.orElseThrow(), text)),
+        reason.map(evidence).orElse(HEADER),
+        attempts,
+        millis,
+        replaced,
+        verified,
+        warning,
+        error,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,130 @@
+package org.ww3transfer.journal.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.RunRoots;
+import org.ww3transfer.report.CycleManifests;
+import org.ww3transfer.report.Transfer;
+
+/**
+ * The journals of all runs that are under way, in {@code runs} below the state directory: a folder
+ * a run, with its plan and its results. Whoever asks for a run's has the run's lock.
+ */
+public final class RunJournals implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunJournals.class);
+
+  private final RunFolders folders;
+  private final CycleManifests cycleManifests;
+  private final Clock clock;
+  private final GroupFlush flushes = new GroupFlush();
+
+  public RunJournals(Path stateDirectory, Clock clock) {
+    folders = new RunFolders(stateDirectory);
+    cycleManifests = new CycleManifests(stateDirectory);
+    this.clock = clock;
+  }
+
+  /** A run that is under way again. */
+  public record Reopened(Transfer transfer, RunJournal journal) {}
+
+  /** The ids of the runs that are under way, also those that cannot be read. */
+  public List<String> list() throws StateException {
+    try {
+      return folders.list();
+    } catch (IOException e) {
+      throw StateException.of(folders.directory(), e);
+    }
+  }
+
+  /** Removes what kills left behind. */
+  public void sweep() throws StateException {
+    try {
+      folders.sweep(clock.instant());
+    } catch (IOException e) {
+      throw StateException.of(folders.directory(), e);
+    }
+  }
+
+  /**
+   * Begins the journal of a run, and looks at its sources. It takes the place of an older one of
+   * that run id, which nobody reads any more. After this the disk keeps it.
+   *
+   * @throws StateException where that fails; then there is none
+   */
+  public RunJournal create(Transfer transfer) throws StateException {
+    String runId = transfer.plan().run().runId();
+    try {
+      Path begun = folders.begin(runId);
+      Fingerprints fingerprints = KeptPlan.write(begun.resolve(RunFolders.PLAN), transfer);
+      AtomicFile.write(begun.resolve(RunFolders.RESULTS), out -> {});
+      return journal(folders.publish(begun, runId), transfer, fingerprints);
+    } catch (IOException e) {
+      folders.giveUp(runId);
+      throw StateException.of(folders.of(runId), e);
+    }
+  }
+
+  private RunJournal journal(Path folder, Transfer transfer, Fingerprints fingerprints)
+      throws IOException {
+    return new RunJournal(folder, transfer, fingerprints, folders, flushes, clock);
+  }
+
+  /**
+   * Takes a run up again that was under way: its transfer with all results. Items of a destination
+   * that the settings no longer have end as skipped, those of one that has moved have no results.
+   *
+   * @param configured all destinations in the settings
+   * @param roots where the run's files may lie
+   * @return empty where there is none, or its plan is damaged: then it is put aside, and the run is
+   *     to be planned anew from its directory
+   * @throws StateException where it cannot be read for another reason
+   */
+  public Optional<Reopened> open(String runId, List<Destination> configured, RunRoots roots)
+      throws StateException {
+    if (!folders.exists(runId)) {
+      return Optional.empty();
+    }
+    try {
+      return reopened(runId, configured, roots);
+    } catch (IOException e) {
+      throw StateException.of(folders.of(runId), e);
+    }
+  }
+
+  private Optional<Reopened> reopened(String runId, List<Destination> configured, RunRoots roots)
+      throws IOException {
+    Path folder = folders.of(runId);
+    try {
+      KeptPlan plan = KeptPlan.read(folder.resolve(RunFolders.PLAN), configured, roots);
+      Transfer transfer = plan.transfer();
+      new KeptResults(
+              folder.resolve(RunFolders.RESULTS), transfer, plan.destinations(), cycleManifests)
+          .read();
+      return Optional.of(new Reopened(transfer, journal(folder, transfer, plan.fingerprints())));
+    } catch (KeptPlan.DamagedException e) {
+      Path aside = folders.setAside(runId);
+      LOG.warn(
+          "{}: {}: {}; it is put aside as {}, and its run is planned anew",
+          runId,
+          folder.resolve(RunFolders.PLAN),
+          e.getMessage(),
+          aside.getFileName());
+      return Optional.empty();
+    }
+  }
+
+  /** Ends the flushing; journals that are open are closed before. */
+  @Override
+  public void close() {
+    flushes.close();
+  }
+}

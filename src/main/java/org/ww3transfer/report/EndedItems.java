@@ -1,0 +1,158 @@
+package org.ww3transfer.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.plan.OutputIndex;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+
+/**
+ * The items of a plan that have ended, in the order in which they first did. Three hundred thousand
+ * are to fit in a small heap, so what the plan says is not kept again. Not safe for use by several
+ * threads; the lists that it gives are, and do not change.
+ */
+final class EndedItems {
+  private final TransferPlan plan;
+  private final OutputIndex index;
+  private final List<EndedPage> pages = new ArrayList<>();
+
+  /** Where an output's item stands, plus one, a destination; 0 for one that is open. */
+  private final Map<String, int[]> places = new HashMap<>();
+
+  private final Map<String, Integer> placesOfOthers = new HashMap<>();
+  private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+  private long bytes;
+  private int size;
+  private int planned;
+
+  EndedItems(TransferPlan plan, OutputIndex index) {
+    this.plan = plan;
+    this.index = index;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** How many of them are of the plan's own outputs. */
+  int planned() {
+    return planned;
+  }
+
+  /**
+   * The counts.
+   *
+   * @param waiting how many others wait
+   */
+  Tally tally(long waiting) {
+    Map<Outcome, Long> all = new EnumMap<>(counts);
+    all.put(Outcome.WAITING, waiting);
+    all.values().removeIf(count -> count == 0);
+    return new Tally(all, bytes);
+  }
+
+  /** Whether the item of an output has ended. */
+  boolean has(int output, String destination) {
+    return Optional.ofNullable(places.get(destination))
+        .filter(known -> known[output] > 0)
+        .isPresent();
+  }
+
+  /** Whether an item has ended that is of none of the plan's outputs. */
+  boolean hasOther(String uri) {
+    return placesOfOthers.containsKey(uri);
+  }
+
+  /** Adds an item, or puts it in the place of what it ended as before. */
+  void put(ItemResult result) {
+    TransferItem item = result.item();
+    OptionalInt output = index.of(item);
+    int before = before(item, output);
+    int at = before < 0 ? size : before;
+    EndedPage page = before < 0 ? pageOfNext() : withdrawn(before);
+    if (output.isPresent()) {
+      int of = output.getAsInt();
+      page.put(at % EndedPage.SIZE, of, slot(plan.outputs().get(of), item.destination()), result);
+      placesAt(item.destination())[of] = at + 1;
+    } else {
+      page.put(at % EndedPage.SIZE, result);
+      placesOfOthers.put(item.uri(), at);
+    }
+    if (before < 0) {
+      size++;
+      planned += output.isPresent() ? 1 : 0;
+    }
+    count(at, 1);
+  }
+
+  private int before(TransferItem item, OptionalInt output) {
+    return output.isPresent()
+        ? placesAt(item.destination())[output.getAsInt()] - 1
+        : placesOfOthers.getOrDefault(item.uri(), -1);
+  }
+
+  private int[] placesAt(Destination destination) {
+    return places.computeIfAbsent(destination.name(), name -> new int[plan.outputs().size()]);
+  }
+
+  private static int slot(PlannedOutput output, Destination destination) {
+    return IntStream.range(0, output.destinations().size())
+        .filter(at -> output.destinations().get(at).name().equals(destination.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private EndedPage pageOfNext() {
+    if (size / EndedPage.SIZE == pages.size()) {
+      pages.add(new EndedPage());
+    }
+    return pages.get(size / EndedPage.SIZE);
+  }
+
+  /** Lists that were given before go on showing what was. */
+  private EndedPage withdrawn(int at) {
+    count(at, -1);
+    EndedPage changed = pages.get(at / EndedPage.SIZE).copy();
+    pages.set(at / EndedPage.SIZE, changed);
+    return changed;
+  }
+
+  private void count(int at, long sign) {
+    EndedPage page = pages.get(at / EndedPage.SIZE);
+    int within = at % EndedPage.SIZE;
+    counts.merge(page.outcome(within), sign, Long::sum);
+    bytes += page.outcome(within).isDelivered() ? sign * page.bytes(within) : 0;
+  }
+
+  /** All, each formed when it is asked for. */
+  List<ItemResult> all() {
+    List<EndedPage> seen = List.copyOf(pages);
+    return new LazyList<>(size, at -> result(seen, at));
+  }
+
+  /** Those that a destination was proven to hold, likewise. */
+  List<ItemResult> delivered(String destination) {
+    List<EndedPage> seen = List.copyOf(pages);
+    int[] found = IntStream.range(0, size).filter(at -> isDelivered(at, destination)).toArray();
+    return new LazyList<>(found.length, at -> result(seen, found[at]));
+  }
+
+  private ItemResult result(List<EndedPage> seen, int at) {
+    return seen.get(at / EndedPage.SIZE).result(at % EndedPage.SIZE, plan);
+  }
+
+  private boolean isDelivered(int at, String destination) {
+    EndedPage page = pages.get(at / EndedPage.SIZE);
+    int within = at % EndedPage.SIZE;
+    return page.outcome(within).isDelivered() && page.destination(within, plan).equals(destination);
+  }
+}

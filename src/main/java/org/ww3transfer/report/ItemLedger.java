@@ -1,0 +1,100 @@
+package org.ww3transfer.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.plan.OutputIndex;
+import org.ww3transfer.plan.TransferPlan;
+
+/** How the items of a plan stand. Not safe for use by several threads; the lists it gives are. */
+final class ItemLedger {
+  private final TransferPlan plan;
+  private final OutputIndex index;
+  private final EndedItems ended;
+  private final WaitingItems waiting;
+  private final long items;
+  private final long lists;
+
+  ItemLedger(TransferPlan plan) {
+    this.plan = plan;
+    index = OutputIndex.of(plan.outputs());
+    ended = new EndedItems(plan, index);
+    waiting = new WaitingItems(plan, index);
+    items = plan.items();
+    lists = plan.cycleManifest() ? plan.receivers().size() : 0;
+  }
+
+  OutputIndex index() {
+    return index;
+  }
+
+  /** How many there are to be in the end. */
+  long items() {
+    return items;
+  }
+
+  void record(ItemResult result) {
+    waiting.remove(result.item());
+    ended.put(result);
+  }
+
+  void postpone(ItemResult item) {
+    waiting.put(item);
+  }
+
+  void suspend(String destination, String reason, Instant nextTry) {
+    waiting.suspend(destination, reason, nextTry);
+  }
+
+  void resume(String destination) {
+    waiting.resume(destination);
+  }
+
+  boolean hasFailed() {
+    return ended.tally(0).counts().keySet().stream().anyMatch(Outcome::isFailure);
+  }
+
+  /** The places of the outputs that have not ended at a destination. */
+  int[] open(String destination) {
+    return IntStream.range(0, plan.outputs().size())
+        .filter(output -> !ended.has(output, destination))
+        .filter(output -> plan.outputs().get(output).goesTo(destination))
+        .toArray();
+  }
+
+  boolean isListed(String destination) {
+    return plan.receivers().stream()
+        .filter(each -> each.name().equals(destination))
+        .map(each -> each.prefix().join(CycleManifests.objectName(plan, each)))
+        .anyMatch(ended::hasOther);
+  }
+
+  List<ItemResult> delivered(String destination) {
+    return ended.delivered(destination);
+  }
+
+  List<ItemResult> ended() {
+    return ended.all();
+  }
+
+  List<ItemResult> waiting() {
+    return waiting.all(ended);
+  }
+
+  /** The counts, with so many that wait. */
+  Tally tally(long waits) {
+    return ended.tally(waits);
+  }
+
+  /** Whether nothing is open but what waits, where so many do. */
+  boolean isWaiting(long waits) {
+    return waits > 0 && waits >= openItems();
+  }
+
+  /** Cycle manifests are no work to be done as long as outputs are open. */
+  private long openItems() {
+    long openOutputs = items - lists - ended.planned();
+    return openOutputs > 0 ? openOutputs : items - ended.size();
+  }
+}

@@ -1,0 +1,94 @@
+package org.ww3transfer.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.plan.OutputIndex;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+
+/**
+ * The items of a plan that wait for their destinations: those that were tried, and all open ones of
+ * a destination that is in trouble. Not safe for use by several threads.
+ */
+final class WaitingItems {
+  /** Of what is not in the plan: each destination has but one such, its cycle manifest. */
+  private static final int NOT_PLANNED = -1;
+
+  private record Key(String destination, int output) {}
+
+  /** Why all items of a destination wait. */
+  private record Trouble(String reason, Instant nextTry) {}
+
+  private final TransferPlan plan;
+  private final OutputIndex index;
+  private final Map<Key, ItemResult> tried = new LinkedHashMap<>();
+  private final Map<String, Trouble> troubles = new HashMap<>();
+
+  WaitingItems(TransferPlan plan, OutputIndex index) {
+    this.plan = plan;
+    this.index = index;
+  }
+
+  void put(ItemResult waiting) {
+    tried.put(key(waiting.item()), waiting);
+  }
+
+  void remove(TransferItem item) {
+    if (!tried.isEmpty()) {
+      tried.remove(key(item));
+    }
+  }
+
+  private Key key(TransferItem item) {
+    return new Key(item.destination().name(), index.of(item).orElse(NOT_PLANNED));
+  }
+
+  void suspend(String destination, String reason, Instant nextTry) {
+    troubles.put(destination, new Trouble(reason, nextTry));
+  }
+
+  void resume(String destination) {
+    troubles.remove(destination);
+    tried.keySet().removeIf(key -> key.destination().equals(destination));
+  }
+
+  /** All, each formed when it is asked for; the list does not change. */
+  List<ItemResult> all(EndedItems ended) {
+    List<ItemResult> all = List.copyOf(tried.values());
+    for (Destination destination : plan.run().destinations()) {
+      if (troubles.containsKey(destination.name())) {
+        all = LazyList.joined(all, untried(destination.name(), ended));
+      }
+    }
+    return all;
+  }
+
+  private List<ItemResult> untried(String destination, EndedItems ended) {
+    Trouble trouble = troubles.get(destination);
+    List<PlannedOutput> waiting = new ArrayList<>();
+    for (int output = 0; output < plan.outputs().size(); output++) {
+      boolean waits =
+          plan.outputs().get(output).goesTo(destination)
+              && !ended.has(output, destination)
+              && !tried.containsKey(new Key(destination, output));
+      if (waits) {
+        waiting.add(plan.outputs().get(output));
+      }
+    }
+    return new LazyList<>(
+        waiting.size(),
+        at ->
+            ItemResult.waiting(
+                waiting.get(at).to(destination, plan.cycle()),
+                0,
+                0,
+                trouble.reason(),
+                trouble.nextTry()));
+  }
+}
