@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.disk.TracedDisk;
 
 /** Small files of our own are whole or not there, and nobody else's is touched for them. */
 class AtomicFileTest {
@@ -62,5 +63,21 @@ class AtomicFileTest {
     assertThat(parts).hasSize(2).doesNotHaveDuplicates();
     assertThat(parts).allMatch(name -> AtomicFile.isPart(Path.of(name)));
     assertThat(file).hasContent("x");
+  }
+
+  @Test
+  void the_disk_keeps_the_content_before_the_name_and_then_the_name() throws IOException {
+    TracedDisk disk = new TracedDisk(root);
+    AtomicFile.write(disk.root().resolve("day.json"), out -> out.write('x'));
+    assertThat(disk.events())
+        .containsExactly(
+            "write .day.json.part",
+            "force .day.json.part",
+            "move .day.json.part to day.json",
+            "force .");
+    disk.forget();
+    AtomicFile.writeLazily(disk.root().resolve("day.json"), out -> out.write('y'));
+    assertThat(disk.events())
+        .containsExactly("write .day.json.part", "move .day.json.part to day.json");
   }
 }

@@ -134,7 +134,9 @@ public final class TracedDisk extends FileSystemProvider {
   @Override
   public DirectoryStream<Path> newDirectoryStream(
       Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
-    DirectoryStream<Path> found = Files.newDirectoryStream(unwrapped(folder));
+    Path there = unwrapped(folder);
+    DirectoryStream<Path> found =
+        there.getFileSystem().provider().newDirectoryStream(there, filter);
     return new DirectoryStream<>() {
       @Override
       public Iterator<Path> iterator() {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.command.output.ReportTable;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.journal.run.Runs;
@@ -181,5 +184,14 @@ class TransferTest {
     StandingReport standing = StandingReport.read(file).orElseThrow();
     assertThat(standing.status()).contains("waiting");
     assertThat(standing.isFinal()).isFalse();
+  }
+
+  @Test
+  void the_table_says_why_an_item_waits_and_until_when() {
+    transfer.postpone(waiting(0, "cloud"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReportTable.print(transfer.soFar(), new PrintStream(out, true, StandardCharsets.UTF_8));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("waiting", "cloud: connection refused; tried again at 2023-01-01T00:10:00Z");
   }
 }

@@ -246,7 +246,8 @@ class TransferRunTest {
     assertThat(report.get("startedAt").asText())
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     assertThat(report.get("counts"))
-        .hasToString("{\"total\":10,\"succeeded\":8,\"reused\":0,\"failed\":2,\"skipped\":0}");
+        .hasToString(
+            "{\"total\":10,\"succeeded\":8,\"reused\":0,\"failed\":2,\"skipped\":0,\"waiting\":0}");
     assertThat(report.get("unexpectedOutputs")).hasToString("[\"out_grd.old\"]");
     JsonNode item = item(report, "a", "20230101_060000_restart.ww3");
     assertThat(item.get("localPath").asText()).isEqualTo(run.resolve("restart001.ww3").toString());

@@ -20,12 +20,17 @@ public final class ReportTable {
           result.item().targetName(),
           bytes(result.bytes()),
           result.outcome().label(),
-          result.error().orElse(result.replaced() ? "replaced other content" : ""));
+          remark(result));
     }
     table.print(out);
     report.unexpected().forEach(name -> out.println("unexpected: " + name));
     report.warnings().forEach(warning -> out.println("warning: " + warning));
     out.println(report.summary());
+  }
+
+  private static String remark(ItemResult result) {
+    String remark = result.error().orElse(result.replaced() ? "replaced other content" : "");
+    return remark + result.nextTry().map(next -> "; tried again at " + IsoTime.of(next)).orElse("");
   }
 
   static String bytes(OptionalLong bytes) {
