@@ -29,6 +29,7 @@ class ArchitectureTest {
           "command.output",
           "command.config",
           "route",
+          "route.desk",
           "route.marker",
           "route.transfer",
           "route.store",

@@ -213,6 +213,16 @@ public final class DestinationQueue {
     change(() -> state.hold(isHeld));
   }
 
+  /** Asks a destination in trouble at once whether it is back. */
+  public void retry() {
+    change(state::retry);
+  }
+
+  /** Looks again at what may be handed out. */
+  public synchronized void wake() {
+    notifyAll();
+  }
+
   /** Knows trouble again that an earlier process met. */
   public void restore(Instant since, String reason) {
     change(() -> state.restore(since, reason));

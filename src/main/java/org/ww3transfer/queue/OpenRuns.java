@@ -3,15 +3,19 @@ package org.ww3transfer.queue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.ww3transfer.run.SeenMarker;
 
 /** All runs that are under way in this process. Safe for use by several threads. */
 public final class OpenRuns {
   private final int most;
   private final Map<String, OpenRun> byId = new LinkedHashMap<>();
+  private final Set<Path> refused = new HashSet<>();
 
   /**
    * @param most how many may be open at one time
@@ -23,6 +27,21 @@ public final class OpenRuns {
   /** Whether one more may be opened. */
   public synchronized boolean hasRoom() {
     return byId.size() < most;
+  }
+
+  /** How many markers wait until there is room. */
+  public synchronized int refused() {
+    return refused.size();
+  }
+
+  /** Notes a marker that waits until there is room. */
+  public synchronized void refuse(Path marker) {
+    refused.add(marker);
+  }
+
+  /** The open run of that id. */
+  public synchronized Optional<OpenRun> find(String runId) {
+    return Optional.ofNullable(byId.get(runId));
   }
 
   /** Whether a run of that id is open. */
@@ -45,6 +64,7 @@ public final class OpenRuns {
 
   /** Takes one in. */
   public synchronized void add(OpenRun run) {
+    run.transfer().plan().run().marker().map(SeenMarker::path).ifPresent(refused::remove);
     byId.put(run.runId(), run);
   }
 

@@ -34,6 +34,11 @@ public final class Queues {
     return byName.get(destination);
   }
 
+  /** Whether there is a destination of that name. */
+  public boolean contains(String destination) {
+    return byName.containsKey(destination);
+  }
+
   public Collection<DestinationQueue> all() {
     return byName.values();
   }

@@ -18,8 +18,9 @@ public sealed interface RunEvent {
    * An item waits for its destination.
    *
    * @param reason one line
+   * @param view how its destination stands
    */
-  record ItemWaits(QueuedItem item, String reason) implements RunEvent {}
+  record ItemWaits(QueuedItem item, String reason, DestinationView view) implements RunEvent {}
 
   /** A run is at its end. */
   record Closed(OpenRun run, TransferReport report) implements RunEvent {}

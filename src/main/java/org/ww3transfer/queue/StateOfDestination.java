@@ -86,6 +86,14 @@ final class StateOfDestination {
         && become(isDown() ? DestinationState.DOWN : DestinationState.UP);
   }
 
+  boolean retry() {
+    Instant now = clock.instant();
+    trouble =
+        trouble.map(
+            known -> new Trouble(known.since(), known.reason(), now, rules.shortestProbe()));
+    return false;
+  }
+
   boolean restore(Instant begun, String reason) {
     trouble = Optional.of(new Trouble(begun, reason, clock.instant(), rules.shortestProbe()));
     lastError = Optional.of(reason);

@@ -30,6 +30,7 @@ public final class Transfer {
   private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
   private final Set<String> failedDestinations = new HashSet<>();
   private boolean closed;
+  private boolean cancelled;
 
   /** Begins at the given moment of the wall clock, UTC. */
   public Transfer(TransferPlan plan, Instant startedAt) {
@@ -67,9 +68,26 @@ public final class Transfer {
     return !closed && !closedDestinations.contains(destination.name());
   }
 
+  /** Starts nothing more and ends as failed, as an operator wants it; false where it was so before. */
+  public synchronized boolean cancel() {
+    boolean wasOpen = !cancelled;
+    cancelled = true;
+    closed = true;
+    return wasOpen;
+  }
+
+  public synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Whether no item has failed so far. */
+  public synchronized boolean hasNoFailure() {
+    return !ledger.hasFailed();
+  }
+
   /** Whether the run has failed, whatever is still to come. */
   synchronized boolean hasFailed() {
-    return ledger.hasFailed() || !plan.errors().isEmpty();
+    return cancelled || ledger.hasFailed() || !plan.errors().isEmpty();
   }
 
   /** Whether something failed at that destination, or could not be sent at all. */

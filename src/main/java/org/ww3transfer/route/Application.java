@@ -52,6 +52,7 @@ public final class Application {
       throws IOException {
     DaemonBeans daemonBeans = new DaemonBeans(settings, beans.installation(), beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
+    main.addMainListener(new DeskListener(settings, beans));
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));
     return main;
   }

@@ -50,6 +50,7 @@ public final class Beans {
   private final Queues queues;
   private final OpenRuns runs;
   private final RunningReport running;
+  private final RunJournals journals;
   private final RunOpener runOpener;
   private final RunCloser runCloser;
   private final Conclusions conclusions;
@@ -96,13 +97,14 @@ public final class Beans {
             runs,
             events,
             clock);
+    journals = new RunJournals(state, clock);
     runOpener =
         new RunOpener(
             planner(settings),
             reports,
             claims,
             RunLocks.ofRuns(state),
-            new RunJournals(state, clock),
+            journals,
             runCloser,
             queues,
             runs,
@@ -209,6 +211,10 @@ public final class Beans {
 
   OpenRuns runs() {
     return runs;
+  }
+
+  RunJournals journals() {
+    return journals;
   }
 
   RunningReport running() {

@@ -99,7 +99,7 @@ final class DaemonBeans {
         kind.refusal());
   }
 
-  private static RunResolver resolver(Settings settings) {
+  static RunResolver resolver(Settings settings) {
     return new RunResolver(
         settings.runRootsOrDefaults(),
         settings.runNaming(),

@@ -66,6 +66,28 @@ public record Run(
         Optional.empty());
   }
 
+  /** The same run by another id. */
+  public Run as(String otherId) {
+    return new Run(
+        otherId,
+        directory,
+        member,
+        destinations,
+        failurePolicy,
+        missingOutputs,
+        cycle,
+        times,
+        roots,
+        marker);
+  }
+
+  /** The same run to one of its destinations, where one is named. */
+  public Run only(Optional<String> destination) {
+    return destination
+        .map(name -> to(destinations.stream().filter(each -> each.name().equals(name)).toList()))
+        .orElse(this);
+  }
+
   /** The same run to others. */
   Run to(List<Destination> others) {
     return new Run(

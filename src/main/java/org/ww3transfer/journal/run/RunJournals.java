@@ -122,6 +122,19 @@ public final class RunJournals implements Closeable {
     }
   }
 
+  /**
+   * Forgets a run that is not to go on.
+   *
+   * @throws StateException where that fails
+   */
+  public void remove(String runId) throws StateException {
+    try {
+      folders.remove(folders.of(runId));
+    } catch (IOException e) {
+      throw StateException.of(folders.of(runId), e);
+    }
+  }
+
   /** Ends the flushing; journals that are open are closed before. */
   @Override
   public void close() {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.QueuedItem;
@@ -51,8 +52,8 @@ public final class Conclusions {
     if (next == Next.LIST) {
       next = closer.list(run, item.destination());
     }
-    if (next == Next.LET_GO) {
-      closer.letGo(run, run.whyPutDown().orElseThrow());
+    if (next != Next.CLOSE) {
+      closer.follow(run, next);
     }
     return next == Next.CLOSE;
   }
@@ -100,11 +101,12 @@ public final class Conclusions {
     ItemResult failed = waits.result();
     String reason = failed.error().orElse("");
     queue.putBack(item, reason, waits.retryAfter());
-    Instant nextTry = queue.view().nextTry().orElse(Instant.MIN);
+    DestinationView view = queue.view();
+    Instant nextTry = view.nextTry().orElseGet(view::since);
     ItemResult waiting =
         ItemResult.waiting(failed.item(), failed.attempts(), failed.millis(), reason, nextTry);
     item.run().transfer().postpone(waiting);
-    events.tell(new RunEvent.ItemWaits(item, reason));
+    events.tell(new RunEvent.ItemWaits(item, reason, view));
   }
 
   private static void close(DestinationLocks.SharedLocks shared) {

@@ -106,7 +106,10 @@ public final class Deliveries {
       LOG.error("{}: {}", of(queued), reason);
       return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.FAILED, 0, 0, reason));
     }
-    String reason = "not tried: fail-fast after an earlier failure";
+    String reason =
+        queued.run().transfer().isCancelled()
+            ? "not tried: the run was given up by an operator"
+            : "not tried: fail-fast after an earlier failure";
     return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
   }
 

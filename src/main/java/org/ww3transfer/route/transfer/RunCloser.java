@@ -78,6 +78,15 @@ public final class RunCloser {
     }
   }
 
+  /** Does what is to be done next of a run of which nothing is under way. */
+  void follow(OpenRun run, Next next) {
+    if (next == Next.LET_GO) {
+      letGo(run, run.whyPutDown().orElseThrow());
+    } else if (next == Next.CLOSE) {
+      close(run);
+    }
+  }
+
   /** Starts nothing more of a run, for trouble of our own. */
   Next putDown(OpenRun run, StateException why) {
     queues.remove(run);
@@ -134,7 +143,7 @@ public final class RunCloser {
   }
 
   /** Lets a run go that is not at its end and of which nothing is under way. */
-  void letGo(OpenRun run, Exception why) {
+  private void letGo(OpenRun run, Exception why) {
     running.end(run.transfer());
     try {
       reports.write(run.transfer().soFar());

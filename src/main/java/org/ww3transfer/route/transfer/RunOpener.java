@@ -205,7 +205,7 @@ public final class RunOpener {
   public void enqueue(@Body OpenRun run) {
     queues.add(run);
     for (Destination destination : run.toBeListed()) {
-      closer.list(run, destination);
+      closer.follow(run, closer.list(run, destination));
     }
   }
 

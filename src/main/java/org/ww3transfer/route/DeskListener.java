@@ -1,0 +1,70 @@
+package org.ww3transfer.route;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.ww3transfer.journal.Holds;
+import org.ww3transfer.journal.Requests;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.StatusFile;
+import org.ww3transfer.route.desk.Desk;
+import org.ww3transfer.route.desk.DestinationLog;
+import org.ww3transfer.route.desk.HoldDuty;
+import org.ww3transfer.route.desk.LeftRuns;
+import org.ww3transfer.route.desk.RequestDuty;
+import org.ww3transfer.route.desk.StatusDuty;
+import org.ww3transfer.settings.Settings;
+
+/** Gives the daemon its desk: what operators ask and are told by way of the state directory. */
+final class DeskListener extends MainListenerSupport {
+  private final Settings settings;
+  private final Beans beans;
+  private final Clock clock = Clock.systemUTC();
+
+  DeskListener(Settings settings, Beans beans) {
+    this.settings = settings;
+    this.beans = beans;
+    beans
+        .events()
+        .listen(new DestinationLog(beans.runs(), settings.queueRules().retryFor(), clock));
+  }
+
+  @Override
+  public void afterConfigure(BaseMainSupport main) {
+    try {
+      open(main.getCamelContext());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void open(CamelContext context) throws IOException {
+    Path state = settings.stateDirectory();
+    Requests requests = new Requests(state);
+    ReportStore reports = new ReportStore(state);
+    new LeftRuns(beans.journals(), reports, requests, clock).sort();
+    StatusDuty status = new StatusDuty(new StatusFile(state), beans.queues(), beans.runs(), clock);
+    status.restore();
+    RequestDuty follow =
+        new RequestDuty(
+            requests,
+            beans.runs(),
+            beans.queues(),
+            reports,
+            DaemonBeans.resolver(settings),
+            context.createProducerTemplate());
+    context.addLifecycleStrategy(
+        new Desk(
+            context,
+            List.of(
+                new HoldDuty(new Holds(state), beans.queues()),
+                follow,
+                status,
+                beans.running()::writeIfDue)));
+  }
+}

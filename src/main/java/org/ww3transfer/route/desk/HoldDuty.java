@@ -1,0 +1,13 @@
+package org.ww3transfer.route.desk;
+
+import org.ww3transfer.journal.Holds;
+import org.ww3transfer.queue.Queues;
+
+/** Holds and releases destinations as operators want it. */
+public record HoldDuty(Holds holds, Queues queues) implements Desk.Duty {
+
+  @Override
+  public void doOnce() {
+    queues.all().forEach(queue -> queue.hold(holds.isHeld(queue.destination().name())));
+  }
+}

@@ -1,0 +1,93 @@
+package org.ww3transfer.route.desk;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.queue.DestinationState;
+import org.ww3transfer.queue.DestinationView;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.queue.OpenRuns;
+import org.ww3transfer.queue.Queues;
+import org.ww3transfer.report.DaemonStatus;
+import org.ww3transfer.report.StatusFile;
+import org.ww3transfer.report.TransferReport;
+
+/** Writes down how things stand, when they stand otherwise than before. */
+public final class StatusDuty implements Desk.Duty {
+  private final StatusFile file;
+  private final Queues queues;
+  private final OpenRuns runs;
+  private final Clock clock;
+  private final Instant startedAt;
+  private List<Object> written = List.of();
+
+  public StatusDuty(StatusFile file, Queues queues, OpenRuns runs, Clock clock) {
+    this.file = file;
+    this.queues = queues;
+    this.runs = runs;
+    this.clock = clock;
+    startedAt = clock.instant();
+  }
+
+  /** Knows again which destinations were in trouble when an earlier process wrote it. */
+  public void restore() throws IOException {
+    file.read().stream()
+        .flatMap(status -> status.destinations().stream())
+        .filter(place -> place.state() == DaemonStatus.State.DOWN)
+        .filter(place -> queues.contains(place.name()))
+        .forEach(
+            place ->
+                queues
+                    .of(place.name())
+                    .restore(place.since(), place.reason().orElse("it was in trouble before")));
+  }
+
+  @Override
+  public void doOnce() throws IOException {
+    List<DaemonStatus.Place> places =
+        queues.all().stream().map(queue -> place(queue.view())).toList();
+    List<DaemonStatus.OpenRun> open = runs.all().stream().map(StatusDuty::run).toList();
+    List<Object> state = List.of(places, open, runs.hasRoom());
+    if (!state.equals(written)) {
+      long pid = ProcessHandle.current().pid();
+      long waitingMarkers = runs.refused();
+      file.write(
+          new DaemonStatus(pid, startedAt, clock.instant(), places, open, waitingMarkers));
+      written = state;
+    }
+  }
+
+  private static DaemonStatus.Place place(DestinationView view) {
+    boolean isInTrouble = view.state() == DestinationState.DOWN;
+    return new DaemonStatus.Place(
+        view.name(),
+        DaemonStatus.State.valueOf(view.state().name()),
+        view.since(),
+        view.reason(),
+        view.nextTry(),
+        view.queued(),
+        view.inHand(),
+        isInTrouble ? view.queued() : 0,
+        view.lastSuccess(),
+        view.lastError());
+  }
+
+  private static DaemonStatus.OpenRun run(OpenRun run) {
+    TransferReport report = run.transfer().soFar();
+    long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
+    return new DaemonStatus.OpenRun(
+        run.runId(),
+        report.startedAt(),
+        report.status().name().toLowerCase(Locale.ROOT),
+        report.planned(),
+        delivered,
+        report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),
+        report.count(Outcome.WAITING),
+        report.bytes(),
+        run.receivers().stream().map(Destination::name).mapToLong(run.transfer().plan()::bytes).sum());
+  }
+}
