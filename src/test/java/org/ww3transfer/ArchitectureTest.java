@@ -52,6 +52,7 @@ class ArchitectureTest {
           "journal.claim",
           "journal",
           "journal.marker",
+          "report.status",
           "report.kept",
           "journal.lines",
           "report",

@@ -14,10 +14,7 @@ import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
-/**
- * The markers of one kind, from the moment that they are noticed until they are gone. One thread
- * looks at them ({@link #look}), another hands in those that are ready ({@link #handInAll}).
- */
+/** The markers of one kind until they are gone. One thread looks at them, another hands them in. */
 final class MarkerLine {
   private static final Logger LOG = LoggerFactory.getLogger(MarkerLine.class);
 
@@ -194,7 +191,6 @@ final class MarkerLine {
     markers.replaceAll((path, standing) -> standing.woken(now));
   }
 
-  /** Nothing more is handed in; what is in hand goes on. */
   synchronized void close() {
     isClosed = true;
     notifyAll();

@@ -16,7 +16,9 @@ import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 
-/** A run that is under way: some of its items have no result yet. Safe for use by several threads. */
+/**
+ * A run that is under way: some of its items have no result yet. Safe for use by several threads.
+ */
 public final class OpenRun {
   /** What is to be done next, once an item has ended. */
   public enum Next {
@@ -153,9 +155,7 @@ public final class OpenRun {
     return whyPutDown;
   }
 
-  /**
-   * Whether an item that fails for the sake of that destination waits for it.
-   */
+  /** Whether an item that fails for the sake of that destination waits for it. */
   public boolean waitsFor(Destination destination) {
     FailurePolicy policy =
         destination.failurePolicy().orElse(transfer.plan().run().failurePolicy());

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.OutputIndex;
@@ -25,7 +23,7 @@ public final class Transfer {
   private final Instant startedAt;
   private final ItemLedger ledger;
   private final Set<String> closedDestinations = new HashSet<>();
-  private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
+  private final CopiedBytes copied = new CopiedBytes();
   private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
   private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
   private final Set<String> failedDestinations = new HashSet<>();
@@ -68,7 +66,9 @@ public final class Transfer {
     return !closed && !closedDestinations.contains(destination.name());
   }
 
-  /** Starts nothing more and ends as failed, as an operator wants it; false where it was so before. */
+  /**
+   * Starts nothing more and ends as failed, as an operator wants it; false where it was so before.
+   */
   public synchronized boolean cancel() {
     boolean wasOpen = !cancelled;
     cancelled = true;
@@ -173,21 +173,12 @@ public final class Transfer {
     }
   }
 
-  /** Counts bytes copied to that destination, for progress bars. */
-  public LongConsumer progress(String destination) {
-    return counter(destination)::addAndGet;
+  /** Bytes copied so far. */
+  public CopiedBytes copied() {
+    return copied;
   }
 
-  /** Bytes copied so far to that destination. */
-  public long copied(String destination) {
-    return counter(destination).get();
-  }
-
-  private AtomicLong counter(String destination) {
-    return copied.computeIfAbsent(destination, name -> new AtomicLong());
-  }
-
-  /** How things stand while items are still under way. */
+  /** How things stand now. */
   public synchronized TransferReport soFar() {
     return TransferReport.running(this, ledger);
   }

@@ -109,8 +109,7 @@ public final class Application {
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
     properties.putIfAbsent("camel.main.shutdownTimeout", "" + StopListener.MOST_SECONDS);
-    properties.putIfAbsent(
-        "camel.main.extraShutdownTimeout", "" + StopListener.MOST_EXTRA_SECONDS);
+    properties.putIfAbsent("camel.main.extraShutdownTimeout", "" + StopListener.MOST_EXTRA_SECONDS);
     properties.setProperty("retry-delay", "" + settings.retryDelay().toMillis());
     properties.setProperty("retry-max-delay", "" + settings.retryMaxDelay().toMillis());
     properties.setProperty("prune-cron", settings.retention().cron());
@@ -131,7 +130,8 @@ public final class Application {
       remotes.joinTo(context);
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
-      context.addLifecycleStrategy(new Feeders(context, beans.queues(), beans.underWay()));
+      context.addLifecycleStrategy(
+          new Feeders(context, beans.transfers().queues(), beans.underWay()));
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
     }
 
@@ -161,9 +161,7 @@ public final class Application {
           .parameter("name", destination.name())
           .parameter(
               "from",
-              queue
-                  + "?purgeWhenStopping=true&concurrentConsumers="
-                  + destination.parallelFiles())
+              queue + "?purgeWhenStopping=true&concurrentConsumers=" + destination.parallelFiles())
           .add();
     }
 

@@ -7,17 +7,11 @@ import org.apache.camel.main.Main;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.UnfinishedUploads;
-import org.ww3transfer.journal.claim.NameClaims;
-import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.plan.Planner;
-import org.ww3transfer.queue.OpenRuns;
-import org.ww3transfer.queue.Queues;
-import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.queue.RunEvents;
-import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.retention.prune.PruneRecords;
 import org.ww3transfer.retention.prune.PruneReportStore;
@@ -27,16 +21,10 @@ import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.route.store.Remotes;
-import org.ww3transfer.route.transfer.Deliveries;
 import org.ww3transfer.route.transfer.LocalDeliveries;
 import org.ww3transfer.route.transfer.RemoteDeliveries;
-import org.ww3transfer.route.transfer.RestartArrivals;
-import org.ww3transfer.route.transfer.RunningReport;
 import org.ww3transfer.route.transfer.Throttles;
 import org.ww3transfer.route.transfer.Tokens;
-import org.ww3transfer.route.transfer.Conclusions;
-import org.ww3transfer.route.transfer.RunCloser;
-import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.ww3.manifest.ManifestReader;
@@ -46,15 +34,7 @@ import org.ww3transfer.ww3.manifest.ManifestReader;
  */
 public final class Beans {
   private final Installation installation;
-  private final RunEvents events = new RunEvents();
-  private final Queues queues;
-  private final OpenRuns runs;
-  private final RunningReport running;
-  private final RunJournals journals;
-  private final RunOpener runOpener;
-  private final RunCloser runCloser;
-  private final Conclusions conclusions;
-  private final Deliveries deliveries;
+  private final TransferBeans transfers;
   private final LocalDeliveries localDeliveries;
   private final RemoteDeliveries remoteDeliveries;
   private final Remotes remotes;
@@ -75,51 +55,9 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
-    RestartArrivals arrivals = new RestartArrivals(deliveredRuns, underWay);
-    queues =
-        new Queues(
-            settings.destinations(),
-            settings.queueRules(),
-            settings.parallelDestinations(),
-            clock,
-            view -> events.tell(new RunEvent.DestinationChanged(view)));
-    runs = new OpenRuns(settings.maxOpenRuns());
-    NameClaims claims = new NameClaims(state, clock);
-    running = new RunningReport(reports, System::nanoTime);
-    runCloser =
-        new RunCloser(
-            reports,
-            claims,
-            new CycleManifests(state),
-            arrivals,
-            running,
-            queues,
-            runs,
-            events,
-            clock);
-    journals = new RunJournals(state, clock);
-    runOpener =
-        new RunOpener(
-            planner(settings),
-            reports,
-            claims,
-            RunLocks.ofRuns(state),
-            journals,
-            runCloser,
-            queues,
-            runs,
-            events,
-            clock,
-            underWay);
-    conclusions = new Conclusions(queues, runCloser, running, arrivals, events);
-    deliveries =
-        new Deliveries(
-            queues,
-            destinationLocks,
-            arrivals,
-            System::nanoTime,
-            settings.requireHeader(),
-            underWay);
+    transfers =
+        new TransferBeans(
+            settings, planner(settings), reports, deliveredRuns, destinationLocks, clock, underWay);
     Tokens tokens = new Tokens(installation);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles, installation);
@@ -135,7 +73,7 @@ public final class Beans {
                 settings.retention().rules(), naming, new JournalRecords(deliveredRuns), clock),
             holdings,
             destinationLocks,
-            queues,
+            transfers.queues(),
             new PruneReportStore(state),
             new PruneRecords(state),
             clock,
@@ -161,10 +99,7 @@ public final class Beans {
   }
 
   void bindTo(Main main) {
-    main.bind("runOpener", runOpener);
-    main.bind("runCloser", runCloser);
-    main.bind("conclusions", conclusions);
-    main.bind("deliveries", deliveries);
+    transfers.bindTo(main);
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("retryDelay", new RetryDelay());
@@ -202,26 +137,10 @@ public final class Beans {
 
   /** What happens, for those who tell people of it. */
   public RunEvents events() {
-    return events;
+    return transfers.events();
   }
 
-  Queues queues() {
-    return queues;
-  }
-
-  OpenRuns runs() {
-    return runs;
-  }
-
-  RunJournals journals() {
-    return journals;
-  }
-
-  RunningReport running() {
-    return running;
-  }
-
-  RunCloser runCloser() {
-    return runCloser;
+  TransferBeans transfers() {
+    return transfers;
   }
 }

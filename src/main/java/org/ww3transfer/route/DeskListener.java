@@ -11,7 +11,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.report.ReportStore;
-import org.ww3transfer.report.StatusFile;
+import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.route.desk.Desk;
 import org.ww3transfer.route.desk.DestinationLog;
 import org.ww3transfer.route.desk.HoldDuty;
@@ -31,7 +31,8 @@ final class DeskListener extends MainListenerSupport {
     this.beans = beans;
     beans
         .events()
-        .listen(new DestinationLog(beans.runs(), settings.queueRules().retryFor(), clock));
+        .listen(
+            new DestinationLog(beans.transfers().runs(), settings.queueRules().retryFor(), clock));
   }
 
   @Override
@@ -47,14 +48,16 @@ final class DeskListener extends MainListenerSupport {
     Path state = settings.stateDirectory();
     Requests requests = new Requests(state);
     ReportStore reports = new ReportStore(state);
-    new LeftRuns(beans.journals(), reports, requests, clock).sort();
-    StatusDuty status = new StatusDuty(new StatusFile(state), beans.queues(), beans.runs(), clock);
+    new LeftRuns(beans.transfers().journals(), reports, requests, clock).sort();
+    StatusDuty status =
+        new StatusDuty(
+            new StatusFile(state), beans.transfers().queues(), beans.transfers().runs(), clock);
     status.restore();
     RequestDuty follow =
         new RequestDuty(
             requests,
-            beans.runs(),
-            beans.queues(),
+            beans.transfers().runs(),
+            beans.transfers().queues(),
             reports,
             DaemonBeans.resolver(settings),
             context.createProducerTemplate());
@@ -62,9 +65,9 @@ final class DeskListener extends MainListenerSupport {
         new Desk(
             context,
             List.of(
-                new HoldDuty(new Holds(state), beans.queues()),
+                new HoldDuty(new Holds(state), beans.transfers().queues()),
                 follow,
                 status,
-                beans.running()::writeIfDue)));
+                beans.transfers().running()::writeIfDue)));
   }
 }

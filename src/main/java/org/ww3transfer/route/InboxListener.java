@@ -29,8 +29,7 @@ final class InboxListener extends MainListenerSupport {
   /**
    * @param whenWatching called once, when markers are really noticed
    */
-  InboxListener(
-      Settings settings, Beans beans, DaemonBeans daemonBeans, Runnable whenWatching) {
+  InboxListener(Settings settings, Beans beans, DaemonBeans daemonBeans, Runnable whenWatching) {
     this.settings = settings;
     this.beans = beans;
     this.daemonBeans = daemonBeans;
@@ -58,12 +57,17 @@ final class InboxListener extends MainListenerSupport {
   private Inbox open(CamelContext context) {
     ProducerTemplate camel = context.createProducerTemplate();
     List<MarkerKind> kinds = new ArrayList<>();
-    kinds.add(new MarkerKind(settings.markerInclude(), daemonBeans.feed(RUNS, false, beans.runs(), camel)));
+    kinds.add(
+        new MarkerKind(
+            settings.markerInclude(),
+            daemonBeans.feed(RUNS, false, beans.transfers().runs(), camel)));
     if (settings.stage().enabled()) {
-      kinds.add(new MarkerKind(settings.stage().include(), daemonBeans.feed(STAGES, true, new OpenRuns(1), camel)));
+      kinds.add(
+          new MarkerKind(
+              settings.stage().include(), daemonBeans.feed(STAGES, true, new OpenRuns(1), camel)));
     }
     Inbox inbox = new Inbox(rules(), kinds, whenWatching);
-    beans.runCloser().tell(new MarkerEnd(daemonBeans.markers(), inbox::wake));
+    beans.transfers().closer().tell(new MarkerEnd(daemonBeans.markers(), inbox::wake));
     inbox.start(
         context.getExecutorServiceManager().newFixedThreadPool(this, "inbox", inbox.threads()));
     return inbox;

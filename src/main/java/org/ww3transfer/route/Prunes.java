@@ -13,13 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.place.DestinationLocks;
-import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.QueuePause;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.retention.Decision;
-import org.ww3transfer.retention.StretchAge;
 import org.ww3transfer.retention.prune.PruneRecord;
 import org.ww3transfer.retention.prune.PruneRecords;
 import org.ww3transfer.retention.prune.PruneReport;
@@ -32,9 +29,6 @@ import org.ww3transfer.route.store.DestinationHoldings;
 /** What the routes {@code prune-restarts} and {@code prune-destination} call. */
 public final class Prunes {
   private static final Logger LOG = LoggerFactory.getLogger(Prunes.class);
-
-  /** Where more stay, only what goes is in the log; the report has all. */
-  private static final int MOST_LINES = 200;
 
   /** A file under way comes first; the next prune comes by itself. */
   private static final Duration MOST_WAIT = Duration.ofMinutes(5);
@@ -123,12 +117,12 @@ public final class Prunes {
     Destination destination =
         destinations.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     PruneResult result = pruned(prune, destination);
-    log(result, prune.isDryRun());
+    PruneLog.write(result, prune.isDryRun());
     prune.results().put(name, result);
   }
 
   private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {
-    try (DestinationQueue.Pause pause = queues.of(destination.name()).pause()) {
+    try (QueuePause pause = queues.of(destination.name()).pause()) {
       Optional<DestinationLocks.Lock> lock = alone(destination, pause);
       if (lock.isEmpty()) {
         return PruneResult.refused(destination, "files are under way there; try again later");
@@ -145,8 +139,7 @@ public final class Prunes {
   }
 
   /** Between two items; those of another process end by themselves too. */
-  private Optional<DestinationLocks.Lock> alone(
-      Destination destination, DestinationQueue.Pause pause)
+  private Optional<DestinationLocks.Lock> alone(Destination destination, QueuePause pause)
       throws IOException, InterruptedException {
     if (!pause.awaitIdle(MOST_WAIT)) {
       return Optional.empty();
@@ -157,26 +150,6 @@ public final class Prunes {
     }
     LOG.info("prune: {}: waits for the file that is being sent there", destination.name());
     return locks.tryAlone(destination.prefix(), MOST_WAIT);
-  }
-
-  private static void log(PruneResult result, boolean isDryRun) {
-    String prune = isDryRun ? "prune, dry run: " : "prune: ";
-    Destination destination = result.destination();
-    Level ofKept = result.kept() > MOST_LINES ? Level.DEBUG : Level.INFO;
-    for (StretchAge age : result.ages()) {
-      LOG.atLevel(ofKept).log("{}{}: {}", prune, destination.name(), age);
-    }
-    for (Decision decision : result.decisions()) {
-      String name = decision.restart().name();
-      if (result.failures().containsKey(name)) {
-        LOG.error("{}{}: {}", prune, destination.name(), result.failures().get(name));
-      } else {
-        Level level = decision.isDeleted() ? Level.INFO : ofKept;
-        LOG.atLevel(level).log("{}{}: {}", prune, destination.prefix().join(name), decision);
-      }
-    }
-    Level level = result.hasSucceeded() ? Level.INFO : Level.ERROR;
-    LOG.atLevel(level).log("{}{}", prune, result.summary());
   }
 
   /** Ends it, and keeps the report of what was done. */

@@ -1,11 +1,7 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,14 +10,11 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.route.failure.Attempts;
-import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.Retries;
@@ -29,14 +22,10 @@ import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunNames;
-import org.ww3transfer.stage.FoundRestart;
-import org.ww3transfer.stage.RestartPart;
 import org.ww3transfer.stage.RestartSearch;
-import org.ww3transfer.stage.RestartSources;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StageRules;
 import org.ww3transfer.stage.Staging;
-import org.ww3transfer.stage.WantedRestart;
 
 /** What the routes {@code stage-run} and {@code ask-destination} call. */
 public final class Stages {
@@ -145,68 +134,5 @@ public final class Stages {
     }
     attempts.again();
     return true;
-  }
-
-  /** A question with its answer's type. */
-  @FunctionalInterface
-  private interface Search<T> {
-    T by(RestartSearch search) throws IOException;
-  }
-
-  /** Asks each destination through its route {@code ask-<name>}, which knows when to ask again. */
-  private record RoutedSources(ProducerTemplate camel, Run run, UnderWay underWay)
-      implements RestartSources {
-
-    @Override
-    public Optional<FoundRestart> find(Destination destination, WantedRestart wanted) {
-      return ask(destination, search -> search.find(wanted));
-    }
-
-    @Override
-    public Optional<FoundRestart> fetch(
-        Destination destination, WantedRestart wanted, RestartPart part) {
-      return ask(destination, search -> search.fetch(wanted, part));
-    }
-
-    @Override
-    public Set<Instant> times(Destination destination, String extension) {
-      return ask(destination, search -> search.times(extension));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T ask(Destination destination, Search<T> search) {
-      Question question =
-          new Question() {
-            @Override
-            public Destination destination() {
-              return destination;
-            }
-
-            @Override
-            public Run run() {
-              return run;
-            }
-
-            @Override
-            public Object ask(RestartSearch at) throws IOException {
-              return search.by(at);
-            }
-          };
-      String uri = "direct:ask-" + destination.name();
-      Exchange answered =
-          underWay.carry(() -> camel.send(uri, to -> to.getMessage().setBody(question)));
-      if (answered.getException() == null) {
-        return (T) answered.getMessage().getBody();
-      }
-      Throwable failure = Reasons.unwrap(answered.getException());
-      Optional<StateException> trouble = StateException.in(failure);
-      if (trouble.isPresent()) {
-        throw new UncheckedIOException(trouble.get());
-      }
-      throw failure instanceof ItemException known
-          ? known
-          : ItemException.lasting(
-              Failures.blame(failure, destination), Reasons.of(failure), failure);
-    }
   }
 }

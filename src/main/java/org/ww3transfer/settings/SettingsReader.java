@@ -17,9 +17,7 @@ import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.settings.property.Placeholders;
 import org.ww3transfer.settings.property.PropertyFile;
-import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.settings.property.PropertyReader;
-import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.ww3.ManifestRules;
 
@@ -116,12 +114,7 @@ public final class SettingsReader {
                 "ww3.missing-outputs", MissingOutputs.FAIL, "fail or warn", MissingOutputs::of),
             properties.number("ww3.parallel-destinations", 64, 1, 64),
             properties.number("ww3.max-open-runs", 100, 1, 10_000),
-            new QueueRules(
-                retryFor(),
-                retryDelay,
-                longer(retryDelay, retryMaxDelay),
-                properties.value(
-                    "ww3.queue.order", false, "oldest or newest", SettingsReader::isNewestFirst)),
+            new QueueReader(properties).read(retryDelay, retryMaxDelay),
             retryDelay,
             retryMaxDelay,
             new RetentionReader(properties).read(),
@@ -129,22 +122,6 @@ public final class SettingsReader {
             camel());
     properties.finish();
     return settings;
-  }
-
-  private Duration retryFor() {
-    return properties.value(
-        "ww3.retry-for",
-        Duration.ofHours(72),
-        "a duration such as 72h, or 0 for not at all",
-        text -> text.equals("0") ? Optional.of(Duration.ZERO) : ValueForms.duration(text));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static Optional<Boolean> isNewestFirst(String text) {
-    return Optional.of(text.equals("newest")).filter(newest -> newest || text.equals("oldest"));
   }
 
   private PlanRules planRules() {

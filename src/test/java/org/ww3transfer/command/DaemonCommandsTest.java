@@ -19,8 +19,8 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.RunLocks;
-import org.ww3transfer.report.DaemonStatus;
-import org.ww3transfer.report.StatusFile;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.StatusFile;
 
 /** What people tell the daemon by way of its state directory, and what it tells them. */
 class DaemonCommandsTest {

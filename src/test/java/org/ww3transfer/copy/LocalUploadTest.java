@@ -104,7 +104,7 @@ class LocalUploadTest {
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
             OptionalLong.empty(),
-        1);
+            1);
     return new TransferItem(output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.file.RunRoots;
@@ -82,7 +82,7 @@ public final class OneUpload {
             0,
             OverwritePolicy.OTHER_START,
             OptionalLong.empty(),
-        1);
+            1);
     return new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.holdings.Checksum;
 
 /** What stands under a target's name once a part was put there. */

@@ -122,7 +122,8 @@ class TransferRunTest {
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 9L, FAILED, 1L));
     assertThat(Files.readAllBytes(other)).containsOnly(0);
     assertThat(report.items().stream().flatMap(item -> item.error().stream()))
-        .containsExactly(other + ": exists with other content; remove it, or set ww3.overwrite = true");
+        .containsExactly(
+            other + ": exists with other content; remove it, or set ww3.overwrite = true");
     assertThat(harness.names("a")).noneMatch(name -> name.startsWith("."));
   }
 

@@ -2,11 +2,11 @@ package org.ww3transfer.command.demo;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.queue.RunEvent;
 
 /** Follows the first transfer of a process to its end. */
 public final class FirstTransfer implements Consumer<RunEvent> {

@@ -57,7 +57,7 @@ public final class ProgressBars implements AutoCloseable {
             current.ifPresent(
                 transfer -> {
                   bar.maxHint(transfer.plan().bytes(name));
-                  bar.stepTo(transfer.copied(name));
+                  bar.stepTo(transfer.copied().to(name));
                 }));
   }
 

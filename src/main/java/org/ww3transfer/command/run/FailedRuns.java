@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.report.DaemonStatus;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.status.DaemonStatus;
 
 /** The runs that somebody has to look after, a line each. */
 record FailedRuns(KeptReports reports) {

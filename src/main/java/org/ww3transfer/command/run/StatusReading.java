@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.report.DaemonStatus;
-import org.ww3transfer.report.StatusFile;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.StatusFile;
 
 /** Finds out how things stand: from what the daemon says, or from what it left. */
 final class StatusReading {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.report.DaemonStatus;
+import org.ww3transfer.report.status.DaemonStatus;
 
 /**
  * How things stand.

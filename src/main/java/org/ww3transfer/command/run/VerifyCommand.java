@@ -97,12 +97,7 @@ public final class VerifyCommand implements Callable<Integer> {
     try (VerifyProgress progress = new VerifyProgress(expectations.copies());
         Verification verification =
             new Verification(
-                settings.destinations(),
-                stores::of,
-                !quick,
-                SIDE_BY_SIDE,
-                Reasons::of,
-                progress)) {
+                settings.destinations(), stores::of, !quick, SIDE_BY_SIDE, Reasons::of, progress)) {
       List<VerifiedOutput> outputs = verification.verify(expectations);
       return new VerifyView(run, head, outputs);
     }

@@ -78,6 +78,7 @@ record VerifyView(Path directory, Optional<ReportHead> head, List<VerifiedOutput
             .flatMap(output -> output.copies().stream())
             .map(VerifiedCopy::destination)
             .distinct()
+            .sorted()
             .toList();
     List<String> headings = new ArrayList<>(List.of("OUTPUT", "COMPARED WITH"));
     headings.addAll(destinations);

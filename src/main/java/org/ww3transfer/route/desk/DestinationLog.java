@@ -15,7 +15,9 @@ import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.queue.Spans;
 
-/** Says when a destination comes into trouble and out of it, in the log and in the runs' reports. */
+/**
+ * Says when a destination comes into trouble and out of it, in the log and in the runs' reports.
+ */
 public final class DestinationLog implements Consumer<RunEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(DestinationLog.class);
 
@@ -39,9 +41,12 @@ public final class DestinationLog implements Consumer<RunEvent> {
       changed(changed.view());
     } else if (event instanceof RunEvent.ItemWaits waits) {
       String name = waits.item().destination().name();
-      waits.view().nextTry().ifPresent(
-          next ->
-              runs.all().forEach(run -> run.transfer().suspend(name, waits.reason(), next)));
+      waits
+          .view()
+          .nextTry()
+          .ifPresent(
+              next ->
+                  runs.all().forEach(run -> run.transfer().suspend(name, waits.reason(), next)));
     } else if (event instanceof RunEvent.Opened opened) {
       before.values().stream()
           .filter(view -> view.state() == DestinationState.DOWN)
@@ -50,7 +55,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
   }
 
   private void changed(DestinationView view) {
-    DestinationView last = before.put(view.name(), view) ;
+    DestinationView last = before.put(view.name(), view);
     DestinationState was = last == null ? DestinationState.UP : last.state();
     if (view.state() == DestinationState.DOWN) {
       runs.all().forEach(run -> suspend(run, view));
@@ -73,12 +78,12 @@ public final class DestinationLog implements Consumer<RunEvent> {
   }
 
   private String span(DestinationView last) {
-    return Spans.text(Duration.between(last.since(), clock.instant()).truncatedTo(ChronoUnit.SECONDS));
+    return Spans.text(
+        Duration.between(last.since(), clock.instant()).truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static void suspend(OpenRun run, DestinationView view) {
     view.nextTry()
-        .ifPresent(
-            next -> run.transfer().suspend(view.name(), view.reason().orElse(""), next));
+        .ifPresent(next -> run.transfer().suspend(view.name(), view.reason().orElse(""), next));
   }
 }

@@ -57,8 +57,7 @@ public final class RequestDuty implements Desk.Duty {
   public void doOnce() throws IOException {
     for (Requests.Waiting waiting : requests.list()) {
       Request request = waiting.request();
-      boolean isDone =
-          request.request() == Request.Kind.CANCEL ? cancel(request) : retry(waiting);
+      boolean isDone = request.request() == Request.Kind.CANCEL ? cancel(request) : retry(waiting);
       seen.add(waiting.file());
       if (isDone) {
         requests.remove(waiting);
@@ -74,7 +73,7 @@ public final class RequestDuty implements Desk.Duty {
         open -> {
           if (open.transfer().cancel()) {
             LOG.info("{}: is given up, as an operator wants it", open.runId());
-            queues.all().forEach(DestinationQueue::wake);
+            queues.all().forEach(DestinationQueue::retry);
           }
         });
     return run.isEmpty();
@@ -109,7 +108,9 @@ public final class RequestDuty implements Desk.Duty {
   private boolean begin(Request request) throws IOException {
     Optional<ReportHead> report = ReportReader.head(reports.file(request.runId()));
     if (report.isEmpty() || report.get().runDirectory().isEmpty()) {
-      LOG.error("{}: cannot be tried again: there is no report that tells its directory", request.runId());
+      LOG.error(
+          "{}: cannot be tried again: there is no report that tells its directory",
+          request.runId());
       return true;
     }
     try {

@@ -12,9 +12,9 @@ import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.report.DaemonStatus;
-import org.ww3transfer.report.StatusFile;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.StatusFile;
 
 /** Writes down how things stand, when they stand otherwise than before. */
 public final class StatusDuty implements Desk.Duty {
@@ -55,8 +55,7 @@ public final class StatusDuty implements Desk.Duty {
     if (!state.equals(written)) {
       long pid = ProcessHandle.current().pid();
       long waitingMarkers = runs.refused();
-      file.write(
-          new DaemonStatus(pid, startedAt, clock.instant(), places, open, waitingMarkers));
+      file.write(new DaemonStatus(pid, startedAt, clock.instant(), places, open, waitingMarkers));
       written = state;
     }
   }
@@ -88,6 +87,9 @@ public final class StatusDuty implements Desk.Duty {
         report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),
         report.count(Outcome.WAITING),
         report.bytes(),
-        run.receivers().stream().map(Destination::name).mapToLong(run.transfer().plan()::bytes).sum());
+        run.receivers().stream()
+            .map(Destination::name)
+            .mapToLong(run.transfer().plan()::bytes)
+            .sum());
   }
 }

@@ -37,8 +37,7 @@ final class SftpAnswers {
   }
 
   /** Answers as {@link StoreCall} says. */
-  Object answer(SftpConnection connection, StoreCall call)
-      throws JSchException, SftpException {
+  Object answer(SftpConnection connection, StoreCall call) throws JSchException, SftpException {
     if (call instanceof StoreCall.Look look) {
       return connection.look(requirePlain(look.key())).map(SftpAnswers::storedObject);
     } else if (call instanceof StoreCall.Remove remove) {

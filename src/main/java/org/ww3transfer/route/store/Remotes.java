@@ -59,7 +59,9 @@ public final class Remotes extends ServiceSupport {
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
     for (Destination destination : destinations) {
-      remotes.put(destination.name(), open(destination, new Capacity(destination.parallelFiles(), destinations.size())));
+      remotes.put(
+          destination.name(),
+          open(destination, new Capacity(destination.parallelFiles(), destinations.size())));
     }
   }
 

@@ -18,7 +18,9 @@ import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.ItemResult;
 
-/** What an item's verdict means for its queue and its run. What the routes {@code deliver-*} call. */
+/**
+ * What an item's verdict means for its queue and its run. What the routes {@code deliver-*} call.
+ */
 public final class Conclusions {
   private static final Logger LOG = LoggerFactory.getLogger(Conclusions.class);
 

@@ -18,9 +18,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.QueuedItem;
-import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Attempts;
 import org.ww3transfer.route.failure.Failures;
@@ -32,9 +30,7 @@ import org.ww3transfer.route.failure.UnderWay;
 public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-  private final Queues queues;
   private final DestinationLocks locks;
-  private final RestartArrivals arrivals;
   private final LongSupplier nanoClock;
   private final boolean requireHeader;
   private final UnderWay underWay;
@@ -43,15 +39,8 @@ public final class Deliveries {
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
    */
   public Deliveries(
-      Queues queues,
-      DestinationLocks locks,
-      RestartArrivals arrivals,
-      LongSupplier nanoClock,
-      boolean requireHeader,
-      UnderWay underWay) {
-    this.queues = queues;
+      DestinationLocks locks, LongSupplier nanoClock, boolean requireHeader, UnderWay underWay) {
     this.locks = locks;
-    this.arrivals = arrivals;
     this.nanoClock = nanoClock;
     this.requireHeader = requireHeader;
     this.underWay = underWay;
@@ -86,8 +75,7 @@ public final class Deliveries {
   public CheckedSource check(
       @Variable("queued") QueuedItem queued, @Variable("item") TransferItem item)
       throws IOException {
-    Optional<String> objection =
-        queued.run().journal().flatMap(journal -> journal.objection(item));
+    Optional<String> objection = queued.run().journal().flatMap(journal -> journal.objection(item));
     if (objection.isPresent()) {
       throw ItemException.lasting(Blame.ITEM, objection.get());
     }
@@ -95,8 +83,7 @@ public final class Deliveries {
   }
 
   /** An item that was not tried. */
-  public Verdict skip(
-      @Variable("queued") QueuedItem queued, @Variable("item") TransferItem item) {
+  public Verdict skip(@Variable("queued") QueuedItem queued, @Variable("item") TransferItem item) {
     underWay.end();
     if (underWay.isStopping()) {
       return new Verdict.PutDown(Optional.empty());
@@ -134,34 +121,9 @@ public final class Deliveries {
         queued.run().runId(), queued.output().output().path(), queued.destination().name());
   }
 
-  /** Whether a failed try is to be repeated at once; asked once a failure. */
-  public boolean isToBeRetried(
-      Exchange exchange,
-      @Variable("queued") QueuedItem queued,
-      @Variable("attempts") Attempts attempts) {
-    boolean isLast = attempts.count() > queued.destination().retries();
-    Throwable failure = Reasons.caught(exchange);
-    if (isLast
-        || queued.isProbe()
-        || failure instanceof Error
-        || underWay.isStopping()
-        || !Retries.mayHelp(failure)
-        || StateException.in(failure).isPresent()) {
-      return false;
-    }
-    if (waits(queued, failure)) {
-      DestinationQueue queue = queues.of(queued.destination().name());
-      if (queue.isDown()) {
-        return false; // others have found out
-      }
-      queue.fails(Reasons.of(failure));
-    }
-    attempts.again();
-    return true;
-  }
-
-  private static boolean waits(QueuedItem queued, Throwable failure) {
-    return queued.run().waitsFor(queued.destination()) && Failures.isOfDestination(failure, queued.destination());
+  static boolean waits(QueuedItem queued, Throwable failure) {
+    return queued.run().waitsFor(queued.destination())
+        && Failures.isOfDestination(failure, queued.destination());
   }
 
   /** An item that could not be delivered. */
@@ -193,8 +155,7 @@ public final class Deliveries {
       QueuedItem queued, TransferItem item, Attempts attempts, Throwable failure) {
     Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
     boolean isTolerated =
-        outcome == Outcome.MISSING
-            && !queued.run().transfer().plan().failsWithout(item.output());
+        outcome == Outcome.MISSING && !queued.run().transfer().plan().failsWithout(item.output());
     return ItemResult.notDelivered(
         item,
         isTolerated ? Outcome.SKIPPED : outcome,

@@ -46,7 +46,7 @@ public final class LocalDeliveries {
       @Variable("checked") CheckedSource checked,
       @Variable("transfer") Transfer transfer)
       throws IOException {
-    LongConsumer progress = transfer.progress(item.destination().name());
+    LongConsumer progress = transfer.copied().counter(item.destination().name());
     return LocalUpload.begin(
         item,
         checked.source(),

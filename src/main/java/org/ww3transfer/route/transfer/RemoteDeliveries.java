@@ -43,7 +43,7 @@ public final class RemoteDeliveries {
             store,
             ((Store.Remote) destination.store()).rules().verification(),
             partName(item),
-            transfer.progress(destination.name()),
+            transfer.copied().counter(destination.name()),
             throttles.of(destination),
             () -> transfer.beforeFirstPut(item, store::remove))
         .deliver();

@@ -12,9 +12,6 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournals;
-import org.ww3transfer.plan.OwnFolders;
-import org.ww3transfer.plan.Planner;
-import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
@@ -26,7 +23,6 @@ import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
-import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.SeenMarker;
 
@@ -34,7 +30,7 @@ import org.ww3transfer.run.SeenMarker;
 public final class RunOpener {
   private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
 
-  private final Planner planner;
+  private final RunPlans plans;
   private final ReportStore reports;
   private final NameClaims claims;
   private final RunLocks locks;
@@ -47,7 +43,7 @@ public final class RunOpener {
   private final UnderWay underWay;
 
   public RunOpener(
-      Planner planner,
+      RunPlans plans,
       ReportStore reports,
       NameClaims claims,
       RunLocks locks,
@@ -58,7 +54,7 @@ public final class RunOpener {
       RunEvents events,
       Clock clock,
       UnderWay underWay) {
-    this.planner = planner;
+    this.plans = plans;
     this.reports = reports;
     this.claims = claims;
     this.locks = locks;
@@ -115,9 +111,7 @@ public final class RunOpener {
   }
 
   private Transfer planned(Run run) throws IOException {
-    TransferPlan plan = underWay.await(() -> plan(run));
-    say(plan);
-    return new Transfer(plan, clock.instant());
+    return new Transfer(underWay.await(() -> plans.plan(run)), clock.instant());
   }
 
   private OpenRun unkept(Transfer transfer, RunLocks.Lock lock) throws IOException {
@@ -150,22 +144,6 @@ public final class RunOpener {
     return run.marker().map(SeenMarker::contentIdentity);
   }
 
-  private static void say(TransferPlan plan) {
-    String runId = plan.run().runId();
-    LOG.info(
-        "{}: {} outputs, {} items, from {}",
-        runId,
-        plan.outputs().size(),
-        plan.items(),
-        PathText.of(plan.run().directory()));
-    for (String warning : plan.warnings()) {
-      LOG.warn("{}: {}", runId, warning);
-    }
-    for (String unexpected : plan.unexpected()) {
-      LOG.warn("{}: {} looks like an output but is not expected", runId, unexpected);
-    }
-  }
-
   private void keepReport(Transfer transfer) throws IOException {
     try {
       reports.write(transfer.soFar());
@@ -180,24 +158,6 @@ public final class RunOpener {
       claims.settle(transfer);
     } catch (IOException e) {
       LOG.warn("{}: keeps all its names: {}", transfer.plan().run().runId(), Reasons.of(e));
-    }
-  }
-
-  private TransferPlan plan(Run run) throws IOException {
-    try {
-      TransferPlan plan = planner.plan(run).requireComplete();
-      OwnFolders.require(plan);
-      claims.claim(plan);
-      return plan;
-    } catch (IOException | RuntimeException e) {
-      if (StateException.in(e).isPresent()) {
-        throw e;
-      }
-      if (underWay.isStopping()) {
-        throw new InterruptedRunException(run.runId(), e);
-      }
-      reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
-      throw e;
     }
   }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
-import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Store;
@@ -45,7 +45,7 @@ class FailuresTest {
             0,
             OverwritePolicy.NEVER,
             OptionalLong.empty(),
-        1);
+            1);
     assertThat(Failures.isOfDestination(failure, destination))
         .isEqualTo(Failures.blame(failure, destination) == Blame.DESTINATION);
     return Failures.blame(failure, destination);

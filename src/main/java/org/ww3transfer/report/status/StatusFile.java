@@ -1,4 +1,4 @@
-package org.ww3transfer.report;
+package org.ww3transfer.report.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.report.Json;
 
 /**
  * The file in which the daemon says how things stand, {@code status.json} in the state directory:

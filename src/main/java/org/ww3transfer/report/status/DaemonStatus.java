@@ -1,4 +1,4 @@
-package org.ww3transfer.report;
+package org.ww3transfer.report.status;
 
 import java.time.Instant;
 import java.util.List;

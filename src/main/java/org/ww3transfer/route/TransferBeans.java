@@ -1,0 +1,124 @@
+package org.ww3transfer.route;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.main.Main;
+import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.journal.run.RunJournals;
+import org.ww3transfer.place.DestinationLocks;
+import org.ww3transfer.plan.Planner;
+import org.ww3transfer.queue.OpenRuns;
+import org.ww3transfer.queue.Queues;
+import org.ww3transfer.queue.RunEvent;
+import org.ww3transfer.queue.RunEvents;
+import org.ww3transfer.report.CycleManifests;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.route.transfer.Conclusions;
+import org.ww3transfer.route.transfer.Deliveries;
+import org.ww3transfer.route.transfer.QuickTries;
+import org.ww3transfer.route.transfer.RestartArrivals;
+import org.ww3transfer.route.transfer.RunCloser;
+import org.ww3transfer.route.transfer.RunOpener;
+import org.ww3transfer.route.transfer.RunPlans;
+import org.ww3transfer.route.transfer.RunningReport;
+import org.ww3transfer.settings.Settings;
+
+/** What carries runs: the queues of the destinations, and what the routes around them call. */
+final class TransferBeans {
+  private final RunEvents events = new RunEvents();
+  private final Queues queues;
+  private final OpenRuns runs;
+  private final RunningReport running;
+  private final RunJournals journals;
+  private final RunOpener opener;
+  private final RunCloser closer;
+  private final Conclusions conclusions;
+  private final Deliveries deliveries;
+  private final QuickTries quickTries;
+
+  TransferBeans(
+      Settings settings,
+      Planner planner,
+      ReportStore reports,
+      DeliveredRuns deliveredRuns,
+      DestinationLocks destinationLocks,
+      Clock clock,
+      UnderWay underWay) {
+    Path state = settings.stateDirectory();
+    NameClaims claims = new NameClaims(state, clock);
+    RestartArrivals arrivals = new RestartArrivals(deliveredRuns, underWay);
+    queues =
+        new Queues(
+            settings.destinations(),
+            settings.queueRules(),
+            settings.parallelDestinations(),
+            clock,
+            view -> events.tell(new RunEvent.DestinationChanged(view)));
+    runs = new OpenRuns(settings.maxOpenRuns());
+    running = new RunningReport(reports, System::nanoTime);
+    journals = new RunJournals(state, clock);
+    closer =
+        new RunCloser(
+            reports,
+            claims,
+            new CycleManifests(state),
+            arrivals,
+            running,
+            queues,
+            runs,
+            events,
+            clock);
+    opener =
+        new RunOpener(
+            new RunPlans(planner, claims, reports, clock, underWay),
+            reports,
+            claims,
+            RunLocks.ofRuns(state),
+            journals,
+            closer,
+            queues,
+            runs,
+            events,
+            clock,
+            underWay);
+    conclusions = new Conclusions(queues, closer, running, arrivals, events);
+    deliveries =
+        new Deliveries(destinationLocks, System::nanoTime, settings.requireHeader(), underWay);
+    quickTries = new QuickTries(queues, underWay);
+  }
+
+  void bindTo(Main main) {
+    main.bind("runOpener", opener);
+    main.bind("runCloser", closer);
+    main.bind("conclusions", conclusions);
+    main.bind("deliveries", deliveries);
+    main.bind("quickTries", quickTries);
+  }
+
+  RunEvents events() {
+    return events;
+  }
+
+  Queues queues() {
+    return queues;
+  }
+
+  OpenRuns runs() {
+    return runs;
+  }
+
+  RunningReport running() {
+    return running;
+  }
+
+  RunJournals journals() {
+    return journals;
+  }
+
+  RunCloser closer() {
+    return closer;
+  }
+}

@@ -1,0 +1,65 @@
+package org.ww3transfer.route.transfer;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.plan.OwnFolders;
+import org.ww3transfer.plan.Planner;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.failure.InterruptedRunException;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.run.PathText;
+import org.ww3transfer.run.Run;
+
+/** Plans runs, and keeps the report of what cannot be planned. */
+public record RunPlans(
+    Planner planner, NameClaims claims, ReportStore reports, Clock clock, UnderWay underWay) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
+
+  /** The plan of a run whose names are claimed. */
+  TransferPlan plan(Run run) throws IOException {
+    TransferPlan plan = claimed(run);
+    say(plan);
+    return plan;
+  }
+
+  private static void say(TransferPlan plan) {
+    String runId = plan.run().runId();
+    LOG.info(
+        "{}: {} outputs, {} items, from {}",
+        runId,
+        plan.outputs().size(),
+        plan.items(),
+        PathText.of(plan.run().directory()));
+    for (String warning : plan.warnings()) {
+      LOG.warn("{}: {}", runId, warning);
+    }
+    for (String unexpected : plan.unexpected()) {
+      LOG.warn("{}: {} looks like an output but is not expected", runId, unexpected);
+    }
+  }
+
+  private TransferPlan claimed(Run run) throws IOException {
+    try {
+      TransferPlan plan = planner.plan(run).requireComplete();
+      OwnFolders.require(plan);
+      claims.claim(plan);
+      return plan;
+    } catch (IOException | RuntimeException e) {
+      if (StateException.in(e).isPresent()) {
+        throw e;
+      }
+      if (underWay.isStopping()) {
+        throw new InterruptedRunException(run.runId(), e);
+      }
+      reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
+      throw e;
+    }
+  }
+}
