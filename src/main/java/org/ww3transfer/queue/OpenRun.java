@@ -56,7 +56,7 @@ public final class OpenRun {
 
   private void count(String destination) {
     boolean isToBeListed = transfer.plan().cycleManifest() && !transfer.isListed(destination);
-    long items = transfer.open(destination).length + (isToBeListed ? 1 : 0);
+    long items = transfer.open(destination).length + (isToBeListed ? 1L : 0L);
     left.put(destination, items);
     open += items;
     if (isToBeListed) {
