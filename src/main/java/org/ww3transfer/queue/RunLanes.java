@@ -26,8 +26,11 @@ final class RunLanes {
     order = newestFirst ? oldest.reversed() : oldest;
   }
 
+  /** Takes all that a run has for the destination, in the folders that it has there. */
   void add(OpenRun run) {
-    lanes.add(new RunLane(run, destination));
+    run.receivers().stream()
+        .filter(each -> each.name().equals(destination.name()))
+        .forEach(each -> lanes.add(new RunLane(run, each)));
     lanes.sort(order);
   }
 
@@ -103,7 +106,7 @@ final class RunLanes {
             output -> {
               namesInHand.add(name(lane.run(), output));
               lane.run().handedOut();
-              return new QueuedItem(lane.run(), output, destination, isProbe, expired);
+              return new QueuedItem(lane.run(), output, lane.destination(), isProbe, expired);
             });
   }
 

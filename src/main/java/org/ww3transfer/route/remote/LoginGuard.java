@@ -14,8 +14,6 @@ import java.util.Optional;
  * <p>For the calls to one destination, from any thread.
  */
 final class LoginGuard {
-  private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /** The first call has time-outs of its own; nobody waits for it for ever. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -31,11 +29,14 @@ final class LoginGuard {
   private final Clock clock;
   private boolean isKnown;
   private boolean isBeingTried;
-  private Duration pause = FIRST_PAUSE;
+  private final LoginPauses pauses;
+  private Duration pause;
   private Optional<Refusal> refusal = Optional.empty();
 
-  LoginGuard(Clock clock) {
+  LoginGuard(LoginPauses pauses, Clock clock) {
+    this.pauses = pauses;
     this.clock = clock;
+    pause = pauses.first();
   }
 
   /**
@@ -79,15 +80,10 @@ final class LoginGuard {
   /** The store did not accept the credentials. */
   synchronized void refused(Leave leave, StoreCall call, Throwable failure) {
     if (leave.isTry() || refusal.isEmpty()) {
-      pause = refusal.isEmpty() ? FIRST_PAUSE : longer(pause);
+      pause = refusal.isEmpty() ? pauses.first() : pauses.after(pause);
       refusal = Optional.of(new Refusal(call, failure, clock.instant().plus(pause)));
     }
     end(leave);
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
   /**

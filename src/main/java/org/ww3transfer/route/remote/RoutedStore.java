@@ -44,7 +44,12 @@ public final class RoutedStore implements ObjectStore {
     this.folder = store.folder();
     this.scheme = scheme;
     route =
-        new StoreRoute(uri(destination.name()), scheme, camel, new LoginGuard(clock), this::check);
+        new StoreRoute(
+            uri(destination.name()),
+            scheme,
+            camel,
+            new LoginGuard(scheme.loginPauses(), clock),
+            this::check);
   }
 
   /** Where the route of a remote destination begins. */

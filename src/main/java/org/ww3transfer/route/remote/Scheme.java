@@ -83,4 +83,9 @@ public interface Scheme {
   default boolean tellsMd5() {
     return false;
   }
+
+  /** How long a store is left alone that does not let us in. */
+  default LoginPauses loginPauses() {
+    return LoginPauses.OF_KEYS;
+  }
 }

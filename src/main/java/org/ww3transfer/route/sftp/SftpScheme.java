@@ -12,6 +12,7 @@ import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.LoginPauses;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -114,5 +115,10 @@ public final class SftpScheme implements Scheme {
   @Override
   public int removedAtOnce() {
     return 1;
+  }
+
+  @Override
+  public LoginPauses loginPauses() {
+    return LoginPauses.OF_PASSWORDS;
   }
 }

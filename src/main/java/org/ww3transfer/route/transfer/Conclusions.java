@@ -49,8 +49,18 @@ public final class Conclusions {
       @Variable("verdict") Verdict verdict,
       @Variable("shared") DestinationLocks.SharedLocks shared) {
     close(shared);
-    Next next = next(item, noted(item.run(), verdict));
+    try {
+      return follow(item, next(item, noted(item.run(), verdict)));
+    } catch (RuntimeException e) {
+      // thrown on, it would be concluded a second time as a failure
+      LOG.error("{}: cannot go on, and does with the next start", item.run().runId(), e);
+      return false;
+    }
+  }
+
+  private boolean follow(QueuedItem item, Next first) {
     OpenRun run = item.run();
+    Next next = first;
     if (next == Next.LIST) {
       next = closer.list(run, item.destination());
     }

@@ -19,7 +19,7 @@ class LoginGuardTest {
   private final IOException failure = new IOException("not let in");
 
   private Instant now = Instant.parse("2023-01-01T00:00:00Z");
-  private final LoginGuard guard = new LoginGuard(new MovedClock());
+  private final LoginGuard guard = new LoginGuard(LoginPauses.OF_PASSWORDS, new MovedClock());
 
   private final class MovedClock extends Clock {
     @Override
