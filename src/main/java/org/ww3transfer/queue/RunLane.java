@@ -37,38 +37,43 @@ final class RunLane {
 
   /** How many wait here. */
   long left() {
-    return places.length - next + again.size();
+    return (long) places.length - next + again.size();
   }
 
   /** Whether the next is a restart. */
   boolean isUrgent() {
-    return peek().filter(output -> output.output().kind().isHotStart()).isPresent();
+    return peek().filter(RunLane::isRestart).isPresent();
   }
 
   /** The next: a restart before all others, and what is new before what came back. */
   Optional<PlannedOutput> peek() {
-    Optional<PlannedOutput> back = Optional.ofNullable(again.peek());
-    if (next >= places.length) {
-      return back;
-    }
-    PlannedOutput fresh = outputs.get(places[next]);
-    boolean isBackFirst =
-        back.filter(output -> output.output().kind().isHotStart()).isPresent()
-            && !fresh.output().kind().isHotStart();
-    return isBackFirst ? back : Optional.of(fresh);
+    Optional<PlannedOutput> fresh = fresh();
+    return isBackFirst(fresh) ? Optional.of(again.element()) : fresh;
+  }
+
+  private Optional<PlannedOutput> fresh() {
+    return next < places.length ? Optional.of(outputs.get(places[next])) : Optional.empty();
+  }
+
+  private boolean isBackFirst(Optional<PlannedOutput> fresh) {
+    return !again.isEmpty()
+        && (fresh.isEmpty() || (isRestart(again.element()) && !isRestart(fresh.get())));
+  }
+
+  private static boolean isRestart(PlannedOutput output) {
+    return output.output().kind().isHotStart();
   }
 
   /** Takes the next, unless it is not to be had now. */
   Optional<PlannedOutput> poll(Predicate<PlannedOutput> isFree) {
     Optional<PlannedOutput> head = peek().filter(isFree);
-    head.ifPresent(
-        output -> {
-          if (output == again.peek()) {
-            again.remove();
-          } else {
-            next++;
-          }
-        });
+    if (head.isPresent()) {
+      if (isBackFirst(fresh())) {
+        again.remove();
+      } else {
+        next++;
+      }
+    }
     return head;
   }
 
