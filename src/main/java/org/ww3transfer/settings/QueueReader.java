@@ -15,7 +15,7 @@ record QueueReader(PropertyReader properties) {
     return new QueueRules(
         properties.value(
             "ww3.retry-for",
-            Duration.ofHours(72),
+            Duration.ofDays(3),
             "a duration such as 72h, or 0 for not at all",
             text -> text.equals("0") ? Optional.of(Duration.ZERO) : ValueForms.duration(text)),
         retryDelay,

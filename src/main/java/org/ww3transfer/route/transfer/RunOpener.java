@@ -80,13 +80,12 @@ public final class RunOpener {
     if (lock.isEmpty()) {
       throw new BusyRunException(run.runId(), "is being sent by another process");
     }
-    return open(run, lock.get(), held -> kept(run, held));
+    return open(lock.get(), held -> kept(run, held));
   }
 
   /** Opens a run whose items wait for nothing, once no other process works on it. */
   public OpenRun openAlone(@Body Run run) throws IOException {
-    return open(
-        run, underWay.await(() -> locks.lock(run.runId())), held -> unkept(planned(run), held));
+    return open(underWay.await(() -> locks.lock(run.runId())), held -> unkept(planned(run), held));
   }
 
   /** How a run becomes an open one. */
@@ -95,7 +94,7 @@ public final class RunOpener {
     OpenRun begin(RunLocks.Lock lock) throws IOException;
   }
 
-  private OpenRun open(Run run, RunLocks.Lock lock, Opening opening) throws IOException {
+  private OpenRun open(RunLocks.Lock lock, Opening opening) throws IOException {
     boolean isOpen = false;
     try {
       OpenRun opened = opening.begin(lock);
