@@ -27,6 +27,7 @@ public final class Application {
   private static final List<String> RESTART_ROUTES =
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
+  private static final int LOOK_UP_MILLIS = 100;
 
   private final Settings settings;
   private final Beans beans;
@@ -148,7 +149,11 @@ public final class Application {
       }
     }
 
-    /** The queue is in memory, and what is in it when the process stops is handed out again. */
+    /**
+     * The queue is in memory, and what is in it when the process stops is handed out again. A stop
+     * waits for the consumers of one queue after the other to look up from it, which takes them a
+     * second unless they are told otherwise.
+     */
     private void addQueue(CamelContext context, Destination destination) {
       String queue = "seda:deliver-" + destination.name();
       TemplatedRouteBuilder.builder(context, "hand")
@@ -161,7 +166,9 @@ public final class Application {
           .parameter("name", destination.name())
           .parameter(
               "from",
-              queue + "?purgeWhenStopping=true&concurrentConsumers=" + destination.parallelFiles())
+              String.format(
+                  "%s?purgeWhenStopping=true&pollTimeout=%d&concurrentConsumers=%d",
+                  queue, LOOK_UP_MILLIS, destination.parallelFiles()))
           .add();
     }
 

@@ -2,11 +2,11 @@ package org.ww3transfer.verify;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.file.RunRoots;
@@ -26,7 +26,7 @@ public final class Expectations {
   private final Path directory;
   private final RunRoots roots;
   private final boolean needsMd5;
-  private final Map<String, ExpectedOutput> outputs = new LinkedHashMap<>();
+  private final Map<String, ExpectedOutput> outputs = new TreeMap<>();
   private final Set<String> reported = new HashSet<>();
 
   /**
@@ -94,7 +94,7 @@ public final class Expectations {
     return outputs().stream().mapToLong(output -> output.copies().size()).sum();
   }
 
-  /** All that are to be there. */
+  /** All that are to be there, in the order of their paths. */
   List<ExpectedOutput> outputs() {
     return outputs.values().stream().filter(output -> !output.isLeftOut()).toList();
   }

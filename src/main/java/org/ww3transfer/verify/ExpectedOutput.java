@@ -1,15 +1,15 @@
 package org.ww3transfer.verify;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A file of a run, and what is expected of it at the destinations. */
 final class ExpectedOutput {
   private final String path;
   private final Original original;
   private final boolean isOptional;
-  private final Map<String, ExpectedCopy> copies = new LinkedHashMap<>();
+  private final Map<String, ExpectedCopy> copies = new TreeMap<>();
 
   /**
    * @param path relative to the run directory, or the target name of one that lies elsewhere
@@ -34,6 +34,7 @@ final class ExpectedOutput {
     copies.put(copy.destination(), copy);
   }
 
+  /** In the order of the destinations' names: that of a report is what came first. */
   List<ExpectedCopy> copies() {
     return List.copyOf(copies.values());
   }

@@ -106,7 +106,14 @@ class VerifyCommandTest {
     JsonNode json = call("verify", "--json").json();
     assertThat(json.get("counts").get("proven").asInt()).isEqualTo(7);
     assertThat(json.get("runId").asText()).isEqualTo("run");
-    JsonNode copy = json.get("outputs").get(0).get("copies").get(0);
+    assertThat(json.get("outputs").findValuesAsText("path")).isSorted();
+    JsonNode copy =
+        json.get("outputs").findParents("path").stream()
+            .filter(output -> output.get("path").asText().equals("restart001.ww3"))
+            .findFirst()
+            .orElseThrow()
+            .get("copies")
+            .get(0);
     assertThat(copy.get("destinationUri").asText()).isEqualTo(root.resolve("a") + "/" + RESTART);
     assertThat(copy.get("state").asText()).isEqualTo("missing");
   }

@@ -110,7 +110,7 @@ class SourceStreamTest {
   @Test
   void attributes_that_change_all_the_time_may_hide_anything_and_are_tried_again_later()
       throws Exception {
-    RunFixture.sparse(file, 100L << 20);
+    RunFixture.sparse(file, 300L << 20); // no reading is over before the other thread has a turn
     AtomicBoolean stop = new AtomicBoolean();
     CompletableFuture<Void> restless =
         CompletableFuture.runAsync(
