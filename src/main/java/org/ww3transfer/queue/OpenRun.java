@@ -13,6 +13,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.run.RunJournal;
+import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 
@@ -37,6 +38,7 @@ public final class OpenRun {
   private final Closeable lock;
   private final Map<String, Long> left = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
+  private final Set<String> restarts = new HashSet<>();
   private final CompletableFuture<TransferReport> end = new CompletableFuture<>();
   private long open;
   private int inHand;
@@ -51,7 +53,10 @@ public final class OpenRun {
     this.transfer = transfer;
     this.journal = journal;
     this.lock = lock;
-    receivers().forEach(destination -> count(destination.name()));
+    for (Destination destination : receivers()) {
+      count(destination.name());
+      transfer.delivered(destination.name()).forEach(result -> delivered(result.item()));
+    }
   }
 
   private void count(String destination) {
@@ -153,6 +158,18 @@ public final class OpenRun {
   /** Why it was put down; empty where it was not. */
   public synchronized Optional<StateException> whyPutDown() {
     return whyPutDown;
+  }
+
+  /** Notes a restart that its destination was proven to hold. */
+  public synchronized void delivered(TransferItem item) {
+    if (item.output().kind().isHotStart()) {
+      restarts.add(item.uri());
+    }
+  }
+
+  /** Whether it has delivered a restart under the name of that item. */
+  public synchronized boolean hasDelivered(TransferItem item) {
+    return restarts.contains(item.uri());
   }
 
   /** Whether an item that fails for the sake of that destination waits for it. */

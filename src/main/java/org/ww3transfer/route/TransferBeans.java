@@ -24,6 +24,7 @@ import org.ww3transfer.route.transfer.RunCloser;
 import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.route.transfer.RunPlans;
 import org.ww3transfer.route.transfer.RunningReport;
+import org.ww3transfer.route.transfer.Supersession;
 import org.ww3transfer.settings.Settings;
 
 /** What carries runs: the queues of the destinations, and what the routes around them call. */
@@ -86,7 +87,12 @@ final class TransferBeans {
             underWay);
     conclusions = new Conclusions(queues, closer, running, arrivals, events);
     deliveries =
-        new Deliveries(destinationLocks, System::nanoTime, settings.requireHeader(), underWay);
+        new Deliveries(
+            destinationLocks,
+            new Supersession(runs, claims, clock),
+            System::nanoTime,
+            settings.requireHeader(),
+            underWay);
     quickTries = new QuickTries(queues, underWay);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,6 +63,22 @@ final class ClaimFiles {
   @FunctionalInterface
   interface Visitor {
     void visit(Path file, Claim claim) throws IOException;
+  }
+
+  /** The starts of which there are claims, between two moments, each of these left out. */
+  List<Instant> startsBetween(Instant after, Instant before) throws IOException {
+    List<Instant> starts = new ArrayList<>();
+    for (Path folder : list(directory)) {
+      try {
+        Instant start = FOLDER.parse(folder.getFileName().toString(), Instant::from);
+        if (start.isAfter(after) && start.isBefore(before)) {
+          starts.add(start);
+        }
+      } catch (DateTimeException e) {
+        LOG.trace("{}: is of no start", folder, e);
+      }
+    }
+    return starts;
   }
 
   /** Reads one file. */

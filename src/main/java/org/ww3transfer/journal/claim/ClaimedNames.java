@@ -72,7 +72,7 @@ final class ClaimedNames {
     return Stream.concat(outputs, lists).map(name -> at(destination, name));
   }
 
-  private static String at(Destination destination, String objectName) {
+  static String at(Destination destination, String objectName) {
     String place = destination.store().place();
     return place + (place.endsWith("/") ? "" : "/") + objectName;
   }

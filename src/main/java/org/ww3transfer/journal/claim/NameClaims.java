@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +81,16 @@ public final class NameClaims {
         throw new PlanException(names.refusal(claim));
       }
     };
+  }
+
+  /** What runs of later starts have delivered that lie within the times of a run. */
+  public LaterNames later(TransferPlan plan) throws IOException {
+    List<NameSet> held = new ArrayList<>();
+    Instant stop = plan.manifest().stop().plusSeconds(1);
+    for (Instant start : files.startsBetween(plan.manifest().start(), stop)) {
+      files.glance(start, (file, claim) -> held.add(claim.held()));
+    }
+    return new LaterNames(held.stream().reduce(NameSet.NONE, NameSet::and));
   }
 
   /** Why {@link #claim} would refuse a plan now: one line. Claims nothing and changes nothing. */

@@ -105,6 +105,7 @@ public final class Conclusions {
     run.transfer().record(result);
     events.tell(new RunEvent.ItemEnded(run, result));
     if (result.outcome().isDelivered()) {
+      run.delivered(result.item());
       arrivals.arrived(result.item(), run.transfer());
     }
   }

@@ -31,6 +31,7 @@ public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   private final DestinationLocks locks;
+  private final Supersession supersession;
   private final LongSupplier nanoClock;
   private final boolean requireHeader;
   private final UnderWay underWay;
@@ -39,8 +40,13 @@ public final class Deliveries {
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
    */
   public Deliveries(
-      DestinationLocks locks, LongSupplier nanoClock, boolean requireHeader, UnderWay underWay) {
+      DestinationLocks locks,
+      Supersession supersession,
+      LongSupplier nanoClock,
+      boolean requireHeader,
+      UnderWay underWay) {
     this.locks = locks;
+    this.supersession = supersession;
     this.nanoClock = nanoClock;
     this.requireHeader = requireHeader;
     this.underWay = underWay;
@@ -62,9 +68,14 @@ public final class Deliveries {
    * is to go on. Where it is, nothing is removed from the destination until the item is at its end.
    */
   public boolean isAdmitted(
-      @Body QueuedItem queued, @Variable("shared") DestinationLocks.SharedLocks shared) {
+      @Body QueuedItem queued,
+      @Variable("item") TransferItem item,
+      @Variable("shared") DestinationLocks.SharedLocks shared) {
     boolean isAdmitted =
-        !underWay.isStopping() && queued.expired().isEmpty() && queued.isAdmitted();
+        !underWay.isStopping()
+            && queued.expired().isEmpty()
+            && queued.isAdmitted()
+            && supersession.of(queued, item).isEmpty();
     if (isAdmitted) {
       shared.acquire(queued.destination().prefix());
     }
@@ -93,11 +104,17 @@ public final class Deliveries {
       LOG.error("{}: {}", of(queued), reason);
       return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.FAILED, 0, 0, reason));
     }
-    String reason =
-        queued.run().transfer().isCancelled()
-            ? "not tried: the run was given up by an operator"
-            : "not tried: fail-fast after an earlier failure";
-    return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, reason));
+    return new Verdict.Ended(
+        ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, "not tried: " + whyNot(queued, item)));
+  }
+
+  private String whyNot(QueuedItem queued, TransferItem item) {
+    if (queued.run().transfer().isCancelled()) {
+      return "the run was given up by an operator";
+    }
+    return queued.isAdmitted()
+        ? supersession.of(queued, item).orElse("superseded by a later run")
+        : "fail-fast after an earlier failure";
   }
 
   /** An item that its destination proved to hold. */
