@@ -17,7 +17,8 @@ final class RunLane {
   private final Destination destination;
   private final List<PlannedOutput> outputs;
   private final int[] places;
-  private final Deque<PlannedOutput> again = new ArrayDeque<>();
+  private final Deque<PlannedOutput> restartsAgain = new ArrayDeque<>();
+  private final Deque<PlannedOutput> othersAgain = new ArrayDeque<>();
   private int next;
 
   RunLane(OpenRun run, Destination destination) {
@@ -37,46 +38,56 @@ final class RunLane {
 
   /** How many wait here. */
   long left() {
-    return (long) places.length - next + again.size();
+    return (long) places.length - next + restartsAgain.size() + othersAgain.size();
   }
 
   /** Whether the next is a restart. */
   boolean isUrgent() {
-    return peek().filter(RunLane::isHotStart).isPresent();
+    return peek().filter(RunLane::isRestart).isPresent();
   }
 
   /** The next: a restart before all others, and what is new before what came back. */
   Optional<PlannedOutput> peek() {
-    return isFromAgain() ? Optional.of(again.element()) : fresh();
+    Optional<PlannedOutput> fresh = fresh();
+    if (isRestartFirst(fresh)) {
+      return Optional.of(restartsAgain.element());
+    }
+    return fresh.or(() -> Optional.ofNullable(othersAgain.peek()));
   }
 
-  private boolean isFromAgain() {
-    Optional<PlannedOutput> fresh = fresh();
-    return !again.isEmpty()
-        && (fresh.isEmpty() || (isHotStart(again.element()) && !isHotStart(fresh.get())));
+  private boolean isRestartFirst(Optional<PlannedOutput> fresh) {
+    return !restartsAgain.isEmpty() && fresh.filter(RunLane::isRestart).isEmpty();
   }
 
   private Optional<PlannedOutput> fresh() {
     return next < places.length ? Optional.of(outputs.get(places[next])) : Optional.empty();
   }
 
-  private static boolean isHotStart(PlannedOutput output) {
+  private static boolean isRestart(PlannedOutput output) {
     return output.output().kind().isHotStart();
   }
 
   /** Takes the next, unless it is not to be had now. */
   Optional<PlannedOutput> poll(Predicate<PlannedOutput> isFree) {
     Optional<PlannedOutput> head = peek().filter(isFree);
-    if (head.isPresent() && isFromAgain()) {
-      again.remove();
-    } else if (head.isPresent()) {
-      next++;
+    if (head.isPresent()) {
+      remove();
     }
     return head;
   }
 
+  private void remove() {
+    if (isRestartFirst(fresh())) {
+      restartsAgain.remove();
+    } else if (fresh().isPresent()) {
+      next++;
+    } else {
+      othersAgain.remove();
+    }
+  }
+
   /** Takes one in: it came back, or was made when all others had ended. */
   void add(PlannedOutput output) {
-    again.add(output);
+    (isRestart(output) ? restartsAgain : othersAgain).add(output);
   }
 }

@@ -37,6 +37,11 @@ public final class S3ProxyServer implements AutoCloseable {
 
   /** A server with its objects in that directory. */
   public static S3ProxyServer open(Path directory) {
+    return open(directory, 0);
+  }
+
+  /** The same at a port at which nobody listens. */
+  public static S3ProxyServer open(Path directory, int port) {
     for (String chatty : List.of("org.gaul", "org.eclipse.jetty", "org.jclouds")) {
       ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN);
     }
@@ -46,7 +51,7 @@ public final class S3ProxyServer implements AutoCloseable {
           "jclouds.filesystem.basedir", Files.createDirectories(directory).toString());
       S3Proxy proxy =
           S3Proxy.builder()
-              .endpoint(URI.create("http://127.0.0.1:0"))
+              .endpoint(URI.create("http://127.0.0.1:" + port))
               .blobStore(BlobStores.create("filesystem-nio2", properties))
               .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
               .ignoreUnknownHeaders(true)
