@@ -81,8 +81,7 @@ final class Outage implements AutoCloseable {
 
   static final HttpFault UNAVAILABLE =
       new HttpFault.Answer(503, Map.of(), error("ServiceUnavailable"));
-  static final HttpFault FORBIDDEN =
-      new HttpFault.Answer(403, Map.of(), error("AccessDenied"));
+  static final HttpFault FORBIDDEN = new HttpFault.Answer(403, Map.of(), error("AccessDenied"));
   static final HttpFault RESET = new HttpFault.CutAfter(0);
 
   private static String error(String code) {

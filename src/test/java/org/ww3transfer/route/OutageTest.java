@@ -93,7 +93,8 @@ class OutageTest {
 
   @Test
   void a_folder_that_is_not_mounted_is_waited_for() throws Exception {
-    Path sentinel = harness("ww3.destination.b.sentinel", ".here").destination("b").resolve(".here");
+    Path sentinel =
+        harness("ww3.destination.b.sentinel", ".here").destination("b").resolve(".here");
     site.harness.startDaemon();
     site.run("one");
     site.awaitWaiting("one", 5);
@@ -222,7 +223,8 @@ class OutageTest {
     site.harness.startDaemon();
     Path large = site.run("large");
     Outage.soon().until(() -> !site.names("b", "large").isEmpty());
-    site.drop("small.done", "{\"runDirectory\":\"large\",\"runId\":\"small\",\"destinations\":[\"b\"]}");
+    site.drop(
+        "small.done", "{\"runDirectory\":\"large\",\"runId\":\"small\",\"destinations\":[\"b\"]}");
     site.awaitDone("small");
     assertThat(large).exists();
     assertThat(site.inbox.resolve(".done/large.done")).doesNotExist();

@@ -44,7 +44,7 @@ class ProofTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    harness = new Harness(root);
+    harness = new Harness(root).set("ww3.parallel-files", "1");
     run = RunFixture.shel(root.resolve("inbox/day"), RunFixture.DAY);
     for (int number = 1; number <= 4; number++) {
       restart(run.resolve("restart00" + number + ".ww3"), number * 6);
@@ -539,8 +539,11 @@ class ProofTest {
                     .startsWith("the spectra of 16 of its 30 sea points are all zero; ");
               });
       JsonNode json = new JsonMapper().readTree(root.resolve("state/reports/day.json").toFile());
-      assertThat(json.get("items").get(1).get("warning").asText()).contains("16 of its 30");
-      assertThat(json.get("items").get(0).get("warning").isNull()).isTrue();
+      assertThat(json.get("items").findValuesAsText("warning"))
+          .filteredOn(warning -> !warning.equals("null"))
+          .singleElement()
+          .asString()
+          .contains("16 of its 30");
     }
   }
 
@@ -660,9 +663,9 @@ class ProofTest {
         StandardCharsets.ISO_8859_1);
     assertThat(errors(harness.transfer(run)))
         .hasSize(2)
-        .first()
-        .asString()
-        .contains("restart001.ww3: has times of the calendar '360_day'");
+        .anySatisfy(
+            error ->
+                assertThat(error).contains("restart001.ww3: has times of the calendar '360_day'"));
     harness.set("ww3.require-header", "false");
     Files.writeString(
         run.resolve("restart001.ww3"),
@@ -670,9 +673,12 @@ class ProofTest {
         StandardCharsets.ISO_8859_1);
     assertThat(errors(harness.transfer(run)))
         .hasSize(2)
-        .first()
-        .asString()
-        .contains("restart001.ww3: is a NetCDF file whose time cannot be read: the units of its");
+        .anySatisfy(
+            error ->
+                assertThat(error)
+                    .contains(
+                        "restart001.ww3: is a NetCDF file whose time cannot be read: the units of"
+                            + " its"));
   }
 
   @ParameterizedTest
