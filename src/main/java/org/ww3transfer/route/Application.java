@@ -27,7 +27,6 @@ public final class Application {
   private static final List<String> RESTART_ROUTES =
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";
-  private static final int LOOK_UP_MILLIS = 100;
 
   private final Settings settings;
   private final Beans beans;
@@ -138,7 +137,8 @@ public final class Application {
 
     private void addRoutes(CamelContext context, Destination destination) {
       addForEach(context, "destination", "destination-", destination);
-      addQueue(context, destination);
+      registerPool(context, "deliver-" + destination.name(), destination.parallelFiles());
+      addForEach(context, "hand", "hand-", destination);
       addForEach(context, "ask-destination", "ask-", destination);
       addForEach(context, "prune-destination", "prune-", destination);
       if (destination.store() instanceof Store.Local) {
@@ -147,29 +147,6 @@ public final class Application {
             .parameter("name", destination.name())
             .add();
       }
-    }
-
-    /**
-     * The queue is in memory, and what is in it when the process stops is handed out again. A stop
-     * waits for the consumers of one queue after the other to look up from it, which takes them a
-     * second unless they are told otherwise.
-     */
-    private void addQueue(CamelContext context, Destination destination) {
-      String queue = "seda:deliver-" + destination.name();
-      TemplatedRouteBuilder.builder(context, "hand")
-          .routeId("hand-" + destination.name())
-          .parameter("name", destination.name())
-          .parameter("queue", queue)
-          .add();
-      TemplatedRouteBuilder.builder(context, "deliver")
-          .routeId("deliver-" + destination.name())
-          .parameter("name", destination.name())
-          .parameter(
-              "from",
-              String.format(
-                  "%s?purgeWhenStopping=true&pollTimeout=%d&concurrentConsumers=%d",
-                  queue, LOOK_UP_MILLIS, destination.parallelFiles()))
-          .add();
     }
 
     private static void addForEach(

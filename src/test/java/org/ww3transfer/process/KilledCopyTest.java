@@ -34,9 +34,15 @@ class KilledCopyTest {
     site.close();
   }
 
-  /** One copy is whole and another half done. */
+  /** One copy is whole and noted, and others are half done. */
   private void awaitSecondCopy(int bytes) {
-    Site.soon().until(() -> site.bytes() > bytes + bytes / 2);
+    Path noted = root.resolve("state/delivered");
+    Site.soon().until(() -> site.bytes() > bytes + bytes / 2 && isFilled(noted));
+  }
+
+  private static boolean isFilled(Path folder) {
+    String[] names = folder.toFile().list();
+    return names != null && names.length > 0;
   }
 
   private JsonNode requireSuccess(Path marker, FilledRun run) throws IOException {

@@ -43,14 +43,15 @@ class StopTest {
     site.close();
   }
 
-  private void requirePoliteStop(DaemonProcess daemon, String line) throws Exception {
+  private void requirePoliteStop(DaemonProcess daemon) throws Exception {
     String before = daemon.log();
     assertThat(daemon.stop(PROMISED)).as("ended in time; said %s", daemon.log()).isTrue();
     assertThat(daemon.log().substring(before.length()).lines())
-        .as("what it said of the stop")
+        .as("what it said of the stop, but for outputs that had just arrived")
+        .filteredOn(said -> !said.contains("its header cannot be read"))
         .singleElement()
         .asString()
-        .endsWith(line);
+        .matches(".* INFO +stopping: \\d files under way are begun again at the next start");
     assertThat(marker).exists();
     assertThat(site.report(run)).content().contains("\"status\" : \"running\"");
   }
@@ -67,7 +68,7 @@ class StopTest {
     DaemonProcess daemon = site.start();
     site.drop(marker, "day");
     Site.soon().until(() -> site.bytes() > 0);
-    requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+    requirePoliteStop(daemon);
     site.requireNothingTorn(run);
 
     site.set("ww3.destination.a.bandwidth-limit", "1000MB");
@@ -84,7 +85,7 @@ class StopTest {
       site.drop(marker, "day");
       refusing.accept().close();
     }
-    requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+    requirePoliteStop(daemon);
 
     site.set("ww3.destinations", "a");
     site.start();
@@ -99,7 +100,7 @@ class StopTest {
       site.drop(marker, "day");
       try (Socket asked = mute.accept()) {
         assertThat(asked.isConnected()).isTrue();
-        requirePoliteStop(daemon, "stopping: 1 files under way are begun again at the next start");
+        requirePoliteStop(daemon);
       }
     }
   }
@@ -118,14 +119,15 @@ class StopTest {
         FileLock lock = held.lock()) {
       assertThat(lock.isValid()).isTrue();
       site.drop(marker, "day");
-      daemon.awaitLine("waits for its end");
+      daemon.awaitLine(
+          what.endsWith("day.lock") ? "is being sent by another" : "waits for its end");
       before = daemon.log();
       assertThat(daemon.stop(PROMISED)).as("ended in time; said %s", daemon.log()).isTrue();
     }
     assertThat(daemon.log().substring(before.length()).lines())
         .singleElement()
         .asString()
-        .endsWith("stopping");
+        .contains(" INFO  stopping");
     assertThat(marker).exists();
   }
 

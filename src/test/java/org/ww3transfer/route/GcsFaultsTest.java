@@ -39,7 +39,11 @@ class GcsFaultsTest {
   @BeforeEach
   void layOut() throws IOException {
     place = new GcsPlace(root.resolve("place"));
-    harness = new Harness(root).to("a", place).set("ww3.destinations", "a");
+    harness =
+        new Harness(root)
+            .to("a", place)
+            .set("ww3.destinations", "a")
+            .set("ww3.parallel-files", "1");
     harness.set("ww3.destination.a.timeout", "2s");
     run = RunFixture.day(root.resolve("inbox/day"));
   }

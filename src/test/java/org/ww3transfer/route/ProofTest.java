@@ -44,7 +44,7 @@ class ProofTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    harness = new Harness(root);
+    harness = new Harness(root).set("ww3.parallel-files", "1");
     run = RunFixture.shel(root.resolve("inbox/day"), RunFixture.DAY);
     for (int number = 1; number <= 4; number++) {
       restart(run.resolve("restart00" + number + ".ww3"), number * 6);
@@ -90,11 +90,11 @@ class ProofTest {
     swap(run.resolve("restart001.ww3"), run.resolve("restart002.ww3"));
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 6L, FAILED, 4L));
-    assertThat(errors(report).get(0))
-        .startsWith(
-            run.resolve("restart001.ww3")
-                + ": its header says 2023-01-01T12:00:00Z, the namelists say 2023-01-01T06:00:00Z; ");
-    assertThat(report.items().get(0).attempts()).isEqualTo(1);
+    String first =
+        run.resolve("restart001.ww3")
+            + ": its header says 2023-01-01T12:00:00Z, the namelists say 2023-01-01T06:00:00Z; ";
+    assertThat(errors(report)).filteredOn(error -> error.startsWith(first)).hasSize(2);
+    assertThat(report.items()).allMatch(item -> item.attempts() == 1);
     assertThat(harness.names("a"))
         .containsExactly(
             "20230101_000000_out_grd.ww3",
@@ -329,14 +329,14 @@ class ProofTest {
 
   private static String stoppedLog() {
     return """
-         WAVEWATCH III log file                                 version 7.14
+     WAVEWATCH III log file                                 version 7.14
 
-             step | pass |    date      time   | b w l c t r i i1 i5 d | g p t r b f c r2 |
-          --------|------|---------------------|-----------------------|------------------|
-                 0|     1| 2023/01/01 00:00:00 |                       | X X              |
-                12|     1|            12:00:00 |                       | X X   X          |
-                18|     1|            18:00:00 |                       | X X   X          |
-        """;
+         step | pass |    date      time   | b w l c t r i i1 i5 d | g p t r b f c r2 |
+      --------|------|---------------------|-----------------------|------------------|
+             0|     1| 2023/01/01 00:00:00 |                       | X X              |
+            12|     1|            12:00:00 |                       | X X   X          |
+            18|     1|            18:00:00 |                       | X X   X          |
+    """;
   }
 
   /** The measured run, which a test may spoil. */
@@ -539,8 +539,11 @@ class ProofTest {
                     .startsWith("the spectra of 16 of its 30 sea points are all zero; ");
               });
       JsonNode json = new JsonMapper().readTree(root.resolve("state/reports/day.json").toFile());
-      assertThat(json.get("items").get(1).get("warning").asText()).contains("16 of its 30");
-      assertThat(json.get("items").get(0).get("warning").isNull()).isTrue();
+      assertThat(json.get("items").findValuesAsText("warning"))
+          .filteredOn(warning -> !warning.equals("null"))
+          .singleElement()
+          .asString()
+          .contains("16 of its 30");
     }
   }
 
@@ -660,9 +663,9 @@ class ProofTest {
         StandardCharsets.ISO_8859_1);
     assertThat(errors(harness.transfer(run)))
         .hasSize(2)
-        .first()
-        .asString()
-        .contains("restart001.ww3: has times of the calendar '360_day'");
+        .anySatisfy(
+            error ->
+                assertThat(error).contains("restart001.ww3: has times of the calendar '360_day'"));
     harness.set("ww3.require-header", "false");
     Files.writeString(
         run.resolve("restart001.ww3"),
@@ -670,9 +673,12 @@ class ProofTest {
         StandardCharsets.ISO_8859_1);
     assertThat(errors(harness.transfer(run)))
         .hasSize(2)
-        .first()
-        .asString()
-        .contains("restart001.ww3: is a NetCDF file whose time cannot be read: the units of its");
+        .anySatisfy(
+            error ->
+                assertThat(error)
+                    .contains(
+                        "restart001.ww3: is a NetCDF file whose time cannot be read: the units of"
+                            + " its"));
   }
 
   @ParameterizedTest

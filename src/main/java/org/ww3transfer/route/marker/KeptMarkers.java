@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.run.PathText;
 
 /**
@@ -37,10 +38,10 @@ public final class KeptMarkers {
     }
   }
 
-  /** Notes one that waits for its turn, which is no trouble. */
+  /** Notes one that waits for its turn, which is no trouble: it is said once. */
   synchronized void waits(Path marker, String reason) {
-    markers.add(marker);
-    LOG.debug("{}: waits: {}", PathText.of(marker), reason);
+    Level level = markers.add(marker) ? Level.INFO : Level.DEBUG;
+    LOG.atLevel(level).log("{}: waits: {}", PathText.of(marker), reason);
   }
 
   synchronized boolean contains(Path marker) {

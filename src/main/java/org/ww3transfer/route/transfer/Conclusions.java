@@ -19,7 +19,7 @@ import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.ItemResult;
 
 /**
- * What an item's verdict means for its queue and its run. What the routes {@code deliver-*} call.
+ * What an item's verdict means for its queue and its run. What the route {@code conclude} calls.
  */
 public final class Conclusions {
   private static final Logger LOG = LoggerFactory.getLogger(Conclusions.class);
