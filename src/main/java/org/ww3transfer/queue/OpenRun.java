@@ -35,6 +35,7 @@ public final class OpenRun {
 
   private final Transfer transfer;
   private final Optional<RunJournal> journal;
+  private final boolean isPatient;
   private final Closeable lock;
   private final Map<String, Long> left = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
@@ -45,13 +46,16 @@ public final class OpenRun {
   private Optional<StateException> whyPutDown = Optional.empty();
 
   /**
-   * @param journal where its results are kept; empty for one that waits for no destination in
-   *     trouble, and is not taken up again by another process
+   * @param journal where its results are kept; empty for one that is not taken up again by another
+   *     process
+   * @param isPatient whether its items wait for destinations in trouble
    * @param lock is held until the run is closed
    */
-  public OpenRun(Transfer transfer, Optional<RunJournal> journal, Closeable lock) {
+  public OpenRun(
+      Transfer transfer, Optional<RunJournal> journal, boolean isPatient, Closeable lock) {
     this.transfer = transfer;
     this.journal = journal;
+    this.isPatient = isPatient;
     this.lock = lock;
     for (Destination destination : receivers()) {
       count(destination.name());
@@ -134,6 +138,11 @@ public final class OpenRun {
     return open == 0 ? Next.CLOSE : Next.WAIT;
   }
 
+  /** Whether nothing of it is under way. */
+  public synchronized boolean isIdle() {
+    return inHand == 0;
+  }
+
   /** Whether nothing is left of it. */
   public synchronized boolean isComplete() {
     return open == 0;
@@ -176,7 +185,7 @@ public final class OpenRun {
   public boolean waitsFor(Destination destination) {
     FailurePolicy policy =
         destination.failurePolicy().orElse(transfer.plan().run().failurePolicy());
-    return journal.isPresent() && policy == FailurePolicy.CONTINUE;
+    return isPatient && policy == FailurePolicy.CONTINUE;
   }
 
   /** Where it is held, for {@link OpenRuns}. */

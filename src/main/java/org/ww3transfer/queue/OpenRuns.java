@@ -1,6 +1,8 @@
 package org.ww3transfer.queue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,12 +33,18 @@ public final class OpenRuns {
 
   /** How many markers wait until there is room. */
   public synchronized int refused() {
+    refused.removeIf(marker -> !Files.exists(marker, LinkOption.NOFOLLOW_LINKS));
     return refused.size();
   }
 
-  /** Notes a marker that waits until there is room. */
-  public synchronized void refuse(Path marker) {
+  /** Whether there is room for the run of a marker; it is counted among those that wait if not. */
+  public synchronized boolean admits(Path marker) {
+    if (hasRoom()) {
+      refused.remove(marker);
+      return true;
+    }
     refused.add(marker);
+    return false;
   }
 
   /** The open run of that id. */
@@ -64,7 +72,6 @@ public final class OpenRuns {
 
   /** Takes one in. */
   public synchronized void add(OpenRun run) {
-    run.transfer().plan().run().marker().map(SeenMarker::path).ifPresent(refused::remove);
     byId.put(run.runId(), run);
   }
 

@@ -11,6 +11,7 @@ import org.ww3transfer.destination.Destination;
 /** The queues of all destinations. */
 public final class Queues {
   private final Map<String, DestinationQueue> byName = new LinkedHashMap<>();
+  private final boolean arePatient;
 
   /**
    * @param atOneTime destinations served at one time
@@ -22,11 +23,17 @@ public final class Queues {
       int atOneTime,
       Clock clock,
       Consumer<DestinationView> listener) {
+    arePatient = !rules.retryFor().isZero();
     Turns turns = new Turns(atOneTime);
     for (Destination destination : destinations) {
       byName.put(
           destination.name(), new DestinationQueue(destination, rules, turns, clock, listener));
     }
+  }
+
+  /** Whether anything waits for a destination in trouble. */
+  public boolean arePatient() {
+    return arePatient;
   }
 
   /** That of the destination of that name. */

@@ -48,15 +48,14 @@ final class RunLane {
 
   /** The next: a restart before all others, and what is new before what came back. */
   Optional<PlannedOutput> peek() {
-    Optional<PlannedOutput> fresh = fresh();
-    if (isRestartFirst(fresh)) {
+    if (isRestartBackNext()) {
       return Optional.of(restartsAgain.element());
     }
-    return fresh.or(() -> Optional.ofNullable(othersAgain.peek()));
+    return fresh().or(() -> Optional.ofNullable(othersAgain.peek()));
   }
 
-  private boolean isRestartFirst(Optional<PlannedOutput> fresh) {
-    return !restartsAgain.isEmpty() && fresh.filter(RunLane::isRestart).isEmpty();
+  private boolean isRestartBackNext() {
+    return !restartsAgain.isEmpty() && fresh().filter(RunLane::isRestart).isEmpty();
   }
 
   private Optional<PlannedOutput> fresh() {
@@ -71,15 +70,15 @@ final class RunLane {
   Optional<PlannedOutput> poll(Predicate<PlannedOutput> isFree) {
     Optional<PlannedOutput> head = peek().filter(isFree);
     if (head.isPresent()) {
-      remove();
+      removeNext();
     }
     return head;
   }
 
-  private void remove() {
-    if (isRestartFirst(fresh())) {
+  private void removeNext() {
+    if (isRestartBackNext()) {
       restartsAgain.remove();
-    } else if (fresh().isPresent()) {
+    } else if (next < places.length) {
       next++;
     } else {
       othersAgain.remove();

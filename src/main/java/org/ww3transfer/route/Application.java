@@ -132,6 +132,8 @@ public final class Application {
       remotes.addRoutes(context);
       context.addLifecycleStrategy(
           new Feeders(context, beans.transfers().queues(), beans.underWay()));
+      context.addLifecycleStrategy(
+          new RunRelease(beans.transfers().runs(), beans.transfers().journals()));
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
     }
 

@@ -145,7 +145,7 @@ class OpenRunTest {
   void runs_are_found_until_they_are_removed_and_their_lock_is_given_up() throws Exception {
     OpenRuns runs = new OpenRuns(1);
     QueuedRuns.CountedLock lock = new QueuedRuns.CountedLock();
-    OpenRun run = new OpenRun(run(false, 1).transfer(), java.util.Optional.empty(), lock);
+    OpenRun run = new OpenRun(run(false, 1).transfer(), java.util.Optional.empty(), true, lock);
     assertThat(runs.hasRoom()).isTrue();
     runs.add(run);
     assertThat(runs.hasRoom()).isFalse();

@@ -74,6 +74,7 @@ final class QueuedRuns {
     return new OpenRun(
         transfer(id, openedAt, policy, cycleManifest, to, List.of(outputs)),
         Optional.empty(),
+        true,
         new CountedLock());
   }
 

@@ -51,10 +51,10 @@ public final class StatusDuty implements Desk.Duty {
     List<DaemonStatus.Place> places =
         queues.all().stream().map(queue -> place(queue.view())).toList();
     List<DaemonStatus.OpenRun> open = runs.all().stream().map(StatusDuty::run).toList();
-    List<Object> state = List.of(places, open, runs.hasRoom());
+    long waitingMarkers = runs.refused();
+    List<Object> state = List.of(places, open, waitingMarkers);
     if (!state.equals(written)) {
       long pid = ProcessHandle.current().pid();
-      long waitingMarkers = runs.refused();
       file.write(new DaemonStatus(pid, startedAt, clock.instant(), places, open, waitingMarkers));
       written = state;
     }

@@ -53,11 +53,7 @@ public final class MarkerFeed implements MarkerHandler {
 
   /** Its run is open, or it has to wait until there is room for one more. */
   private boolean isOpen(SeenMarker marker) {
-    if (!runs.hasRoom()) {
-      runs.refuse(marker.path());
-      return true;
-    }
-    return runs.isAskedForAt(marker.path());
+    return runs.isAskedForAt(marker.path()) || !runs.admits(marker.path());
   }
 
   /** What stood in its place before a stop comes first: its run is still open. */

@@ -62,7 +62,8 @@ public final class Conclusions {
     OpenRun run = item.run();
     Next next = first;
     if (next == Next.LIST) {
-      next = closer.list(run, item.destination());
+      // as its run knows it, whose folders may have the run's id in their names
+      next = closer.list(run, item.item().destination());
     }
     if (next != Next.CLOSE) {
       closer.follow(run, next);

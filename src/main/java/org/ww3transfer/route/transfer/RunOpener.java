@@ -115,7 +115,7 @@ public final class RunOpener {
 
   private OpenRun unkept(Transfer transfer, RunLocks.Lock lock) throws IOException {
     keepReport(transfer);
-    return new OpenRun(transfer, Optional.empty(), lock::close);
+    return new OpenRun(transfer, Optional.empty(), false, lock::close);
   }
 
   /** Goes on with what an earlier process left of it, or begins. */
@@ -124,14 +124,17 @@ public final class RunOpener {
         journals
             .open(run.runId(), run.destinations(), run.roots())
             .filter(found -> isAskedForBySame(run, found.transfer().plan().run()));
-    if (earlier.isPresent()) {
-      Transfer transfer = earlier.get().transfer();
-      LOG.info("{}: goes on; {}", run.runId(), transfer.soFar().summary());
-      return new OpenRun(transfer, Optional.of(earlier.get().journal()), lock::close);
-    }
+    earlier.ifPresent(
+        found -> LOG.info("{}: goes on; {}", run.runId(), found.transfer().soFar().summary()));
+    RunJournals.Reopened opened = earlier.isPresent() ? earlier.get() : begun(run);
+    return new OpenRun(
+        opened.transfer(), Optional.of(opened.journal()), queues.arePatient(), lock::close);
+  }
+
+  private RunJournals.Reopened begun(Run run) throws IOException {
     Transfer transfer = planned(run);
     keepReport(transfer);
-    return new OpenRun(transfer, Optional.of(journals.create(transfer)), lock::close);
+    return new RunJournals.Reopened(transfer, journals.create(transfer));
   }
 
   private static boolean isAskedForBySame(Run run, Run earlier) {
