@@ -22,7 +22,7 @@ class OpenRunTest {
   private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
   private static final int ROUNDS = 300;
   private static final int OUTPUTS = 16;
-  private static final StateException TROUBLE =
+  private final StateException trouble =
       StateException.of(java.nio.file.Path.of("/state"), new java.io.IOException("is full"));
 
   private final List<Destination> places =
@@ -113,21 +113,21 @@ class OpenRunTest {
               run,
               (open, destination, output) -> {
                 if (output % 3 == 0) {
-                  assertThat(open.putDown(TROUBLE)).as("items are under way").isFalse();
+                  assertThat(open.putDown(trouble)).as("items are under way").isFalse();
                 }
                 return output % 2 == 0 ? open.ended(destination) : open.putBack();
               });
       assertThat(counts.getOrDefault(Next.LET_GO, 0)).isEqualTo(1);
       assertThat(counts).doesNotContainKey(Next.CLOSE);
-      assertThat(run.whyPutDown()).contains(TROUBLE);
+      assertThat(run.whyPutDown()).contains(trouble);
     }
   }
 
   @Test
   void one_that_is_put_down_while_nothing_is_under_way_is_let_go_once() {
     OpenRun run = run(false, 1);
-    assertThat(run.putDown(TROUBLE)).isTrue();
-    assertThat(run.putDown(TROUBLE)).isFalse();
+    assertThat(run.putDown(trouble)).isTrue();
+    assertThat(run.putDown(trouble)).isFalse();
   }
 
   @Test

@@ -103,7 +103,7 @@ public final class RunCloser {
     running.end(run.transfer());
     try {
       report = closed(run);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       queues.remove(run);
       letGo(run, e);
       return;
