@@ -135,7 +135,6 @@ class DestinationQueueTest {
                 while (true) {
                   QueuedItem item = queue.take();
                   most.accumulateAndGet(inHand.incrementAndGet(), Math::max);
-                  Thread.yield();
                   inHand.decrementAndGet();
                   queue.ended(item, true);
                   left.countDown();
@@ -391,7 +390,7 @@ class DestinationQueueTest {
     clock.advance(RETRY_FOR.plusMillis(1));
     assertThat(name(take())).isEqualTo("old field1");
     requireNothing();
-    clock.advance(Duration.ofSeconds(1800));
+    clock.advance(Duration.ofMinutes(30));
     QueuedItem young = take();
     assertThat(name(young)).isEqualTo("young field2");
     assertThat(young.expired()).isPresent();
