@@ -20,6 +20,7 @@ class KilledUploadTest {
   private static final Map<String, String> SMALL_PARTS =
       Map.of(
           "ww3.destination.a.part-size", "5MB",
+          "ww3.parallel-files", "1",
           "ww3.destination.a.parallel-parts", "1",
           "ww3.destination.a.timeout", "60s");
 
