@@ -93,7 +93,7 @@ final class RunLanes {
     for (RunLane lane : lanes) {
       Optional<String> why = expired.apply(lane.run().openedAt());
       boolean isRefused = !lane.run().transfer().admits(destination);
-      if (lane.left() > 0 && (isRefused || why.isPresent())) {
+      if (hasFree(lane) && (isRefused || why.isPresent())) {
         return handOut(lane, false, why);
       }
     }

@@ -23,7 +23,7 @@ import org.ww3transfer.settings.Settings;
 public final class Application {
   private static final String ROUTES = "classpath:routes/";
   private static final List<String> TRANSFER_ROUTES =
-      List.of("failure", "transfer-run", "deliver", "destination", "destination-file");
+      List.of("failure", "transfer-run", "hand", "destination", "destination-file");
   private static final List<String> RESTART_ROUTES =
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
   private static final String REMOTE_ROUTE = "destination-remote";

@@ -66,6 +66,14 @@ public record Run(
         Optional.empty());
   }
 
+  /** Whether the same marker, as it was when it was read, asks for the same directory. */
+  public boolean isAskedForAs(Run other) {
+    return directory.equals(other.directory())
+        && marker
+            .map(SeenMarker::contentIdentity)
+            .equals(other.marker().map(SeenMarker::contentIdentity));
+  }
+
   /** The same run by another id. */
   public Run as(String otherId) {
     return new Run(

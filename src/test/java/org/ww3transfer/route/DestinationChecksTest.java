@@ -65,7 +65,7 @@ class DestinationChecksTest {
       delimiter = '|',
       value = {
         "a|prefix|s3://no-such-bucket/x|s3://no-such-bucket/x: no such bucket",
-        "a|secret-key|another|s3://waves/ww3/global: wrong key; mend secret-key",
+        "a|secret-key|n0tTheRightKey|s3://waves/ww3/global: wrong key; mend secret-key",
         "a|access-key|wrong|s3://waves/ww3/global: unknown access key; mend access-key",
         "a|endpoint|http://no-such-host.invalid|s3://waves/ww3/global: unknown host",
         "a|endpoint|http://127.0.0.1:1|s3://waves/ww3/global: nobody answers there",

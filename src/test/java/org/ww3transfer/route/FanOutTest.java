@@ -108,7 +108,8 @@ class FanOutTest {
 
   @Test
   void with_fail_fast_nothing_more_is_started_and_the_rest_is_skipped() throws Exception {
-    harness.set("ww3.failure-policy", "fail-fast").set("ww3.parallel-destinations", "1");
+    harness.set("ww3.failure-policy", "fail-fast");
+    harness.set("ww3.parallel-destinations", "1").set("ww3.parallel-files", "1");
     TransferReport report = harness.transfer(run);
     Map<Outcome, Long> counts = Harness.counts(report);
     assertThat(report.items()).hasSize(8 * OUTPUTS);

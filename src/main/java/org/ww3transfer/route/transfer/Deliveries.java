@@ -140,7 +140,7 @@ public final class Deliveries {
 
   static boolean waits(QueuedItem queued, Throwable failure) {
     return queued.run().waitsFor(queued.destination())
-        && Failures.isOfDestination(failure, queued.destination());
+        && (failure instanceof Error || Failures.isOfDestination(failure, queued.destination()));
   }
 
   /** An item that could not be delivered. */
@@ -151,16 +151,16 @@ public final class Deliveries {
       Exchange exchange) {
     underWay.end();
     Throwable failure = Reasons.caught(exchange);
-    if (failure instanceof Error) {
-      LOG.error("{}: put down, and tried again: {}", of(queued), "" + failure);
-      return new Verdict.PutDown(Optional.empty());
-    }
     Optional<StateException> trouble = StateException.in(failure);
     if (trouble.isPresent() || (underWay.isStopping() && Retries.mayHelp(failure))) {
       LOG.debug("{}: put down", of(queued), failure);
       return new Verdict.PutDown(underWay.isStopping() ? Optional.empty() : trouble);
     }
     ItemResult result = failed(queued, item, attempts, failure);
+    if (failure instanceof Error) {
+      LOG.error(
+          "{}", of(queued), failure); // no fault of the run's: the queue waits for better times
+    }
     if (result.outcome().isFailure() && waits(queued, failure)) {
       LOG.debug("{}: waits: {}", of(queued), result.error().orElse(""));
       return new Verdict.Waits(result, retryAfter(failure));

@@ -24,7 +24,6 @@ import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.run.SeenMarker;
 
 /** What the routes {@code open-run} and {@code transfer-run} call. */
 public final class RunOpener {
@@ -120,30 +119,30 @@ public final class RunOpener {
 
   /** Goes on with what an earlier process left of it, or begins. */
   private OpenRun kept(Run run, RunLocks.Lock lock) throws IOException {
-    Optional<RunJournals.Reopened> earlier =
-        journals
-            .open(run.runId(), run.destinations(), run.roots())
-            .filter(found -> isAskedForBySame(run, found.transfer().plan().run()));
-    earlier.ifPresent(
-        found -> LOG.info("{}: goes on; {}", run.runId(), found.transfer().soFar().summary()));
+    Optional<RunJournals.Reopened> earlier = earlier(run);
     RunJournals.Reopened opened = earlier.isPresent() ? earlier.get() : begun(run);
     return new OpenRun(
         opened.transfer(), Optional.of(opened.journal()), queues.arePatient(), lock::close);
+  }
+
+  private Optional<RunJournals.Reopened> earlier(Run run) throws IOException {
+    Optional<RunJournals.Reopened> found =
+        journals.open(run.runId(), run.destinations(), run.roots());
+    if (found.isEmpty()) {
+      return found;
+    }
+    if (!run.isAskedForAs(found.get().transfer().plan().run())) {
+      found.get().journal().close();
+      return Optional.empty();
+    }
+    LOG.info("{}: goes on; {}", run.runId(), found.get().transfer().soFar().summary());
+    return found;
   }
 
   private RunJournals.Reopened begun(Run run) throws IOException {
     Transfer transfer = planned(run);
     keepReport(transfer);
     return new RunJournals.Reopened(transfer, journals.create(transfer));
-  }
-
-  private static boolean isAskedForBySame(Run run, Run earlier) {
-    return run.directory().equals(earlier.directory())
-        && contentIdentity(run).equals(contentIdentity(earlier));
-  }
-
-  private static Optional<String> contentIdentity(Run run) {
-    return run.marker().map(SeenMarker::contentIdentity);
   }
 
   private void keepReport(Transfer transfer) throws IOException {
