@@ -47,6 +47,7 @@ class AzureFaultsTest {
     proxy = FaultyProxy.before(URI.create(place.server.endpoint()));
     harness = new Harness(root).to("a", place.through(proxy.endpoint()));
     harness.set("ww3.destinations", "a").set("ww3.destination.a.timeout", "1s");
+    harness.set("ww3.parallel-files", "1"); // the faults are of the nth request
     run = RunFixture.day(root.resolve("inbox/day"));
   }
 

@@ -46,7 +46,7 @@ class S3ChecksumsTest {
   @BeforeEach
   void layOut() throws IOException {
     proxy = FaultyProxy.before(server.endpoint());
-    harness = new Harness(root).set("ww3.destinations", "a");
+    harness = new Harness(root).set("ww3.destinations", "a").set("ww3.parallel-files", "1");
     set("prefix", "s3://" + BUCKET + "/" + root.getFileName());
     set("endpoint", proxy.endpoint().toString());
     set("access-key", "anybody").set("ww3.destination.a.secret-key", "anything");

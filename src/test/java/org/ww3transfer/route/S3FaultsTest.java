@@ -49,6 +49,7 @@ class S3FaultsTest {
     proxy = FaultyProxy.before(place.server.endpoint());
     harness = new Harness(root).to("a", place.through(proxy.endpoint()));
     harness.set("ww3.destinations", "a").set("ww3.destination.a.timeout", "1s");
+    harness.set("ww3.parallel-files", "1"); // the faults are of the nth request
     run = RunFixture.day(root.resolve("inbox/day"));
   }
 

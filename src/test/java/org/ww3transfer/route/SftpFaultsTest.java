@@ -45,6 +45,7 @@ class SftpFaultsTest {
   void layOut() throws IOException {
     place = new SftpPlace(root.resolve("place"));
     harness = new Harness(root).to("a", place).set("ww3.destinations", "a");
+    harness.set("ww3.parallel-files", "1"); // the faults are of the nth request
     run = RunFixture.day(root.resolve("inbox/day"));
   }
 
