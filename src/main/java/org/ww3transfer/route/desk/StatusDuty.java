@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.queue.DestinationState;
@@ -23,6 +25,10 @@ public final class StatusDuty implements Desk.Duty {
   private final OpenRuns runs;
   private final Clock clock;
   private final Instant startedAt;
+
+  /** A plan does not change, and adding it up each second costs as much as the plan is long. */
+  private final Map<OpenRun, Long> bytes = new WeakHashMap<>();
+
   private List<Object> written = List.of();
 
   public StatusDuty(StatusFile file, Queues queues, OpenRuns runs, Clock clock) {
@@ -50,7 +56,7 @@ public final class StatusDuty implements Desk.Duty {
   public void doOnce() throws IOException {
     List<DaemonStatus.Place> places =
         queues.all().stream().map(queue -> place(queue.view())).toList();
-    List<DaemonStatus.OpenRun> open = runs.all().stream().map(StatusDuty::run).toList();
+    List<DaemonStatus.OpenRun> open = runs.all().stream().map(this::run).toList();
     long waitingMarkers = runs.refused();
     List<Object> state = List.of(places, open, waitingMarkers);
     if (!state.equals(written)) {
@@ -75,7 +81,7 @@ public final class StatusDuty implements Desk.Duty {
         view.lastError());
   }
 
-  private static DaemonStatus.OpenRun run(OpenRun run) {
+  private DaemonStatus.OpenRun run(OpenRun run) {
     TransferReport report = run.transfer().soFar();
     long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
     return new DaemonStatus.OpenRun(
@@ -87,9 +93,13 @@ public final class StatusDuty implements Desk.Duty {
         report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),
         report.count(Outcome.WAITING),
         report.bytes(),
-        run.receivers().stream()
-            .map(Destination::name)
-            .mapToLong(run.transfer().plan()::bytes)
-            .sum());
+        bytes.computeIfAbsent(run, StatusDuty::bytes));
+  }
+
+  private static long bytes(OpenRun run) {
+    return run.receivers().stream()
+        .map(Destination::name)
+        .mapToLong(run.transfer().plan()::bytes)
+        .sum();
   }
 }
