@@ -1,7 +1,5 @@
 package org.ww3transfer.queue;
 
-import java.util.Locale;
-
 /** How a destination stands. */
 public enum DestinationState {
   /** It takes what is sent. */
@@ -11,10 +9,5 @@ public enum DestinationState {
   /** It is in trouble: one item at a time asks whether it is back, all others wait. */
   DOWN,
   /** An operator has said that nothing is to be started there. */
-  HELD;
-
-  /** The name in status and log. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  HELD
 }

@@ -1,8 +1,6 @@
 package org.ww3transfer.queue;
 
-import java.time.Instant;
 import org.ww3transfer.report.ItemResult;
-import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.TransferReport;
 
 /** Something that happened, for those who tell people of it. */
@@ -30,14 +28,4 @@ public sealed interface RunEvent {
 
   /** A destination came into trouble, or out of it. */
   record DestinationChanged(DestinationView view) implements RunEvent {}
-
-  /**
-   * Restarts were removed from destinations.
-   *
-   * @param summary one line
-   */
-  record Pruned(Instant at, boolean succeeded, String summary) implements RunEvent {}
-
-  /** Restarts were put into a run directory, or could not be. */
-  record Staged(MarkerReport report) implements RunEvent {}
 }

@@ -76,7 +76,6 @@ final class TransferBeans {
         new RunOpener(
             new RunPlans(planner, claims, reports, clock, underWay),
             reports,
-            claims,
             RunLocks.ofRuns(state),
             journals,
             closer,

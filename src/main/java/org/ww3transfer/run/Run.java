@@ -76,17 +76,7 @@ public record Run(
 
   /** The same run by another id. */
   public Run as(String otherId) {
-    return new Run(
-        otherId,
-        directory,
-        member,
-        destinations,
-        failurePolicy,
-        missingOutputs,
-        cycle,
-        times,
-        roots,
-        marker);
+    return with(otherId, destinations, marker);
   }
 
   /** The same run to one of its destinations, where one is named. */
@@ -98,8 +88,17 @@ public record Run(
 
   /** The same run to others. */
   Run to(List<Destination> others) {
+    return with(runId, others, marker);
+  }
+
+  /** The same run as that marker asks for it. */
+  Run askedForBy(SeenMarker seen) {
+    return with(runId, destinations, Optional.of(seen));
+  }
+
+  private Run with(String otherId, List<Destination> others, Optional<SeenMarker> asking) {
     return new Run(
-        runId,
+        otherId,
         directory,
         member,
         others,
@@ -108,22 +107,7 @@ public record Run(
         cycle,
         times,
         roots,
-        marker);
-  }
-
-  /** The same run as that marker asks for it. */
-  Run askedForBy(SeenMarker seen) {
-    return new Run(
-        runId,
-        directory,
-        member,
-        destinations,
-        failurePolicy,
-        missingOutputs,
-        cycle,
-        times,
-        roots,
-        Optional.of(seen));
+        asking);
   }
 
   /**

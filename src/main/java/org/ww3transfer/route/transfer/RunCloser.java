@@ -176,7 +176,8 @@ public final class RunCloser {
     }
   }
 
-  private void settle(Transfer transfer) {
+  /** Gives back the names that a run claims and has delivered nothing to. */
+  void settle(Transfer transfer) {
     try {
       claims.settle(transfer);
     } catch (IOException e) {

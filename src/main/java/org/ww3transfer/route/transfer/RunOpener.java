@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.RunLocks;
-import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -21,7 +20,6 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.failure.InterruptedRunException;
-import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.run.Run;
 
@@ -31,7 +29,6 @@ public final class RunOpener {
 
   private final RunPlans plans;
   private final ReportStore reports;
-  private final NameClaims claims;
   private final RunLocks locks;
   private final RunJournals journals;
   private final RunCloser closer;
@@ -44,7 +41,6 @@ public final class RunOpener {
   public RunOpener(
       RunPlans plans,
       ReportStore reports,
-      NameClaims claims,
       RunLocks locks,
       RunJournals journals,
       RunCloser closer,
@@ -55,7 +51,6 @@ public final class RunOpener {
       UnderWay underWay) {
     this.plans = plans;
     this.reports = reports;
-    this.claims = claims;
     this.locks = locks;
     this.journals = journals;
     this.closer = closer;
@@ -149,16 +144,8 @@ public final class RunOpener {
     try {
       reports.write(transfer.soFar());
     } catch (IOException e) {
-      settle(transfer); // nothing will be sent
+      closer.settle(transfer); // nothing will be sent
       throw e;
-    }
-  }
-
-  private void settle(Transfer transfer) {
-    try {
-      claims.settle(transfer);
-    } catch (IOException e) {
-      LOG.warn("{}: keeps all its names: {}", transfer.plan().run().runId(), Reasons.of(e));
     }
   }
 
