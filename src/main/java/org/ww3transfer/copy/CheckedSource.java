@@ -1,8 +1,11 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.TransferItem;
@@ -12,8 +15,9 @@ import org.ww3transfer.plan.TransferItem;
  *
  * @param source the file as it was when its header was read
  * @param evidence where its valid time comes from
+ * @param origin where the content is taken from instead of the run directory, and why; mostly empty
  */
-public record CheckedSource(Source source, Evidence evidence) {
+public record CheckedSource(Source source, Evidence evidence, Optional<String> origin) {
 
   /**
    * Looks at the source of an item.
@@ -35,7 +39,19 @@ public record CheckedSource(Source source, Evidence evidence) {
               "%s: its header cannot be read (%s), and ww3.require-header is true",
               item.source(), ((Evidence.FromNamelist) evidence).reason()));
     }
-    return new CheckedSource(source, evidence);
+    return new CheckedSource(source, evidence, Optional.empty());
+  }
+
+  /** The same, which is another copy of what was planned. */
+  public CheckedSource takenFrom(String elsewhere) {
+    return new CheckedSource(source, evidence, Optional.of(elsewhere));
+  }
+
+  /** Reads all of it, as it was when it was looked at. */
+  public Checksum checksum() throws IOException {
+    try (SourceStream stream = SourceStream.open(source, bytes -> {}, Throttle.NONE)) {
+      return Checksum.of(stream);
+    }
   }
 
   private static Evidence evidence(TransferItem item) throws IOException {

@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 
@@ -19,4 +20,14 @@ public record Receipt(
     Outcome outcome,
     boolean replaced,
     boolean verified,
-    Optional<String> warning) {}
+    Optional<String> warning) {
+
+  /** The same, with something more that an operator may want to know; empty for nothing. */
+  public Receipt noting(Optional<String> note) {
+    Optional<String> all =
+        Stream.of(note, warning)
+            .flatMap(Optional::stream)
+            .reduce((one, other) -> one + "; " + other);
+    return new Receipt(checksum, outcome, replaced, verified, all);
+  }
+}

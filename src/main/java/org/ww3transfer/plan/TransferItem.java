@@ -25,6 +25,16 @@ public record TransferItem(
     Destination destination,
     RunRoots roots) {
 
+  /**
+   * The same, with its content taken from elsewhere.
+   *
+   * @param file absolute
+   * @param within where the file may lie
+   */
+  public TransferItem from(Path file, RunRoots within) {
+    return new TransferItem(output, file, folder, targetName, destination, within);
+  }
+
   /** The prefix that the target name stands under. */
   public String prefix() {
     Prefix prefix = destination.prefix();

@@ -67,6 +67,13 @@ final class EndedItems {
         .isPresent();
   }
 
+  /** How the item of an output ended at a destination; empty where it has not. */
+  Optional<ItemResult> of(int output, String destination) {
+    return has(output, destination)
+        ? Optional.of(result(pages, places.get(destination)[output] - 1))
+        : Optional.empty();
+  }
+
   /** Whether an item has ended that is of none of the plan's outputs. */
   boolean hasOther(String uri) {
     return placesOfOthers.containsKey(uri);

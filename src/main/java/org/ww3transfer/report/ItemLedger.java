@@ -2,9 +2,12 @@ package org.ww3transfer.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.OutputIndex;
+import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
 /** How the items of a plan stand. Not safe for use by several threads; the lists it gives are. */
@@ -68,6 +71,13 @@ final class ItemLedger {
         .filter(each -> each.name().equals(destination))
         .map(each -> each.prefix().join(CycleManifests.objectName(plan, each)))
         .anyMatch(ended::hasOther);
+  }
+
+  Optional<ItemResult> ended(TransferItem item) {
+    OptionalInt output = index.of(item);
+    return output.isPresent()
+        ? ended.of(output.getAsInt(), item.destination().name())
+        : Optional.empty();
   }
 
   List<ItemResult> delivered(String destination) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ww3transfer.destination.Destination;
@@ -95,6 +96,11 @@ public final class Transfer {
     return failedDestinations.contains(destination) || !plan.errors().isEmpty();
   }
 
+  /** How an item of an output ended; empty where it has not. */
+  public synchronized Optional<ItemResult> ended(TransferItem item) {
+    return ledger.ended(item);
+  }
+
   /** The items that a destination was proven to hold. */
   public synchronized List<ItemResult> delivered(String destination) {
     return ledger.delivered(destination);
@@ -121,8 +127,7 @@ public final class Transfer {
   public void beforeFirstPut(TransferItem item, Removal removal) {
     Destination destination = item.destination();
     String list = CycleManifests.objectName(plan, destination);
-    boolean isList = item.objectName().equals(list);
-    if (plan.cycleManifest() && !isList && destination.overwrite()) {
+    if (plan.cycleManifest() && !item.objectName().equals(list) && destination.overwrite()) {
       withdrawn.computeIfAbsent(
           destination.name(),
           name -> {

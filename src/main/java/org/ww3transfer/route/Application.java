@@ -50,7 +50,9 @@ public final class Application {
    */
   public static Main daemon(Settings settings, Beans beans, Runnable whenWatching)
       throws IOException {
-    DaemonBeans daemonBeans = new DaemonBeans(settings, beans.installation(), beans.underWay());
+    DaemonBeans daemonBeans =
+        new DaemonBeans(
+            settings, beans.transfers().journals(), beans.installation(), beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
     main.addMainListener(new DeskListener(settings, beans));
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));

@@ -55,16 +55,23 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
+    remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
+    DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     transfers =
         new TransferBeans(
-            settings, planner(settings), reports, deliveredRuns, destinationLocks, clock, underWay);
+            settings,
+            planner(settings),
+            reports,
+            deliveredRuns,
+            destinationLocks,
+            holdings,
+            clock,
+            underWay);
     Tokens tokens = new Tokens(installation);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles, installation);
-    remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
     checks = new DestinationChecks(settings.destinations(), remotes, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles);
-    DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     Naming naming = settings.planRules().naming();
     prunes =
         new Prunes(

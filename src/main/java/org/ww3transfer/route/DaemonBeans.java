@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.Housekeeping;
 import org.ww3transfer.journal.marker.MarkerDisposal;
 import org.ww3transfer.journal.marker.MarkerJournal;
 import org.ww3transfer.journal.marker.OpenMarkers;
+import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.report.MarkerReport;
@@ -21,6 +23,7 @@ import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.route.marker.MarkerFeed;
+import org.ww3transfer.route.marker.MarkerRuns;
 import org.ww3transfer.route.marker.Markers;
 import org.ww3transfer.route.marker.SameRun;
 import org.ww3transfer.run.PathText;
@@ -45,7 +48,8 @@ final class DaemonBeans {
    *
    * @throws IOException where the state directory cannot be written
    */
-  DaemonBeans(Settings settings, Installation installation, UnderWay underWay) throws IOException {
+  DaemonBeans(Settings settings, RunJournals journals, Installation installation, UnderWay underWay)
+      throws IOException {
     Path state = settings.stateDirectory();
     disposal =
         new MarkerDisposal(
@@ -64,10 +68,19 @@ final class DaemonBeans {
             settings.keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
-    Kind runs = new Kind(openOnes(state, "runs"), id -> id, DaemonBeans::notSent);
+    Kind runs =
+        new Kind(
+            openOnes(state, "runs"),
+            id -> id,
+            DaemonBeans::notSent,
+            marker -> journals.askedForBy(marker, settings.destinations(), roots(settings)));
     markers = markers(settings, runs, disposal, kept, underWay);
     Kind starts =
-        new Kind(openOnes(state, "stages"), id -> id + StageReport.ENDING, DaemonBeans::notStaged);
+        new Kind(
+            openOnes(state, "stages"),
+            id -> id + StageReport.ENDING,
+            DaemonBeans::notStaged,
+            marker -> Optional.empty());
     stageMarkers = markers(settings, starts, disposal, kept, underWay);
   }
 
@@ -78,7 +91,10 @@ final class DaemonBeans {
 
   /** The open markers of a kind, and what is reported of one that cannot be begun. */
   private record Kind(
-      OpenMarkers open, UnaryOperator<String> reportName, Markers.Refusal refusal) {}
+      OpenMarkers open,
+      UnaryOperator<String> reportName,
+      Markers.Refusal refusal,
+      MarkerRuns.UnderWay underWay) {}
 
   private static OpenMarkers openOnes(Path state, String kind) throws IOException {
     OpenMarkers open = new OpenMarkers(state, kind);
@@ -89,7 +105,7 @@ final class DaemonBeans {
   private static Markers markers(
       Settings settings, Kind kind, MarkerDisposal disposal, KeptMarkers kept, UnderWay underWay) {
     return new Markers(
-        resolver(settings),
+        new MarkerRuns(resolver(settings), kind.underWay()),
         disposal,
         kind.open(),
         kind.reportName(),
@@ -97,6 +113,10 @@ final class DaemonBeans {
         underWay,
         Clock.systemUTC(),
         kind.refusal());
+  }
+
+  private static RunRoots roots(Settings settings) throws IOException {
+    return RunRoots.of(settings.runRootsOrDefaults());
   }
 
   static RunResolver resolver(Settings settings) {

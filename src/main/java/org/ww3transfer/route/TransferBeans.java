@@ -16,14 +16,18 @@ import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.route.transfer.Conclusions;
 import org.ww3transfer.route.transfer.Deliveries;
+import org.ww3transfer.route.transfer.FetchedCopies;
+import org.ww3transfer.route.transfer.OtherCopies;
 import org.ww3transfer.route.transfer.QuickTries;
 import org.ww3transfer.route.transfer.RestartArrivals;
 import org.ww3transfer.route.transfer.RunCloser;
 import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.route.transfer.RunPlans;
 import org.ww3transfer.route.transfer.RunningReport;
+import org.ww3transfer.route.transfer.SourceCheck;
 import org.ww3transfer.route.transfer.Supersession;
 import org.ww3transfer.settings.Settings;
 
@@ -38,6 +42,7 @@ final class TransferBeans {
   private final RunCloser closer;
   private final Conclusions conclusions;
   private final Deliveries deliveries;
+  private final SourceCheck sourceCheck;
   private final QuickTries quickTries;
 
   TransferBeans(
@@ -46,6 +51,7 @@ final class TransferBeans {
       ReportStore reports,
       DeliveredRuns deliveredRuns,
       DestinationLocks destinationLocks,
+      DestinationHoldings holdings,
       Clock clock,
       UnderWay underWay) {
     Path state = settings.stateDirectory();
@@ -87,11 +93,10 @@ final class TransferBeans {
     conclusions = new Conclusions(queues, closer, running, arrivals, events);
     deliveries =
         new Deliveries(
-            destinationLocks,
-            new Supersession(runs, claims, clock),
-            System::nanoTime,
-            settings.requireHeader(),
-            underWay);
+            destinationLocks, new Supersession(runs, claims, clock), System::nanoTime, underWay);
+    sourceCheck =
+        new SourceCheck(
+            new OtherCopies(holdings, new FetchedCopies(state, clock)), settings.requireHeader());
     quickTries = new QuickTries(queues, underWay);
   }
 
@@ -100,6 +105,7 @@ final class TransferBeans {
     main.bind("runCloser", closer);
     main.bind("conclusions", conclusions);
     main.bind("deliveries", deliveries);
+    main.bind("sourceCheck", sourceCheck);
     main.bind("quickTries", quickTries);
   }
 

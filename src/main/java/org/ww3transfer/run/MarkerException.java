@@ -1,7 +1,7 @@
 package org.ww3transfer.run;
 
 /** Why a marker names no run that may be sent: one line for the operator. */
-public final class MarkerException extends RuntimeException {
+public class MarkerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   MarkerException(String message) {

@@ -45,6 +45,7 @@ public final class RunResolver {
   /**
    * The run that a marker speaks of.
    *
+   * @throws NoRunDirectoryException where its run directory is not there
    * @throws MarkerException where it makes no sense or its run is refused
    */
   public Run ofMarker(SeenMarker seen) throws IOException {
@@ -137,7 +138,7 @@ public final class RunResolver {
       throw new MarkerException(where + ": run directory is not a path: " + e.getReason(), e);
     }
     if (!Files.isDirectory(given)) {
-      throw new MarkerException(where + ": no such run directory: " + PathText.of(given));
+      throw new NoRunDirectoryException(where + ": no such run directory: " + PathText.of(given));
     }
     Path real = given.toRealPath();
     if (known.contains(real)) {

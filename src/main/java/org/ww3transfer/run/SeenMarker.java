@@ -95,6 +95,11 @@ public record SeenMarker(Path path, String identity, String content) {
     return fields[0] + "," + fields[1] + "," + fields[FIELDS - 1];
   }
 
+  /** Whether the other is of the same file, and nothing was written to it in between. */
+  public boolean isSameAs(SeenMarker other) {
+    return path.equals(other.path) && contentIdentity().equals(other.contentIdentity());
+  }
+
   /** Whether it is what stands at that path, which is not opened where nothing of it was read. */
   public boolean isStillAt(Path other) throws IOException {
     return isAt(other, path, contentIdentity())

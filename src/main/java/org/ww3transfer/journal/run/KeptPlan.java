@@ -1,7 +1,11 @@
 package org.ww3transfer.journal.run;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -98,6 +102,19 @@ final class KeptPlan {
     return plan;
   }
 
+  /** The run of a plan, without its outputs. */
+  static Run run(Path file, List<Destination> configured, RunRoots roots) throws IOException {
+    KeptPlan plan = new KeptPlan(configured, roots);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+        line.write(next);
+      }
+      plan.line(1, line.toByteArray(), 0, line.size());
+    }
+    return plan.run();
+  }
+
   private void line(int number, byte[] bytes, int from, int length) throws IOException {
     try {
       if (head.isEmpty()) {
@@ -156,7 +173,10 @@ final class KeptPlan {
 
   /** The transfer as it was when it began. */
   Transfer transfer() {
-    Run run = head().run(destinations().present(), roots);
-    return new Transfer(head().plan(run, outputs), Instant.parse(head().startedAt()));
+    return new Transfer(head().plan(run(), outputs), Instant.parse(head().startedAt()));
+  }
+
+  private Run run() {
+    return head().run(destinations().present(), roots);
   }
 }

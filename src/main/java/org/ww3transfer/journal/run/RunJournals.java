@@ -14,6 +14,8 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.Transfer;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.run.SeenMarker;
 
 /**
  * The journals of all runs that are under way, in {@code runs} below the state directory: a folder
@@ -97,6 +99,30 @@ public final class RunJournals implements Closeable {
       return reopened(runId, configured, roots);
     } catch (IOException e) {
       throw StateException.of(folders.of(runId), e);
+    }
+  }
+
+  /**
+   * The run under way that a marker asked for, as it was planned; its directory may be gone since.
+   *
+   * @param configured all destinations in the settings
+   * @param roots where the run's files may lie
+   * @throws StateException where the journals cannot be listed
+   */
+  public Optional<Run> askedForBy(SeenMarker marker, List<Destination> configured, RunRoots roots)
+      throws StateException {
+    return list().stream()
+        .flatMap(runId -> run(runId, configured, roots).stream())
+        .filter(run -> run.marker().filter(asking -> asking.isSameAs(marker)).isPresent())
+        .findFirst();
+  }
+
+  private Optional<Run> run(String runId, List<Destination> configured, RunRoots roots) {
+    try {
+      return Optional.of(
+          KeptPlan.run(folders.of(runId).resolve(RunFolders.PLAN), configured, roots));
+    } catch (IOException e) {
+      return Optional.empty(); // whoever opens it says what is wrong with it
     }
   }
 

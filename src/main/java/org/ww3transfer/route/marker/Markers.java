@@ -23,14 +23,13 @@ import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.transfer.BusyRunException;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.run.SeenMarker;
 
 /** What the routes {@code watch-markers} and {@code watch-stage-markers} call. */
 public final class Markers {
   private static final Logger LOG = LoggerFactory.getLogger(Markers.class);
 
-  private final RunResolver resolver;
+  private final MarkerRuns runs;
   private final MarkerDisposal disposal;
   private final OpenMarkers open;
   private final UnaryOperator<String> reportName;
@@ -58,7 +57,7 @@ public final class Markers {
    * @param reportName that of the report of a run, by the run's id
    */
   public Markers(
-      RunResolver resolver,
+      MarkerRuns runs,
       MarkerDisposal disposal,
       OpenMarkers open,
       UnaryOperator<String> reportName,
@@ -70,7 +69,7 @@ public final class Markers {
     this.reportName = reportName;
     this.underWay = underWay;
     this.kept = kept;
-    this.resolver = resolver;
+    this.runs = runs;
     this.refusal = refusal;
     this.disposal = disposal;
     this.clock = clock;
@@ -81,7 +80,7 @@ public final class Markers {
     if (!kept.contains(marker.path())) {
       LOG.info("{}: taken up", PathText.of(marker.path()));
     }
-    Run run = resolver.ofMarker(marker);
+    Run run = runs.of(marker);
     open.opened(marker);
     return run;
   }

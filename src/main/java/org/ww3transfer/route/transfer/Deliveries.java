@@ -1,6 +1,5 @@
 package org.ww3transfer.route.transfer;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -12,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
-import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
@@ -33,22 +31,16 @@ public final class Deliveries {
   private final DestinationLocks locks;
   private final Supersession supersession;
   private final LongSupplier nanoClock;
-  private final boolean requireHeader;
   private final UnderWay underWay;
 
-  /**
-   * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
-   */
   public Deliveries(
       DestinationLocks locks,
       Supersession supersession,
       LongSupplier nanoClock,
-      boolean requireHeader,
       UnderWay underWay) {
     this.locks = locks;
     this.supersession = supersession;
     this.nanoClock = nanoClock;
-    this.requireHeader = requireHeader;
     this.underWay = underWay;
   }
 
@@ -80,17 +72,6 @@ public final class Deliveries {
       shared.acquire(queued.destination().prefix());
     }
     return isAdmitted;
-  }
-
-  /** Makes sure that the source is what the namelists promise. */
-  public CheckedSource check(
-      @Variable("queued") QueuedItem queued, @Variable("item") TransferItem item)
-      throws IOException {
-    Optional<String> objection = queued.run().journal().flatMap(journal -> journal.objection(item));
-    if (objection.isPresent()) {
-      throw ItemException.lasting(Blame.ITEM, objection.get());
-    }
-    return CheckedSource.of(item, requireHeader);
   }
 
   /** An item that was not tried. */
@@ -127,7 +108,11 @@ public final class Deliveries {
     underWay.end();
     ItemResult result =
         ItemResult.delivered(
-            item, receipt, checked.evidence(), attempts.count(), attempts.millis());
+            item,
+            receipt.noting(checked.origin()),
+            checked.evidence(),
+            attempts.count(),
+            attempts.millis());
     result.warning().ifPresent(warning -> LOG.warn("{}: {}", of(queued), warning));
     return new Verdict.Ended(result);
   }

@@ -1,0 +1,55 @@
+package org.ww3transfer.route.transfer;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.queue.QueuedItem;
+
+/** What the routes {@code destination-*} call before the tries of an item. */
+public final class SourceCheck {
+  private final OtherCopies copies;
+  private final boolean requireHeader;
+
+  /**
+   * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
+   */
+  public SourceCheck(OtherCopies copies, boolean requireHeader) {
+    this.copies = copies;
+    this.requireHeader = requireHeader;
+  }
+
+  /**
+   * Makes sure that the source is what the namelists promise. Where it is gone or changed, a copy
+   * of it at another destination of the run takes its place.
+   *
+   * @throws ItemException where there is none, or it is not what they promise
+   */
+  public CheckedSource check(
+      @Variable("queued") QueuedItem queued, @Variable("item") TransferItem item, Exchange exchange)
+      throws IOException {
+    Optional<String> changed = queued.run().journal().flatMap(journal -> journal.objection(item));
+    try {
+      return changed.isEmpty()
+          ? CheckedSource.of(item, requireHeader)
+          : elsewhere(
+              queued, "changed", ItemException.lasting(Blame.ITEM, changed.get()), exchange);
+    } catch (ItemException e) {
+      if (e.outcome() != Outcome.MISSING) {
+        throw e;
+      }
+      return elsewhere(queued, "is gone", e, exchange);
+    }
+  }
+
+  private CheckedSource elsewhere(
+      QueuedItem queued, String how, ItemException otherwise, Exchange exchange)
+      throws IOException {
+    return copies.of(queued, how, requireHeader, exchange).orElseThrow(() -> otherwise);
+  }
+}
