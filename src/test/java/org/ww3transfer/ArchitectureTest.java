@@ -25,6 +25,7 @@ class ArchitectureTest {
       List.of(
           "command",
           "command.demo",
+          "command.explain",
           "command.run",
           "command.output",
           "command.config",

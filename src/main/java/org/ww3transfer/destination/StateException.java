@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Trouble with the program's own state directory: one line for the operator. It is no item's, no
- * run's and no destination's fault, so nothing ends as failed for it: what met it is left as it
- * was, and done later.
+ * Trouble of the program's own, mostly with its state directory: one line for the operator. It is
+ * no item's, no run's and no destination's fault, so nothing ends as failed for it: what met it is
+ * left as it was, and done later.
  */
 public final class StateException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  private StateException(String message, IOException cause) {
+  private StateException(String message, Throwable cause) {
     super(message, cause);
   }
 
@@ -29,6 +29,16 @@ public final class StateException extends IOException {
     }
     String what = what(file, cause);
     return new StateException("ww3.state-directory: " + what + "; " + mend(what), cause);
+  }
+
+  /**
+   * Trouble of the process, such as a limit on open files, or a mistake in the program.
+   *
+   * @param what went wrong, and where
+   */
+  public static StateException ofProcess(String what, Throwable cause) {
+    return new StateException(
+        what + "; this is no fault of the run's: raise the limit, or report it", cause);
   }
 
   private static String what(Path file, IOException cause) {

@@ -80,10 +80,12 @@ public final class DestinationQueue {
     if (lanes.inHand() >= destination.parallelFiles()) {
       return Optional.empty();
     }
-    boolean isServed = pauses == 0 && state.admits(now, lanes.inHand()) && lanes.hasFree();
-    return lanes
-        .unserved(openedAt -> state.expired(openedAt, now))
-        .or(() -> isServed && turns.begin(this) ? lanes.next(state.isDown()) : Optional.empty());
+    boolean isDue = state.admits(now, lanes.inHand());
+    boolean isServed = pauses == 0 && !state.isHeld() && lanes.hasFree(isDue);
+    Optional<QueuedItem> refused = lanes.unserved(openedAt -> state.expired(openedAt, now));
+    return refused.isEmpty() && isServed && turns.begin(this)
+        ? lanes.next(isDue, state.isDown())
+        : refused;
   }
 
   private void takeBack(QueuedItem item) {
@@ -122,12 +124,19 @@ public final class DestinationQueue {
    *
    * @param reason one line
    * @param retryAfter how long the store wants to be left alone
+   * @param note is told how it stands then, before the item may be taken again
    */
-  public void putBack(QueuedItem item, String reason, Optional<Duration> retryAfter) {
+  public void putBack(
+      QueuedItem item,
+      String reason,
+      Optional<Duration> retryAfter,
+      Consumer<DestinationView> note) {
     change(
         () -> {
           takeInAgain(item);
-          return state.goesDown(reason, retryAfter, item.isProbe());
+          boolean isChanged = state.goesDown(reason, retryAfter, item.isProbe());
+          note.accept(view());
+          return isChanged;
         });
   }
 
@@ -168,23 +177,12 @@ public final class DestinationQueue {
   /** Hands out nothing while something else is done there, until it is closed. */
   public synchronized QueuePause pause() {
     pauses++;
-    return new QueuePause(this);
+    return new QueuePause(this, clock);
   }
 
   synchronized void resume() {
     pauses--;
     notifyAll();
-  }
-
-  /** Waits until nothing is under way; whether that came in time. */
-  synchronized boolean awaitIdle(Duration most) throws InterruptedException {
-    Instant end = clock.instant().plus(most);
-    long left = most.toMillis();
-    while (lanes.inHand() > 0 && left > 0) {
-      wait(left);
-      left = Duration.between(clock.instant(), end).toMillis();
-    }
-    return lanes.inHand() == 0;
   }
 
   /** How it stands now. */

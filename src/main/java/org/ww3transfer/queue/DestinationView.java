@@ -2,6 +2,7 @@ package org.ww3transfer.queue;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.report.status.DestinationState;
 
 /**
  * How a destination stood at some moment.

@@ -2,10 +2,8 @@ package org.ww3transfer.queue;
 
 import java.io.Closeable;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +25,8 @@ public final class OpenRun {
     WAIT,
     /** All outputs have ended at that destination: its cycle manifest is due. */
     LIST,
+    /** What is left at a destination met trouble of our own: the run is to be put down. */
+    STUCK,
     /** All has ended. */
     CLOSE,
     /** It was put down, and nothing of it is under way any more. */
@@ -37,13 +37,12 @@ public final class OpenRun {
   private final Optional<RunJournal> journal;
   private final boolean isPatient;
   private final Closeable lock;
-  private final Map<String, Long> left = new HashMap<>();
-  private final Set<String> unlisted = new HashSet<>();
+  private final LeftItems left = new LeftItems();
   private final Set<String> restarts = new HashSet<>();
   private final CompletableFuture<TransferReport> end = new CompletableFuture<>();
-  private long open;
   private int inHand;
   private Optional<StateException> whyPutDown = Optional.empty();
+  private Optional<StateException> whyAside = Optional.empty();
 
   /**
    * @param journal where its results are kept; empty for one that is not taken up again by another
@@ -65,12 +64,7 @@ public final class OpenRun {
 
   private void count(String destination) {
     boolean isToBeListed = transfer.plan().cycleManifest() && !transfer.isListed(destination);
-    long items = transfer.open(destination).length + (isToBeListed ? 1L : 0L);
-    left.put(destination, items);
-    open += items;
-    if (isToBeListed) {
-      unlisted.add(destination);
-    }
+    left.add(destination, transfer.open(destination).length, isToBeListed);
   }
 
   public Transfer transfer() {
@@ -94,9 +88,7 @@ public final class OpenRun {
 
   /** Destinations at which all outputs had ended when it was opened, but not their list. */
   public synchronized List<Destination> toBeListed() {
-    return receivers().stream()
-        .filter(each -> left.get(each.name()) == 1 && unlisted.remove(each.name()))
-        .toList();
+    return receivers().stream().filter(each -> left.isListDue(each.name())).toList();
   }
 
   /** Ends with the run's report; exceptionally, where the run was put down. */
@@ -116,26 +108,35 @@ public final class OpenRun {
   /** An item that was handed out came back without a result. */
   public synchronized Next putBack() {
     inHand--;
+    return letGo();
+  }
+
+  private Next letGo() {
     return whyPutDown.isPresent() && inHand == 0 ? Next.LET_GO : Next.WAIT;
+  }
+
+  /** An item that was handed out cannot be done now, for trouble of our own. */
+  public synchronized Next setAside(String destination, StateException why) {
+    inHand--;
+    whyAside = Optional.of(why);
+    Next next = left.setAside(destination);
+    return whyPutDown.isPresent() ? letGo() : next;
+  }
+
+  /** Why items were set aside. */
+  public synchronized StateException whyAside() {
+    return whyAside.orElseThrow();
   }
 
   /** An item that was handed out has its result. */
   public synchronized Next ended(String destination) {
     inHand--;
-    if (whyPutDown.isPresent()) {
-      return inHand == 0 ? Next.LET_GO : Next.WAIT;
-    }
-    return endedWithout(destination);
+    return whyPutDown.isPresent() ? letGo() : endedWithout(destination);
   }
 
   /** An item has its result without having been handed out. */
   public synchronized Next endedWithout(String destination) {
-    long items = left.merge(destination, -1L, Long::sum);
-    open--;
-    if (items == 1 && unlisted.remove(destination)) {
-      return Next.LIST;
-    }
-    return open == 0 ? Next.CLOSE : Next.WAIT;
+    return left.ended(destination);
   }
 
   /** Whether nothing of it is under way. */
@@ -145,12 +146,12 @@ public final class OpenRun {
 
   /** Whether nothing is left of it. */
   public synchronized boolean isComplete() {
-    return open == 0;
+    return left.all() == 0;
   }
 
   /** Items without a result. */
   public synchronized long open() {
-    return open;
+    return left.all();
   }
 
   /**

@@ -56,9 +56,17 @@ final class RunLanes {
     return lanes.stream().mapToLong(RunLane::left).sum();
   }
 
-  /** Whether something may be handed out. */
-  boolean hasFree() {
-    return lanes.stream().anyMatch(this::hasFree);
+  /**
+   * Whether something may be handed out.
+   *
+   * @param areAllDue or only what waits for no destination in trouble
+   */
+  boolean hasFree(boolean areAllDue) {
+    return lanes.stream().anyMatch(lane -> isDue(lane, areAllDue));
+  }
+
+  private boolean isDue(RunLane lane, boolean areAllDue) {
+    return (areAllDue || !lane.run().waitsFor(destination)) && hasFree(lane);
   }
 
   private boolean hasFree(RunLane lane) {
@@ -74,13 +82,13 @@ final class RunLanes {
     return output.to(destination.name(), run.transfer().plan().cycle()).objectName();
   }
 
-  /** The next: restarts of all runs first. */
-  Optional<QueuedItem> next(boolean isProbe) {
+  /** The next of what may be handed out: restarts of all runs first. */
+  Optional<QueuedItem> next(boolean areAllDue, boolean isProbe) {
     return lanes.stream()
         .filter(RunLane::isUrgent)
-        .filter(this::hasFree)
+        .filter(lane -> isDue(lane, areAllDue))
         .findFirst()
-        .or(() -> lanes.stream().filter(this::hasFree).findFirst())
+        .or(() -> lanes.stream().filter(lane -> isDue(lane, areAllDue)).findFirst())
         .flatMap(lane -> handOut(lane, isProbe, Optional.empty()));
   }
 

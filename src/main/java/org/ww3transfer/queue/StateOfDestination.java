@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.report.status.DestinationState;
 
 /** How a destination stands, and since when. Its queue sees to it that one thread has it. */
 final class StateOfDestination {
@@ -24,6 +25,10 @@ final class StateOfDestination {
 
   boolean isDown() {
     return trouble.isPresent();
+  }
+
+  boolean isHeld() {
+    return isHeld;
   }
 
   /** Whether one more may be started beside those in hand. */

@@ -20,7 +20,16 @@ import org.ww3transfer.run.PathText;
 public final class ReportJson {
   private ReportJson() {}
 
-  record Counts(long total, long succeeded, long reused, long failed, long skipped, long waiting) {}
+  /** How many items came to what; a report of an earlier version has none that wait. */
+  public record Counts(
+      long total, long succeeded, long reused, long failed, long skipped, long waiting) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    /** How many items ended, however. */
+    public long ended() {
+      return succeeded + reused + failed + skipped;
+    }
+  }
 
   record Item(
       String localPath,

@@ -162,7 +162,8 @@ public final class Transfer {
   }
 
   /**
-   * Notes how an item ended, for the first time or again; a failure closes what its policy says.
+   * Notes how an item ended, for the first time or again; a failure closes what its policy says,
+   * unless it is one of before a retry that leaves it out.
    */
   public synchronized void record(ItemResult result) {
     ledger.record(result);
@@ -171,6 +172,9 @@ public final class Transfer {
     }
     Destination destination = result.item().destination();
     failedDestinations.add(destination.name());
+    if (!plan.run().sends(destination.name(), result.item().output().fileName())) {
+      return;
+    }
     if (destination.failurePolicy().isEmpty()) {
       closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;
     } else if (destination.failurePolicy().get() == FailurePolicy.FAIL_FAST) {

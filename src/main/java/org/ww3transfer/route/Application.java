@@ -54,8 +54,9 @@ public final class Application {
         new DaemonBeans(
             settings, beans.transfers().journals(), beans.installation(), beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
-    main.addMainListener(new DeskListener(settings, beans));
+    // the inbox first: a run that an operator has tried again may end a marker
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));
+    main.addMainListener(new DeskListener(settings, beans));
     return main;
   }
 
@@ -133,7 +134,11 @@ public final class Application {
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
       context.addLifecycleStrategy(
-          new Feeders(context, beans.transfers().queues(), beans.underWay()));
+          new Feeders(
+              context,
+              beans.transfers().queues(),
+              beans.transfers().conclusions(),
+              beans.underWay()));
       context.addLifecycleStrategy(
           new RunRelease(beans.transfers().runs(), beans.transfers().journals()));
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));

@@ -17,6 +17,7 @@ import org.ww3transfer.route.desk.DestinationLog;
 import org.ww3transfer.route.desk.HoldDuty;
 import org.ww3transfer.route.desk.LeftRuns;
 import org.ww3transfer.route.desk.RequestDuty;
+import org.ww3transfer.route.desk.RetriedRuns;
 import org.ww3transfer.route.desk.StatusDuty;
 import org.ww3transfer.settings.Settings;
 
@@ -48,7 +49,7 @@ final class DeskListener extends MainListenerSupport {
     Path state = settings.stateDirectory();
     Requests requests = new Requests(state);
     ReportStore reports = new ReportStore(state);
-    new LeftRuns(beans.transfers().journals(), reports, requests, clock).sort();
+    new LeftRuns(beans.transfers().journals(), reports, requests).sort();
     StatusDuty status =
         new StatusDuty(
             new StatusFile(state), beans.transfers().queues(), beans.transfers().runs(), clock);
@@ -58,9 +59,13 @@ final class DeskListener extends MainListenerSupport {
             requests,
             beans.transfers().runs(),
             beans.transfers().queues(),
-            reports,
-            DaemonBeans.resolver(settings),
-            context.createProducerTemplate());
+            new RetriedRuns(
+                beans.transfers().runs(),
+                reports,
+                DaemonBeans.resolver(settings),
+                context.createProducerTemplate(),
+                beans.underWay(),
+                clock));
     context.addLifecycleStrategy(
         new Desk(
             context,

@@ -12,6 +12,7 @@ import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.route.transfer.Conclusions;
 
 /** Hands what the queues give out to their routes, a thread a queue, while the routes stand. */
 final class Feeders extends LifecycleStrategySupport {
@@ -20,11 +21,13 @@ final class Feeders extends LifecycleStrategySupport {
 
   private final CamelContext context;
   private final Queues queues;
+  private final Conclusions conclusions;
   private final UnderWay underWay;
 
-  Feeders(CamelContext context, Queues queues, UnderWay underWay) {
+  Feeders(CamelContext context, Queues queues, Conclusions conclusions, UnderWay underWay) {
     this.context = context;
     this.queues = queues;
+    this.conclusions = conclusions;
     this.underWay = underWay;
   }
 
@@ -44,8 +47,7 @@ final class Feeders extends LifecycleStrategySupport {
         Exchange handed = camel.send(uri, exchange -> exchange.getMessage().setBody(item));
         if (handed.getException() != null) {
           LOG.error("{}: not handed out: {}", uri, Reasons.of(handed.getException()));
-          queue.putDown(item);
-          item.run().putBack();
+          conclusions.notHandedOut(item);
           Thread.sleep(PAUSE_MILLIS);
         }
       }

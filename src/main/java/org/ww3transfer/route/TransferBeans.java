@@ -67,20 +67,13 @@ final class TransferBeans {
     runs = new OpenRuns(settings.maxOpenRuns());
     running = new RunningReport(reports, System::nanoTime);
     journals = new RunJournals(state, clock);
+    CycleManifests cycleManifests = new CycleManifests(state);
     closer =
         new RunCloser(
-            reports,
-            claims,
-            new CycleManifests(state),
-            arrivals,
-            running,
-            queues,
-            runs,
-            events,
-            clock);
+            reports, claims, cycleManifests, arrivals, running, queues, runs, events, clock);
     opener =
         new RunOpener(
-            new RunPlans(planner, claims, reports, clock, underWay),
+            new RunPlans(planner, claims, reports, cycleManifests, clock, underWay),
             reports,
             RunLocks.ofRuns(state),
             journals,
@@ -88,7 +81,6 @@ final class TransferBeans {
             queues,
             runs,
             events,
-            clock,
             underWay);
     conclusions = new Conclusions(queues, closer, running, arrivals, events);
     deliveries =
@@ -127,6 +119,10 @@ final class TransferBeans {
 
   RunJournals journals() {
     return journals;
+  }
+
+  Conclusions conclusions() {
+    return conclusions;
   }
 
   RunCloser closer() {

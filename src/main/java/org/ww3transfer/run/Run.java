@@ -23,6 +23,8 @@ import org.ww3transfer.ww3.GivenTimes;
  * @param times when it begins and ends, where the marker or the operator said so
  * @param roots where its files may lie
  * @param marker what asked for it; empty for a command
+ * @param retry what of it is tried again, as an operator wants it; empty where it is sent for the
+ *     first time
  */
 public record Run(
     String runId,
@@ -34,7 +36,8 @@ public record Run(
     Optional<Instant> cycle,
     GivenTimes times,
     RunRoots roots,
-    Optional<SeenMarker> marker) {
+    Optional<SeenMarker> marker,
+    Optional<RetryScope> retry) {
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -63,40 +66,48 @@ public record Run(
         cycle,
         times,
         roots,
+        Optional.empty(),
         Optional.empty());
   }
 
-  /** Whether the same marker, as it was when it was read, asks for the same directory. */
+  /** Whether the same marker, as it was when it was read, asks for the same of a directory. */
   public boolean isAskedForAs(Run other) {
     return directory.equals(other.directory())
+        && retry.equals(other.retry())
         && marker
             .map(SeenMarker::contentIdentity)
             .equals(other.marker().map(SeenMarker::contentIdentity));
   }
 
-  /** The same run by another id. */
-  public Run as(String otherId) {
-    return with(otherId, destinations, marker);
+  /**
+   * Whether an item of it is to be sent.
+   *
+   * @param fileName the output's, without its folder
+   */
+  public boolean sends(String destination, String fileName) {
+    return retry.isEmpty() || retry.get().takes(destination, fileName);
   }
 
-  /** The same run to one of its destinations, where one is named. */
-  public Run only(Optional<String> destination) {
-    return destination
-        .map(name -> to(destinations.stream().filter(each -> each.name().equals(name)).toList()))
-        .orElse(this);
+  /** The same run by another id, of which that much is tried again. */
+  public Run again(String otherId, RetryScope scope) {
+    return with(otherId, destinations, marker, Optional.of(scope));
   }
 
   /** The same run to others. */
   Run to(List<Destination> others) {
-    return with(runId, others, marker);
+    return with(runId, others, marker, retry);
   }
 
   /** The same run as that marker asks for it. */
   Run askedForBy(SeenMarker seen) {
-    return with(runId, destinations, Optional.of(seen));
+    return with(runId, destinations, Optional.of(seen), retry);
   }
 
-  private Run with(String otherId, List<Destination> others, Optional<SeenMarker> asking) {
+  private Run with(
+      String otherId,
+      List<Destination> others,
+      Optional<SeenMarker> asking,
+      Optional<RetryScope> scope) {
     return new Run(
         otherId,
         directory,
@@ -107,7 +118,8 @@ public record Run(
         cycle,
         times,
         roots,
-        asking);
+        asking,
+        scope);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.StatusFile;
 
 /** What people tell the daemon by way of its state directory, and what it tells them. */
@@ -141,13 +142,13 @@ class DaemonCommandsTest {
     assertThat(state.resolve("requests")).doesNotExist();
   }
 
-  private static DaemonStatus.Place place(String name, DaemonStatus.State how, String reason) {
+  private static DaemonStatus.Place place(String name, DestinationState how, String reason) {
     return new DaemonStatus.Place(
         name,
         how,
         NOON,
         Optional.of(reason).filter(text -> !text.isEmpty()),
-        Optional.of(NOON.plusSeconds(60)).filter(at -> how == DaemonStatus.State.DOWN),
+        Optional.of(NOON.plusSeconds(60)).filter(at -> how == DestinationState.DOWN),
         12,
         1,
         3,
@@ -163,7 +164,7 @@ class DaemonCommandsTest {
   @Test
   void status_of_a_daemon_that_is_well_exits_0() throws IOException {
     say(
-        List.of(place("archive", DaemonStatus.State.UP, "")),
+        List.of(place("archive", DestinationState.UP, "")),
         List.of(new DaemonStatus.OpenRun("glob3", NOON, "running", 10, 4, 0, 0, 400, 1000)));
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
@@ -183,8 +184,8 @@ class DaemonCommandsTest {
   void status_names_problems_first_and_exits_1() throws IOException {
     say(
         List.of(
-            place("archive", DaemonStatus.State.UP, ""),
-            place("cloud", DaemonStatus.State.DOWN, "connection refused")),
+            place("archive", DestinationState.UP, ""),
+            place("cloud", DestinationState.DOWN, "connection refused")),
         List.of(
             new DaemonStatus.OpenRun("good", NOON, "running", 10, 4, 0, 0, 400, 1000),
             new DaemonStatus.OpenRun("ill", NOON, "running", 10, 4, 2, 0, 400, 1000)));
@@ -219,7 +220,7 @@ class DaemonCommandsTest {
 
   @Test
   void status_without_a_daemon_goes_by_what_it_left_and_exits_1() throws IOException {
-    say(List.of(place("archive", DaemonStatus.State.UP, "")), List.of());
+    say(List.of(place("archive", DestinationState.UP, "")), List.of());
     runs.run("glob3").open().item("archive", "a.ww3", "succeeded").write();
     assertThat(call("hold", "cloud").exitCode()).isZero();
     Ended ended = call("status");
@@ -234,7 +235,7 @@ class DaemonCommandsTest {
 
   @Test
   void a_hold_shows_in_the_status_before_the_daemon_has_seen_it() throws IOException {
-    say(List.of(place("cloud", DaemonStatus.State.DOWN, "connection refused")), List.of());
+    say(List.of(place("cloud", DestinationState.DOWN, "connection refused")), List.of());
     assertThat(call("hold", "cloud").exitCode()).isZero();
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.status.DestinationState;
 
 class DestinationQueueTest {
   private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
@@ -85,8 +87,13 @@ class DestinationQueueTest {
     return names;
   }
 
+  /** Hears how a destination stands, and does nothing. */
+  private static void nobody(DestinationView view) {
+    assertThat(view.name()).isEqualTo("a");
+  }
+
   private void goDown() {
-    queue.putBack(take(), "is not there", AT_ONCE);
+    queue.putBack(take(), "is not there", AT_ONCE, DestinationQueueTest::nobody);
   }
 
   @Test
@@ -192,7 +199,7 @@ class DestinationQueueTest {
     add("one", 0, names("field", 20));
     QueuedItem other = take();
     goDown();
-    queue.putBack(other, "is not there", AT_ONCE);
+    queue.putBack(other, "is not there", AT_ONCE, DestinationQueueTest::nobody);
     assertThat(told)
         .singleElement()
         .satisfies(view -> assertThat(view.state()).isEqualTo(DestinationState.DOWN))
@@ -205,7 +212,7 @@ class DestinationQueueTest {
       QueuedItem probe = take();
       assertThat(probe.isProbe()).isTrue();
       requireNothing();
-      queue.putBack(probe, "still not there", AT_ONCE);
+      queue.putBack(probe, "still not there", AT_ONCE, DestinationQueueTest::nobody);
     }
     assertThat(queue.view().reason()).contains("still not there");
     assertThat(queue.view().since()).isEqualTo(NOON);
@@ -219,7 +226,7 @@ class DestinationQueueTest {
     add("one", 0, names("field", 20));
     List<QueuedItem> inHand = List.of(take(), take(), take());
     for (QueuedItem item : inHand) {
-      queue.putBack(item, "is not there", AT_ONCE);
+      queue.putBack(item, "is not there", AT_ONCE, DestinationQueueTest::nobody);
     }
     assertThat(queue.view().nextTry()).contains(NOON.plusSeconds(1));
   }
@@ -228,14 +235,14 @@ class DestinationQueueTest {
   void a_store_that_wants_to_be_left_alone_is() {
     open(8, false);
     add("one", 0, names("field", 20));
-    queue.putBack(take(), "503", Optional.of(Duration.ofSeconds(30)));
+    queue.putBack(take(), "503", Optional.of(Duration.ofSeconds(30)), DestinationQueueTest::nobody);
     clock.advance(Duration.ofSeconds(30).minusMillis(1));
     requireNothing();
     clock.advance(Duration.ofMillis(1));
-    queue.putBack(take(), "503", Optional.of(Duration.ofMinutes(2)));
+    queue.putBack(take(), "503", Optional.of(Duration.ofMinutes(2)), DestinationQueueTest::nobody);
     assertThat(queue.view().nextTry()).contains(clock.instant().plusSeconds(120));
     clock.advance(Duration.ofMinutes(2));
-    queue.putBack(take(), "503", AT_ONCE);
+    queue.putBack(take(), "503", AT_ONCE, DestinationQueueTest::nobody);
     assertThat(queue.view().nextTry()).contains(clock.instant().plusSeconds(4));
   }
 
@@ -321,7 +328,7 @@ class DestinationQueueTest {
   void an_operator_has_it_asked_at_once() {
     open(2, false);
     add("one", 0, names("field", 3));
-    queue.putBack(take(), "503", Optional.of(Duration.ofHours(1)));
+    queue.putBack(take(), "503", Optional.of(Duration.ofHours(1)), DestinationQueueTest::nobody);
     requireNothing();
     queue.retry();
     assertThat(take().isProbe()).isTrue();
@@ -367,7 +374,7 @@ class DestinationQueueTest {
     clock.advance(RETRY_FOR);
     QueuedItem probe = take();
     assertThat(probe.expired()).isEmpty();
-    queue.putBack(probe, "still not there", AT_ONCE);
+    queue.putBack(probe, "still not there", AT_ONCE, DestinationQueueTest::nobody);
     clock.advance(Duration.ofMillis(1));
     for (int item = 0; item < 3; item++) {
       QueuedItem given = take();
@@ -405,7 +412,7 @@ class DestinationQueueTest {
         QueuedRuns.run(
             "given",
             NOON,
-            FailurePolicy.FAIL_FAST,
+            FailurePolicy.CONTINUE,
             false,
             List.of(place),
             "field1",
@@ -416,7 +423,7 @@ class DestinationQueueTest {
     QueuedItem other = take();
     assertThat(name(other)).isEqualTo("other field4");
     if (how.equals("down")) {
-      queue.putBack(other, "is not there", AT_ONCE);
+      queue.putBack(other, "is not there", AT_ONCE, DestinationQueueTest::nobody);
     } else if (how.equals("held")) {
       queue.hold(true);
       queue.putDown(other);
@@ -429,6 +436,54 @@ class DestinationQueueTest {
     assertThat(List.of(name(take()), name(take())))
         .containsExactlyInAnyOrder("given field1", "given field2");
     requireNothing();
+  }
+
+  @Test
+  void one_in_trouble_is_asked_at_once_by_a_run_that_waits_for_nothing() {
+    open(2, false);
+    add("patient", 0, "restart1", "restart2");
+    goDown();
+    OpenRun run =
+        QueuedRuns.run(
+            "hasty", NOON, FailurePolicy.FAIL_FAST, false, List.of(place), "field1", "field2");
+    queues.add(run);
+    queue.hold(true);
+    requireNothing();
+    queue.hold(false);
+    QueuedItem first = take();
+    assertThat(name(first)).isEqualTo("hasty field1");
+    assertThat(first.isProbe()).isTrue();
+    run.transfer()
+        .record(ItemResult.notDelivered(first.item(), Outcome.FAILED, 1, 1, "is not there"));
+    queue.ended(first, false);
+    QueuedItem second = take();
+    assertThat(second.isAdmitted()).as("the rest is skipped").isFalse();
+    queue.ended(second, false);
+    requireNothing();
+    assertThat(queue.view().nextTry()).contains(NOON.plusSeconds(1));
+  }
+
+  @Test
+  void what_is_said_of_an_item_that_comes_back_is_said_before_it_is_taken_again() throws Exception {
+    open(1, false);
+    add("one", 0, "field1");
+    QueuedItem item = take();
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Thread taker = new Thread(() -> now(queue).ifPresent(again -> order.add("taken")));
+    queue.putBack(
+        item,
+        "is not there",
+        AT_ONCE,
+        view -> {
+          queue.retry();
+          taker.start();
+          while (taker.getState() != Thread.State.BLOCKED && taker.isAlive()) {
+            Thread.onSpinWait();
+          }
+          order.add("said " + view.state());
+        });
+    taker.join();
+    assertThat(order).containsExactly("said down", "taken");
   }
 
   @Test
@@ -477,7 +532,7 @@ class DestinationQueueTest {
     assertThat(now(other)).isEmpty();
     queue.ended(first, true);
     assertThat(now(other)).isEmpty();
-    queue.putBack(next, "is not there", AT_ONCE);
+    queue.putBack(next, "is not there", AT_ONCE, DestinationQueueTest::nobody);
     QueuedItem there = now(other).orElseThrow();
     clock.advance(Duration.ofSeconds(1));
     requireNothing();

@@ -124,6 +124,29 @@ class OpenRunTest {
   }
 
   @Test
+  void what_cannot_be_done_for_trouble_of_our_own_has_the_run_put_down_once_the_rest_is_done() {
+    OpenRun run = run(true, 3);
+    for (int item = 0; item < 6; item++) {
+      run.handedOut();
+    }
+    assertThat(run.setAside("a", trouble)).isEqualTo(Next.WAIT);
+    assertThat(run.ended("b")).isEqualTo(Next.WAIT);
+    assertThat(run.ended("a")).isEqualTo(Next.WAIT);
+    assertThat(run.ended("a")).as("others may wait at b for long").isEqualTo(Next.STUCK);
+    assertThat(run.putDown(run.whyAside())).as("items are under way").isFalse();
+    assertThat(run.ended("b")).isEqualTo(Next.WAIT);
+    assertThat(run.setAside("b", trouble)).isEqualTo(Next.LET_GO);
+  }
+
+  @Test
+  void a_run_of_one_item_that_cannot_be_done_is_put_down_at_once() {
+    OpenRun run = run(true, 1);
+    run.handedOut();
+    assertThat(run.setAside("a", trouble)).isEqualTo(Next.STUCK);
+    assertThat(run.putDown(run.whyAside())).isTrue();
+  }
+
+  @Test
   void one_that_is_put_down_while_nothing_is_under_way_is_let_go_once() {
     OpenRun run = run(false, 1);
     assertThat(run.putDown(trouble)).isTrue();

@@ -2,6 +2,7 @@ package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,50 @@ class DeskTest {
 
   private void ask(Request.Kind kind, String run, Optional<String> destination) throws IOException {
     requests.write(new Request(kind, run, destination, Optional.empty(), Instant.now()));
+  }
+
+  private void retry(String run, String destination, String output) throws IOException {
+    requests.write(
+        new Request(
+            Request.Kind.RETRY,
+            run,
+            Optional.of(destination).filter(name -> !name.isEmpty()),
+            Optional.of(output).filter(glob -> !glob.isEmpty()),
+            Instant.now()));
+  }
+
+  /** A run that failed as two of its outputs were not there, which now are. */
+  private void failed(String run) throws Exception {
+    Path directory = site.inbox.resolve(run);
+    RunFixture.day(directory);
+    List<String> late = List.of("restart002.ww3", "out_grd.ww3");
+    for (String name : late) {
+      Files.move(directory.resolve(name), root.resolve(name));
+    }
+    site.drop(run + ".done", run);
+    site.awaitFailed(run);
+    assertThat(site.count(run, "failed")).isEqualTo(4);
+    for (String name : late) {
+      Files.move(root.resolve(name), directory.resolve(name));
+    }
+    for (String place : List.of("a", "b")) {
+      for (String name : site.names(place, run)) {
+        Files.delete(site.harness.destination(place).resolve(run).resolve(name));
+      }
+    }
+  }
+
+  private void requireFailedMarker(String run) throws IOException {
+    assertThat(site.inbox.resolve(".failed/" + run + ".done")).exists();
+    assertThat(Files.readString(site.inbox.resolve(".failed/" + run + ".json")))
+        .isEqualTo(Files.readString(root.resolve("state/reports/" + run + ".json")));
+    assertThat(site.inbox.resolve(".done")).doesNotExist();
+  }
+
+  private void requireDoneMarker(String run) {
+    site.awaitDone(run);
+    assertThat(site.inbox.resolve(".done/" + run + ".json")).exists();
+    assertThat(site.inbox.resolve(".failed")).isEmptyDirectory();
   }
 
   private void awaitTaken() {
@@ -159,53 +204,124 @@ class DeskTest {
   }
 
   @Test
-  void a_run_that_failed_is_sent_again_where_that_is_asked_for() throws Exception {
+  void what_failed_of_a_run_is_sent_again_and_its_marker_is_done() throws Exception {
     site.harness.startDaemon();
-    Path run = site.inbox.resolve("one");
-    RunFixture.day(run);
-    Path aside = Files.move(run.resolve("restart002.ww3"), root.resolve("aside"));
-    site.drop("one.done", "one");
-    site.awaitFailed("one");
-    assertThat(site.count("one", "failed")).isEqualTo(2);
-    Files.move(aside, run.resolve("restart002.ww3"));
-    ask(Request.Kind.RETRY, "one", Optional.empty());
-    site.awaitStatus("one", "succeeded");
-    assertThat(site.count("one", "succeeded")).isEqualTo(2);
-    assertThat(site.count("one", "reused")).isEqualTo(8);
+    failed("one");
+    retry("one", "", "");
+    requireDoneMarker("one");
+    assertThat(site.count("one", "succeeded")).isEqualTo(10);
+    assertThat(site.names("a", "one")).as("of what had arrived nothing is sent").hasSize(2);
+    assertThat(site.names("b", "one")).hasSize(2);
     awaitTaken();
     site.requireNothingLeft();
   }
 
   @Test
-  void a_run_that_failed_is_sent_again_to_one_destination_where_that_is_asked_for()
-      throws Exception {
+  void a_retry_that_was_asked_for_without_a_daemon_is_done_by_the_next() throws Exception {
     site.harness.startDaemon();
-    Path run = site.inbox.resolve("one");
-    RunFixture.day(run);
-    Path aside = Files.move(run.resolve("restart002.ww3"), root.resolve("aside"));
-    site.drop("one.done", "one");
-    site.awaitFailed("one");
-    Files.move(aside, run.resolve("restart002.ww3"));
-    ask(Request.Kind.RETRY, "one", Optional.of("b"));
-    Outage.soon().until(() -> site.names("b", "one").size() == 5);
+    failed("one");
+    site.harness.close();
+    retry("one", "", "");
+    site.harness.startDaemon();
+    requireDoneMarker("one");
+    assertThat(site.count("one", "succeeded")).isEqualTo(10);
     awaitTaken();
-    assertThat(site.names("a", "one")).hasSize(4);
   }
 
   @Test
-  void a_run_that_is_tried_again_goes_on_after_a_start() throws Exception {
+  void only_the_chosen_items_are_sent_again_and_the_report_tells_of_all() throws Exception {
+    site.harness.startDaemon();
+    failed("one");
+    retry("one", "b", "restart*");
+    awaitTaken();
+    assertThat(site.count("one", "succeeded")).isEqualTo(7);
+    assertThat(site.count("one", "failed")).isEqualTo(3);
+    assertThat(site.items("one", "a").filter(DeskTest::isMissing)).hasSize(2);
+    assertThat(site.names("b", "one")).singleElement().asString().endsWith("_restart.ww3");
+    assertThat(site.names("a", "one")).isEmpty();
+    requireFailedMarker("one");
+    retry("one", "", "out_grd*");
+    awaitTaken();
+    assertThat(site.count("one", "failed")).isEqualTo(1);
+    requireFailedMarker("one");
+    retry("one", "a", "");
+    requireDoneMarker("one");
+    assertThat(site.report("one").get("status").asText()).isEqualTo("succeeded");
+    assertThat(site.count("one", "succeeded")).isEqualTo(10);
+    assertThat(site.names("a", "one")).hasSize(2);
+    site.requireNothingLeft();
+  }
+
+  private static boolean isMissing(JsonNode item) {
+    return item.get("outcome").asText().equals("missing");
+  }
+
+  @Test
+  void what_a_fail_fast_run_failed_for_and_is_left_out_does_not_keep_the_chosen_back()
+      throws Exception {
+    site.harness.set("ww3.failure-policy", "fail-fast").startDaemon();
+    failedFast("one");
+    retry("one", "b", "");
+    Outage.soon().until(() -> site.names("b", "one").size() == 5);
+    awaitTaken();
+    assertThat(site.items("one", "b")).allMatch(item -> item.get("error").isNull());
+    assertThat(site.count("one", "failed")).isPositive();
+    retry("one", "", "");
+    requireDoneMarker("one");
+    assertThat(site.count("one", "succeeded")).isEqualTo(10);
+  }
+
+  private void failedFast(String run) throws Exception {
+    Files.delete(site.harness.destination("a"));
+    hold("b");
+    site.awaitState("b", "held");
+    site.run(run);
+    site.awaitFailed(run);
+    holds.release("b");
+    Files.createDirectory(site.harness.destination("a"));
+  }
+
+  @Test
+  void a_run_that_is_tried_again_goes_on_after_a_start_with_what_was_chosen() throws Exception {
     site.withoutServer().harness.set("ww3.retry-for", "1s").startDaemon();
+    Files.delete(site.harness.destination("b"));
     site.run("one");
     site.awaitFailed("one");
+    assertThat(site.count("one", "failed")).isEqualTo(10);
     site.harness.close();
     site.harness.set("ww3.retry-for", "1h").startDaemon();
-    ask(Request.Kind.RETRY, "one", Optional.empty());
-    site.awaitWaiting("one", 5);
+    retry("one", "s", "restart*");
+    Outage.soon().until(() -> site.count("one", "waiting") > 0);
     site.harness.close();
+    Files.createDirectory(site.harness.destination("b"));
     site.harness.startDaemon();
     site.startServer();
-    site.awaitStatus("one", "succeeded");
-    assertThat(site.objects()).hasSize(5);
+    awaitTaken();
+    assertThat(site.objects()).hasSize(4).allMatch(name -> name.endsWith("_restart.ww3"));
+    assertThat(site.names("b", "one")).isEmpty();
+    assertThat(site.count("one", "succeeded")).isEqualTo(9);
+    assertThat(site.count("one", "failed")).isEqualTo(6);
+    requireFailedMarker("one");
+    retry("one", "", "");
+    requireDoneMarker("one");
+    assertThat(site.count("one", "succeeded")).isEqualTo(15);
+    site.requireNothingLeft();
+  }
+
+  @Test
+  void a_run_that_is_tried_again_goes_on_when_the_state_directory_is_mended() throws Exception {
+    site.harness.startDaemon();
+    failed("one");
+    Path journals = root.resolve("state/runs");
+    Files.delete(journals);
+    Files.writeString(journals, "in the way");
+    retry("one", "", "");
+    site.awaitStatus("one", "running");
+    assertThat(requests.count()).isEqualTo(1);
+    Files.delete(journals);
+    requireDoneMarker("one");
+    assertThat(site.count("one", "succeeded")).isEqualTo(10);
+    awaitTaken();
     site.requireNothingLeft();
   }
 

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.RunFixture;
 import org.ww3transfer.server.HttpFault;
 
 /** Destinations of the real daemon that are in trouble for a time, and runs side by side. */
@@ -214,6 +218,45 @@ class OutageTest {
     assertThat(site.items("one", "a"))
         .anyMatch(item -> item.get("outcome").asText().equals("failed"))
         .allMatch(item -> List.of("failed", "skipped").contains(item.get("outcome").asText()));
+    site.requireNothingLeft();
+  }
+
+  @Test
+  void a_fail_fast_run_ends_also_where_its_destination_was_down_before() throws Exception {
+    harness("ww3.retry-delay", "10m").set("ww3.retry-max-delay", "20m");
+    Files.delete(site.harness.destination("a"));
+    site.harness.startDaemon();
+    site.run("one");
+    site.awaitState("a", "down");
+    RunFixture.day(site.inbox.resolve("two"));
+    site.drop("two.done", "{\"runDirectory\":\"two\",\"failurePolicy\":\"fail-fast\"}");
+    site.awaitFailed("two");
+    assertThat(site.count("two", "failed")).isPositive();
+    assertThat(site.inbox.resolve("one.done")).exists();
+  }
+
+  @Test
+  void trouble_of_our_own_ends_no_item_and_the_run_goes_on_by_itself() throws Exception {
+    site.harness.startDaemon();
+    AtomicInteger faults = new AtomicInteger(3);
+    AdviceWith.adviceWith(
+        site.harness.camel(),
+        "destination-a-file",
+        route ->
+            route
+                .weaveAddFirst()
+                .process(
+                    exchange -> {
+                      if (faults.getAndDecrement() > 0) {
+                        throw new FileSystemException("/source", null, "Too many open files");
+                      }
+                    }));
+    site.run("one");
+    site.awaitDone("one");
+    assertThat(faults).hasNonPositiveValue();
+    assertThat(site.report("one").get("status").asText()).isEqualTo("succeeded");
+    assertThat(site.count("one", "succeeded")).isEqualTo(10);
+    assertThat(site.items("one", "b")).allMatch(item -> item.get("attempts").asInt() == 1);
     site.requireNothingLeft();
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.ReportHead;
 
 /** A run in a list of runs; for scripts as it is, for people as a row. */
@@ -17,7 +18,7 @@ record RunRow(
     Instant startedAt,
     Optional<Instant> finishedAt,
     long planned,
-    ReportHead.Counts counts,
+    ReportJson.Counts counts,
     long bytes,
     Optional<String> why) {
 

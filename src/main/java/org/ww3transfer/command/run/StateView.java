@@ -6,21 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.text.Suggestion;
 
 /** The state directory as the commands see it that need no daemon, but talk to one. */
-record StateView(Path directory) {
+public record StateView(Path directory) {
 
   /** For a command that makes nothing there. */
-  static StateView toRead(Settings settings) throws UsageException, IOException {
+  public static StateView toRead(Settings settings) throws UsageException, IOException {
     StateDirectory.requireOurs(settings.stateDirectory());
     return new StateView(settings.stateDirectory());
   }
@@ -31,11 +34,18 @@ record StateView(Path directory) {
     return new StateView(settings.stateDirectory());
   }
 
-  boolean isDaemonAtWork() throws IOException {
+  public boolean isDaemonAtWork() throws IOException {
     return RunLocks.isDaemonAtWork(directory);
   }
 
-  KeptReports reports() {
+  /**
+   * What the daemon says; empty where none runs, as what an earlier one said is not so any more.
+   */
+  public Optional<DaemonStatus> told() throws IOException {
+    return isDaemonAtWork() ? new StatusFile(directory).read() : Optional.empty();
+  }
+
+  public KeptReports reports() {
     return new KeptReports(directory);
   }
 
@@ -44,7 +54,7 @@ record StateView(Path directory) {
    *
    * @throws UsageException names the run that was most likely meant
    */
-  void requireRun(String runId) throws UsageException, IOException {
+  public void requireRun(String runId) throws UsageException, IOException {
     boolean isPlain = Run.isPlainName(runId);
     if (isPlain && (isOpen(runId) || reports().head(runId).isPresent())) {
       return;

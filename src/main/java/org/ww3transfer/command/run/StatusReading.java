@@ -12,18 +12,19 @@ import java.util.Optional;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
-import org.ww3transfer.report.status.StatusFile;
+import org.ww3transfer.report.status.DestinationState;
 
 /** Finds out how things stand: from what the daemon says, or from what it left. */
 final class StatusReading {
   private static final Duration RECENT = Duration.ofDays(1);
 
   private static final Comparator<DaemonStatus.Place> WORST_FIRST =
-      Comparator.comparing((DaemonStatus.Place each) -> each.state() != DaemonStatus.State.DOWN)
-          .thenComparing(each -> each.state() == DaemonStatus.State.UP);
+      Comparator.comparing((DaemonStatus.Place each) -> each.state() != DestinationState.DOWN)
+          .thenComparing(each -> each.state() == DestinationState.UP);
 
   private static final Comparator<DaemonStatus.OpenRun> FAILED_FIRST =
       Comparator.comparing((DaemonStatus.OpenRun each) -> each.failed() == 0)
@@ -53,10 +54,8 @@ final class StatusReading {
 
   static StatusReading of(StateView state, Instant now) throws IOException {
     boolean isDaemonAtWork = state.isDaemonAtWork();
-    // what a daemon said that has ended is not so any more
-    Optional<DaemonStatus> told =
-        isDaemonAtWork ? new StatusFile(state.directory()).read() : Optional.empty();
-    return new StatusReading(state, now, isDaemonAtWork, told, new Holds(state.directory()).held());
+    return new StatusReading(
+        state, now, isDaemonAtWork, state.told(), new Holds(state.directory()).held());
   }
 
   StatusView view() throws IOException {
@@ -105,7 +104,7 @@ final class StatusReading {
       String name, Holds.Hold hold, Optional<DaemonStatus.Place> before) {
     return new DaemonStatus.Place(
         name,
-        DaemonStatus.State.HELD,
+        DestinationState.HELD,
         hold.since(),
         Optional.of("held" + hold.by().map(who -> " by " + who).orElse("")),
         Optional.empty(),
@@ -150,7 +149,7 @@ final class StatusReading {
   }
 
   private static DaemonStatus.OpenRun open(ReportHead head) {
-    ReportHead.Counts counts = head.counts();
+    ReportJson.Counts counts = head.counts();
     return new DaemonStatus.OpenRun(
         head.runId(),
         head.startedAt(),

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,37 @@ import org.ww3transfer.run.SeenMarker;
  *
  * @param folder where they lie
  */
-record FailedMarkers(Path folder) {
+public record FailedMarkers(Path folder) {
   private static final Logger LOG = LoggerFactory.getLogger(FailedMarkers.class);
   private static final String REPORT = ".json";
 
   /** More than anybody leaves unlooked at; each is read after a success. */
   private static final int MOST = 1000;
+
+  /**
+   * One that lies there, as if it still stood in the inbox; empty where it does not.
+   *
+   * @param text which, as {@link SeenMarker#text} has it
+   */
+  public static Optional<SeenMarker> find(String text) {
+    int end = text.lastIndexOf('#');
+    Path path = PathText.resolve(Path.of("/"), text.substring(0, Math.max(0, end)));
+    Path failed = HandledFolders.folder(path, false).resolve(path.getFileName());
+    try {
+      return Files.isRegularFile(failed, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(SeenMarker.of(failed))
+              .filter(seen -> isSame(seen, text.substring(end + 1)))
+              .map(seen -> seen.at(path))
+          : Optional.empty();
+    } catch (IOException e) {
+      LOG.debug("{}: cannot be read", failed, e);
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isSame(SeenMarker seen, String identity) {
+    return seen.contentIdentity().equals(SeenMarker.contentIdentity(identity));
+  }
 
   /**
    * Takes the markers of a run out, and the reports of why it failed. What cannot be read or judged

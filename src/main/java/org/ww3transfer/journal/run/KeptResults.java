@@ -1,8 +1,10 @@
 package org.ww3transfer.journal.run;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +47,13 @@ final class KeptResults {
     this.transfer = transfer;
     this.destinations = destinations;
     this.cycleManifests = cycleManifests;
+  }
+
+  /** Writes those that a transfer has at that moment, UTC. */
+  static void write(Transfer transfer, Instant at, OutputStream out) throws IOException {
+    for (ItemResult result : transfer.soFar().items()) {
+      out.write(LINES.write(ResultLine.of(transfer.index().of(result.item()), result, at)));
+    }
   }
 
   /** Records them all, and what becomes of items whose destination is gone. */

@@ -11,6 +11,7 @@ import org.ww3transfer.plan.RequiredOutputs;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
+import org.ww3transfer.run.RetryScope;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.SeenMarker;
 import org.ww3transfer.ww3.GivenTimes;
@@ -22,6 +23,7 @@ import org.ww3transfer.ww3.manifest.Manifest;
  *
  * @param outputs how many lines follow
  * @param given what the marker said of the run's times
+ * @param retry what of it is tried again; empty where it is sent for the first time
  * @param cycle the nominal time of the plan
  */
 record PlanHead(
@@ -35,6 +37,7 @@ record PlanHead(
     String missingOutputs,
     Given given,
     Optional<Marker> marker,
+    Optional<RetryScope> retry,
     List<KnownDestination> destinations,
     String cycle,
     Model model,
@@ -119,6 +122,7 @@ record PlanHead(
         run.missingOutputs().label(),
         Given.of(run),
         run.marker().map(Marker::of),
+        run.retry(),
         run.destinations().stream().map(KnownDestination::of).toList(),
         plan.cycle().toString(),
         Model.of(plan.manifest()),
@@ -140,7 +144,8 @@ record PlanHead(
         given.cycle().map(Instant::parse),
         given.times(),
         roots,
-        marker.map(Marker::seen));
+        marker.map(Marker::seen),
+        retry);
   }
 
   /** The plan again. Its manifest lists no outputs, as nobody needs them there any more. */

@@ -57,8 +57,9 @@ public final class RunJournals implements Closeable {
   }
 
   /**
-   * Begins the journal of a run, and looks at its sources. It takes the place of an older one of
-   * that run id, which nobody reads any more. After this the disk keeps it.
+   * Begins the journal of a run, with the results that it has already, and looks at its sources. It
+   * takes the place of an older one of that run id, which nobody reads any more. After this the
+   * disk keeps it.
    *
    * @throws StateException where that fails; then there is none
    */
@@ -67,7 +68,9 @@ public final class RunJournals implements Closeable {
     try {
       Path begun = folders.begin(runId);
       Fingerprints fingerprints = KeptPlan.write(begun.resolve(RunFolders.PLAN), transfer);
-      AtomicFile.write(begun.resolve(RunFolders.RESULTS), out -> {});
+      AtomicFile.write(
+          begun.resolve(RunFolders.RESULTS),
+          out -> KeptResults.write(transfer, clock.instant(), out));
       return journal(folders.publish(begun, runId), transfer, fingerprints);
     } catch (IOException e) {
       folders.giveUp(runId);

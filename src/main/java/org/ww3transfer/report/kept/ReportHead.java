@@ -2,6 +2,7 @@ package org.ww3transfer.report.kept;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.report.ReportJson;
 
 /**
  * What a report that stands on disk says before its items.
@@ -29,22 +30,11 @@ public record ReportHead(
     Instant startedAt,
     Optional<Instant> finishedAt,
     long planned,
-    Counts counts,
+    ReportJson.Counts counts,
     long bytes,
     Excerpt unexpected,
     Excerpt warnings,
     Excerpt errors) {
-
-  /** How many items came to what; a report of an earlier version has none that wait. */
-  public record Counts(
-      long total, long succeeded, long reused, long failed, long skipped, long waiting) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
-
-    /** How many items ended, however. */
-    public long ended() {
-      return succeeded + reused + failed + skipped;
-    }
-  }
 
   /** Whether something is still to come. */
   public boolean isOpen() {

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
+import org.ww3transfer.report.ReportJson;
 
 /**
  * Reads the report of a run as it stands on disk, one item after the other, so that its length
@@ -35,7 +36,7 @@ public final class ReportReader {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, Excerpt> lists = new HashMap<>();
-  private ReportHead.Counts counts = ReportHead.Counts.NONE;
+  private ReportJson.Counts counts = ReportJson.Counts.NONE;
 
   private ReportReader() {}
 
@@ -82,7 +83,7 @@ public final class ReportReader {
           return; // nothing stands behind them
         }
       } else if (name.equals("counts") && value == JsonToken.START_OBJECT) {
-        counts = Json.read(json, ReportHead.Counts.class);
+        counts = Json.read(json, ReportJson.Counts.class);
       } else if (value == JsonToken.VALUE_STRING) {
         texts.put(name, json.getText());
       } else if (value == JsonToken.VALUE_NUMBER_INT) {

@@ -16,7 +16,11 @@ import org.ww3transfer.destination.Outcome;
  * @param targetName its name there
  * @param destinationUri where it stands, or is to stand
  * @param outcome as the report says it
+ * @param validTimeSource as {@link org.ww3transfer.plan.Evidence#label} has it
  * @param attempts how often it was tried
+ * @param millis from the first try to the end, milliseconds
+ * @param verified whether what stands there was compared with the source
+ * @param replaced whether other content stood there before
  * @param nextTry when it is tried again, UTC; only of one that waits
  * @param warning what nothing failed for
  * @param error what went wrong, one line
@@ -30,7 +34,11 @@ public record ReportedItem(
     String targetName,
     String destinationUri,
     String outcome,
+    Optional<String> validTimeSource,
     int attempts,
+    long millis,
+    boolean verified,
+    boolean replaced,
     Optional<Instant> nextTry,
     Optional<String> warning,
     Optional<String> error) {
@@ -66,6 +74,11 @@ public record ReportedItem(
   /** Whether it makes the run a failed one. */
   public boolean isFailure() {
     return is(Outcome.FAILED) || is(Outcome.MISSING);
+  }
+
+  /** Whether nothing has become of it yet, which no report says. */
+  public boolean isOpen() {
+    return outcome.equals("open");
   }
 
   /** Whether it waits for its destination. */

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Puts the story of a run together while its report is read. */
@@ -58,13 +60,19 @@ final class RunStories implements ReportReader.Visitor {
     return reports.read(runId, stories).map(stories::story);
   }
 
+  static RunStory of(Consumer<ReportReader.Visitor> items, Supplier<ReportHead> head) {
+    RunStories stories = new RunStories();
+    items.accept(stories);
+    return stories.story(head.get());
+  }
+
   @Override
   public boolean visit(ReportedItem item) {
     destinations.compute(
         item.destination(),
         (name, before) ->
             Optional.ofNullable(before).orElseGet(() -> RunStory.Arrivals.none(item)).with(item));
-    if (!item.isDelivered()) {
+    if (!item.isDelivered() && !item.isOpen()) {
       boolean isAdded = add(troubles, item, item.error().orElse(item.outcome()));
       others += isAdded ? 0 : 1;
     }

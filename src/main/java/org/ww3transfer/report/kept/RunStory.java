@@ -3,6 +3,8 @@ package org.ww3transfer.report.kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What became of a run, put together from its report for somebody who was not there.
@@ -27,9 +29,20 @@ public record RunStory(
   }
 
   /**
+   * Puts it together of items that are shown one by one.
+   *
+   * @param items shows each to a visitor
+   * @param head is asked for when all were shown
+   */
+  public static RunStory of(Consumer<ReportReader.Visitor> items, Supplier<ReportHead> head) {
+    return RunStories.of(items, head);
+  }
+
+  /**
    * What a destination got.
    *
    * @param prefix that of the first item; others may lie in other folders of it
+   * @param open those that are to be sent
    * @param bytes that it holds of the run
    */
   public record Arrivals(
@@ -41,10 +54,11 @@ public record RunStory(
       long failed,
       long skipped,
       long waiting,
+      long open,
       long bytes) {
 
     static Arrivals none(ReportedItem first) {
-      return new Arrivals(first.destination(), first.destinationPrefix(), 0, 0, 0, 0, 0, 0, 0);
+      return new Arrivals(first.destination(), first.destinationPrefix(), 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     Arrivals with(ReportedItem item) {
@@ -58,6 +72,7 @@ public record RunStory(
           failed + (item.isFailure() ? 1 : 0),
           skipped + (item.outcome().equals("skipped") ? 1 : 0),
           waiting + (item.isWaiting() ? 1 : 0),
+          open + (item.isOpen() ? 1 : 0),
           bytes + bytesMore);
     }
 

@@ -2,7 +2,6 @@ package org.ww3transfer.report.status;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,24 +40,6 @@ public record DaemonStatus(
     this(VERSION, pid, startedAt, writtenAt, destinations, runs, waitingMarkers);
   }
 
-  /** How a destination does. */
-  public enum State {
-    /** All is well. */
-    UP,
-    /** The last tries failed for its trouble. */
-    FAILING,
-    /** Nothing is started there but one probe at growing intervals. */
-    DOWN,
-    /** An operator wants nothing to be started there. */
-    HELD;
-
-    /** The name in files and tables. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * A destination.
    *
@@ -73,7 +54,7 @@ public record DaemonStatus(
    */
   public record Place(
       String name,
-      State state,
+      DestinationState state,
       Instant since,
       Optional<String> reason,
       Optional<Instant> nextTry,

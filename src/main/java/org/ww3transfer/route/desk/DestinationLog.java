@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.queue.DestinationState;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.queue.Spans;
+import org.ww3transfer.report.status.DestinationState;
 
 /**
  * Says when a destination comes into trouble and out of it, in the log and in the runs' reports.

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.run.RunJournals;
@@ -16,35 +16,35 @@ import org.ww3transfer.report.kept.ReportReader;
 import org.ww3transfer.run.PathText;
 
 /**
- * The journals that an earlier process left. Those of runs that are open by a marker are taken up
- * with it; one that an operator had tried again is begun anew, as nothing else asks for it.
+ * The journals that an earlier process left. Those of runs that are open are taken up again with
+ * what asks for them: a marker in the inbox, or an operator's request. Nobody asks for the others.
  */
-public record LeftRuns(
-    RunJournals journals, ReportStore reports, Requests requests, java.time.Clock clock) {
-  private static final Logger LOG = LoggerFactory.getLogger(LeftRuns.class);
+public record LeftRuns(RunJournals journals, ReportStore reports, Requests requests) {
 
   /** Sees to them; to be called once, before the inbox is opened. */
   public void sort() throws IOException {
     journals.sweep();
+    Set<String> retried =
+        requests.list().stream()
+            .map(Requests.Waiting::request)
+            .filter(request -> request.request() == Request.Kind.RETRY)
+            .map(Request::runId)
+            .collect(Collectors.toSet());
     for (String runId : journals.list()) {
       Optional<ReportHead> report = ReportReader.head(reports.file(runId));
-      boolean isOpen = report.filter(ReportHead::isOpen).isPresent();
-      Optional<String> marker = report.flatMap(ReportHead::markerPath);
-      if (isOpen && marker.isPresent() && stands(marker.get())) {
-        continue;
+      boolean isAskedFor = retried.contains(runId) || report.filter(LeftRuns::stands).isPresent();
+      if (report.filter(ReportHead::isOpen).isEmpty() || !isAskedFor) {
+        journals.remove(runId);
       }
-      if (isOpen && marker.isEmpty()) {
-        LOG.info("{}: was being tried again, and goes on", runId);
-        requests.write(
-            new Request(
-                Request.Kind.RETRY, runId, Optional.empty(), Optional.empty(), clock.instant()));
-      }
-      journals.remove(runId);
     }
   }
 
-  private static boolean stands(String marker) {
-    Path path = PathText.resolve(Path.of("/"), marker);
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  /** Whether the marker that asked for a run is in the inbox. */
+  static boolean stands(ReportHead report) {
+    return report
+        .markerPath()
+        .map(path -> PathText.resolve(Path.of("/"), path))
+        .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+        .isPresent();
   }
 }

@@ -3,10 +3,9 @@ package org.ww3transfer.route.desk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.Request;
@@ -15,13 +14,6 @@ import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.report.ReportStore;
-import org.ww3transfer.report.kept.ReportHead;
-import org.ww3transfer.report.kept.ReportReader;
-import org.ww3transfer.route.failure.Reasons;
-import org.ww3transfer.run.PathText;
-import org.ww3transfer.run.Run;
-import org.ww3transfer.run.RunResolver;
 
 /** Does what operators ask for: tries a run again, or gives it up. */
 public final class RequestDuty implements Desk.Duty {
@@ -30,38 +22,44 @@ public final class RequestDuty implements Desk.Duty {
   private final Requests requests;
   private final OpenRuns runs;
   private final Queues queues;
-  private final ReportStore reports;
-  private final RunResolver resolver;
-  private final ProducerTemplate camel;
+  private final RetriedRuns retried;
   private final Set<Path> seen = new HashSet<>();
 
-  /**
-   * @param reports where a run that is not open is known from
-   */
-  public RequestDuty(
-      Requests requests,
-      OpenRuns runs,
-      Queues queues,
-      ReportStore reports,
-      RunResolver resolver,
-      ProducerTemplate camel) {
+  public RequestDuty(Requests requests, OpenRuns runs, Queues queues, RetriedRuns retried) {
     this.requests = requests;
     this.runs = runs;
     this.queues = queues;
-    this.reports = reports;
-    this.resolver = resolver;
-    this.camel = camel;
+    this.retried = retried;
   }
 
   @Override
   public void doOnce() throws IOException {
-    for (Requests.Waiting waiting : requests.list()) {
+    List<Requests.Waiting> all = requests.list();
+    for (Requests.Waiting waiting : all) {
       Request request = waiting.request();
-      boolean isDone = request.request() == Request.Kind.CANCEL ? cancel(request) : retry(waiting);
+      boolean isCancel = request.request() == Request.Kind.CANCEL;
+      if (isCancel && !runs.contains(request.runId())) {
+        forgetRetries(request, all);
+      }
+      boolean isDone = isCancel ? cancel(request) : retry(waiting);
       seen.add(waiting.file());
       if (isDone) {
         requests.remove(waiting);
         seen.remove(waiting.file());
+      }
+    }
+  }
+
+  /** They would open it again. */
+  private void forgetRetries(Request cancel, List<Requests.Waiting> all) throws IOException {
+    for (Requests.Waiting each : all) {
+      Request request = each.request();
+      if (request.request() == Request.Kind.RETRY
+          && request.runId().equals(cancel.runId())
+          && request.at().isBefore(cancel.at())) {
+        requests.remove(each);
+        seen.remove(each.file());
+        retried.forget(each);
       }
     }
   }
@@ -80,13 +78,15 @@ public final class RequestDuty implements Desk.Duty {
   }
 
   private boolean retry(Requests.Waiting waiting) throws IOException {
-    Request request = waiting.request();
-    Optional<OpenRun> open = runs.find(request.runId());
-    if (open.isPresent()) {
-      // what has failed is sent once the run is closed: then it is opened anew
-      return tryAtOnce(waiting) && open.get().transfer().hasNoFailure();
+    Optional<OpenRun> open = runs.find(waiting.request().runId());
+    if (open.isEmpty()) {
+      return retried.isDone(waiting);
     }
-    return runs.hasRoom() && begin(request);
+    if (retried.hasOpened(waiting)) {
+      return false;
+    }
+    // what has failed is sent once the run is closed: then it is opened anew
+    return tryAtOnce(waiting) && open.get().transfer().hasNoFailure();
   }
 
   private boolean tryAtOnce(Requests.Waiting waiting) {
@@ -102,29 +102,5 @@ public final class RequestDuty implements Desk.Duty {
 
   private static boolean isWanted(Request request, String destination) {
     return request.destination().isEmpty() || request.destination().get().equals(destination);
-  }
-
-  /** Opens a run anew that was closed; what is there already is proven and not sent again. */
-  private boolean begin(Request request) throws IOException {
-    Optional<ReportHead> report = ReportReader.head(reports.file(request.runId()));
-    if (report.isEmpty() || report.get().runDirectory().isEmpty()) {
-      LOG.error(
-          "{}: cannot be tried again: there is no report that tells its directory",
-          request.runId());
-      return true;
-    }
-    try {
-      Path directory = PathText.resolve(Path.of("/"), report.get().runDirectory());
-      Run run = resolver.ofDirectory(directory).as(request.runId()).only(request.destination());
-      LOG.info("{}: is opened again, as an operator wants it", run.runId());
-      Exchange opened =
-          camel.send("direct:open-run", exchange -> exchange.getMessage().setBody(run));
-      if (opened.getException() != null) {
-        LOG.error("{}: cannot be tried again: {}", run.runId(), Reasons.of(opened.getException()));
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.error("{}: cannot be tried again: {}", request.runId(), Reasons.of(e));
-    }
-    return true;
   }
 }

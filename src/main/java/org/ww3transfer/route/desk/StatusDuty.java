@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
-import org.ww3transfer.queue.DestinationState;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.StatusFile;
 
 /** Writes down how things stand, when they stand otherwise than before. */
@@ -43,13 +43,18 @@ public final class StatusDuty implements Desk.Duty {
   public void restore() throws IOException {
     file.read().stream()
         .flatMap(status -> status.destinations().stream())
-        .filter(place -> place.state() == DaemonStatus.State.DOWN)
+        .filter(place -> place.nextTry().isPresent())
         .filter(place -> queues.contains(place.name()))
         .forEach(
             place ->
                 queues
                     .of(place.name())
-                    .restore(place.since(), place.reason().orElse("it was in trouble before")));
+                    .restore(begun(place), place.reason().orElse("it was in trouble before")));
+  }
+
+  /** Of one that is held it is not known, and nothing must be given up too early. */
+  private Instant begun(DaemonStatus.Place place) {
+    return place.state() == DestinationState.DOWN ? place.since() : startedAt;
   }
 
   @Override
@@ -70,7 +75,7 @@ public final class StatusDuty implements Desk.Duty {
     boolean isInTrouble = view.state() == DestinationState.DOWN;
     return new DaemonStatus.Place(
         view.name(),
-        DaemonStatus.State.valueOf(view.state().name()),
+        view.state(),
         view.since(),
         view.reason(),
         view.nextTry(),

@@ -36,7 +36,9 @@ public record MarkerEnd(Markers markers, Runnable whenDone) implements RunEnd {
 
   @Override
   public void putDown(OpenRun run, String reason) {
-    marker(run).ifPresent(marker -> markers.keep(marker, reason));
+    if (run.transfer().plan().run().retry().isEmpty()) {
+      marker(run).ifPresent(marker -> markers.keep(marker, reason));
+    }
   }
 
   @Override

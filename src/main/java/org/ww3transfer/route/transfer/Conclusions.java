@@ -65,6 +65,9 @@ public final class Conclusions {
       // as its run knows it, whose folders may have the run's id in their names
       next = closer.list(run, item.item().destination());
     }
+    if (next == Next.STUCK) {
+      next = closer.putDown(run, run.whyAside());
+    }
     if (next != Next.CLOSE) {
       closer.follow(run, next);
     }
@@ -92,6 +95,10 @@ public final class Conclusions {
       running.update(run.transfer());
       return run.ended(item.destination().name());
     }
+    if (verdict instanceof Verdict.SetAside aside) {
+      queue.ended(item, false);
+      return run.setAside(item.destination().name(), aside.why());
+    }
     if (verdict instanceof Verdict.Waits waits) {
       wait(item, queue, waits);
     } else {
@@ -114,13 +121,23 @@ public final class Conclusions {
   private void wait(QueuedItem item, DestinationQueue queue, Verdict.Waits waits) {
     ItemResult failed = waits.result();
     String reason = failed.error().orElse("");
-    queue.putBack(item, reason, waits.retryAfter());
-    DestinationView view = queue.view();
+    queue.putBack(
+        item,
+        reason,
+        waits.retryAfter(),
+        view -> item.run().transfer().postpone(waiting(failed, reason, view)));
+    events.tell(new RunEvent.ItemWaits(item, reason, queue.view()));
+  }
+
+  private static ItemResult waiting(ItemResult failed, String reason, DestinationView view) {
     Instant nextTry = view.nextTry().orElseGet(view::since);
-    ItemResult waiting =
-        ItemResult.waiting(failed.item(), failed.attempts(), failed.millis(), reason, nextTry);
-    item.run().transfer().postpone(waiting);
-    events.tell(new RunEvent.ItemWaits(item, reason, view));
+    return ItemResult.waiting(failed.item(), failed.attempts(), failed.millis(), reason, nextTry);
+  }
+
+  /** An item that a queue gave out did not come as far as to its destination. */
+  public void notHandedOut(QueuedItem item) {
+    queues.of(item.destination().name()).putDown(item);
+    closer.follow(item.run(), item.run().putBack());
   }
 
   private static void close(DestinationLocks.SharedLocks shared) {

@@ -1,6 +1,5 @@
 package org.ww3transfer.route.transfer;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
@@ -8,20 +7,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
-import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Attempts;
-import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.Reasons;
-import org.ww3transfer.route.failure.Retries;
 import org.ww3transfer.route.failure.UnderWay;
 
 /** What the routes {@code destination-*} call: each item that is handed out gets one verdict. */
@@ -32,6 +27,7 @@ public final class Deliveries {
   private final Supersession supersession;
   private final LongSupplier nanoClock;
   private final UnderWay underWay;
+  private final ItemFailures failures;
 
   public Deliveries(
       DestinationLocks locks,
@@ -42,6 +38,7 @@ public final class Deliveries {
     this.supersession = supersession;
     this.nanoClock = nanoClock;
     this.underWay = underWay;
+    failures = new ItemFailures(underWay);
   }
 
   /** What an item will hold of its destination, so that nothing is removed there meanwhile. */
@@ -117,15 +114,10 @@ public final class Deliveries {
     return new Verdict.Ended(result);
   }
 
-  private static String of(QueuedItem queued) {
+  static String of(QueuedItem queued) {
     return String.format(
         "%s: %s to %s",
         queued.run().runId(), queued.output().output().path(), queued.destination().name());
-  }
-
-  static boolean waits(QueuedItem queued, Throwable failure) {
-    return queued.run().waitsFor(queued.destination())
-        && (failure instanceof Error || Failures.isOfDestination(failure, queued.destination()));
   }
 
   /** An item that could not be delivered. */
@@ -135,44 +127,6 @@ public final class Deliveries {
       @Variable("attempts") Attempts attempts,
       Exchange exchange) {
     underWay.end();
-    Throwable failure = Reasons.caught(exchange);
-    Optional<StateException> trouble = StateException.in(failure);
-    if (trouble.isPresent() || (underWay.isStopping() && Retries.mayHelp(failure))) {
-      LOG.debug("{}: put down", of(queued), failure);
-      return new Verdict.PutDown(underWay.isStopping() ? Optional.empty() : trouble);
-    }
-    ItemResult result = failed(queued, item, attempts, failure);
-    if (failure instanceof Error) {
-      LOG.error(
-          "{}", of(queued), failure); // no fault of the run's: the queue waits for better times
-    }
-    if (result.outcome().isFailure() && waits(queued, failure)) {
-      LOG.debug("{}: waits: {}", of(queued), result.error().orElse(""));
-      return new Verdict.Waits(result, retryAfter(failure));
-    }
-    return new Verdict.Ended(said(queued, result));
-  }
-
-  private static ItemResult failed(
-      QueuedItem queued, TransferItem item, Attempts attempts, Throwable failure) {
-    Outcome outcome = failure instanceof ItemException known ? known.outcome() : Outcome.FAILED;
-    boolean isTolerated =
-        outcome == Outcome.MISSING && !queued.run().transfer().plan().failsWithout(item.output());
-    return ItemResult.notDelivered(
-        item,
-        isTolerated ? Outcome.SKIPPED : outcome,
-        attempts.count(),
-        attempts.millis(),
-        Reasons.of(failure));
-  }
-
-  private static ItemResult said(QueuedItem queued, ItemResult result) {
-    Level level = result.outcome().isFailure() ? Level.ERROR : Level.WARN;
-    LOG.atLevel(level).log("{}: {}", of(queued), result.error().orElse(""));
-    return result;
-  }
-
-  private static Optional<Duration> retryAfter(Throwable failure) {
-    return failure instanceof ItemException known ? known.retryAfter() : Optional.empty();
+    return failures.verdict(queued, item, attempts, Reasons.caught(exchange));
   }
 }

@@ -29,7 +29,7 @@ public record QuickTries(Queues queues, UnderWay underWay) {
         || StateException.in(failure).isPresent()) {
       return false;
     }
-    if (Deliveries.waits(queued, failure)) {
+    if (ItemFailures.waits(queued, failure)) {
       DestinationQueue queue = queues.of(queued.destination().name());
       if (queue.isDown()) {
         return false; // others have found out

@@ -117,6 +117,7 @@ public final class RunCloser {
     end.closed(run, report);
     run.journal().ifPresent(journal -> forget(run, journal));
     release(run);
+    end.released();
     events.tell(new RunEvent.Closed(run, report));
     run.end().complete(report);
   }
@@ -165,7 +166,6 @@ public final class RunCloser {
     } catch (IOException e) {
       LOG.warn("{}: its lock cannot be given up: {}", run.runId(), Reasons.of(e));
     }
-    end.released();
   }
 
   private void forgetCycleManifests(Transfer transfer) {

@@ -28,6 +28,6 @@ public interface RunEnd {
    */
   void putDown(OpenRun run, String reason);
 
-  /** Another run may be opened in the place of one that is not open any more. */
+  /** Another run may be opened in the place of one that was closed. */
   void released();
 }

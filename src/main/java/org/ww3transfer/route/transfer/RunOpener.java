@@ -1,7 +1,6 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Body;
@@ -35,7 +34,6 @@ public final class RunOpener {
   private final Queues queues;
   private final OpenRuns runs;
   private final RunEvents events;
-  private final Clock clock;
   private final UnderWay underWay;
 
   public RunOpener(
@@ -47,7 +45,6 @@ public final class RunOpener {
       Queues queues,
       OpenRuns runs,
       RunEvents events,
-      Clock clock,
       UnderWay underWay) {
     this.plans = plans;
     this.reports = reports;
@@ -57,7 +54,6 @@ public final class RunOpener {
     this.queues = queues;
     this.runs = runs;
     this.events = events;
-    this.clock = clock;
     this.underWay = underWay;
   }
 
@@ -79,7 +75,8 @@ public final class RunOpener {
 
   /** Opens a run whose items wait for nothing, once no other process works on it. */
   public OpenRun openAlone(@Body Run run) throws IOException {
-    return open(underWay.await(() -> locks.lock(run.runId())), held -> unkept(planned(run), held));
+    return open(
+        underWay.await(() -> locks.lock(run.runId())), held -> unkept(plans.begin(run), held));
   }
 
   /** How a run becomes an open one. */
@@ -101,10 +98,6 @@ public final class RunOpener {
         lock.close();
       }
     }
-  }
-
-  private Transfer planned(Run run) throws IOException {
-    return new Transfer(underWay.await(() -> plans.plan(run)), clock.instant());
   }
 
   private OpenRun unkept(Transfer transfer, RunLocks.Lock lock) throws IOException {
@@ -135,7 +128,7 @@ public final class RunOpener {
   }
 
   private RunJournals.Reopened begun(Run run) throws IOException {
-    Transfer transfer = planned(run);
+    Transfer transfer = plans.begin(run);
     keepReport(transfer);
     return new RunJournals.Reopened(transfer, journals.create(transfer));
   }

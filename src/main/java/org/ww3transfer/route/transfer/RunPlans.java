@@ -1,6 +1,7 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,8 +10,11 @@ import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.plan.OwnFolders;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.report.kept.EarlierResults;
 import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
@@ -19,11 +23,30 @@ import org.ww3transfer.run.Run;
 
 /** Plans runs, and keeps the report of what cannot be planned. */
 public record RunPlans(
-    Planner planner, NameClaims claims, ReportStore reports, Clock clock, UnderWay underWay) {
+    Planner planner,
+    NameClaims claims,
+    ReportStore reports,
+    CycleManifests cycleManifests,
+    Clock clock,
+    UnderWay underWay) {
   private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
 
+  /** Begins a run; one that is tried again has the results that it is to keep. */
+  Transfer begin(Run run) throws IOException {
+    Transfer transfer = new Transfer(underWay.await(() -> plan(run)), clock.instant());
+    if (run.retry().isPresent()) {
+      Path report = reports.file(run.runId());
+      try {
+        EarlierResults.recall(report, transfer, cycleManifests);
+      } catch (IOException e) {
+        throw StateException.of(report, e);
+      }
+    }
+    return transfer;
+  }
+
   /** The plan of a run whose names are claimed. */
-  TransferPlan plan(Run run) throws IOException {
+  private TransferPlan plan(Run run) throws IOException {
     TransferPlan plan = claimed(run);
     say(plan);
     return plan;
@@ -58,7 +81,9 @@ public record RunPlans(
       if (underWay.isStopping()) {
         throw new InterruptedRunException(run.runId(), e);
       }
-      reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
+      if (run.retry().isEmpty()) { // or what is known of it would be lost
+        reports.writeRefusal(TransferReport.refused(run, clock.instant(), Reasons.of(e)));
+      }
       throw e;
     }
   }

@@ -20,6 +20,13 @@ public sealed interface Verdict {
   record Waits(ItemResult result, Optional<Duration> retryAfter) implements Verdict {}
 
   /**
+   * It cannot be done now for trouble of our own, which others of its run may not meet.
+   *
+   * @param why one line
+   */
+  record SetAside(StateException why) implements Verdict {}
+
+  /**
    * It was put down for no fault of its own or its destination's.
    *
    * @param trouble that of our own; empty where the process is to stop

@@ -1,4 +1,4 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.command.explain;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
     name = "explain",
     description =
         "Tells in plain sentences what became of a run: what each destination got, what failed and"
-            + " why, what waits, and what is to be done.",
+            + " why, what waits, and what is to be done; of an open run each file too.",
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
@@ -36,6 +37,7 @@ public final class ExplainCommand implements Callable<Integer> {
       List<RunStory.Trouble> troubles,
       long otherTroubles,
       List<RunStory.Trouble> warnings,
+      List<ItemFate> items,
       List<String> next,
       List<String> sentences) {}
 
@@ -43,14 +45,21 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     StateView state = StateView.toRead(parent.config().settings());
     state.requireRun(runId);
-    Optional<RunStory> found = state.reports().story(runId);
-    if (found.isEmpty()) {
-      throw new UsageException(
-          "run '" + runId + "' is open and has no report yet; 'status' says how it stands");
-    }
-    RunStory story = found.get();
+    Optional<OpenRunStory> open = OpenRunStory.of(state, runId);
+    RunStory story =
+        open.isPresent()
+            ? open.get().story()
+            : state
+                .reports()
+                .story(runId)
+                .orElseThrow(
+                    () ->
+                        new UsageException(
+                            "run '" + runId + "' has no report and no journal that can be read"));
     NextSteps next = NextSteps.of(story, state);
-    List<String> sentences = StorySentences.of(story, next);
+    ItemLines items = new ItemLines(json ? Integer.MAX_VALUE : ItemLines.MOST);
+    open.ifPresent(journal -> journal.fates(items));
+    List<String> sentences = StorySentences.of(story, json ? List.of() : items.lines(), next);
     if (json) {
       Json.write(
           new Explained(
@@ -59,6 +68,7 @@ public final class ExplainCommand implements Callable<Integer> {
               story.troubles(),
               story.otherTroubles(),
               story.warnings(),
+              items.all(),
               next.sentences(),
               sentences),
           System.out);

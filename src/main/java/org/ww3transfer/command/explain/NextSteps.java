@@ -1,4 +1,4 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.command.explain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;

@@ -1,4 +1,4 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.command.explain;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,12 @@ final class StorySentences {
     this.story = story;
   }
 
-  static List<String> of(RunStory story, NextSteps next) {
+  /**
+   * The sentences.
+   *
+   * @param items a line each, of a run that is open; empty for others
+   */
+  static List<String> of(RunStory story, List<String> items, NextSteps next) {
     StorySentences sentences = new StorySentences(story);
     sentences.beginning();
     story.destinations().forEach(sentences::arrivals);
@@ -30,6 +35,7 @@ final class StorySentences {
           story.otherTroubles() + " more did not arrive, for other reasons; the report has them.");
     }
     sentences.rest();
+    sentences.lines.addAll(items);
     sentences.lines.addAll(next.sentences());
     return List.copyOf(sentences.lines);
   }
@@ -86,6 +92,7 @@ final class StorySentences {
     part(parts, to.failed(), "failed");
     part(parts, to.waiting(), to.waiting() == 1 ? "waits" : "wait");
     part(parts, to.skipped(), "skipped");
+    part(parts, to.open(), "to be sent");
     lines.add(
         String.format(
             "%s (%s) has %d of %d: %s; %d bytes.",

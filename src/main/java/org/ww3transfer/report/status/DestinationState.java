@@ -1,4 +1,6 @@
-package org.ww3transfer.queue;
+package org.ww3transfer.report.status;
+
+import java.util.Locale;
 
 /** How a destination stands. */
 public enum DestinationState {
@@ -9,5 +11,11 @@ public enum DestinationState {
   /** It is in trouble: one item at a time asks whether it is back, all others wait. */
   DOWN,
   /** An operator has said that nothing is to be started there. */
-  HELD
+  HELD;
+
+  /** The name in files and tables. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,0 +1,58 @@
+package org.ww3transfer.command.explain;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ww3transfer.naming.IsoTime;
+
+/**
+ * What has become of one file at one destination.
+ *
+ * @param output relative to the run directory
+ * @param outcome as in reports; {@code open} where it is to be sent
+ * @param attempts how often it was tried
+ * @param millis from the first try to its end, milliseconds; 0 where it has none
+ * @param endedAt UTC; empty where it is open
+ * @param nextTry when it is tried again, UTC; only of one that waits
+ * @param why it failed, was skipped or waits
+ */
+record ItemFate(
+    String output,
+    String targetName,
+    String destination,
+    String outcome,
+    int attempts,
+    long millis,
+    Optional<Instant> endedAt,
+    Optional<Instant> nextTry,
+    Optional<String> why) {
+
+  boolean isDelivered() {
+    return outcome.equals("succeeded") || outcome.equals("reused");
+  }
+
+  /** For people. */
+  String line() {
+    StringBuilder line = new StringBuilder(output + " to " + destination + ": " + what());
+    endedAt.ifPresent(at -> line.append(" at ").append(IsoTime.of(at)));
+    if (attempts > 0) {
+      line.append(", ").append(attempts == 1 ? "1 try" : attempts + " tries");
+    }
+    if (endedAt.isPresent() && attempts > 0) {
+      line.append(" in ").append(millis).append(" ms");
+    }
+    why.ifPresent(text -> line.append(": ").append(text));
+    nextTry.ifPresent(at -> line.append("; tried again at ").append(IsoTime.of(at)));
+    return line.toString();
+  }
+
+  private String what() {
+    return switch (outcome) {
+      case "succeeded" -> "sent";
+      case "reused" -> "there before and proven";
+      case "waiting" -> "waits";
+      case "open" -> "is to be sent";
+      case "missing" -> "not written by the model; failed";
+      default -> outcome;
+    };
+  }
+}

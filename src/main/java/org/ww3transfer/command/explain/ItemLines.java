@@ -1,0 +1,42 @@
+package org.ww3transfer.command.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What has become of each file of an open run: first what has not arrived, so many at most. */
+final class ItemLines implements Consumer<ItemFate> {
+  /** More than anybody reads; JSON has all. */
+  static final int MOST = 200;
+
+  private final int most;
+  private final List<ItemFate> missing = new ArrayList<>();
+  private final List<ItemFate> arrived = new ArrayList<>();
+  private long count;
+
+  ItemLines(int most) {
+    this.most = most;
+  }
+
+  @Override
+  public void accept(ItemFate fate) {
+    List<ItemFate> kind = fate.isDelivered() ? arrived : missing;
+    if (kind.size() < most) {
+      kind.add(fate);
+    }
+    count++;
+  }
+
+  List<ItemFate> all() {
+    return Stream.concat(missing.stream(), arrived.stream()).limit(most).toList();
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(all().stream().map(ItemFate::line).toList());
+    if (count > lines.size()) {
+      lines.add(count - lines.size() + " more files; --json has all.");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,78 @@
+package org.ww3transfer.command.explain;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.command.run.StateView;
+import org.ww3transfer.journal.Holds;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.kept.ReportReader;
+import org.ww3transfer.report.kept.ReportedItem;
+import org.ww3transfer.report.status.DaemonStatus;
+
+/** Why open items wait: by the run's report, by what the daemon says, and by what is held. */
+final class Waits implements ReportReader.Visitor {
+  private final Map<String, Wait> byDestination = new HashMap<>();
+
+  /** How often waiting items were tried, by destination and target name. */
+  private final Map<String, Integer> attempts = new HashMap<>();
+
+  /** Why all waits that goes to a destination. */
+  record Wait(String why, Optional<Instant> nextTry) {}
+
+  @Override
+  public boolean visit(ReportedItem item) {
+    if (item.isWaiting()) {
+      Wait wait = new Wait(item.error().orElse(""), item.nextTry());
+      byDestination.putIfAbsent(item.destination(), wait);
+      if (item.attempts() > 0) {
+        attempts.put(key(item.destination(), item.targetName()), item.attempts());
+      }
+    }
+    return true;
+  }
+
+  private static String key(String destination, String targetName) {
+    return destination + "\n" + targetName;
+  }
+
+  /** Looks at what is known of the destinations now, as a report may be behind. */
+  void look(StateView state) throws IOException {
+    List<DaemonStatus.Place> places =
+        state.told().map(DaemonStatus::destinations).orElse(List.of());
+    places.forEach(this::place);
+    new Holds(state.directory()).held().forEach(this::held);
+  }
+
+  /** The daemon knows better than a report that was written before. */
+  private void place(DaemonStatus.Place place) {
+    if (place.nextTry().isPresent()) {
+      byDestination.put(place.name(), new Wait(place.reason().orElse(""), place.nextTry()));
+    } else {
+      byDestination.remove(place.name());
+    }
+  }
+
+  private void held(String name, Holds.Hold hold) {
+    String by = hold.by().map(user -> " by " + user).orElse("");
+    byDestination.put(
+        name,
+        new Wait(
+            String.format(
+                "the destination is held since %s%s; 'release %s' lets it go on",
+                IsoTime.of(hold.since()), by, name),
+            Optional.empty()));
+  }
+
+  /** Why all waits that goes there; empty where nothing is known to be in the way. */
+  Optional<Wait> of(String destination) {
+    return Optional.ofNullable(byDestination.get(destination));
+  }
+
+  int attempts(String destination, String targetName) {
+    return attempts.getOrDefault(key(destination, targetName), 0);
+  }
+}

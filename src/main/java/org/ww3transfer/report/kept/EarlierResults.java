@@ -1,0 +1,166 @@
+package org.ww3transfer.report.kept;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.CycleManifests;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.run.PathText;
+
+/**
+ * Gives a run that is tried again the results that it keeps: what its last report tells to be
+ * delivered, and what the retry leaves out. All else of it stays open.
+ */
+public final class EarlierResults implements ReportReader.Visitor {
+  private static final int NONE = -1;
+  private static final Evidence HEADER = new Evidence.FromHeader();
+  private static final Evidence NAMELIST =
+      new Evidence.FromNamelist("as the report of an earlier try says");
+
+  private final Transfer transfer;
+  private final TransferPlan plan;
+  private final Map<String, PlannedOutput> lists = new HashMap<>();
+  private final Map<String, ReportedItem> delivered = new HashMap<>();
+
+  /** The first output of each target name, and behind each the next of the same name. */
+  private final Map<String, Integer> firsts = new HashMap<>();
+
+  private final int[] next;
+
+  private EarlierResults(Transfer transfer, CycleManifests cycleManifests) {
+    this.transfer = transfer;
+    plan = transfer.plan();
+    next = new int[plan.outputs().size()];
+    Arrays.fill(next, NONE);
+    for (int output = 0; output < next.length; output++) {
+      Integer before = firsts.put(plan.outputs().get(output).targetName(), output);
+      next[output] = before == null ? NONE : before;
+    }
+    for (Destination receiver : plan.receivers()) {
+      lists.put(receiver.name(), cycleManifests.planned(plan, receiver));
+    }
+  }
+
+  /**
+   * Records them.
+   *
+   * @param report the last one of the run; all is open where none stands there
+   */
+  public static void recall(Path report, Transfer transfer, CycleManifests cycleManifests)
+      throws IOException {
+    EarlierResults results = new EarlierResults(transfer, cycleManifests);
+    var unused = ReportReader.read(report, results);
+    results.leaveOut();
+    results.lists();
+  }
+
+  @Override
+  public boolean visit(ReportedItem reported) {
+    OptionalInt output = find(reported);
+    if (output.isPresent()) {
+      take(reported, plan.outputs().get(output.getAsInt()));
+    } else if (reported.isDelivered() && isList(reported)) {
+      delivered.put(reported.destination(), reported);
+    }
+    return true;
+  }
+
+  private OptionalInt find(ReportedItem reported) {
+    int at = firsts.getOrDefault(reported.targetName(), NONE);
+    while (at != NONE) {
+      PlannedOutput planned = plan.outputs().get(at);
+      if (planned.goesTo(reported.destination())
+          && PathText.of(planned.source()).equals(reported.localPath())) {
+        return OptionalInt.of(at);
+      }
+      at = next[at];
+    }
+    return OptionalInt.empty();
+  }
+
+  private void take(ReportedItem reported, PlannedOutput output) {
+    TransferItem item = output.to(reported.destination(), plan.cycle());
+    boolean isSameFile = output.bytes().isEmpty() || output.bytes().equals(reported.bytes());
+    if (reported.isDelivered() && isSameFile && reported.checksum().isPresent()) {
+      transfer.record(delivered(reported, item));
+    } else if (!isWanted(item) && reported.attempts() > 0 && isEnd(reported)) {
+      transfer.record(
+          ItemResult.notDelivered(
+              item,
+              outcome(reported),
+              reported.attempts(),
+              reported.millis(),
+              reported.error().orElse(reported.outcome())));
+    }
+  }
+
+  private boolean isWanted(TransferItem item) {
+    return plan.run().sends(item.destination().name(), item.output().fileName());
+  }
+
+  /** What was skipped without a try was left for another's sake, and is not at its end. */
+  private static boolean isEnd(ReportedItem reported) {
+    return reported.isFailure() || reported.is(Outcome.SKIPPED);
+  }
+
+  private static Outcome outcome(ReportedItem reported) {
+    return Arrays.stream(Outcome.values()).filter(reported::is).findFirst().orElseThrow();
+  }
+
+  private static ItemResult delivered(ReportedItem reported, TransferItem item) {
+    long bytes = reported.bytes().orElseThrow();
+    return new ItemResult(
+        item,
+        outcome(reported),
+        reported.bytes(),
+        reported.checksum().map(text -> Checksum.parse(bytes, text)),
+        reported.validTimeSource().filter(HEADER.label()::equals).isPresent() ? HEADER : NAMELIST,
+        reported.attempts(),
+        reported.millis(),
+        reported.replaced(),
+        reported.verified(),
+        reported.warning(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void leaveOut() {
+    for (Destination receiver : plan.receivers()) {
+      for (int output : transfer.open(receiver.name())) {
+        TransferItem item = plan.outputs().get(output).to(receiver.name(), plan.cycle());
+        if (!isWanted(item)) {
+          transfer.record(
+              ItemResult.notDelivered(
+                  item, Outcome.FAILED, 0, 0, "not tried: the retry leaves it out"));
+        }
+      }
+    }
+  }
+
+  private boolean isList(ReportedItem reported) {
+    return lists.containsKey(reported.destination())
+        && lists.get(reported.destination()).targetName().equals(reported.targetName());
+  }
+
+  /** One that stands is not true any more once another output follows. */
+  private void lists() {
+    delivered.forEach(
+        (name, reported) -> {
+          if (transfer.open(name).length == 0) {
+            transfer.record(delivered(reported, lists.get(name).to(name, plan.cycle())));
+          }
+        });
+  }
+}

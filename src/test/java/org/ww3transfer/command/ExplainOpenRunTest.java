@@ -1,0 +1,123 @@
+package org.ww3transfer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.JournaledRun;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.StatusFile;
+
+/** The story of a run that is open: its journal knows more than its report. */
+class ExplainOpenRunTest {
+  private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
+
+  @TempDir private Path root;
+  private Path state;
+  private JournaledRun run;
+
+  @BeforeEach
+  void open() throws IOException {
+    state = root.resolve("state");
+    run = JournaledRun.open(root, NOON);
+    new ReportStore(state).write(run.transfer().soFar());
+  }
+
+  private Ended explain(String... options) {
+    List<String> arguments = new java.util.ArrayList<>(List.of("explain", "one"));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("-D", "ww3.state-directory=" + state));
+    return Ended.run(arguments.toArray(String[]::new));
+  }
+
+  private void end(String output, String destination, Outcome outcome, int tries, String error)
+      throws IOException {
+    run.journal()
+        .append(ItemResult.notDelivered(run.item(output, destination), outcome, tries, 17, error));
+  }
+
+  private void say(DestinationState ofA) throws IOException {
+    Optional<Instant> next = Optional.of(NOON.plusSeconds(90));
+    boolean isDown = ofA == DestinationState.DOWN;
+    DaemonStatus.Place a =
+        new DaemonStatus.Place(
+            "a",
+            ofA,
+            NOON,
+            isDown ? Optional.of("connection refused") : Optional.empty(),
+            isDown ? next : Optional.empty(),
+            3,
+            0,
+            3,
+            Optional.empty(),
+            Optional.empty());
+    new StatusFile(state).write(new DaemonStatus(1, NOON, NOON, List.of(a), List.of(), 0));
+  }
+
+  @Test
+  void it_tells_of_each_file_what_became_of_it_and_why_it_waits() throws IOException {
+    end("restart001.ww3", "a", Outcome.SKIPPED, 0, "superseded");
+    end("restart001.ww3", "b", Outcome.FAILED, 3, "no good header; write it again");
+    say(DestinationState.DOWN);
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      Ended ended = explain();
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.out().lines())
+          .contains(
+              "2 of 10 items have ended; an item is one file at one destination.",
+              "a (" + root.resolve("to-a") + ") has 0 of 5: 4 wait, 1 skipped; 0 bytes.",
+              "b (" + root.resolve("to-b") + ") has 0 of 5: 1 failed, 4 to be sent; 0 bytes.",
+              "restart002.ww3 to a: waits: connection refused; tried again at"
+                  + " 2023-01-01T12:01:30Z",
+              "restart002.ww3 to b: is to be sent")
+          .anyMatch(
+              line ->
+                  line.matches(
+                      "restart001.ww3 to b: failed at 20.*Z, 3 tries in 17 ms: no good header;"
+                          + " write it again"));
+      JsonNode items = explain("--json").json().get("items");
+      assertThat(items).hasSize(10);
+    }
+  }
+
+  @Test
+  void it_goes_by_what_the_daemon_says_now_and_by_the_report_without_one() throws IOException {
+    run.transfer().suspend("a", "was down", NOON.plusSeconds(60));
+    new ReportStore(state).write(run.transfer().soFar());
+    assertThat(explain().out())
+        .contains("restart002.ww3 to a: waits: was down; tried again at 2023-01-01T12:01:00Z")
+        .endsWith("No daemon runs: start it, and the run goes on by itself.\n");
+    say(DestinationState.UP);
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      assertThat(explain().out()).contains("restart002.ww3 to a: is to be sent\n");
+    }
+  }
+
+  @Test
+  void it_needs_no_report_and_passes_over_lines_that_are_damaged() throws IOException {
+    end("restart001.ww3", "b", Outcome.FAILED, 1, "no good");
+    Files.writeString(
+        state.resolve("runs/one/results.jsonl"), "damaged\n{\"cut", StandardOpenOption.APPEND);
+    Files.delete(state.resolve("reports/one.json"));
+    assertThat(explain().out())
+        .startsWith("one is the run in " + root.resolve("inbox/one"))
+        .contains("1 of 10 items have ended");
+    assertThat(state.resolve("runs/one/results.jsonl")).content().contains("damaged");
+  }
+}
