@@ -45,6 +45,7 @@ class ArchitectureTest {
           "settings.property",
           "verify",
           "inbox",
+          "event",
           "retention.prune",
           "retention",
           "stage",

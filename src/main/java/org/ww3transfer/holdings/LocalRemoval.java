@@ -20,11 +20,11 @@ import org.ww3transfer.place.LocalPlace;
 
 /**
  * Removes files below a folder that is opened once (unlinkat(2)), so that nothing is removed from
- * another disk that is mounted there meanwhile. What was removed, or was not there, counts only
- * where the folder was still the same afterwards.
+ * another disk that is mounted there meanwhile. What was removed is gone, also where that disk was
+ * unmounted then; what was not there counts only where the folder was still the same afterwards.
  */
 final class LocalRemoval {
-  /** More would be told as failed where a disk goes away, less would ask more often. */
+  /** More would be tried in vain where a disk goes away, less would ask more often. */
   private static final int AT_ONCE = 100;
 
   private final LocalPlace place;
@@ -57,28 +57,28 @@ final class LocalRemoval {
       boolean isSame = key.equals(expected);
       for (int i = 0; i < names.size(); i += AT_ONCE) {
         List<String> some = names.subList(i, Math.min(i + AT_ONCE, names.size()));
-        isSame = isSame && removeSome(folder, some, key);
-        if (!isSame) {
-          some.forEach(name -> refused.put(name, becameAnother()));
+        if (isSame) {
+          isSame = removeSome(folder, some, key);
+        } else {
+          some.forEach(this::refuse);
         }
       }
     }
     return refused;
   }
 
-  private String becameAnother() {
-    return place.directory()
-        + ": became another folder while files were removed; was it unmounted?";
+  private void refuse(String name) {
+    refused.put(
+        name,
+        place.directory() + ": became another folder while files were removed; was it unmounted?");
   }
 
   private boolean removeSome(SecureDirectoryStream<Path> folder, List<String> names, Object key) {
     missing.clear();
     names.forEach(name -> tryToRemove(folder, name));
-    if (!isStill(key)) {
-      return false;
-    }
-    missing.forEach(gone);
-    return true;
+    boolean isStill = isStill(key);
+    missing.forEach(isStill ? gone : this::refuse);
+    return isStill;
   }
 
   private void tryToRemove(SecureDirectoryStream<Path> folder, String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
@@ -37,19 +38,22 @@ public final class CycleManifests {
    * Writes the list for a destination at which all outputs of the run have ended, and says how to
    * send it.
    *
-   * @return empty where there is none to send, as its result then says
+   * @param ended is told the result of one that is not to be sent
+   * @return empty where there is none to send
    * @throws StateException where it cannot be written
    */
-  public Optional<PlannedOutput> write(Transfer transfer, Destination destination)
+  public Optional<PlannedOutput> write(
+      Transfer transfer, Destination destination, Consumer<ItemResult> ended)
       throws StateException {
     PlannedOutput list = planned(transfer.plan(), destination);
     if (transfer.hasFailed(destination.name())) {
-      giveUp(transfer, list, "not tried: only complete runs are listed, and this one failed");
+      giveUp(
+          transfer, list, ended, "not tried: only complete runs are listed, and this one failed");
       return Optional.empty();
     }
     List<ItemResult> delivered = transfer.delivered(destination.name());
     if (delivered.isEmpty()) {
-      giveUp(transfer, list, "not tried: nothing of the run is there to be listed");
+      giveUp(transfer, list, ended, "not tried: nothing of the run is there to be listed");
       return Optional.empty();
     }
     try {
@@ -107,9 +111,10 @@ public final class CycleManifests {
     return directory.resolve(plan.run().runId() + "." + destination.name() + ".json");
   }
 
-  private static void giveUp(Transfer transfer, PlannedOutput list, String why) {
+  private static void giveUp(
+      Transfer transfer, PlannedOutput list, Consumer<ItemResult> ended, String why) {
     String destination = list.destinations().get(0).name();
     TransferItem item = list.to(destination, transfer.plan().cycle());
-    transfer.record(ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, why));
+    ended.accept(ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, why));
   }
 }

@@ -52,7 +52,11 @@ public final class Application {
       throws IOException {
     DaemonBeans daemonBeans =
         new DaemonBeans(
-            settings, beans.transfers().journals(), beans.installation(), beans.underWay());
+            settings,
+            beans.transfers().journals(),
+            beans.installation(),
+            beans.events(),
+            beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
     // the inbox first: a run that an operator has tried again may end a marker
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -11,7 +12,6 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.plan.Planner;
-import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.retention.prune.PruneRecords;
 import org.ww3transfer.retention.prune.PruneReportStore;
@@ -67,6 +67,7 @@ public final class Beans {
             holdings,
             clock,
             underWay);
+    transfers.events().listen(new EventLog());
     Tokens tokens = new Tokens(installation);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles, installation);
@@ -81,6 +82,7 @@ public final class Beans {
             holdings,
             destinationLocks,
             transfers.queues(),
+            transfers.events(),
             new PruneReportStore(state),
             new PruneRecords(state),
             clock,
@@ -92,6 +94,7 @@ public final class Beans {
             holdings,
             RunLocks.ofStages(state),
             reports,
+            transfers.events(),
             installation,
             clock,
             underWay);

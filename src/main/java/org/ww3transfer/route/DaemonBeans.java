@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.Housekeeping;
 import org.ww3transfer.journal.marker.MarkerDisposal;
@@ -48,7 +49,12 @@ final class DaemonBeans {
    *
    * @throws IOException where the state directory cannot be written
    */
-  DaemonBeans(Settings settings, RunJournals journals, Installation installation, UnderWay underWay)
+  DaemonBeans(
+      Settings settings,
+      RunJournals journals,
+      Installation installation,
+      RunEvents events,
+      UnderWay underWay)
       throws IOException {
     Path state = settings.stateDirectory();
     disposal =
@@ -74,14 +80,14 @@ final class DaemonBeans {
             id -> id,
             DaemonBeans::notSent,
             marker -> journals.askedForBy(marker, settings.destinations(), roots(settings)));
-    markers = markers(settings, runs, disposal, kept, underWay);
+    markers = markers(settings, runs, disposal, kept, events, underWay);
     Kind starts =
         new Kind(
             openOnes(state, "stages"),
             id -> id + StageReport.ENDING,
             DaemonBeans::notStaged,
             marker -> Optional.empty());
-    stageMarkers = markers(settings, starts, disposal, kept, underWay);
+    stageMarkers = markers(settings, starts, disposal, kept, events, underWay);
   }
 
   private static boolean isMarker(Settings settings, String name) {
@@ -103,7 +109,12 @@ final class DaemonBeans {
   }
 
   private static Markers markers(
-      Settings settings, Kind kind, MarkerDisposal disposal, KeptMarkers kept, UnderWay underWay) {
+      Settings settings,
+      Kind kind,
+      MarkerDisposal disposal,
+      KeptMarkers kept,
+      RunEvents events,
+      UnderWay underWay) {
     return new Markers(
         new MarkerRuns(resolver(settings), kind.underWay()),
         disposal,
@@ -112,7 +123,8 @@ final class DaemonBeans {
         kept,
         underWay,
         Clock.systemUTC(),
-        kind.refusal());
+        kind.refusal(),
+        events);
   }
 
   private static RunRoots roots(Settings settings) throws IOException {

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.retention.Decision;
 import org.ww3transfer.retention.StretchAge;
 import org.ww3transfer.retention.prune.PruneResult;
@@ -17,8 +18,9 @@ final class PruneLog {
 
   private PruneLog() {}
 
-  static void write(PruneResult result, boolean isDryRun) {
-    String prune = isDryRun ? "prune, dry run: " : "prune: ";
+  static void write(RunEvent.Pruned pruned) {
+    PruneResult result = pruned.result();
+    String prune = pruned.isDryRun() ? "prune, dry run: " : "prune: ";
     Destination destination = result.destination();
     Level ofKept = result.kept() > MOST_LINES ? Level.DEBUG : Level.INFO;
     for (StretchAge age : result.ages()) {

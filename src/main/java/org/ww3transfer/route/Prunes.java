@@ -14,6 +14,8 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.QueuePause;
 import org.ww3transfer.queue.Queues;
@@ -47,6 +49,7 @@ public final class Prunes {
   private final DestinationHoldings holdings;
   private final DestinationLocks locks;
   private final Queues queues;
+  private final RunEvents events;
   private final PruneReportStore reports;
   private final PruneRecords records;
   private final Clock clock;
@@ -58,6 +61,7 @@ public final class Prunes {
       DestinationHoldings holdings,
       DestinationLocks locks,
       Queues queues,
+      RunEvents events,
       PruneReportStore reports,
       PruneRecords records,
       Clock clock,
@@ -67,6 +71,7 @@ public final class Prunes {
     this.holdings = holdings;
     this.locks = locks;
     this.queues = queues;
+    this.events = events;
     this.reports = reports;
     this.records = records;
     this.clock = clock;
@@ -117,8 +122,8 @@ public final class Prunes {
     Destination destination =
         destinations.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     PruneResult result = pruned(prune, destination);
-    PruneLog.write(result, prune.isDryRun());
     prune.results().put(name, result);
+    events.tell(new RunEvent.Pruned(result, prune.isDryRun()));
   }
 
   private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {

@@ -10,6 +10,8 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.Installation;
@@ -47,6 +49,7 @@ public final class Stages {
   private final DestinationHoldings holdings;
   private final RunLocks stageLocks;
   private final ReportStore reports;
+  private final RunEvents events;
   private final Installation installation;
   private final Clock clock;
   private final UnderWay underWay;
@@ -57,6 +60,7 @@ public final class Stages {
       DestinationHoldings holdings,
       RunLocks stageLocks,
       ReportStore reports,
+      RunEvents events,
       Installation installation,
       Clock clock,
       UnderWay underWay) {
@@ -66,6 +70,7 @@ public final class Stages {
     this.holdings = holdings;
     this.stageLocks = stageLocks;
     this.reports = reports;
+    this.events = events;
     this.installation = installation;
     this.clock = clock;
   }
@@ -81,11 +86,7 @@ public final class Stages {
         throw new InterruptedRunException(run.runId());
       }
       reports.write(report);
-      if (report.hasSucceeded()) {
-        LOG.info("{}", report.summary());
-      } else {
-        LOG.error("{}", report.summary());
-      }
+      events.tell(new RunEvent.Staged(report));
       return report;
     }
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.ww3transfer.queue.RunEvent;
+import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 

@@ -74,11 +74,16 @@ public final class MarkerDisposal {
   }
 
   /**
-   * Ends a marker that names no run that may be sent. Its report stands nowhere else, so where that
-   * cannot be written the marker does not count as handled, and is refused once more.
+   * Writes the report of a marker that names no run that may be sent, and then is to be refused. It
+   * stands nowhere else, so where it cannot be written the marker does not count as handled.
    */
-  public void refuse(SeenMarker marker, MarkerReport report) throws IOException {
-    Path folder = writeBeside(marker, report);
+  public void report(SeenMarker marker, MarkerReport report) throws IOException {
+    var unused = writeBeside(marker, report);
+  }
+
+  /** Ends such a marker. */
+  public void refuse(SeenMarker marker) throws IOException {
+    Path folder = HandledFolders.folder(marker.path(), false);
     takeAway(marker, folder, journal.handled(marker, Optional.empty(), false));
   }
 

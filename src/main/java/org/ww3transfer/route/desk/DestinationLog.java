@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
-import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.queue.Spans;
 import org.ww3transfer.report.status.DestinationState;
 

@@ -12,6 +12,8 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.journal.marker.MarkerDisposal;
 import org.ww3transfer.journal.marker.OpenMarkers;
@@ -37,6 +39,7 @@ public final class Markers {
   private final UnderWay underWay;
   private final Clock clock;
   private final Refusal refusal;
+  private final RunEvents events;
 
   /** What is reported of a marker that could not be begun. */
   @FunctionalInterface
@@ -64,13 +67,15 @@ public final class Markers {
       KeptMarkers kept,
       UnderWay underWay,
       Clock clock,
-      Refusal refusal) {
+      Refusal refusal,
+      RunEvents events) {
     this.open = open;
     this.reportName = reportName;
     this.underWay = underWay;
     this.kept = kept;
     this.runs = runs;
     this.refusal = refusal;
+    this.events = events;
     this.disposal = disposal;
     this.clock = clock;
   }
@@ -176,11 +181,12 @@ public final class Markers {
   private void refuse(SeenMarker marker, Optional<Run> run, String reason) {
     String name = run.map(Run::runId).orElseGet(() -> HandledFolders.refusalName(marker.path()));
     MarkerReport report = refusal.report(run, name, clock.instant(), reason);
-    LOG.error("{}", report.summary());
     try {
-      takeAway(marker, () -> disposal.refuse(marker, report));
+      disposal.report(marker, report);
+      takeAway(marker, () -> disposal.refuse(marker));
+      events.tell(new RunEvent.Refused(report));
     } catch (IOException e) {
-      kept.say(marker.path(), Reasons.of(e));
+      kept.say(marker.path(), report.summary() + "; its report: " + Reasons.of(e));
     }
   }
 }

@@ -7,6 +7,8 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.DestinationView;
@@ -14,8 +16,6 @@ import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.queue.RunEvent;
-import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.ItemResult;
 
 /**

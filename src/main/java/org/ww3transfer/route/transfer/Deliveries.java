@@ -1,7 +1,13 @@
 package org.ww3transfer.route.transfer;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -12,7 +18,9 @@ import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.place.DestinationLocks;
+import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Attempts;
@@ -28,6 +36,7 @@ public final class Deliveries {
   private final LongSupplier nanoClock;
   private final UnderWay underWay;
   private final ItemFailures failures;
+  private final Map<OpenRun, Set<String>> said = Collections.synchronizedMap(new WeakHashMap<>());
 
   public Deliveries(
       DestinationLocks locks,
@@ -110,8 +119,18 @@ public final class Deliveries {
             checked.evidence(),
             attempts.count(),
             attempts.millis());
-    result.warning().ifPresent(warning -> LOG.warn("{}: {}", of(queued), warning));
+    HeaderCheck.warning(item.output(), checked.evidence())
+        .filter(warning -> isNew(queued.run(), warning))
+        .ifPresent(warning -> LOG.warn("{}: {}", queued.run().runId(), warning));
+    Stream.of(checked.origin(), receipt.warning())
+        .flatMap(Optional::stream)
+        .forEach(warning -> LOG.warn("{}: {}", of(queued), warning));
     return new Verdict.Ended(result);
+  }
+
+  /** What is wrong with a file is said once, however many destinations it goes to. */
+  private boolean isNew(OpenRun run, String warning) {
+    return said.computeIfAbsent(run, of -> ConcurrentHashMap.newKeySet()).add(warning);
   }
 
   static String of(QueuedItem queued) {

@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.plan.PlannedOutput;
@@ -15,9 +17,8 @@ import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.queue.RunEvent;
-import org.ww3transfer.queue.RunEvents;
 import org.ww3transfer.report.CycleManifests;
+import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
@@ -67,7 +68,8 @@ public final class RunCloser {
   /** Sends a destination the list that it gets when all outputs of the run are there. */
   Next list(OpenRun run, Destination destination) {
     try {
-      Optional<PlannedOutput> list = cycleManifests.write(run.transfer(), destination);
+      Optional<PlannedOutput> list =
+          cycleManifests.write(run.transfer(), destination, result -> record(run, result));
       if (list.isPresent()) {
         queues.of(destination.name()).addLast(run, list.get());
         return Next.WAIT;
@@ -76,6 +78,11 @@ public final class RunCloser {
     } catch (StateException e) {
       return putDown(run, e);
     }
+  }
+
+  private void record(OpenRun run, ItemResult result) {
+    run.transfer().record(result);
+    events.tell(new RunEvent.ItemEnded(run, result));
   }
 
   /** Does what is to be done next of a run of which nothing is under way. */

@@ -144,7 +144,8 @@ class MarkerDisposalTest {
   void the_journal_of_a_daemon_that_never_stops_stays_small() throws IOException {
     MarkerDisposal disposal = opened();
     for (int i = 0; i < 400; i++) {
-      disposal.refuse(seen, report());
+      disposal.report(seen, report());
+      disposal.refuse(seen);
       Files.move(marker.resolveSibling(".failed").resolve("day.done"), marker);
     }
     assertThat(Files.size(journal())).isLessThan(66_000);
@@ -297,13 +298,14 @@ class MarkerDisposalTest {
     Path folder = Files.createDirectories(marker.resolveSibling(".failed"));
     Path obstacle = Files.createDirectories(folder.resolve("day.json/full")).getParent();
     MarkerDisposal disposal = opened();
-    assertThatThrownBy(() -> disposal.refuse(seen, report())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> disposal.report(seen, report())).isInstanceOf(IOException.class);
     assertThat(disposal.finishEarlier(marker)).isEmpty();
     opened().recover();
     assertThat(marker).hasContent("day");
     Files.delete(obstacle.resolve("full"));
     Files.delete(obstacle);
-    opened().refuse(seen, report());
+    disposal.report(seen, report());
+    disposal.refuse(seen);
     assertThat(marker).doesNotExist();
     assertThat(obstacle).isRegularFile();
   }

@@ -1,7 +1,13 @@
-package org.ww3transfer.queue;
+package org.ww3transfer.event;
 
+import org.ww3transfer.queue.DestinationView;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.retention.prune.PruneResult;
+import org.ww3transfer.stage.StageReport;
 
 /** Something that happened, for those who tell people of it. */
 public sealed interface RunEvent {
@@ -26,6 +32,19 @@ public sealed interface RunEvent {
   /** A run was put down, and is to be opened again. */
   record PutDown(OpenRun run) implements RunEvent {}
 
+  /** A marker was refused: its run could not be begun. */
+  record Refused(MarkerReport report) implements RunEvent {}
+
   /** A destination came into trouble, or out of it. */
   record DestinationChanged(DestinationView view) implements RunEvent {}
+
+  /**
+   * A destination was pruned, or that failed.
+   *
+   * @param isDryRun whether nothing was removed
+   */
+  record Pruned(PruneResult result, boolean isDryRun) implements RunEvent {}
+
+  /** The restarts that a run starts from were looked for, and put into its directory if found. */
+  record Staged(StageReport report) implements RunEvent {}
 }

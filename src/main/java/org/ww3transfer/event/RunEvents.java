@@ -1,4 +1,4 @@
-package org.ww3transfer.queue;
+package org.ww3transfer.event;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
