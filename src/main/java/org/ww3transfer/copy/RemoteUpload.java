@@ -10,6 +10,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.place.Throttle;
@@ -130,11 +131,21 @@ public final class RemoteUpload {
   private Receipt putAt(String name, boolean replaces) throws IOException {
     boolean mayReplace = store.stagesParts() || item.destination().overwrite();
     try (SourceReading reading = read(this::report, throttle)) {
-      Optional<String> tag = store.put(name, reading.content(), source.bytes(), mayReplace);
+      Optional<String> tag = store.put(name, content(reading), mayReplace);
       boolean isVerified = proof.prove(name, reading, tag);
       return new Receipt(
           reading.checksum(), Outcome.SUCCEEDED, replaces, isVerified, reading.warning());
     }
+  }
+
+  private Content content(SourceReading reading) {
+    return new Content(
+        reading.content(), source.bytes(), source.identity(), held -> goOn(reading, held));
+  }
+
+  private void goOn(SourceReading reading, long held) {
+    reading.hold(held);
+    LOG.info("{}: goes on at {} of {} bytes", item.uri(), held, source.bytes());
   }
 
   private void report(long bytes) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.FileTrouble;
@@ -91,6 +92,16 @@ record Source(
       throw unreadable(path, e);
     }
     throw changed();
+  }
+
+  /** The same text only as long as it is the same file in the same state, for later processes. */
+  String identity() {
+    return String.join(
+        " ",
+        "" + bytes,
+        "" + modified.to(TimeUnit.NANOSECONDS),
+        "" + inodeChanged.to(TimeUnit.NANOSECONDS),
+        inode.toString());
   }
 
   /**

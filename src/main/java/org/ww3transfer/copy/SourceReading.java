@@ -43,6 +43,11 @@ final class SourceReading implements Closeable {
     return withMd5.isPresent() ? withMd5.get() : source;
   }
 
+  /** So many of its first bytes are read, and not sent. */
+  void hold(long firstBytes) {
+    source.hold(firstBytes);
+  }
+
   /** Of the whole source; only once its last byte was read. */
   Checksum checksum() {
     return source.checksum();

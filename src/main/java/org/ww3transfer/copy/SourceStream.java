@@ -31,6 +31,7 @@ final class SourceStream extends InputStream {
   private final Optional<ZeroSpectra> spectra;
   private final CRC32C crc = new CRC32C();
   private long bytes;
+  private long held;
   private boolean complete;
   private boolean proven;
 
@@ -82,7 +83,9 @@ final class SourceStream extends InputStream {
       requireWhole();
       return -1;
     }
-    throttle.take(count);
+    if (bytes >= held) {
+      throttle.take(count);
+    }
     ByteBuffer taken = buffer.duplicate().flip().position(start);
     spectra.ifPresent(each -> each.update(taken));
     crc.update(taken);
@@ -155,6 +158,11 @@ final class SourceStream extends InputStream {
     } catch (IOException e) {
       throw Source.unreadable(source.path(), e);
     }
+  }
+
+  /** So many of its first bytes are not sent, and so go as fast as they can be read. */
+  void hold(long firstBytes) {
+    held = firstBytes;
   }
 
   /** The checksum of the whole file; only once its last byte was read. */

@@ -40,7 +40,7 @@ public final class KnownSecrets {
           Pattern.compile("(?i)(authorization\"?\\s*[:=]\\s*\\[?\"?)[^\\r\\n]+"),
           Pattern.compile("(?i)(x-amz-security-token\"?\\s*[:=]\\s*\\[?\"?)[^\\s\"&,;\\]]+"),
           Pattern.compile(
-              "(?i)([?&](?:sig|x-amz-signature|x-amz-security-token|x-goog-signature|access_token)"
+              "(?i)([?&](?:sig|x-amz-signature|x-amz-security-token|x-goog-signature|access_token|upload_id)"
                   + "=)[^&\\s\"'<>]+"),
           Pattern.compile("(?i)((?:AccountKey|SharedAccessSignature)=)[^;\\s]+"),
           Pattern.compile("(://)[^/\\s@?#:]*:[^/\\s@]*(?=@)"),

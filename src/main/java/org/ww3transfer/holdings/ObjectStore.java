@@ -13,14 +13,11 @@ public interface ObjectStore extends Holdings {
   /**
    * Puts content there, whole or not at all unless {@link #stagesParts}.
    *
-   * @param content read once and to its end
-   * @param bytes its size in bytes
    * @param mayReplace whether what stands there already is replaced; otherwise it makes the call
    *     fail
    * @return the tag of what was put; empty where the store has none
    */
-  Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace)
-      throws IOException;
+  Optional<String> put(String name, Content content, boolean mayReplace) throws IOException;
 
   @Override
   InputStream read(String name);

@@ -1,31 +1,31 @@
 package org.ww3transfer.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.zip.CRC32C;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.HeldLock;
 
 /**
  * Uploads that are under way and that leave something behind where they do not end: an upload in
  * parts, which a store keeps and bills, or a part file at an SFTP server. So what a killed process
- * began is remembered: a file an upload, locked by the process for as long as it lives.
+ * began is remembered, to go on with it or to end it: a file an upload, locked by the process for
+ * as long as it works on it.
  */
 public final class UnfinishedUploads {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** A store's key has a thousand bytes, its id some hundred. */
-  private static final long MOST_BYTES = 1 << 20;
 
   /**
    * An upload as the store knows it.
@@ -33,8 +33,29 @@ public final class UnfinishedUploads {
    * @param destination its name in the settings
    * @param bucket or what else the key belongs to, such as a host
    * @param id by which the store tells it from others under the same key; empty where it needs none
+   * @param terms what it was begun with: it goes on only with the same; empty where it never does
    */
-  public record Upload(String destination, String bucket, String key, String id) {}
+  public record Upload(String destination, String bucket, String key, String id, String terms) {
+    // records of earlier versions have no terms
+    public Upload {
+      terms = Optional.ofNullable(terms).orElse("");
+    }
+
+    /** One that never goes on. */
+    public Upload(String destination, String bucket, String key, String id) {
+      this(destination, bucket, key, id, "");
+    }
+
+    private Upload toBeEnded() {
+      return new Upload(destination, bucket, key, id);
+    }
+
+    /** Without the id, which may be all that one needs to write there. */
+    @Override
+    public String toString() {
+      return destination + ": upload of " + key + " to " + bucket;
+    }
+  }
 
   /** An upload that is remembered, and nobody else's business until this is closed. */
   public record Note(Upload upload, Path file, FileChannel channel, HeldLock held)
@@ -42,6 +63,21 @@ public final class UnfinishedUploads {
     /** The upload has ended, whole or aborted: it is forgotten. */
     public void ended() throws IOException {
       Files.deleteIfExists(file);
+    }
+
+    /** The upload is not to go on: the next sweep ends it. */
+    public void giveUp() throws IOException {
+      NoteFile.write(upload.toBeEnded(), channel);
+    }
+
+    /** Somebody goes on with it now, so it is not old. */
+    public void touch() throws IOException {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    }
+
+    /** When somebody last began or went on with it. */
+    public Instant touched() throws IOException {
+      return Files.getLastModifiedTime(file).toInstant();
     }
 
     @Override
@@ -65,43 +101,63 @@ public final class UnfinishedUploads {
    * @throws StateException where that cannot be written down
    */
   public Note begun(Upload upload) throws IOException {
-    Path file = directory.resolve(UUID.randomUUID() + ".json");
+    String name = beginning(upload.destination(), upload.key()) + UUID.randomUUID() + ".json";
+    Path file = directory.resolve(name);
     try {
       Files.createDirectories(directory);
-      return write(upload, file);
+      return NoteFile.create(upload, file);
     } catch (IOException e) {
       throw StateException.of(file, e);
     }
   }
 
-  private static Note write(Upload upload, Path file) throws IOException {
-    HeldLock held = HeldLock.tryHold(file).orElseThrow(); // nobody else knows its name
-    Optional<FileChannel> made = Optional.empty();
-    boolean isWritten = false;
+  /** Of the names of all files with uploads under that key, so that not all have to be read. */
+  private static String beginning(String destination, String key) {
+    CRC32C hash = new CRC32C();
+    hash.update((destination + "\n" + key).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().toHexDigits((int) hash.getValue()) + "-";
+  }
+
+  /**
+   * The uploads under that key that nobody works on, to go on with them or to end them. The caller
+   * closes them.
+   */
+  public synchronized List<Note> take(String destination, String key) throws IOException {
+    List<Note> taken = new ArrayList<>();
+    boolean isWhole = false;
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      made = Optional.of(channel);
-      channel.lock();
-      channel.write(ByteBuffer.wrap(JSON.writeValueAsBytes(upload)));
-      channel.force(true);
-      isWritten = true;
-      return new Note(upload, file, channel, held);
+      for (Path file : files(beginning(destination, key) + "*.json")) {
+        Optional<Note> left =
+            NoteFile.take(
+                file,
+                note ->
+                    note.upload().destination().equals(destination)
+                        && note.upload().key().equals(key));
+        left.ifPresent(taken::add);
+      }
+      isWhole = true;
+      return taken;
     } finally {
-      if (!isWritten) {
-        discard(file, made, held);
+      if (!isWhole) {
+        closeAll(taken);
       }
     }
   }
 
-  private static void discard(Path file, Optional<FileChannel> made, HeldLock held)
-      throws IOException {
-    try (held) {
-      if (made.isPresent()) {
-        made.get().close();
-        Files.deleteIfExists(file);
+  private static void closeAll(List<Note> notes) throws IOException {
+    for (Note note : notes) {
+      note.close();
+    }
+  }
+
+  private List<Path> files(String glob) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
+        files.forEach(found::add);
       }
     }
+    return found;
   }
 
   /** What is done with an upload that was left. */
@@ -112,76 +168,22 @@ public final class UnfinishedUploads {
   }
 
   /**
-   * One after the other of those that processes which are no more have left, and those of this one
-   * that could not be ended. Nobody else gets one while it is being ended.
+   * One after the other of those that nobody works on. Nobody else gets one while it is being
+   * ended.
+   *
+   * @param isDue which of them are to be ended; quick, as who wants to go on with one waits for it
    */
-  public void forEachLeft(Ending ending) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.json")) {
-      for (Path file : files) {
-        Optional<Note> left = take(file);
-        if (left.isPresent()) {
-          try (Note note = left.get()) {
-            ending.end(note);
-          }
+  public void forEachLeft(Predicate<Note> isDue, Ending ending) throws IOException {
+    for (Path file : files("*.json")) {
+      Optional<Note> left;
+      synchronized (this) {
+        left = NoteFile.take(file, isDue);
+      }
+      if (left.isPresent()) {
+        try (Note note = left.get()) {
+          ending.end(note);
         }
       }
-    }
-  }
-
-  private static Optional<Note> take(Path file) throws IOException {
-    Optional<HeldLock> held = HeldLock.tryHold(file);
-    Optional<Note> note = Optional.empty();
-    try {
-      if (held.isPresent()) {
-        note = take(file, held.get());
-      }
-    } finally {
-      if (note.isEmpty()) {
-        held.ifPresent(HeldLock::close);
-      }
-    }
-    return note;
-  }
-
-  private static Optional<Note> take(Path file, HeldLock held) throws IOException {
-    Optional<Note> note = Optional.empty();
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } catch (NoSuchFileException ended) {
-      return note;
-    }
-    try {
-      if (channel.tryLock() != null) {
-        note = read(channel).map(upload -> new Note(upload, file, channel, held));
-        if (note.isEmpty()) {
-          Files.deleteIfExists(file);
-        }
-      }
-      return note;
-    } finally {
-      if (note.isEmpty()) {
-        channel.close();
-      }
-    }
-  }
-
-  /**
-   * Reads through the channel that has the lock. Empty where the process was killed before it was
-   * written down: there is nothing that could be aborted by it.
-   */
-  private static Optional<Upload> read(FileChannel channel) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), MOST_BYTES));
-    while (bytes.hasRemaining() && channel.read(bytes) > 0) {
-      // until its end
-    }
-    try {
-      return Optional.of(JSON.readValue(bytes.array(), 0, bytes.position(), Upload.class));
-    } catch (JsonProcessingException cutShort) {
-      return Optional.empty();
     }
   }
 }

@@ -21,8 +21,11 @@ import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.route.store.Remotes;
+import org.ww3transfer.route.transfer.FetchedCopies;
 import org.ww3transfer.route.transfer.LocalDeliveries;
+import org.ww3transfer.route.transfer.OtherCopies;
 import org.ww3transfer.route.transfer.RemoteDeliveries;
+import org.ww3transfer.route.transfer.SourceCheck;
 import org.ww3transfer.route.transfer.Throttles;
 import org.ww3transfer.route.transfer.Tokens;
 import org.ww3transfer.settings.Settings;
@@ -37,6 +40,7 @@ public final class Beans {
   private final TransferBeans transfers;
   private final LocalDeliveries localDeliveries;
   private final RemoteDeliveries remoteDeliveries;
+  private final SourceCheck sourceCheck;
   private final Remotes remotes;
   private final DestinationChecks checks;
   private final Prunes prunes;
@@ -55,22 +59,19 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
-    remotes = new Remotes(settings, new UnfinishedUploads(state), clock);
-    DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     transfers =
         new TransferBeans(
-            settings,
-            planner(settings),
-            reports,
-            deliveredRuns,
-            destinationLocks,
-            holdings,
-            clock,
-            underWay);
+            settings, planner(settings), reports, deliveredRuns, destinationLocks, clock, underWay);
     transfers.events().listen(new EventLog());
     Tokens tokens = new Tokens(installation);
     Throttles throttles = new Throttles();
     localDeliveries = new LocalDeliveries(tokens, throttles, installation);
+    remotes =
+        new Remotes(settings, new UnfinishedUploads(state), transfers.awaited()::contains, clock);
+    DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
+    sourceCheck =
+        new SourceCheck(
+            new OtherCopies(holdings, new FetchedCopies(state, clock)), settings.requireHeader());
     checks = new DestinationChecks(settings.destinations(), remotes, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles);
     Naming naming = settings.planRules().naming();
@@ -112,6 +113,7 @@ public final class Beans {
     transfers.bindTo(main);
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
+    main.bind("sourceCheck", sourceCheck);
     main.bind("retryDelay", new RetryDelay());
     main.bind("prunes", prunes);
     main.bind("stages", stages);

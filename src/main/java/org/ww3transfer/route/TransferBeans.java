@@ -16,18 +16,15 @@ import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.route.failure.UnderWay;
-import org.ww3transfer.route.store.DestinationHoldings;
+import org.ww3transfer.route.transfer.AwaitedUploads;
 import org.ww3transfer.route.transfer.Conclusions;
 import org.ww3transfer.route.transfer.Deliveries;
-import org.ww3transfer.route.transfer.FetchedCopies;
-import org.ww3transfer.route.transfer.OtherCopies;
 import org.ww3transfer.route.transfer.QuickTries;
 import org.ww3transfer.route.transfer.RestartArrivals;
 import org.ww3transfer.route.transfer.RunCloser;
 import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.route.transfer.RunPlans;
 import org.ww3transfer.route.transfer.RunningReport;
-import org.ww3transfer.route.transfer.SourceCheck;
 import org.ww3transfer.route.transfer.Supersession;
 import org.ww3transfer.settings.Settings;
 
@@ -42,7 +39,6 @@ final class TransferBeans {
   private final RunCloser closer;
   private final Conclusions conclusions;
   private final Deliveries deliveries;
-  private final SourceCheck sourceCheck;
   private final QuickTries quickTries;
 
   TransferBeans(
@@ -51,7 +47,6 @@ final class TransferBeans {
       ReportStore reports,
       DeliveredRuns deliveredRuns,
       DestinationLocks destinationLocks,
-      DestinationHoldings holdings,
       Clock clock,
       UnderWay underWay) {
     Path state = settings.stateDirectory();
@@ -86,9 +81,6 @@ final class TransferBeans {
     deliveries =
         new Deliveries(
             destinationLocks, new Supersession(runs, claims, clock), System::nanoTime, underWay);
-    sourceCheck =
-        new SourceCheck(
-            new OtherCopies(holdings, new FetchedCopies(state, clock)), settings.requireHeader());
     quickTries = new QuickTries(queues, underWay);
   }
 
@@ -97,7 +89,6 @@ final class TransferBeans {
     main.bind("runCloser", closer);
     main.bind("conclusions", conclusions);
     main.bind("deliveries", deliveries);
-    main.bind("sourceCheck", sourceCheck);
     main.bind("quickTries", quickTries);
   }
 
@@ -119,6 +110,10 @@ final class TransferBeans {
 
   RunJournals journals() {
     return journals;
+  }
+
+  AwaitedUploads awaited() {
+    return new AwaitedUploads(runs, journals);
   }
 
   Conclusions conclusions() {

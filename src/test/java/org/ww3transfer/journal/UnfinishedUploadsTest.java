@@ -21,7 +21,7 @@ class UnfinishedUploadsTest {
     UnfinishedUploads uploads = new UnfinishedUploads(state);
     try (UnfinishedUploads.Note note = uploads.begun(UPLOAD)) {
       List<UnfinishedUploads.Upload> left = new ArrayList<>();
-      uploads.forEachLeft(each -> left.add(each.upload()));
+      uploads.forEachLeft(each -> true, each -> left.add(each.upload()));
       assertThat(left).isEmpty();
       assertThat(OtherProcess.canLock(note.file())).isFalse();
     }
@@ -33,12 +33,13 @@ class UnfinishedUploadsTest {
     uploads.begun(UPLOAD).close();
     List<Boolean> free = new ArrayList<>();
     uploads.forEachLeft(
+        note -> true,
         note -> {
           assertThat(note.upload()).isEqualTo(UPLOAD);
           free.add(OtherProcess.canLock(note.file()));
           note.ended();
         });
     assertThat(free).containsExactly(false);
-    uploads.forEachLeft(note -> assertThat(note).isNull());
+    uploads.forEachLeft(note -> true, note -> assertThat(note).isNull());
   }
 }

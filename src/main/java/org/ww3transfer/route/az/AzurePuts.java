@@ -9,13 +9,10 @@ import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
@@ -27,8 +24,9 @@ import org.ww3transfer.route.remote.StoreCall;
  * How content is put at a destination: large content in blocks, several at a time. Camel's own
  * {@code stageBlockBlobList} sends one block after the other.
  *
- * <p>Blocks of an upload that fails need no end: nobody sees them, and the service drops them after
- * a week, or when another upload of that name is complete.
+ * <p>Blocks that an earlier try has put are not sent again ({@link HeldBlocks}). Those of an upload
+ * that comes to nothing need no end: nobody sees them, and the service drops them after a week, or
+ * when another upload of that name is complete.
  *
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block">Put Block</a>
  * @see <a href="https://learn.microsoft.com/rest/api/storageservices/put-block-list">Put Block
@@ -72,37 +70,38 @@ public final class AzurePuts {
             .getBlobContainerClient(client.store().container())
             .getBlobClient(put.key())
             .getBlockBlobClient();
-    UUID upload = UUID.randomUUID();
-    Parts<String> blocks =
-        new Parts<>(
-            client.senders(),
-            client.memory(),
-            (number, buffer, count) -> stage(blob, upload, number, buffer, count));
     try (InputStream content = put.content()) {
       int blockBytes = Parts.bytesOf(put.bytes(), rules, MAX_BLOCKS);
+      HeldBlocks held = held(blob, put, blockBytes);
+      Parts<String> blocks =
+          new Parts<>(
+              client.senders(),
+              client.memory(),
+              (number, buffer, count) -> stage(blob, held, number, buffer, count));
       return commit(blob, put, blocks.send(content, blockBytes, rules.parallelParts()));
     }
   }
 
-  /** With its MD5, so that the service refuses what did not arrive whole. */
-  private static String stage(
-      BlockBlobClient blob, UUID upload, int number, byte[] buffer, int count) {
-    String id = id(upload, number);
-    BinaryData content = BinaryData.fromByteBuffer(ByteBuffer.wrap(buffer, 0, count));
-    blob.stageBlockWithResponse(
-        new BlockBlobStageBlockOptions(id, content).setContentMd5(md5(buffer, count)),
-        null,
-        Context.NONE);
-    return id;
+  private static HeldBlocks held(BlockBlobClient blob, StoreCall.Put put, int blockBytes) {
+    HeldBlocks held = HeldBlocks.of(blob);
+    long bytes = held.bytes(put.bytes(), blockBytes);
+    if (bytes > 0) {
+      put.what().held().accept(bytes);
+    }
+    return held;
   }
 
-  /**
-   * Never that of another upload, whose blocks may still be on their way. All of a blob must be of
-   * one length; this is that of the Azure library's own, which others may have left there.
-   */
-  private static String id(UUID upload, int number) {
-    String text = upload.toString().substring(0, 28) + String.format("%08x", number);
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+  /** With its MD5, so that the service refuses what did not arrive whole. */
+  private static String stage(
+      BlockBlobClient blob, HeldBlocks held, int number, byte[] buffer, int count) {
+    byte[] md5 = md5(buffer, count);
+    String id = HeldBlocks.id(number, md5);
+    if (!held.contains(id, count)) {
+      BinaryData content = BinaryData.fromByteBuffer(ByteBuffer.wrap(buffer, 0, count));
+      blob.stageBlockWithResponse(
+          new BlockBlobStageBlockOptions(id, content).setContentMd5(md5), null, Context.NONE);
+    }
+    return id;
   }
 
   private static byte[] md5(byte[] buffer, int count) {

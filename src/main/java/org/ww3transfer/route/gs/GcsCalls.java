@@ -40,6 +40,7 @@ public final class GcsCalls {
     return call instanceof StoreCall.Read
         || call instanceof StoreCall.ListAll
         || call instanceof StoreCall.RemoveAll
+        || call instanceof StoreCall.Abort
         || call instanceof StoreCall.Clock;
   }
 
@@ -54,6 +55,10 @@ public final class GcsCalls {
     }
     if (call instanceof StoreCall.RemoveAll many) {
       return removeAll(many.keys());
+    }
+    if (call instanceof StoreCall.Abort abort) {
+      client.sessions().end(abort);
+      return call;
     }
     return clock(((StoreCall.Clock) call).key());
   }

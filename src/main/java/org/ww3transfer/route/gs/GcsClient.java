@@ -5,14 +5,30 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ww3transfer.route.remote.EarlierUploads;
 
 /**
  * The client of a destination.
  *
+ * @param rules how objects are written
+ * @param uploads that earlier tries have begun
  * @param lastAnswer when the service made its last answer, by its own clock
  */
-record GcsClient(Storage storage, String bucket, AtomicReference<Optional<Instant>> lastAnswer)
+record GcsClient(
+    Storage storage,
+    WritingRules rules,
+    EarlierUploads uploads,
+    AtomicReference<Optional<Instant>> lastAnswer)
     implements AutoCloseable {
+
+  String bucket() {
+    return rules.store().bucket();
+  }
+
+  /** The calls of uploads in pieces. */
+  Sessions sessions() {
+    return new Sessions(storage, rules.store());
+  }
 
   @Override
   public void close() throws IOException {

@@ -21,10 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.OnFirstCall;
 
 /** Makes the client of a destination, which is its own: accounts do not mix. */
@@ -48,15 +51,19 @@ final class GcsClients {
    *
    * @throws IllegalArgumentException where the key file is none
    */
-  static GcsClient open(Store.Gcs store, boolean createOnly, Capacity capacity) {
+  static GcsClient open(
+      Destination destination, Store.Gcs store, Capacity capacity, UnfinishedUploads uploads) {
     AtomicReference<Optional<Instant>> lastAnswer = new AtomicReference<>(Optional.empty());
     WritingRules rules =
-        new WritingRules(store, createOnly, chunk(capacity.pieceBytes(store.rules())));
+        new WritingRules(
+            store, !destination.overwrite(), chunk(capacity.pieceBytes(store.rules())));
     Storage client =
         store.serviceAccount().isPresent() || store.endpoint().isPresent()
             ? make(store, ownCredentials(store), lastAnswer)
             : OnFirstCall.of(Storage.class, () -> make(store, ofChain(store), lastAnswer));
-    return new GcsClient(rules.applyTo(client), store.bucket(), lastAnswer);
+    Sessions sessions = new Sessions(client, store);
+    EarlierUploads earlier = new EarlierUploads(destination.name(), uploads, sessions::end);
+    return new GcsClient(rules.applyTo(client), rules, earlier, lastAnswer);
   }
 
   private static Storage make(

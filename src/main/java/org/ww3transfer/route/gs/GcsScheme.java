@@ -25,13 +25,13 @@ public final class GcsScheme implements Scheme {
   @Override
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
-    return GcsClients.open((Store.Gcs) store, !destination.overwrite(), capacity);
+    return GcsClients.open(destination, (Store.Gcs) store, capacity, uploads);
   }
 
   @Override
   public Map<String, Object> beans(AutoCloseable client) {
     GcsClient gcs = (GcsClient) client;
-    return Map.of("client-", gcs.storage(), "calls-", new GcsCalls(gcs));
+    return Map.of("client-", gcs.storage(), "calls-", new GcsCalls(gcs), "puts-", new GcsPuts(gcs));
   }
 
   @Override

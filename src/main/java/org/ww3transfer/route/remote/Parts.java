@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntPredicate;
 import org.ww3transfer.destination.RemoteRules;
 
 /**
@@ -57,6 +58,19 @@ public final class Parts<T> {
   /** The size of the parts of that many bytes, where the store takes so many parts at most. */
   public static int bytesOf(long bytes, RemoteRules rules, int mostParts) {
     return Math.toIntExact(Math.max(rules.partBytes(), bytes / mostParts + 1));
+  }
+
+  /**
+   * How many bytes an upload goes on at: those of its first parts without a gap.
+   *
+   * @param isWhole whether the store holds the part of a number, from 1
+   */
+  public static long heldBytes(IntPredicate isWhole, long bytes, int partBytes) {
+    int parts = 0;
+    while ((long) parts * partBytes < bytes && isWhole.test(parts + 1)) {
+      parts++;
+    }
+    return Math.min(bytes, (long) parts * partBytes);
   }
 
   /** Threads for sending, as many as are needed; the caller shuts them down. */

@@ -14,6 +14,7 @@ import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.StoredObject;
@@ -66,8 +67,8 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   @SuppressWarnings("unchecked")
-  public Optional<String> put(String name, InputStream content, long bytes, boolean mayReplace) {
-    StoreCall call = new StoreCall.Put(folder + name, content, bytes, mayReplace);
+  public Optional<String> put(String name, Content content, boolean mayReplace) {
+    StoreCall call = new StoreCall.Put(folder + name, content, mayReplace);
     return call(call, name).as(Optional.class);
   }
 
@@ -150,7 +151,17 @@ public final class RoutedStore implements ObjectStore {
     call(new StoreCall.Publish(folder + part, folder + name, mayReplace), name).requireSuccess();
   }
 
-  /** Ends an upload that a process which is no more has begun. */
+  /** The destination's, in the settings. */
+  public String name() {
+    return destination.name();
+  }
+
+  /** The key of an object of that name. */
+  public String key(String name) {
+    return folder + name;
+  }
+
+  /** Ends an upload that nobody goes on with. */
   public void abort(UnfinishedUploads.Upload upload) {
     StoreCall call = new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());
     StoreRoute.Answer answer = route.call(call, upload.bucket() + ": " + upload.key());

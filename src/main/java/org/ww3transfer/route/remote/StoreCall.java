@@ -3,6 +3,7 @@ package org.ww3transfer.route.remote;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Holding;
 
 /**
@@ -20,11 +21,20 @@ public sealed interface StoreCall {
   /**
    * To be answered with an {@code Optional<String>}, the tag of what was put.
    *
-   * @param bytes size in bytes
+   * @param what is put
    * @param mayReplace whether what stands there is replaced
    */
-  record Put(String key, InputStream content, long bytes, boolean mayReplace)
-      implements StoreCall {}
+  record Put(String key, Content what, boolean mayReplace) implements StoreCall {
+    /** Read once and to its end. */
+    public InputStream content() {
+      return what.stream();
+    }
+
+    /** Size in bytes. */
+    public long bytes() {
+      return what.bytes();
+    }
+  }
 
   /** To be answered with an {@link InputStream}. */
   record Read(String key) implements StoreCall {}
@@ -63,7 +73,13 @@ public sealed interface StoreCall {
    * @param bucket that it was begun in, which may be another than the destination's now
    * @param id as the store told it; empty where it has none
    */
-  record Abort(String bucket, String key, String id) implements StoreCall {}
+  record Abort(String bucket, String key, String id) implements StoreCall {
+    /** Without the id, which may be all that one needs to write there. */
+    @Override
+    public String toString() {
+      return "upload of " + key + " to " + bucket;
+    }
+  }
 
   /**
    * Whether the place lets us list it. To be answered with {@code false} where its folder is not

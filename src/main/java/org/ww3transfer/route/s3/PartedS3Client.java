@@ -2,12 +2,13 @@ package org.ww3transfer.route.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
-import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
+import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -35,9 +36,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * request before. The checksum of an object in parts is that of the whole, not of the parts'
  * checksums.
  *
- * <p>Large content goes in parts, several at a time. Camel's own {@code multiPartUpload} sends one
- * part after the other and keeps all that was read in memory; here there are never more parts in
- * memory than are under way.
+ * <p>Large content goes in parts, several at a time, and never more of them are in memory than are
+ * under way. Parts that an earlier try has sent are not sent again.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html">
@@ -54,9 +54,8 @@ final class PartedS3Client extends DelegatingS3Client {
   private final S3Client parts;
   private final SdkHttpClient http;
   private final Store.S3 store;
-  private final String destination;
   private final Semaphore memory;
-  private final UnfinishedUploads uploads;
+  private final EarlierUploads uploads;
   private final ExecutorService senders;
 
   /**
@@ -79,9 +78,8 @@ final class PartedS3Client extends DelegatingS3Client {
     this.parts = parts;
     this.http = http;
     this.store = store;
-    this.destination = destination;
     this.memory = memory;
-    this.uploads = uploads;
+    this.uploads = new EarlierUploads(destination, uploads, this::abort);
     senders = Parts.senders("s3-part");
   }
 
@@ -108,18 +106,27 @@ final class PartedS3Client extends DelegatingS3Client {
 
   @Override
   public PutObjectResponse putObject(PutObjectRequest put, RequestBody body) {
-    RemoteRules rules = store.rules();
-    long bytes = body.optionalContentLength().orElse(0L);
-    if (!Parts.areWorthIt(bytes, rules) && bytes <= MAX_WHOLE) {
-      return whole.putObject(kept(put), body);
-    }
-    try (InputStream content = body.contentStreamProvider().newStream();
-        UnfinishedUploads.Note note = begin(put)) {
-      PartedUpload upload = new PartedUpload(parts, senders, memory, put, note);
-      int partBytes = Parts.bytesOf(bytes, rules, MAX_PARTS);
-      return upload.send(content, partBytes, rules.parallelParts());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return whole.putObject(kept(put), body);
+  }
+
+  /** Whether it goes in parts. */
+  boolean isLarge(StoreCall.Put put) {
+    return Parts.areWorthIt(put.bytes(), store.rules()) || put.bytes() > MAX_WHOLE;
+  }
+
+  /** Puts large content; the tag of what was put. */
+  Optional<String> putInParts(StoreCall.Put put) throws IOException {
+    int partBytes = Parts.bytesOf(put.bytes(), store.rules(), MAX_PARTS);
+    try (InputStream content = put.content();
+        EarlierUploads.Going<HeldParts> upload =
+            uploads.goOn(
+                bucket(),
+                put.key(),
+                terms(put, partBytes),
+                id -> HeldParts.of(parts, new StoreCall.Abort(bucket(), put.key(), id)),
+                () -> begin(put.key()))) {
+      return new PartedUpload(parts, senders, memory, bucket(), put, upload)
+          .send(content, partBytes, store.rules().parallelParts());
     }
   }
 
@@ -131,21 +138,31 @@ final class PartedS3Client extends DelegatingS3Client {
     return request.build();
   }
 
-  private UnfinishedUploads.Note begin(PutObjectRequest put) throws IOException {
+  /** All that an upload is begun with. */
+  private List<String> terms(StoreCall.Put put, int partBytes) {
+    return List.of(
+        put.what().source(),
+        store.place(),
+        "" + partBytes,
+        store.storageClass().orElse(""),
+        store.encryption().orElse(""),
+        store.kmsKey().orElse(""));
+  }
+
+  private String begin(String key) {
     CreateMultipartUploadRequest.Builder request =
         CreateMultipartUploadRequest.builder()
-            .bucket(put.bucket())
-            .key(put.key())
+            .bucket(bucket())
+            .key(key)
             .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
             .checksumType(ChecksumType.FULL_OBJECT);
     store.storageClass().ifPresent(request::storageClass);
     store.encryption().ifPresent(request::serverSideEncryption);
     store.kmsKey().ifPresent(request::ssekmsKeyId);
-    String id = parts.createMultipartUpload(request.build()).uploadId();
-    return uploads.begun(new UnfinishedUploads.Upload(destination, put.bucket(), put.key(), id));
+    return parts.createMultipartUpload(request.build()).uploadId();
   }
 
-  /** Ends what a process that is no more has begun. */
+  /** Ends what nobody goes on with. */
   void abort(StoreCall.Abort upload) {
     PartedUpload.abort(parts, upload);
   }

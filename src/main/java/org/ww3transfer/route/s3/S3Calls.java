@@ -1,5 +1,6 @@
 package org.ww3transfer.route.s3;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The calls that Camel's component does not have, or not whole: its {@code listObjects} gives the
- * first page, and does not say whether there are more.
+ * first page, and does not say whether there are more; its {@code multiPartUpload} sends one part
+ * after the other, keeps all that was read in memory, and begins at 0 each time.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">
  *     ListObjectsV2</a>
@@ -30,13 +32,18 @@ public final class S3Calls {
 
   /** Whether the call is not for the component. */
   public boolean isFor(@Body StoreCall call) {
-    return call instanceof StoreCall.ListAll
+    boolean isInParts = call instanceof StoreCall.Put put && client.isLarge(put);
+    return isInParts
+        || call instanceof StoreCall.ListAll
         || call instanceof StoreCall.Clock
         || call instanceof StoreCall.Abort;
   }
 
   /** Answers as {@link StoreCall} says. */
-  public Object answer(@Body StoreCall call) {
+  public Object answer(@Body StoreCall call) throws IOException {
+    if (call instanceof StoreCall.Put put) {
+      return client.putInParts(put);
+    }
     if (call instanceof StoreCall.ListAll all) {
       list(all);
       return call;

@@ -17,13 +17,19 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  *     responses</a>
  */
 final class S3Failures {
-  /** Content that did not arrive as it was sent, or a request that was only unlucky. */
+  /**
+   * Content that did not arrive as it was sent, an upload that somebody ended, or a request that
+   * was only unlucky.
+   */
   private static final Set<String> PASSING =
       Set.of(
           "BadDigest",
           "XAmzContentChecksumMismatch",
           "XAmzContentSHA256Mismatch",
           "IncompleteBody",
+          "InvalidPart",
+          "InvalidPartOrder",
+          "NoSuchUpload",
           "RequestTimeout",
           "ConditionalRequestConflict",
           "OperationAborted",
@@ -40,8 +46,11 @@ final class S3Failures {
           "EntityTooLarge",
           "EntityTooSmall",
           "InvalidObjectState",
+          "InvalidPart",
+          "InvalidPartOrder",
           "KeyTooLongError",
           "NoSuchKey",
+          "NoSuchUpload",
           "PreconditionFailed",
           "XAmzContentChecksumMismatch",
           "XAmzContentSHA256Mismatch",

@@ -1,6 +1,5 @@
 package org.ww3transfer.route.store;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
@@ -108,7 +108,7 @@ public final class DestinationChecks {
       String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
       String name = PartName.of("ww3-transfer-check", installation, token);
       try {
-        store.put(name, new ByteArrayInputStream(CONTENT), CONTENT.length, false);
+        store.put(name, Content.of(CONTENT), false);
       } finally {
         store.remove(name);
       }

@@ -28,7 +28,11 @@ public final class ReadingStores implements AutoCloseable {
 
   private ReadingStores(Settings settings) {
     remotes =
-        new Remotes(settings, new UnfinishedUploads(settings.stateDirectory()), Clock.systemUTC());
+        new Remotes(
+            settings,
+            new UnfinishedUploads(settings.stateDirectory()),
+            upload -> true,
+            Clock.systemUTC());
     holdings = new DestinationHoldings(remotes, NONE);
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -19,6 +20,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
+import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.az.AzureScheme;
 import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.Capacity;
@@ -50,11 +52,16 @@ public final class Remotes extends ServiceSupport {
   /**
    * Makes the clients, which ask nobody yet.
    *
+   * @param isAwaited whether a run that is under way may still go on with an upload
    * @throws SettingsException names the destination whose client cannot be made
    */
-  public Remotes(Settings settings, UnfinishedUploads uploads, Clock clock) {
+  public Remotes(
+      Settings settings,
+      UnfinishedUploads uploads,
+      Predicate<UnfinishedUploads.Upload> isAwaited,
+      Clock clock) {
     this.uploads = uploads;
-    sweep = new UploadSweep(uploads, name -> Optional.ofNullable(stores.get(name)));
+    sweep = new UploadSweep(uploads, isAwaited, name -> Optional.ofNullable(stores.get(name)));
     this.clock = clock;
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
@@ -160,6 +167,12 @@ public final class Remotes extends ServiceSupport {
 
   public UploadSweep sweep() {
     return sweep;
+  }
+
+  /** What was begun of an item that is at its end is not gone on with. */
+  public void giveUp(TransferItem item) {
+    Optional.ofNullable(stores.get(item.destination().name()))
+        .ifPresent(store -> sweep.giveUp(store, item.objectName()));
   }
 
   public ObjectStore store(Destination destination) {

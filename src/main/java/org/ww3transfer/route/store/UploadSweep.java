@@ -1,7 +1,6 @@
 package org.ww3transfer.route.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ItemException;
@@ -19,17 +19,23 @@ import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.remote.RoutedStore;
 
 /**
- * Ends what was left half sent at the stores, by killed processes or where the ending itself
- * failed: at the start, and once a day. In a thread of its own, as a store that is down must keep
- * nobody waiting.
+ * Ends what was left half sent at the stores and is not gone on with: as its item is at its end, as
+ * no run waits for it any more, or as the ending itself failed before. At the start and once a day,
+ * in a thread of its own, as a store that is down must keep nobody waiting.
  */
 public final class UploadSweep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
 
-  /** Of what is left at a destination that no settings name any more. */
+  /**
+   * At the most, whoever may wait, and of what a destination has that no settings name any more.
+   */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
+  /** How long one is left that nobody goes on with: its run may come again. */
+  private static final Duration LEFT = Duration.ofDays(1);
+
   private final UnfinishedUploads uploads;
+  private final Predicate<UnfinishedUploads.Upload> isAwaited;
   private final Function<String, Optional<RoutedStore>> stores;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,10 +46,15 @@ public final class UploadSweep implements AutoCloseable {
           });
 
   /**
+   * @param isAwaited whether a run that is under way may still go on with it
    * @param stores by the names of their destinations; empty for a name that no settings have
    */
-  public UploadSweep(UnfinishedUploads uploads, Function<String, Optional<RoutedStore>> stores) {
+  public UploadSweep(
+      UnfinishedUploads uploads,
+      Predicate<UnfinishedUploads.Upload> isAwaited,
+      Function<String, Optional<RoutedStore>> stores) {
     this.uploads = uploads;
+    this.isAwaited = isAwaited;
     this.stores = stores;
   }
 
@@ -57,6 +68,7 @@ public final class UploadSweep implements AutoCloseable {
     Set<String> silent = new HashSet<>();
     try {
       uploads.forEachLeft(
+          this::isDue,
           note -> {
             if (!silent.contains(note.upload().destination()) && !end(note)) {
               silent.add(note.upload().destination());
@@ -64,6 +76,39 @@ public final class UploadSweep implements AutoCloseable {
           });
     } catch (IOException | RuntimeException e) {
       LOG.warn("unfinished uploads: {}", Reasons.of(e));
+    }
+  }
+
+  private boolean isDue(UnfinishedUploads.Note note) {
+    if (note.upload().terms().isEmpty()) {
+      return true;
+    }
+    Instant touched = touched(note);
+    Instant now = Instant.now();
+    return touched.plus(LEFT).isBefore(now)
+        && (touched.plus(REMEMBERED).isBefore(now) || !isAwaited.test(note.upload()));
+  }
+
+  private static Instant touched(UnfinishedUploads.Note note) {
+    try {
+      return note.touched();
+    } catch (IOException e) {
+      return Instant.now(); // it has just ended
+    }
+  }
+
+  /** Ends what was begun of an item that is at its end, now or, where that fails, later. */
+  public void giveUp(RoutedStore store, String name) {
+    try {
+      for (UnfinishedUploads.Note each : uploads.take(store.name(), store.key(name))) {
+        try (UnfinishedUploads.Note note = each) {
+          if (!end(note)) {
+            note.giveUp();
+          }
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{}: unfinished upload of {}: {}", store.name(), name, Reasons.of(e));
     }
   }
 
@@ -93,8 +138,7 @@ public final class UploadSweep implements AutoCloseable {
 
   /** The settings of one call may leave a destination out that the next one has. */
   private static void forgetIfOld(UnfinishedUploads.Note note) throws IOException {
-    Instant begun = Files.getLastModifiedTime(note.file()).toInstant();
-    if (begun.plus(REMEMBERED).isBefore(Instant.now())) {
+    if (touched(note).plus(REMEMBERED).isBefore(Instant.now())) {
       UnfinishedUploads.Upload upload = note.upload();
       LOG.warn(
           "{}: an unfinished upload of {} is left there, as {} is no destination any more; end it",

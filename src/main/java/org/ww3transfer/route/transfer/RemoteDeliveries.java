@@ -49,6 +49,13 @@ public final class RemoteDeliveries {
         .deliver();
   }
 
+  /** An item got its verdict: what it leaves half sent is gone on with only where it has no end. */
+  public void conclude(@Variable("item") TransferItem item, @Variable("verdict") Verdict verdict) {
+    if (verdict instanceof Verdict.Ended) {
+      remotes.giveUp(item);
+    }
+  }
+
   /**
    * Another for each try: nobody can put a link where a file will be made under a name that nobody
    * knows before. SFTP clients cannot ask for the flag that would refuse to open what is there.
