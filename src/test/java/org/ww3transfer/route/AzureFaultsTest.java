@@ -274,7 +274,9 @@ class AzureFaultsTest {
     TransferReport report = harness.transfer(run);
     requireWhole(report);
     assertThat(first(report).attempts()).isEqualTo(2);
-    assertThat(proxy.requests()).filteredOn(r -> r.target().contains("comp=blocklist")).hasSize(1);
+    assertThat(proxy.requests())
+        .filteredOn(r -> isPut(r) && r.target().contains("comp=blocklist"))
+        .hasSize(1);
   }
 
   @Test

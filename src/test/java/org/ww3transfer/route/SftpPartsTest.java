@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.place.Installation;
@@ -76,7 +77,7 @@ class SftpPartsTest {
     harness.onDemand(
         (beans, main) -> {
           ObjectStore store = beans.remotes().store(harness.settings().destinations().get(0));
-          store.put(name, content, CONTENT.length, true);
+          store.put(name, new Content(content, CONTENT.length, "", held -> {}), true);
           if (isRemoved) {
             store.remove(name);
           }

@@ -56,6 +56,21 @@ final class S3Objects implements AutoCloseable {
     return client.createMultipartUpload(create -> create.bucket(bucket).key(key)).uploadId();
   }
 
+  /** Puts a part of each upload of a key, in place of one that is there. */
+  void sendPart(String bucket, String key, int number, byte[] content) {
+    for (String id : unfinished(bucket)) {
+      client.uploadPart(
+          part -> part.bucket(bucket).key(key).uploadId(id).partNumber(number),
+          RequestBody.fromBytes(content));
+    }
+  }
+
+  void abortAll(String bucket, String key) {
+    for (String id : unfinished(bucket)) {
+      client.abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(id));
+    }
+  }
+
   List<String> unfinished(String bucket) {
     return client.listMultipartUploads(list -> list.bucket(bucket)).uploads().stream()
         .map(MultipartUpload::uploadId)

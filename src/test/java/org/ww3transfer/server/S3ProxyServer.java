@@ -98,6 +98,16 @@ public final class S3ProxyServer implements AutoCloseable {
     return objects.beginUpload(bucket, key);
   }
 
+  /** Puts a part of each upload of a key, in place of one that is there. */
+  public void sendPart(String bucket, String key, int number, byte[] content) {
+    objects.sendPart(bucket, key, number, content);
+  }
+
+  /** Ends each upload of a key. */
+  public void abortAll(String bucket, String key) {
+    objects.abortAll(bucket, key);
+  }
+
   /** Ids of uploads in parts that are neither whole nor aborted. */
   public List<String> unfinished(String bucket) {
     return objects.unfinished(bucket);

@@ -105,6 +105,9 @@ public final class Parts<T> {
     acquire(memory);
     boolean isBegun = false;
     try {
+      if (hasFailed) {
+        return false;
+      }
       byte[] buffer = new byte[partBytes];
       int count = content.readNBytes(buffer, 0, buffer.length);
       isBegun = count > 0;

@@ -99,7 +99,7 @@ record HeldParts(Map<Integer, Part> byNumber) {
                 CompletedPart.builder()
                     .partNumber(number)
                     .eTag(part.eTag())
-                    .checksumCRC32C(crc32c(buffer, count))
+                    .checksumCRC32C(part.checksumCRC32C())
                     .build());
   }
 

@@ -52,11 +52,14 @@ final class PartedUpload {
 
   /** Returns the tag of the object when it stands there whole. */
   Optional<String> send(InputStream content, int partBytes, int parallelParts) throws IOException {
-    upload.held().ifPresent(held -> put.what().held().accept(held.bytes(put.bytes(), partBytes)));
+    long held = upload.held().map(parts -> parts.bytes(put.bytes(), partBytes)).orElse(0L);
+    if (held > 0) {
+      put.what().held().accept(held);
+    }
     try {
       Parts<CompletedPart> parts = new Parts<>(senders, memory, this::sendOne);
       CompleteMultipartUploadResponse done =
-          complete(parts.send(content, partBytes, parallelParts));
+          complete(alike(parts.send(content, partBytes, parallelParts)));
       upload.ended();
       return Optional.ofNullable(done.eTag());
     } catch (AwsServiceException e) {
@@ -65,6 +68,14 @@ final class PartedUpload {
       }
       throw e;
     }
+  }
+
+  /** A server may tell a part's checksum when it comes and not later; it wants all or none. */
+  private static List<CompletedPart> alike(List<CompletedPart> parts) {
+    boolean haveAll = parts.stream().allMatch(part -> part.checksumCRC32C() != null);
+    return haveAll
+        ? parts
+        : parts.stream().map(part -> part.toBuilder().checksumCRC32C(null).build()).toList();
   }
 
   private CompletedPart sendOne(int number, byte[] buffer, int count) {
