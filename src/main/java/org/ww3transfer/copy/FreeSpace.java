@@ -62,6 +62,11 @@ public final class FreeSpace {
     return new Claim(disk, bytes);
   }
 
+  /** Whether the folder's disk says that it has less than that. */
+  static boolean isShort(Path folder, long bytes) {
+    return free(folder).filter(left -> left < bytes).isPresent();
+  }
+
   /** Empty where the file system does not say, as some on networks. */
   private static Optional<Long> free(Path folder) {
     try {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.LocalFailures;
 import org.ww3transfer.place.LocalPlace;
 
@@ -71,6 +72,9 @@ record LocalTrouble(String destination, Path directory) {
 
   private IOException told(Path file, long bytes, IOException failure) {
     String reason = reason(failure);
+    if (failure instanceof StateException) {
+      return failure;
+    }
     if (failure instanceof AccessDeniedException || failure instanceof ClosedChannelException) {
       return LocalFailures.told(file, failure);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Blame;
@@ -14,7 +14,8 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Checksum;
-import org.ww3transfer.place.Installation;
+import org.ww3transfer.journal.part.PartNotes;
+import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
@@ -26,8 +27,6 @@ import org.ww3transfer.plan.TransferItem;
  * name there is never anything but whole content.
  */
 public final class LocalUpload implements Closeable {
-  private static final int HEX = 16;
-
   private final TransferItem item;
   private final Source source;
   private final LocalPlace place;
@@ -39,19 +38,29 @@ public final class LocalUpload implements Closeable {
   private final LongConsumer progress;
   private final Throttle throttle;
   private final LocalShared shared;
+  private final PartNotes notes;
   private long reported;
   private Optional<Receipt> standing = Optional.empty();
   private Optional<LocalCopy> copy = Optional.empty();
-  private Optional<SourceStream> stream = Optional.empty();
   private boolean published;
 
-  private LocalUpload(
+  /**
+   * Makes the target's folder below the destination's own.
+   *
+   * @param source the item's, as it was when it was checked
+   * @param runId the item's run
+   * @param progress told the bytes copied, and their negative when they turn out to be in vain
+   * @param throttle the destination's
+   * @throws ItemException where the destination is not there, or a file stands in a folder's way
+   */
+  public LocalUpload(
       TransferItem item,
       Source source,
-      String token,
+      String runId,
       LongConsumer progress,
       Throttle throttle,
-      LocalShared shared) {
+      LocalShared shared)
+      throws IOException {
     this.item = item;
     this.source = source;
     this.progress = progress;
@@ -62,36 +71,19 @@ public final class LocalUpload implements Closeable {
     place = LocalPlace.of(store);
     trouble = new LocalTrouble(item.destination().name(), place.directory());
     target = place.directory().resolve(item.objectName());
+    PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
+    int token = owner.token(shared.sweep().installation());
     part = named(token);
-    before = named(String.format(Locale.ROOT, "%08x", ~Integer.parseUnsignedInt(token, HEX)));
+    before = named(~token);
+    notes = shared.records().notes(owner, "", source.identity(), source.bytes());
+    Path folder = target.getParent();
+    trouble.doing(folder, 0, () -> LocalFolders.make(place, folder));
   }
 
-  private Path named(String token) {
-    Installation installation = shared.sweep().installation();
-    return target.resolveSibling(PartName.of(target.getFileName().toString(), installation, token));
-  }
-
-  /**
-   * Makes the target's folder below the destination's own.
-   *
-   * @param source the item's, as it was when it was checked
-   * @param token of the part's name, the same for each try: eight lower-case hexadecimal digits
-   * @param progress told the bytes copied, and their negative when they turn out to be in vain
-   * @param throttle the destination's
-   * @throws ItemException where the destination is not there, or a file stands in a folder's way
-   */
-  public static LocalUpload begin(
-      TransferItem item,
-      Source source,
-      String token,
-      LongConsumer progress,
-      Throttle throttle,
-      LocalShared shared)
-      throws IOException {
-    LocalUpload upload = new LocalUpload(item, source, token, progress, throttle, shared);
-    Path folder = upload.target.getParent();
-    upload.trouble.doing(folder, 0, () -> LocalFolders.make(upload.place, folder));
-    return upload;
+  private Path named(int token) {
+    String name = target.getFileName().toString();
+    String digits = HexFormat.of().toHexDigits(token);
+    return target.resolveSibling(PartName.of(name, shared.sweep().installation(), digits));
   }
 
   /**
@@ -137,16 +129,21 @@ public final class LocalUpload implements Closeable {
   }
 
   /**
-   * Copies the content to the part.
+   * Copies the content to the part, as far as it does not hold it already.
    *
    * @throws ItemException where the source changes, or the disk has no room for it
    */
   public void copy() throws IOException {
-    LocalCopy begun = LocalCopy.begin(part, source.bytes(), readBack, trouble, shared);
+    LocalCopy begun = LocalCopy.begin(part, source.bytes(), readBack, notes, trouble, shared);
     copy = Optional.of(begun);
-    SourceStream opened = SourceStream.open(source, this::report, throttle);
-    stream = Optional.of(opened);
-    begun.take(opened, source.bytes());
+    begun.take(this::opened, source.bytes());
+  }
+
+  private SourceStream opened() throws IOException {
+    if (reported > 0) {
+      report(-reported); // it is read anew
+    }
+    return SourceStream.open(source, this::report, throttle);
   }
 
   private void report(long bytes) {
@@ -164,10 +161,11 @@ public final class LocalUpload implements Closeable {
   public Receipt publish() throws IOException {
     LocalCopy written = copy.orElseThrow();
     written.finish(source.bytes());
-    SourceStream read = stream.orElseThrow();
+    SourceStream read = written.source();
     Checksum sent = read.checksum();
     Checksum stands = trouble.telling(part, 0, () -> written.part().readBack(readBack));
     if (!stands.equals(sent)) {
+      written.refuse();
       throw ItemException.passing(
           Blame.ITEM,
           String.format(
@@ -177,24 +175,23 @@ public final class LocalUpload implements Closeable {
     }
     place.require();
     Placement placement = new Placement(written.part(), target, before, sent);
-    boolean mayReplace = item.destination().overwrite();
-    boolean replaced = trouble.telling(target, sent.bytes(), () -> placement.place(mayReplace));
+    boolean replaced =
+        trouble.telling(
+            target, sent.bytes(), () -> placement.place(item.destination().overwrite()));
     published = true;
+    notes.forget();
     return new Receipt(sent, Outcome.SUCCEEDED, replaced, true, read.warning());
   }
 
-  /** Removes what a failed try leaves behind. */
+  /** Removes what a failed try leaves behind, unless a later one can go on with it. */
   @Override
   public void close() throws IOException {
     if (!published) {
-      progress.accept(-reported);
-      copy.ifPresent(begun -> begun.part().removeIfPossible());
+      report(-reported);
+      copy.ifPresent(begun -> begun.giveUp(source.bytes()));
     }
     if (copy.isPresent()) {
       copy.get().close();
-    }
-    if (stream.isPresent()) {
-      stream.get().close();
     }
   }
 }

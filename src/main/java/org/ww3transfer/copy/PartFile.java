@@ -47,7 +47,7 @@ final class PartFile implements Closeable {
   /** Makes it; what stands under its name is removed, not opened. */
   static PartFile create(Path path) throws IOException {
     remove(path);
-    return of(path, FileChannel.open(path, NEW), 1);
+    return of(path, new PastCache.Opened(FileChannel.open(path, NEW), 1));
   }
 
   /**
@@ -57,9 +57,7 @@ final class PartFile implements Closeable {
   static Optional<PartFile> createPastCache(Path path) throws IOException {
     remove(path);
     Optional<PastCache.Opened> opened = PastCache.open(path, NEW);
-    return opened.isPresent()
-        ? Optional.of(of(path, opened.get().channel(), opened.get().blockBytes()))
-        : Optional.empty();
+    return opened.isPresent() ? Optional.of(of(path, opened.get())) : Optional.empty();
   }
 
   private static void remove(Path path) throws IOException {
@@ -70,13 +68,20 @@ final class PartFile implements Closeable {
     }
   }
 
-  private static PartFile of(Path path, FileChannel channel, int blockBytes) throws IOException {
+  /** One that is open. */
+  static PartFile of(Path path, PastCache.Opened opened) throws IOException {
     try {
-      return new PartFile(path, channel, attributes(path).fileKey(), blockBytes);
+      Object key = attributes(path).fileKey();
+      return new PartFile(path, opened.channel(), key, opened.blockBytes());
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      opened.channel().close();
       throw e;
     }
+  }
+
+  /** Device and inode. */
+  Object key() {
+    return key;
   }
 
   private static BasicFileAttributes attributes(Path file) throws IOException {
@@ -100,7 +105,8 @@ final class PartFile implements Closeable {
     long end = channel.position() + content.remaining();
     int over = content.remaining() % blockBytes;
     if (over > 0) {
-      fill(content, blockBytes - over);
+      int last = content.limit();
+      content.limit(last + blockBytes - over).put(last, new byte[blockBytes - over]);
     }
     while (content.hasRemaining()) {
       if (channel.write(content) <= 0) {
@@ -112,12 +118,8 @@ final class PartFile implements Closeable {
     }
   }
 
-  private static void fill(ByteBuffer content, int more) {
-    int end = content.limit();
-    content.limit(end + more);
-    for (int at = end; at < end + more; at++) {
-      content.put(at, (byte) 0);
-    }
+  void empty() throws IOException {
+    channel.truncate(0);
   }
 
   void force(boolean withMetaData) throws IOException {

@@ -8,11 +8,16 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.holdings.PartStore;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.part.PartNotes;
+import org.ww3transfer.journal.part.PartOwner;
+import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 
@@ -28,6 +33,7 @@ public final class RemoteUpload {
   private final ObjectStore store;
   private final RemoteProof proof;
   private final String partName;
+  private final PartNotes notes;
   private final LongConsumer progress;
   private final Throttle throttle;
   private final Runnable beforePut;
@@ -37,6 +43,8 @@ public final class RemoteUpload {
    * @param source the item's, as it was when it was checked
    * @param partName of the file that it is written to first, where the store needs that; new for
    *     each try, and only ours
+   * @param runId the item's run
+   * @param records of parts that are gone on with
    * @param progress told the bytes sent, and their negative when they turn out to be in vain
    * @param beforePut called when it is clear that something will be put
    */
@@ -46,14 +54,19 @@ public final class RemoteUpload {
       ObjectStore store,
       Verification verification,
       String partName,
+      String runId,
+      PartRecords records,
       LongConsumer progress,
       Throttle throttle,
-      Runnable beforePut) {
+      Runnable beforePut)
+      throws StateException {
     this.item = item;
     this.source = source;
     this.store = store;
     proof = new RemoteProof(item, source.bytes(), store, verification);
     this.partName = partName;
+    PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
+    notes = records.notes(owner, RemotePart.host(item), source.identity(), source.bytes());
     this.progress = progress;
     this.throttle = throttle;
     this.beforePut = beforePut;
@@ -109,15 +122,36 @@ public final class RemoteUpload {
           item.uri() + ": exists with other content; remove it, or set ww3.overwrite = true");
     }
     beforePut.run();
-    return store.stagesParts() ? putPart(replaces) : putAt(item.objectName(), replaces);
+    Optional<PartStore> parts = store.parts();
+    if (parts.isEmpty()) {
+      return putAt(item.objectName(), mayReplace, replaces);
+    }
+    String part = item.folder() + partName;
+    return notes.areKept()
+        ? new RemotePart(item, source, store, parts.get(), notes)
+            .deliver(part, this::opened, (at, read) -> publish(parts.get(), at, read, replaces))
+        : putPart(parts.get(), part, replaces);
   }
 
-  private Receipt putPart(boolean replaces) throws IOException {
-    String part = item.folder() + partName;
+  private SourceReading opened() throws IOException {
+    if (reported > 0) {
+      report(-reported); // it is read anew
+    }
+    return read(this::report, throttle);
+  }
+
+  private Receipt publish(PartStore parts, String part, SourceReading read, boolean replaces) {
+    Receipt receipt = proven(part, read, Optional.empty(), replaces);
+    parts.publish(part, item.objectName(), item.destination().overwrite());
+    proof.proveName();
+    return receipt;
+  }
+
+  private Receipt putPart(PartStore parts, String part, boolean replaces) throws IOException {
     boolean isPublished = false;
     try {
-      Receipt receipt = putAt(part, replaces);
-      store.publish(part, item.objectName(), item.destination().overwrite());
+      Receipt receipt = putAt(part, true, replaces);
+      parts.publish(part, item.objectName(), item.destination().overwrite());
       isPublished = true;
       proof.proveName();
       return receipt;
@@ -128,14 +162,16 @@ public final class RemoteUpload {
     }
   }
 
-  private Receipt putAt(String name, boolean replaces) throws IOException {
-    boolean mayReplace = store.stagesParts() || item.destination().overwrite();
-    try (SourceReading reading = read(this::report, throttle)) {
+  private Receipt putAt(String name, boolean mayReplace, boolean replaces) throws IOException {
+    try (SourceReading reading = opened()) {
       Optional<String> tag = store.put(name, content(reading), mayReplace);
-      boolean isVerified = proof.prove(name, reading, tag);
-      return new Receipt(
-          reading.checksum(), Outcome.SUCCEEDED, replaces, isVerified, reading.warning());
+      return proven(name, reading, tag, replaces);
     }
+  }
+
+  private Receipt proven(String name, SourceReading read, Optional<String> tag, boolean replaces) {
+    boolean isVerified = proof.prove(name, read, tag);
+    return new Receipt(read.checksum(), Outcome.SUCCEEDED, replaces, isVerified, read.warning());
   }
 
   private Content content(SourceReading reading) {

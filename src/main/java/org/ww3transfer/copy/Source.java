@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -10,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.FileTrouble;
+import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
+import org.ww3transfer.holdings.Checksum;
 
 /**
  * A source file as it was at one moment. The file at the same path is the same source only as long
@@ -94,14 +97,33 @@ record Source(
     throw changed();
   }
 
-  /** The same text only as long as it is the same file in the same state, for later processes. */
+  /** Tells its content from any other, whatever happens to its attributes. */
   String identity() {
-    return String.join(
-        " ",
-        "" + bytes,
-        "" + modified.to(TimeUnit.NANOSECONDS),
-        "" + inodeChanged.to(TimeUnit.NANOSECONDS),
-        inode.toString());
+    return bytes + " " + modified + " " + inode;
+  }
+
+  /**
+   * Part of its content.
+   *
+   * @param to less than its size, or its size
+   */
+  Checksum range(long from, long to) throws IOException {
+    try (SeekableByteChannel channel = open();
+        PooledBuffer lent = PooledBuffer.small()) {
+      CRC32C crc = new CRC32C();
+      ByteBuffer piece = lent.buffer();
+      channel.position(from);
+      while (channel.position() < to) {
+        piece.clear().limit((int) Math.min(piece.capacity(), to - channel.position()));
+        if (channel.read(piece) < 0) {
+          throw changed();
+        }
+        crc.update(piece.flip());
+      }
+      return new Checksum(to - from, (int) crc.getValue());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   /**

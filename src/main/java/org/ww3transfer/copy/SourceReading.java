@@ -48,6 +48,19 @@ final class SourceReading implements Closeable {
     source.hold(firstBytes);
   }
 
+  /**
+   * Reads on until so many bytes of it were read, as {@link SourceStream#passOver}. Not where
+   * another digest is computed as well, which would miss them.
+   */
+  Checksum passOver(long upTo) throws IOException {
+    return source.passOver(upTo);
+  }
+
+  /** Of what was read until now. */
+  Checksum soFar() {
+    return source.soFar();
+  }
+
   /** Of the whole source; only once its last byte was read. */
   Checksum checksum() {
     return source.checksum();

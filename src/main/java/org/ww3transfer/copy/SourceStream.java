@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.header.ZeroSpectra;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.place.Throttle;
@@ -69,22 +70,36 @@ final class SourceStream extends InputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    return read(ByteBuffer.wrap(buffer, offset, length));
+    return length == 0 ? 0 : read(ByteBuffer.wrap(buffer, offset, length));
   }
 
   /** The same into a buffer that has room; a direct one spares a copy. */
   int read(ByteBuffer buffer) throws IOException {
+    return read(buffer, throttle);
+  }
+
+  /** Reads on until so many bytes were read, as fast as can be: they are not to be sent. */
+  Checksum passOver(long upTo) throws IOException {
+    try (PooledBuffer lent = PooledBuffer.small()) {
+      ByteBuffer piece = lent.buffer();
+      int count = 0;
+      while (bytes < upTo && count >= 0) {
+        piece.clear().limit((int) Math.min(piece.capacity(), upTo - bytes));
+        count = read(piece, Throttle.NONE);
+      }
+    }
+    return soFar();
+  }
+
+  private int read(ByteBuffer buffer, Throttle limit) throws IOException {
     int start = buffer.position();
     int count = readSome(buffer);
     if (count < 0) {
       requireWhole();
-      return -1;
+      return count;
     }
     if (bytes >= held) {
-      throttle.take(count);
+      limit.take(count);
     }
     ByteBuffer taken = buffer.duplicate().flip().position(start);
     spectra.ifPresent(each -> each.update(taken));
@@ -108,7 +123,7 @@ final class SourceStream extends InputStream {
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return read(ByteBuffer.wrap(one)) < 0 ? -1 : one[0] & 0xff;
   }
 
   private void requireWhole() throws IOException {
@@ -173,7 +188,8 @@ final class SourceStream extends InputStream {
     return soFar();
   }
 
-  private Checksum soFar() {
+  /** Of what was read until now. */
+  Checksum soFar() {
     return new Checksum(bytes, (int) crc.getValue());
   }
 

@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.ww3transfer.holdings.Checksum;
 
 /**
  * Has the disk begin to keep a growing file while it is still being written, so that little is left
@@ -16,26 +19,37 @@ final class WriteBehind {
 
   private final PartFile file;
   private final Executor executor;
+  private final Consumer<Checksum> kept;
   private CompletableFuture<Void> flush = CompletableFuture.completedFuture(null);
   private long waiting;
 
-  WriteBehind(PartFile file, Executor executor) {
+  /**
+   * @param kept told from time to time what the disk has, in a thread of the executor
+   */
+  WriteBehind(PartFile file, Executor executor, Consumer<Checksum> kept) {
     this.file = file;
     this.executor = executor;
+    this.kept = kept;
   }
 
-  /** Notes that the file has grown. */
-  void grown(long bytes) {
+  /**
+   * Notes that the file has grown.
+   *
+   * @param soFar tells what it holds now
+   */
+  void grown(long bytes, Supplier<Checksum> soFar) {
     waiting += bytes;
     if (waiting >= STEP_BYTES && flush.isDone() && !flush.isCompletedExceptionally()) {
       waiting = 0;
-      flush = CompletableFuture.runAsync(this::forceContent, executor);
+      Checksum holds = soFar.get();
+      flush = CompletableFuture.runAsync(() -> forceContent(holds), executor);
     }
   }
 
-  private void forceContent() {
+  private void forceContent(Checksum holds) {
     try {
       file.force(false);
+      kept.accept(holds);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

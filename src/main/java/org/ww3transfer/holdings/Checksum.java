@@ -24,6 +24,9 @@ import org.ww3transfer.file.PooledBuffer;
  */
 public record Checksum(long bytes, int crc32c) {
 
+  /** Of no content. */
+  public static final Checksum NOTHING = new Checksum(0, 0);
+
   private static final String LABEL = "crc32c:";
 
   /**

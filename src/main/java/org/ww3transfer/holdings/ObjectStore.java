@@ -11,7 +11,7 @@ public interface ObjectStore extends Holdings {
   Optional<StoredObject> look(String name);
 
   /**
-   * Puts content there, whole or not at all unless {@link #stagesParts}.
+   * Puts content there, whole or not at all unless it has {@link #parts}.
    *
    * @param mayReplace whether what stands there already is replaced; otherwise it makes the call
    *     fail
@@ -25,15 +25,11 @@ public interface ObjectStore extends Holdings {
   /** Removes what stands there; nothing happens where nothing does. */
   void remove(String name);
 
-  /** Whether content becomes visible while it is written, so that it needs a part's name first. */
-  boolean stagesParts();
-
   /**
-   * Gives a part its own name in one step. Only where {@link #stagesParts}.
-   *
-   * @param mayReplace as in {@link #put}
+   * For a store in which content is seen while it is written, so that it needs a part's name first;
+   * empty for all others.
    */
-  void publish(String part, String name, boolean mayReplace);
+  Optional<PartStore> parts();
 
   /** Whether it computes MD5 itself, and so no CRC32C: ours is then computed while reading. */
   boolean tellsMd5();

@@ -55,6 +55,7 @@ public final class Application {
             settings,
             beans.transfers().journals(),
             beans.installation(),
+            beans.parts(),
             beans.events(),
             beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();

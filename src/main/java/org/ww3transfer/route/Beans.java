@@ -8,6 +8,7 @@ import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.UnfinishedUploads;
+import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
@@ -27,7 +28,7 @@ import org.ww3transfer.route.transfer.OtherCopies;
 import org.ww3transfer.route.transfer.RemoteDeliveries;
 import org.ww3transfer.route.transfer.SourceCheck;
 import org.ww3transfer.route.transfer.Throttles;
-import org.ww3transfer.route.transfer.Tokens;
+import org.ww3transfer.route.transfer.UnfinishedParts;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.ww3.manifest.ManifestReader;
@@ -42,6 +43,7 @@ public final class Beans {
   private final RemoteDeliveries remoteDeliveries;
   private final SourceCheck sourceCheck;
   private final Remotes remotes;
+  private final UnfinishedParts parts;
   private final DestinationChecks checks;
   private final Prunes prunes;
   private final Stages stages;
@@ -63,17 +65,21 @@ public final class Beans {
         new TransferBeans(
             settings, planner(settings), reports, deliveredRuns, destinationLocks, clock, underWay);
     transfers.events().listen(new EventLog());
-    Tokens tokens = new Tokens(installation);
     Throttles throttles = new Throttles();
-    localDeliveries = new LocalDeliveries(tokens, throttles, installation);
-    remotes =
-        new Remotes(settings, new UnfinishedUploads(state), transfers.awaited()::contains, clock);
+    PartRecords records = new PartRecords(state, settings.resumeFrom(), System::nanoTime);
+    localDeliveries = new LocalDeliveries(throttles, installation, records);
+    UnfinishedUploads uploads = new UnfinishedUploads(state);
+    remotes = new Remotes(settings, uploads, transfers.awaited()::contains, clock);
+    parts =
+        new UnfinishedParts(
+            records, transfers.journals(), uploads, remotes.sweep(), installation, clock);
+    transfers.events().listen(parts);
     DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     sourceCheck =
         new SourceCheck(
             new OtherCopies(holdings, new FetchedCopies(state, clock)), settings.requireHeader());
     checks = new DestinationChecks(settings.destinations(), remotes, installation);
-    remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles);
+    remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles, records);
     Naming naming = settings.planRules().naming();
     prunes =
         new Prunes(
@@ -141,6 +147,11 @@ public final class Beans {
 
   Remotes remotes() {
     return remotes;
+  }
+
+  /** Parts that large files left at destinations. */
+  UnfinishedParts parts() {
+    return parts;
   }
 
   UnderWay underWay() {

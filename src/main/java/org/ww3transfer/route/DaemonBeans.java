@@ -27,6 +27,7 @@ import org.ww3transfer.route.marker.MarkerFeed;
 import org.ww3transfer.route.marker.MarkerRuns;
 import org.ww3transfer.route.marker.Markers;
 import org.ww3transfer.route.marker.SameRun;
+import org.ww3transfer.route.transfer.UnfinishedParts;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
@@ -43,6 +44,7 @@ final class DaemonBeans {
   private final Markers markers;
   private final Markers stageMarkers;
   private final Housekeeping housekeeping;
+  private final UnfinishedParts parts;
 
   /**
    * Opens the journal, and ends what a kill cut short.
@@ -53,9 +55,11 @@ final class DaemonBeans {
       Settings settings,
       RunJournals journals,
       Installation installation,
+      UnfinishedParts parts,
       RunEvents events,
       UnderWay underWay)
       throws IOException {
+    this.parts = parts;
     Path state = settings.stateDirectory();
     disposal =
         new MarkerDisposal(
@@ -164,6 +168,6 @@ final class DaemonBeans {
   void bindTo(Main main) {
     main.bind("markers", markers);
     main.bind("stageMarkers", stageMarkers);
-    main.addMainListener(new HousekeepingTimer(housekeeping));
+    main.addMainListener(new HousekeepingTimer(List.of(housekeeping::sweep, parts::sweep)));
   }
 }

@@ -1,16 +1,22 @@
 package org.ww3transfer.route;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
-import org.ww3transfer.journal.Housekeeping;
 
-/** Has old reports and markers removed when the daemon has started, and once a day from then on. */
+/**
+ * Has old reports, markers and parts removed when the daemon has started, and once a day from then
+ * on.
+ */
 final class HousekeepingTimer extends MainListenerSupport {
-  private final Housekeeping housekeeping;
+  private final List<Runnable> sweeps;
 
-  HousekeepingTimer(Housekeeping housekeeping) {
-    this.housekeeping = housekeeping;
+  /**
+   * @param sweeps that throw nothing
+   */
+  HousekeepingTimer(List<Runnable> sweeps) {
+    this.sweeps = sweeps;
   }
 
   @Override
@@ -19,6 +25,6 @@ final class HousekeepingTimer extends MainListenerSupport {
     main.getCamelContext()
         .getExecutorServiceManager()
         .newSingleThreadScheduledExecutor(this, "housekeeping")
-        .scheduleWithFixedDelay(housekeeping::sweep, 0, 1, TimeUnit.DAYS);
+        .scheduleWithFixedDelay(() -> sweeps.forEach(Runnable::run), 0, 1, TimeUnit.DAYS);
   }
 }

@@ -30,6 +30,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param planRules how they are named, and which runs and files are sent
  * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
  * @param stateDirectory where reports and the marker journal are kept, absolute
+ * @param resumeFrom files of so many bytes and more are gone on with where a try failed; 0 for none
  * @param keepReports how long reports and handled markers are kept
  * @param destinations where runs go to, in order
  * @param checkDestinations how closely they are looked at when the daemon starts
@@ -56,6 +57,7 @@ public record Settings(
     PlanRules planRules,
     boolean requireHeader,
     Path stateDirectory,
+    long resumeFrom,
     Duration keepReports,
     List<Destination> destinations,
     CheckDepth checkDestinations,

@@ -19,6 +19,7 @@ import org.ww3transfer.settings.property.Placeholders;
 import org.ww3transfer.settings.property.PropertyFile;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.ww3.ManifestRules;
 
 /** Reads the settings from a properties file and from properties given on the command line. */
@@ -97,6 +98,7 @@ public final class SettingsReader {
             planRules,
             properties.flag("ww3.require-header", false),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
+            resumeFrom(),
             properties.duration(
                 "ww3.keep-reports",
                 Duration.ofDays(90),
@@ -122,6 +124,17 @@ public final class SettingsReader {
             camel());
     properties.finish();
     return settings;
+  }
+
+  private long resumeFrom() {
+    return properties.value(
+        "ww3.resume-from",
+        64L << 20,
+        "a number of bytes of at least 1MB, such as 64MB, or 0 for none",
+        text ->
+            text.equals("0")
+                ? Optional.of(0L)
+                : ValueForms.bytes(text).filter(bytes -> bytes >= 1L << 20));
   }
 
   private PlanRules planRules() {

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -44,6 +45,9 @@ import org.ww3transfer.file.PastCache;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.journal.part.PartOwner;
+import org.ww3transfer.journal.part.PartRecords;
+import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
@@ -116,14 +120,13 @@ class LocalUploadTest {
   private LocalUpload upload(TransferItem item, Installation installation, LongConsumer progress)
       throws IOException {
     LocalShared shared =
-        new LocalShared(Runnable::run, space, new PartSweep(installation, System::nanoTime));
-    return LocalUpload.begin(
-        item,
-        Source.look(item.source(), item.roots()),
-        "00c0ffee",
-        progress,
-        Throttle.NONE,
-        shared);
+        new LocalShared(
+            Runnable::run,
+            space,
+            new PartSweep(installation, System::nanoTime, part -> false),
+            new PartRecords(root.resolve("state"), 0, System::nanoTime));
+    return new LocalUpload(
+        item, Source.look(item.source(), item.roots()), "run", progress, Throttle.NONE, shared);
   }
 
   private LocalUpload upload(boolean overwrite) throws IOException {
@@ -158,7 +161,8 @@ class LocalUploadTest {
   }
 
   private Path part() {
-    return folder.resolve(PartName.of("t.ww3", OURS, "00c0ffee"));
+    int token = new PartOwner("run", "a", "new/folder/t.ww3").token(OURS);
+    return folder.resolve(PartName.of("t.ww3", OURS, HexFormat.of().toHexDigits(token)));
   }
 
   private void assertChangeIsNoticed(Mischief mischief) throws IOException {

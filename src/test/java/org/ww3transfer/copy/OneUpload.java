@@ -16,6 +16,8 @@ import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.file.RunRoots;
+import org.ww3transfer.journal.part.PartRecords;
+import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.Throttle;
@@ -42,13 +44,14 @@ public final class OneUpload {
         new LocalShared(
             Runnable::run,
             new FreeSpace(),
-            new PartSweep(new Installation("0123456789ab"), System::nanoTime));
+            new PartSweep(new Installation("0123456789ab"), System::nanoTime, part -> false),
+            new PartRecords(folder, 0, System::nanoTime));
     TransferItem item = item(source, folder);
     try (LocalUpload upload =
-        LocalUpload.begin(
+        new LocalUpload(
             item,
             Source.look(source, RunRoots.ANYWHERE),
-            "00c0ffee",
+            "run",
             bytes -> {},
             Throttle.NONE,
             shared)) {

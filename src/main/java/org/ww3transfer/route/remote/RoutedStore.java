@@ -17,6 +17,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.holdings.PartStore;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
 
@@ -142,13 +143,9 @@ public final class RoutedStore implements ObjectStore {
   }
 
   @Override
-  public boolean stagesParts() {
-    return scheme.stagesParts();
-  }
-
-  @Override
-  public void publish(String part, String name, boolean mayReplace) {
-    call(new StoreCall.Publish(folder + part, folder + name, mayReplace), name).requireSuccess();
+  public Optional<PartStore> parts() {
+    return Optional.<PartStore>of(new RoutedParts(folder, this::call))
+        .filter(staged -> scheme.stagesParts());
   }
 
   /** The destination's, in the settings. */

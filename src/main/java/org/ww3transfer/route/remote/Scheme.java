@@ -74,7 +74,7 @@ public interface Scheme {
   /** The most keys of one {@link StoreCall.RemoveAll}: what the service takes in one request. */
   int removedAtOnce();
 
-  /** As in {@link org.ww3transfer.holdings.ObjectStore#stagesParts()}. */
+  /** Whether it has {@link org.ww3transfer.holdings.ObjectStore#parts() parts}. */
   default boolean stagesParts() {
     return false;
   }

@@ -3,8 +3,10 @@ package org.ww3transfer.route.remote;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.PartStore;
 
 /**
  * What a route {@code destination-<scheme>} is asked to do, as the body of its exchange. Keys are
@@ -62,6 +64,16 @@ public sealed interface StoreCall {
    * @param mayWrite whether something may be put there for a moment
    */
   record Clock(String key, boolean mayWrite) implements StoreCall {}
+
+  /**
+   * To be answered with whether a part stands there that may be gone on with, as {@link
+   * PartStore#holds} says.
+   */
+  record HoldsPart(String key, long bytes, Checksum tail) implements StoreCall {}
+
+  /** A part is made or gone on with, as {@link PartStore#write} says; needs no answer. */
+  record WritePart(String key, long from, InputStream rest, PartStore.Checkpoints checkpoints)
+      implements StoreCall {}
 
   /** A part gets its own key; needs no answer. */
   record Publish(String part, String key, boolean mayReplace) implements StoreCall {}

@@ -3,6 +3,7 @@ package org.ww3transfer.route.sftp;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +38,19 @@ final class SftpAnswers {
   }
 
   /** Answers as {@link StoreCall} says. */
-  Object answer(SftpConnection connection, StoreCall call) throws JSchException, SftpException {
+  Object answer(SftpConnection connection, StoreCall call)
+      throws IOException, JSchException, SftpException {
     if (call instanceof StoreCall.Look look) {
       return connection.look(requirePlain(look.key())).map(SftpAnswers::storedObject);
     } else if (call instanceof StoreCall.Remove remove) {
       remove(connection, requirePlain(remove.key()));
     } else if (call instanceof StoreCall.Abort abort) {
       removeLeft(connection, abort);
+    } else if (call instanceof StoreCall.HoldsPart part) {
+      return new SftpPart(connection, requirePlain(part.key())).holds(part.bytes(), part.tail());
+    } else if (call instanceof StoreCall.WritePart part) {
+      new SftpPart(connection, requirePlain(part.key()))
+          .write(part.from(), part.rest(), part.checkpoints());
     } else if (call instanceof StoreCall.Publish publish) {
       publish(connection, publish);
       parts.ended(publish.part());

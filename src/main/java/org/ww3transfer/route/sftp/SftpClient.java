@@ -3,6 +3,7 @@ package org.ww3transfer.route.sftp;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Deque;
 import java.util.Optional;
@@ -54,14 +55,15 @@ public final class SftpClient implements AutoCloseable {
    * It is remembered until it has its own name or is gone.
    */
   public StoreCall makeWay(@Body StoreCall.Put put, Exchange exchange)
-      throws JSchException, SftpException {
+      throws IOException, JSchException, SftpException {
     parts.begin(SftpAnswers.requirePlain(put.key()));
     use(endpoint(exchange), connection -> connection.removeWhatStands(put.key()));
     return put;
   }
 
   /** Answers as {@link StoreCall} says, by the endpoint of the exchange's route. */
-  public Object call(@Body StoreCall call, Exchange exchange) throws JSchException, SftpException {
+  public Object call(@Body StoreCall call, Exchange exchange)
+      throws IOException, JSchException, SftpException {
     SftpEndpoint endpoint = endpoint(exchange);
     if (call instanceof StoreCall.Read read) {
       return read(take(endpoint), exchange.getContext(), SftpAnswers.requirePlain(read.key()));
@@ -72,11 +74,11 @@ public final class SftpClient implements AutoCloseable {
   /** Something to be asked of a server. */
   @FunctionalInterface
   private interface Question<T> {
-    T ask(SftpConnection connection) throws JSchException, SftpException;
+    T ask(SftpConnection connection) throws IOException, JSchException, SftpException;
   }
 
   private <T> T use(SftpEndpoint endpoint, Question<T> question)
-      throws JSchException, SftpException {
+      throws IOException, JSchException, SftpException {
     SftpConnection connection = take(endpoint);
     boolean isWell = false;
     try {

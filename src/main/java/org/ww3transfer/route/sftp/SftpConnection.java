@@ -114,7 +114,8 @@ final class SftpConnection extends SftpOperations {
     return "1".equals(questions().getExtension(POSIX_RENAME));
   }
 
-  private ChannelSftp questions() throws JSchException {
+  /** For what the operations cannot do. */
+  ChannelSftp questions() throws JSchException {
     connect();
     if (questions.filter(ChannelSftp::isConnected).isEmpty()) {
       ChannelSftp channel = (ChannelSftp) session.orElseThrow().openChannel("sftp");

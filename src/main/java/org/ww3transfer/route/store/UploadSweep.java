@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -61,6 +62,15 @@ public final class UploadSweep implements AutoCloseable {
   /** Sweeps from now on. */
   void begin() {
     var unused = thread.scheduleWithFixedDelay(this::sweep, 0, 1, TimeUnit.DAYS);
+  }
+
+  /** Sweeps at once, and keeps nobody waiting. */
+  public void soon() {
+    try {
+      thread.execute(this::sweep);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the next start sweeps", e);
+    }
   }
 
   /** Ends what can be ended now. Of a store that does not answer, the rest waits for the next. */

@@ -11,8 +11,9 @@ import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.FreeSpace;
 import org.ww3transfer.copy.LocalShared;
 import org.ww3transfer.copy.LocalUpload;
-import org.ww3transfer.copy.PartSweep;
 import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.journal.part.PartRecords;
+import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.Transfer;
@@ -28,16 +29,17 @@ public final class LocalDeliveries {
             return thread;
           });
 
-  private final Tokens tokens;
   private final Throttles throttles;
   private final LocalShared shared;
 
-  public LocalDeliveries(Tokens tokens, Throttles throttles, Installation installation) {
-    this.tokens = tokens;
+  public LocalDeliveries(Throttles throttles, Installation installation, PartRecords records) {
     this.throttles = throttles;
     shared =
         new LocalShared(
-            WRITE_BEHIND, new FreeSpace(), new PartSweep(installation, System::nanoTime));
+            WRITE_BEHIND,
+            new FreeSpace(),
+            new PartSweep(installation, System::nanoTime, records::isAwaited),
+            records);
   }
 
   /** Looks at both ends. */
@@ -47,10 +49,10 @@ public final class LocalDeliveries {
       @Variable("transfer") Transfer transfer)
       throws IOException {
     LongConsumer progress = transfer.copied().counter(item.destination().name());
-    return LocalUpload.begin(
+    return new LocalUpload(
         item,
         checked.source(),
-        tokens.of(item, transfer),
+        transfer.plan().run().runId(),
         progress,
         throttles.of(item.destination()),
         shared);

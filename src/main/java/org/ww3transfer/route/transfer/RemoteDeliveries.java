@@ -10,6 +10,7 @@ import org.ww3transfer.copy.RemoteUpload;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.plan.TransferItem;
@@ -21,12 +22,15 @@ public final class RemoteDeliveries {
   private final Remotes remotes;
   private final Installation installation;
   private final Throttles throttles;
+  private final PartRecords records;
   private final SecureRandom random = new SecureRandom();
 
-  public RemoteDeliveries(Remotes remotes, Installation installation, Throttles throttles) {
+  public RemoteDeliveries(
+      Remotes remotes, Installation installation, Throttles throttles, PartRecords records) {
     this.remotes = remotes;
     this.installation = installation;
     this.throttles = throttles;
+    this.records = records;
   }
 
   /** One try. */
@@ -43,6 +47,8 @@ public final class RemoteDeliveries {
             store,
             ((Store.Remote) destination.store()).rules().verification(),
             partName(item),
+            transfer.plan().run().runId(),
+            records,
             transfer.copied().counter(destination.name()),
             throttles.of(destination),
             () -> transfer.beforeFirstPut(item, store::remove))
@@ -57,7 +63,7 @@ public final class RemoteDeliveries {
   }
 
   /**
-   * Another for each try: nobody can put a link where a file will be made under a name that nobody
+   * Another for each part: nobody can put a link where a file will be made under a name that nobody
    * knows before. SFTP clients cannot ask for the flag that would refuse to open what is there.
    */
   private String partName(TransferItem item) {

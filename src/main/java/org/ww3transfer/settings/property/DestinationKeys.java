@@ -10,14 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
@@ -28,9 +25,6 @@ import org.ww3transfer.text.Suggestion;
  * query of its prefix, as in {@code s3://bucket/ww3?region=eu-central-1}.
  */
 public final class DestinationKeys {
-  private static final Pattern SIZE =
-      Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
-
   private final PropertyReader properties;
   private final String base;
   private final Map<String, String> query;
@@ -110,25 +104,8 @@ public final class DestinationKeys {
         value(
             key,
             "a number of bytes such as 16MB from " + least + " to " + most,
-            text -> asBytes(text).filter(n -> n >= least && n <= most));
+            text -> ValueForms.bytes(text).filter(n -> n >= least && n <= most));
     return bytes.isPresent() ? OptionalLong.of(bytes.get()) : OptionalLong.empty();
-  }
-
-  private static Optional<Long> asBytes(String text) {
-    Matcher matcher = SIZE.matcher(text);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    String unit = Optional.ofNullable(matcher.group(2)).orElse("B").toUpperCase(Locale.ROOT);
-    return Optional.of(
-        amount
-            << switch (unit.charAt(0)) {
-              case 'K' -> 10;
-              case 'M' -> 20;
-              case 'G' -> 30;
-              default -> 0;
-            });
   }
 
   /** An address such as {@code http://127.0.0.1:9000}, with no user and no query in it. */

@@ -3,6 +3,7 @@ package org.ww3transfer.settings.property;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** The forms that values of properties have; each is empty for a text that has not its form. */
 public final class ValueForms {
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d{1,12})\\s*(B|KB|MB|GB|KiB|MiB|GiB)?", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)|0+");
 
   private ValueForms() {}
@@ -46,6 +50,24 @@ public final class ValueForms {
           case "d" -> Duration.ofDays(amount);
           default -> Duration.ofMillis(amount);
         });
+  }
+
+  /** A number of bytes; units are powers of 1024. */
+  public static Optional<Long> bytes(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    String unit = Optional.ofNullable(matcher.group(2)).orElse("B").toUpperCase(Locale.ROOT);
+    return Optional.of(
+        amount
+            << switch (unit.charAt(0)) {
+              case 'K' -> 10;
+              case 'M' -> 20;
+              case 'G' -> 30;
+              default -> 0;
+            });
   }
 
   /** A regular expression. */

@@ -1,4 +1,4 @@
-package org.ww3transfer.copy;
+package org.ww3transfer.journal.part;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.place.Installation;
@@ -36,6 +37,7 @@ public final class PartSweep {
 
   private final Installation installation;
   private final LongSupplier nanoClock;
+  private final Predicate<Path> isAwaited;
   private final Set<Path> underWay = ConcurrentHashMap.newKeySet();
 
   /** When each folder was looked through; the one that has waited longest is forgotten first. */
@@ -51,23 +53,26 @@ public final class PartSweep {
 
   /**
    * @param nanoClock tells time spans
+   * @param isAwaited whether some item may go on with a part, however old it is
    */
-  public PartSweep(Installation installation, LongSupplier nanoClock) {
+  public PartSweep(Installation installation, LongSupplier nanoClock, Predicate<Path> isAwaited) {
     this.installation = installation;
     this.nanoClock = nanoClock;
+    this.isAwaited = isAwaited;
   }
 
   /** Whose parts they are. */
-  Installation installation() {
+  public Installation installation() {
     return installation;
   }
 
   /**
    * Looks through the part's folder if that is due. The part itself stays, however long it takes.
    *
-   * @param part was just made, so that its time is the present by the clock of its file system
+   * @param part was just made, so that its time is the present by the clock of its file system; one
+   *     that is gone on with is older, so that less is removed
    */
-  void begun(Path part) {
+  public void begun(Path part) {
     underWay.add(part);
     if (isDue(part.getParent())) {
       try {
@@ -80,7 +85,7 @@ public final class PartSweep {
   }
 
   /** Notes that the part has its own name, or is gone. */
-  void ended(Path part) {
+  public void ended(Path part) {
     underWay.remove(part);
   }
 
@@ -118,7 +123,7 @@ public final class PartSweep {
     try {
       BasicFileAttributes found = attributes(part);
       boolean isOld = found.lastModifiedTime().toInstant().isBefore(before);
-      if (found.isRegularFile() && isOld && !underWay.contains(part)) {
+      if (found.isRegularFile() && isOld && !underWay.contains(part) && !isAwaited.test(part)) {
         Files.delete(part);
         LOG.info("{}: removed; an earlier process left it behind", part);
       }

@@ -1,4 +1,4 @@
-package org.ww3transfer.copy;
+package org.ww3transfer.journal.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,9 @@ class PartSweepTest {
   private static final Installation THEIRS = new Installation("ba9876543210");
 
   @TempDir private Path folder;
+  private final Set<Path> awaited = new HashSet<>();
   private final AtomicLong nanos = new AtomicLong();
-  private final PartSweep sweep = new PartSweep(OURS, nanos::get);
+  private final PartSweep sweep = new PartSweep(OURS, nanos::get, awaited::contains);
   private Path made;
 
   @BeforeEach
@@ -46,6 +49,14 @@ class PartSweepTest {
     sweep.begun(made);
     assertThat(old).doesNotExist();
     assertThat(made).exists();
+  }
+
+  @Test
+  void one_that_an_item_waits_to_go_on_with_stays_however_old_it_is() throws IOException {
+    Path old = left(OURS, Duration.ofDays(3));
+    awaited.add(old);
+    sweep.begun(made);
+    assertThat(old).exists();
   }
 
   @Test

@@ -1,0 +1,140 @@
+package org.ww3transfer.copy;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.holdings.PartStore;
+import org.ww3transfer.journal.part.PartIdentity;
+import org.ww3transfer.journal.part.PartNotes;
+import org.ww3transfer.plan.TransferItem;
+
+/**
+ * The part of a large file at a store: it stays when a try fails, and the next one goes on with it.
+ */
+final class RemotePart {
+  private static final Logger LOG = LoggerFactory.getLogger(RemotePart.class);
+
+  /**
+   * What is read back before a part is gone on with. All of it would take as long as to send it
+   * anew, and is read when it is whole.
+   */
+  private static final long TAIL_BYTES = 1L << 20;
+
+  private final TransferItem item;
+  private final Source source;
+  private final ObjectStore store;
+  private final PartStore parts;
+  private final PartNotes notes;
+  private final String folder;
+
+  RemotePart(
+      TransferItem item, Source source, ObjectStore store, PartStore parts, PartNotes notes) {
+    this.item = item;
+    this.source = source;
+    this.store = store;
+    this.parts = parts;
+    this.notes = notes;
+    folder = item.destination().store().folder();
+  }
+
+  /** The host that the part is at. */
+  static String host(TransferItem item) {
+    Store store = item.destination().store();
+    return store instanceof Store.Sftp sftp ? sftp.host() : store.place();
+  }
+
+  /** What is done with a part once it is written. */
+  @FunctionalInterface
+  interface Finish {
+    Receipt finish(String part, SourceReading read) throws IOException;
+  }
+
+  /** Opens the source at its beginning. */
+  @FunctionalInterface
+  interface Opening {
+    SourceReading open() throws IOException;
+  }
+
+  /**
+   * Writes what is missing of the source, all of which is read.
+   *
+   * @param freshName of a part that is made anew
+   */
+  Receipt deliver(String freshName, Opening opening, Finish finish) throws IOException {
+    if (notes.part().isPresent()) {
+      String part = name(notes.part().get());
+      try (SourceReading reading = opening.open()) {
+        if (isGoodFor(part, reading)) {
+          LOG.info(
+              "{}: goes on at {} of {} bytes", item.uri(), notes.known().bytes(), source.bytes());
+          return write(part, reading, finish);
+        }
+      }
+      store.remove(part);
+      notes.forget();
+    }
+    try (SourceReading reading = opening.open()) {
+      // remembered before it is there, so that it is found again whatever happens
+      notes.begin(folder + freshName, "");
+      return write(freshName, reading, finish);
+    }
+  }
+
+  private String name(PartIdentity known) {
+    return known.name().startsWith(folder) ? known.name().substring(folder.length()) : "";
+  }
+
+  private boolean isGoodFor(String part, SourceReading reading) throws IOException {
+    Checksum known = notes.known();
+    if (part.isEmpty() || known.bytes() == 0 || !reading.passOver(known.bytes()).equals(known)) {
+      return false;
+    }
+    long from = Math.max(0, known.bytes() - TAIL_BYTES);
+    return parts.holds(part, known.bytes(), source.range(from, known.bytes()));
+  }
+
+  private Receipt write(String part, SourceReading reading, Finish finish) throws IOException {
+    try {
+      parts.write(
+          part,
+          notes.known().bytes(),
+          reading.content(),
+          new PartStore.Checkpoints() {
+            @Override
+            public boolean areDue() {
+              return notes.areDue(reading.soFar().bytes());
+            }
+
+            @Override
+            public void reached() {
+              notes.reached(reading.soFar());
+            }
+          });
+      Receipt receipt = finish.finish(part, reading);
+      notes.forget();
+      return receipt;
+    } catch (ItemException e) {
+      if (e.blame() == Blame.ITEM) {
+        discard(part);
+      }
+      throw e;
+    }
+  }
+
+  /** Not gone on with, also where it cannot be removed now: its item has it removed at its end. */
+  private void discard(String part) throws StateException {
+    try {
+      store.remove(part);
+      notes.forget();
+    } catch (ItemException e) {
+      LOG.debug("{}: cannot be removed", part, e);
+      notes.begin(folder + part, "");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.ww3transfer.journal.part;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.run.PathText;
+
+/**
+ * What is remembered of the parts of large files, so that the next try goes on where the last one
+ * was, also that of another process: a file a part, in {@code parts} below the state directory. An
+ * item is in one process at a time, as its run is locked, and so is its record.
+ */
+public final class PartRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(PartRecords.class);
+
+  private final Path directory;
+  private final long fromBytes;
+  private final LongSupplier nanoClock;
+
+  /**
+   * @param fromBytes of files of this size and more; 0 for none. After so many bytes more a
+   *     checkpoint is noted
+   * @param nanoClock tells time spans
+   */
+  public PartRecords(Path stateDirectory, long fromBytes, LongSupplier nanoClock) {
+    directory = stateDirectory.resolve("parts");
+    this.fromBytes = fromBytes;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * What a try of an item knows of its part.
+   *
+   * @param host that it goes to; empty for a folder of this machine
+   * @param source which one it is, as in {@link PartIdentity#source}
+   * @param bytes of the source
+   * @throws StateException where what is remembered cannot be read
+   */
+  public PartNotes notes(PartOwner owner, String host, String source, long bytes)
+      throws StateException {
+    boolean isLarge = fromBytes > 0 && bytes >= fromBytes;
+    return new PartNotes(this, owner, host, source, isLarge);
+  }
+
+  /** The record of an item; empty where there is none that is whole. */
+  public Optional<PartRecord> find(PartOwner owner) throws StateException {
+    Path file = file(owner);
+    try {
+      return Files.exists(file)
+          ? read(file).filter(record -> record.owner().equals(owner))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
+  PartRecord begin(PartOwner owner, PartIdentity part) throws StateException {
+    return PartRecord.begin(file(owner), owner, part, fromBytes, nanoClock);
+  }
+
+  private Path file(PartOwner owner) {
+    return directory.resolve(owner.fileName());
+  }
+
+  private Optional<PartRecord> read(Path file) throws IOException {
+    Optional<PartRecord> record = PartRecord.read(file, fromBytes, nanoClock);
+    if (record.isEmpty()) {
+      LOG.warn("{}: is damaged; its part is not gone on with", file);
+      Files.deleteIfExists(file);
+    }
+    return record;
+  }
+
+  /** Whether a file in a folder is a part that some item may go on with. */
+  public boolean isAwaited(Path part) {
+    String name = PathText.of(part);
+    try {
+      return untouchedSince(Instant.MAX).stream()
+          .map(PartRecord::part)
+          .anyMatch(known -> known.isLocal() && known.name().equals(name));
+    } catch (IOException e) {
+      LOG.debug("{}: cannot be read", directory, e);
+      return true;
+    }
+  }
+
+  /** Those that have no checkpoint since that time. */
+  public List<PartRecord> untouchedSince(Instant since) throws IOException {
+    List<PartRecord> records = new ArrayList<>();
+    if (!Files.isDirectory(directory)) {
+      return records;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jsonl")) {
+      for (Path file : files) {
+        if (isOlder(file, since)) {
+          read(file).ifPresent(records::add);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return records;
+  }
+
+  private static boolean isOlder(Path file, Instant since) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(since);
+    } catch (NoSuchFileException endedMeanwhile) {
+      return false;
+    }
+  }
+}
