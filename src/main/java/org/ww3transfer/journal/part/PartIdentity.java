@@ -12,7 +12,7 @@ package org.ww3transfer.journal.part;
 public record PartIdentity(String host, String name, String key, String source) {
 
   /** Whether it is a file of this machine. */
-  public boolean isLocal() {
+  public boolean standsHere() {
     return host.isEmpty();
   }
 }

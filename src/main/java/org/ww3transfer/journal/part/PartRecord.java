@@ -1,5 +1,7 @@
 package org.ww3transfer.journal.part;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -8,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -35,6 +39,7 @@ public final class PartRecord {
   private static final int PLACES = 2;
 
   /** What the first line holds. */
+  @JsonIgnoreProperties("seal")
   private record Head(PartOwner owner, PartIdentity part) {}
 
   private final Path file;
@@ -80,25 +85,26 @@ public final class PartRecord {
     }
   }
 
-  /** Reads one; empty where it is not whole. */
+  /** Reads one; empty where it is not whole, or was written by another version. */
   static Optional<PartRecord> read(Path file, long stepBytes, LongSupplier nanoClock)
       throws IOException {
-    PartRecord[] found = new PartRecord[1];
-    LineReader.read(
-        file,
-        (number, bytes, from, length) -> {
-          if (!SealedLine.isWhole(bytes, from, length)) {
-            return;
-          }
-          JsonNode json = JSON.readTree(bytes, from, length);
-          if (number == 1) {
-            Head head = JSON.treeToValue(json.deepCopy(), Head.class);
-            found[0] = new PartRecord(file, head, length + 1L, stepBytes, nanoClock);
-          } else if (found[0] != null) {
-            found[0].standsAt(number - PLACES, json);
-          }
-        });
-    return Optional.ofNullable(found[0]);
+    List<PartRecord> found = new ArrayList<>();
+    try {
+      LineReader.read(
+          file,
+          (number, bytes, from, length) -> {
+            boolean isWhole = SealedLine.isWhole(bytes, from, length);
+            if (isWhole && number == 1) {
+              Head head = JSON.readValue(bytes, from, length, Head.class);
+              found.add(new PartRecord(file, head, length + 1L, stepBytes, nanoClock));
+            } else if (isWhole && !found.isEmpty()) {
+              found.get(0).standsAt(number - PLACES, JSON.readTree(bytes, from, length));
+            }
+          });
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+    return found.stream().findFirst();
   }
 
   private void standsAt(int place, JsonNode json) {

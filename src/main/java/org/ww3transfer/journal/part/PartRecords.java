@@ -88,7 +88,7 @@ public final class PartRecords {
     try {
       return untouchedSince(Instant.MAX).stream()
           .map(PartRecord::part)
-          .anyMatch(known -> known.isLocal() && known.name().equals(name));
+          .anyMatch(known -> known.standsHere() && known.name().equals(name));
     } catch (IOException e) {
       LOG.debug("{}: cannot be read", directory, e);
       return true;

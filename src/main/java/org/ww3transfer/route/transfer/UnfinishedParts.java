@@ -98,7 +98,7 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
 
   private void remove(PartRecord left) throws IOException {
     PartIdentity part = left.part();
-    if (part.isLocal()) {
+    if (part.standsHere()) {
       removeFile(part);
     } else {
       uploads
