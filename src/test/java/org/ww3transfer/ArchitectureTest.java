@@ -33,6 +33,7 @@ class ArchitectureTest {
           "route.desk",
           "route.marker",
           "route.transfer",
+          "route.source",
           "route.store",
           "route.s3",
           "route.gs",

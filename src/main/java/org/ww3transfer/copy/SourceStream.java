@@ -75,23 +75,6 @@ final class SourceStream extends InputStream {
 
   /** The same into a buffer that has room; a direct one spares a copy. */
   int read(ByteBuffer buffer) throws IOException {
-    return read(buffer, throttle);
-  }
-
-  /** Reads on until so many bytes were read, as fast as can be: they are not to be sent. */
-  Checksum passOver(long upTo) throws IOException {
-    try (PooledBuffer lent = PooledBuffer.small()) {
-      ByteBuffer piece = lent.buffer();
-      int count = 0;
-      while (bytes < upTo && count >= 0) {
-        piece.clear().limit((int) Math.min(piece.capacity(), upTo - bytes));
-        count = read(piece, Throttle.NONE);
-      }
-    }
-    return soFar();
-  }
-
-  private int read(ByteBuffer buffer, Throttle limit) throws IOException {
     int start = buffer.position();
     int count = readSome(buffer);
     if (count < 0) {
@@ -99,7 +82,7 @@ final class SourceStream extends InputStream {
       return count;
     }
     if (bytes >= held) {
-      limit.take(count);
+      throttle.take(count);
     }
     ByteBuffer taken = buffer.duplicate().flip().position(start);
     spectra.ifPresent(each -> each.update(taken));
@@ -110,6 +93,18 @@ final class SourceStream extends InputStream {
     }
     progress.accept(count);
     return count;
+  }
+
+  /** Reads on until so many bytes were read; they are not to be sent. */
+  Checksum passOver(long upTo) throws IOException {
+    hold(upTo);
+    try (PooledBuffer lent = PooledBuffer.small()) {
+      ByteBuffer piece = lent.buffer().limit((int) Math.min(lent.buffer().capacity(), upTo));
+      while (bytes < upTo && read(piece) >= 0) {
+        piece.clear().limit((int) Math.min(piece.capacity(), Math.max(1, upTo - bytes)));
+      }
+    }
+    return soFar();
   }
 
   private int readSome(ByteBuffer buffer) throws IOException {

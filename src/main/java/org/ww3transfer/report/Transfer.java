@@ -146,12 +146,7 @@ public final class Transfer {
     ledger.postpone(waiting);
   }
 
-  /**
-   * Notes that all open items wait for a destination.
-   *
-   * @param reason why, one line
-   * @param nextTry when the next of them is tried, UTC
-   */
+  /** Notes that all open items wait for a destination: why (one line), and until when (UTC). */
   public synchronized void suspend(String destination, String reason, Instant nextTry) {
     ledger.suspend(destination, reason, nextTry);
   }

@@ -22,7 +22,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
-import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -137,9 +137,9 @@ public final class AzureScheme implements Scheme {
   /** A put may be refused before it is read. */
   @Override
   public boolean mayHideReason(Throwable failure) {
-    return RoutedStore.causedBy(failure, IOException.class)
-        && !RoutedStore.causedBy(failure, ConnectException.class)
-        && !RoutedStore.causedBy(failure, HttpTimeoutException.class);
+    return Causes.include(failure, IOException.class)
+        && !Causes.include(failure, ConnectException.class)
+        && !Causes.include(failure, HttpTimeoutException.class);
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.RetryAfter;
-import org.ww3transfer.route.remote.RoutedStore;
 
 /**
  * What failures of Google Cloud Storage mean.
@@ -48,7 +48,7 @@ final class GcsFailures {
         return Optional.of(ofStatus(refusal.getStatusCode(), retryAfter(refusal), refusal, where));
       }
     }
-    boolean isAnswer = CONNECTION.stream().noneMatch(type -> RoutedStore.causedBy(failure, type));
+    boolean isAnswer = CONNECTION.stream().noneMatch(type -> Causes.include(failure, type));
     // without a token the client says 401, whether anybody was there to give one or not
     return isAnswer && failure instanceof StorageException refusal && refusal.getCode() > 0
         ? Optional.of(ofStatus(refusal.getCode(), Optional.empty(), refusal, where))

@@ -23,13 +23,13 @@ final class BrokenConnection {
    */
   static ItemException explain(Throwable failure, String where) {
     String what = "failed: " + innermost(failure);
-    if (RoutedStore.causedBy(failure, UnknownHostException.class)
-        || RoutedStore.causedBy(failure, UnresolvedAddressException.class)) {
+    if (Causes.include(failure, UnknownHostException.class)
+        || Causes.include(failure, UnresolvedAddressException.class)) {
       what = "unknown host; is the endpoint right?";
-    } else if (RoutedStore.causedBy(failure, ConnectException.class)) {
+    } else if (Causes.include(failure, ConnectException.class)) {
       what = "nobody answers there (connection refused)";
-    } else if (RoutedStore.causedBy(failure, IOException.class)
-        || RoutedStore.causedBy(failure, TimeoutException.class)) {
+    } else if (Causes.include(failure, IOException.class)
+        || Causes.include(failure, TimeoutException.class)) {
       what = "the connection broke: " + innermost(failure);
     }
     return ItemException.passing(blame(failure), where + ": " + what, failure);
@@ -37,15 +37,15 @@ final class BrokenConnection {
 
   /** A client that refuses what it is given was not there yet. */
   private static Blame blame(Throwable failure) {
-    if (RoutedStore.causedBy(failure, InterruptedException.class)
-        || RoutedStore.causedBy(failure, ClosedByInterruptException.class)
+    if (Causes.include(failure, InterruptedException.class)
+        || Causes.include(failure, ClosedByInterruptException.class)
         || isOfProcess(failure)) {
       return Blame.OURS;
     }
     boolean isOfWay =
-        RoutedStore.causedBy(failure, IOException.class)
-            || RoutedStore.causedBy(failure, TimeoutException.class);
-    return !isOfWay && RoutedStore.causedBy(failure, IllegalArgumentException.class)
+        Causes.include(failure, IOException.class)
+            || Causes.include(failure, TimeoutException.class);
+    return !isOfWay && Causes.include(failure, IllegalArgumentException.class)
         ? Blame.ITEM
         : Blame.DESTINATION;
   }

@@ -189,14 +189,4 @@ public final class RoutedStore implements ObjectStore {
   private StoreRoute.Answer call(StoreCall call) {
     return route.call(call, destination.prefix().text());
   }
-
-  /** Whether the failure or one of its causes is of that type. */
-  public static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

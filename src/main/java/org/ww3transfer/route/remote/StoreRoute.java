@@ -66,7 +66,7 @@ final class StoreRoute {
 
   /** Whoever has nothing to show is not let in either, and to find that out takes seconds. */
   private boolean isLoginRefused(StoreCall call, Throwable failure) {
-    return RoutedStore.causedBy(failure, OnFirstCall.NotGiven.class)
+    return Causes.include(failure, OnFirstCall.NotGiven.class)
         || scheme.isLoginRefused(call, failure);
   }
 

@@ -18,7 +18,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
-import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -134,8 +134,8 @@ public final class S3Scheme implements Scheme {
   @Override
   public boolean mayHideReason(Throwable failure) {
     boolean isBroken =
-        RoutedStore.causedBy(failure, SocketException.class)
-            && !RoutedStore.causedBy(failure, ConnectException.class);
+        Causes.include(failure, SocketException.class)
+            && !Causes.include(failure, ConnectException.class);
     return isBroken
         || (failure instanceof S3Exception refusal && S3Failures.mayHideReason(refusal));
   }

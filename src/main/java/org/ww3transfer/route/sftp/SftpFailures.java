@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.route.remote.Causes;
 
 /**
  * What failures of SFTP mean.
@@ -80,7 +80,7 @@ final class SftpFailures {
       return Optional.of(
           ItemException.lasting(ours.blame, where + ": " + failure.getMessage(), failure));
     }
-    if (RoutedStore.causedBy(failure, UnknownHostException.class)) {
+    if (Causes.include(failure, UnknownHostException.class)) {
       return Optional.of(
           ItemException.passing(
               Blame.DESTINATION, where + ": unknown host; mend the prefix", failure));

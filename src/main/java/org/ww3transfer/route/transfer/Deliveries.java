@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
-import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.plan.HeaderCheck;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.journal.part.PartIdentity;
 import org.ww3transfer.journal.part.PartOwner;
@@ -22,7 +23,6 @@ import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.queue.RunEvent;
 import org.ww3transfer.route.store.UploadSweep;
 import org.ww3transfer.run.PathText;
 

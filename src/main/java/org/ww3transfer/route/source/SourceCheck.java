@@ -1,4 +1,4 @@
-package org.ww3transfer.route.transfer;
+package org.ww3transfer.route.source;
 
 import java.io.IOException;
 import java.util.Optional;
