@@ -62,4 +62,10 @@ public record Destination(
         bandwidthLimit,
         parallelFiles);
   }
+
+  /** Of the name alone, which no other has: it is asked for with each of a run's many items. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

@@ -35,7 +35,9 @@ public final class OwnFolders {
         plan.outputs().stream()
             .filter(output -> output.goesTo(destination.name()))
             .map(output -> output.to(destination.name(), plan.cycle()).objectName())
-            .map(name -> base.resolve(name.substring(0, name.lastIndexOf('/') + 1)));
+            .map(name -> name.substring(0, name.lastIndexOf('/') + 1))
+            .distinct()
+            .map(base::resolve);
     return Stream.concat(Stream.of(base), named).collect(Collectors.toSet());
   }
 

@@ -70,7 +70,8 @@ final class TargetCollisions {
     Map<String, Output> owners = new HashMap<>();
     for (PlannedOutput planned : outputs) {
       Output output = planned.output();
-      String name = folders.expand(output, cycle) + planned.targetName();
+      String folder = folders.expand(output, cycle);
+      String name = folder.isEmpty() ? planned.targetName() : folder + planned.targetName();
       Output other = owners.putIfAbsent(TargetPath.require(name, output.path()), output);
       if (other != null) {
         throw new PlanException(

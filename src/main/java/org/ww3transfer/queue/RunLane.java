@@ -20,6 +20,10 @@ final class RunLane {
   private final Deque<PlannedOutput> restartsAgain = new ArrayDeque<>();
   private final Deque<PlannedOutput> othersAgain = new ArrayDeque<>();
   private int next;
+  private Optional<Named> named = Optional.empty();
+
+  /** A queue asks for the name of the next again and again, and it is made of a pattern. */
+  private record Named(PlannedOutput output, String name) {}
 
   RunLane(OpenRun run, Destination destination) {
     this.run = run;
@@ -34,6 +38,15 @@ final class RunLane {
 
   Destination destination() {
     return destination;
+  }
+
+  /** The name of one of its outputs at the destination. */
+  String name(PlannedOutput output) {
+    if (named.filter(known -> known.output().equals(output)).isEmpty()) {
+      String name = output.to(destination, run.transfer().plan().cycle()).objectName();
+      named = Optional.of(new Named(output, name));
+    }
+    return named.get().name();
   }
 
   /** How many wait here. */

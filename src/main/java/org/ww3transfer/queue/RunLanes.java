@@ -75,11 +75,7 @@ final class RunLanes {
 
   /** Two runs that want one name take turns. */
   private boolean isFree(RunLane lane, PlannedOutput output) {
-    return !namesInHand.contains(name(lane.run(), output));
-  }
-
-  private String name(OpenRun run, PlannedOutput output) {
-    return output.to(destination.name(), run.transfer().plan().cycle()).objectName();
+    return !namesInHand.contains(lane.name(output));
   }
 
   /** The next of what may be handed out: restarts of all runs first. */
@@ -101,7 +97,7 @@ final class RunLanes {
     for (RunLane lane : lanes) {
       Optional<String> why = expired.apply(lane.run().openedAt());
       boolean isRefused = !lane.run().transfer().admits(destination);
-      if (hasFree(lane) && (isRefused || why.isPresent())) {
+      if ((isRefused || why.isPresent()) && hasFree(lane)) {
         return handOut(lane, false, why);
       }
     }
@@ -112,13 +108,13 @@ final class RunLanes {
     return lane.poll(output -> isFree(lane, output))
         .map(
             output -> {
-              namesInHand.add(name(lane.run(), output));
+              namesInHand.add(lane.name(output));
               lane.run().handedOut();
               return new QueuedItem(lane.run(), output, lane.destination(), isProbe, expired);
             });
   }
 
   void handedBack(QueuedItem item) {
-    namesInHand.remove(name(item.run(), item.output()));
+    namesInHand.remove(item.item().objectName());
   }
 }

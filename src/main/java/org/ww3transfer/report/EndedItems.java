@@ -30,9 +30,9 @@ final class EndedItems {
 
   private final Map<String, Integer> placesOfOthers = new HashMap<>();
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+  private final Map<String, Long> planned = new HashMap<>();
   private long bytes;
   private int size;
-  private int planned;
 
   EndedItems(TransferPlan plan, OutputIndex index) {
     this.plan = plan;
@@ -44,8 +44,13 @@ final class EndedItems {
   }
 
   /** How many of them are of the plan's own outputs. */
-  int planned() {
-    return planned;
+  long planned() {
+    return planned.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many of those are a destination's. */
+  long planned(String destination) {
+    return planned.getOrDefault(destination, 0L);
   }
 
   /**
@@ -96,7 +101,7 @@ final class EndedItems {
     }
     if (before < 0) {
       size++;
-      planned += output.isPresent() ? 1 : 0;
+      output.ifPresent(known -> planned.merge(item.destination().name(), 1L, Long::sum));
     }
     count(at, 1);
   }

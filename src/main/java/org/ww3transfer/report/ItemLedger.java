@@ -92,6 +92,11 @@ final class ItemLedger {
     return waiting.all(ended);
   }
 
+  /** How many wait. */
+  long waits() {
+    return waiting.count(ended);
+  }
+
   /** The counts, with so many that wait. */
   Tally tally(long waits) {
     return ended.tally(waits);

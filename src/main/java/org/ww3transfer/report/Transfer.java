@@ -187,6 +187,11 @@ public final class Transfer {
     return TransferReport.running(this, ledger);
   }
 
+  /** The same without the items: it costs no more for a long run. */
+  public synchronized TransferReport inShort() {
+    return TransferReport.inShort(this, ledger);
+  }
+
   /** How all ended, at the given moment of the wall clock, UTC. */
   public synchronized TransferReport finish(Instant finishedAt) {
     return TransferReport.finished(this, finishedAt, ledger);

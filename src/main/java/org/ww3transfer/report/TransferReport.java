@@ -63,14 +63,18 @@ public record TransferReport(
   }
 
   static TransferReport running(Transfer transfer, ItemLedger ledger) {
-    List<ItemResult> waits = ledger.waiting();
-    Status status = ledger.isWaiting(waits.size()) ? Status.WAITING : Status.RUNNING;
-    return of(
-        transfer,
-        status,
-        Optional.empty(),
-        LazyList.joined(ledger.ended(), waits),
-        ledger.tally(waits.size()));
+    return running(transfer, ledger, LazyList.joined(ledger.ended(), ledger.waiting()));
+  }
+
+  static TransferReport inShort(Transfer transfer, ItemLedger ledger) {
+    return running(transfer, ledger, List.of());
+  }
+
+  private static TransferReport running(
+      Transfer transfer, ItemLedger ledger, List<ItemResult> items) {
+    long waits = ledger.waits();
+    Status status = ledger.isWaiting(waits) ? Status.WAITING : Status.RUNNING;
+    return of(transfer, status, Optional.empty(), items, ledger.tally(waits));
   }
 
   static TransferReport finished(Transfer transfer, Instant finishedAt, ItemLedger ledger) {

@@ -29,6 +29,7 @@ final class WaitingItems {
   private final OutputIndex index;
   private final Map<Key, ItemResult> tried = new LinkedHashMap<>();
   private final Map<String, Trouble> troubles = new HashMap<>();
+  private final Map<String, Long> planned = new HashMap<>();
 
   WaitingItems(TransferPlan plan, OutputIndex index) {
     this.plan = plan;
@@ -51,11 +52,31 @@ final class WaitingItems {
 
   void suspend(String destination, String reason, Instant nextTry) {
     troubles.put(destination, new Trouble(reason, nextTry));
+    planned.computeIfAbsent(destination, this::planned);
+  }
+
+  private long planned(String destination) {
+    return plan.outputs().stream().filter(output -> output.goesTo(destination)).count();
   }
 
   void resume(String destination) {
     troubles.remove(destination);
     tried.keySet().removeIf(key -> key.destination().equals(destination));
+  }
+
+  /** How many; asked each second, so it costs no more for a long plan. */
+  long count(EndedItems ended) {
+    long untried =
+        troubles.keySet().stream()
+            .mapToLong(each -> planned.get(each) - ended.planned(each) - triedOfPlan(each))
+            .sum();
+    return tried.size() + untried;
+  }
+
+  private long triedOfPlan(String destination) {
+    return tried.keySet().stream()
+        .filter(key -> key.output() != NOT_PLANNED && key.destination().equals(destination))
+        .count();
   }
 
   /** All, each formed when it is asked for; the list does not change. */

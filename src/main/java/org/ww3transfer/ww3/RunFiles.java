@@ -22,7 +22,11 @@ import org.ww3transfer.file.RunRoots;
 public final class RunFiles {
   private final Path directory;
   private final RunRoots roots;
-  private final Map<String, Path> paths = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
+
+  /** A path costs more than its name does, so only those are kept that the name does not tell. */
+  private final Map<String, Path> odd = new HashMap<>();
+
   private final Set<String> doubled = new HashSet<>();
 
   private RunFiles(Path directory, RunRoots roots) {
@@ -43,13 +47,14 @@ public final class RunFiles {
 
   private void add(Path entry) {
     String name = FileNames.text(entry);
-    if (paths.put(name, entry) != null) {
+    names.add(name);
+    if (!FileNames.isPlain(name) && odd.put(name, entry) != null) {
       doubled.add(name);
     }
   }
 
   public boolean contains(String name) {
-    return paths.containsKey(name);
+    return names.contains(name);
   }
 
   /**
@@ -63,7 +68,7 @@ public final class RunFiles {
           String.format(
               "%s: two files are called %s, in UTF-8 and in Latin-1; remove one", directory, name));
     }
-    Path listed = paths.get(name);
+    Path listed = odd.get(name);
     return listed == null ? FileNames.resolve(directory, name) : listed;
   }
 
@@ -102,6 +107,6 @@ public final class RunFiles {
 
   /** The matching names in order. */
   public List<String> matching(Predicate<String> test) {
-    return paths.keySet().stream().filter(test).sorted().toList();
+    return names.stream().filter(test).sorted().toList();
   }
 }

@@ -174,6 +174,34 @@ class TransferTest {
     assertThat(transfer.soFar().status()).isEqualTo(TransferReport.Status.RUNNING);
   }
 
+  private void requireSameInShort() {
+    TransferReport report = transfer.soFar();
+    long listed = report.items().stream().filter(item -> item.outcome() == Outcome.WAITING).count();
+    assertThat(transfer.inShort().count(Outcome.WAITING)).isEqualTo(listed);
+    assertThat(transfer.inShort().items()).isEmpty();
+    assertThat(transfer.inShort().summary()).isEqualTo(report.summary());
+  }
+
+  @Test
+  void what_is_told_in_short_is_what_its_items_add_up_to() {
+    requireSameInShort();
+    transfer.record(Runs.delivered(transfer, 7, "cloud"));
+    transfer.postpone(waiting(8, "cloud"));
+    transfer.postpone(waiting(8, "archive"));
+    requireSameInShort();
+    transfer.suspend("cloud", "connection refused", NEXT);
+    requireSameInShort();
+    transfer.record(Runs.delivered(transfer, 8, "cloud"));
+    transfer.record(Runs.delivered(transfer, 7, "cloud"));
+    requireSameInShort();
+    transfer.suspend("archive", "not mounted", NEXT);
+    requireSameInShort();
+    deliver("cloud");
+    requireSameInShort();
+    transfer.resume("archive");
+    requireSameInShort();
+  }
+
   @Test
   void a_report_of_a_run_that_waits_is_not_its_last() throws IOException {
     transfer = transfer(1);

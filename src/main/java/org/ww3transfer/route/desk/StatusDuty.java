@@ -87,7 +87,7 @@ public final class StatusDuty implements Desk.Duty {
   }
 
   private DaemonStatus.OpenRun run(OpenRun run) {
-    TransferReport report = run.transfer().soFar();
+    TransferReport report = run.transfer().inShort();
     long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
     return new DaemonStatus.OpenRun(
         run.runId(),

@@ -123,7 +123,7 @@ public final class RunOpener {
       found.get().journal().close();
       return Optional.empty();
     }
-    LOG.info("{}: goes on; {}", run.runId(), found.get().transfer().soFar().summary());
+    LOG.info("{}: goes on; {}", run.runId(), found.get().transfer().inShort().summary());
     return found;
   }
 

@@ -72,7 +72,7 @@ public final class StreamOutputs {
     }
     GridSettings settings = directory.gridSettings(grid, run.start());
     Set<FieldTag> fields = settings.possible(grid.fields());
-    Set<String> names = fields.stream().map(FieldTag::name).collect(Collectors.toSet());
+    Set<String> names = fields.stream().map(FieldTag::name).collect(Collectors.toUnmodifiableSet());
     OutputSeries series =
         file("out_grd", Kind.FIELD, ModelStream.FIELD, output -> output.holding(names));
     return settings.isAnyWrittenForSure(fields)
