@@ -80,7 +80,7 @@ public final class SettingsReader {
     NameRules.requireMember(properties, planRules.naming(), destinations);
     Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
     Duration retryDelay = properties.duration("ww3.retry-delay", Duration.ofSeconds(1));
-    Duration retryMaxDelay = properties.duration("ww3.retry-max-delay", Duration.ofMinutes(1));
+    Duration retryMaxDelay = properties.duration("ww3.retry-max-delay", Duration.ofSeconds(30));
     Settings settings =
         new Settings(
             properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Runs the daemon with a run a second and faults that come and go, and tells whether it stays as it is.
+
+Usage: bench/soak.py [--seconds S] [--pace S] [--files N] [--kilobytes K] [--seed N] [--calm]
+                     [--scratch DIR] [--keep]
+
+One daemon with -Xmx128m, two folders and a bucket (S3Proxy) behind a proxy that has faults at random
+moments. Memory, threads, open files and the state directory are looked at every few seconds; what grows
+between the second and the fourth quarter of the time is called so. What is kept of each run on purpose
+(its report, its claim) is told apart. In the end all runs must be at their end and all copies right.
+"""
+
+import argparse
+import pathlib
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+
+from bench import S3Server
+from daemon import wait_until
+from faults import OF_STORES
+from outage import PATIENCE, Night, Site
+
+LOOK_SECONDS = 3
+HEAP_EACH = 5  # looks: a collection is asked for
+GROWTH = 1.10
+KEPT = ("reports", "claims")
+WHILE_OPEN = ("runs",)
+
+
+class Troubles(threading.Thread):
+    """Faults of the bucket, one after the other, with peace between them."""
+
+    def __init__(self, site, seconds, seed):
+        super().__init__(daemon=True)
+        self.site, self.left, self.dice, self.said = site, seconds, random.Random(seed), []
+
+    def run(self):
+        end = time.monotonic() + self.left
+        while time.monotonic() < end:
+            time.sleep(self.dice.uniform(1, 10))
+            fault = self.dice.choice([*OF_STORES, "no-name"])
+            self.said.append(fault)
+            self.site.begin(fault)
+            time.sleep(self.dice.uniform(1, 10))
+            self.site.end(fault)
+
+
+def size(state, folders):
+    """Bytes of all that lies in those folders of the state directory."""
+    total = 0
+    for path in (path for name in folders for path in (state / name).rglob("*")):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:
+            pass  # it went meanwhile
+    return total
+
+
+def look(daemon, number):
+    files, state = daemon.state_size()
+    seen = {
+        "resident MB": daemon.memory(),
+        "threads": daemon.threads(),
+        "open files": daemon.handles(),
+        "state KB": (state - size(daemon.state, KEPT + WHILE_OPEN)) / 1024,
+        "state files": files,
+        "CPU s": daemon.cpu(),
+        "open runs": len(daemon.status()["runs"]),
+    }
+    if number % HEAP_EACH == 0:
+        seen["heap MB"] = daemon.heap()
+    return seen
+
+
+def tell(looks, runs):
+    """The quarters; whether nothing grows that is not to."""
+    quarters = "".join(f"{'quarter ' + str(each):>12}" for each in (1, 2, 3, 4))
+    print(f"{'':14}{quarters}   4th to 2nd")
+    is_flat = True
+    for name in ("resident MB", "heap MB", "threads", "open files", "state KB", "open runs"):
+        values = [seen[name] for seen in looks if name in seen]
+        step = max(1, len(values) // 4)
+        parts = [values[at * step : (at + 1) * step] or values[-1:] for at in range(4)]
+        means = [statistics.mean(part) for part in parts]
+        growth = means[3] / max(means[1], 1e-9)
+        judged = name != "open runs"
+        grows = judged and growth > GROWTH and means[3] - means[1] > 2
+        is_flat &= not grows
+        word = "grows" if grows else "flat" if judged else ""
+        print(f"{name:14}" + "".join(f"{mean:12.1f}" for mean in means) + f"{growth:9.2f} x {word}")
+    most = max(seen["resident MB"] for seen in looks)
+    print(f"CPU {1000 * looks[-1]['CPU s'] / max(1, runs):.0f} ms a run; most resident {most:.0f} MB")
+    return is_flat
+
+
+def soak(scratch, arguments):
+    server = S3Server(scratch / "s3")
+    (server.objects / "waves").mkdir()
+    site, night = None, Night(arguments)
+    try:
+        runs = arguments.seconds / arguments.pace
+        megabytes = 64 + int(runs * arguments.files * max(4, arguments.kilobytes) / 1024)
+        site = Site(scratch / "site", server, megabytes)
+        daemon = site.daemon
+        troubles = Troubles(site, 0 if arguments.calm else arguments.seconds, arguments.seed)
+        troubles.start()
+        begin, sent, looks = time.monotonic(), [], []
+        next_run, next_look = begin, begin
+        while time.monotonic() - begin < arguments.seconds:
+            daemon.require_alive()
+            now = time.monotonic()
+            if now >= next_run:
+                sent.append(night.make(site))
+                daemon.drop(sent[-1][0])
+                next_run += arguments.pace
+            elif now >= next_look:
+                looks.append(look(daemon, len(looks)))
+                next_look = now + LOOK_SECONDS
+            else:
+                time.sleep(max(0, min(next_run, next_look) - now))
+        troubles.join()
+        wanted = {run.name for run, _ in sent}
+        late = wait_until(lambda: wanted <= daemon.handled()[0], PATIENCE, daemon, 0.2)
+        looks.append(look(daemon, 0))
+        what = f"{arguments.files} files of {arguments.kilobytes} KB"
+        print(f"\nsoak: {len(sent)} runs of {what} in {arguments.seconds:.0f} s")
+        print(f"faults: {' '.join(troubles.said)}")
+        is_flat = tell(looks, len(sent))
+        wrong = [name for run, names in sent for name in site.wrong(run, names)]
+        left = list((daemon.state / "runs").iterdir()) if (daemon.state / "runs").exists() else []
+        left = [path for path in left if path.name in wanted]
+        caught_up = f"{late:.1f} s after the last fault" if late is not None else "NOT"
+        print(f"all runs at their end: {caught_up}; failed {len(daemon.handled()[1])}")
+        print(f"wrong copies {len(wrong)} {wrong[:3] or ''}; journals left {len(left)}")
+        print(f"kept of each run: {size(daemon.state, KEPT) / max(1, len(sent)):.0f} bytes")
+        is_right = late is not None and not wrong and not left and not daemon.handled()[1]
+        print("flat, and all is right" if is_flat and is_right else "NOT AS IT SHOULD BE")
+        return is_flat and is_right
+    finally:
+        if site:
+            site.close()
+        server.stop()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--pace", type=float, default=1.0, help="seconds from run to run")
+    parser.add_argument("--files", type=int, default=3, help="of a run")
+    parser.add_argument("--kilobytes", type=int, default=64, help="of a file")
+    parser.add_argument("--seed", type=int, default=1, help="of the faults")
+    parser.add_argument("--calm", action="store_true", help="without faults")
+    parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
+    parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")
+    arguments = parser.parse_args()
+    scratch = pathlib.Path(tempfile.mkdtemp(prefix="ww3-soak-", dir=arguments.scratch))
+    try:
+        is_well = soak(scratch, arguments)
+    finally:
+        if not arguments.keep:
+            shutil.rmtree(scratch)
+    sys.exit(0 if is_well else 1)
+
+
+if __name__ == "__main__":
+    main()
