@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +38,7 @@ public final class Program {
   private static final List<String> CHEAP = List.of("-XX:+UseSerialGC", "-Xlog:disable");
 
   private static final Path CLASSES = placeOf(Main.class);
+  private static final Path PACKAGED = CLASSES.resolveSibling("ww3-transfer.jar");
 
   private Program() {}
 
@@ -41,9 +46,8 @@ public final class Program {
     static final List<String> OPTIONS = options();
 
     private static List<String> options() {
-      Path jar = CLASSES.resolveSibling("ww3-transfer.jar");
       try {
-        return isFresh(jar) ? fromJar(jar) : List.of("-cp", classPathWithout(" "));
+        return isFresh(PACKAGED) ? fromJar(PACKAGED) : List.of("-cp", classPathWithout(" "));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -53,6 +57,48 @@ public final class Program {
   /** What starts it, up to its own arguments, with some options of the JVM. */
   public static List<String> command(String... options) {
     return command(ClassPath.OPTIONS, options);
+  }
+
+  /** Adds the classes in a folder to a jar, changed for a test. */
+  @FunctionalInterface
+  public interface Change {
+    void write(Path classes, JarOutputStream jar) throws IOException;
+  }
+
+  /**
+   * The same from changed classes, which are kept as a jar beside those of the program.
+   *
+   * @param name what the jar is called by
+   */
+  public static List<String> command(Change change, String name, String... options)
+      throws IOException {
+    Path jar = CLASSES.resolveSibling("ww3-transfer-" + name + ".jar");
+    boolean isPackaged = isFresh(PACKAGED);
+    byte[] content = changed(change, isPackaged);
+    if (!Files.exists(jar) || !Arrays.equals(Files.readAllBytes(jar), content)) {
+      Path part = Files.write(Files.createTempFile(jar.getParent(), name, ".part"), content);
+      Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return command(
+        isPackaged ? fromJar(jar) : List.of("-cp", jar + ":" + classPathWithout(" ")), options);
+  }
+
+  /** With the manifest of the packaged jar, which names the libraries. */
+  private static byte[] changed(Change change, boolean isPackaged) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(content)) {
+      if (isPackaged) {
+        try (JarFile packaged = new JarFile(PACKAGED.toFile())) {
+          JarEntry manifest = new JarEntry(JarFile.MANIFEST_NAME);
+          manifest.setTime(0);
+          jar.putNextEntry(manifest);
+          packaged.getInputStream(packaged.getEntry(JarFile.MANIFEST_NAME)).transferTo(jar);
+          jar.closeEntry();
+        }
+      }
+      change.write(CLASSES, jar);
+    }
+    return content.toByteArray();
   }
 
   /** The same where libraries are missing: those whose paths contain that. */
@@ -106,12 +152,10 @@ public final class Program {
 
   /** One of the JVMs that run tests side by side makes the archive, and the others wait for it. */
   private static List<String> fromJar(Path jar) throws IOException {
-    Path archive = jar.resolveSibling("ww3-transfer.jsa");
+    Path archive = Path.of(jar.toString().replaceAll("jar$", "jsa"));
     try (FileChannel channel =
             FileChannel.open(
-                jar.resolveSibling("ww3-transfer.jsa.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+                Path.of(archive + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
       assertThat(held.isValid()).isTrue();
       if (archive.toFile().lastModified() < jar.toFile().lastModified()) {

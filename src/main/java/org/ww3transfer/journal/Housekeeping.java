@@ -33,7 +33,16 @@ public final class Housekeeping {
   private static final Duration PART_AGE = Duration.ofDays(1);
 
   private static final List<String> FOLDERS_WITH_PARTS =
-      List.of("", "reports", "manifests", "delivered", "held", "requests");
+      List.of(
+          "",
+          "reports",
+          "manifests",
+          "delivered",
+          "claims",
+          "open/runs",
+          "open/stages",
+          "held",
+          "requests");
 
   private static final Path ROOT = Path.of("/");
 
@@ -110,8 +119,12 @@ public final class Housekeeping {
 
   private void removeParts(OldFiles old) throws IOException {
     for (String folder : FOLDERS_WITH_PARTS) {
-      old.visit(
-          state.resolve(folder), file -> AtomicFile.isPart(file) && Files.deleteIfExists(file));
+      old.visit(state.resolve(folder), Housekeeping::removePart);
     }
+    doneFolders.visit(folder -> old.visit(folder, Housekeeping::removePart));
+  }
+
+  private static boolean removePart(Path file) throws IOException {
+    return AtomicFile.isPart(file) && Files.deleteIfExists(file);
   }
 }

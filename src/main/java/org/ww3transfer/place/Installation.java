@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.StateException;
 
@@ -55,7 +56,7 @@ public record Installation(String id) {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     String id = HexFormat.of().formatHex(random);
-    Path part = file.resolveSibling(".installation." + id + ".part");
+    Path part = file.resolveSibling(".installation." + UUID.randomUUID() + ".part"); // is swept
     try {
       Files.writeString(part, id + "\n", StandardCharsets.US_ASCII);
       Files.createLink(file, part);

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of what only people look at grows for ever, and nothing that is needed goes. */
 class HousekeepingTest {
@@ -126,10 +128,13 @@ class HousekeepingTest {
         .allMatch(Files::exists);
   }
 
-  @Test
-  void parts_that_kills_left_in_the_state_directory_go_after_a_day() throws IOException {
-    Path part = file(state.resolve("reports/.x.json." + UUID.randomUUID() + ".part"), "{");
-    Path other = file(state.resolve("reports/.x.part"), "not ours");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"state", "state/reports", "state/claims", "state/open/runs", "inbox/.done"})
+  void parts_that_kills_left_go_after_a_day(String folder) throws IOException {
+    String before = root.resolve(folder) + "/.x.json.";
+    Path part = file(Path.of(before + UUID.randomUUID() + ".part"), "{");
+    Path other = file(Path.of(before + "part"), "not ours");
     sweepAfter(Duration.ofHours(23));
     assertThat(part).exists();
     sweepAfter(Duration.ofHours(25));

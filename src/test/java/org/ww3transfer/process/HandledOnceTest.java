@@ -53,24 +53,6 @@ class HandledOnceTest {
   }
 
   @Test
-  void a_kill_right_after_a_marker_was_moved_does_not_bring_it_back() throws Exception {
-    DaemonProcess daemon = site.start();
-    Path marker = site.drop(site.inbox.resolve("x.done"), "day");
-    assertThat(count(site.awaitDone(marker, run), "succeeded")).isEqualTo(ITEMS);
-    daemon.kill();
-    Stored before = stored();
-
-    site.start();
-    site.awaitLooks();
-    assertThat(stored()).isEqualTo(before);
-
-    site.drop(marker, "day");
-    assertThat(count(site.awaitDone(marker, run), "reused")).isEqualTo(ITEMS);
-    assertThat(stored()).isNotEqualTo(before);
-    site.requireComplete(run);
-  }
-
-  @Test
   void a_marker_dropped_again_under_its_name_is_another_one() throws Exception {
     site.start();
     Path marker = site.drop(site.inbox.resolve("x.done"), "day");
@@ -106,27 +88,6 @@ class HandledOnceTest {
     assertThat(stored()).isEqualTo(once);
     assertThat(site.inbox.resolve(".done/day.json")).hasContent(once.text());
     site.requireComplete(run);
-  }
-
-  @Test
-  void a_run_that_had_ended_when_it_was_killed_ends_once_in_the_log_too() throws Exception {
-    DaemonProcess daemon = site.start();
-    Path journal = root.resolve("state/markers.jsonl");
-    Files.delete(journal);
-    Files.createDirectory(journal); // keeps the end from being noted, as a kill does
-    Path marker = site.drop(site.inbox.resolve("x.done"), "day");
-    Stored once = awaitSucceeded();
-    Site.soon().until(() -> daemon.log().contains("x.done: stays, and is taken up again"));
-    daemon.kill();
-    assertThat(marker).exists();
-    Files.delete(journal);
-
-    DaemonProcess next = site.start();
-    assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");
-    assertThat(stored()).isEqualTo(once);
-    assertThat(daemon.log().lines().filter(line -> line.contains("day: succeeded;"))).hasSize(1);
-    Site.soon().until(() -> next.log().contains("its run day had ended before"));
-    assertThat(next.log()).doesNotContain("day: succeeded;");
   }
 
   @Test

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +18,6 @@ import org.ww3transfer.place.DestinationLocks;
 
 /** A prune in a process of its own beside one that sends. */
 class PruneProcessTest {
-  private static final int MANY = 20_000;
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
-
   @TempDir private Path root;
 
   private Path destination(String name) throws IOException {
@@ -47,24 +40,7 @@ class PruneProcessTest {
     arguments.addAll(List.of("-D", "ww3.destinations=a,b"));
     arguments.addAll(List.of("-D", "ww3.destination.a.prefix=" + a));
     arguments.addAll(List.of("-D", "ww3.destination.b.prefix=" + b));
-    arguments.addAll(List.of("-D", "ww3.restart-retention.max-deletes=100000"));
     return DaemonProcess.call(root, root.resolve("log"), Optional.empty(), arguments);
-  }
-
-  private Optional<Path> record() throws IOException {
-    Path records = root.resolve("state/prunes");
-    if (!Files.isDirectory(records)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.list(records)) {
-      return files.findFirst();
-    }
-  }
-
-  private List<String> goneOfA() throws IOException {
-    try (Stream<String> lines = Files.lines(record().orElseThrow())) {
-      return lines.filter(line -> line.startsWith("{\"destination\":\"a\",\"gone\":")).toList();
-    }
   }
 
   /** As the end of a run does. */
@@ -92,37 +68,5 @@ class PruneProcessTest {
       assertThat(prune.exitCode()).isZero();
     }
     assertThat(count(a)).isEqualTo(2);
-  }
-
-  @Test
-  void a_killed_one_leaves_a_record_of_what_went() throws Exception {
-    Path a = destination("a");
-    Path b = destination("b");
-    Instant first = Instant.parse("2000-01-01T00:00:00Z");
-    for (int i = 0; i < MANY; i++) {
-      String time = STAMP.format(first.plus(Duration.ofHours(i * 3L)));
-      Files.createFile(a.resolve(time + "_restart.ww3"));
-    }
-    long before = count(a);
-    DaemonProcess prune = prune(a, b);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> count(a) < before - 100);
-    prune.kill();
-    assertThat(count(a)).as("it was killed in the midst of it").isGreaterThan(100);
-    // between a removal and its line there is room for one
-    assertThat((long) goneOfA().size()).isBetween(before - count(a) - 1, before - count(a));
-    assertThat(Files.readString(record().orElseThrow())).contains("\"decided\"");
-
-    DaemonProcess next = prune(a, b);
-    assertThat(next.hasEndedWithin(Duration.ofSeconds(60))).isTrue();
-    assertThat(next.log().lines().filter(line -> line.contains(" did not end, ")))
-        .singleElement()
-        .asString()
-        .contains("a: ", " known to be gone", "prune.interrupted.json");
-    assertThat(root.resolve("state/prune.interrupted.json")).content().contains("\"failed\"");
-    assertThat(root.resolve("state/prune.json")).content().contains("\"succeeded\"");
-    assertThat(record()).isEmpty();
   }
 }

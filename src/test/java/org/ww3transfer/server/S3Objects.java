@@ -77,6 +77,20 @@ final class S3Objects implements AutoCloseable {
         .toList();
   }
 
+  /** Those that hold parts, which a store keeps and bills. */
+  List<String> unfinishedWithParts(String bucket) {
+    return client.listMultipartUploads(list -> list.bucket(bucket)).uploads().stream()
+        .filter(
+            upload ->
+                !client
+                    .listParts(
+                        list -> list.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()))
+                    .parts()
+                    .isEmpty())
+        .map(MultipartUpload::uploadId)
+        .toList();
+  }
+
   @Override
   public void close() {
     client.close();

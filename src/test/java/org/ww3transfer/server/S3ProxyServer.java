@@ -113,6 +113,11 @@ public final class S3ProxyServer implements AutoCloseable {
     return objects.unfinished(bucket);
   }
 
+  /** Those of them that hold parts. */
+  public List<String> unfinishedWithParts(String bucket) {
+    return objects.unfinishedWithParts(bucket);
+  }
+
   /** Returns when nobody listens any more. */
   public void stop() {
     objects.close();
