@@ -196,9 +196,4 @@ public final class Transfer {
   public synchronized TransferReport finish(Instant finishedAt) {
     return TransferReport.finished(this, finishedAt, ledger);
   }
-
-  /** How many items there are to be in the end. */
-  long items() {
-    return ledger.items();
-  }
 }

@@ -74,12 +74,12 @@ public record TransferReport(
       Transfer transfer, ItemLedger ledger, List<ItemResult> items) {
     long waits = ledger.waits();
     Status status = ledger.isWaiting(waits) ? Status.WAITING : Status.RUNNING;
-    return of(transfer, status, Optional.empty(), items, ledger.tally(waits));
+    return of(transfer, status, Optional.empty(), items, ledger, waits);
   }
 
   static TransferReport finished(Transfer transfer, Instant finishedAt, ItemLedger ledger) {
     Status status = transfer.hasFailed() ? Status.FAILED : Status.SUCCEEDED;
-    return of(transfer, status, Optional.of(finishedAt), ledger.ended(), ledger.tally(0));
+    return of(transfer, status, Optional.of(finishedAt), ledger.ended(), ledger, 0);
   }
 
   private static TransferReport of(
@@ -87,7 +87,8 @@ public record TransferReport(
       Status status,
       Optional<Instant> finishedAt,
       List<ItemResult> items,
-      Tally tally) {
+      ItemLedger ledger,
+      long waits) {
     TransferPlan plan = transfer.plan();
     Run run = plan.run();
     return new TransferReport(
@@ -98,12 +99,12 @@ public record TransferReport(
         Optional.of(run.failurePolicy()),
         transfer.startedAt(),
         finishedAt,
-        transfer.items(),
+        ledger.items(),
         plan.unexpected(),
         plan.warnings(),
         plan.errors(),
         items,
-        tally);
+        ledger.tally(waits));
   }
 
   /** The report of a run that could not be begun: nothing was moved, and this is why. */
