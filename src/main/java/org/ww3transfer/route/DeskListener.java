@@ -54,6 +54,8 @@ final class DeskListener extends MainListenerSupport {
         new StatusDuty(
             new StatusFile(state), beans.transfers().queues(), beans.transfers().runs(), clock);
     status.restore();
+    HoldDuty hold = new HoldDuty(new Holds(state), beans.transfers().queues());
+    hold.doOnce(); // before anything is handed out
     RequestDuty follow =
         new RequestDuty(
             requests,
@@ -67,12 +69,6 @@ final class DeskListener extends MainListenerSupport {
                 beans.underWay(),
                 clock));
     context.addLifecycleStrategy(
-        new Desk(
-            context,
-            List.of(
-                new HoldDuty(new Holds(state), beans.transfers().queues()),
-                follow,
-                status,
-                beans.transfers().running()::writeIfDue)));
+        new Desk(context, List.of(hold, follow, status, beans.transfers().running()::writeIfDue)));
   }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "retry",
     description =
-        "Asks the daemon to try again what failed of a run, and at once what waits. What is there"
-            + " already is proven and not sent again.",
+        "Asks the daemon to try again what failed of a run, and at once what waits. What had"
+            + " arrived stays as it was.",
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;

@@ -92,7 +92,9 @@ public final class EarlierResults implements ReportReader.Visitor {
 
   private void take(ReportedItem reported, PlannedOutput output) {
     TransferItem item = output.to(reported.destination(), plan.cycle());
-    boolean isSameFile = output.bytes().isEmpty() || output.bytes().equals(reported.bytes());
+    boolean isSameFile =
+        reported.bytes().isPresent()
+            && (output.bytes().isEmpty() || output.bytes().equals(reported.bytes()));
     if (reported.isDelivered() && isSameFile && reported.checksum().isPresent()) {
       transfer.record(delivered(reported, item));
     } else if (!isWanted(item) && reported.attempts() > 0 && isEnd(reported)) {
