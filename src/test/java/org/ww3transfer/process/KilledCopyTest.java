@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,5 +54,36 @@ class KilledCopyTest {
     assertThat(next.log())
         .as("what had its result is not sent again")
         .containsPattern("large: goes on; large: running; [1-9]\\d* succeeded");
+  }
+
+  private Path part() throws IOException {
+    return site.copies().stream().filter(Site::isPart).findFirst().orElseThrow();
+  }
+
+  private boolean isOnItsWay(long bytes) throws IOException {
+    return site.copies().stream().anyMatch(Site::isPart) && Site.size(part()) > bytes;
+  }
+
+  @Test
+  void a_large_file_goes_on_after_a_kill_where_it_was() throws Exception {
+    site.set("ww3.destinations", "a").set("ww3.resume-from", "1MB");
+    site.set("ww3.destination.a.bandwidth-limit", "8MB");
+    site.set("ww3.destination.a.parallel-files", "1");
+    FilledRun run = site.run("slow", 1, 48 << 20);
+    DaemonProcess daemon = site.start();
+    Path marker = site.drop(site.inbox.resolve("x.done"), "slow");
+    Site.soon().until(() -> isOnItsWay(20 << 20));
+    daemon.kill();
+    Object key = Files.getAttribute(part(), "unix:fileKey");
+
+    site.set("ww3.destination.a.bandwidth-limit", "1000MB");
+    DaemonProcess next = site.start();
+    assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");
+    site.requireNothingTorn(run);
+    assertThat(next.log()).containsPattern("goes on at \\d{8} of 50331648 bytes");
+    assertThat(site.copies()).hasSize(2).noneMatch(Site::isPart);
+    Path copy = site.root.resolve("to-a/20230102_000000_restart.ww3");
+    assertThat(Files.getAttribute(copy, "unix:fileKey")).as("the same file").isEqualTo(key);
+    assertThat(root.resolve("state/parts")).isEmptyDirectory();
   }
 }
