@@ -93,7 +93,7 @@ class SftpResumeTest {
   @Test
   void a_part_whose_end_is_another_begins_anew() throws Exception {
     long sent = transfer(1, part -> Files.write(part, new byte[(int) Files.size(part)]));
-    assertThat(sent).isGreaterThan(BYTES + CUT_AT - MEGABYTE / 2);
+    assertThat(sent).isBetween(BYTES + CUT_AT - MEGABYTE / 2, BYTES + CUT_AT + 2 * MEGABYTE);
   }
 
   @Test
@@ -105,9 +105,9 @@ class SftpResumeTest {
 
   @Test
   void a_link_under_the_parts_name_is_not_followed() throws Exception {
-    Path victim = Files.copy(run.resolve("restart001.ww3"), root.resolve("place/root/victim"));
-    Files.write(victim, new byte[1], StandardOpenOption.APPEND);
-    byte[] before = Files.readAllBytes(victim);
+    byte[] before = Files.readAllBytes(run.resolve("restart001.ww3"));
+    before[BYTES - 1]++;
+    Path victim = Files.write(root.resolve("place/root/victim"), before);
     transfer(
         1,
         part -> {
