@@ -33,6 +33,9 @@ final class Sending implements KilledWork {
   private final FaultyProxy proxy;
   private final List<SampleRun> runs = new ArrayList<>();
 
+  /** How items ended, by what the journals had of them at a kill. */
+  private final Map<String, String> kept = new HashMap<>();
+
   /** How many requests had ended when the journal was seen to have an object. */
   private final Map<String, Integer> proven = new HashMap<>();
 
@@ -123,19 +126,24 @@ final class Sending implements KilledWork {
     for (SampleRun run : runs) {
       site.requireMarker(run.id() + ".done");
     }
-    noteProven();
+    noteResults();
   }
 
-  private void noteProven() throws IOException {
+  /** Notes what the journals have: it is not to be sent or proven again. */
+  private void noteResults() throws IOException {
     int ended = proxy.exchanges().size();
     for (SampleRun run : runs) {
       Path journal = site.state.resolve("runs").resolve(run.id());
       if (Files.exists(journal)) {
         List<String> plan = Files.readAllLines(journal.resolve("plan.jsonl"));
         for (JsonNode result : results(journal.resolve("results.jsonl"))) {
-          if (result.path("destination").asText().equals("c") && result.path("output").isInt()) {
-            JsonNode output = JSON.readTree(plan.get(1 + result.path("output").asInt()));
-            String name = output.path("targetName").asText();
+          String name =
+              result.path("output").isInt()
+                  ? json(plan.get(1 + result.path("output").asInt())).path("targetName").asText()
+                  : list(run);
+          String to = result.path("destination").asText();
+          kept.put(String.join(" ", run.id(), to, name), how(result));
+          if (to.equals("c") && !name.equals(list(run))) {
             proven.putIfAbsent("/" + BUCKET + "/ww3/" + run.id() + "/" + name, ended);
           }
         }
@@ -143,11 +151,28 @@ final class Sending implements KilledWork {
     }
   }
 
+  private static JsonNode json(String line) throws IOException {
+    return JSON.readTree(line);
+  }
+
+  private static String list(SampleRun run) {
+    return run.id() + ".manifest.json";
+  }
+
+  /** What tells one try of an item from another. */
+  private static String how(JsonNode result) {
+    return String.join(
+        " ",
+        result.path("outcome").asText(),
+        result.path("attempts").asText(),
+        result.path("millis").asText());
+  }
+
   private static List<JsonNode> results(Path file) throws IOException {
     String text = Files.readString(file);
     List<JsonNode> results = new ArrayList<>();
     for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-      results.add(JSON.readTree(line));
+      results.add(json(line));
     }
     return results;
   }
@@ -218,9 +243,11 @@ final class Sending implements KilledWork {
     for (JsonNode item : report.path("items")) {
       assertThat(item.path("outcome").asText()).isIn("succeeded", "reused");
       assertThat(item.path("verified").asBoolean()).as("%s", item).isTrue();
-      told.put(
-          item.path("destination").asText() + " " + item.path("targetName").asText(),
-          item.path("checksum").asText());
+      String what = item.path("destination").asText() + " " + item.path("targetName").asText();
+      told.put(what, item.path("checksum").asText());
+      assertThat(how(item))
+          .as("how %s of %s ended, as the journal knew it", what, run.id())
+          .isEqualTo(kept.getOrDefault(run.id() + " " + what, how(item)));
     }
     assertThat(told).as("each item once").hasSize(items(run));
     run.outputs()
@@ -247,9 +274,8 @@ final class Sending implements KilledWork {
   }
 
   private void requireHeld(SampleRun run) throws IOException {
-    String list = run.id() + ".manifest.json";
     List<String> names =
-        Stream.concat(run.outputs().keySet().stream(), Stream.of(list)).sorted().toList();
+        Stream.concat(run.outputs().keySet().stream(), Stream.of(list(run))).sorted().toList();
     for (String folder : FOLDERS) {
       Path held = site.root.resolve("to-" + folder).resolve(run.id());
       assertThat(KillSite.names(held, ".*")).as("in %s", held).isEqualTo(names);
