@@ -71,8 +71,8 @@ public final class UnfinishedUploads {
     }
 
     /** Somebody goes on with it now, so it is not old. */
-    public void touch() throws IOException {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    public void touch(Instant now) throws IOException {
+      Files.setLastModifiedTime(file, FileTime.from(now));
     }
 
     /** When somebody last began or went on with it. */

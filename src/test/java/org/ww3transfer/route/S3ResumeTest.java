@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
+import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.FaultyProxy;
@@ -226,10 +229,36 @@ class S3ResumeTest {
     waitAtThird();
     harness.close();
     isBack = true;
+    makeOld(); // its run waits for it
     harness.set("ww3.destination.a.part-size", partSize).startDaemon();
     awaitDone();
     requireThere();
     assertThat(sent().subList(0, 2)).containsOnly(sent);
+  }
+
+  private void makeOld() throws IOException {
+    Path uploads = root.resolve("state/uploads");
+    for (String name : Harness.listing(uploads)) {
+      FileTime then = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+      Files.setLastModifiedTime(uploads.resolve(name), then);
+    }
+  }
+
+  @Test
+  void what_no_run_goes_on_with_is_ended_after_a_day() throws Exception {
+    String id = place.server.beginUpload(S3Place.BUCKET, KEY);
+    new UnfinishedUploads(root.resolve("state"))
+        .begun(new UnfinishedUploads.Upload("a", S3Place.BUCKET, KEY, id, "a source"))
+        .close();
+    harness.onDemand(
+        (beans, main) -> {
+          beans.remotes().sweep().sweep();
+          assertThat(place.server.unfinished(S3Place.BUCKET)).containsExactly(id);
+          makeOld();
+          beans.remotes().sweep().sweep();
+          requireNothingLeft();
+          return id;
+        });
   }
 
   @Test

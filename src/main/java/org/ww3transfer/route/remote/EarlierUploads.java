@@ -2,6 +2,7 @@ package org.ww3transfer.route.remote;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -86,7 +87,7 @@ public final class EarlierUploads {
       }
       Going<T> chosen = going.isPresent() ? going.get() : begun(bucket, key, same, begin);
       going = Optional.of(chosen);
-      chosen.note().touch();
+      chosen.note().touch(Instant.now());
       endAllBut(chosen.note(), found);
       return chosen;
     } finally {

@@ -148,16 +148,6 @@ public final class RoutedStore implements ObjectStore {
         .filter(staged -> scheme.stagesParts());
   }
 
-  /** The destination's, in the settings. */
-  public String name() {
-    return destination.name();
-  }
-
-  /** The key of an object of that name. */
-  public String key(String name) {
-    return folder + name;
-  }
-
   /** Ends an upload that nobody goes on with. */
   public void abort(UnfinishedUploads.Upload upload) {
     StoreCall call = new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());

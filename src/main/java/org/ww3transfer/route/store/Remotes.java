@@ -171,8 +171,9 @@ public final class Remotes extends ServiceSupport {
 
   /** What was begun of an item that is at its end is not gone on with. */
   public void giveUp(TransferItem item) {
-    Optional.ofNullable(stores.get(item.destination().name()))
-        .ifPresent(store -> sweep.giveUp(store, item.objectName()));
+    if (item.destination().store() instanceof Store.Remote store) {
+      sweep.giveUp(item.destination().name(), store.folder() + item.objectName());
+    }
   }
 
   public ObjectStore store(Destination destination) {

@@ -108,9 +108,9 @@ public final class UploadSweep implements AutoCloseable {
   }
 
   /** Ends what was begun of an item that is at its end, now or, where that fails, later. */
-  public void giveUp(RoutedStore store, String name) {
+  public void giveUp(String destination, String key) {
     try {
-      for (UnfinishedUploads.Note each : uploads.take(store.name(), store.key(name))) {
+      for (UnfinishedUploads.Note each : uploads.take(destination, key)) {
         try (UnfinishedUploads.Note note = each) {
           if (!end(note)) {
             note.giveUp();
@@ -118,7 +118,7 @@ public final class UploadSweep implements AutoCloseable {
         }
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{}: unfinished upload of {}: {}", store.name(), name, Reasons.of(e));
+      LOG.warn("{}: unfinished upload of {}: {}", destination, key, Reasons.of(e));
     }
   }
 
