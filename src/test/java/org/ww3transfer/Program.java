@@ -106,6 +106,15 @@ public final class Program {
     return command(List.of("-cp", classPathWithout(library)), options);
   }
 
+  /** Starts a class of the tests on top of the program's. */
+  public static List<String> command(Class<?> main, String... options) {
+    List<String> command = command(options);
+    int classPath = command.indexOf("-cp") + 1;
+    command.set(classPath, command.get(classPath) + File.pathSeparator + placeOf(main));
+    command.set(command.size() - 1, main.getName());
+    return command;
+  }
+
   /** Starts a class of the tests that needs no library. */
   public static List<String> standIn(Class<?> main) {
     List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1"));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.Thorough;
 
 /** What scripts see: exit codes, standard output, standard error. */
 class CommandLineTest {
@@ -136,16 +137,19 @@ class CommandLineTest {
   }
 
   @Test
-  void plan_of_a_hundred_thousand_files_is_complete() throws IOException {
-    String year =
-        RunFixture.DAY.replace("20230102", "20350101").replace("'3600'  '2035", "'3600' '2035");
+  void plan_of_very_many_files_is_complete() throws IOException {
+    int years = Thorough.or(12, 4);
+    String end = 2023 + years + "0101";
+    String year = RunFixture.DAY.replace("20230102", end);
     Path run =
         RunFixture.shel(
             root.resolve("years"),
-            year.replace("'20350101 000000'\n  DATE%REST", "'20350101 000000' '1'\n  DATE%REST"));
+            year.replace(
+                "'" + end + " 000000'\n  DATE%REST", "'" + end + " 000000' '1'\n  DATE%REST"));
     Ended ended = Ended.run("plan", run.toString(), "--json");
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.json().get(0).get("outputs").size()).isEqualTo(12 * 8760 + 3 * 24 + 1 + 1000);
+    assertThat(ended.json().get(0).get("outputs").size())
+        .isEqualTo(years * 8760 + years / 4 * 24 + 1 + 1000);
   }
 
   @Test

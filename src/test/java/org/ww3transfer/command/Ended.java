@@ -8,14 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a call of the command line left to those who called it. */
-record Ended(int exitCode, String out, String err) {
+public record Ended(int exitCode, String out, String err) {
 
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     return new JsonMapper().readTree(out);
   }
 
   /** Calls it within this process. */
-  static Ended run(String... arguments) {
+  public static Ended run(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();

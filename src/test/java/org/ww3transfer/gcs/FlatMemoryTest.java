@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.Thorough;
 
-/** An object five times the size of the heap, sent and read in a JVM of its own. */
+/** An object some times the size of the heap, sent and read in a JVM of its own. */
 @SuppressWarnings("try") // the client's close() is declared to throw anything
 class FlatMemoryTest {
-  private static final long OBJECT_BYTES = 320L << 20;
+  private static final long OBJECT_BYTES = Thorough.or(320, 160) * (1L << 20);
 
   @TempDir private Path directory;
 
@@ -28,6 +29,7 @@ class FlatMemoryTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 RoundTrip.class.getName(),

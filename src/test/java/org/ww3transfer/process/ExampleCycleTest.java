@@ -28,7 +28,7 @@ class ExampleCycleTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     cycle.close();
   }
 

@@ -36,7 +36,7 @@ class ExampleSchedulersTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     example.close();
   }
 
@@ -85,6 +85,7 @@ class ExampleSchedulersTest {
 
   @Test
   void the_jobs_of_a_day_wait_for_each_other() throws Exception {
+    example.withProcesses();
     giveRestart();
     Ended ended = example.run(SLURM.resolve("submit.sh"), "20230101", "20230101");
     assertThat(ended.exitCode()).as(ended.said()).isZero();

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ww3transfer.Program;
+import org.ww3transfer.Thorough;
 
 /** The scripts in {@code examples/} at a site with spaces in its paths, with a stand-in model. */
 final class ExampleSite implements AutoCloseable {
@@ -22,6 +23,7 @@ final class ExampleSite implements AutoCloseable {
   final Path runs;
   private final Path tools;
   private final Map<String, String> environment = new HashMap<>();
+  private final ResidentProgram resident = new ResidentProgram();
 
   /** How a script ended, and all that it printed. */
   record Ended(int exitCode, String said) {}
@@ -33,13 +35,23 @@ final class ExampleSite implements AutoCloseable {
     tools = Files.createDirectory(site.root.resolve("the tools"));
     java("ww3_shel", Program.standIn(StandInModel.class), "");
     java("ww3_strt", Program.standIn(StandInModel.class), "cold");
-    List<String> program = Program.command("-XX:TieredStopAtLevel=1");
-    java("ww3-transfer", program, "--config '" + configuration() + "'");
+    if (Thorough.isOn()) {
+      withProcesses();
+    } else {
+      tool("ww3-transfer", resident.script("--config", configuration()));
+    }
     set("PATH", tools + ":" + System.getenv("PATH"));
     set("RUNS", runs.toString());
     set("TEMPLATE", EXAMPLES.resolve("template").toString());
     set("MODEL", "'" + tools.resolve("ww3_shel") + "'");
     set("PATIENCE", "40");
+  }
+
+  /** Each call of the program is a process of its own, as it is at a real site. */
+  ExampleSite withProcesses() throws IOException {
+    List<String> program = Program.command("-XX:TieredStopAtLevel=1");
+    java("ww3-transfer", program, "--config '" + configuration() + "'");
+    return this;
   }
 
   private Path configuration() {
@@ -106,7 +118,8 @@ final class ExampleSite implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    resident.close();
     site.close();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
+import org.ww3transfer.command.Ended;
 
 /** An inbox, a state directory, the destinations a and b, and the daemons that serve them. */
 final class Site implements AutoCloseable {
@@ -74,14 +75,23 @@ final class Site implements AutoCloseable {
   }
 
   /** A daemon of which nothing is known yet. */
-  DaemonProcess call(String... more) throws IOException {
+  DaemonProcess call() throws IOException {
+    Path log = root.resolve("daemon-" + processes.size() + ".log");
+    DaemonProcess process = DaemonProcess.call(root, log, without, locale, arguments());
+    processes.add(process);
+    return process;
+  }
+
+  private List<String> arguments(String... more) {
     List<String> arguments = new ArrayList<>(List.of("watch"));
     settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
     arguments.addAll(List.of(more));
-    Path log = root.resolve("daemon-" + processes.size() + ".log");
-    DaemonProcess process = DaemonProcess.call(root, log, without, locale, arguments);
-    processes.add(process);
-    return process;
+    return arguments;
+  }
+
+  /** How the daemon ends within this JVM, where it is certain not to start. */
+  Ended refusal(String... more) {
+    return Ended.run(arguments(more).toArray(String[]::new));
   }
 
   /** Drops a marker as a script should: whole at once, and a new file each time. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.command.Ended;
 
 /** A daemon that cannot do its work says so in one line and ends at once. */
 class StartUpTest {
@@ -26,11 +27,20 @@ class StartUpTest {
     site.close();
   }
 
-  private void requireRefusal(DaemonProcess process, String... parts) throws Exception {
+  private static void requireRefusal(DaemonProcess process, String... parts) throws Exception {
     assertThat(process.hasEndedWithin(Duration.ofMinutes(1))).as("ended by itself").isTrue();
-    assertThat(process.log()).contains(parts).doesNotContain("Exception", "\tat ");
-    assertThat(process.log().lines()).hasSize(1);
-    assertThat(process.exitCode()).isEqualTo(2);
+    requireRefusal(process.exitCode(), process.log(), parts);
+  }
+
+  private static void requireRefusal(Ended ended, String... parts) {
+    assertThat(ended.out()).isEmpty();
+    requireRefusal(ended.exitCode(), ended.err(), parts);
+  }
+
+  private static void requireRefusal(int exitCode, String said, String... parts) {
+    assertThat(said).contains(parts).doesNotContain("Exception", "\tat ");
+    assertThat(said.lines()).hasSize(1);
+    assertThat(exitCode).isEqualTo(2);
   }
 
   @Test
@@ -45,19 +55,19 @@ class StartUpTest {
   @Test
   void an_unknown_setting_is_named_with_the_one_that_was_meant() throws Exception {
     requireRefusal(
-        site.set("ww3.pol-interval", "1s").call(), "ww3.pol-interval", "'ww3.poll-interval'");
+        site.set("ww3.pol-interval", "1s").refusal(), "ww3.pol-interval", "'ww3.poll-interval'");
   }
 
   @Test
   void a_configuration_file_that_is_not_there_is_named() throws Exception {
-    requireRefusal(site.call("--config", "none.properties"), "none.properties: no such");
+    requireRefusal(site.refusal("--config", "none.properties"), "none.properties: no such");
   }
 
   @Test
   void a_schedule_that_is_none_is_named() throws Exception {
     site.set("ww3.restart-retention.enabled", "true");
     requireRefusal(
-        site.set("ww3.restart-retention.cron", "every day").call(),
+        site.set("ww3.restart-retention.cron", "every day").refusal(),
         "ww3.restart-retention.cron: 'every day' is not a cron expression such as 0 0 3 * * ?");
   }
 
@@ -75,7 +85,7 @@ class StartUpTest {
   @Test
   void an_unknown_scheme_is_named_with_its_property() throws Exception {
     requireRefusal(
-        site.set("ww3.destination.b.prefix", "gopher://host/ww3").call(),
+        site.set("ww3.destination.b.prefix", "gopher://host/ww3").refusal(),
         "ww3.destination.b.prefix: ",
         "'gopher'");
   }
@@ -83,6 +93,6 @@ class StartUpTest {
   @Test
   void an_inbox_that_is_a_file_is_named_with_its_property() throws Exception {
     Path file = Files.createFile(root.resolve("file"));
-    requireRefusal(site.set("ww3.inbox", file.toString()).call(), "ww3.inbox: " + file);
+    requireRefusal(site.set("ww3.inbox", file.toString()).refusal(), "ww3.inbox: " + file);
   }
 }

@@ -16,16 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.Thorough;
 
 /**
- * A file larger than the heap of the process that sends it, and twice as large in the profile
- * thorough. {@code -Dww3.test.large-bytes=5368709120} makes it as large as one likes, for which the
- * disk needs five times the room.
+ * A file larger than the heap of the process that sends it, and twice as large as a larger heap in
+ * the profile thorough. {@code -Dww3.test.large-bytes=5368709120} makes it as large as one likes,
+ * for which the disk needs five times the room.
  */
 class LargeFileTest {
-  private static final boolean IS_THOROUGH = Integer.getInteger("jqwik.tries.default", 0) > 1000;
   private static final long BYTES =
-      Long.getLong("ww3.test.large-bytes", (IS_THOROUGH ? 256L : 160L) << 20);
+      Long.getLong(
+          "ww3.test.large-bytes",
+          (long) TransferProcess.HEAP_MEGABYTES * Thorough.or(8, 5) / 4 << 20);
   private static final String NAMELIST =
       """
       &DOMAIN_NML

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ww3transfer.Program;
+import org.ww3transfer.Thorough;
 
 /** The command {@code transfer} in a JVM of its own with a small heap. */
 final class TransferProcess implements AutoCloseable {
+  /** What README.md promises is enough, and half of it where files are smaller too. */
+  static final int HEAP_MEGABYTES = Thorough.or(128, 64);
+
   final Process process;
   final Path out;
   final Path log;
@@ -27,7 +31,7 @@ final class TransferProcess implements AutoCloseable {
   static TransferProcess start(
       Path root, Path run, Map<String, ? extends Place> places, Map<String, String> more)
       throws IOException {
-    List<String> command = Program.command("-Xmx128m");
+    List<String> command = Program.command("-Xmx" + HEAP_MEGABYTES + "m");
     command.addAll(List.of("transfer", run.toString(), "--json"));
     set(command, "ww3.state-directory", root.resolve("state").toString());
     set(command, "ww3.parallel-destinations", "" + places.size());

@@ -72,6 +72,7 @@ public final class S3MockServer implements AutoCloseable {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx256m",
         "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         "-cp",
         JAR + File.pathSeparator + copyMain(directory.resolve("main")),
         S3MockMain.class.getName(),
