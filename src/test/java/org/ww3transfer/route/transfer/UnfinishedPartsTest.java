@@ -45,7 +45,7 @@ class UnfinishedPartsTest {
     UnfinishedUploads uploads = new UnfinishedUploads(state);
     Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), time);
     try (RunJournals journals = new RunJournals(state, clock);
-        UploadSweep remote = new UploadSweep(uploads, name -> Optional.empty())) {
+        UploadSweep remote = new UploadSweep(uploads, left -> false, name -> Optional.empty())) {
       new UnfinishedParts(records, journals, uploads, remote, OURS, clock).sweep();
     }
   }
@@ -94,6 +94,7 @@ class UnfinishedPartsTest {
     assertThat(remembered()).isEmpty();
     new UnfinishedUploads(state)
         .forEachLeft(
+            left -> true,
             left ->
                 assertThat(left.upload())
                     .isEqualTo(new UnfinishedUploads.Upload("b", "host", "/ww3/t.part", "")));
