@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
@@ -67,8 +68,9 @@ final class RemotePart {
    * @param freshName of a part that is made anew
    */
   Receipt deliver(String freshName, Opening opening, Finish finish) throws IOException {
-    if (notes.part().isPresent()) {
-      String part = name(notes.part().get());
+    Optional<PartIdentity> earlier = notes.part().filter(each -> each.name().startsWith(folder));
+    if (earlier.isPresent()) {
+      String part = earlier.get().name().substring(folder.length());
       try (SourceReading reading = opening.open()) {
         if (isGoodFor(part, reading)) {
           LOG.info(
@@ -86,13 +88,9 @@ final class RemotePart {
     }
   }
 
-  private String name(PartIdentity known) {
-    return known.name().startsWith(folder) ? known.name().substring(folder.length()) : "";
-  }
-
   private boolean isGoodFor(String part, SourceReading reading) throws IOException {
     Checksum known = notes.known();
-    if (part.isEmpty() || known.bytes() == 0 || !reading.passOver(known.bytes()).equals(known)) {
+    if (known.bytes() == 0 || !reading.passOver(known.bytes()).equals(known)) {
       return false;
     }
     long from = Math.max(0, known.bytes() - TAIL_BYTES);
