@@ -66,12 +66,11 @@ public final class Program {
   }
 
   /**
-   * The same from changed classes, which are kept as a jar beside those of the program.
+   * The options of a JVM for changed classes, which are kept as a jar beside those of the program.
    *
    * @param name what the jar is called by
    */
-  public static List<String> command(Change change, String name, String... options)
-      throws IOException {
+  public static List<String> changed(Change change, String name) throws IOException {
     Path jar = CLASSES.resolveSibling("ww3-transfer-" + name + ".jar");
     boolean isPackaged = isFresh(PACKAGED);
     byte[] content = changed(change, isPackaged);
@@ -79,8 +78,9 @@ public final class Program {
       Path part = Files.write(Files.createTempFile(jar.getParent(), name, ".part"), content);
       Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
     }
-    return command(
-        isPackaged ? fromJar(jar) : List.of("-cp", jar + ":" + classPathWithout(" ")), options);
+    return isPackaged
+        ? fromJar(jar)
+        : List.of("-cp", jar + File.pathSeparator + classPathWithout(" "));
   }
 
   /** With the manifest of the packaged jar, which names the libraries. */
@@ -123,7 +123,8 @@ public final class Program {
     return command;
   }
 
-  private static List<String> command(List<String> classPath, String... options) {
+  /** What starts it with these options for its classes, and some more. */
+  public static List<String> command(List<String> classPath, String... options) {
     List<String> command = new ArrayList<>(List.of(JAVA.toString()));
     command.addAll(CHEAP);
     command.addAll(List.of(options));

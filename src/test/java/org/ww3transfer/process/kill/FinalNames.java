@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -37,6 +36,7 @@ final class FinalNames implements AutoCloseable {
   private static final Pattern OF_THE_SERVER = Pattern.compile(".*-[0-9a-f-]{36}");
 
   private final Map<Path, Folder> folders = new ConcurrentHashMap<>();
+  private final Set<Path> resting = ConcurrentHashMap.newKeySet();
   private final Map<Path, State> known = new ConcurrentHashMap<>();
   private final Map<Path, Set<Object>> files = new ConcurrentHashMap<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
@@ -61,9 +61,14 @@ final class FinalNames implements AutoCloseable {
     folders.put(folder, new Folder(Map.copyOf(names), mayHoldOthers));
   }
 
+  /** Nothing more is to come into a folder: it is looked at now and then. */
+  void rest(Path folder) {
+    resting.add(folder);
+  }
+
   private void watch() {
     while (!isClosed) {
-      folders.keySet().forEach(this::look);
+      folders.keySet().stream().filter(folder -> !resting.contains(folder)).forEach(this::look);
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
@@ -78,7 +83,7 @@ final class FinalNames implements AutoCloseable {
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return;
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException | RuntimeException e) {
       wrong.add(folder + ": " + e);
     }
   }

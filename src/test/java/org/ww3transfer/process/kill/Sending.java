@@ -125,6 +125,9 @@ final class Sending implements KilledWork {
     site.names.requireNothingTorn();
     for (SampleRun run : runs) {
       site.requireMarker(run.id() + ".done");
+      if (Files.exists(site.inbox.resolve(".done").resolve(run.id() + ".done"))) {
+        folders(run).forEach(site.names::rest);
+      }
     }
     noteResults();
   }

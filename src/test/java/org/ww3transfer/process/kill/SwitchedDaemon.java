@@ -71,8 +71,8 @@ final class SwitchedDaemon implements AutoCloseable {
         .alias(what)
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(2))
-        .failFast(() -> assertThat(process.isAlive()).as("is alive; said %s", log()).isTrue())
+        .pollInterval(Duration.ofMillis(5))
+        .failFast("it ended by itself, see " + log, () -> !process.isAlive())
         .until(condition::getAsBoolean);
   }
 

@@ -52,13 +52,22 @@ final class SwitchedProgram {
     return method.getName() + Type.getMethodDescriptor(method);
   }
 
+  /** Made once, as all classes are read for it. */
+  private static final class Options {
+    static final List<String> OF_CLASSES = make();
+
+    private static List<String> make() {
+      try {
+        return Program.changed(SwitchedProgram::write, "switched");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** What starts it, up to its own arguments, with some options of the JVM. */
   static List<String> command(String... options) {
-    try {
-      return Program.command(SwitchedProgram::write, "switched", options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Program.command(Options.OF_CLASSES, options);
   }
 
   /** Adds the classes and resources of a folder to a jar. */
