@@ -43,6 +43,11 @@ def make_fields(folder, number, count, size, stride=600):
     return [time.strftime("%Y%m%d_%H%M%S_out_grd.ww3", at) for at in times]
 
 
+def end_in_order():
+    """Lets what was begun be ended also where this program is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
 class Watching:
     """The packaged daemon with its state, its inbox and its log in one folder."""
 

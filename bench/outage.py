@@ -23,7 +23,7 @@ import threading
 import time
 
 from bench import S3Server
-from daemon import Watching, make_fields, wait_until
+from daemon import Watching, end_in_order, make_fields, wait_until
 from faults import OF_FOLDERS, OF_STORES, FaultyProxy, HostName, MountedFolder
 
 MOST_RATIO = 1.10
@@ -216,6 +216,7 @@ def tell(fault, played, arguments):
 
 
 def main():
+    end_in_order()
     all_faults = [*OF_STORES, "no-name", *OF_FOLDERS]
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("faults", nargs="*", help=f"which of {', '.join(all_faults)} (default: all)")

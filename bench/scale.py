@@ -17,7 +17,7 @@ import shutil
 import tempfile
 import time
 
-from daemon import Watching, make_fields, wait_until
+from daemon import Watching, end_in_order, make_fields, wait_until
 
 DESTINATIONS = ("a", "b", "c")
 OPENED_SECONDS = 10
@@ -114,6 +114,7 @@ def scale(scratch, outputs, seconds, whole, wants_look):
 
 
 def main():
+    end_in_order()
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--outputs", type=int, nargs="+", default=[10_500, 105_000])
     parser.add_argument("--seconds", type=float, default=15, help="at work before and after the kill")
