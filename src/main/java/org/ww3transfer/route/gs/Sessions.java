@@ -72,7 +72,7 @@ record Sessions(Storage storage, Store.Gcs store) {
       return Optional.ofNullable(answer.getHeaders().getLocation())
           .orElseThrow(() -> new IOException("GCS began an upload without its URI"));
     } finally {
-      answer.disconnect();
+      answer.ignore();
     }
   }
 
@@ -113,7 +113,7 @@ record Sessions(Storage storage, Store.Gcs store) {
       requireSuccess(answer);
       return Optional.of(whole(answer));
     } finally {
-      answer.disconnect();
+      answer.ignore();
     }
   }
 
@@ -141,7 +141,7 @@ record Sessions(Storage storage, Store.Gcs store) {
         requireSuccess(answer);
       }
     } finally {
-      answer.disconnect();
+      answer.ignore();
     }
   }
 

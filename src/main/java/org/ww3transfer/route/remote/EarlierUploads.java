@@ -79,6 +79,7 @@ public final class EarlierUploads {
     String same = terms.get(0).isEmpty() ? "" : String.join("|", terms);
     List<Note> found = uploads.take(destination, key);
     Optional<Going<T>> going = Optional.empty();
+    boolean isReady = false;
     try {
       for (Note note : found) {
         if (going.isEmpty() && isSame(note.upload(), bucket, same)) {
@@ -89,9 +90,13 @@ public final class EarlierUploads {
       going = Optional.of(chosen);
       chosen.note().touch(Instant.now());
       endAllBut(chosen.note(), found);
+      isReady = true;
       return chosen;
     } finally {
       closeAllBut(going.map(Going::note), found);
+      if (!isReady && going.isPresent()) {
+        going.get().close();
+      }
     }
   }
 
