@@ -31,7 +31,7 @@ final class StopListener extends MainListenerSupport {
   public void beforeStop(BaseMainSupport main) {
     int files = underWay.stop();
     if (isDaemon && files > 0) {
-      LOG.info("stopping: {} files under way are begun again at the next start", files);
+      LOG.info("stopping: {} files under way are gone on with at the next start", files);
     } else if (isDaemon) {
       LOG.info("stopping");
     }

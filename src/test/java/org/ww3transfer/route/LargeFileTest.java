@@ -27,7 +27,7 @@ class LargeFileTest {
   private static final long BYTES =
       Long.getLong(
           "ww3.test.large-bytes",
-          (long) TransferProcess.HEAP_MEGABYTES * Thorough.or(8, 5) / 4 << 20);
+          ((long) TransferProcess.HEAP_MEGABYTES * Thorough.or(8, 5) / 4) << 20);
   private static final String NAMELIST =
       """
       &DOMAIN_NML

@@ -115,7 +115,8 @@ final class KillSite implements AutoCloseable {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
     Predicate<String> isMarker = name -> name.endsWith(".done");
     new Housekeeping(state, inbox, 2, isMarker, Duration.ofDays(90), later).sweep();
-    for (String folder : List.of("runs", "open/runs", "open/stages", "uploads", "parts", "prunes")) {
+    for (String folder :
+        List.of("runs", "open/runs", "open/stages", "uploads", "parts", "prunes")) {
       Path left = state.resolve(folder);
       if (Files.exists(left)) {
         assertThat(left).isEmptyDirectory();
