@@ -61,7 +61,7 @@ class LargeFileTest {
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void a_file_larger_than_the_heap_reaches_azure_in_blocks_and_in_one(boolean inBlocks)
       throws Exception {
-    String partSize = inBlocks ? "8MB" : String.valueOf(BYTES / 16 + 1);
+    String partSize = inBlocks ? "4MB" : String.valueOf(BYTES / 16 + 1);
     try (AzurePlace az = AzurePlace.open(root.resolve("az"))) {
       requireDelivered(Map.of("az", az), Map.of("ww3.destination.az.part-size", partSize));
       // the service computes none of what comes in blocks

@@ -1,13 +1,13 @@
 package org.ww3transfer.journal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -34,6 +34,7 @@ class KilledJournalTest {
 
   /** Kills it after so many lines, and says all that it said. */
   private List<String> killedAfter(int lines, int firstRun) throws Exception {
+    Path said = Files.createFile(root.resolve("said-" + firstRun));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,20 +46,13 @@ class KilledJournalTest {
                 root.toString(),
                 Integer.toString(firstRun))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(said.toFile()) // a pipe may lose lines as its reader sees the end
             .start();
-    List<String> said = new ArrayList<>();
-    try (BufferedReader out = process.inputReader()) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        said.add(line);
-        if (said.size() == lines) {
-          process.destroyForcibly();
-        }
-      }
-    } catch (IOException streamClosedByTheKill) {
-      assertThat(said).hasSizeGreaterThanOrEqualTo(lines);
-    }
-    process.waitFor();
-    return said;
+    await()
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> Files.readAllLines(said).size() >= lines);
+    process.destroyForcibly().waitFor();
+    return Files.readAllLines(said);
   }
 
   @Test
