@@ -11,6 +11,7 @@ kept of each run on purpose (report, claim, marker) is told apart. In the end al
 """
 
 import argparse
+import os
 import pathlib
 import random
 import shutil
@@ -57,11 +58,13 @@ class Troubles(threading.Thread):
 def size(state, folders):
     """Bytes of those files of the state directory, and of all that lies in those folders of it."""
     total = 0
-    for path in (path for name in folders for path in (state / name, *(state / name).rglob("*"))):
-        try:
-            total += path.stat().st_size if path.is_file() else 0
-        except OSError:
-            pass  # it went meanwhile
+    for top in (state / name for name in folders):
+        inside = (os.path.join(at, file) for at, _, files in os.walk(top) for file in files)
+        for path in [top] if top.is_file() else inside:
+            try:
+                total += os.path.getsize(path)
+            except OSError:
+                pass  # it went meanwhile
     return total
 
 

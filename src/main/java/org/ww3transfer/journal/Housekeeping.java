@@ -3,12 +3,14 @@ package org.ww3transfer.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
@@ -34,15 +36,7 @@ public final class Housekeeping {
 
   private static final List<String> FOLDERS_WITH_PARTS =
       List.of(
-          "",
-          "reports",
-          "manifests",
-          "delivered",
-          "claims",
-          "open/runs",
-          "open/stages",
-          "held",
-          "requests");
+          "", "reports", "manifests", "delivered", "open/runs", "open/stages", "held", "requests");
 
   private static final Path ROOT = Path.of("/");
 
@@ -121,7 +115,18 @@ public final class Housekeeping {
     for (String folder : FOLDERS_WITH_PARTS) {
       old.visit(state.resolve(folder), Housekeeping::removePart);
     }
+    for (Path start : folders(state.resolve("claims"))) {
+      old.visit(start, Housekeeping::removePart);
+    }
     doneFolders.visit(folder -> old.visit(folder, Housekeeping::removePart));
+  }
+
+  private static List<Path> folders(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
   }
 
   private static boolean removePart(Path file) throws IOException {

@@ -130,7 +130,13 @@ class HousekeepingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"state", "state/reports", "state/claims", "state/open/runs", "inbox/.done"})
+      strings = {
+        "state",
+        "state/reports",
+        "state/claims/20230101T000000Z",
+        "state/open/runs",
+        "inbox/.done"
+      })
   void parts_that_kills_left_go_after_a_day(String folder) throws IOException {
     String before = root.resolve(folder) + "/.x.json.";
     Path part = file(Path.of(before + UUID.randomUUID() + ".part"), "{");
