@@ -115,9 +115,25 @@ class GoneSourceTest {
     right.remove(names.get(0));
     assertThat(contents(bucket())).isEqualTo(right);
     assertThat(site.items(RUN, "s"))
-        .filteredOn(item -> item.get("outcome").asText().equals("missing"))
+        .filteredOn(item -> item.get("outcome").asText().equals("failed"))
         .singleElement()
-        .matches(item -> item.get("error").asText().contains("expected output is not there"));
+        .matches(item -> item.get("error").asText().contains("is gone since its run was taken up"));
+  }
+
+  @Test
+  void what_nobody_has_any_more_fails_also_where_the_model_need_not_write_it() throws Exception {
+    site.harness.set("ww3.missing-outputs", "warn").set("ww3.required", "field");
+    Path sentinel = site.harness.destination("a").resolve(".here");
+    site.harness
+        .set("ww3.destinations", "a")
+        .set("ww3.destination.a.sentinel", ".here")
+        .startDaemon();
+    site.run(RUN);
+    site.awaitWaiting(RUN, 5);
+    clear();
+    Files.createFile(sentinel);
+    site.awaitFailed(RUN);
+    assertThat(site.count(RUN, "failed")).isEqualTo(5);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.run.PathText;
 
 /** What the routes {@code destination-*} call before the tries of an item. */
 public final class SourceCheck {
@@ -43,8 +44,22 @@ public final class SourceCheck {
       if (e.outcome() != Outcome.MISSING) {
         throw e;
       }
-      return elsewhere(queued, "is gone", e, exchange);
+      return elsewhere(queued, "is gone", gone(queued, e), exchange);
     }
+  }
+
+  /** What the model wrote and somebody took away is nothing that a run may do without. */
+  private static ItemException gone(QueuedItem queued, ItemException missing) {
+    boolean wasThere = queued.output().bytes().isPresent();
+    return wasThere
+        ? ItemException.lasting(
+            Blame.ITEM,
+            String.format(
+                "%s: is gone since its run was taken up, and no other destination has it; put it"
+                    + " back, then: retry %s",
+                PathText.of(queued.output().source()), queued.run().runId()),
+            missing)
+        : missing;
   }
 
   private CheckedSource elsewhere(

@@ -118,12 +118,13 @@ public final class Deliveries {
             checked.evidence(),
             attempts.count(),
             attempts.millis());
-    HeaderCheck.warning(item.output(), checked.evidence())
-        .filter(warning -> isNew(queued.run(), warning))
-        .ifPresent(warning -> LOG.warn("{}: {}", queued.run().runId(), warning));
-    Stream.of(checked.origin(), receipt.warning())
+    checked.origin().ifPresent(origin -> LOG.warn("{}: {}", of(queued), origin));
+    Stream.of(
+            HeaderCheck.warning(item.output(), checked.evidence()),
+            receipt.warning().map(warning -> item.output().path() + ": " + warning))
         .flatMap(Optional::stream)
-        .forEach(warning -> LOG.warn("{}: {}", of(queued), warning));
+        .filter(warning -> isNew(queued.run(), warning))
+        .forEach(warning -> LOG.warn("{}: {}", queued.run().runId(), warning));
     return new Verdict.Ended(result);
   }
 
