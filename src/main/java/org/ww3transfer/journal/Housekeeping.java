@@ -119,6 +119,7 @@ public final class Housekeeping {
       old.visit(start, Housekeeping::removePart);
     }
     doneFolders.visit(folder -> old.visit(folder, Housekeeping::removePart));
+    old.visit(state.resolve("fetched"), Files::deleteIfExists);
   }
 
   private static List<Path> folders(Path folder) throws IOException {

@@ -13,12 +13,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.UnfinishedUploads.Note;
 import org.ww3transfer.journal.UnfinishedUploads.Upload;
 import org.ww3transfer.place.HeldLock;
 
 /** The file of an unfinished upload: JSON that only its owner may read, with a lock. */
 final class NoteFile {
+  private static final Logger LOG = LoggerFactory.getLogger(NoteFile.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   /** A store's key has a thousand bytes, its id some hundred. */
@@ -101,6 +104,9 @@ final class NoteFile {
         Optional<Upload> upload = read(channel);
         note = upload.map(read -> new Note(read, file, channel, held)).filter(isWanted);
         if (upload.isEmpty()) {
+          if (channel.size() > 0) {
+            LOG.warn("{}: is damaged; an upload that it spoke of stays at its store; end it", file);
+          }
           Files.deleteIfExists(file);
         }
       }

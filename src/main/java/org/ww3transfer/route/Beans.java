@@ -77,7 +77,7 @@ public final class Beans {
     DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
     sourceCheck =
         new SourceCheck(
-            new OtherCopies(holdings, new FetchedCopies(state, clock)), settings.requireHeader());
+            new OtherCopies(holdings, new FetchedCopies(state)), settings.requireHeader());
     checks = new DestinationChecks(settings.destinations(), remotes, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles, records);
     Naming naming = settings.planRules().naming();

@@ -60,10 +60,12 @@ final class DeskListener extends MainListenerSupport {
         new RequestDuty(
             requests,
             beans.transfers().runs(),
+            beans.transfers().journals(),
             beans.transfers().queues(),
             new RetriedRuns(
                 beans.transfers().runs(),
                 reports,
+                settings.inbox(),
                 DaemonBeans.resolver(settings),
                 context.createProducerTemplate(),
                 beans.underWay(),

@@ -271,6 +271,34 @@ class DeskTest {
     assertThat(site.count("one", "succeeded")).isEqualTo(10);
   }
 
+  @Test
+  void what_was_written_anew_since_it_was_sent_is_sent_again() throws Exception {
+    site.harness.startDaemon();
+    failed("one");
+    Path source = site.inbox.resolve("one/restart001.ww3");
+    byte[] content = Files.readAllBytes(source);
+    content[content.length - 1] ^= 1;
+    Instant sentAt = Instant.parse(site.report("one").get("startedAt").asText());
+    Outage.soon().until(() -> Instant.now().isAfter(sentAt.plusSeconds(1)));
+    Files.write(source, content);
+    retry("one", "", "");
+    requireDoneMarker("one");
+    assertThat(site.harness.destination("a").resolve("one/20230101_060000_restart.ww3"))
+        .hasBinaryContent(content);
+  }
+
+  @Test
+  void a_cancel_that_was_asked_for_without_a_daemon_is_done_by_the_next() throws Exception {
+    site.withoutServer().harness.startDaemon();
+    site.run("one");
+    site.awaitWaiting("one", 5);
+    site.harness.close();
+    ask(Request.Kind.CANCEL, "one", Optional.empty());
+    site.harness.startDaemon();
+    site.awaitFailed("one");
+    awaitTaken();
+  }
+
   private void failedFast(String run) throws Exception {
     Files.delete(site.harness.destination("a"));
     hold("b");

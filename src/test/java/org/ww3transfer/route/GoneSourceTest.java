@@ -137,6 +137,30 @@ class GoneSourceTest {
   }
 
   @Test
+  void one_whose_copy_cannot_be_asked_for_now_waits() throws Exception {
+    site.withFaultyServer();
+    Path sentinel = site.harness.destination("b").resolve(".here");
+    site.harness
+        .set("ww3.destinations", "b,s")
+        .set("ww3.destination.b.sentinel", ".here")
+        .startDaemon();
+    site.run(RUN);
+    site.awaitWaiting(RUN, 5);
+    clear();
+    site.begin(Outage.UNAVAILABLE);
+    Files.createFile(sentinel);
+    Outage.soon()
+        .until(
+            () ->
+                site.items(RUN, "b")
+                    .anyMatch(item -> item.path("error").asText().contains("be asked now: s3:")));
+    site.end();
+    site.awaitDone(RUN);
+    assertThat(contents(at("b"))).isEqualTo(contents(bucket())).hasSize(5);
+    assertThat(root.resolve("state/fetched")).isEmptyDirectory();
+  }
+
+  @Test
   void its_files_are_fetched_from_a_store_that_has_them() throws Exception {
     site.withFaultyServer();
     Path sentinel = site.harness.destination("b").resolve(".here");

@@ -15,7 +15,7 @@ public final class HandledFolders {
 
   private HandledFolders() {}
 
-  static Path folder(Path marker, boolean succeeded) {
+  public static Path folder(Path marker, boolean succeeded) {
     return marker.resolveSibling(succeeded ? ".done" : ".failed");
   }
 

@@ -1,7 +1,10 @@
 package org.ww3transfer.report.kept;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class EarlierResults implements ReportReader.Visitor {
 
   private final Transfer transfer;
   private final TransferPlan plan;
+  private final Instant sentAt;
   private final Map<String, PlannedOutput> lists = new HashMap<>();
   private final Map<String, ReportedItem> delivered = new HashMap<>();
 
@@ -39,7 +43,8 @@ public final class EarlierResults implements ReportReader.Visitor {
 
   private final int[] next;
 
-  private EarlierResults(Transfer transfer, CycleManifests cycleManifests) {
+  private EarlierResults(Transfer transfer, Instant sentAt, CycleManifests cycleManifests) {
+    this.sentAt = sentAt;
     this.transfer = transfer;
     plan = transfer.plan();
     next = new int[plan.outputs().size()];
@@ -60,7 +65,8 @@ public final class EarlierResults implements ReportReader.Visitor {
    */
   public static void recall(Path report, Transfer transfer, CycleManifests cycleManifests)
       throws IOException {
-    EarlierResults results = new EarlierResults(transfer, cycleManifests);
+    Instant sentAt = ReportReader.head(report).map(ReportHead::startedAt).orElse(Instant.EPOCH);
+    EarlierResults results = new EarlierResults(transfer, sentAt, cycleManifests);
     var unused = ReportReader.read(report, results);
     results.leaveOut();
     results.lists();
@@ -92,10 +98,9 @@ public final class EarlierResults implements ReportReader.Visitor {
 
   private void take(ReportedItem reported, PlannedOutput output) {
     TransferItem item = output.to(reported.destination(), plan.cycle());
-    boolean isSameFile =
-        reported.bytes().isPresent()
-            && (output.bytes().isEmpty() || output.bytes().equals(reported.bytes()));
-    if (reported.isDelivered() && isSameFile && reported.checksum().isPresent()) {
+    if (reported.isDelivered()
+        && reported.checksum().isPresent()
+        && isSameFile(reported, output, item)) {
       transfer.record(delivered(reported, item));
     } else if (!isWanted(item) && reported.attempts() > 0 && isEnd(reported)) {
       transfer.record(
@@ -105,6 +110,25 @@ public final class EarlierResults implements ReportReader.Visitor {
               reported.attempts(),
               reported.millis(),
               reported.error().orElse(reported.outcome())));
+    }
+  }
+
+  /**
+   * One that was touched since it was sent may be another, and is looked at again if that is
+   * wanted.
+   */
+  private boolean isSameFile(ReportedItem reported, PlannedOutput output, TransferItem item) {
+    return output.bytes().isEmpty()
+        || (output.bytes().equals(reported.bytes())
+            && !(isWanted(item) && isTouched(output.source())));
+  }
+
+  private boolean isTouched(Path source) {
+    try {
+      FileTime changed = (FileTime) Files.getAttribute(source, "unix:ctime");
+      return !changed.toInstant().isBefore(sentAt.plusSeconds(1)); // reports tell whole seconds
+    } catch (IOException e) {
+      return true;
     }
   }
 

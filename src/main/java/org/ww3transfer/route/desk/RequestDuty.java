@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
+import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -21,11 +22,17 @@ public final class RequestDuty implements Desk.Duty {
 
   private final Requests requests;
   private final OpenRuns runs;
+  private final RunJournals journals;
   private final Queues queues;
   private final RetriedRuns retried;
   private final Set<Path> seen = new HashSet<>();
 
-  public RequestDuty(Requests requests, OpenRuns runs, Queues queues, RetriedRuns retried) {
+  /**
+   * @param journals know runs that an earlier process left, and that are still to be opened
+   */
+  public RequestDuty(
+      Requests requests, OpenRuns runs, RunJournals journals, Queues queues, RetriedRuns retried) {
+    this.journals = journals;
     this.requests = requests;
     this.runs = runs;
     this.queues = queues;
@@ -65,7 +72,7 @@ public final class RequestDuty implements Desk.Duty {
   }
 
   /** Done once the run is closed, as a kill before that would have it go on. */
-  private boolean cancel(Request request) {
+  private boolean cancel(Request request) throws IOException {
     Optional<OpenRun> run = runs.find(request.runId());
     run.ifPresent(
         open -> {
@@ -74,7 +81,7 @@ public final class RequestDuty implements Desk.Duty {
             queues.all().forEach(DestinationQueue::retry);
           }
         });
-    return run.isEmpty();
+    return run.isEmpty() && !journals.list().contains(request.runId());
   }
 
   private boolean retry(Requests.Waiting waiting) throws IOException {

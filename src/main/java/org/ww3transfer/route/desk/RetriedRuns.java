@@ -16,6 +16,7 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.marker.FailedMarkers;
+import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.report.ReportStore;
@@ -42,6 +43,7 @@ public final class RetriedRuns {
 
   private final OpenRuns runs;
   private final ReportStore reports;
+  private final Path inbox;
   private final RunResolver resolver;
   private final ProducerTemplate camel;
   private final UnderWay underWay;
@@ -58,16 +60,19 @@ public final class RetriedRuns {
 
   /**
    * @param reports where a run that is not open is known from
+   * @param inbox where its marker may lie, although a command has written its report since
    */
   public RetriedRuns(
       OpenRuns runs,
       ReportStore reports,
+      Path inbox,
       RunResolver resolver,
       ProducerTemplate camel,
       UnderWay underWay,
       Clock clock) {
     this.runs = runs;
     this.reports = reports;
+    this.inbox = inbox;
     this.resolver = resolver;
     this.camel = camel;
     this.underWay = underWay;
@@ -143,12 +148,19 @@ public final class RetriedRuns {
 
   private Run run(ReportHead report, Request request) throws IOException {
     RetryScope scope = new RetryScope(request.destination(), request.output());
-    Optional<SeenMarker> marker = report.marker().flatMap(FailedMarkers::find);
+    Optional<SeenMarker> marker = marker(report, request.runId()).flatMap(FailedMarkers::find);
     Run run =
         marker.isPresent()
             ? resolver.ofMarker(marker.get())
             : resolver.ofDirectory(PathText.resolve(Path.of("/"), report.runDirectory()));
     return run.again(request.runId(), scope);
+  }
+
+  private Optional<String> marker(ReportHead report, String runId) throws IOException {
+    Path beside = HandledFolders.folder(inbox.resolve(runId), false).resolve(runId + ".json");
+    return report.marker().isPresent()
+        ? report.marker()
+        : ReportReader.head(beside).flatMap(ReportHead::marker);
   }
 
   private void open(Run run, Opened opened) throws IOException {

@@ -2,20 +2,23 @@ package org.ww3transfer.route.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.CheckedSource;
+import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.DestinationHoldings;
 
 /**
@@ -23,8 +26,6 @@ import org.ww3transfer.route.store.DestinationHoldings;
  * hold it. A folder's copy is read where it stands; a store's is fetched first.
  */
 public final class OtherCopies {
-  private static final Logger LOG = LoggerFactory.getLogger(OtherCopies.class);
-
   private final DestinationHoldings holdings;
   private final FetchedCopies fetched;
 
@@ -37,26 +38,46 @@ public final class OtherCopies {
    * Finds one that still is what was proven.
    *
    * @param how what became of its own source
+   * @param otherwise why its own source cannot be sent
    * @param requireHeader as for its own source
    * @param exchange a fetched copy is removed at its end
-   * @return empty where no destination of the run has any
+   * @throws ItemException where no destination of the run has any; where one cannot be asked now,
+   *     the item waits
    */
-  Optional<CheckedSource> of(
-      QueuedItem queued, String how, boolean requireHeader, Exchange exchange) throws IOException {
+  CheckedSource of(
+      QueuedItem queued,
+      String how,
+      ItemException otherwise,
+      boolean requireHeader,
+      Exchange exchange) {
+    List<String> reasons = new ArrayList<>();
+    boolean mayPass = false;
     for (TransferItem copy : copies(queued)) {
       try {
-        TransferItem item = at(copy, queued.item(), exchange);
-        CheckedSource source = CheckedSource.of(item, requireHeader);
-        if (source.checksum().equals(proven(queued, copy).orElseThrow())) {
-          return Optional.of(
-              source.takenFrom("the source " + how + "; its content was taken from " + copy.uri()));
+        Checksum proven = proven(queued, copy).orElseThrow();
+        CheckedSource source = CheckedSource.of(at(copy, proven, queued, exchange), requireHeader);
+        if (source.checksum().equals(proven)) {
+          return source.takenFrom(
+              "the source " + how + "; its content was taken from " + copy.uri());
         }
-        LOG.warn("{}: is not what was sent there any more", copy.uri());
+        reasons.add(copy.uri() + " is not what was sent there any more");
       } catch (IOException | ItemException e) {
-        LOG.warn("{}: cannot be taken in place of {}: {}", copy.uri(), copy.source(), "" + e);
+        boolean isOfItem = e instanceof ItemException known && known.blame() == Blame.ITEM;
+        mayPass |= !isOfItem;
+        boolean isGone = e instanceof ItemException known && known.outcome() == Outcome.MISSING;
+        reasons.add(isGone ? copy.uri() + " is not there any more" : Reasons.of(e));
       }
     }
-    return Optional.empty();
+    if (reasons.isEmpty()) {
+      throw otherwise;
+    }
+    String copies = String.join("; ", reasons);
+    throw mayPass
+        ? ItemException.passing(
+            Blame.DESTINATION,
+            "the source " + how + ", and who has a copy cannot be asked now: " + copies,
+            otherwise)
+        : otherwise.told(otherwise.getMessage() + "; " + copies);
   }
 
   /** Folders first, as nothing has to be fetched from there. */
@@ -82,13 +103,15 @@ public final class OtherCopies {
         .flatMap(ItemResult::checksum);
   }
 
-  private TransferItem at(TransferItem copy, TransferItem item, Exchange exchange)
+  private TransferItem at(TransferItem copy, Checksum proven, QueuedItem queued, Exchange exchange)
       throws IOException {
     if (copy.destination().store() instanceof Store.Local local) {
+      LocalPlace.of(local).require();
       Path file = local.directory().resolve(copy.objectName());
-      return item.from(file, RunRoots.of(List.of(local.directory())));
+      return queued.item().from(file, RunRoots.of(List.of(local.directory())));
     }
-    Path file = fetched.fetch(holdings.of(copy.destination()), copy, exchange);
-    return item.from(file, RunRoots.of(List.of(file.getParent())));
+    FetchedCopies.Wanted wanted = new FetchedCopies.Wanted(copy, proven, queued.item().uri());
+    Path file = fetched.fetch(holdings.of(copy.destination()), wanted, exchange);
+    return queued.item().from(file, RunRoots.of(List.of(file.getParent())));
   }
 }

@@ -55,16 +55,14 @@ public final class SourceCheck {
         ? ItemException.lasting(
             Blame.ITEM,
             String.format(
-                "%s: is gone since its run was taken up, and no other destination has it; put it"
-                    + " back, then: retry %s",
+                "%s: is gone since its run was taken up; put it back, then: retry %s",
                 PathText.of(queued.output().source()), queued.run().runId()),
             missing)
         : missing;
   }
 
   private CheckedSource elsewhere(
-      QueuedItem queued, String how, ItemException otherwise, Exchange exchange)
-      throws IOException {
-    return copies.of(queued, how, requireHeader, exchange).orElseThrow(() -> otherwise);
+      QueuedItem queued, String how, ItemException otherwise, Exchange exchange) {
+    return copies.of(queued, how, otherwise, requireHeader, exchange);
   }
 }

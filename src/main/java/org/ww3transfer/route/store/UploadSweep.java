@@ -142,7 +142,7 @@ public final class UploadSweep implements AutoCloseable {
             upload.destination(),
             Reasons.of(e));
       }
-      return false;
+      return !e.isOfDestination();
     }
   }
 
