@@ -2,9 +2,11 @@ package org.ww3transfer.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,17 +69,73 @@ class DaemonCommandsTest {
     String first = Files.readString(state.resolve("held/cloud"));
     assertThat(call("hold", "cloud").out()).startsWith("cloud: is held already since 20");
     assertThat(state.resolve("held/cloud")).hasContent(first.strip());
-    try (RunLocks.Lock daemon = daemon()) {
-      assertThat(daemon).isNotNull();
-      assertThat(call("release", "cloud").out())
-          .isEqualTo("cloud: released; the daemon sends what waits for it\n");
-    }
+    assertThat(call("release", "cloud").out())
+        .isEqualTo(
+            "cloud: released; no daemon runs; one that starts will send what waits for it\n");
     assertThat(holds.isHeld("cloud")).isFalse();
     assertThat(call("release", "cloud").out()).startsWith("cloud: is not held; ");
     JsonNode json = call("hold", "cloud", "--json").json();
     assertThat(json.get("held").asBoolean()).isTrue();
     assertThat(json.get("daemonRunning").asBoolean()).isFalse();
     assertThat(json.get("since").asText()).endsWith("Z");
+  }
+
+  /** Whoever runs {@code hold && umount} is told when nothing more is started, not before. */
+  @Test
+  void a_hold_and_its_end_are_told_once_the_daemon_tells_them() throws IOException {
+    say(List.of(place("cloud", DestinationState.UP, "")), List.of());
+    Holds holds = new Holds(state);
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      CompletableFuture<Void> held = follows(holds, true, DestinationState.HELD);
+      Ended hold = call("hold", "cloud");
+      assertThat(told()).isEqualTo(DestinationState.HELD);
+      held.join();
+      assertThat(hold.out())
+          .isEqualTo("cloud: held until 'release cloud'; the daemon starts nothing more there\n");
+      assertThat(hold.exitCode()).isZero();
+      CompletableFuture<Void> released = follows(holds, false, DestinationState.UP);
+      Ended release = call("release", "cloud", "--json");
+      assertThat(told()).isEqualTo(DestinationState.UP);
+      released.join();
+      assertThat(release.json().get("taken").asBoolean()).isTrue();
+      assertThat(release.exitCode()).isZero();
+    }
+  }
+
+  private DestinationState told() throws IOException {
+    return new StatusFile(state).read().orElseThrow().destinations().get(0).state();
+  }
+
+  /** A daemon that takes a while to look. */
+  private CompletableFuture<Void> follows(Holds holds, boolean isHeld, DestinationState becomes) {
+    return CompletableFuture.runAsync(
+        () -> {
+          await().until(() -> holds.isHeld("cloud") == isHeld);
+          try {
+            say(List.of(place("cloud", becomes, "")), List.of());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  @Test
+  void a_hold_that_the_daemon_does_not_take_exits_1() throws IOException {
+    say(List.of(place("cloud", DestinationState.UP, "")), List.of());
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended hold = call("hold", "cloud", "--wait", "0");
+      assertThat(hold.exitCode()).isEqualTo(1);
+      assertThat(hold.out())
+          .isEqualTo(
+              "cloud: held until 'release cloud'; the daemon has not taken it within 0 s; look at"
+                  + " its log, and ask 'status' later\n");
+      say(List.of(place("cloud", DestinationState.HELD, "")), List.of());
+      Ended release = call("release", "cloud", "--wait", "0", "--json");
+      assertThat(release.exitCode()).isEqualTo(1);
+      assertThat(release.json().get("taken").asBoolean()).isFalse();
+    }
   }
 
   @Test
@@ -101,7 +160,7 @@ class DaemonCommandsTest {
 
   @Test
   void retry_and_cancel_leave_requests_that_the_daemon_finds_in_their_order() throws IOException {
-    runs.run("glob3").item("cloud", "a.ww3", "failed").write();
+    runs.run("glob3").in(root).status("failed").item("cloud", "restart001.ww3", "failed").write();
     Files.createDirectories(state.resolve("runs/open4"));
     Ended retry = call("retry", "glob3", "--destination", "cloud", "--output", "restart*");
     assertThat(retry.exitCode()).as(retry.err()).isZero();
@@ -140,6 +199,87 @@ class DaemonCommandsTest {
     assertThat(pattern.exitCode()).isEqualTo(2);
     assertThat(pattern.err()).contains("--output: 'restart[' is not a pattern of names");
     assertThat(state.resolve("requests")).doesNotExist();
+  }
+
+  @Test
+  void a_run_that_has_ended_cannot_be_given_up_unless_a_retry_of_it_waits() throws IOException {
+    runs.run("done").item("cloud", "a.ww3", "succeeded").write();
+    runs.run("lost").in(root).status("failed").item("cloud", "a.ww3", "failed").write();
+    assertThat(refusal("cancel", "done"))
+        .isEqualTo("run done has ended (succeeded); there is nothing to give up");
+    assertThat(refusal("cancel", "lost"))
+        .isEqualTo("run lost has ended (failed); there is nothing to give up");
+    assertThat(state.resolve("requests")).doesNotExist();
+    assertThat(call("retry", "lost").exitCode()).isZero();
+    assertThat(call("cancel", "lost").exitCode()).isZero();
+  }
+
+  @Test
+  void a_run_that_the_daemon_has_opened_again_can_be_given_up() throws IOException {
+    runs.run("done").item("cloud", "a.ww3", "succeeded").write();
+    say(
+        List.of(),
+        List.of(new DaemonStatus.OpenRun("done", NOON, "running", 10, 4, 0, 0, 400, 1000)));
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      assertThat(call("cancel", "done").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void a_retry_that_would_send_nothing_exits_2_and_leaves_nothing() throws IOException {
+    runs.run("done").in(root).item("cloud", "a.ww3", "succeeded").write();
+    runs.run("lost")
+        .in(root)
+        .status("failed")
+        .item("archive", "a.ww3", "succeeded")
+        .item("cloud", "a.ww3", "failed")
+        .write();
+    runs.run("gone")
+        .in(root.resolve("gone"))
+        .status("failed")
+        .item("cloud", "a.ww3", "failed")
+        .write();
+    assertThat(refusal("retry", "done"))
+        .isEqualTo(
+            "run done: nothing of it failed; to have all of it proven and sent again drop its"
+                + " marker again");
+    assertThat(refusal("retry", "lost", "--output", "restart*"))
+        .isEqualTo(
+            "run lost: nothing that failed of it matches --output restart*; 'explain lost' says"
+                + " what failed");
+    assertThat(refusal("retry", "lost", "--output", "a*", "--destination", "archive"))
+        .isEqualTo(
+            "run lost: nothing that failed of it matches --output a* --destination archive;"
+                + " 'explain lost' says what failed");
+    assertThat(refusal("retry", "gone"))
+        .isEqualTo(
+            "run gone: its run directory "
+                + root.resolve("gone")
+                + " is gone; put it back, then ask again");
+    assertThat(state.resolve("requests")).doesNotExist();
+    assertThat(call("retry", "lost", "--output", "a*", "--destination", "cloud").exitCode())
+        .isZero();
+  }
+
+  /** What was not there may be there now, and a refused run may be one by now. */
+  @Test
+  void a_retry_takes_what_was_skipped_and_a_run_of_which_nothing_was_tried() throws IOException {
+    runs.run("part")
+        .in(root)
+        .item("cloud", "a.ww3", "succeeded")
+        .item("cloud", "b.ww3", "skipped")
+        .write();
+    runs.run("refused").in(root).status("failed").error("no namelist").write();
+    assertThat(call("retry", "part").err()).isEmpty();
+    assertThat(call("retry", "refused", "--output", "restart*").err()).isEmpty();
+  }
+
+  private String refusal(String... command) {
+    Ended ended = call(command);
+    assertThat(ended.exitCode()).as(ended.out()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("ww3-transfer: ").endsWith("\n");
+    return ended.err().substring("ww3-transfer: ".length()).strip();
   }
 
   private static DaemonStatus.Place place(String name, DestinationState how, String reason) {

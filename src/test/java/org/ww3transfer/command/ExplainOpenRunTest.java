@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.JournaledRun;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.ReportStore;
@@ -51,6 +52,10 @@ class ExplainOpenRunTest {
   }
 
   private void say(DestinationState ofA) throws IOException {
+    say(ofA, "connection refused");
+  }
+
+  private void say(DestinationState ofA, String reason) throws IOException {
     Optional<Instant> next = Optional.of(NOON.plusSeconds(90));
     boolean isDown = ofA == DestinationState.DOWN;
     DaemonStatus.Place a =
@@ -58,7 +63,7 @@ class ExplainOpenRunTest {
             "a",
             ofA,
             NOON,
-            isDown ? Optional.of("connection refused") : Optional.empty(),
+            isDown ? Optional.of(reason) : Optional.empty(),
             isDown ? next : Optional.empty(),
             3,
             0,
@@ -106,6 +111,56 @@ class ExplainOpenRunTest {
     try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
       assertThat(daemon).isNotNull();
       assertThat(explain().out()).contains("restart002.ww3 to a: is to be sent\n");
+    }
+  }
+
+  @Test
+  void it_says_whether_somebody_must_act_before_what_waits_goes_on() throws IOException {
+    String byItself = "Nothing has to be done: what waits goes on by itself when the store is back";
+    String mend = "Mend what the lines above say; then it goes on by itself";
+    String asked = "; 'retry one' tries it at once, 'cancel one' gives it up.\n";
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      for (String reason :
+          List.of("x: nobody answers there (connection refused)", "x: Read timed out")) {
+        say(DestinationState.DOWN, reason);
+        assertThat(explain().out()).endsWith(byItself + asked);
+      }
+      say(DestinationState.DOWN, "s3://b: S3 says 503 SlowDown");
+      assertThat(explain().out()).endsWith(byItself + asked);
+      for (String reason :
+          List.of(
+              "/to/a: is not mounted", "a: no space left on /to/a", "wrong key (S3 says 403)")) {
+        say(DestinationState.DOWN, reason);
+        assertThat(explain().out()).endsWith(mend + asked);
+      }
+    }
+  }
+
+  @Test
+  void what_has_failed_is_to_be_mended_while_the_rest_waits() throws IOException {
+    end("restart001.ww3", "b", Outcome.FAILED, 3, "no good header; write it again");
+    say(DestinationState.DOWN);
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      assertThat(explain().out())
+          .endsWith(
+              "Mend what the lines above say; what waits goes on by itself meanwhile. What failed"
+                  + " is sent with: retry one\n");
+    }
+  }
+
+  @Test
+  void a_destination_that_is_held_is_to_be_released() throws IOException {
+    Holds holds = new Holds(state);
+    holds.hold("a", new Holds.Hold(NOON, Optional.empty()));
+    holds.hold("elsewhere", new Holds.Hold(NOON, Optional.empty()));
+    say(DestinationState.HELD);
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      assertThat(explain().out())
+          .endsWith("a is held since 2023-01-01T12:00:00Z: 'release a' lets it go on.\n")
+          .doesNotContain("elsewhere");
     }
   }
 

@@ -32,6 +32,7 @@ final class KeptRuns {
     private String directory = "/nowhere/run";
     private int failed;
     private int waiting;
+    private int skipped;
 
     private Kept(String runId) {
       this.runId = runId;
@@ -71,6 +72,7 @@ final class KeptRuns {
     Kept item(String destination, String name, String outcome, String... more) {
       failed += outcome.equals("failed") ? 1 : 0;
       waiting += outcome.equals("waiting") ? 1 : 0;
+      skipped += outcome.equals("skipped") ? 1 : 0;
       items.add(
           String.format(
               "{\"localPath\":\"%s/%s\",\"destination\":\"%s\",\"destinationPrefix\":\"/to/%s\","
@@ -97,7 +99,7 @@ final class KeptRuns {
                   + "\"marker\":\"/inbox/%s.done#6,x\",\"failurePolicy\":\"continue\","
                   + "\"startedAt\":\"%s\",\"finishedAt\":%s,\"planned\":%d,"
                   + "\"counts\":{\"total\":%d,\"succeeded\":%d,\"reused\":0,\"failed\":%d,"
-                  + "\"skipped\":0,\"waiting\":%d},\"bytes\":%d,\"unexpectedOutputs\":[\"out_grd.old\"],"
+                  + "\"skipped\":%d,\"waiting\":%d},\"bytes\":%d,\"unexpectedOutputs\":[\"out_grd.old\"],"
                   + "\"warnings\":[],\"errors\":[%s],\"items\":[%s]}",
               runId,
               directory,
@@ -107,8 +109,9 @@ final class KeptRuns {
               end,
               total,
               total,
-              total - failed - waiting,
+              total - failed - waiting - skipped,
               failed,
+              skipped,
               waiting,
               7 * total,
               errors,

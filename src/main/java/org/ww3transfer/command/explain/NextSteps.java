@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
@@ -15,6 +17,12 @@ import org.ww3transfer.run.PathText;
 
 /** What an operator does next with a run, mostly nothing. */
 record NextSteps(List<String> sentences) {
+  private static final Pattern OF_STORE =
+      Pattern.compile(
+          "nobody answers|connection refused|connection reset|timed out|time-?out"
+              + "|nothing was heard| says (5\\d\\d|408|429)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   NextSteps {
     sentences = List.copyOf(sentences);
   }
@@ -23,8 +31,10 @@ record NextSteps(List<String> sentences) {
     ReportHead head = story.head();
     List<String> next = new ArrayList<>();
     if (head.isOpen()) {
-      holds(state, next);
-      open(head, state.isDaemonAtWork(), next);
+      Map<String, Holds.Hold> held = new Holds(state.directory()).held();
+      held.keySet().retainAll(story.destinations().stream().map(RunStory.Arrivals::name).toList());
+      holds(held, next);
+      open(story, state.isDaemonAtWork(), held.keySet(), next);
     } else if (head.hasSucceeded()) {
       next.add("Nothing is to be done.");
     } else {
@@ -33,8 +43,8 @@ record NextSteps(List<String> sentences) {
     return new NextSteps(next);
   }
 
-  private static void holds(StateView state, List<String> next) throws IOException {
-    for (Map.Entry<String, Holds.Hold> each : new Holds(state.directory()).held().entrySet()) {
+  private static void holds(Map<String, Holds.Hold> held, List<String> next) {
+    for (Map.Entry<String, Holds.Hold> each : held.entrySet()) {
       String name = each.getKey();
       next.add(
           String.format(
@@ -43,18 +53,41 @@ record NextSteps(List<String> sentences) {
     }
   }
 
-  private static void open(ReportHead head, boolean isDaemonAtWork, List<String> next) {
+  private static void open(
+      RunStory story, boolean isDaemonAtWork, Set<String> held, List<String> next) {
+    ReportHead head = story.head();
+    List<RunStory.Trouble> waiting =
+        story.troubles().stream()
+            .filter(trouble -> trouble.outcome().equals("waiting"))
+            .filter(trouble -> !held.contains(trouble.destination()))
+            .toList();
     if (!isDaemonAtWork) {
       next.add("No daemon runs: start it, and the run goes on by itself.");
-    } else if (head.isWaiting()) {
+    } else if (head.counts().failed() > 0) {
+      next.add(
+          "Mend what the lines above say; what waits goes on by itself meanwhile. What failed is"
+              + " sent with: retry "
+              + head.runId());
+    } else if (!waiting.isEmpty()) {
+      String what =
+          waiting.stream().allMatch(trouble -> mayPass(trouble.error()))
+              ? "Nothing has to be done: what waits goes on by itself when the store is back"
+              : "Mend what the lines above say; then it goes on by itself";
       next.add(
           String.format(
-              "Nothing has to be done: what waits is tried again by itself; 'retry %s' tries it at"
-                  + " once, 'cancel %s' gives it up.",
-              head.runId(), head.runId()));
-    } else {
+              "%s; 'retry %s' tries it at once, 'cancel %s' gives it up.",
+              what, head.runId(), head.runId()));
+    } else if (held.isEmpty()) {
       next.add("Nothing has to be done: it is under way.");
     }
+  }
+
+  /**
+   * Whether trouble may pass without anybody: nobody answers, or the store says that it is not well
+   * itself. Reports keep no more than the text, so that decides; what is not known needs somebody.
+   */
+  private static boolean mayPass(String error) {
+    return OF_STORE.matcher(error).find();
   }
 
   private static void failed(ReportHead head, List<String> next) {

@@ -29,6 +29,10 @@ record Asking(Settings settings, Request.Kind kind, String runId, boolean json) 
     StateView state = StateView.toWrite(settings);
     state.requireRun(runId);
     Request request = new Request(kind, runId, destination, output, Instant.now());
+    Optional<EndedRun> ended = EndedRun.of(state, runId);
+    if (ended.isPresent()) {
+      ended.get().require(request);
+    }
     Path file = new Requests(state.directory()).write(request);
     boolean isDaemonAtWork = state.isDaemonAtWork();
     if (json) {

@@ -3,6 +3,7 @@ package org.ww3transfer.command.run;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.journal.Holds;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 
@@ -21,13 +22,18 @@ public final class HoldCommand extends HoldChange {
     StateView state = StateView.toWrite(settings);
     Holds holds = new Holds(state.directory());
     boolean isNew = holds.hold(destination(), new Holds.Hold(Instant.now(), user()));
-    HoldLine line = HoldLine.of(state, destination(), holds.of(destination()));
+    Optional<Holds.Hold> hold = holds.of(destination());
     String done = "held until 'release " + destination() + "'";
     return say(
-        line,
-        isNew ? done : "is held already" + line.sinceText(),
+        state,
+        hold,
+        isNew ? done : "is held already" + hold.map(HoldCommand::origin).orElse(""),
         "the daemon starts nothing more there",
         "no daemon runs; one that starts will start nothing there");
+  }
+
+  private static String origin(Holds.Hold hold) {
+    return " since " + IsoTime.of(hold.since()) + hold.by().map(name -> " by " + name).orElse("");
   }
 
   /** Who asked for it, also where that was done as the daemon's user. */

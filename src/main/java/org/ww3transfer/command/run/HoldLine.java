@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.journal.Holds;
-import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
 
 /**
@@ -13,28 +12,25 @@ import org.ww3transfer.report.Json;
  * @param held whether nothing is started there
  * @param since when that began, UTC
  * @param by who wanted it
+ * @param taken whether a daemon is at work and acts by it
  */
 record HoldLine(
     String destination,
     boolean held,
     Optional<Instant> since,
     Optional<String> by,
-    boolean daemonRunning) {
+    boolean daemonRunning,
+    boolean taken) {
 
-  static HoldLine of(StateView state, String destination, Optional<Holds.Hold> hold)
+  static HoldLine of(StateView state, String destination, Optional<Holds.Hold> hold, boolean taken)
       throws IOException {
     return new HoldLine(
         destination,
         hold.isPresent(),
         hold.map(Holds.Hold::since),
         hold.flatMap(Holds.Hold::by),
-        state.isDaemonAtWork());
-  }
-
-  /** For people, behind {@code is held already}. */
-  String sinceText() {
-    return since.map(time -> " since " + IsoTime.of(time)).orElse("")
-        + by.map(name -> " by " + name).orElse("");
+        state.isDaemonAtWork(),
+        taken);
   }
 
   void printJson() throws IOException {

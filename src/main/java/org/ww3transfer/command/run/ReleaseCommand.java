@@ -19,9 +19,9 @@ public final class ReleaseCommand extends HoldChange {
     // one that is no destination any more may still be held
     DestinationNames.of(settings).and(holds.held().keySet()).require(destination());
     boolean wasHeld = holds.release(destination());
-    HoldLine line = HoldLine.of(state, destination(), Optional.empty());
     return say(
-        line,
+        state,
+        Optional.empty(),
         wasHeld ? "released" : "is not held",
         "the daemon sends what waits for it",
         "no daemon runs; one that starts will send what waits for it");
