@@ -1,5 +1,6 @@
 package org.ww3transfer.command;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.config.WritableDirectory;
+import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
@@ -47,6 +49,7 @@ final class WatchCommand implements Callable<Integer> {
     }
     try (RunLocks.Lock held = alone.get()) {
       LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
+      new DaemonOwner(ProcessHandle.current().pid(), Instant.now()).write(held);
       Beans beans = new Beans(settings);
       beans.prunes().completeUnfinished();
       Main main = Application.daemon(settings, beans, () -> sayReady(settings));

@@ -1,5 +1,7 @@
 package org.ww3transfer.event;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.QueuedItem;
@@ -32,8 +34,14 @@ public sealed interface RunEvent {
   /** A run was put down, and is to be opened again. */
   record PutDown(OpenRun run) implements RunEvent {}
 
-  /** A marker was refused: its run could not be begun. */
-  record Refused(MarkerReport report) implements RunEvent {}
+  /**
+   * A marker was refused: its run could not be begun.
+   *
+   * @param marker where it stood
+   * @param at UTC
+   * @param reason one line
+   */
+  record Refused(MarkerReport report, Path marker, Instant at, String reason) implements RunEvent {}
 
   /** A destination came into trouble, or out of it. */
   record DestinationChanged(DestinationView view) implements RunEvent {}

@@ -82,9 +82,13 @@ public final class RunLocks {
     return new RunLocks(stateDirectory, "daemon").tryDaemon();
   }
 
+  static Path daemonFile(Path stateDirectory) {
+    return new RunLocks(stateDirectory, "daemon").file("daemon");
+  }
+
   /** Whether there is a daemon; makes nothing and keeps none from starting. */
   public static boolean isDaemonAtWork(Path stateDirectory) throws IOException {
-    Path file = new RunLocks(stateDirectory, "daemon").file("daemon");
+    Path file = daemonFile(stateDirectory);
     try {
       return LockFile.isLocked(file);
     } catch (IOException e) {

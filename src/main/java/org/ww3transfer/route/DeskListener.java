@@ -54,8 +54,10 @@ final class DeskListener extends MainListenerSupport {
         new StatusDuty(
             new StatusFile(state), beans.transfers().queues(), beans.transfers().runs(), clock);
     status.restore();
+    beans.events().listen(status);
     HoldDuty hold = new HoldDuty(new Holds(state), beans.transfers().queues());
     hold.doOnce(); // before anything is handed out
+    status.doOnce(); // what an earlier daemon said is not so any more
     RequestDuty follow =
         new RequestDuty(
             requests,

@@ -298,7 +298,7 @@ class DaemonCommandsTest {
 
   private void say(List<DaemonStatus.Place> places, List<DaemonStatus.OpenRun> open)
       throws IOException {
-    new StatusFile(state).write(new DaemonStatus(4711, NOON, NOON, places, open, 2));
+    new StatusFile(state).write(new DaemonStatus(4711, NOON, NOON, places, open, 2, List.of()));
   }
 
   @Test

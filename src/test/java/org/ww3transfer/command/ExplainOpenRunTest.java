@@ -70,7 +70,8 @@ class ExplainOpenRunTest {
             3,
             Optional.empty(),
             Optional.empty());
-    new StatusFile(state).write(new DaemonStatus(1, NOON, NOON, List.of(a), List.of(), 0));
+    new StatusFile(state)
+        .write(new DaemonStatus(1, NOON, NOON, List.of(a), List.of(), 0, List.of()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -39,10 +40,25 @@ public record StateView(Path directory) {
   }
 
   /**
-   * What the daemon says; empty where none runs, as what an earlier one said is not so any more.
+   * What the daemon says; empty where none runs or one starts, as what an earlier one said is not
+   * so any more.
    */
   public Optional<DaemonStatus> told() throws IOException {
-    return isDaemonAtWork() ? new StatusFile(directory).read() : Optional.empty();
+    return isDaemonAtWork() ? said().filter(this::isOfDaemon) : Optional.empty();
+  }
+
+  /** What a daemon said last, this or an earlier one. */
+  Optional<DaemonStatus> said() throws IOException {
+    return new StatusFile(directory).read();
+  }
+
+  /** The daemon at work; empty where it does not say which it is. */
+  Optional<DaemonOwner> owner() {
+    return DaemonOwner.of(directory);
+  }
+
+  private boolean isOfDaemon(DaemonStatus status) {
+    return owner().map(owner -> owner.hasWritten(status)).orElse(true);
   }
 
   public KeptReports reports() {

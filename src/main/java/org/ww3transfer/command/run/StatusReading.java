@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.naming.IsoTime;
@@ -36,6 +37,10 @@ final class StatusReading {
   private final boolean isDaemonAtWork;
   private final Map<String, Holds.Hold> holds;
   private final Optional<DaemonStatus> told;
+
+  /** The daemon that has not said yet how things stand. */
+  private final Optional<DaemonOwner> starting;
+
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
@@ -49,6 +54,7 @@ final class StatusReading {
     this.now = now;
     this.isDaemonAtWork = isDaemonAtWork;
     this.told = told;
+    starting = isDaemonAtWork && told.isEmpty() ? state.owner() : Optional.empty();
     this.holds = holds;
   }
 
@@ -75,17 +81,21 @@ final class StatusReading {
     FailedRuns failed = new FailedRuns(reports);
     problems.addAll(failed.open(runs));
     problems.addAll(failed.ended(heads, now.minus(RECENT)));
+    RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
+    problems.addAll(refused.lines());
     requests();
     return new StatusView(
         problems.isEmpty(),
         isDaemonAtWork,
-        told.map(DaemonStatus::pid),
-        told.map(DaemonStatus::startedAt),
+        starting.isPresent(),
+        told.map(DaemonStatus::pid).or(() -> starting.map(DaemonOwner::pid)),
+        told.map(DaemonStatus::startedAt).or(() -> starting.map(DaemonOwner::since)),
         problems,
         notices,
         destinations,
         runs,
-        told.map(DaemonStatus::waitingMarkers).orElse(0L));
+        told.map(DaemonStatus::waitingMarkers).orElse(0L),
+        refused.markers());
   }
 
   private List<DaemonStatus.Place> destinations() {

@@ -13,28 +13,33 @@ import org.ww3transfer.report.status.DaemonStatus;
  *
  * @param well whether nobody has to look after anything
  * @param daemonRunning whether a daemon is at work
+ * @param daemonStarting whether it has not said yet how things stand
  * @param pid its process; empty where none has said so
  * @param problems what makes it not well, a line each
  * @param notices what an operator may want to know beside
  * @param destinations empty where only a daemon would know
  * @param runs those that are open
+ * @param refusedMarkers those that were refused within a day and still lie in {@code .failed}
  */
 record StatusView(
     boolean well,
     boolean daemonRunning,
+    boolean daemonStarting,
     Optional<Long> pid,
     Optional<Instant> startedAt,
     List<String> problems,
     List<String> notices,
     List<DaemonStatus.Place> destinations,
     List<DaemonStatus.OpenRun> runs,
-    long waitingMarkers) {
+    long waitingMarkers,
+    List<DaemonStatus.RefusedMarker> refusedMarkers) {
 
   StatusView {
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
     destinations = List.copyOf(destinations);
     runs = List.copyOf(runs);
+    refusedMarkers = List.copyOf(refusedMarkers);
   }
 
   void print(PrintStream out) {
@@ -58,7 +63,7 @@ record StatusView(
     if (!daemonRunning) {
       return "daemon: none runs";
     }
-    return "daemon: runs"
+    return (daemonStarting ? "daemon: is starting" : "daemon: runs")
         + pid.map(id -> ", process " + id).orElse("")
         + startedAt.map(at -> ", since " + IsoTime.of(at)).orElse("")
         + "; "

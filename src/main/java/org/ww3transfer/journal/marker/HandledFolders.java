@@ -19,6 +19,12 @@ public final class HandledFolders {
     return marker.resolveSibling(succeeded ? ".done" : ".failed");
   }
 
+  /** Whether a file of a marker's name lies in {@code .failed} beside it. */
+  public static boolean isInFailed(Path marker) {
+    Path failed = folder(marker, false).resolve(marker.getFileName());
+    return Files.exists(failed, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** What the report of a marker is called that names no run: as the marker, in plain letters. */
   public static String refusalName(Path marker) {
     String name = PathText.of(marker.getFileName());

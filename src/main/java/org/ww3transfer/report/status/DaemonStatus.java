@@ -1,5 +1,6 @@
 package org.ww3transfer.report.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param destinations in the order of the settings
  * @param runs those that are open
  * @param waitingMarkers markers that wait in the inbox as too many runs are open
+ * @param refusedMarkers those of the last day that still lie in {@code .failed}, the newest last
  */
 public record DaemonStatus(
     int schemaVersion,
@@ -22,12 +24,15 @@ public record DaemonStatus(
     Instant writtenAt,
     List<Place> destinations,
     List<OpenRun> runs,
-    long waitingMarkers) {
+    long waitingMarkers,
+    List<RefusedMarker> refusedMarkers) {
   private static final int VERSION = 1;
 
   public DaemonStatus {
     destinations = List.copyOf(destinations);
     runs = List.copyOf(runs);
+    // an earlier version's file does not name them
+    refusedMarkers = refusedMarkers == null ? List.of() : List.copyOf(refusedMarkers);
   }
 
   public DaemonStatus(
@@ -36,8 +41,9 @@ public record DaemonStatus(
       Instant writtenAt,
       List<Place> destinations,
       List<OpenRun> runs,
-      long waitingMarkers) {
-    this(VERSION, pid, startedAt, writtenAt, destinations, runs, waitingMarkers);
+      long waitingMarkers,
+      List<RefusedMarker> refusedMarkers) {
+    this(VERSION, pid, startedAt, writtenAt, destinations, runs, waitingMarkers, refusedMarkers);
   }
 
   /**
@@ -63,6 +69,23 @@ public record DaemonStatus(
       long waiting,
       Optional<Instant> lastSuccess,
       Optional<String> lastError) {}
+
+  /**
+   * A marker whose run could not be begun.
+   *
+   * @param marker the path where it stood
+   * @param at when it was refused
+   * @param reason one line
+   * @param report what the report of the run is stored as; empty where the marker names no run
+   */
+  public record RefusedMarker(String marker, Instant at, String reason, Optional<String> report) {
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    /** Whether it is older than anybody has to be told. */
+    public boolean isOld(Instant now) {
+      return at.isBefore(now.minus(KEPT));
+    }
+  }
 
   /**
    * An open run.

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -19,12 +22,13 @@ import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.StatusFile;
 
 /** Writes down how things stand, when they stand otherwise than before. */
-public final class StatusDuty implements Desk.Duty {
+public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private final StatusFile file;
   private final Queues queues;
   private final OpenRuns runs;
   private final Clock clock;
   private final Instant startedAt;
+  private final RefusedMarkers refused = new RefusedMarkers();
 
   /** A plan does not change, and adding it up each second costs as much as the plan is long. */
   private final Map<OpenRun, Long> bytes = new WeakHashMap<>();
@@ -39,9 +43,19 @@ public final class StatusDuty implements Desk.Duty {
     startedAt = clock.instant();
   }
 
-  /** Knows again which destinations were in trouble when an earlier process wrote it. */
+  @Override
+  public void accept(RunEvent event) {
+    refused.accept(event);
+  }
+
+  /**
+   * Knows again which destinations were in trouble and which markers were refused when an earlier
+   * process wrote it.
+   */
   public void restore() throws IOException {
-    file.read().stream()
+    Optional<DaemonStatus> earlier = file.read();
+    earlier.ifPresent(status -> refused.restore(status.refusedMarkers()));
+    earlier.stream()
         .flatMap(status -> status.destinations().stream())
         .filter(place -> place.nextTry().isPresent())
         .filter(place -> queues.contains(place.name()))
@@ -63,10 +77,13 @@ public final class StatusDuty implements Desk.Duty {
         queues.all().stream().map(queue -> place(queue.view())).toList();
     List<DaemonStatus.OpenRun> open = runs.all().stream().map(this::run).toList();
     long waitingMarkers = runs.refused();
-    List<Object> state = List.of(places, open, waitingMarkers);
+    List<DaemonStatus.RefusedMarker> refusals = refused.list(clock.instant());
+    List<Object> state = List.of(places, open, waitingMarkers, refusals);
     if (!state.equals(written)) {
       long pid = ProcessHandle.current().pid();
-      file.write(new DaemonStatus(pid, startedAt, clock.instant(), places, open, waitingMarkers));
+      file.write(
+          new DaemonStatus(
+              pid, startedAt, clock.instant(), places, open, waitingMarkers, refusals));
       written = state;
     }
   }

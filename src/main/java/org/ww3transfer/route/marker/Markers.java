@@ -180,11 +180,12 @@ public final class Markers {
 
   private void refuse(SeenMarker marker, Optional<Run> run, String reason) {
     String name = run.map(Run::runId).orElseGet(() -> HandledFolders.refusalName(marker.path()));
-    MarkerReport report = refusal.report(run, name, clock.instant(), reason);
+    Instant at = clock.instant();
+    MarkerReport report = refusal.report(run, name, at, reason);
     try {
       disposal.report(marker, report);
       takeAway(marker, () -> disposal.refuse(marker));
-      events.tell(new RunEvent.Refused(report));
+      events.tell(new RunEvent.Refused(report, marker.path(), at, reason));
     } catch (IOException e) {
       kept.say(marker.path(), report.summary() + "; its report: " + Reasons.of(e));
     }

@@ -1,0 +1,58 @@
+package org.ww3transfer.command.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ww3transfer.journal.marker.HandledFolders;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DaemonStatus.RefusedMarker;
+import org.ww3transfer.run.PathText;
+
+/** The markers that somebody has to look after as no run came of them. */
+record RefusedMarkers(List<RefusedMarker> markers) {
+
+  /**
+   * Those that lie in {@code .failed}, which is so without a daemon too. Where the run has a report
+   * that says so, it is enough.
+   */
+  static RefusedMarkers of(StateView state, List<ReportHead> heads, Instant now)
+      throws IOException {
+    Set<String> failed =
+        heads.stream()
+            .filter(ReportHead::hasFailed)
+            .map(ReportHead::runId)
+            .collect(Collectors.toSet());
+    return new RefusedMarkers(
+        state.said().map(DaemonStatus::refusedMarkers).orElse(List.of()).stream()
+            .filter(each -> !each.isOld(now))
+            .filter(
+                each -> HandledFolders.isInFailed(PathText.resolve(Path.of("/"), each.marker())))
+            .filter(each -> each.report().filter(failed::contains).isEmpty())
+            .toList());
+  }
+
+  /** What is to be done about each. */
+  List<String> lines() {
+    return markers.stream().map(RefusedMarkers::line).toList();
+  }
+
+  private static String line(RefusedMarker refused) {
+    String marker = onOneLine(refused.marker());
+    String reason = onOneLine(refused.reason());
+    String named = marker + ": "; // as most reasons begin
+    return String.format(
+        "marker %s was refused at %s: %s; mend it and drop it again",
+        marker,
+        IsoTime.of(refused.at()),
+        reason.startsWith(named) ? reason.substring(named.length()) : reason);
+  }
+
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+}
