@@ -14,9 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.StatusFile;
 
 /** What the real daemon does for operators by way of its state directory. */
 class DeskTest {
@@ -386,5 +391,28 @@ class DeskTest {
     site.awaitFailed("one");
     assertThat(site.count("one", "skipped")).isEqualTo(10);
     assertThat(List.of(site.names("a", "one"), site.names("b", "one"))).allMatch(List::isEmpty);
+  }
+
+  @Test
+  void a_daemon_that_starts_is_not_taken_for_the_one_that_was_killed_before_it() throws Exception {
+    Path state = Files.createDirectories(root.resolve("state"));
+    Instant now = Instant.now();
+    Instant before = now.minusSeconds(60);
+    long pid = ProcessHandle.current().pid();
+    Path out = root.resolve("out");
+    List<String> status = List.of("status", "-D", "ww3.state-directory=" + state);
+    try (RunLocks.Lock lock = RunLocks.tryDaemon(state).orElseThrow();
+        CommandsProcess commands = new CommandsProcess()) {
+      new DaemonOwner(pid, now).write(lock);
+      new StatusFile(state)
+          .write(new DaemonStatus(pid, before, before, List.of(), List.of(), 0, List.of()));
+      commands.call(out, status);
+      assertThat(out)
+          .content()
+          .contains("daemon: is starting, process " + pid + ", since " + IsoTime.of(now) + "; ");
+      site.harness.startDaemon();
+      commands.call(out, status);
+      assertThat(out).content().contains("daemon: runs, process " + pid + ", since ");
+    }
   }
 }
