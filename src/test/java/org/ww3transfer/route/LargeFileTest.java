@@ -55,15 +55,20 @@ class LargeFileTest {
     }
   }
 
-  /** It goes in one where four rounds of four parts are more than the file. */
+  /** It goes in one where four rounds of its parts are more than the file. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void a_file_larger_than_the_heap_reaches_azure_in_blocks_and_in_one(boolean inBlocks)
       throws Exception {
-    String partSize = inBlocks ? "4MB" : String.valueOf(BYTES / 16 + 1);
+    Map<String, String> parts =
+        Map.of(
+            "ww3.destination.az.part-size",
+            inBlocks ? "8MB" : String.valueOf(BYTES / 16 + 1),
+            "ww3.destination.az.parallel-parts",
+            inBlocks ? "2" : "4");
     try (AzurePlace az = AzurePlace.open(root.resolve("az"))) {
-      requireDelivered(Map.of("az", az), Map.of("ww3.destination.az.part-size", partSize));
+      requireDelivered(Map.of("az", az), parts);
       // the service computes none of what comes in blocks
       assertThat(az.blobs().listBlobs()).singleElement().returns(!inBlocks, LargeFileTest::hasMd5);
     }
