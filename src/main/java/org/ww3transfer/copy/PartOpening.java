@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32C;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.file.PastCache;
 import org.ww3transfer.file.PooledBuffer;
@@ -86,7 +85,7 @@ final class PartOpening {
         past.isPresent() ? past.get() : new PastCache.Opened(FileChannel.open(path, STANDING), 1);
     boolean isGood = false;
     try {
-      isGood = isAsKnown() && upTo.equals(holds(opened.channel(), buffer));
+      isGood = isAsKnown() && upTo.equals(Checksum.ofNext(opened.channel(), upTo.bytes(), buffer));
       if (isGood) {
         opened.channel().truncate(upTo.bytes()).position(upTo.bytes());
       }
@@ -111,18 +110,5 @@ final class PartOpening {
     } catch (NoSuchFileException e) {
       return false;
     }
-  }
-
-  private Checksum holds(FileChannel channel, ByteBuffer buffer) throws IOException {
-    CRC32C crc = new CRC32C();
-    long bytes = 0;
-    int count = 0;
-    while (bytes < upTo.bytes() && count >= 0) {
-      buffer.clear().limit((int) Math.min(buffer.capacity(), upTo.bytes() - bytes));
-      count = channel.read(buffer);
-      bytes += Math.max(0, count);
-      crc.update(buffer.flip());
-    }
-    return new Checksum(bytes, (int) crc.getValue());
   }
 }

@@ -1,7 +1,6 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.FileTrouble;
@@ -110,17 +108,11 @@ record Source(
   Checksum range(long from, long to) throws IOException {
     try (SeekableByteChannel channel = open();
         PooledBuffer lent = PooledBuffer.small()) {
-      CRC32C crc = new CRC32C();
-      ByteBuffer piece = lent.buffer();
-      channel.position(from);
-      while (channel.position() < to) {
-        piece.clear().limit((int) Math.min(piece.capacity(), to - channel.position()));
-        if (channel.read(piece) < 0) {
-          throw changed();
-        }
-        crc.update(piece.flip());
+      Checksum read = Checksum.ofNext(channel.position(from), to - from, lent.buffer());
+      if (read.bytes() < to - from) {
+        throw changed();
       }
-      return new Checksum(to - from, (int) crc.getValue());
+      return read;
     } catch (IOException e) {
       throw unreadable(path, e);
     }

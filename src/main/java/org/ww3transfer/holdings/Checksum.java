@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,6 +77,25 @@ public record Checksum(long bytes, int crc32c) {
       count = bytes % blockBytes == 0 ? channel.read(buffer) : -1;
     }
     return new Checksum(bytes, (int) crc.getValue());
+  }
+
+  /**
+   * Reads so many bytes on from where a channel stands, or fewer where its content ends before.
+   *
+   * @param buffer is filled again and again
+   */
+  public static Checksum ofNext(ReadableByteChannel channel, long bytes, ByteBuffer buffer)
+      throws IOException {
+    CRC32C crc = new CRC32C();
+    long read = 0;
+    int count = 0;
+    while (read < bytes && count >= 0) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), bytes - read));
+      count = channel.read(buffer);
+      read += Math.max(0, count);
+      crc.update(buffer.flip());
+    }
+    return new Checksum(read, (int) crc.getValue());
   }
 
   /** Reads content to its end, in pieces of a fixed size. */

@@ -13,10 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,25 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ww3transfer.destination.Blame;
-import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalRules;
-import org.ww3transfer.destination.OverwritePolicy;
-import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.ReadBack;
-import org.ww3transfer.destination.Selection;
-import org.ww3transfer.destination.Store;
-import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
-import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.ww3.Kind;
-import org.ww3transfer.ww3.Output;
 
 /** A large file on its way into a folder is cut off, and tried again. */
 class LocalResumeTest {
@@ -74,30 +61,7 @@ class LocalResumeTest {
   }
 
   private LocalUpload upload(LongConsumer listener) throws IOException {
-    Output output =
-        new Output(
-            "restart001.ww3",
-            Kind.RESTART,
-            Optional.empty(),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            1,
-            Set.of());
-    Destination destination =
-        new Destination(
-            "a",
-            Prefix.parse(folder.toString()),
-            new Store.Local(folder, LocalRules.STANDING, readBack),
-            NamePattern.EMPTY,
-            Selection.ALL,
-            Optional.empty(),
-            true,
-            0,
-            OverwritePolicy.OTHER_START,
-            OptionalLong.empty(),
-            1);
-    TransferItem item =
-        new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
+    TransferItem item = OneUpload.item(source, folder, readBack);
     PartRecords records = new PartRecords(root.resolve("state"), MEGABYTE, () -> 0);
     LocalShared shared =
         new LocalShared(

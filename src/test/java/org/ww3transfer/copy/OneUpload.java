@@ -46,7 +46,7 @@ public final class OneUpload {
             new FreeSpace(),
             new PartSweep(new Installation("0123456789ab"), System::nanoTime, part -> false),
             new PartRecords(folder, 0, System::nanoTime));
-    TransferItem item = item(source, folder);
+    TransferItem item = item(source, folder, ReadBack.CACHE);
     try (LocalUpload upload =
         new LocalUpload(
             item,
@@ -63,7 +63,7 @@ public final class OneUpload {
     }
   }
 
-  private static TransferItem item(Path source, Path folder) {
+  static TransferItem item(Path source, Path folder, ReadBack readBack) {
     Output output =
         new Output(
             "restart001.ww3",
@@ -77,7 +77,7 @@ public final class OneUpload {
         new Destination(
             "a",
             Prefix.parse(folder.toString()),
-            new Store.Local(folder, LocalRules.STANDING, ReadBack.CACHE),
+            new Store.Local(folder, LocalRules.STANDING, readBack),
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
