@@ -2,6 +2,7 @@ package org.ww3transfer.destination;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ww3transfer.naming.NamePattern;
 
 /**
@@ -18,6 +19,7 @@ import org.ww3transfer.naming.NamePattern;
  * @param overwritePolicy whether other content under a target name is replaced, and whose
  * @param bandwidthLimit bytes a second, over all files under way; empty for no limit
  * @param parallelFiles files under way to it at one time
+ * @param preserve what a copy takes over from its source besides the content
  */
 public record Destination(
     String name,
@@ -30,7 +32,8 @@ public record Destination(
     int retries,
     OverwritePolicy overwritePolicy,
     OptionalLong bandwidthLimit,
-    int parallelFiles) {
+    int parallelFiles,
+    Set<Preserve> preserve) {
 
   /** Whether other content under a target name is replaced. */
   public boolean overwrite() {
@@ -60,7 +63,8 @@ public record Destination(
         retries,
         overwritePolicy,
         bandwidthLimit,
-        parallelFiles);
+        parallelFiles,
+        preserve);
   }
 
   /** Of the name alone, which no other has: it is asked for with each of a run's many items. */

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.naming.NamePattern;
@@ -42,7 +44,8 @@ final class DestinationReader {
           "retries",
           "overwrite",
           "bandwidth-limit",
-          "parallel-files");
+          PARALLEL_FILES,
+          PreserveReader.KEY);
 
   private final PropertyReader properties;
   private final PlaceReader places;
@@ -92,6 +95,7 @@ final class DestinationReader {
     int retries = properties.number(base + "retries", 2, 0, 100);
     OverwritePolicy overwritePolicy = overwrite(base + "overwrite").orElse(overwrite);
     Optional<Place> place = places.read(base + "prefix");
+    Set<Preserve> preserve = new PreserveReader(properties).read(base, place);
     place.ifPresent(found -> requireUnambiguous(base + "prefix", found));
     if (place.isEmpty()) {
       StoreReader.keys().forEach(key -> properties.allow(base + key));
@@ -116,7 +120,8 @@ final class DestinationReader {
                     retries,
                     overwritePolicy,
                     bandwidthLimit,
-                    parallelFiles(base, store)));
+                    parallelFiles(base, store),
+                    preserve));
   }
 
   /** To a store far away each file mostly waits for answers; in a folder it works the disk. */

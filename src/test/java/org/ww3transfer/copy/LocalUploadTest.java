@@ -108,7 +108,8 @@ class LocalUploadTest {
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
             OptionalLong.empty(),
-            1);
+            1,
+            Set.of());
     return new TransferItem(output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 

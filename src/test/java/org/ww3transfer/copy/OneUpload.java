@@ -85,7 +85,8 @@ public final class OneUpload {
             0,
             OverwritePolicy.OTHER_START,
             OptionalLong.empty(),
-            1);
+            1,
+            Set.of());
     return new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 }

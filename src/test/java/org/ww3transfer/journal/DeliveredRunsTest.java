@@ -65,7 +65,8 @@ class DeliveredRunsTest {
         0,
         OverwritePolicy.OTHER_START,
         OptionalLong.empty(),
-        1);
+        1,
+        Set.of());
   }
 
   private static Output restart(String grid, Instant valid) {

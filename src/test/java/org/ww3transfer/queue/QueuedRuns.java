@@ -56,7 +56,8 @@ final class QueuedRuns {
         0,
         OverwritePolicy.OTHER_START,
         OptionalLong.empty(),
-        parallelFiles);
+        parallelFiles,
+        Set.of());
   }
 
   /** A run of those outputs: what begins with "restart" is one. */

@@ -83,7 +83,8 @@ public final class Listings {
         0,
         OverwritePolicy.OTHER_START,
         OptionalLong.empty(),
-        1);
+        1,
+        Set.of());
   }
 
   /** What stands in a folder, which must be there. */

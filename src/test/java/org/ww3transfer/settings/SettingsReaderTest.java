@@ -91,6 +91,30 @@ class SettingsReaderTest {
     assertThat(archive.retention()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({", TIMES", "'mode, times', TIMES MODE", "mode, MODE", "none,"})
+  void copies_keep_the_times_of_their_sources_unless_told_otherwise(String value, String kept) {
+    Settings settings =
+        value == null ? withArchive() : withArchive("ww3.destination.archive.preserve", value);
+    assertThat(settings.destinations().get(0).preserve())
+        .map(Enum::name)
+        .containsExactly(kept == null ? new String[0] : kept.split(" "));
+  }
+
+  @Test
+  void objects_of_a_store_have_no_permissions_to_keep() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    "ww3.destinations", "b",
+                    "ww3.destination.b.prefix", "s3://bucket",
+                    "ww3.destination.b.preserve", "times,mode"))
+        .withMessage(
+            "ww3.destination.b.preserve: has 'mode' in it, but what lies at s3:// has no"
+                + " permissions");
+  }
+
   @Test
   void a_destination_may_replace_more_or_less_than_the_others() {
     Settings settings =
@@ -178,6 +202,10 @@ class SettingsReaderTest {
         "ww3.retry-delay|soon|ww3.retry-delay: 'soon' is not a duration such as 500ms, 90s, 15m or"
             + " 24h",
         "ww3.overwrite|yes|ww3.overwrite: 'yes' is not true, false or always",
+        "ww3.destination.archive.preserve|owner|ww3.destination.archive.preserve: 'owner' is not"
+            + " times, mode or none",
+        "ww3.destination.archive.preserve|none,times|ww3.destination.archive.preserve: 'none'"
+            + " stands alone, with no other beside it",
         "ww3.failure-policy|stop|ww3.failure-policy: 'stop' is not continue or fail-fast",
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",

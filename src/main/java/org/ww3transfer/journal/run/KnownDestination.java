@@ -2,6 +2,7 @@ package org.ww3transfer.journal.run;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
@@ -43,6 +44,7 @@ record KnownDestination(String name, String prefix, String folders, String place
         0,
         OverwritePolicy.NEVER,
         OptionalLong.empty(),
-        1);
+        1,
+        Set.of());
   }
 }

@@ -59,7 +59,8 @@ public final class Runs {
         0,
         OverwritePolicy.OTHER_START,
         OptionalLong.empty(),
-        1);
+        1,
+        Set.of());
   }
 
   /** With the run's id in its folders, as planning does. */

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.destination.Blame;
@@ -45,7 +46,8 @@ class FailuresTest {
             0,
             OverwritePolicy.NEVER,
             OptionalLong.empty(),
-            1);
+            1,
+            Set.of());
     assertThat(Failures.isOfDestination(failure, destination))
         .isEqualTo(Failures.blame(failure, destination) == Blame.DESTINATION);
     return Failures.blame(failure, destination);
