@@ -72,7 +72,13 @@ final class FaultyConnection {
     if (fault.isPresent() && fault.get() instanceof HttpFault.Answer answer) {
       return Optional.of(answerInstead(head, answer));
     }
+    if (fault.isPresent() && fault.get() instanceof HttpFault.BeforeServer before) {
+      before.happening().run();
+    }
     HttpMessage answer = askServer(head, body);
+    if (fault.isPresent() && fault.get() instanceof HttpFault.OtherHead other) {
+      return Optional.of(new Answer(other.change().apply(answer), server.in));
+    }
     if (fault.isPresent() && fault.get() instanceof HttpFault.LoseAnswer) {
       return Optional.empty();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -28,11 +29,23 @@ public final class FaultyProxy implements AutoCloseable {
    * What was asked for.
    *
    * @param target path and query, as sent
+   * @param fields of the head, as sent
    */
-  public record Request(String method, String target) {
+  public record Request(String method, String target, List<String> fields) {
     static Request of(HttpMessage head) {
       String[] start = head.startLine().split(" ");
-      return new Request(start[0], start[1]);
+      return new Request(start[0], start[1], head.lines().subList(1, head.lines().size()));
+    }
+
+    /** The value of a field; empty where it was not sent. */
+    public Optional<String> field(String name) {
+      return HttpMessage.field(fields, name);
+    }
+
+    /** Without the fields, among which are keys. */
+    @Override
+    public String toString() {
+      return method + " " + target;
     }
 
     /** As sent. */
@@ -54,8 +67,6 @@ public final class FaultyProxy implements AutoCloseable {
    */
   public record Exchange(Request request, int status, long bodyBytes) {}
 
-  private record Rule(Predicate<Request> which, AtomicInteger times, HttpFault fault) {}
-
   private final URI server;
   private final ServerSocket listener;
   private final ExecutorService threads =
@@ -65,7 +76,7 @@ public final class FaultyProxy implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private final List<Function<Request, Optional<HttpFault>>> rules = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -92,7 +103,15 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** The next so many of these requests go wrong; the rule that was given first comes first. */
   public FaultyProxy strike(int times, Predicate<Request> which, HttpFault fault) {
-    rules.add(new Rule(which, new AtomicInteger(times), fault));
+    AtomicInteger left = new AtomicInteger(times);
+    return always(
+        request ->
+            Optional.of(fault).filter(any -> which.test(request) && left.getAndDecrement() > 0));
+  }
+
+  /** What goes wrong with each request, for as long as the proxy lives; behind rules before it. */
+  FaultyProxy always(Function<Request, Optional<HttpFault>> rule) {
+    rules.add(rule);
     return this;
   }
 
@@ -139,10 +158,7 @@ public final class FaultyProxy implements AutoCloseable {
   /** What is to go wrong with it. */
   Optional<HttpFault> arrived(Request request) {
     requests.add(request);
-    return rules.stream()
-        .filter(rule -> rule.which().test(request) && rule.times().getAndDecrement() > 0)
-        .map(Rule::fault)
-        .findFirst();
+    return rules.stream().flatMap(rule -> rule.apply(request).stream()).findFirst();
   }
 
   void ended(Exchange exchange) {

@@ -1,6 +1,7 @@
 package org.ww3transfer.server;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What goes wrong between a client and its server. */
 public sealed interface HttpFault {
@@ -22,6 +23,12 @@ public sealed interface HttpFault {
 
   /** Something happens when the server has said yes (2xx) and the client does not know it yet. */
   record AfterAnswer(Runnable happening) implements HttpFault {}
+
+  /** Something happens before the server learns of the request. */
+  record BeforeServer(Runnable happening) implements HttpFault {}
+
+  /** The head of the answer arrives as another. */
+  record OtherHead(UnaryOperator<HttpMessage> change) implements HttpFault {}
 
   /** The server has done what it was asked for, and nobody learns of it. */
   record LoseAnswer() implements HttpFault {}

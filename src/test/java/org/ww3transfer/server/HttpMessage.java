@@ -44,6 +44,11 @@ record HttpMessage(List<String> lines) {
   }
 
   Optional<String> field(String name) {
+    return field(lines, name);
+  }
+
+  /** The value of the first field of that name. */
+  static Optional<String> field(List<String> lines, String name) {
     String start = name.toLowerCase(Locale.ROOT) + ":";
     return lines.stream()
         .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
@@ -51,7 +56,7 @@ record HttpMessage(List<String> lines) {
         .findFirst();
   }
 
-  private HttpMessage without(String name) {
+  HttpMessage without(String name) {
     String start = name.toLowerCase(Locale.ROOT) + ":";
     return new HttpMessage(
         lines.stream().filter(line -> !line.toLowerCase(Locale.ROOT).startsWith(start)).toList());
