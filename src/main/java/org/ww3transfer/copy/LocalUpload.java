@@ -16,6 +16,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
+import org.ww3transfer.place.GivenAttributes;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
@@ -31,6 +32,7 @@ public final class LocalUpload implements Closeable {
   private final Source source;
   private final LocalPlace place;
   private final ReadBack readBack;
+  private final GivenAttributes given;
   private final LocalTrouble trouble;
   private final Path target;
   private final Path part;
@@ -68,6 +70,7 @@ public final class LocalUpload implements Closeable {
     this.shared = shared;
     Store.Local store = (Store.Local) item.destination().store();
     readBack = store.readBack();
+    given = new GivenAttributes(item.destination().preserve(), store.rules().modes());
     place = LocalPlace.of(store);
     trouble = new LocalTrouble(item.destination().name(), place.directory());
     target = place.directory().resolve(item.objectName());
@@ -77,7 +80,7 @@ public final class LocalUpload implements Closeable {
     before = named(~token);
     notes = shared.records().notes(owner, "", source.identity(), source.bytes());
     Path folder = target.getParent();
-    trouble.doing(folder, 0, () -> LocalFolders.make(place, folder));
+    trouble.doing(folder, 0, () -> LocalFolders.make(place, given, folder));
   }
 
   private Path named(int token) {
@@ -101,18 +104,14 @@ public final class LocalUpload implements Closeable {
     }
     if (Files.size(target) == source.bytes()) {
       Checksum stands = trouble.telling(target, 0, () -> PartFile.standing(target, readBack));
-      Receipt receipt = reused();
-      standing = Optional.of(receipt).filter(same -> same.checksum().equals(stands));
+      standing = Optional.of(reused()).filter(same -> same.checksum().equals(stands));
     }
-    if (standing.isPresent()) {
-      return true;
-    }
-    if (!item.destination().overwrite()) {
+    if (standing.isEmpty() && !item.destination().overwrite()) {
       throw ItemException.lasting(
           Blame.ITEM,
           target + ": exists with other content; remove it, or set ww3.overwrite = true");
     }
-    return false;
+    return standing.isPresent();
   }
 
   private Receipt reused() throws IOException {
@@ -136,6 +135,7 @@ public final class LocalUpload implements Closeable {
   public void copy() throws IOException {
     LocalCopy begun = LocalCopy.begin(part, source.bytes(), readBack, notes, trouble, shared);
     copy = Optional.of(begun);
+    trouble.doing(part, 0, () -> given.hide(part));
     begun.take(this::opened, source.bytes());
   }
 
@@ -160,9 +160,10 @@ public final class LocalUpload implements Closeable {
    */
   public Receipt publish() throws IOException {
     LocalCopy written = copy.orElseThrow();
+    Optional<String> note =
+        trouble.telling(part, 0, () -> given.give(part, source.modified(), source.mode()));
     written.finish(source.bytes());
-    SourceStream read = written.source();
-    Checksum sent = read.checksum();
+    Checksum sent = written.source().checksum();
     Checksum stands = trouble.telling(part, 0, () -> written.part().readBack(readBack));
     if (!stands.equals(sent)) {
       written.refuse();
@@ -180,7 +181,8 @@ public final class LocalUpload implements Closeable {
             target, sent.bytes(), () -> placement.place(item.destination().overwrite()));
     published = true;
     notes.forget();
-    return new Receipt(sent, Outcome.SUCCEEDED, replaced, true, read.warning());
+    return new Receipt(sent, Outcome.SUCCEEDED, replaced, true, note)
+        .noting(written.source().warning());
   }
 
   /** Removes what a failed try leaves behind, unless a later one can go on with it. */

@@ -3,6 +3,7 @@ package org.ww3transfer.copy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -81,8 +82,11 @@ final class PartOpening {
     boolean isAligned = upTo.bytes() % PooledBuffer.ALIGNMENT == 0;
     Optional<PastCache.Opened> past =
         mayPassCache && isAligned ? PastCache.open(path, STANDING) : Optional.empty();
-    PastCache.Opened opened =
-        past.isPresent() ? past.get() : new PastCache.Opened(FileChannel.open(path, STANDING), 1);
+    Optional<PastCache.Opened> found = past.isPresent() ? past : standing();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    PastCache.Opened opened = found.get();
     boolean isGood = false;
     try {
       isGood = isAsKnown() && upTo.equals(Checksum.ofNext(opened.channel(), upTo.bytes(), buffer));
@@ -96,6 +100,15 @@ final class PartOpening {
       }
     }
     return isGood ? Optional.of(PartFile.of(path, opened)) : Optional.empty();
+  }
+
+  /** Empty where it may not be written any more: it has the permissions that it was to end with. */
+  private Optional<PastCache.Opened> standing() throws IOException {
+    try {
+      return Optional.of(new PastCache.Opened(FileChannel.open(path, STANDING), 1));
+    } catch (AccessDeniedException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean isAsKnown() throws IOException {

@@ -28,6 +28,7 @@ import org.ww3transfer.holdings.Checksum;
  * @param modified when its content last changed
  * @param inodeChanged when its content or its attributes last changed; unlike {@code modified} no
  *     program can set it back
+ * @param mode type and permissions, as in {@code st_mode} (stat(2))
  * @param inode which file it is, as a rename over it would change
  */
 record Source(
@@ -37,6 +38,7 @@ record Source(
     long bytes,
     FileTime modified,
     FileTime inodeChanged,
+    int mode,
     Object inode) {
 
   /**
@@ -55,7 +57,7 @@ record Source(
       attributes =
           Files.readAttributes(
               real,
-              "unix:size,lastModifiedTime,ctime,fileKey,isRegularFile",
+              "unix:size,lastModifiedTime,ctime,mode,fileKey,isRegularFile",
               LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       throw ItemException.missing(
@@ -74,6 +76,7 @@ record Source(
         (Long) attributes.get("size"),
         (FileTime) attributes.get("lastModifiedTime"),
         (FileTime) attributes.get("ctime"),
+        (Integer) attributes.get("mode"),
         attributes.get("fileKey"));
   }
 

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.Holdings;
@@ -34,18 +36,17 @@ public final class CycleManifestSearch {
   }
 
   /**
-   * The checksum that the object should have; empty where no manifest says so. Only manifests that
-   * are younger than the object count: an older one lists what stood there before.
+   * The checksums that the object may have; empty where no manifest says so. Only manifests that
+   * are younger than the object count: an older one lists what stood there before. Several may be:
+   * the time of a copy may be that of its source, which is older than when it was put there.
    */
-  public Optional<String> checksumOf(Holding object) throws IOException {
+  public Set<String> checksumsOf(Holding object) throws IOException {
     String uri = destination.prefix().join(object.name());
+    Set<String> checksums = new LinkedHashSet<>();
     for (Holding manifest : candidates(object.modified().minus(ROUNDING))) {
-      Optional<String> checksum = read(manifest.name(), uri);
-      if (checksum.isPresent()) {
-        return checksum;
-      }
+      read(manifest.name(), uri).ifPresent(checksums::add);
     }
-    return Optional.empty();
+    return checksums;
   }
 
   private List<Holding> candidates(Instant earliest) throws IOException {

@@ -38,6 +38,9 @@ final class PreserveReader {
       }
     }
     if (preserved.contains(Preserve.MODE)) {
+      if (properties.isGiven(base + "file-mode")) {
+        properties.problem(base + KEY, "has 'mode' in it, and file-mode is set too: leave one out");
+      }
       place.map(found -> found.prefix().scheme()).ifPresent(scheme -> requireModes(base, scheme));
     }
     return Collections.unmodifiableSet(preserved);

@@ -106,12 +106,12 @@ public final class RestartSearch {
   }
 
   private boolean isListed(Holding candidate, Copied copied) throws IOException {
-    Optional<String> listed = new CycleManifestSearch(destination, holdings).checksumOf(candidate);
-    if (listed.isPresent()) {
-      require(
-          candidate, listed.get(), copied.checksum().toString(), "as its cycle manifest lists it");
+    Set<String> listed = new CycleManifestSearch(destination, holdings).checksumsOf(candidate);
+    String ours = copied.checksum().toString();
+    if (!listed.isEmpty() && !listed.contains(ours)) {
+      require(candidate, String.join(" or ", listed), ours, "as its cycle manifest lists it");
     }
-    return listed.isPresent();
+    return !listed.isEmpty();
   }
 
   private void require(Holding candidate, Object theirs, Object ours, String what) {

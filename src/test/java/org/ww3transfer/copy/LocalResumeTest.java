@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Random;
@@ -222,10 +223,10 @@ class LocalResumeTest {
   @Test
   void a_part_that_others_must_wait_for_is_not_swept_however_old() throws IOException {
     cut();
-    Files.setLastModifiedTime(part(), FileTime.from(Instant.EPOCH));
     Path other = Files.move(source, root.resolve("restart002.ww3"));
     PartRecords records = new PartRecords(root.resolve("state"), MEGABYTE, () -> 0);
     Path made = Files.createFile(folder.resolve(PartName.of("x", OURS, "00000000")));
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().plus(Duration.ofDays(9))));
     new PartSweep(OURS, System::nanoTime, records::isAwaited).begun(made);
     assertThat(part()).exists();
     Files.delete(made);

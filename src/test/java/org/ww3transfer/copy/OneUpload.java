@@ -12,6 +12,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.Prefix;
+import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
@@ -64,6 +65,10 @@ public final class OneUpload {
   }
 
   static TransferItem item(Path source, Path folder, ReadBack readBack) {
+    return item(source, new Store.Local(folder, LocalRules.STANDING, readBack), Set.of());
+  }
+
+  static TransferItem item(Path source, Store.Local store, Set<Preserve> preserve) {
     Output output =
         new Output(
             "restart001.ww3",
@@ -76,8 +81,8 @@ public final class OneUpload {
     Destination destination =
         new Destination(
             "a",
-            Prefix.parse(folder.toString()),
-            new Store.Local(folder, LocalRules.STANDING, readBack),
+            Prefix.parse(store.directory().toString()),
+            store,
             NamePattern.EMPTY,
             Selection.ALL,
             Optional.empty(),
@@ -86,7 +91,7 @@ public final class OneUpload {
             OverwritePolicy.OTHER_START,
             OptionalLong.empty(),
             1,
-            Set.of());
+            preserve);
     return new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 }

@@ -9,13 +9,16 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,6 +36,7 @@ public final class TracedDisk extends FileSystemProvider {
   private final Path real;
   private final TracedFileSystem fileSystem = new TracedFileSystem(this);
   private final List<String> events = new ArrayList<>();
+  private boolean refusesModes;
   private Optional<Long> room = Optional.empty();
 
   /** Traces what is done in that folder. */
@@ -45,7 +49,10 @@ public final class TracedDisk extends FileSystemProvider {
     return wrapped(real);
   }
 
-  /** What was done so far: {@code write}, {@code force}, {@code make}, {@code move}, delete. */
+  /**
+   * What was done so far: {@code write}, {@code force}, {@code make}, {@code move}, delete, {@code
+   * time}.
+   */
   public synchronized List<String> events() {
     return List.copyOf(events);
   }
@@ -167,12 +174,43 @@ public final class TracedDisk extends FileSystemProvider {
   @Override
   public <V extends FileAttributeView> V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
-    return Files.getFileAttributeView(unwrapped(path), type, options);
+    V view = Files.getFileAttributeView(unwrapped(path), type, options);
+    return type == BasicFileAttributeView.class ? type.cast(noting(path, view)) : view;
+  }
+
+  private BasicFileAttributeView noting(Path path, FileAttributeView view) {
+    BasicFileAttributeView there = (BasicFileAttributeView) view;
+    return new BasicFileAttributeView() {
+      @Override
+      public String name() {
+        return there.name();
+      }
+
+      @Override
+      public BasicFileAttributes readAttributes() throws IOException {
+        return there.readAttributes();
+      }
+
+      @Override
+      public void setTimes(FileTime modified, FileTime read, FileTime made) throws IOException {
+        there.setTimes(modified, read, made);
+        note("time", path);
+      }
+    };
+  }
+
+  /** Refuses permissions and owners from now on, as a file system that has none. */
+  public synchronized void refuseModes() {
+    refusesModes = true;
   }
 
   @Override
-  public void setAttribute(Path path, String name, Object value, LinkOption... options)
+  public synchronized void setAttribute(Path path, String name, Object value, LinkOption... options)
       throws IOException {
+    if (refusesModes) {
+      throw new FileSystemException("" + path, null, "Operation not permitted");
+    }
+    note(name, path);
     Files.setAttribute(unwrapped(path), name, value, options);
   }
 

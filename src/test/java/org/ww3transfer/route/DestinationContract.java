@@ -34,7 +34,7 @@ import org.ww3transfer.verify.VerifiedCopy;
 
 /** What every destination promises, whatever its scheme. Destination a is the one under test. */
 abstract class DestinationContract {
-  private static final String FIRST = "20230101_060000_restart.ww3";
+  protected static final String FIRST = "20230101_060000_restart.ww3";
   private static final List<String> ALL =
       List.of(
           "20230101_000000_out_grd.ww3",

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.LocalModes;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
@@ -99,6 +100,25 @@ class SettingsReaderTest {
     assertThat(settings.destinations().get(0).preserve())
         .map(Enum::name)
         .containsExactly(kept == null ? new String[0] : kept.split(" "));
+  }
+
+  @Test
+  void permissions_and_group_of_a_folder_are_octal_and_known() {
+    Settings settings =
+        withArchive(
+            "ww3.destination.archive.file-mode", "640",
+            "ww3.destination.archive.directory-mode", "2750",
+            "ww3.destination.archive.group", "0");
+    Store.Local store = (Store.Local) settings.destinations().get(0).store();
+    assertThat(store.rules().modes())
+        .isEqualTo(new LocalModes(Optional.of(0640), Optional.of(02750), Optional.of("0")));
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () ->
+                withArchive(
+                    "ww3.destination.archive.file-mode", "0640",
+                    "ww3.destination.archive.preserve", "mode"))
+        .withMessageContaining("has 'mode' in it, and file-mode is set too: leave one out");
   }
 
   @Test
@@ -206,6 +226,14 @@ class SettingsReaderTest {
             + " times, mode or none",
         "ww3.destination.archive.preserve|none,times|ww3.destination.archive.preserve: 'none'"
             + " stands alone, with no other beside it",
+        "ww3.destination.archive.file-mode|0648|ww3.destination.archive.file-mode: '0648' is not a"
+            + " mode such as 0640 that lets the owner read",
+        "ww3.destination.archive.file-mode|2640|ww3.destination.archive.file-mode: '2640' is not a"
+            + " mode such as 0640 that lets the owner read",
+        "ww3.destination.archive.directory-mode|0550|ww3.destination.archive.directory-mode: '0550'"
+            + " is not a mode such as 2750 that lets the owner do all",
+        "ww3.destination.archive.group|no-such|ww3.destination.archive.group: 'no-such' is not a"
+            + " group of this machine",
         "ww3.failure-policy|stop|ww3.failure-policy: 'stop' is not continue or fail-fast",
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -28,7 +28,11 @@ import org.ww3transfer.place.PartName;
 public final class PartSweep {
   private static final Logger LOG = LoggerFactory.getLogger(PartSweep.class);
 
-  /** By the file's own time; a part that is being written is younger, also by another process. */
+  /**
+   * By the time of its inode, which no program sets back: a part that is being written, or is about
+   * to get its own name, may have the time of its source already. It is younger by its inode, also
+   * where another process writes it.
+   */
   private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   private static final Duration LOOK_AGAIN = Duration.ofHours(6);
@@ -76,8 +80,8 @@ public final class PartSweep {
     underWay.add(part);
     if (isDue(part.getParent())) {
       try {
-        BasicFileAttributes made = attributes(part);
-        sweep(part.getParent(), made.lastModifiedTime().toInstant().minus(LEFT_BEHIND));
+        FileTime made = Files.getLastModifiedTime(part, LinkOption.NOFOLLOW_LINKS);
+        sweep(part.getParent(), made.toInstant().minus(LEFT_BEHIND));
       } catch (IOException | DirectoryIteratorException e) {
         LOG.warn("{}: cannot be looked through for left parts: {}", part.getParent(), e.toString());
       }
@@ -100,10 +104,6 @@ public final class PartSweep {
     return true;
   }
 
-  private static BasicFileAttributes attributes(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-  }
-
   private void sweep(Path folder, Instant before) throws IOException {
     int names = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -121,9 +121,13 @@ public final class PartSweep {
 
   private void removeIfLeft(Path part, Instant before) throws IOException {
     try {
-      BasicFileAttributes found = attributes(part);
-      boolean isOld = found.lastModifiedTime().toInstant().isBefore(before);
-      if (found.isRegularFile() && isOld && !underWay.contains(part) && !isAwaited.test(part)) {
+      Map<String, Object> found =
+          Files.readAttributes(part, "unix:ctime,isRegularFile", LinkOption.NOFOLLOW_LINKS);
+      boolean isOld = ((FileTime) found.get("ctime")).toInstant().isBefore(before);
+      if ((Boolean) found.get("isRegularFile")
+          && isOld
+          && !underWay.contains(part)
+          && !isAwaited.test(part)) {
         Files.delete(part);
         LOG.info("{}: removed; an earlier process left it behind", part);
       }

@@ -108,7 +108,7 @@ public final class Pruning {
         .map(
             holding ->
                 String.format(
-                    "%s: was put there at %s, our clock says %s%s",
+                    "%s: was last modified at %s, our clock says %s%s",
                     inventory.uri(holding), holding.modified(), now, MEND));
   }
 

@@ -33,40 +33,50 @@ class PartSweepTest {
     made = Files.createFile(folder.resolve(PartName.of("now", OURS, "00000000")));
   }
 
-  private Path left(String name, Duration age) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), "x");
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
-    return file;
+  private Path left(String name) throws IOException {
+    return Files.writeString(folder.resolve(name), "x");
   }
 
-  private Path left(Installation installation, Duration age) throws IOException {
-    return left(PartName.of("a", installation, "00c0ffee"), age);
+  private Path left(Installation installation) throws IOException {
+    return left(PartName.of("a", installation, "00c0ffee"));
+  }
+
+  /** A part is made when so much time has passed by the clock of the file system. */
+  private void lookAfter(Duration passed) throws IOException {
+    Files.setLastModifiedTime(made, FileTime.from(Instant.now().plus(passed)));
+    sweep.begun(made);
   }
 
   @Test
   void a_part_of_ours_that_is_older_than_a_day_is_removed() throws IOException {
-    Path old = left(OURS, Duration.ofHours(25));
-    sweep.begun(made);
+    Path old = left(OURS);
+    lookAfter(Duration.ofHours(25));
     assertThat(old).doesNotExist();
     assertThat(made).exists();
   }
 
   @Test
   void one_that_an_item_waits_to_go_on_with_stays_however_old_it_is() throws IOException {
-    Path old = left(OURS, Duration.ofDays(3));
+    Path old = left(OURS);
     awaited.add(old);
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(3));
     assertThat(old).exists();
   }
 
   @Test
-  void younger_ones_and_those_of_others_stay() throws IOException {
-    Path young = left(OURS, Duration.ofHours(23));
-    Path theirs = left(THEIRS, Duration.ofDays(9));
-    Path earlier = left(".a.00c0ffee.part", Duration.ofDays(9));
-    Path output = left("20230101_000000_restart.ww3", Duration.ofDays(9));
-    sweep.begun(made);
-    assertThat(folder).isDirectoryContaining(file -> file.equals(young));
+  void a_younger_one_stays_although_it_has_the_time_of_its_source() throws IOException {
+    Path young = left(OURS);
+    Files.setLastModifiedTime(young, FileTime.from(Instant.EPOCH));
+    lookAfter(Duration.ofHours(23));
+    assertThat(young).exists();
+  }
+
+  @Test
+  void those_of_others_stay() throws IOException {
+    Path theirs = left(THEIRS);
+    Path earlier = left(".a.00c0ffee.part");
+    Path output = left("20230101_000000_restart.ww3");
+    lookAfter(Duration.ofDays(9));
     assertThat(theirs).exists();
     assertThat(earlier).exists();
     assertThat(output).exists();
@@ -74,44 +84,42 @@ class PartSweepTest {
 
   @Test
   void the_second_name_of_a_target_goes_and_the_target_stays() throws IOException {
-    Path target = left("t.ww3", Duration.ofDays(2));
+    Path target = left("t.ww3");
     Path part = Files.createLink(folder.resolve(PartName.of("t.ww3", OURS, "00c0ffee")), target);
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(2));
     assertThat(part).doesNotExist();
     assertThat(target).hasContent("x");
   }
 
   @Test
   void one_that_is_still_being_written_stays_however_old_it_is() throws IOException {
-    Path slow = left(OURS, Duration.ZERO);
+    Path slow = left(OURS);
     sweep.begun(slow);
-    Files.setLastModifiedTime(slow, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
     nanos.addAndGet(Duration.ofHours(7).toNanos());
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(3));
     assertThat(slow).exists();
     sweep.ended(slow);
     nanos.addAndGet(Duration.ofHours(7).toNanos());
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(3));
     assertThat(slow).doesNotExist();
   }
 
   @Test
   void a_folder_is_looked_through_once_in_some_hours() throws IOException {
     sweep.begun(made);
-    Path old = left(OURS, Duration.ofDays(2));
+    Path old = left(OURS);
     nanos.addAndGet(Duration.ofHours(5).toNanos());
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(2));
     assertThat(old).exists();
     nanos.addAndGet(Duration.ofHours(2).toNanos());
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(2));
     assertThat(old).doesNotExist();
   }
 
   @Test
   void a_folder_under_the_name_of_a_part_stays() throws IOException {
     Path odd = Files.createDirectory(folder.resolve(PartName.of("a", OURS, "00c0ffee")));
-    Files.setLastModifiedTime(odd, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-    sweep.begun(made);
+    lookAfter(Duration.ofDays(2));
     assertThat(odd).isDirectory();
   }
 }

@@ -304,7 +304,7 @@ class PruningTest {
     stamp(FIRST, now.plusSeconds(3600));
     assertThat(pruning.prune(destination, silent, PruneWitness.NONE).error().orElseThrow())
         .isEqualTo(
-            "%s/readme.txt: was put there at %s, our clock says %s; set the clock of the one that"
+            "%s/readme.txt: was last modified at %s, our clock says %s; set the clock of the one that"
                     .formatted(folder, now.plusSeconds(3601), now)
                 + " is wrong");
     assertThat(names()).containsExactly(FIRST, LAST, "readme.txt");
