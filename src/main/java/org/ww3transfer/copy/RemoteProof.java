@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 
 /**
@@ -17,31 +20,34 @@ import org.ww3transfer.plan.TransferItem;
  */
 final class RemoteProof {
   private final TransferItem item;
+  private final Source source;
   private final long bytes;
   private final ObjectStore store;
   private final Verification verification;
 
-  /**
-   * @param bytes of the source
-   */
-  RemoteProof(TransferItem item, long bytes, ObjectStore store, Verification verification) {
+  RemoteProof(TransferItem item, Source source, ObjectStore store, Verification verification) {
     this.item = item;
-    this.bytes = bytes;
+    this.source = source;
+    bytes = source.bytes();
     this.store = store;
     this.verification = verification;
   }
 
   /**
-   * Compares what stands under the name with what was sent.
+   * Compares what stands under the name with what was sent. Where the store has told the checksum
+   * as it took the content, it is not asked for it once more.
    *
-   * @param tag of what was put
+   * @param answer to the put
    * @return whether more than the size was compared
    * @throws ItemException where it is something else
    */
-  boolean prove(String name, SourceReading sent, Optional<String> tag) {
+  boolean prove(String name, SourceReading sent, PutAnswer answer) {
+    if (verification != Verification.FULL && isProvenBy(answer, sent)) {
+      return true;
+    }
     StoredObject stands = store.look(name).orElseThrow(() -> lost("after it was put"));
     Optional<Boolean> told = compareTold(stands, sent);
-    boolean isOurs = tag.equals(stands.tag());
+    boolean isOurs = answer.tag().equals(stands.tag());
     if (stands.bytes() != bytes || !told.orElse(true)) {
       throw refuse(name, isOurs, "holds " + stands, sent.checksum());
     }
@@ -55,6 +61,12 @@ final class RemoteProof {
       throw refuse(name, isOurs, what, sent.checksum());
     }
     return true;
+  }
+
+  /** Of another checksum nothing follows: what stands there is looked at. */
+  private static boolean isProvenBy(PutAnswer answer, SourceReading sent) {
+    return answer.crc32c().filter(crc -> crc == sent.checksum().crc32c()).isPresent()
+        || answer.md5().flatMap(told -> sent.md5().filter(told::equals)).isPresent();
   }
 
   /** After a part got its own name: a server that lost some of it then has said nothing of that. */
@@ -76,13 +88,27 @@ final class RemoteProof {
     return ItemException.passing(Blame.DESTINATION, item.uri() + ": is not there " + since, null);
   }
 
+  /** What to say where the same content stands there already, whatever has to be read. */
+  Optional<Receipt> same(StoredObject standing) throws IOException {
+    if (standing.bytes() != bytes) {
+      return Optional.empty();
+    }
+    try (SourceReading reading =
+        SourceReading.open(source, read -> {}, Throttle.NONE, store.tellsMd5())) {
+      Checksum ours = Checksum.of(reading.content());
+      return isSame(standing, reading, ours)
+          ? Optional.of(new Receipt(ours, Outcome.REUSED, false, true, reading.warning()))
+          : Optional.empty();
+    }
+  }
+
   /**
    * Whether what stands under the item's name is the source already. Where all is to be read back
    * that is too: it may be what was put before and found to be wrong.
    *
    * @param ours of the source, which was read to its end
    */
-  boolean isSame(StoredObject standing, SourceReading reading, Checksum ours) {
+  private boolean isSame(StoredObject standing, SourceReading reading, Checksum ours) {
     Optional<Boolean> told = compareTold(standing, reading);
     boolean isSaidToBe = told.orElse(true);
     boolean mustRead = told.isEmpty() || verification == Verification.FULL;

@@ -10,10 +10,10 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
-import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
@@ -37,6 +37,7 @@ public final class RemoteUpload {
   private final LongConsumer progress;
   private final Throttle throttle;
   private final Runnable beforePut;
+  private final boolean isKnownAbsent;
   private long reported;
 
   /**
@@ -47,6 +48,7 @@ public final class RemoteUpload {
    * @param records of parts that are gone on with
    * @param progress told the bytes sent, and their negative when they turn out to be in vain
    * @param beforePut called when it is clear that something will be put
+   * @param isKnownAbsent whether nothing stands there, as a list has told; otherwise it is looked
    */
   public RemoteUpload(
       TransferItem item,
@@ -58,18 +60,20 @@ public final class RemoteUpload {
       PartRecords records,
       LongConsumer progress,
       Throttle throttle,
-      Runnable beforePut)
+      Runnable beforePut,
+      boolean isKnownAbsent)
       throws StateException {
     this.item = item;
     this.source = source;
     this.store = store;
-    proof = new RemoteProof(item, source.bytes(), store, verification);
+    proof = new RemoteProof(item, source, store, verification);
     this.partName = partName;
     PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
     notes = records.notes(owner, RemotePart.host(item), source.identity(), source.bytes());
     this.progress = progress;
     this.throttle = throttle;
     this.beforePut = beforePut;
+    this.isKnownAbsent = isKnownAbsent;
   }
 
   /**
@@ -80,8 +84,9 @@ public final class RemoteUpload {
   public Receipt deliver() throws IOException {
     boolean isDelivered = false;
     try {
-      Optional<StoredObject> standing = store.look(item.objectName());
-      Optional<Receipt> same = standing.isPresent() ? same(standing.get()) : Optional.empty();
+      Optional<StoredObject> standing =
+          isKnownAbsent ? Optional.empty() : store.look(item.objectName());
+      Optional<Receipt> same = standing.isPresent() ? proof.same(standing.get()) : Optional.empty();
       Receipt receipt = same.isPresent() ? reuse(same.get()) : put(standing.isPresent());
       isDelivered = true;
       return receipt;
@@ -90,23 +95,6 @@ public final class RemoteUpload {
         report(-reported);
       }
     }
-  }
-
-  /** What to say where the same content stands there, whatever has to be read. */
-  private Optional<Receipt> same(StoredObject standing) throws IOException {
-    if (standing.bytes() != source.bytes()) {
-      return Optional.empty();
-    }
-    try (SourceReading reading = read(bytes -> {}, Throttle.NONE)) {
-      Checksum ours = Checksum.of(reading.content());
-      boolean isSame = proof.isSame(standing, reading, ours);
-      return Optional.of(new Receipt(ours, Outcome.REUSED, false, true, reading.warning()))
-          .filter(receipt -> isSame);
-    }
-  }
-
-  private SourceReading read(LongConsumer listener, Throttle held) throws IOException {
-    return SourceReading.open(source, listener, held, store.tellsMd5());
   }
 
   private Receipt reuse(Receipt same) {
@@ -137,11 +125,11 @@ public final class RemoteUpload {
     if (reported > 0) {
       report(-reported); // it is read anew
     }
-    return read(this::report, throttle);
+    return SourceReading.open(source, this::report, throttle, store.mayAnswerMd5(source.bytes()));
   }
 
   private Receipt publish(PartStore parts, String part, SourceReading read, boolean replaces) {
-    Receipt receipt = proven(part, read, Optional.empty(), replaces);
+    Receipt receipt = proven(part, read, PutAnswer.SILENT, replaces);
     parts.publish(part, item.objectName(), item.destination().overwrite());
     proof.proveName();
     return receipt;
@@ -164,13 +152,13 @@ public final class RemoteUpload {
 
   private Receipt putAt(String name, boolean mayReplace, boolean replaces) throws IOException {
     try (SourceReading reading = opened()) {
-      Optional<String> tag = store.put(name, content(reading), mayReplace);
-      return proven(name, reading, tag, replaces);
+      PutAnswer answer = store.put(name, content(reading), mayReplace);
+      return proven(name, reading, answer, replaces);
     }
   }
 
-  private Receipt proven(String name, SourceReading read, Optional<String> tag, boolean replaces) {
-    boolean isVerified = proof.prove(name, read, tag);
+  private Receipt proven(String name, SourceReading read, PutAnswer answer, boolean replaces) {
+    boolean isVerified = proof.prove(name, read, answer);
     return new Receipt(read.checksum(), Outcome.SUCCEEDED, replaces, isVerified, read.warning());
   }
 

@@ -15,9 +15,9 @@ public interface ObjectStore extends Holdings {
    *
    * @param mayReplace whether what stands there already is replaced; otherwise it makes the call
    *     fail
-   * @return the tag of what was put; empty where the store has none
+   * @return what the store says of it
    */
-  Optional<String> put(String name, Content content, boolean mayReplace) throws IOException;
+  PutAnswer put(String name, Content content, boolean mayReplace) throws IOException;
 
   @Override
   InputStream read(String name);
@@ -33,6 +33,12 @@ public interface ObjectStore extends Holdings {
 
   /** Whether it computes MD5 itself, and so no CRC32C: ours is then computed while reading. */
   boolean tellsMd5();
+
+  /**
+   * Whether its answer to a put of so many bytes may tell an MD5, and so spare more questions: ours
+   * is then worth to be computed while reading.
+   */
+  boolean mayAnswerMd5(long bytes);
 
   /**
    * Asks whether the place lets us in, without a write.

@@ -17,6 +17,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -58,12 +59,15 @@ public final class AzurePuts {
 
   /** Whether the call is not for the component. */
   public boolean isLarge(@Body StoreCall call) {
-    return call instanceof StoreCall.Put put
-        && (Parts.areWorthIt(put.bytes(), rules) || put.bytes() > MAX_WHOLE);
+    return call instanceof StoreCall.Put put && isLarge(put.bytes(), rules);
   }
 
-  /** The tag of what was put. */
-  public Optional<String> inBlocks(@Body StoreCall.Put put) throws IOException {
+  static boolean isLarge(long bytes, RemoteRules rules) {
+    return Parts.areWorthIt(bytes, rules) || bytes > MAX_WHOLE;
+  }
+
+  /** Answers as {@link StoreCall.Put} says. */
+  public PutAnswer inBlocks(@Body StoreCall.Put put) throws IOException {
     BlockBlobClient blob =
         client
             .parts()
@@ -114,12 +118,13 @@ public final class AzurePuts {
     }
   }
 
-  private Optional<String> commit(BlockBlobClient blob, StoreCall.Put put, List<String> blocks) {
+  /** The service tells no MD5 of blocks but one that it was told. */
+  private PutAnswer commit(BlockBlobClient blob, StoreCall.Put put, List<String> blocks) {
     BlockBlobCommitBlockListOptions options =
         new BlockBlobCommitBlockListOptions(blocks)
             .setRequestConditions(AzureScheme.conditions(put));
     tier().ifPresent(options::setTier);
-    return Optional.ofNullable(
-        blob.commitBlockListWithResponse(options, null, Context.NONE).getValue().getETag());
+    String tag = blob.commitBlockListWithResponse(options, null, Context.NONE).getValue().getETag();
+    return new PutAnswer(Optional.empty(), Optional.empty(), Optional.ofNullable(tag));
   }
 }

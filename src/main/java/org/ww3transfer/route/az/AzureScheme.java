@@ -18,7 +18,9 @@ import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.apache.camel.component.azure.storage.blob.BlobOperationsDefinition;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
@@ -105,9 +107,15 @@ public final class AzureScheme implements Scheme {
           .findFirst()
           .map(blob -> storedObject(blob.getProperties()));
     }
-    return message.getBody() instanceof InputStream content
-        ? content
-        : Optional.ofNullable(message.getHeader(BlobConstants.E_TAG, String.class));
+    return message.getBody() instanceof InputStream content ? content : answer(message);
+  }
+
+  private static PutAnswer answer(Message message) {
+    return new PutAnswer(
+        Optional.empty(),
+        Optional.ofNullable(message.getHeader(BlobConstants.CONTENT_MD5, byte[].class))
+            .map(HexFormat.of()::formatHex),
+        Optional.ofNullable(message.getHeader(BlobConstants.E_TAG, String.class)));
   }
 
   private static StoredObject storedObject(BlobItemProperties blob) {
@@ -145,6 +153,11 @@ public final class AzureScheme implements Scheme {
   @Override
   public boolean tellsMd5() {
     return true;
+  }
+
+  @Override
+  public boolean mayAnswerMd5(long bytes, RemoteRules rules) {
+    return !AzurePuts.isLarge(bytes, rules);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
@@ -30,8 +31,8 @@ public final class GcsPuts {
         && Parts.areWorthIt(put.bytes(), client.rules().store().rules());
   }
 
-  /** The tag of what was put. */
-  public Optional<String> inPieces(@Body StoreCall.Put put) throws IOException {
+  /** Answers as {@link StoreCall.Put} says. */
+  public PutAnswer inPieces(@Body StoreCall.Put put) throws IOException {
     try (InputStream content = put.content();
         EarlierUploads.Going<Sessions.State> upload =
             client

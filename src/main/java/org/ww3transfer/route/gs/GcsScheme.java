@@ -13,6 +13,7 @@ import org.apache.camel.component.google.storage.GoogleCloudStorageConstants;
 import org.apache.camel.component.google.storage.GoogleCloudStorageOperations;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
@@ -79,14 +80,21 @@ public final class GcsScheme implements Scheme {
           .findFirst()
           .map(GcsScheme::storedObject);
     }
-    return body instanceof Blob put ? Optional.of(tag(put)) : body;
+    return body instanceof Blob put ? answer(put.getCrc32c(), tag(put)) : body;
   }
 
   private static StoredObject storedObject(Blob blob) {
-    Optional<Integer> crc32c =
-        Optional.ofNullable(blob.getCrc32c())
-            .map(text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)).getInt());
-    return new StoredObject(blob.getSize(), crc32c, Optional.empty(), Optional.of(tag(blob)));
+    return new StoredObject(
+        blob.getSize(), crc32c(blob.getCrc32c()), Optional.empty(), Optional.of(tag(blob)));
+  }
+
+  static PutAnswer answer(String base64, String generation) {
+    return new PutAnswer(crc32c(base64), Optional.empty(), Optional.of(generation));
+  }
+
+  private static Optional<Integer> crc32c(String base64) {
+    return Optional.ofNullable(base64)
+        .map(text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)).getInt());
   }
 
   private static String tag(Blob blob) {

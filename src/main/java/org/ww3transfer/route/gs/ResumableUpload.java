@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -41,25 +42,25 @@ final class ResumableUpload {
     piece = new byte[pieceBytes];
   }
 
-  /** Returns the tag of the object when it stands there whole. */
-  Optional<String> send(InputStream content) throws IOException {
+  /** Returns when the object stands there whole. */
+  PutAnswer send(InputStream content) throws IOException {
     Sessions.State state = upload.held().orElse(new Sessions.State(0, Optional.empty()));
-    long at = state.generation().isPresent() ? put.bytes() : state.bytes();
+    long at = state.object().isPresent() ? put.bytes() : state.bytes();
     if (at > 0) {
       put.what().held().accept(at);
     }
     pass(content, at);
-    while (state.generation().isEmpty() && at < put.bytes()) {
+    while (state.object().isEmpty() && at < put.bytes()) {
       int count = content.readNBytes(piece, 0, (int) Math.min(piece.length, put.bytes() - at));
       state = sendPiece(at, count);
       at += count;
     }
-    if (state.generation().isEmpty()) {
+    if (state.object().isEmpty()) {
       throw broken("does not say that the object is whole");
     }
     upload.ended();
     pass(content, put.bytes() - at);
-    return state.generation();
+    return state.object().get();
   }
 
   /** What the service holds is read all the same, for the checksum. */
@@ -100,7 +101,7 @@ final class ResumableUpload {
   }
 
   private static boolean isThere(Sessions.State state, long end) {
-    return state.generation().isPresent() || state.bytes() == end;
+    return state.object().isPresent() || state.bytes() == end;
   }
 
   private Sessions.State within(Optional<Sessions.State> state, long at, long end)
@@ -110,7 +111,7 @@ final class ResumableUpload {
       throw broken("knows the upload no more, which begins anew");
     }
     long bytes = state.get().bytes();
-    if (state.get().generation().isEmpty() && (bytes < at || bytes > end)) {
+    if (state.get().object().isEmpty() && (bytes < at || bytes > end)) {
       upload.giveUp();
       throw broken("says that it holds " + bytes + " bytes, where " + at + " were sent before");
     }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.StoreCall;
 
 /**
@@ -45,9 +46,9 @@ record Sessions(Storage storage, Store.Gcs store) {
    * How a session stands.
    *
    * @param bytes that need not be sent again
-   * @param generation of the object, which is whole then
+   * @param object what the service says of it, once it is whole
    */
-  record State(long bytes, Optional<String> generation) {}
+  record State(long bytes, Optional<PutAnswer> object) {}
 
   /** Begins one; its URI. */
   String begin(StoreCall.Put put) throws IOException {
@@ -129,7 +130,9 @@ record Sessions(Storage storage, Store.Gcs store) {
     if (!object.hasNonNull("generation")) {
       throw new IOException("GCS answered with what is no object");
     }
-    return new State(object.path("size").asLong(), Optional.of(object.get("generation").asText()));
+    PutAnswer said =
+        GcsScheme.answer(object.path("crc32c").asText(null), object.get("generation").asText());
+    return new State(object.path("size").asLong(), Optional.of(said));
   }
 
   /** Ends one without an object; nothing happens where it has ended. */

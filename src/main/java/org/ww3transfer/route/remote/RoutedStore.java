@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
 
@@ -28,8 +30,10 @@ public final class RoutedStore implements ObjectStore {
 
   private final Destination destination;
   private final String folder;
+  private final RemoteRules rules;
   private final Scheme scheme;
   private final StoreRoute route;
+  private volatile boolean isMd5InVain;
 
   /**
    * @param destination whose store is a remote one
@@ -44,6 +48,7 @@ public final class RoutedStore implements ObjectStore {
       Clock clock) {
     this.destination = destination;
     this.folder = store.folder();
+    rules = store.rules();
     this.scheme = scheme;
     route =
         new StoreRoute(
@@ -67,10 +72,13 @@ public final class RoutedStore implements ObjectStore {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
-  public Optional<String> put(String name, Content content, boolean mayReplace) {
+  public PutAnswer put(String name, Content content, boolean mayReplace) {
     StoreCall call = new StoreCall.Put(folder + name, content, mayReplace);
-    return call(call, name).as(Optional.class);
+    PutAnswer answer = call(call, name).as(PutAnswer.class);
+    if (scheme.mayAnswerMd5(content.bytes(), rules)) {
+      isMd5InVain = answer.md5().isEmpty() || answer.crc32c().isPresent();
+    }
+    return answer;
   }
 
   @Override
@@ -160,6 +168,11 @@ public final class RoutedStore implements ObjectStore {
   @Override
   public boolean tellsMd5() {
     return scheme.tellsMd5();
+  }
+
+  @Override
+  public boolean mayAnswerMd5(long bytes) {
+    return scheme.mayAnswerMd5(bytes, rules) && (scheme.tellsMd5() || !isMd5InVain);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 
@@ -82,6 +83,14 @@ public interface Scheme {
   /** As in {@link org.ww3transfer.holdings.ObjectStore#tellsMd5()}. */
   default boolean tellsMd5() {
     return false;
+  }
+
+  /**
+   * As in {@link org.ww3transfer.holdings.ObjectStore#mayAnswerMd5}, of a store of which nothing
+   * more is known.
+   */
+  default boolean mayAnswerMd5(long bytes, RemoteRules rules) {
+    return tellsMd5();
   }
 
   /** How long a store is left alone that does not let us in. */

@@ -21,7 +21,7 @@ public sealed interface StoreCall {
   record Look(String key) implements StoreCall {}
 
   /**
-   * To be answered with an {@code Optional<String>}, the tag of what was put.
+   * To be answered with a {@link org.ww3transfer.holdings.PutAnswer}.
    *
    * @param what is put
    * @param mayReplace whether what stands there is replaced

@@ -3,10 +3,10 @@ package org.ww3transfer.route.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.Parts;
@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * The client that Camel's component calls, with what the component has no option for.
@@ -104,18 +103,17 @@ final class PartedS3Client extends DelegatingS3Client {
     return store.bucket();
   }
 
-  @Override
-  public PutObjectResponse putObject(PutObjectRequest put, RequestBody body) {
-    return whole.putObject(kept(put), body);
+  PutAnswer put(StoreCall.Put put) throws IOException {
+    boolean isLarge = Parts.areWorthIt(put.bytes(), store.rules()) || put.bytes() > MAX_WHOLE;
+    return isLarge ? putInParts(put) : putWhole(put);
   }
 
-  /** Whether it goes in parts. */
-  boolean isLarge(StoreCall.Put put) {
-    return Parts.areWorthIt(put.bytes(), store.rules()) || put.bytes() > MAX_WHOLE;
+  private PutAnswer putWhole(StoreCall.Put put) {
+    RequestBody body = RequestBody.fromInputStream(put.content(), put.bytes());
+    return S3Answers.of(whole.putObject(request(put), body));
   }
 
-  /** Puts large content; the tag of what was put. */
-  Optional<String> putInParts(StoreCall.Put put) throws IOException {
+  private PutAnswer putInParts(StoreCall.Put put) throws IOException {
     int partBytes = Parts.bytesOf(put.bytes(), store.rules(), MAX_PARTS);
     try (InputStream content = put.content();
         EarlierUploads.Going<HeldParts> upload =
@@ -130,8 +128,13 @@ final class PartedS3Client extends DelegatingS3Client {
     }
   }
 
-  private PutObjectRequest kept(PutObjectRequest put) {
-    PutObjectRequest.Builder request = put.toBuilder().checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
+  private PutObjectRequest request(StoreCall.Put put) {
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder()
+            .bucket(bucket())
+            .key(put.key())
+            .ifNoneMatch(put.mayReplace() ? null : "*")
+            .checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
     store.storageClass().ifPresent(request::storageClass);
     store.encryption().ifPresent(request::serverSideEncryption);
     store.kmsKey().ifPresent(request::ssekmsKeyId);

@@ -4,11 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
@@ -50,8 +50,8 @@ final class PartedUpload {
     this.upload = upload;
   }
 
-  /** Returns the tag of the object when it stands there whole. */
-  Optional<String> send(InputStream content, int partBytes, int parallelParts) throws IOException {
+  /** Returns when the object stands there whole. */
+  PutAnswer send(InputStream content, int partBytes, int parallelParts) throws IOException {
     long held = upload.held().map(parts -> parts.bytes(put.bytes(), partBytes)).orElse(0L);
     if (held > 0) {
       put.what().held().accept(held);
@@ -61,7 +61,7 @@ final class PartedUpload {
       CompleteMultipartUploadResponse done =
           complete(alike(parts.send(content, partBytes, parallelParts)));
       upload.ended();
-      return Optional.ofNullable(done.eTag());
+      return S3Answers.of(done);
     } catch (AwsServiceException e) {
       if (HeldParts.isGone(e)) {
         upload.ended();

@@ -14,9 +14,10 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * The calls that Camel's component does not have, or not whole: its {@code listObjects} gives the
- * first page, and does not say whether there are more; its {@code multiPartUpload} sends one part
- * after the other, keeps all that was read in memory, and begins at 0 each time.
+ * The calls that Camel's component does not have, or not whole: its put does not tell which
+ * checksum the store answered; its {@code listObjects} gives the first page, and does not say
+ * whether there are more; its {@code multiPartUpload} sends one part after the other, keeps all
+ * that was read in memory, and begins at 0 each time.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html">
  *     ListObjectsV2</a>
@@ -32,8 +33,7 @@ public final class S3Calls {
 
   /** Whether the call is not for the component. */
   public boolean isFor(@Body StoreCall call) {
-    boolean isInParts = call instanceof StoreCall.Put put && client.isLarge(put);
-    return isInParts
+    return call instanceof StoreCall.Put
         || call instanceof StoreCall.ListAll
         || call instanceof StoreCall.Clock
         || call instanceof StoreCall.Abort;
@@ -42,7 +42,7 @@ public final class S3Calls {
   /** Answers as {@link StoreCall} says. */
   public Object answer(@Body StoreCall call) throws IOException {
     if (call instanceof StoreCall.Put put) {
-      return client.putInParts(put);
+      return client.put(put);
     }
     if (call instanceof StoreCall.ListAll all) {
       list(all);

@@ -64,7 +64,8 @@ final class S3Clients {
             .region(region(store))
             .forcePathStyle(store.pathStyle())
             .httpClient(http)
-            .overrideConfiguration(client -> client.retryStrategy(retries));
+            .overrideConfiguration(
+                client -> client.retryStrategy(retries).addExecutionInterceptor(new SentAtOnce()));
     store.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }
@@ -120,6 +121,7 @@ final class S3Clients {
     ApacheHttpClient.Builder http =
         ApacheHttpClient.builder()
             .maxConnections(connections)
+            .expectContinueEnabled(false) // that is the library's, which knows what it sends
             .connectionTimeout(rules.connectTimeout())
             .socketTimeout(rules.timeout());
     rules

@@ -1,10 +1,7 @@
 package org.ww3transfer.route.s3;
 
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +11,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.aws2.s3.AWS2S3Operations;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -21,7 +19,6 @@ import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
-import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -63,12 +60,8 @@ public final class S3Scheme implements Scheme {
     } else if (call instanceof StoreCall.Check check) {
       message.setHeader(AWS2S3Constants.S3_OPERATION, AWS2S3Operations.listObjects);
       message.setHeader(AWS2S3Constants.PREFIX, check.name());
-    } else if (call instanceof StoreCall.Put put) {
-      message.setHeader(AWS2S3Constants.KEY, put.key());
-      message.setHeader(AWS2S3Constants.CONTENT_LENGTH, put.bytes());
-      message.setBody(put.content(), InputStream.class);
     } else {
-      throw new IllegalArgumentException(call + " is no call of an object store");
+      throw new IllegalArgumentException(call + " is no call for the endpoint");
     }
   }
 
@@ -87,9 +80,7 @@ public final class S3Scheme implements Scheme {
     if (message.getBody() instanceof DeleteObjectsResponse answer) {
       return refusals(message.getHeader(AWS2S3Constants.KEYS_TO_DELETE, List.class), answer);
     }
-    return operation == null
-        ? Optional.ofNullable(message.getHeader(AWS2S3Constants.E_TAG, String.class))
-        : message.getBody();
+    return message.getBody();
   }
 
   /** Only what the service names as deleted is. */
@@ -104,14 +95,12 @@ public final class S3Scheme implements Scheme {
     return refusals;
   }
 
-  /** A checksum of parts' checksums says nothing of the whole. */
   private static StoredObject storedObject(HeadObjectResponse head) {
-    Optional<Integer> crc32c =
-        Optional.ofNullable(head.checksumCRC32C())
-            .filter(text -> head.checksumType() != ChecksumType.COMPOSITE && !text.contains("-"))
-            .map(text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)).getInt());
     return new StoredObject(
-        head.contentLength(), crc32c, Optional.empty(), Optional.ofNullable(head.eTag()));
+        head.contentLength(),
+        S3Answers.crc32c(head.checksumCRC32C(), head.checksumType()),
+        Optional.empty(),
+        Optional.ofNullable(head.eTag()));
   }
 
   @Override
@@ -138,6 +127,12 @@ public final class S3Scheme implements Scheme {
             && !Causes.include(failure, ConnectException.class);
     return isBroken
         || (failure instanceof S3Exception refusal && S3Failures.mayHideReason(refusal));
+  }
+
+  /** Its tag is one, of what comes in one request. */
+  @Override
+  public boolean mayAnswerMd5(long bytes, RemoteRules rules) {
+    return S3Answers.mayTellMd5(bytes, rules);
   }
 
   @Override

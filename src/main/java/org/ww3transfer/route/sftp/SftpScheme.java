@@ -10,6 +10,7 @@ import org.apache.camel.component.file.FileConstants;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.LoginPauses;
@@ -83,7 +84,7 @@ public final class SftpScheme implements Scheme {
   public Object answer(Exchange exchange) {
     Message message = exchange.getMessage();
     boolean isPut = message.getHeader(FileConstants.FILE_NAME_PRODUCED) != null;
-    return isPut ? Optional.empty() : message.getBody();
+    return isPut ? PutAnswer.SILENT : message.getBody();
   }
 
   @Override

@@ -155,8 +155,7 @@ public final class Remotes extends ServiceSupport {
       TemplatedRouteBuilder calls =
           TemplatedRouteBuilder.builder(context, "destination-" + scheme)
               .routeId("destination-" + remote.name() + "-" + scheme)
-              .parameter("name", remote.name())
-              .parameter("create-only", !remote.destination().overwrite());
+              .parameter("name", remote.name());
       remote.scheme().parameters(remote.store()).forEach(calls::parameter);
       calls.add();
       stores.put(

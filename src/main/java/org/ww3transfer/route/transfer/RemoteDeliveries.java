@@ -23,6 +23,7 @@ public final class RemoteDeliveries {
   private final Installation installation;
   private final Throttles throttles;
   private final PartRecords records;
+  private final FirstLooks looks = new FirstLooks(System::nanoTime);
   private final SecureRandom random = new SecureRandom();
 
   public RemoteDeliveries(
@@ -51,7 +52,8 @@ public final class RemoteDeliveries {
             records,
             transfer.copied().counter(destination.name()),
             throttles.of(destination),
-            () -> transfer.beforeFirstPut(item, store::remove))
+            () -> transfer.beforeFirstPut(item, store::remove),
+            looks.isAbsent(transfer, item, store))
         .deliver();
   }
 

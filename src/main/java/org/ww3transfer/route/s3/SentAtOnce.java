@@ -1,0 +1,37 @@
+package org.ww3transfer.route.s3;
+
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/**
+ * Spares what is soon sent the wait for {@code 100 Continue}, a round trip. The rest waits, so that
+ * a server which refuses it is not sent all of it first. Of a part the server has taken the upload
+ * before.
+ */
+final class SentAtOnce implements ExecutionInterceptor {
+  private static final String EXPECT = "Expect";
+
+  /** Bytes that the connection takes in about the time that the wait takes. */
+  private static final long SMALL = 1L << 20;
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    SdkHttpRequest http = context.httpRequest();
+    boolean waits = http.firstMatchingHeader(EXPECT).isPresent();
+    return waits && isSoonSent(context.request(), http)
+        ? http.toBuilder().removeHeader(EXPECT).build()
+        : http;
+  }
+
+  private static boolean isSoonSent(SdkRequest request, SdkHttpRequest http) {
+    return request instanceof UploadPartRequest
+        || http.firstMatchingHeader("Content-Length")
+            .filter(bytes -> Long.parseLong(bytes) <= SMALL)
+            .isPresent();
+  }
+}
