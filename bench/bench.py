@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times ww3-transfer beside cp, aws and rclone on a load like a forecast run's.
 
-Usage: bench/bench.py [--rounds N] [--scratch DIR] [--scale S] [--peer JAR] [--keep] [copy|s3|memory|plan|headers|prune|latency ...]
+Usage: bench/bench.py [--rounds N] [--scratch DIR] [--scale S] [--peer JAR] [--case NAME ...] [--keep] [copy|s3|memory|plan|headers|prune|latency ...]
 
 Every contender runs once a round, on fresh destinations, behind a sync; figures are medians over the
 rounds and ratios are of medians of this very run. Needs the packaged jar (mvn -DskipTests package)
@@ -13,7 +13,6 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import statistics
 import struct
 import subprocess
@@ -244,106 +243,11 @@ def compare(contenders, rounds, a, b):
     }
 
 
-class S3Server:
-    """S3Proxy, as the demo has it, in a process of its own with its objects in a folder."""
+def s3(scratch, rounds, scale, cases):
+    """Copies to S3; see s3.py."""
+    from s3 import bench
 
-    def __init__(self, folder):
-        self.objects = folder / "objects"
-        self.objects.mkdir(parents=True)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.endpoint = f"http://127.0.0.1:{port}"
-        settings = folder / "s3proxy.properties"
-        settings.write_text(
-            f"s3proxy.endpoint={self.endpoint}\ns3proxy.authorization=aws-v4\n"
-            "s3proxy.identity=bench\ns3proxy.credential=bench-secret\n"
-            "s3proxy.ignore-unknown-headers=true\n"
-            "s3proxy.v4-max-non-chunked-request-size=67108864\n"
-            "jclouds.provider=filesystem-nio2\njclouds.identity=x\njclouds.credential=x\n"
-            f"jclouds.filesystem.basedir={self.objects}\n"
-        )
-        path = f"{JAR}:{JAR.parent}/lib-s3-server/*:{JAR.parent}/lib/*"
-        command = ["java", "-Xmx1g", "-Dww3.log.level=WARN", "-cp", path]
-        command += ["org.gaul.s3proxy.Main", "--properties", str(settings)]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                return
-            except OSError:
-                time.sleep(0.1)
-
-    def fresh_bucket(self):
-        for old in self.objects.iterdir():
-            shutil.rmtree(old)
-        os.sync()
-        time.sleep(SETTLE_SECONDS)
-        (self.objects / "waves").mkdir()
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-
-def s3(scratch, rounds):
-    """The load of copy to one S3 server, four requests at a time."""
-    run = make_run(scratch / "run")
-    server = S3Server(scratch / "s3")
-    config = scratch / "aws.config"
-    config.write_text("[default]\nregion = us-east-1\ns3 =\n  max_concurrent_requests = 4\n")
-    os.environ.update(AWS_ACCESS_KEY_ID="bench", AWS_SECRET_ACCESS_KEY="bench-secret")
-    os.environ.update(AWS_CONFIG_FILE=str(config))
-    os.environ.pop("AWS_CA_BUNDLE", None)  # rclone refuses it, and nothing here is encrypted
-
-    def ours(*more):
-        settings = [
-            "ww3.destinations=cloud",
-            "ww3.destination.cloud.prefix=s3://waves/ww3",
-            f"ww3.destination.cloud.endpoint={server.endpoint}",
-            "ww3.destination.cloud.access-key=bench",
-            "ww3.destination.cloud.secret-key=bench-secret",
-            "ww3.parallel-files=4",
-            *more,
-        ]
-        return java(scratch, "transfer", str(run), options=("-Xmx128m",), settings=settings)
-
-    rclone = f":s3,provider=Other,endpoint='{server.endpoint}',env_auth=true:waves/ww3"
-    contenders = {
-        "aws s3 cp": ["aws", "--endpoint-url", server.endpoint, "s3", "cp", "--recursive", "--quiet"]
-        + ["--exclude", "*", "--include", "*.ww3", str(run), "s3://waves/ww3"],
-        "rclone copy": ["rclone", "copy", "--config", "/dev/null", "--transfers", "4"]
-        + ["--include", "*.ww3", str(run), rclone],
-        "ww3-transfer (4 files, whole)": ours("ww3.destination.cloud.part-size=64MB"),
-        "ww3-transfer (4 files, whole, size)": ours(
-            "ww3.destination.cloud.part-size=64MB", "ww3.destination.cloud.verify=size"
-        ),
-        "ww3-transfer (4 files x 4 parts)": ours(),
-    }
-    contenders = {name: call for name, call in contenders.items() if shutil.which(call[0])}
-    results = {name: [] for name in contenders}
-    try:
-        for number in range(rounds + 1):
-            for name, command in contenders.items():
-                server.fresh_bucket()
-                result = measure(command)
-                if len(list((server.objects / "waves/ww3").iterdir())) != 534:
-                    sys.exit(f"{name} did not send all")
-                if number > 0:
-                    results[name].append(result)
-    finally:
-        server.stop()
-    medians = {
-        name: [statistics.median(column) for column in zip(*rows)] for name, rows in results.items()
-    }
-    peers = [row for name, row in medians.items() if not name.startswith("ww3-transfer")]
-    best = [min(column) for column in zip(*peers)] if peers else None
-    print(f"\ns3: 534 files, 4.2 GB, to one S3Proxy; medians of {rounds}; ratios to the better peer")
-    print(f"{'':42}{'wall s':>8}{'x':>7}{'CPU s':>8}{'x':>7}{'peak MB':>9}")
-    for name, (wall, cpu, peak) in medians.items():
-        by = (f"{wall / best[0]:.2f}", f"{cpu / best[1]:.2f}") if best else ("-", "-")
-        print(f"{name:42}{wall:8.2f}{by[0]:>7}{cpu:8.2f}{by[1]:>7}{peak:9.0f}")
-    shutil.rmtree(run)
+    bench(scratch, rounds, scale, cases)
 
 
 def memory(scratch, rounds):
@@ -445,6 +349,8 @@ def lay_restarts(folder, count):
 
 def prune(scratch, rounds):
     """Old restarts in a folder and in a bucket, in a 128 MB heap; beside tools that only list them."""
+    from objects import S3Server
+
     server = S3Server(scratch / "s3")
     os.environ.update(AWS_ACCESS_KEY_ID="bench", AWS_SECRET_ACCESS_KEY="bench-secret")
     os.environ.update(AWS_DEFAULT_REGION="us-east-1")
@@ -539,8 +445,10 @@ def main():
     parser.add_argument("parts", nargs="*", help="which (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
-    parser.add_argument("--scale", type=float, default=1.0, help="of copy's files (default: 1)")
+    parser.add_argument("--scale", type=float, default=1.0, help="of the files of copy and s3 (default: 1)")
     parser.add_argument("--peer", help="copy: the jar of another build, measured in turns with this")
+    cases = ("near-http", "near-tls", "far-http", "far-tls")
+    parser.add_argument("--case", action="append", choices=cases, help="s3: which (default: all)")
     parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")
     arguments = parser.parse_args()
     unknown = [part for part in arguments.parts if part not in parts]
@@ -549,8 +457,11 @@ def main():
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="ww3-bench-", dir=arguments.scratch))
     try:
         for part in arguments.parts or parts:
-            more = (arguments.scale, arguments.peer) if part == "copy" else ()
-            parts[part](scratch, arguments.rounds, *more)
+            more = {
+                "copy": (arguments.scale, arguments.peer),
+                "s3": (arguments.scale, arguments.case),
+            }
+            parts[part](scratch, arguments.rounds, *more.get(part, ()))
     finally:
         if not arguments.keep:
             shutil.rmtree(scratch)

@@ -87,9 +87,9 @@ class Watching:
         if self.process.poll() is not None:
             sys.exit("the daemon has ended:\n" + self.log().decode()[-4000:])
 
-    def drop(self, run):
-        """Asks for a run by a marker in the inbox."""
-        (self.inbox / f"{run.name}.done").write_text(f"{run}\n")
+    def drop(self, run, name=None):
+        """Asks for a run by a marker in the inbox, by default of the run's name."""
+        (self.inbox / f"{name or run.name}.done").write_text(f"{run}\n")
 
     def handled(self):
         """The names of the runs at their end, those that succeeded and those that failed."""
@@ -117,6 +117,10 @@ class Watching:
     def memory(self):
         """MB of its memory that are in use now."""
         return self._of_status("VmRSS") / 1024
+
+    def peak(self):
+        """MB of its memory at the most so far."""
+        return self._of_status("VmHWM") / 1024
 
     def threads(self):
         return self._of_status("Threads")
