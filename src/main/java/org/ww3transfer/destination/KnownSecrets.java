@@ -57,7 +57,9 @@ public final class KnownSecrets {
       return;
     }
     synchronized (FORMS) {
-      FORMS.addAll(formsOf(secret));
+      List<String> forms = formsOf(secret);
+      FORMS.removeAll(forms); // what is in use is the last to be forgotten
+      FORMS.addAll(forms);
       while (FORMS.size() > MOST) {
         FORMS.remove(FORMS.iterator().next());
       }

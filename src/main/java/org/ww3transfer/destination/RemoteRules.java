@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param parallelParts parts of one file under way at one time
  * @param connectTimeout until a connection stands
  * @param timeout for which a connection may be silent
+ * @param credentialsRefresh how often its keys are read again; zero for only after a refusal
  * @param proxy an HTTP proxy, {@code http://host:port}; empty for none
  */
 public record RemoteRules(
@@ -20,4 +21,5 @@ public record RemoteRules(
     int parallelParts,
     Duration connectTimeout,
     Duration timeout,
+    Duration credentialsRefresh,
     Optional<URI> proxy) {}

@@ -69,7 +69,13 @@ public final class Beans {
     PartRecords records = new PartRecords(state, settings.resumeFrom(), System::nanoTime);
     localDeliveries = new LocalDeliveries(throttles, installation, records);
     UnfinishedUploads uploads = new UnfinishedUploads(state);
-    remotes = new Remotes(settings, uploads, transfers.awaited()::contains, clock);
+    remotes =
+        new Remotes(
+            settings,
+            uploads,
+            transfers.awaited()::contains,
+            destination -> transfers.queues().of(destination).retry(),
+            clock);
     parts =
         new UnfinishedParts(
             records, transfers.journals(), uploads, remotes.sweep(), installation, clock);

@@ -82,12 +82,17 @@ final class DestinationReader {
     return destinations;
   }
 
+  /** What the keys of a destination begin with. */
+  static String base(String name) {
+    return EACH + name + ".";
+  }
+
   private Optional<Destination> readOne(String name, OverwritePolicy overwrite) {
     if (!Run.isPlainName(name) || name.contains(".")) {
       properties.problem(LIST, "'" + name + "' is not a name of letters, digits, _ and -");
       return Optional.empty();
     }
-    String base = EACH + name + ".";
+    String base = base(name);
     Selection selection = new SelectionReader(properties).read(base);
     Optional<FailurePolicy> policy =
         properties.value(base + "failure-policy", "continue or fail-fast", FailurePolicy::of);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.FreshStores;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.run.MissingOutputs;
@@ -43,6 +44,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param retryMaxDelay the most that this time grows to
  * @param retention which restarts are pruned at the destinations, and when
  * @param stage how restarts are put back into run directories
+ * @param freshStores reads again how the destinations let us in
  * @param camel Camel's own settings, {@code camel.*}
  */
 public record Settings(
@@ -70,6 +72,7 @@ public record Settings(
     Duration retryMaxDelay,
     RetentionSettings retention,
     StageSettings stage,
+    FreshStores freshStores,
     Map<String, String> camel) {
 
   public Settings {

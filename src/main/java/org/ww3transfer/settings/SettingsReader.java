@@ -29,9 +29,11 @@ public final class SettingsReader {
 
   private final PropertyReader properties;
   private final Map<String, String> values;
+  private final UnaryOperator<String> environment;
 
   private SettingsReader(Map<String, String> values, UnaryOperator<String> environment) {
     this.values = values;
+    this.environment = environment;
     properties = new PropertyReader(values, new Placeholders(values, environment));
   }
 
@@ -121,6 +123,7 @@ public final class SettingsReader {
             retryMaxDelay,
             new RetentionReader(properties).read(),
             new StageReader(properties).read(destinations, markers),
+            new StoresAgain(values, environment),
             camel());
     properties.finish();
     return settings;

@@ -6,10 +6,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -31,10 +36,12 @@ public final class S3ProxyServer implements AutoCloseable {
   private static final int MOST_SKEW_SECONDS = 7 * 24 * 60 * 60;
 
   private final S3Proxy proxy;
+  private final Map<String, String> accounts;
   private final S3Objects objects;
 
-  private S3ProxyServer(S3Proxy proxy) {
+  private S3ProxyServer(S3Proxy proxy, Map<String, String> accounts) {
     this.proxy = proxy;
+    this.accounts = accounts;
     objects = new S3Objects(endpoint(), ACCESS_KEY, SECRET_KEY);
   }
 
@@ -52,17 +59,24 @@ public final class S3ProxyServer implements AutoCloseable {
       Properties properties = new Properties();
       properties.setProperty(
           "jclouds.filesystem.basedir", Files.createDirectories(directory).toString());
+      Map<String, String> accounts = new ConcurrentHashMap<>(Map.of(ACCESS_KEY, SECRET_KEY));
+      BlobStore blobs = BlobStores.create("filesystem-nio2", properties);
       S3Proxy proxy =
           S3Proxy.builder()
               .endpoint(URI.create("http://127.0.0.1:" + port))
-              .blobStore(BlobStores.create("filesystem-nio2", properties))
+              .blobStore(blobs)
               .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
               .ignoreUnknownHeaders(true)
               .maximumTimeSkew(MOST_SKEW_SECONDS)
               .v4MaxNonChunkedRequestSize(64 << 20)
               .build();
+      proxy.setBlobStoreLocator(
+          (key, bucket, name) ->
+              Optional.ofNullable(accounts.get(key))
+                  .map(is -> new AccessGrant(is, blobs))
+                  .orElse(null));
       proxy.start();
-      return new S3ProxyServer(proxy);
+      return new S3ProxyServer(proxy, accounts);
     } catch (Exception e) {
       throw new IllegalStateException("S3Proxy does not start in " + directory, e);
     }
@@ -71,6 +85,12 @@ public final class S3ProxyServer implements AutoCloseable {
   /** {@code http://127.0.0.1:port}. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
+  }
+
+  /** Lets in who has this key and this secret, and nobody any more who has the key and another. */
+  public S3ProxyServer account(String accessKey, String secretKey) {
+    accounts.put(accessKey, secretKey);
+    return this;
   }
 
   /** Makes a bucket. */

@@ -25,6 +25,7 @@ import org.ww3transfer.route.remote.Parts;
  * pieces of 4 MB ahead of a connection that does not take them (MonoSendMany of reactor-netty
  * 1.2.10), which filled a heap of 128 MB.
  *
+ * @param keys of both clients
  * @param whole tries nothing again, as the content that it puts can be read only once
  * @param parts tries blocks again, which are in memory
  * @param senders send blocks side by side
@@ -32,6 +33,7 @@ import org.ww3transfer.route.remote.Parts;
  */
 record AzureClient(
     Store.Azure store,
+    AzureKeys keys,
     BlobServiceClient whole,
     BlobServiceClient parts,
     ExecutorService senders,
@@ -53,22 +55,26 @@ record AzureClient(
   /** Asks nobody yet. */
   static AzureClient open(Store.Azure store, Capacity capacity) {
     HttpClient http = new SilenceLimit(http(store.rules()), store.rules().timeout());
+    AzureKeys keys = new AzureKeys(store);
     return new AzureClient(
         store,
-        client(store, http, ONCE),
-        client(store, http, BRIEF),
+        keys,
+        client(store, keys, http, ONCE),
+        client(store, keys, http, BRIEF),
         Parts.senders("az-block"),
         capacity.parts(store.rules()));
   }
 
   private static BlobServiceClient client(
-      Store.Azure store, HttpClient http, RequestRetryOptions retries) {
-    return new BlobServiceClientBuilder()
-        .connectionString(store.connectionString().value())
-        .configuration(Configuration.NONE)
-        .httpClient(http)
-        .retryOptions(retries)
-        .buildClient();
+      Store.Azure store, AzureKeys keys, HttpClient http, RequestRetryOptions retries) {
+    BlobServiceClientBuilder client =
+        new BlobServiceClientBuilder()
+            .endpoint(store.endpoint().toString())
+            .configuration(Configuration.NONE)
+            .httpClient(http)
+            .retryOptions(retries);
+    keys.applyTo(client);
+    return client.buildClient();
   }
 
   /** Its own limits of sending and of answers count the time in which the source is read. */

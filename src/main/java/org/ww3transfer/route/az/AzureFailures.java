@@ -50,22 +50,33 @@ final class AzureFailures {
 
   /** Whether the service does not accept the key or the signature. */
   static boolean isLoginRefused(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BlobStorageException refusal) {
-        return BlobErrorCode.AUTHENTICATION_FAILED.equals(refusal.getErrorCode())
-            || BlobErrorCode.INVALID_AUTHENTICATION_INFO.equals(refusal.getErrorCode());
-      }
-    }
-    return false;
+    return refusal(failure)
+        .map(BlobStorageException::getErrorCode)
+        .filter(
+            code ->
+                BlobErrorCode.AUTHENTICATION_FAILED.equals(code)
+                    || BlobErrorCode.INVALID_AUTHENTICATION_INFO.equals(code))
+        .isPresent();
   }
 
-  static Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
+  /** Whether other keys might be let in. */
+  static boolean mayBeKeys(Throwable failure) {
+    return refusal(failure)
+        .filter(e -> e.getStatusCode() == 401 || e.getStatusCode() == 403)
+        .isPresent();
+  }
+
+  private static Optional<BlobStorageException> refusal(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BlobStorageException refusal) {
-        return Optional.of(ofService(call, refusal, where));
+        return Optional.of(refusal);
       }
     }
     return Optional.empty();
+  }
+
+  static Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
+    return refusal(failure).map(refusal -> ofService(call, refusal, where));
   }
 
   private static ItemException ofService(

@@ -142,6 +142,16 @@ public final class AzureScheme implements Scheme {
     return AzureFailures.isLoginRefused(failure);
   }
 
+  @Override
+  public boolean mayBeKeys(StoreCall call, Throwable failure) {
+    return AzureFailures.mayBeKeys(failure);
+  }
+
+  @Override
+  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
+    return ((AzureClient) client).keys().renew((Store.Azure) fresh);
+  }
+
   /** A put may be refused before it is read. */
   @Override
   public boolean mayHideReason(Throwable failure) {

@@ -13,12 +13,14 @@ import org.ww3transfer.route.remote.EarlierUploads;
  * @param rules how objects are written
  * @param uploads that earlier tries have begun
  * @param lastAnswer when the service made its last answer, by its own clock
+ * @param keys empty where it needs none, or none were asked for yet
  */
 record GcsClient(
     Storage storage,
     WritingRules rules,
     EarlierUploads uploads,
-    AtomicReference<Optional<Instant>> lastAnswer)
+    AtomicReference<Optional<Instant>> lastAnswer,
+    AtomicReference<Optional<GcsKeys>> keys)
     implements AutoCloseable {
 
   String bucket() {

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -57,13 +56,42 @@ final class GcsClients {
     WritingRules rules =
         new WritingRules(
             store, !destination.overwrite(), chunk(capacity.pieceBytes(store.rules())));
+    AtomicReference<Optional<GcsKeys>> keys = new AtomicReference<>(Optional.empty());
     Storage client =
         store.serviceAccount().isPresent() || store.endpoint().isPresent()
-            ? make(store, ownCredentials(store), lastAnswer)
-            : OnFirstCall.of(Storage.class, () -> make(store, ofChain(store), lastAnswer));
+            ? make(store, ownCredentials(store, keys), lastAnswer)
+            : OnFirstCall.of(
+                Storage.class, () -> make(store, kept(ofChain(store), keys), lastAnswer));
     Sessions sessions = new Sessions(client, store);
     EarlierUploads earlier = new EarlierUploads(destination.name(), uploads, sessions::end);
-    return new GcsClient(rules.applyTo(client), rules, earlier, lastAnswer);
+    return new GcsClient(rules.applyTo(client), rules, earlier, lastAnswer, keys);
+  }
+
+  private static GcsKeys kept(GoogleCredentials given, AtomicReference<Optional<GcsKeys>> keys) {
+    GcsKeys made = new GcsKeys(given);
+    keys.set(Optional.of(made));
+    return made;
+  }
+
+  /**
+   * Uses the credentials that the key file or the chain gives now.
+   *
+   * @return whether they are others than those of the client
+   */
+  static boolean renew(GcsClient client, Store.Gcs fresh, boolean asksProvider) {
+    boolean isAsked = asksProvider || fresh.serviceAccount().isPresent();
+    return isAsked
+        && client
+            .keys()
+            .get()
+            .filter(
+                keys ->
+                    keys.renew(
+                        fresh
+                            .serviceAccount()
+                            .map(file -> ofFile(file, connections(fresh.rules())))
+                            .orElseGet(() -> ofChain(fresh))))
+            .isPresent();
   }
 
   private static Storage make(
@@ -85,42 +113,31 @@ final class GcsClients {
   }
 
   /** A server of one's own is asked without credentials unless a service account is given. */
-  private static Credentials ownCredentials(Store.Gcs store) {
-    if (store.serviceAccount().isEmpty()) {
-      return NoCredentials.getInstance();
-    }
-    Path file = store.serviceAccount().get();
-    try {
-      return hidden(ofFile(file, connections(store.rules())));
-    } catch (IOException e) {
-      // whose message may quote the file
-      throw new IllegalArgumentException(
-          "service-account: " + file + " is no key file of a service account", e);
-    }
+  private static Credentials ownCredentials(
+      Store.Gcs store, AtomicReference<Optional<GcsKeys>> keys) {
+    return store.serviceAccount().isEmpty()
+        ? NoCredentials.getInstance()
+        : kept(ofFile(store.serviceAccount().get(), connections(store.rules())), keys);
   }
 
   /** Asks the metadata server where nothing else gives any. */
-  private static Credentials ofChain(Store.Gcs store) {
+  private static GoogleCredentials ofChain(Store.Gcs store) {
     try {
-      return hidden(GoogleCredentials.getApplicationDefault(connections(store.rules())));
+      return GoogleCredentials.getApplicationDefault(connections(store.rules()));
     } catch (IOException e) {
       throw new OnFirstCall.NotGiven(
           "no credentials: the provider's chain gives none; set service-account", e);
     }
   }
 
-  /** The same, with the tokens that it gets kept from logs as keys are. */
-  private static Credentials hidden(GoogleCredentials credentials) {
-    credentials.addChangeListener(
-        changed -> KnownSecrets.add(changed.getAccessToken().getTokenValue()));
-    return credentials;
-  }
-
-  private static GoogleCredentials ofFile(Path file, HttpTransportFactory connections)
-      throws IOException {
+  private static GoogleCredentials ofFile(Path file, HttpTransportFactory connections) {
     try (InputStream in = Files.newInputStream(file)) {
       return ServiceAccountCredentials.fromStream(in, connections)
           .createWithCustomRetryStrategy(false);
+    } catch (IOException e) {
+      // whose message may quote the file
+      throw new IllegalArgumentException(
+          "service-account: " + file + " is no key file of a service account", e);
     }
   }
 

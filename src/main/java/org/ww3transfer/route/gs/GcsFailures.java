@@ -66,6 +66,13 @@ final class GcsFailures {
     return false;
   }
 
+  /** Whether other keys might be let in. */
+  static boolean mayBeKeys(Throwable failure) {
+    return isLoginRefused(failure)
+        || (failure instanceof StorageException known
+            && (known.getCode() == 401 || known.getCode() == 403));
+  }
+
   private static boolean saysInvalidGrant(Throwable refusal) {
     return String.valueOf(refusal.getMessage()).contains("invalid_grant");
   }

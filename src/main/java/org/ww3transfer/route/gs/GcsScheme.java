@@ -112,6 +112,16 @@ public final class GcsScheme implements Scheme {
   }
 
   @Override
+  public boolean mayBeKeys(StoreCall call, Throwable failure) {
+    return GcsFailures.mayBeKeys(failure);
+  }
+
+  @Override
+  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
+    return GcsClients.renew((GcsClient) client, (Store.Gcs) fresh, asksProvider);
+  }
+
+  @Override
   public int removedAtOnce() {
     return 100;
   }

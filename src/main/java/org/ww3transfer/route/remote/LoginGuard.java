@@ -99,6 +99,12 @@ final class LoginGuard {
     end(leave);
   }
 
+  /** There are other credentials, of which nothing is known yet. */
+  synchronized void forget() {
+    refusal = Optional.empty();
+    notifyAll();
+  }
+
   private void end(Leave leave) {
     isKnown = true;
     if (leave.isTry()) {

@@ -38,6 +38,7 @@ public final class RoutedStore implements ObjectStore {
   /**
    * @param destination whose store is a remote one
    * @param scheme that of the store
+   * @param keys its own
    * @param clock tells how long a store that did not let us in is left alone
    */
   public RoutedStore(
@@ -45,6 +46,7 @@ public final class RoutedStore implements ObjectStore {
       Store.Remote store,
       Scheme scheme,
       ProducerTemplate camel,
+      FreshKeys keys,
       Clock clock) {
     this.destination = destination;
     this.folder = store.folder();
@@ -56,7 +58,17 @@ public final class RoutedStore implements ObjectStore {
             scheme,
             camel,
             new LoginGuard(scheme.loginPauses(), clock),
+            keys,
             this::check);
+  }
+
+  /**
+   * Takes up keys that were changed meanwhile.
+   *
+   * @return whether there are any
+   */
+  public boolean takesUpKeys() {
+    return route.takesUpKeys();
   }
 
   /** Where the route of a remote destination begins. */

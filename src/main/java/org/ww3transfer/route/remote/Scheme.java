@@ -67,6 +67,24 @@ public interface Scheme {
     return false;
   }
 
+  /**
+   * Whether a failure may be for the sake of the keys, so that they are read again: they are not
+   * accepted, or do not permit the call.
+   */
+  default boolean mayBeKeys(StoreCall call, Throwable failure) {
+    return isLoginRefused(call, failure);
+  }
+
+  /**
+   * Uses the keys of a store from now on, where they are others than those in use.
+   *
+   * @param client as {@link #open} made it
+   * @param fresh the same store as its settings say now
+   * @param asksProvider whether a provider's chain that gives the keys is asked again, too
+   * @return whether others are in use now
+   */
+  boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider);
+
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
   default boolean mayHideReason(Throwable failure) {
     return false;

@@ -14,6 +14,11 @@ import org.ww3transfer.holdings.PartStore;
  */
 public sealed interface StoreCall {
 
+  /** Whether it may be made a second time: it takes nothing in and has handed out nothing. */
+  default boolean isRepeatable() {
+    return true;
+  }
+
   /**
    * To be answered with an {@code Optional<StoredObject>}, empty where nothing stands there; a
    * failure that means this is as good.
@@ -36,6 +41,11 @@ public sealed interface StoreCall {
     public long bytes() {
       return what.bytes();
     }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
   }
 
   /** To be answered with an {@link InputStream}. */
@@ -50,7 +60,12 @@ public sealed interface StoreCall {
    * @param beginning the destination's folder, with more of the names or without
    * @param depth the most slashes that a key in question has
    */
-  record ListAll(String beginning, int depth, Consumer<Holding> each) implements StoreCall {}
+  record ListAll(String beginning, int depth, Consumer<Holding> each) implements StoreCall {
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+  }
 
   /**
    * To be answered with a {@code Map<String, String>}: why not, for each key that was not removed.
@@ -73,7 +88,12 @@ public sealed interface StoreCall {
 
   /** A part is made or gone on with, as {@link PartStore#write} says; needs no answer. */
   record WritePart(String key, long from, InputStream rest, PartStore.Checkpoints checkpoints)
-      implements StoreCall {}
+      implements StoreCall {
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+  }
 
   /** A part gets its own key; needs no answer. */
   record Publish(String part, String key, boolean mayReplace) implements StoreCall {}

@@ -18,46 +18,84 @@ final class StoreRoute {
   private final ProducerTemplate camel;
   private final LoginGuard logins;
   private final Runnable check;
+  private final FreshKeys keys;
 
   /**
    * @param uri of the route
    * @param check asks about the place itself, and throws what is wrong with it
    */
-  StoreRoute(String uri, Scheme scheme, ProducerTemplate camel, LoginGuard logins, Runnable check) {
+  StoreRoute(
+      String uri,
+      Scheme scheme,
+      ProducerTemplate camel,
+      LoginGuard logins,
+      FreshKeys keys,
+      Runnable check) {
     this.uri = uri;
     this.scheme = scheme;
     this.camel = camel;
     this.logins = logins;
+    this.keys = keys;
     this.check = check;
   }
 
   /**
-   * Makes a call.
+   * Makes a call, and once more where what it failed for has changed meanwhile.
    *
    * @param where what it concerns, for the operator
    * @throws ItemException where the store is left alone now
    */
   Answer call(StoreCall call, String where) {
+    Answer answer = callOnce(call, where);
+    return answer.mayEndOtherwise() && call.isRepeatable() ? callOnce(call, where) : answer;
+  }
+
+  private Answer callOnce(StoreCall call, String where) {
+    int before = keys.changes();
     LoginGuard.Leave leave = logins.enter();
     if (leave.refusal().isPresent()) {
       throw notTried(leave.refusal().get(), where);
     }
     Optional<Throwable> failure = Optional.of(new IllegalStateException("not sent"));
+    boolean haveKeysChanged = false;
     try {
-      Answer answer = new Answer(call, where, send(call));
-      failure = answer.failure();
-      return answer;
+      Exchange sent = send(call);
+      failure = Optional.ofNullable(sent.getException());
+      haveKeysChanged =
+          failure.filter(refusal -> scheme.mayBeKeys(call, refusal)).isPresent()
+              && keys.haveChangedSince(before);
+      return new Answer(call, where, sent, haveKeysChanged);
     } finally {
-      note(leave, call, failure);
+      note(leave, call, failure, haveKeysChanged);
     }
+  }
+
+  /**
+   * Takes up other keys, where it is time to look for them.
+   *
+   * @return whether there are others
+   */
+  boolean takesUpKeys() {
+    boolean areOthers = keys.look();
+    if (areOthers) {
+      logins.forget();
+    }
+    return areOthers;
   }
 
   private Exchange send(StoreCall call) {
     return camel.send(uri, exchange -> exchange.getMessage().setBody(call));
   }
 
-  private void note(LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure) {
-    if (failure.filter(refusal -> isLoginRefused(call, refusal)).isPresent()) {
+  private void note(
+      LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure, boolean keysChanged) {
+    if (failure.isEmpty()) {
+      keys.accepted();
+    }
+    if (keysChanged) {
+      logins.forget();
+      logins.answered(leave, false);
+    } else if (failure.filter(refusal -> isLoginRefused(call, refusal)).isPresent()) {
       logins.refused(leave, call, failure.get());
     } else {
       logins.answered(leave, failure.isEmpty() || scheme.isAbsent(failure.get()));
@@ -86,12 +124,19 @@ final class StoreRoute {
     private final String where;
     private final Optional<Throwable> failure;
     private final Optional<Object> body;
+    private final boolean mayEndOtherwise;
 
-    Answer(StoreCall call, String where, Exchange exchange) {
+    Answer(StoreCall call, String where, Exchange exchange, boolean mayEndOtherwise) {
       this.call = call;
       this.where = where;
       failure = Optional.ofNullable(exchange.getException());
       body = Optional.ofNullable(exchange.getMessage().getBody());
+      this.mayEndOtherwise = mayEndOtherwise;
+    }
+
+    /** Whether the same call, made now, may well succeed. */
+    boolean mayEndOtherwise() {
+      return mayEndOtherwise;
     }
 
     Optional<Throwable> failure() {
@@ -115,7 +160,13 @@ final class StoreRoute {
     }
 
     RuntimeException reason() {
-      return StoreRoute.this.reason(call, failure.orElseThrow(), where);
+      RuntimeException reason = StoreRoute.this.reason(call, failure.orElseThrow(), where);
+      return mayEndOtherwise && reason instanceof ItemException refusal
+          ? ItemException.passing(
+              refusal.blame(),
+              refusal.getMessage() + "; there are other keys now, by which it is tried again",
+              refusal)
+          : reason;
     }
   }
 

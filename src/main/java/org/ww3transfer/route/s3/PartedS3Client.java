@@ -52,6 +52,7 @@ final class PartedS3Client extends DelegatingS3Client {
   private final S3Client whole;
   private final S3Client parts;
   private final SdkHttpClient http;
+  private final S3Keys keys;
   private final Store.S3 store;
   private final Semaphore memory;
   private final EarlierUploads uploads;
@@ -61,6 +62,7 @@ final class PartedS3Client extends DelegatingS3Client {
    * @param whole tries nothing again, as the content that it puts can be read only once
    * @param parts tries parts again, which are in memory
    * @param http of both, closed with this
+   * @param keys of both
    * @param destination its name in the settings
    * @param memory a permit for each part that may be in memory
    */
@@ -68,6 +70,7 @@ final class PartedS3Client extends DelegatingS3Client {
       S3Client whole,
       S3Client parts,
       SdkHttpClient http,
+      S3Keys keys,
       Store.S3 store,
       String destination,
       Semaphore memory,
@@ -76,6 +79,7 @@ final class PartedS3Client extends DelegatingS3Client {
     this.whole = whole;
     this.parts = parts;
     this.http = http;
+    this.keys = keys;
     this.store = store;
     this.memory = memory;
     this.uploads = new EarlierUploads(destination, uploads, this::abort);
@@ -97,6 +101,10 @@ final class PartedS3Client extends DelegatingS3Client {
   @Override
   public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest some) {
     return parts.deleteObjects(some);
+  }
+
+  S3Keys keys() {
+    return keys;
   }
 
   String bucket() {
@@ -176,5 +184,6 @@ final class PartedS3Client extends DelegatingS3Client {
     parts.close();
     whole.close();
     http.close();
+    keys.close();
   }
 }

@@ -2,18 +2,11 @@ package org.ww3transfer.route.s3;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.OnFirstCall;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -38,10 +31,12 @@ final class S3Clients {
   static S3Client open(
       String destination, Store.S3 store, Capacity capacity, UnfinishedUploads uploads) {
     SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
+    S3Keys keys = new S3Keys(store);
     return new PartedS3Client(
-        client(store, http, AwsRetryStrategy::doNotRetry),
-        client(store, http, AwsRetryStrategy::standardRetryStrategy),
+        client(store, keys, http, AwsRetryStrategy::doNotRetry),
+        client(store, keys, http, AwsRetryStrategy::standardRetryStrategy),
         http,
+        keys,
         store,
         destination,
         capacity.parts(store.rules()),
@@ -50,17 +45,18 @@ final class S3Clients {
 
   /** Which region a bucket lies in may be for the provider's chain to say. */
   private static S3Client client(
-      Store.S3 store, SdkHttpClient http, Supplier<? extends RetryStrategy> retries) {
+      Store.S3 store, S3Keys keys, SdkHttpClient http, Supplier<? extends RetryStrategy> retries) {
     boolean isRegionKnown = store.region().isPresent() || store.endpoint().isPresent();
     return isRegionKnown
-        ? make(store, http, retries.get())
-        : OnFirstCall.of(S3Client.class, () -> make(store, http, retries.get()));
+        ? make(store, keys, http, retries.get())
+        : OnFirstCall.of(S3Client.class, () -> make(store, keys, http, retries.get()));
   }
 
-  private static S3Client make(Store.S3 store, SdkHttpClient http, RetryStrategy retries) {
+  private static S3Client make(
+      Store.S3 store, S3Keys keys, SdkHttpClient http, RetryStrategy retries) {
     S3ClientBuilder builder =
         S3Client.builder()
-            .credentialsProvider(credentials(store))
+            .credentialsProvider(keys)
             .region(region(store))
             .forcePathStyle(store.pathStyle())
             .httpClient(http)
@@ -68,34 +64,6 @@ final class S3Clients {
                 client -> client.retryStrategy(retries).addExecutionInterceptor(new SentAtOnce()));
     store.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
-  }
-
-  private static AwsCredentialsProvider credentials(Store.S3 store) {
-    if (store.credentials().isEmpty()) {
-      DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-      store.profile().ifPresent(chain::profileName);
-      return hidden(chain.build());
-    }
-    return StaticCredentialsProvider.create(keys(store.credentials().get()));
-  }
-
-  /** The same, with what the chain gives kept from logs as our own keys are. */
-  private static AwsCredentialsProvider hidden(AwsCredentialsProvider chain) {
-    return () -> {
-      AwsCredentials given = chain.resolveCredentials();
-      KnownSecrets.add(given.secretAccessKey());
-      if (given instanceof AwsSessionCredentials temporary) {
-        KnownSecrets.add(temporary.sessionToken());
-      }
-      return given;
-    };
-  }
-
-  private static AwsCredentials keys(Store.AccessKey key) {
-    return key.sessionToken().isPresent()
-        ? AwsSessionCredentials.create(
-            key.id(), key.secret().value(), key.sessionToken().get().value())
-        : AwsBasicCredentials.create(key.id(), key.secret().value());
   }
 
   /** A server of one's own needs none, but requests are signed for one. */

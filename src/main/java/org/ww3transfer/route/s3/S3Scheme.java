@@ -119,6 +119,19 @@ public final class S3Scheme implements Scheme {
         && S3Failures.isLoginRefused(refusal, call instanceof StoreCall.Put);
   }
 
+  @Override
+  public boolean mayBeKeys(StoreCall call, Throwable failure) {
+    return failure instanceof S3Exception refusal
+        && (isLoginRefused(call, failure)
+            || refusal.statusCode() == 401
+            || refusal.statusCode() == 403);
+  }
+
+  @Override
+  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
+    return ((PartedS3Client) client).keys().renew((Store.S3) fresh, asksProvider);
+  }
+
   /** A HEAD has no body to tell a reason in, and a put may be refused before it is read. */
   @Override
   public boolean mayHideReason(Throwable failure) {

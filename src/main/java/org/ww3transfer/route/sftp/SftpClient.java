@@ -25,6 +25,7 @@ import org.ww3transfer.route.remote.StoreCall;
  */
 public final class SftpClient implements AutoCloseable {
   private final Store.Sftp store;
+  private final SftpKeys keys;
   private final SftpParts parts;
   private final SftpAnswers answers;
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
@@ -37,12 +38,18 @@ public final class SftpClient implements AutoCloseable {
 
   SftpClient(Store.Sftp store, SftpParts parts) {
     this.store = store;
+    keys = new SftpKeys(store);
     this.parts = parts;
     answers = new SftpAnswers(store, parts);
   }
 
   Store.Sftp store() {
     return store;
+  }
+
+  /** Whether the keys of those settings are others, which the next connection then uses. */
+  boolean renew(Store.Sftp fresh) {
+    return keys.renew(fresh);
   }
 
   /** Whether the call is for the producer. */
@@ -93,7 +100,13 @@ public final class SftpClient implements AutoCloseable {
     }
   }
 
-  private static SftpEndpoint endpoint(Exchange exchange) {
+  private SftpEndpoint endpoint(Exchange exchange) {
+    SftpEndpoint found = find(exchange);
+    keys.applyTo(found.getConfiguration());
+    return found;
+  }
+
+  private static SftpEndpoint find(Exchange exchange) {
     return exchange.getContext().getRoute(exchange.getFromRouteId()).filter("*").stream()
         .filter(EndpointAware.class::isInstance)
         .map(step -> ((EndpointAware) step).getEndpoint())

@@ -102,6 +102,11 @@ public final class SftpScheme implements Scheme {
     return SftpFailures.isLoginRefused(failure);
   }
 
+  @Override
+  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
+    return ((SftpClient) client).renew((Store.Sftp) fresh);
+  }
+
   /** Version 3 of the protocol has one code for most failures, and one for folders and files. */
   @Override
   public boolean mayHideReason(Throwable failure) {

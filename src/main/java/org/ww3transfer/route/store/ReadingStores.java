@@ -32,6 +32,7 @@ public final class ReadingStores implements AutoCloseable {
             settings,
             new UnfinishedUploads(settings.stateDirectory()),
             upload -> true,
+            destination -> {},
             Clock.systemUTC());
     holdings = new DestinationHoldings(remotes, NONE);
   }

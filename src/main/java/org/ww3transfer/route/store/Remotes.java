@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.support.service.ServiceSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FreshStores;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -24,6 +23,7 @@ import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.az.AzureScheme;
 import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.FreshKeys;
 import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.s3.S3Scheme;
@@ -33,42 +33,39 @@ import org.ww3transfer.settings.property.SettingsException;
 
 /** The remote destinations: their clients, their routes, and the stores that these make. */
 public final class Remotes extends ServiceSupport {
-  private static final Logger LOG = LoggerFactory.getLogger(Remotes.class);
-
-  /** A destination with all that its routes need. */
-  private record Remote(
-      Destination destination, Store.Remote store, Scheme scheme, AutoCloseable client) {
-    String name() {
-      return destination.name();
-    }
-  }
-
-  private final Map<String, Remote> remotes = new TreeMap<>();
+  private final Map<String, OpenRemote> remotes = new TreeMap<>();
   private final Map<String, RoutedStore> stores = new ConcurrentHashMap<>();
   private final UnfinishedUploads uploads;
   private final UploadSweep sweep;
+  private final KeyWatch keys;
   private final Clock clock;
 
   /**
    * Makes the clients, which ask nobody yet.
    *
    * @param isAwaited whether a run that is under way may still go on with an upload
+   * @param whenKeysChange is told the destination that has others
    * @throws SettingsException names the destination whose client cannot be made
    */
   public Remotes(
       Settings settings,
       UnfinishedUploads uploads,
       Predicate<UnfinishedUploads.Upload> isAwaited,
+      Consumer<String> whenKeysChange,
       Clock clock) {
     this.uploads = uploads;
     sweep = new UploadSweep(uploads, isAwaited, name -> Optional.ofNullable(stores.get(name)));
+    keys = new KeyWatch(stores, whenKeysChange);
     this.clock = clock;
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
     for (Destination destination : destinations) {
       remotes.put(
           destination.name(),
-          open(destination, new Capacity(destination.parallelFiles(), destinations.size())));
+          open(
+              destination,
+              new Capacity(destination.parallelFiles(), destinations.size()),
+              settings.freshStores()));
     }
   }
 
@@ -76,12 +73,13 @@ public final class Remotes extends ServiceSupport {
     return destination.store() instanceof Store.Remote;
   }
 
-  private Remote open(Destination destination, Capacity capacity) {
+  private OpenRemote open(Destination destination, Capacity capacity, FreshStores fresh) {
     Store.Remote store = (Store.Remote) destination.store();
     Scheme scheme = scheme(store);
     try {
       AutoCloseable client = scheme.open(destination, store, capacity, uploads);
-      return new Remote(destination, store, scheme, client);
+      FreshKeys keys = new FreshKeys(destination, store, scheme, client, fresh, clock);
+      return new OpenRemote(destination, store, scheme, client, keys);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
     }
@@ -110,25 +108,27 @@ public final class Remotes extends ServiceSupport {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Gives the routes what they refer to, sweeps from when they start on, and ends with them. */
+  /**
+   * Gives the routes what they refer to, sweeps and watches from when they start on, and ends with
+   * them.
+   */
   public void joinTo(CamelContext context) {
     bindTo(context);
     try {
-      context.addStartupListener((started, wasStarted) -> sweep.begin());
+      context.addStartupListener((started, wasStarted) -> begin());
     } catch (Exception e) {
-      throw new IllegalStateException("the remote destinations cannot be swept", e);
+      throw new IllegalStateException("the remote destinations cannot be looked after", e);
     }
+  }
+
+  private void begin() {
+    sweep.begin();
+    keys.begin();
   }
 
   /** Gives the routes what they refer to, and ends with them; nothing is swept. */
   void bindTo(CamelContext context) {
-    for (Remote remote : remotes.values()) {
-      context.getRegistry().bind(remote.store().scheme() + "Scheme", remote.scheme());
-      remote
-          .scheme()
-          .beans(remote.client())
-          .forEach((kind, bean) -> context.getRegistry().bind(kind + remote.name(), bean));
-    }
+    remotes.values().forEach(remote -> remote.bindTo(context));
     try {
       context.addService(this);
     } catch (Exception e) {
@@ -138,29 +138,19 @@ public final class Remotes extends ServiceSupport {
 
   /** Makes the two routes of each. */
   public void addRoutes(CamelContext context) {
-    for (Remote remote : remotes.values()) {
-      TemplatedRouteBuilder.builder(context, "destination-remote")
-          .routeId("destination-" + remote.name() + "-remote")
-          .parameter("name", remote.name())
-          .add();
-    }
+    remotes.values().forEach(remote -> remote.addTryRoute(context));
     addCallRoutes(context);
   }
 
   /** Makes the one of each by which its store is called. */
   void addCallRoutes(CamelContext context) {
     ProducerTemplate camel = context.createProducerTemplate();
-    for (Remote remote : remotes.values()) {
-      String scheme = remote.store().scheme();
-      TemplatedRouteBuilder calls =
-          TemplatedRouteBuilder.builder(context, "destination-" + scheme)
-              .routeId("destination-" + remote.name() + "-" + scheme)
-              .parameter("name", remote.name());
-      remote.scheme().parameters(remote.store()).forEach(calls::parameter);
-      calls.add();
+    for (OpenRemote remote : remotes.values()) {
+      remote.addCallRoute(context);
       stores.put(
           remote.name(),
-          new RoutedStore(remote.destination(), remote.store(), remote.scheme(), camel, clock));
+          new RoutedStore(
+              remote.destination(), remote.store(), remote.scheme(), camel, remote.keys(), clock));
     }
   }
 
@@ -181,13 +171,8 @@ public final class Remotes extends ServiceSupport {
 
   @Override
   protected void doStop() {
+    keys.close();
     sweep.close();
-    for (Remote remote : remotes.values()) {
-      try {
-        remote.client().close();
-      } catch (Exception e) {
-        LOG.debug("{}: its client cannot be closed", remote.name(), e);
-      }
-    }
+    remotes.values().forEach(OpenRemote::close);
   }
 }

@@ -167,6 +167,15 @@ public final class PropertyReader {
         problem(key, "is not a setting" + Suggestion.quoted(key, known));
       }
     }
+    requireNoProblem();
+  }
+
+  /**
+   * Ends the reading of a part of the settings.
+   *
+   * @throws SettingsException where anything was wrong with what was asked for
+   */
+  public void requireNoProblem() {
     if (!problems.isEmpty()) {
       throw new SettingsException(List.copyOf(problems));
     }

@@ -13,7 +13,8 @@ import org.ww3transfer.settings.property.RelativePath;
 
 /** What the remote schemes have in common. */
 final class RemoteKeys {
-  private static final List<String> KEYS = List.of("verify", "connect-timeout", "timeout");
+  private static final List<String> KEYS =
+      List.of("verify", "connect-timeout", "timeout", "credentials-refresh");
   private static final List<String> OF_HTTP = List.of("part-size", "parallel-parts", "proxy");
 
   private static final long MEGABYTE = 1L << 20;
@@ -58,6 +59,7 @@ final class RemoteKeys {
         parallelParts,
         keys.duration("connect-timeout", Duration.ofSeconds(10)),
         keys.duration("timeout", Duration.ofSeconds(60)),
+        keys.duration("credentials-refresh", Duration.ofMinutes(5)),
         proxy);
   }
 

@@ -3,14 +3,11 @@ package org.ww3transfer.route.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.ww3transfer.MovedClock;
 import org.ww3transfer.route.remote.LoginGuard.Leave;
 
 /** After a refusal a store is left alone, and then asked by one call alone. */
@@ -18,25 +15,8 @@ class LoginGuardTest {
   private static final StoreCall CALL = new StoreCall.Look("x");
   private final IOException failure = new IOException("not let in");
 
-  private Instant now = Instant.parse("2023-01-01T00:00:00Z");
-  private final LoginGuard guard = new LoginGuard(LoginPauses.OF_PASSWORDS, new MovedClock());
-
-  private final class MovedClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
+  private final MovedClock clock = new MovedClock();
+  private final LoginGuard guard = new LoginGuard(LoginPauses.OF_PASSWORDS, clock);
 
   private Leave refused() {
     Leave leave = guard.enter();
@@ -51,18 +31,18 @@ class LoginGuardTest {
   @Test
   void after_a_refusal_nobody_asks_for_a_minute() {
     refused();
-    now = now.plusSeconds(59);
+    clock.move(Duration.ofSeconds(59));
     assertThat(guard.enter().refusal())
         .hasValueSatisfying(
             refusal -> assertThat(refusal.until()).isEqualTo("2023-01-01T00:01:00Z"));
-    now = now.plusSeconds(1);
+    clock.move(Duration.ofSeconds(1));
     assertThat(isOpen()).isTrue();
   }
 
   @Test
   void then_one_alone_asks() {
     refused();
-    now = now.plusSeconds(60);
+    clock.move(Duration.ofSeconds(60));
     assertThat(isOpen()).isTrue();
     assertThat(isOpen()).isFalse();
   }
@@ -73,16 +53,16 @@ class LoginGuardTest {
     for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
       assertThat(refused().refusal()).isEmpty();
       pause = Duration.ofMinutes(minutes);
-      now = now.plus(pause).minusSeconds(1);
+      clock.move(pause.minusSeconds(1));
       assertThat(isOpen()).as("after %s", pause).isFalse();
-      now = now.plusSeconds(1);
+      clock.move(Duration.ofSeconds(1));
     }
   }
 
   @Test
   void one_that_is_let_in_opens_it_for_all() {
     refused();
-    now = now.plusSeconds(60);
+    clock.move(Duration.ofSeconds(60));
     guard.answered(guard.enter(), true);
     assertThat(isOpen()).isTrue();
     assertThat(isOpen()).isTrue();
@@ -91,7 +71,7 @@ class LoginGuardTest {
   @Test
   void a_broken_connection_neither_opens_it_nor_keeps_the_next_from_asking() {
     refused();
-    now = now.plusSeconds(60);
+    clock.move(Duration.ofSeconds(60));
     guard.answered(guard.enter(), false);
     Leave next = guard.enter();
     assertThat(next).isEqualTo(new Leave(true, Optional.empty()));

@@ -1,0 +1,13 @@
+package org.ww3transfer.destination;
+
+/** Reads again how a destination lets us in: its keys may be others than they were at the start. */
+@FunctionalInterface
+public interface FreshStores {
+
+  /**
+   * The destination's store as its settings say now.
+   *
+   * @throws RuntimeException says what cannot be read at this moment
+   */
+  Store of(Destination destination);
+}
