@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Preserve;
+import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
+import org.ww3transfer.plan.ItemMetadata;
 import org.ww3transfer.plan.TransferItem;
 
 /**
@@ -18,6 +22,8 @@ import org.ww3transfer.plan.TransferItem;
  * @param origin where the content is taken from instead of the run directory, and why; mostly empty
  */
 public record CheckedSource(Source source, Evidence evidence, Optional<String> origin) {
+  /** What is read twice in no time, so that its checksum is known before it is sent, bytes. */
+  private static final long SMALL = 1L << 20;
 
   /**
    * Looks at the source of an item.
@@ -51,6 +57,28 @@ public record CheckedSource(Source source, Evidence evidence, Optional<String> o
   public Checksum checksum() throws IOException {
     try (SourceStream stream = SourceStream.open(source, bytes -> {}, Throttle.NONE)) {
       return Checksum.of(stream);
+    }
+  }
+
+  /** What a store that has room for it is to say of the item. */
+  public ObjectMetadata metadata(TransferItem item, String runId) throws IOException {
+    boolean isSmall = source.bytes() <= SMALL;
+    boolean isPreserved = item.destination().preserve().contains(Preserve.TIMES);
+    return ItemMetadata.of(
+        item,
+        runId,
+        isNetcdf(),
+        isSmall ? Optional.of(checksum()) : Optional.empty(),
+        isPreserved && origin.isEmpty()
+            ? Optional.of(source.modified().toInstant())
+            : Optional.empty());
+  }
+
+  private boolean isNetcdf() throws IOException {
+    try {
+      return HeaderReader.isNetcdf(source.real());
+    } catch (IOException e) {
+      throw Source.unreadable(source.path(), e);
     }
   }
 

@@ -10,7 +10,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
-import org.ww3transfer.holdings.Content;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
 import org.ww3transfer.holdings.PutAnswer;
@@ -34,6 +34,7 @@ public final class RemoteUpload {
   private final RemoteProof proof;
   private final String partName;
   private final PartNotes notes;
+  private final ObjectMetadata metadata;
   private final LongConsumer progress;
   private final Throttle throttle;
   private final Runnable beforePut;
@@ -46,6 +47,7 @@ public final class RemoteUpload {
    *     each try, and only ours
    * @param runId the item's run
    * @param records of parts that are gone on with
+   * @param metadata what the store is to say of the item
    * @param progress told the bytes sent, and their negative when they turn out to be in vain
    * @param beforePut called when it is clear that something will be put
    * @param isKnownAbsent whether nothing stands there, as a list has told; otherwise it is looked
@@ -58,6 +60,7 @@ public final class RemoteUpload {
       String partName,
       String runId,
       PartRecords records,
+      ObjectMetadata metadata,
       LongConsumer progress,
       Throttle throttle,
       Runnable beforePut,
@@ -70,6 +73,7 @@ public final class RemoteUpload {
     this.partName = partName;
     PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
     notes = records.notes(owner, RemotePart.host(item), source.identity(), source.bytes());
+    this.metadata = metadata;
     this.progress = progress;
     this.throttle = throttle;
     this.beforePut = beforePut;
@@ -152,7 +156,7 @@ public final class RemoteUpload {
 
   private Receipt putAt(String name, boolean mayReplace, boolean replaces) throws IOException {
     try (SourceReading reading = opened()) {
-      PutAnswer answer = store.put(name, content(reading), mayReplace);
+      PutAnswer answer = store.put(name, reading.toSend(item.uri(), metadata), mayReplace);
       return proven(name, reading, answer, replaces);
     }
   }
@@ -160,16 +164,6 @@ public final class RemoteUpload {
   private Receipt proven(String name, SourceReading read, PutAnswer answer, boolean replaces) {
     boolean isVerified = proof.prove(name, read, answer);
     return new Receipt(read.checksum(), Outcome.SUCCEEDED, replaces, isVerified, read.warning());
-  }
-
-  private Content content(SourceReading reading) {
-    return new Content(
-        reading.content(), source.bytes(), source.identity(), held -> goOn(reading, held));
-  }
-
-  private void goOn(SourceReading reading, long held) {
-    reading.hold(held);
-    LOG.info("{}: goes on at {} of {} bytes", item.uri(), held, source.bytes());
   }
 
   private void report(long bytes) {

@@ -1,6 +1,7 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.ww3transfer.file.FileTrouble;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.RangeStream;
+import org.ww3transfer.place.Throttle;
 
 /**
  * A source file as it was at one moment. The file at the same path is the same source only as long
@@ -119,6 +122,16 @@ record Source(
     } catch (IOException e) {
       throw unreadable(path, e);
     }
+  }
+
+  /**
+   * The same to be sent once more.
+   *
+   * @param part what it was when it was read
+   * @param throttle how fast
+   */
+  InputStream range(long from, Checksum part, Throttle throttle) throws IOException {
+    return new RangeStream(open(), from, part, throttle::take, this::changed);
   }
 
   /**

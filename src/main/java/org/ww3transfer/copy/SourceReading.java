@@ -9,16 +9,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.Content;
+import org.ww3transfer.holdings.ObjectMetadata;
+import org.ww3transfer.holdings.Original;
 import org.ww3transfer.place.Throttle;
 
 /** A source while it is read, and by how many digests what was read can be compared. */
 final class SourceReading implements Closeable {
-  private final SourceStream source;
+  private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
+
+  private final Source source;
+  private final SourceStream stream;
+  private final Throttle throttle;
   private final Optional<DigestInputStream> withMd5;
 
-  private SourceReading(SourceStream source, Optional<DigestInputStream> withMd5) {
+  private SourceReading(
+      Source source, SourceStream stream, Throttle throttle, Optional<DigestInputStream> withMd5) {
     this.source = source;
+    this.stream = stream;
+    this.throttle = throttle;
     this.withMd5 = withMd5;
   }
 
@@ -27,7 +39,9 @@ final class SourceReading implements Closeable {
       throws IOException {
     SourceStream stream = SourceStream.open(source, progress, throttle);
     return new SourceReading(
+        source,
         stream,
+        throttle,
         computesMd5 ? Optional.of(new DigestInputStream(stream, md5Digest())) : Optional.empty());
   }
 
@@ -40,12 +54,42 @@ final class SourceReading implements Closeable {
   }
 
   InputStream content() {
-    return withMd5.isPresent() ? withMd5.get() : source;
+    return withMd5.isPresent() ? withMd5.get() : stream;
   }
 
-  /** So many of its first bytes are read, and not sent. */
-  void hold(long firstBytes) {
-    source.hold(firstBytes);
+  /**
+   * As a store takes it.
+   *
+   * @param target where it goes, for the log
+   * @param metadata what the store is to say of it
+   */
+  Content toSend(String target, ObjectMetadata metadata) {
+    return new Content(content(), source.bytes(), source.identity(), original(target), metadata);
+  }
+
+  private Original original(String target) {
+    return new Original() {
+      @Override
+      public void held(long firstBytes) {
+        LOG.info("{}: goes on at {} of {} bytes", target, firstBytes, source.bytes());
+        stream.hold(firstBytes);
+      }
+
+      @Override
+      public void readAhead(long upTo) {
+        stream.hold(upTo);
+      }
+
+      @Override
+      public Checksum soFar() {
+        return SourceReading.this.soFar();
+      }
+
+      @Override
+      public InputStream range(long from, Checksum part, boolean isSent) throws IOException {
+        return source.range(from, part, isSent ? throttle : Throttle.NONE);
+      }
+    };
   }
 
   /**
@@ -53,27 +97,27 @@ final class SourceReading implements Closeable {
    * another digest is computed as well, which would miss them.
    */
   Checksum passOver(long upTo) throws IOException {
-    return source.passOver(upTo);
+    return stream.passOver(upTo);
   }
 
   /** Of what was read until now. */
   Checksum soFar() {
-    return source.soFar();
+    return stream.soFar();
   }
 
   /** Of the whole source; only once its last byte was read. */
   Checksum checksum() {
-    return source.checksum();
+    return stream.checksum();
   }
 
   /** What an operator may want to know of the content; only once its last byte was read. */
   Optional<String> warning() {
-    return source.warning();
+    return stream.warning();
   }
 
   /** The same by MD5, lower-case hexadecimal digits, where that is computed; may be asked again. */
   Optional<String> md5() {
-    return withMd5.map(stream -> HexFormat.of().formatHex(copyOf(stream).digest()));
+    return withMd5.map(read -> HexFormat.of().formatHex(copyOf(read).digest()));
   }
 
   private static MessageDigest copyOf(DigestInputStream stream) {
@@ -86,6 +130,6 @@ final class SourceReading implements Closeable {
 
   @Override
   public void close() throws IOException {
-    source.close();
+    stream.close();
   }
 }

@@ -170,9 +170,9 @@ final class SourceStream extends InputStream {
     }
   }
 
-  /** So many of its first bytes are not sent, and so go as fast as they can be read. */
+  /** So many of its first bytes are not sent from here, and go as fast as they can be read. */
   void hold(long firstBytes) {
-    held = firstBytes;
+    held = Math.max(held, firstBytes);
   }
 
   /** The checksum of the whole file; only once its last byte was read. */

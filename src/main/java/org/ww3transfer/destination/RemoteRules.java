@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param timeout for which a connection may be silent
  * @param credentialsRefresh how often its keys are read again; zero for only after a refusal
  * @param proxy an HTTP proxy, {@code http://host:port}; empty for none
+ * @param metadata whether objects get metadata that tell of what they are
  */
 public record RemoteRules(
     Verification verification,
@@ -22,4 +23,5 @@ public record RemoteRules(
     Duration connectTimeout,
     Duration timeout,
     Duration credentialsRefresh,
-    Optional<URI> proxy) {}
+    Optional<URI> proxy,
+    boolean metadata) {}

@@ -49,6 +49,17 @@ public final class HeaderReader {
     }
   }
 
+  /**
+   * Whether a file is NetCDF by its first bytes.
+   *
+   * @throws IOException where the file cannot be read
+   */
+  public static boolean isNetcdf(Path file) throws IOException {
+    try (RandomFile open = RandomFile.open(file)) {
+      return ClassicHeader.begins(open) || Hdf5Header.begins(open);
+    }
+  }
+
   private static Header read(Format format, RandomFile open, Path file) throws IOException {
     try {
       return switch (format) {

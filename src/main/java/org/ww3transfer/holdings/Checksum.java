@@ -100,12 +100,19 @@ public record Checksum(long bytes, int crc32c) {
 
   /** Reads content to its end, in pieces of a fixed size. */
   public static Checksum of(InputStream content) throws IOException {
+    return ofNext(content, Long.MAX_VALUE);
+  }
+
+  /** Reads so many bytes on, or fewer where the content ends before. */
+  public static Checksum ofNext(InputStream content, long most) throws IOException {
     CRC32C crc = new CRC32C();
     long bytes = 0;
     byte[] buffer = new byte[PooledBuffer.SMALL_BYTES];
-    for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-      crc.update(buffer, 0, count);
-      bytes += count;
+    int count = 0;
+    while (bytes < most && count >= 0) {
+      count = content.read(buffer, 0, (int) Math.min(buffer.length, most - bytes));
+      crc.update(buffer, 0, Math.max(0, count));
+      bytes += Math.max(0, count);
     }
     return new Checksum(bytes, (int) crc.getValue());
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.UnfinishedUploads.Note;
 import org.ww3transfer.journal.UnfinishedUploads.Upload;
 import org.ww3transfer.place.HeldLock;
@@ -53,6 +54,25 @@ final class NoteFile {
       if (!isWritten) {
         discard(file, made, held);
       }
+    }
+  }
+
+  /** What is done to a note. */
+  @FunctionalInterface
+  interface Change {
+    void make() throws IOException;
+  }
+
+  /**
+   * Does something to a note.
+   *
+   * @throws StateException where that fails
+   */
+  static void change(Path file, Change change) throws StateException {
+    try {
+      change.make();
+    } catch (IOException e) {
+      throw StateException.of(file, e);
     }
   }
 

@@ -61,18 +61,18 @@ public final class UnfinishedUploads {
   public record Note(Upload upload, Path file, FileChannel channel, HeldLock held)
       implements Closeable {
     /** The upload has ended, whole or aborted: it is forgotten. */
-    public void ended() throws IOException {
-      Files.deleteIfExists(file);
+    public void ended() throws StateException {
+      NoteFile.change(file, () -> Files.deleteIfExists(file));
     }
 
     /** The upload is not to go on: the next sweep ends it. */
-    public void giveUp() throws IOException {
-      NoteFile.write(upload.toBeEnded(), channel);
+    public void giveUp() throws StateException {
+      NoteFile.change(file, () -> NoteFile.write(upload.toBeEnded(), channel));
     }
 
     /** Somebody goes on with it now, so it is not old. */
-    public void touch(Instant now) throws IOException {
-      Files.setLastModifiedTime(file, FileTime.from(now));
+    public void touch(Instant now) throws StateException {
+      NoteFile.change(file, () -> Files.setLastModifiedTime(file, FileTime.from(now)));
     }
 
     /** When somebody last began or went on with it. */
@@ -121,6 +121,8 @@ public final class UnfinishedUploads {
   /**
    * The uploads under that key that nobody works on, to go on with them or to end them. The caller
    * closes them.
+   *
+   * @throws StateException where they cannot be read
    */
   public synchronized List<Note> take(String destination, String key) throws IOException {
     List<Note> taken = new ArrayList<>();
@@ -137,6 +139,8 @@ public final class UnfinishedUploads {
       }
       isWhole = true;
       return taken;
+    } catch (IOException e) {
+      throw StateException.of(directory, e);
     } finally {
       if (!isWhole) {
         closeAll(taken);

@@ -98,6 +98,11 @@ public final class CycleManifests {
     return folder(plan, destination) + name(plan);
   }
 
+  /** Whether an item of a run is its list, and no output. */
+  public static boolean isList(TransferItem item, TransferPlan plan) {
+    return item.output().kind() == Kind.OTHER && item.output().path().equals(name(plan));
+  }
+
   private static String name(TransferPlan plan) {
     return plan.run().runId() + ENDING;
   }

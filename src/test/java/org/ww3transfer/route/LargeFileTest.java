@@ -74,20 +74,43 @@ class LargeFileTest {
     }
   }
 
+  /** As those of a file of 300 GB, which may have no more than 10,000, are in a small heap. */
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void parts_that_the_heap_has_no_room_for_are_sent_from_the_file() throws Exception {
+    long partBytes = ((long) TransferProcess.HEAP_MEGABYTES << 20) * 2 / 3;
+    long bytes = 4 * partBytes + 1;
+    try (S3Place s3 = S3Place.open(root.resolve("s3"));
+        AzurePlace az = AzurePlace.open(root.resolve("az"))) {
+      Map<String, Place> places = new TreeMap<>(Map.of("s3", s3, "az", az));
+      Map<String, String> large = new TreeMap<>();
+      for (String name : places.keySet()) {
+        large.put("ww3.destination." + name + ".part-size", "" + partBytes);
+        large.put("ww3.destination." + name + ".parallel-parts", "1");
+      }
+      requireDelivered(bytes, places, large);
+    }
+  }
+
   private static boolean hasMd5(BlobItem blob) {
     return blob.getProperties().getContentMd5() != null;
   }
 
   private void requireDelivered(Map<String, Place> places, Map<String, String> more)
       throws Exception {
+    requireDelivered(BYTES, places, more);
+  }
+
+  private void requireDelivered(long bytes, Map<String, Place> places, Map<String, String> more)
+      throws Exception {
     Path run = RunFixture.shel(root.resolve("run"), NAMELIST);
-    RunFixture.opaque(run.resolve("restart001.ww3"), BYTES);
+    RunFixture.opaque(run.resolve("restart001.ww3"), bytes);
     JsonNode report = report(run, places, more);
     assertThat(report.get("items")).hasSize(places.size());
     for (JsonNode item : report.get("items")) {
       assertThat(item.get("outcome").asText()).as(item.toString()).isEqualTo("succeeded");
       assertThat(item.get("verified").asBoolean()).isTrue();
-      assertThat(item.get("bytes").asLong()).isEqualTo(BYTES);
+      assertThat(item.get("bytes").asLong()).isEqualTo(bytes);
       assertThat(item.get("attempts").asInt()).isEqualTo(1);
     }
   }

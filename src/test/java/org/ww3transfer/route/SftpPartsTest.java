@@ -73,11 +73,16 @@ class SftpPartsTest {
     }
   }
 
+  private static Content content(InputStream stream) {
+    Content whole = Content.of(CONTENT);
+    return new Content(stream, CONTENT.length, "", whole.original(), whole.metadata());
+  }
+
   private void put(String name, InputStream content, boolean isRemoved) throws Exception {
     harness.onDemand(
         (beans, main) -> {
           ObjectStore store = beans.remotes().store(harness.settings().destinations().get(0));
-          store.put(name, new Content(content, CONTENT.length, "", held -> {}), true);
+          store.put(name, content(content), true);
           if (isRemoved) {
             store.remove(name);
           }

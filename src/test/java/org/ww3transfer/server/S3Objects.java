@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -42,6 +43,10 @@ final class S3Objects implements AutoCloseable {
 
   byte[] content(String bucket, String key) {
     return client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+  }
+
+  HeadObjectResponse head(String bucket, String key) {
+    return client.headObject(head -> head.bucket(bucket).key(key));
   }
 
   void put(String bucket, String key, byte[] content) {

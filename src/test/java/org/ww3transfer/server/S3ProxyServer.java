@@ -16,6 +16,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
  * An S3 server on the loopback that checks signatures, checksums and conditions, with its objects
@@ -107,6 +108,11 @@ public final class S3ProxyServer implements AutoCloseable {
   /** An object's content, which must be small. */
   public byte[] content(String bucket, String key) {
     return objects.content(bucket, key);
+  }
+
+  /** What it says of an object. */
+  public HeadObjectResponse head(String bucket, String key) {
+    return objects.head(bucket, key);
   }
 
   public void put(String bucket, String key, byte[] content) {

@@ -69,7 +69,8 @@ class RemoteSettingsTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(5),
-                Optional.empty()));
+                Optional.empty(),
+                true));
     assertThat(read().bandwidthLimit()).isEmpty();
   }
 
@@ -88,7 +89,7 @@ class RemoteSettingsTest {
     with("kms-key", "alias/ww3").with("profile", "p").with("verify", "full");
     with("part-size", "16MB").with("parallel-parts", "2").with("timeout", "5s");
     with("connect-timeout", "1s").with("proxy", "http://proxy:3128").with("bandwidth-limit", "2KB");
-    with("credentials-refresh", "1h");
+    with("credentials-refresh", "1h").with("metadata", "false");
     Store.S3 store = readS3();
     assertThat(store.region()).contains("eu-central-1");
     assertThat(store.endpoint()).contains(URI.create("http://127.0.0.1:9000"));
@@ -108,7 +109,8 @@ class RemoteSettingsTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 Duration.ofHours(1),
-                Optional.of(URI.create("http://proxy:3128"))));
+                Optional.of(URI.create("http://proxy:3128")),
+                false));
     assertThat(read().bandwidthLimit()).hasValue(2048);
   }
 

@@ -12,10 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.route.remote.Capacity;
+import org.ww3transfer.route.remote.PartMemory;
 import org.ww3transfer.route.remote.Parts;
 
 /**
@@ -27,9 +27,9 @@ import org.ww3transfer.route.remote.Parts;
  *
  * @param keys of both clients
  * @param whole tries nothing again, as the content that it puts can be read only once
- * @param parts tries blocks again, which are in memory
+ * @param parts tries blocks again, which can be read again
  * @param senders send blocks side by side
- * @param memory a permit for each block that may be in memory
+ * @param memory for the blocks of all files
  */
 record AzureClient(
     Store.Azure store,
@@ -37,7 +37,7 @@ record AzureClient(
     BlobServiceClient whole,
     BlobServiceClient parts,
     ExecutorService senders,
-    Semaphore memory)
+    PartMemory memory)
     implements AutoCloseable {
   private static final RequestRetryOptions ONCE =
       new RequestRetryOptions(RetryPolicyType.FIXED, 1, (Duration) null, null, null, null);
@@ -62,7 +62,7 @@ record AzureClient(
         client(store, keys, http, ONCE),
         client(store, keys, http, BRIEF),
         Parts.senders("az-block"),
-        capacity.parts(store.rules()));
+        capacity.memory());
   }
 
   private static BlobServiceClient client(

@@ -7,17 +7,17 @@ import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
 import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PutAnswer;
+import org.ww3transfer.plan.ItemMetadata;
+import org.ww3transfer.route.remote.ContentPart;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -74,54 +74,54 @@ public final class AzurePuts {
             .getBlobContainerClient(client.store().container())
             .getBlobClient(put.key())
             .getBlockBlobClient();
-    try (InputStream content = put.content()) {
-      int blockBytes = Parts.bytesOf(put.bytes(), rules, MAX_BLOCKS);
-      HeldBlocks held = held(blob, put, blockBytes);
-      Parts<String> blocks =
-          new Parts<>(
-              client.senders(),
-              client.memory(),
-              (number, buffer, count) -> stage(blob, held, number, buffer, count));
-      return commit(blob, put, blocks.send(content, blockBytes, rules.parallelParts()));
-    }
+    long blockBytes = Parts.bytesOf(put.bytes(), rules, MAX_BLOCKS);
+    HeldBlocks held = held(blob, put, blockBytes);
+    Parts<String> blocks =
+        new Parts<>(client.senders(), client.memory(), block -> stage(blob, held, block));
+    return commit(blob, put, blocks.send(put.what(), blockBytes, rules.parallelParts()));
   }
 
-  private static HeldBlocks held(BlockBlobClient blob, StoreCall.Put put, int blockBytes) {
+  private static HeldBlocks held(BlockBlobClient blob, StoreCall.Put put, long blockBytes) {
     HeldBlocks held = HeldBlocks.of(blob);
     long bytes = held.bytes(put.bytes(), blockBytes);
     if (bytes > 0) {
-      put.what().held().accept(bytes);
+      put.what().original().held(bytes);
     }
     return held;
   }
 
   /** With its MD5, so that the service refuses what did not arrive whole. */
-  private static String stage(
-      BlockBlobClient blob, HeldBlocks held, int number, byte[] buffer, int count) {
-    byte[] md5 = md5(buffer, count);
-    String id = HeldBlocks.id(number, md5);
-    if (!held.contains(id, count)) {
-      BinaryData content = BinaryData.fromByteBuffer(ByteBuffer.wrap(buffer, 0, count));
+  private static String stage(BlockBlobClient blob, HeldBlocks held, ContentPart block) {
+    byte[] md5 = block.md5();
+    String id = HeldBlocks.id(block.number(), md5);
+    if (!held.contains(id, block.bytes())) {
+      BinaryData content =
+          block
+              .buffer()
+              .map(BinaryData::fromByteBuffer)
+              .orElseGet(() -> BinaryData.fromStream(block.open(), block.bytes()));
       blob.stageBlockWithResponse(
           new BlockBlobStageBlockOptions(id, content).setContentMd5(md5), null, Context.NONE);
     }
     return id;
   }
 
-  private static byte[] md5(byte[] buffer, int count) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      digest.update(buffer, 0, count);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
+  /** All is read by then, so that the checksum, which the service does not tell, can be told. */
+  private static Map<String, String> metadata(StoreCall.Put put) {
+    ObjectMetadata metadata = put.what().metadata();
+    Map<String, String> entries = AzureMetadata.of(metadata);
+    if (!metadata.entries().isEmpty()) {
+      entries.putAll(AzureMetadata.of(ItemMetadata.of(put.what().original().soFar())));
     }
+    return entries;
   }
 
   /** The service tells no MD5 of blocks but one that it was told. */
   private PutAnswer commit(BlockBlobClient blob, StoreCall.Put put, List<String> blocks) {
     BlockBlobCommitBlockListOptions options =
         new BlockBlobCommitBlockListOptions(blocks)
+            .setHeaders(AzureMetadata.headers(put.what().metadata()))
+            .setMetadata(metadata(put))
             .setRequestConditions(AzureScheme.conditions(put));
     tier().ifPresent(options::setTier);
     String tag = blob.commitBlockListWithResponse(options, null, Context.NONE).getValue().getETag();

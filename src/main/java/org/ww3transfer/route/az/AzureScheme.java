@@ -73,6 +73,9 @@ public final class AzureScheme implements Scheme {
       address(message, BlobOperationsDefinition.uploadBlockBlob, put.key());
       message.setHeader(BlobConstants.BLOB_UPLOAD_SIZE, put.bytes());
       message.setHeader(BlobConstants.BLOB_REQUEST_CONDITION, conditions(put));
+      message.setHeader(
+          BlobConstants.BLOB_HTTP_HEADERS, AzureMetadata.headers(put.what().metadata()));
+      message.setHeader(BlobConstants.METADATA, AzureMetadata.of(put.what().metadata()));
       message.setBody(put.content(), InputStream.class);
     } else {
       throw new IllegalArgumentException(call + " is no call of an object store");

@@ -55,12 +55,12 @@ record HeldBlocks(Map<String, Long> sizes) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  boolean contains(String id, int count) {
+  boolean contains(String id, long count) {
     return sizes.getOrDefault(id, -1L) == count;
   }
 
   /** How many of the blob's first bytes seem to be there, by numbers and sizes. */
-  long bytes(long bytes, int blockBytes) {
+  long bytes(long bytes, long blockBytes) {
     Map<Integer, Long> byNumber = new HashMap<>();
     sizes.forEach((id, size) -> byNumber.put(number(id), size));
     return Parts.heldBytes(

@@ -48,6 +48,7 @@ public final class GcsPuts {
     Store.Gcs store = client.rules().store();
     return List.of(
         put.what().source(),
+        put.what().metadata().toString(),
         store.place(),
         "" + put.mayReplace(),
         store.storageClass().orElse(""),

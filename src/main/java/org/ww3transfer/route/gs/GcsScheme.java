@@ -55,7 +55,9 @@ public final class GcsScheme implements Scheme {
     } else if (call instanceof StoreCall.Put put) {
       message.setHeader(GoogleCloudStorageConstants.OBJECT_NAME, put.key());
       message.setHeader(GoogleCloudStorageConstants.CONTENT_LENGTH, put.bytes());
-      message.setBody(put.content(), InputStream.class);
+      message.setHeader(
+          GoogleCloudStorageConstants.CONTENT_TYPE, put.what().metadata().contentType());
+      message.setBody(new DescribedStream(put.what()), InputStream.class);
     } else {
       throw new IllegalArgumentException(call + " is no call for the endpoint");
     }

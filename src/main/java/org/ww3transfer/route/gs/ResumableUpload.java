@@ -47,7 +47,7 @@ final class ResumableUpload {
     Sessions.State state = upload.held().orElse(new Sessions.State(0, Optional.empty()));
     long at = state.object().isPresent() ? put.bytes() : state.bytes();
     if (at > 0) {
-      put.what().held().accept(at);
+      put.what().original().held(at);
     }
     pass(content, at);
     while (state.object().isEmpty() && at < put.bytes()) {

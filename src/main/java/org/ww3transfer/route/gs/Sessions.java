@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -33,7 +34,6 @@ import org.ww3transfer.route.remote.StoreCall;
  */
 record Sessions(Storage storage, Store.Gcs store) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String CONTENT_TYPE = "application/octet-stream";
   private static final Pattern HELD = Pattern.compile("bytes=0-(\\d{1,18})");
 
   /** Not a redirection here: the service asks for more. */
@@ -60,12 +60,15 @@ record Sessions(Storage storage, Store.Gcs store) {
     if (!put.mayReplace()) {
       url.put("ifGenerationMatch", "0");
     }
-    Map<String, String> object = new TreeMap<>(Map.of("name", put.key()));
+    ObjectMetadata metadata = put.what().metadata();
+    Map<String, Object> object = new TreeMap<>(Map.of("name", put.key()));
+    object.put("contentType", metadata.contentType());
+    object.put("metadata", GcsMetadata.of(metadata));
     store.storageClass().ifPresent(chosen -> object.put("storageClass", chosen));
     HttpContent json =
         new ByteArrayContent("application/json; charset=UTF-8", JSON.writeValueAsBytes(object));
     HttpRequest request = request("POST", url, json);
-    request.getHeaders().set("X-Upload-Content-Type", CONTENT_TYPE);
+    request.getHeaders().set("X-Upload-Content-Type", metadata.contentType());
     request.getHeaders().set("X-Upload-Content-Length", put.bytes());
     HttpResponse answer = request.execute();
     try {
@@ -94,7 +97,7 @@ record Sessions(Storage storage, Store.Gcs store) {
    */
   Optional<State> send(String session, byte[] buffer, int from, int count, long at, long bytes)
       throws IOException {
-    HttpContent content = new ByteArrayContent(CONTENT_TYPE, buffer, from, count);
+    HttpContent content = new ByteArrayContent(ObjectMetadata.OCTETS, buffer, from, count);
     return put(session, content, "bytes " + at + "-" + (at + count - 1) + "/" + bytes);
   }
 

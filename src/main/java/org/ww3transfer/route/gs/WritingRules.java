@@ -47,7 +47,7 @@ record WritingRules(Store.Gcs store, boolean createOnly, int chunkBytes) {
   }
 
   private Object create(Storage client, BlobInfo object, InputStream content) throws IOException {
-    BlobInfo.Builder info = object.toBuilder().setMetadata(Map.of());
+    BlobInfo.Builder info = object.toBuilder().setMetadata(metadata(content));
     store.storageClass().map(StorageClass::valueOf).ifPresent(info::setStorageClass);
     int most = Math.min(SMALL, chunkBytes);
     byte[] first = content.readNBytes(most);
@@ -76,6 +76,12 @@ record WritingRules(Store.Gcs store, boolean createOnly, int chunkBytes) {
     }
     store.kmsKey().map(BlobWriteOption::kmsKeyName).ifPresent(options::add);
     return client.createFrom(info, content, chunkBytes, options.toArray(BlobWriteOption[]::new));
+  }
+
+  private static Map<String, String> metadata(InputStream content) {
+    return content instanceof DescribedStream described
+        ? GcsMetadata.of(described.metadata())
+        : Map.of();
   }
 
   private static Object call(Storage client, Method method, Object[] arguments) throws Throwable {

@@ -1,6 +1,5 @@
 package org.ww3transfer.route.remote;
 
-import java.util.concurrent.Semaphore;
 import org.ww3transfer.destination.RemoteRules;
 
 /**
@@ -19,14 +18,14 @@ public record Capacity(int files, int destinations) {
     return files * rules.parallelParts() + MORE_CONNECTIONS;
   }
 
-  /** Bytes of content that may be in memory for the destination; it may always be one part. */
+  /** Bytes of content that may be in memory for the destination. */
   long bytes() {
     return Runtime.getRuntime().maxMemory() / 4 / destinations;
   }
 
-  /** A permit for each part that may be in memory, over all files. */
-  public Semaphore parts(RemoteRules rules) {
-    return new Semaphore((int) Math.max(1, Math.min(1024, bytes() / rules.partBytes())));
+  /** Room for parts, over all files. */
+  public PartMemory memory() {
+    return new PartMemory(bytes());
   }
 
   /** A piece of each file in memory: the size of a part, or what there is room for. */

@@ -111,7 +111,29 @@ public final class EarlierUploads {
   private <T> Going<T> begun(String bucket, String key, String terms, Supplier<String> begin)
       throws IOException {
     Upload upload = new Upload(destination, bucket, key, begin.get(), terms);
-    return going(uploads.begun(upload), Optional.empty());
+    boolean isNoted = false;
+    try {
+      Going<T> begun = going(uploads.begun(upload), Optional.empty());
+      isNoted = true;
+      return begun;
+    } finally {
+      if (!isNoted) {
+        abortUnknown(upload);
+      }
+    }
+  }
+
+  /** What nobody could remember would stay there for ever. */
+  private void abortUnknown(Upload upload) {
+    try {
+      abort.accept(new StoreCall.Abort(upload.bucket(), upload.key(), upload.id()));
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{}: {}: an upload was begun that could be neither noted nor ended; end it there: {}",
+          upload.bucket(),
+          upload.key(),
+          "" + e.getMessage());
+    }
   }
 
   private void endAllBut(Note chosen, List<Note> found) throws IOException {

@@ -1,7 +1,7 @@
 package org.ww3transfer.route.remote;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +10,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.holdings.Content;
 
 /**
- * Content in parts, which are read one after the other and sent side by side: never more of them
- * are in memory than are under way.
+ * Content in parts, which are read one after the other and sent side by side. No more of them are
+ * in memory than it has room for; those too large for it are sent from the file.
  *
  * @param <T> what the store answers for a part
  */
@@ -23,28 +25,17 @@ public final class Parts<T> {
   /** From this many rounds of parts on, parts are worth their calls. */
   private static final int ROUNDS = 4;
 
-  /** Sends one part; called by several threads. */
-  public interface Sending<T> {
-    /**
-     * Returns when the part is there.
-     *
-     * @param number from 1
-     * @param buffer the part's content from its beginning, to be left alone afterwards
-     * @param count of bytes
-     */
-    T send(int number, byte[] buffer, int count);
-  }
-
   private final Executor senders;
-  private final Semaphore memory;
-  private final Sending<T> sending;
+  private final PartMemory memory;
+  private final Function<ContentPart, T> sending;
   private final List<CompletableFuture<T>> sent = new ArrayList<>();
   private volatile boolean hasFailed;
 
   /**
-   * @param memory a permit for each part that may be in memory, over all files of a destination
+   * @param memory for the parts of all files of a destination
+   * @param sending sends one part, and returns when it is there; called by several threads
    */
-  public Parts(Executor senders, Semaphore memory, Sending<T> sending) {
+  public Parts(Executor senders, PartMemory memory, Function<ContentPart, T> sending) {
     this.senders = senders;
     this.memory = memory;
     this.sending = sending;
@@ -56,8 +47,8 @@ public final class Parts<T> {
   }
 
   /** The size of the parts of that many bytes, where the store takes so many parts at most. */
-  public static int bytesOf(long bytes, RemoteRules rules, int mostParts) {
-    return Math.toIntExact(Math.max(rules.partBytes(), bytes / mostParts + 1));
+  public static long bytesOf(long bytes, RemoteRules rules, int mostParts) {
+    return Math.max(rules.partBytes(), bytes / mostParts + 1);
   }
 
   /**
@@ -65,12 +56,12 @@ public final class Parts<T> {
    *
    * @param isWhole whether the store holds the part of a number, from 1
    */
-  public static long heldBytes(IntPredicate isWhole, long bytes, int partBytes) {
+  public static long heldBytes(IntPredicate isWhole, long bytes, long partBytes) {
     int parts = 0;
-    while ((long) parts * partBytes < bytes && isWhole.test(parts + 1)) {
+    while (parts * partBytes < bytes && isWhole.test(parts + 1)) {
       parts++;
     }
-    return Math.min(bytes, (long) parts * partBytes);
+    return Math.min(bytes, parts * partBytes);
   }
 
   /** Threads for sending, as many as are needed; the caller shuts them down. */
@@ -84,12 +75,16 @@ public final class Parts<T> {
   }
 
   /** What the store answered for each part, in order. Nothing is under way any more then. */
-  public List<T> send(InputStream content, int partBytes, int parallelParts) throws IOException {
+  public List<T> send(Content content, long partBytes, int parallelParts) throws IOException {
     Semaphore ofThisFile = new Semaphore(parallelParts);
     try {
-      boolean isMore = true;
-      for (int number = 1; isMore && !hasFailed; number++) {
-        isMore = sendNext(content, partBytes, number, ofThisFile);
+      int number = 0;
+      for (long from = 0; from < content.bytes() && !hasFailed; from += partBytes) {
+        number++;
+        acquire(ofThisFile);
+        if (!hasFailed) {
+          sendNext(content, number, from, partBytes, ofThisFile);
+        }
       }
       return sent.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException e) {
@@ -99,25 +94,23 @@ public final class Parts<T> {
     }
   }
 
-  private boolean sendNext(InputStream content, int partBytes, int number, Semaphore ofThisFile)
+  private void sendNext(
+      Content content, int number, long from, long partBytes, Semaphore ofThisFile)
       throws IOException {
-    acquire(ofThisFile);
-    acquire(memory);
+    long bytes = Math.min(partBytes, content.bytes() - from);
+    int kept = memory.hasRoomFor(partBytes) ? (int) bytes : 0;
+    memory.acquire(kept);
     boolean isBegun = false;
     try {
-      if (hasFailed) {
-        return false;
-      }
-      byte[] buffer = new byte[partBytes];
-      int count = content.readNBytes(buffer, 0, buffer.length);
-      isBegun = count > 0;
-      if (isBegun) {
-        sent.add(begin(number, buffer, count, ofThisFile));
-      }
-      return count == buffer.length;
+      ContentPart part =
+          kept > 0
+              ? ContentPart.inMemory(number, content, kept)
+              : ContentPart.inFile(number, content, from, bytes);
+      sent.add(begin(part, kept, ofThisFile));
+      isBegun = true;
     } finally {
       if (!isBegun) {
-        memory.release();
+        memory.release(kept);
       }
     }
   }
@@ -131,16 +124,24 @@ public final class Parts<T> {
     }
   }
 
-  private CompletableFuture<T> begin(int number, byte[] buffer, int count, Semaphore ofThisFile) {
-    return CompletableFuture.supplyAsync(() -> sending.send(number, buffer, count), senders)
+  private CompletableFuture<T> begin(ContentPart part, int kept, Semaphore ofThisFile) {
+    return CompletableFuture.supplyAsync(() -> sendOne(part), senders)
         .whenComplete(
-            (part, failure) -> {
+            (answer, failure) -> {
               if (failure != null) {
                 hasFailed = true;
               }
-              memory.release();
+              memory.release(kept);
               ofThisFile.release();
             });
+  }
+
+  private T sendOne(ContentPart part) {
+    try (part) {
+      return sending.apply(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What is still on its way when an upload is given up would stay. */

@@ -171,17 +171,15 @@ final class StoreRoute {
   }
 
   private RuntimeException reason(StoreCall call, Throwable failure, String where) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ItemException known) {
-        return known; // the source's own, thrown while it was read
-      }
-      if (cause instanceof OnFirstCall.NotGiven) {
-        return ItemException.passing(Blame.DESTINATION, where + ": " + cause.getMessage(), failure);
-      }
+    Optional<ItemException> known = Causes.known(failure, where);
+    if (known.isPresent()) {
+      return known.get();
     }
-    return scheme
-        .explain(call, failure, where)
-        .orElseGet(() -> BrokenConnection.explain(failure, where));
+    RuntimeException reason =
+        scheme
+            .explain(call, failure, where)
+            .orElseGet(() -> BrokenConnection.explain(failure, where));
+    return RefusedMetadata.explain(call, failure, reason);
   }
 
   /**

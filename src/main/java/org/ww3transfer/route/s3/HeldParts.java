@@ -1,15 +1,15 @@
 package org.ww3transfer.route.s3;
 
-import com.google.common.hash.Hashing;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.remote.ContentPart;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -79,7 +79,7 @@ record HeldParts(Map<Integer, Part> byNumber) {
   }
 
   /** How many of the object's first bytes are there, by what the store says of sizes. */
-  long bytes(long bytes, int partBytes) {
+  long bytes(long bytes, long partBytes) {
     return Parts.heldBytes(
         number -> {
           long rest = bytes - (number - 1L) * partBytes;
@@ -91,34 +91,27 @@ record HeldParts(Map<Integer, Part> byNumber) {
   }
 
   /** What completes the upload with that part, where the store holds it with this very content. */
-  Optional<CompletedPart> find(int number, byte[] buffer, int count) {
-    return Optional.ofNullable(byNumber.get(number))
-        .filter(part -> part.size() == count && isSame(part, buffer, count))
+  Optional<CompletedPart> find(ContentPart ours) {
+    return Optional.ofNullable(byNumber.get(ours.number()))
+        .filter(part -> part.size() == ours.bytes() && isSame(part, ours))
         .map(
             part ->
                 CompletedPart.builder()
-                    .partNumber(number)
+                    .partNumber(ours.number())
                     .eTag(part.eTag())
                     .checksumCRC32C(part.checksumCRC32C())
                     .build());
   }
 
   /** An ETag is an MD5 unless the store encrypts in some ways: then it is that of no content. */
-  private static boolean isSame(Part part, byte[] buffer, int count) {
+  private static boolean isSame(Part part, ContentPart ours) {
     return part.checksumCRC32C() != null
-        ? part.checksumCRC32C().equals(crc32c(buffer, count))
-        : part.eTag().replace("\"", "").equalsIgnoreCase(md5(buffer, count));
+        ? part.checksumCRC32C().equals(crc32c(ours))
+        : part.eTag().replace("\"", "").equalsIgnoreCase(HexFormat.of().formatHex(ours.md5()));
   }
 
-  private static String crc32c(byte[] buffer, int count) {
-    CRC32C crc = new CRC32C();
-    crc.update(buffer, 0, count);
-    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
+  private static String crc32c(ContentPart part) {
+    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt(part.checksum().crc32c()).array();
     return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  @SuppressWarnings("deprecation") // MD5 is what the service computes
-  private static String md5(byte[] buffer, int count) {
-    return Hashing.md5().hashBytes(buffer, 0, count).toString();
   }
 }

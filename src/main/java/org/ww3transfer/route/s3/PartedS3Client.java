@@ -1,14 +1,13 @@
 package org.ww3transfer.route.s3;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.EarlierUploads;
+import org.ww3transfer.route.remote.PartMemory;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -35,8 +34,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * request before. The checksum of an object in parts is that of the whole, not of the parts'
  * checksums.
  *
- * <p>Large content goes in parts, several at a time, and never more of them are in memory than are
- * under way. Parts that an earlier try has sent are not sent again.
+ * <p>Large content goes in parts, several at a time ({@link Parts}). Parts that an earlier try has
+ * sent are not sent again.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html">
@@ -54,7 +53,7 @@ final class PartedS3Client extends DelegatingS3Client {
   private final SdkHttpClient http;
   private final S3Keys keys;
   private final Store.S3 store;
-  private final Semaphore memory;
+  private final PartMemory memory;
   private final EarlierUploads uploads;
   private final ExecutorService senders;
 
@@ -64,7 +63,7 @@ final class PartedS3Client extends DelegatingS3Client {
    * @param http of both, closed with this
    * @param keys of both
    * @param destination its name in the settings
-   * @param memory a permit for each part that may be in memory
+   * @param memory for the parts of all files
    */
   PartedS3Client(
       S3Client whole,
@@ -73,7 +72,7 @@ final class PartedS3Client extends DelegatingS3Client {
       S3Keys keys,
       Store.S3 store,
       String destination,
-      Semaphore memory,
+      PartMemory memory,
       UnfinishedUploads uploads) {
     super(whole);
     this.whole = whole;
@@ -122,17 +121,16 @@ final class PartedS3Client extends DelegatingS3Client {
   }
 
   private PutAnswer putInParts(StoreCall.Put put) throws IOException {
-    int partBytes = Parts.bytesOf(put.bytes(), store.rules(), MAX_PARTS);
-    try (InputStream content = put.content();
-        EarlierUploads.Going<HeldParts> upload =
-            uploads.goOn(
-                bucket(),
-                put.key(),
-                terms(put, partBytes),
-                id -> HeldParts.of(parts, new StoreCall.Abort(bucket(), put.key(), id)),
-                () -> begin(put.key()))) {
+    long partBytes = Parts.bytesOf(put.bytes(), store.rules(), MAX_PARTS);
+    try (EarlierUploads.Going<HeldParts> upload =
+        uploads.goOn(
+            bucket(),
+            put.key(),
+            terms(put, partBytes),
+            id -> HeldParts.of(parts, new StoreCall.Abort(bucket(), put.key(), id)),
+            () -> begin(put))) {
       return new PartedUpload(parts, senders, memory, bucket(), put, upload)
-          .send(content, partBytes, store.rules().parallelParts());
+          .send(partBytes, store.rules().parallelParts());
     }
   }
 
@@ -141,6 +139,8 @@ final class PartedS3Client extends DelegatingS3Client {
         PutObjectRequest.builder()
             .bucket(bucket())
             .key(put.key())
+            .contentType(put.what().metadata().contentType())
+            .metadata(S3Metadata.of(put.what().metadata()))
             .ifNoneMatch(put.mayReplace() ? null : "*")
             .checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
     store.storageClass().ifPresent(request::storageClass);
@@ -150,9 +150,10 @@ final class PartedS3Client extends DelegatingS3Client {
   }
 
   /** All that an upload is begun with. */
-  private List<String> terms(StoreCall.Put put, int partBytes) {
+  private List<String> terms(StoreCall.Put put, long partBytes) {
     return List.of(
         put.what().source(),
+        put.what().metadata().toString(),
         store.place(),
         "" + partBytes,
         store.storageClass().orElse(""),
@@ -160,11 +161,13 @@ final class PartedS3Client extends DelegatingS3Client {
         store.kmsKey().orElse(""));
   }
 
-  private String begin(String key) {
+  private String begin(StoreCall.Put put) {
     CreateMultipartUploadRequest.Builder request =
         CreateMultipartUploadRequest.builder()
             .bucket(bucket())
-            .key(key)
+            .key(put.key())
+            .contentType(put.what().metadata().contentType())
+            .metadata(S3Metadata.of(put.what().metadata()))
             .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
             .checksumType(ChecksumType.FULL_OBJECT);
     store.storageClass().ifPresent(request::storageClass);

@@ -1,15 +1,14 @@
 package org.ww3transfer.route.s3;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.holdings.PutAnswer;
+import org.ww3transfer.route.remote.ContentPart;
 import org.ww3transfer.route.remote.EarlierUploads;
+import org.ww3transfer.route.remote.PartMemory;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -27,7 +26,7 @@ final class PartedUpload {
 
   private final S3Client s3;
   private final Executor senders;
-  private final Semaphore memory;
+  private final PartMemory memory;
   private final String bucket;
   private final StoreCall.Put put;
   private final EarlierUploads.Going<HeldParts> upload;
@@ -38,7 +37,7 @@ final class PartedUpload {
   PartedUpload(
       S3Client s3,
       Executor senders,
-      Semaphore memory,
+      PartMemory memory,
       String bucket,
       StoreCall.Put put,
       EarlierUploads.Going<HeldParts> upload) {
@@ -51,15 +50,15 @@ final class PartedUpload {
   }
 
   /** Returns when the object stands there whole. */
-  PutAnswer send(InputStream content, int partBytes, int parallelParts) throws IOException {
+  PutAnswer send(long partBytes, int parallelParts) throws IOException {
     long held = upload.held().map(parts -> parts.bytes(put.bytes(), partBytes)).orElse(0L);
     if (held > 0) {
-      put.what().held().accept(held);
+      put.what().original().held(held);
     }
     try {
       Parts<CompletedPart> parts = new Parts<>(senders, memory, this::sendOne);
       CompleteMultipartUploadResponse done =
-          complete(alike(parts.send(content, partBytes, parallelParts)));
+          complete(alike(parts.send(put.what(), partBytes, parallelParts)));
       upload.ended();
       return S3Answers.of(done);
     } catch (AwsServiceException e) {
@@ -78,28 +77,24 @@ final class PartedUpload {
         : parts.stream().map(part -> part.toBuilder().checksumCRC32C(null).build()).toList();
   }
 
-  private CompletedPart sendOne(int number, byte[] buffer, int count) {
-    return upload
-        .held()
-        .flatMap(held -> held.find(number, buffer, count))
-        .orElseGet(() -> sendAnew(number, buffer, count));
+  private CompletedPart sendOne(ContentPart part) {
+    return upload.held().flatMap(held -> held.find(part)).orElseGet(() -> sendAnew(part));
   }
 
-  private CompletedPart sendAnew(int number, byte[] buffer, int count) {
+  private CompletedPart sendAnew(ContentPart sent) {
     RequestBody body =
-        RequestBody.fromContentProvider(
-            () -> new ByteArrayInputStream(buffer, 0, count), count, "application/octet-stream");
+        RequestBody.fromContentProvider(sent::open, sent.bytes(), "application/octet-stream");
     UploadPartResponse response =
         s3.uploadPart(
             part ->
                 part.bucket(bucket)
                     .key(put.key())
                     .uploadId(upload.id())
-                    .partNumber(number)
+                    .partNumber(sent.number())
                     .checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
             body);
     return CompletedPart.builder()
-        .partNumber(number)
+        .partNumber(sent.number())
         .eTag(response.eTag())
         .checksumCRC32C(response.checksumCRC32C())
         .build();

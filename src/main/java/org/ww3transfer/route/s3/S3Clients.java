@@ -39,7 +39,7 @@ final class S3Clients {
         keys,
         store,
         destination,
-        capacity.parts(store.rules()),
+        capacity.memory(),
         uploads);
   }
 

@@ -8,12 +8,17 @@ import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.copy.RemoteUpload;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
+import org.ww3transfer.plan.ItemMetadata;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.route.store.Remotes;
 
@@ -42,19 +47,29 @@ public final class RemoteDeliveries {
       throws IOException {
     Destination destination = item.destination();
     ObjectStore store = remotes.store(destination);
+    RemoteRules rules = ((Store.Remote) destination.store()).rules();
+    TransferPlan plan = transfer.plan();
     return new RemoteUpload(
             item,
             checked.source(),
             store,
-            ((Store.Remote) destination.store()).rules().verification(),
+            rules.verification(),
             partName(item),
-            transfer.plan().run().runId(),
+            plan.run().runId(),
             records,
+            rules.metadata() ? metadata(item, checked, plan) : ObjectMetadata.NONE,
             transfer.copied().counter(destination.name()),
             throttles.of(destination),
             () -> transfer.beforeFirstPut(item, store::remove),
             looks.isAbsent(transfer, item, store))
         .deliver();
+  }
+
+  private static ObjectMetadata metadata(
+      TransferItem item, CheckedSource checked, TransferPlan plan) throws IOException {
+    return CycleManifests.isList(item, plan)
+        ? ItemMetadata.ofList()
+        : checked.metadata(item, plan.run().runId());
   }
 
   /** An item got its verdict: what it leaves half sent is gone on with only where it has no end. */

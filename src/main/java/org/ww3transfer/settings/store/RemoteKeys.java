@@ -15,7 +15,8 @@ import org.ww3transfer.settings.property.RelativePath;
 final class RemoteKeys {
   private static final List<String> KEYS =
       List.of("verify", "connect-timeout", "timeout", "credentials-refresh");
-  private static final List<String> OF_HTTP = List.of("part-size", "parallel-parts", "proxy");
+  private static final List<String> OF_HTTP =
+      List.of("part-size", "parallel-parts", "proxy", "metadata");
 
   private static final long MEGABYTE = 1L << 20;
   private static final long PART_BYTES = 8 * MEGABYTE;
@@ -42,16 +43,21 @@ final class RemoteKeys {
         keys,
         keys.bytes("part-size", 5 * MEGABYTE, 1024 * MEGABYTE).orElse(PART_BYTES),
         keys.number("parallel-parts", PARALLEL_PARTS, 1, 64),
-        keys.address("proxy"));
+        keys.address("proxy"),
+        keys.flag("metadata", true));
   }
 
   /** The same where a file is one stream, and no HTTP. */
   static RemoteRules rulesWithoutHttp(DestinationKeys keys) {
-    return rules(keys, PART_BYTES, 1, Optional.empty());
+    return rules(keys, PART_BYTES, 1, Optional.empty(), false);
   }
 
   private static RemoteRules rules(
-      DestinationKeys keys, long partBytes, int parallelParts, Optional<URI> proxy) {
+      DestinationKeys keys,
+      long partBytes,
+      int parallelParts,
+      Optional<URI> proxy,
+      boolean metadata) {
     return new RemoteRules(
         keys.value("verify", "checksum, full or size", Verification::of)
             .orElse(Verification.CHECKSUM),
@@ -60,7 +66,8 @@ final class RemoteKeys {
         keys.duration("connect-timeout", Duration.ofSeconds(10)),
         keys.duration("timeout", Duration.ofSeconds(60)),
         keys.duration("credentials-refresh", Duration.ofMinutes(5)),
-        proxy);
+        proxy,
+        metadata);
   }
 
   /**

@@ -1,0 +1,158 @@
+package org.ww3transfer.route.remote;
+
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.Content;
+
+/**
+ * A part of content, which was read once: it is sent from memory, or from the file once more where
+ * memory has no room for it. It may be sent any number of times until it is closed.
+ */
+public final class ContentPart implements Closeable {
+  private static final int PIECE = 1 << 16;
+
+  private final int number;
+  private final long bytes;
+  private final Opening opening;
+  private final Optional<ByteBuffer> buffer;
+  private final Optional<Checksum> known;
+  private final List<InputStream> opened = new ArrayList<>();
+
+  /** Opens a part at its beginning. */
+  @FunctionalInterface
+  private interface Opening {
+    InputStream open(boolean isSent) throws IOException;
+  }
+
+  private ContentPart(
+      int number,
+      long bytes,
+      Opening opening,
+      Optional<ByteBuffer> buffer,
+      Optional<Checksum> known) {
+    this.number = number;
+    this.bytes = bytes;
+    this.opening = opening;
+    this.buffer = buffer;
+    this.known = known;
+  }
+
+  /**
+   * Reads the next bytes of content into memory.
+   *
+   * @param number from 1
+   */
+  static ContentPart inMemory(int number, Content content, int bytes) throws IOException {
+    byte[] read = content.stream().readNBytes(bytes);
+    requireAll(read.length, bytes);
+    return new ContentPart(
+        number,
+        bytes,
+        isSent -> new ByteArrayInputStream(read),
+        Optional.of(ByteBuffer.wrap(read)),
+        Optional.empty());
+  }
+
+  /**
+   * Reads the next bytes of content, and keeps none.
+   *
+   * @param number from 1
+   * @param from where they begin
+   */
+  static ContentPart inFile(int number, Content content, long from, long bytes) throws IOException {
+    content.original().readAhead(from + bytes);
+    Checksum read = Checksum.ofNext(content.stream(), bytes);
+    requireAll(read.bytes(), bytes);
+    return new ContentPart(
+        number,
+        bytes,
+        isSent -> content.original().range(from, read, isSent),
+        Optional.empty(),
+        Optional.of(read));
+  }
+
+  private static void requireAll(long read, long bytes) throws IOException {
+    if (read < bytes) {
+      throw new IOException("the content ended " + (bytes - read) + " bytes before its end");
+    }
+  }
+
+  /** From 1. */
+  public int number() {
+    return number;
+  }
+
+  public long bytes() {
+    return bytes;
+  }
+
+  /** All of it where it is in memory. */
+  public Optional<ByteBuffer> buffer() {
+    return buffer.map(ByteBuffer::asReadOnlyBuffer);
+  }
+
+  /** To be sent, from its beginning; ends with the part. */
+  public InputStream open() {
+    return open(true);
+  }
+
+  private InputStream open(boolean isSent) {
+    try {
+      InputStream stream = opening.open(isSent);
+      synchronized (opened) {
+        opened.add(stream);
+      }
+      return stream;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Checksum checksum() {
+    try {
+      return known.isPresent() ? known.get() : Checksum.of(open(false));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public byte[] md5() {
+    MessageDigest digest = md5Digest();
+    try (InputStream content = open(false)) {
+      byte[] piece = new byte[PIECE];
+      for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+        digest.update(piece, 0, count);
+      }
+      return digest.digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest md5Digest() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    synchronized (opened) {
+      for (InputStream stream : opened) {
+        stream.close();
+      }
+    }
+  }
+}
