@@ -119,7 +119,7 @@ public final class RemoteUpload {
       return putAt(item.objectName(), mayReplace, replaces);
     }
     String part = item.folder() + partName;
-    return notes.areKept()
+    return notes.areKept() && proof.isAsked()
         ? new RemotePart(item, source, store, parts.get(), notes)
             .deliver(part, this::opened, (at, read) -> publish(parts.get(), at, read, replaces))
         : putPart(parts.get(), part, replaces);

@@ -40,6 +40,18 @@ public record Destination(
     return overwritePolicy != OverwritePolicy.NEVER;
   }
 
+  /** Whether old restarts are pruned there: never where nothing may be listed. */
+  @Override
+  public boolean retention() {
+    return retention && !takesOnly();
+  }
+
+  /** Whether it only takes: nothing there is listed, looked at or read. */
+  public boolean takesOnly() {
+    return store instanceof Store.Remote remote
+        && remote.rules().verification() == Verification.NONE;
+  }
+
   /** Where it is, for the log: the prefix with its fields. */
   public String place() {
     return prefix.text() + folders;

@@ -79,6 +79,7 @@ final class DestinationReader {
     for (String name : names) {
       readOne(name, overwrite).ifPresent(destinations::add);
     }
+    TakingOnly.check(properties, destinations);
     return destinations;
   }
 

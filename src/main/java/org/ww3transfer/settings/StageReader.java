@@ -32,6 +32,7 @@ final class StageReader {
     from.stream()
         .filter(name -> !names.contains(name))
         .forEach(name -> properties.problem(FROM, "no destination '" + name + "' is set up"));
+    TakingOnly.checkSources(properties, FROM, from, destinations);
     return new StageSettings(
         enabled, INCLUDE, new StageRules(from, properties.flag("ww3.stage.partial", false)));
   }

@@ -77,7 +77,20 @@ final class RestartInquiry {
 
   /** With their places: one that is not mounted looks as if it held nothing. */
   private String places(Run run) {
-    return rules.order(run.destinations()).stream()
+    List<String> left =
+        run.destinations().stream().filter(Destination::takesOnly).map(Destination::name).toList();
+    String notAsked =
+        left.isEmpty() ? "" : " (" + String.join(", ", left) + " not asked: verify = none)";
+    return asked(run) + notAsked;
+  }
+
+  private String asked(Run run) {
+    List<Destination> order = rules.order(run.destinations());
+    return order.isEmpty() ? "no destination" : asked(order);
+  }
+
+  private static String asked(List<Destination> order) {
+    return order.stream()
         .map(destination -> destination.name() + " (" + destination.place() + ")")
         .collect(Collectors.joining(", "));
   }

@@ -15,13 +15,14 @@ public record StageRules(List<String> from, boolean mayBePartial) {
     from = List.copyOf(from);
   }
 
-  /** Those to ask, the first first. */
+  /** Those to ask, the first first; none that only takes. */
   List<Destination> order(List<Destination> destinations) {
+    List<Destination> readable = destinations.stream().filter(each -> !each.takesOnly()).toList();
     if (from.isEmpty()) {
-      return destinations;
+      return readable;
     }
     return from.stream()
-        .flatMap(name -> destinations.stream().filter(each -> each.name().equals(name)))
+        .flatMap(name -> readable.stream().filter(each -> each.name().equals(name)))
         .toList();
   }
 }

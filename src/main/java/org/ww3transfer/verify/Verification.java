@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ public final class Verification implements AutoCloseable {
   private static final int MOST_FAILURES = 3;
 
   private final Map<String, Place> places = new TreeMap<>();
+  private final Set<String> notAsked = new TreeSet<>();
   private final Function<Throwable, String> reasons;
   private final Runnable progress;
 
@@ -62,6 +65,10 @@ public final class Verification implements AutoCloseable {
     this.reasons = reasons;
     this.progress = progress;
     for (Destination destination : destinations) {
+      if (destination.takesOnly()) {
+        notAsked.add(destination.name());
+        continue;
+      }
       places.put(
           destination.name(),
           new Place(
@@ -72,12 +79,21 @@ public final class Verification implements AutoCloseable {
     }
   }
 
+  /** Destinations whose copies are left out, as they only take ({@code verify = none}). */
+  public Set<String> notAsked() {
+    return Set.copyOf(notAsked);
+  }
+
   /** Compares all and waits for the last. */
   public List<VerifiedOutput> verify(Expectations expectations) {
     List<ExpectedOutput> outputs = expectations.outputs();
     List<List<CompletableFuture<VerifiedCopy>>> asked = new ArrayList<>();
     for (ExpectedOutput output : outputs) {
-      asked.add(output.copies().stream().map(copy -> begin(output, copy)).toList());
+      asked.add(
+          output.copies().stream()
+              .filter(copy -> !notAsked.contains(copy.destination()))
+              .map(copy -> begin(output, copy))
+              .toList());
     }
     List<VerifiedOutput> verified = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {

@@ -98,6 +98,10 @@ public final class VerifyCommand implements Callable<Integer> {
         Verification verification =
             new Verification(
                 settings.destinations(), stores::of, !quick, SIDE_BY_SIDE, Reasons::of, progress)) {
+      verification
+          .notAsked()
+          .forEach(
+              name -> LOG.warn("{}: is left out, as verify = none: nobody may look there", name));
       List<VerifiedOutput> outputs = verification.verify(expectations);
       return new VerifyView(run, head, outputs);
     }

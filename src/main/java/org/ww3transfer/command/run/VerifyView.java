@@ -41,7 +41,7 @@ record VerifyView(Path directory, Optional<ReportHead> head, List<VerifiedOutput
 
   /** Whether all is where it should be, and there is anything at all. */
   boolean isProven() {
-    return !outputs.isEmpty()
+    return counts().total() > 0
         && outputs.stream()
             .flatMap(each -> each.copies().stream())
             .allMatch(VerifiedCopy::isProven);

@@ -35,6 +35,21 @@ final class BrokenConnection {
     return ItemException.passing(blame(failure), where + ": " + what, failure);
   }
 
+  /**
+   * Why a call failed, whatever kind of failure it is.
+   *
+   * @param where the URI or the prefix that was called
+   */
+  static RuntimeException reason(Scheme scheme, StoreCall call, Throwable failure, String where) {
+    Optional<ItemException> known = Causes.known(failure, where);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    RuntimeException reason =
+        scheme.explain(call, failure, where).orElseGet(() -> explain(failure, where));
+    return RefusedMetadata.explain(call, failure, reason);
+  }
+
   /** A client that refuses what it is given was not there yet. */
   private static Blame blame(Throwable failure) {
     if (Causes.include(failure, InterruptedException.class)

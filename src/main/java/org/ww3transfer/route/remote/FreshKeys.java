@@ -3,6 +3,7 @@ package org.ww3transfer.route.remote;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +13,8 @@ import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Store;
 
 /**
- * The keys of one store, read again where they may be others by now: after a refusal, and from time
- * to time. Safe for several threads.
+ * What the calls to one store are signed by: its keys, read again where they may be others by now
+ * (after a refusal, and from time to time), and its clock. Safe for several threads.
  */
 public final class FreshKeys {
   private static final Logger LOG = LoggerFactory.getLogger(FreshKeys.class);
@@ -26,6 +27,7 @@ public final class FreshKeys {
   private final Scheme scheme;
   private final AutoCloseable client;
   private final FreshStores stores;
+  private final Optional<StoreClock> storeClock;
   private final Clock clock;
   private Instant lastRead;
   private Instant lastAsked = Instant.MIN;
@@ -48,13 +50,36 @@ public final class FreshKeys {
     this.scheme = scheme;
     this.client = client;
     this.stores = stores;
+    storeClock = scheme.clock(client);
     this.clock = clock;
     lastRead = clock.instant();
   }
 
-  /** How often they have changed so far. */
-  int changes() {
-    return changes.get();
+  /**
+   * What a call is signed by.
+   *
+   * @param changes how often the keys have changed so far
+   * @param ahead how far the store's clock is ahead, where that is known
+   */
+  record Signing(int changes, Optional<Duration> ahead) {}
+
+  Signing signing() {
+    return new Signing(changes.get(), storeClock.map(StoreClock::ahead));
+  }
+
+  /**
+   * What makes it likely that a call that was refused, perhaps for the sake of keys or time, would
+   * succeed now.
+   *
+   * @param before what it was signed by
+   */
+  Optional<String> changedSince(Signing before) {
+    if (!signing().ahead().equals(before.ahead())) {
+      return storeClock.map(StoreClock::said);
+    }
+    return haveChangedSince(before.changes())
+        ? Optional.of("there are other keys now, by which it is tried again")
+        : Optional.empty();
   }
 
   /** The store has let us in. */

@@ -191,6 +191,9 @@ public final class RoutedStore implements ObjectStore {
   public boolean check() {
     StoreRoute.Answer answer = call(new StoreCall.Check(folder + NAME_NOT_THERE));
     if (answer.failure().isPresent()) {
+      if (destination.takesOnly() && answer.isPermissionRefused()) {
+        return true; // who is known there, and may not look
+      }
       throw answer.reason();
     }
     return !answer.as(Object.class).equals(false);

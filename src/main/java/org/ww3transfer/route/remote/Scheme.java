@@ -69,7 +69,7 @@ public interface Scheme {
 
   /**
    * Whether a failure may be for the sake of the keys, so that they are read again: they are not
-   * accepted, or do not permit the call.
+   * accepted, or do not permit the call. So is one for the sake of the time, which looks alike.
    */
   default boolean mayBeKeys(StoreCall call, Throwable failure) {
     return isLoginRefused(call, failure);
@@ -84,6 +84,11 @@ public interface Scheme {
    * @return whether others are in use now
    */
   boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider);
+
+  /** The clock that calls are signed by; empty where theirs is no matter or cannot be corrected. */
+  default Optional<StoreClock> clock(AutoCloseable client) {
+    return Optional.empty();
+  }
 
   /** Whether a failure may have a better reason, which {@link StoreCall.Check} would tell. */
   default boolean mayHideReason(Throwable failure) {

@@ -14,6 +14,14 @@ import org.ww3transfer.holdings.PartStore;
  */
 public sealed interface StoreCall {
 
+  /** Whether it asks what stands there, which a key that may only put must not. */
+  default boolean isLooking() {
+    return this instanceof Look
+        || this instanceof Check
+        || this instanceof Read
+        || this instanceof ListAll;
+  }
+
   /** Whether it may be made a second time: it takes nothing in and has handed out nothing. */
   default boolean isRepeatable() {
     return true;

@@ -22,6 +22,7 @@ final class StoreRoute {
 
   /**
    * @param uri of the route
+   * @param keys the store's
    * @param check asks about the place itself, and throws what is wrong with it
    */
   StoreRoute(
@@ -51,22 +52,23 @@ final class StoreRoute {
   }
 
   private Answer callOnce(StoreCall call, String where) {
-    int before = keys.changes();
+    FreshKeys.Signing before = keys.signing();
     LoginGuard.Leave leave = logins.enter();
     if (leave.refusal().isPresent()) {
       throw notTried(leave.refusal().get(), where);
     }
     Optional<Throwable> failure = Optional.of(new IllegalStateException("not sent"));
-    boolean haveKeysChanged = false;
+    Optional<String> changed = Optional.empty();
     try {
       Exchange sent = send(call);
       failure = Optional.ofNullable(sent.getException());
-      haveKeysChanged =
-          failure.filter(refusal -> scheme.mayBeKeys(call, refusal)).isPresent()
-              && keys.haveChangedSince(before);
-      return new Answer(call, where, sent, haveKeysChanged);
+      changed =
+          failure
+              .filter(why -> scheme.mayBeKeys(call, why))
+              .flatMap(why -> keys.changedSince(before));
+      return new Answer(call, where, sent, changed);
     } finally {
-      note(leave, call, failure, haveKeysChanged);
+      note(leave, call, failure, changed.isPresent());
     }
   }
 
@@ -88,11 +90,11 @@ final class StoreRoute {
   }
 
   private void note(
-      LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure, boolean keysChanged) {
+      LoginGuard.Leave leave, StoreCall call, Optional<Throwable> failure, boolean isNew) {
     if (failure.isEmpty()) {
       keys.accepted();
     }
-    if (keysChanged) {
+    if (isNew) {
       logins.forget();
       logins.answered(leave, false);
     } else if (failure.filter(refusal -> isLoginRefused(call, refusal)).isPresent()) {
@@ -110,7 +112,8 @@ final class StoreRoute {
 
   /** As what was refused, under another name, and without another try by the item. */
   private ItemException notTried(LoginGuard.Refusal refusal, String where) {
-    RuntimeException reason = reason(refusal.call(), refusal.failure(), where);
+    RuntimeException reason =
+        BrokenConnection.reason(scheme, refusal.call(), refusal.failure(), where);
     Instant until = refusal.until().truncatedTo(ChronoUnit.SECONDS);
     return ItemException.lasting(
         Blame.DESTINATION,
@@ -124,23 +127,30 @@ final class StoreRoute {
     private final String where;
     private final Optional<Throwable> failure;
     private final Optional<Object> body;
-    private final boolean mayEndOtherwise;
+    private final Optional<String> changed;
 
-    Answer(StoreCall call, String where, Exchange exchange, boolean mayEndOtherwise) {
+    Answer(StoreCall call, String where, Exchange exchange, Optional<String> changed) {
       this.call = call;
       this.where = where;
       failure = Optional.ofNullable(exchange.getException());
       body = Optional.ofNullable(exchange.getMessage().getBody());
-      this.mayEndOtherwise = mayEndOtherwise;
+      this.changed = changed;
     }
 
     /** Whether the same call, made now, may well succeed. */
     boolean mayEndOtherwise() {
-      return mayEndOtherwise;
+      return changed.isPresent();
     }
 
     Optional<Throwable> failure() {
       return failure;
+    }
+
+    /** Whether the store knows us and does not let us do this. */
+    boolean isPermissionRefused() {
+      return failure()
+          .filter(why -> scheme.mayBeKeys(call, why) && !isLoginRefused(call, why))
+          .isPresent();
     }
 
     boolean isAbsent() {
@@ -160,26 +170,11 @@ final class StoreRoute {
     }
 
     RuntimeException reason() {
-      RuntimeException reason = StoreRoute.this.reason(call, failure.orElseThrow(), where);
-      return mayEndOtherwise && reason instanceof ItemException refusal
-          ? ItemException.passing(
-              refusal.blame(),
-              refusal.getMessage() + "; there are other keys now, by which it is tried again",
-              refusal)
+      RuntimeException reason = BrokenConnection.reason(scheme, call, failure.orElseThrow(), where);
+      return changed.isPresent() && reason instanceof ItemException known
+          ? ItemException.passing(known.blame(), known.getMessage() + "; " + changed.get(), known)
           : reason;
     }
-  }
-
-  private RuntimeException reason(StoreCall call, Throwable failure, String where) {
-    Optional<ItemException> known = Causes.known(failure, where);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    RuntimeException reason =
-        scheme
-            .explain(call, failure, where)
-            .orElseGet(() -> BrokenConnection.explain(failure, where));
-    return RefusedMetadata.explain(call, failure, reason);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.PartMemory;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.StoreClock;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
@@ -52,9 +53,11 @@ final class PartedS3Client extends DelegatingS3Client {
   private final S3Client parts;
   private final SdkHttpClient http;
   private final S3Keys keys;
+  private final StoreClock clock;
   private final Store.S3 store;
   private final PartMemory memory;
   private final EarlierUploads uploads;
+  private final S3Deletes deletes;
   private final ExecutorService senders;
 
   /**
@@ -62,6 +65,7 @@ final class PartedS3Client extends DelegatingS3Client {
    * @param parts tries parts again, which are in memory
    * @param http of both, closed with this
    * @param keys of both
+   * @param clock of both
    * @param destination its name in the settings
    * @param memory for the parts of all files
    */
@@ -70,6 +74,7 @@ final class PartedS3Client extends DelegatingS3Client {
       S3Client parts,
       SdkHttpClient http,
       S3Keys keys,
+      StoreClock clock,
       Store.S3 store,
       String destination,
       PartMemory memory,
@@ -79,9 +84,11 @@ final class PartedS3Client extends DelegatingS3Client {
     this.parts = parts;
     this.http = http;
     this.keys = keys;
+    this.clock = clock;
     this.store = store;
     this.memory = memory;
     this.uploads = new EarlierUploads(destination, uploads, this::abort);
+    deletes = new S3Deletes(parts, destination);
     senders = Parts.senders("s3-part");
   }
 
@@ -99,11 +106,15 @@ final class PartedS3Client extends DelegatingS3Client {
   /** To delete twice is as good as once. */
   @Override
   public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest some) {
-    return parts.deleteObjects(some);
+    return deletes.delete(some);
   }
 
   S3Keys keys() {
     return keys;
+  }
+
+  StoreClock clock() {
+    return clock;
   }
 
   String bucket() {

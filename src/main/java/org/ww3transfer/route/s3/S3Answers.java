@@ -58,7 +58,7 @@ final class S3Answers {
     return switch (rules.verification()) {
       case CHECKSUM -> !Parts.areWorthIt(bytes, rules); // or all of it would be read back
       case SIZE -> bytes <= SMALL;
-      case FULL -> false;
+      case FULL, NONE -> false;
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.ww3transfer.route.s3;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ww3transfer.destination.RemoteRules;
@@ -7,6 +8,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.OnFirstCall;
+import org.ww3transfer.route.remote.StoreClock;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -32,11 +34,13 @@ final class S3Clients {
       String destination, Store.S3 store, Capacity capacity, UnfinishedUploads uploads) {
     SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
     S3Keys keys = new S3Keys(store);
+    S3Time time = new S3Time(new StoreClock(destination, Clock.systemUTC()));
     return new PartedS3Client(
-        client(store, keys, http, AwsRetryStrategy::doNotRetry),
-        client(store, keys, http, AwsRetryStrategy::standardRetryStrategy),
+        client(store, keys, time, http, AwsRetryStrategy::doNotRetry),
+        client(store, keys, time, http, AwsRetryStrategy::standardRetryStrategy),
         http,
         keys,
+        time.clock(),
         store,
         destination,
         capacity.memory(),
@@ -45,23 +49,32 @@ final class S3Clients {
 
   /** Which region a bucket lies in may be for the provider's chain to say. */
   private static S3Client client(
-      Store.S3 store, S3Keys keys, SdkHttpClient http, Supplier<? extends RetryStrategy> retries) {
+      Store.S3 store,
+      S3Keys keys,
+      S3Time time,
+      SdkHttpClient http,
+      Supplier<? extends RetryStrategy> retries) {
     boolean isRegionKnown = store.region().isPresent() || store.endpoint().isPresent();
     return isRegionKnown
-        ? make(store, keys, http, retries.get())
-        : OnFirstCall.of(S3Client.class, () -> make(store, keys, http, retries.get()));
+        ? make(store, keys, time, http, retries.get())
+        : OnFirstCall.of(S3Client.class, () -> make(store, keys, time, http, retries.get()));
   }
 
   private static S3Client make(
-      Store.S3 store, S3Keys keys, SdkHttpClient http, RetryStrategy retries) {
+      Store.S3 store, S3Keys keys, S3Time time, SdkHttpClient http, RetryStrategy retries) {
     S3ClientBuilder builder =
         S3Client.builder()
             .credentialsProvider(keys)
             .region(region(store))
             .forcePathStyle(store.pathStyle())
             .httpClient(http)
+            .putAuthScheme(time.scheme())
             .overrideConfiguration(
-                client -> client.retryStrategy(retries).addExecutionInterceptor(new SentAtOnce()));
+                client ->
+                    client
+                        .retryStrategy(retries)
+                        .addExecutionInterceptor(new SentAtOnce())
+                        .addExecutionInterceptor(time));
     store.endpoint().ifPresent(builder::endpointOverride);
     return builder.build();
   }

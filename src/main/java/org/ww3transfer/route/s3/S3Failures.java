@@ -1,11 +1,15 @@
 package org.ww3transfer.route.s3;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.route.remote.HttpDate;
 import org.ww3transfer.route.remote.RetryAfter;
+import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.StoreClock;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -81,15 +85,11 @@ final class S3Failures {
     return code(refusal).isEmpty() || code(refusal).equals(OTHER_SIGNATURE);
   }
 
-  /**
-   * What a failure means; empty where the service did not answer.
-   *
-   * @param hasContent whether content was sent, which may have been spoilt on the way
-   */
-  static Optional<RuntimeException> explain(Throwable failure, String where, boolean hasContent) {
+  /** What a failure means; empty where the service did not answer. */
+  static Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AwsServiceException refusal) {
-        return Optional.of(ofService(refusal, where, hasContent));
+        return Optional.of(ofService(call, refusal, where));
       }
       if (cause instanceof SdkClientException && isAboutCredentials(cause.getMessage())) {
         return Optional.of(
@@ -109,18 +109,18 @@ final class S3Failures {
   }
 
   private static ItemException ofService(
-      AwsServiceException refusal, String where, boolean hasContent) {
+      StoreCall call, AwsServiceException refusal, String where) {
     Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
     String code = code(refusal);
     int status = refusal.statusCode();
     String said = "S3 says " + status + (code.isEmpty() ? "" : " " + code);
-    boolean isSpoilt = hasContent && code.equals(OTHER_SIGNATURE);
+    boolean isSpoilt = call instanceof StoreCall.Put && code.equals(OTHER_SIGNATURE);
     if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
       Blame blame = isSpoilt ? Blame.ITEM : blame(status, code);
       return ItemException.passing(blame, where + ": " + said, retryAfter(details), refusal);
     }
     return ItemException.lasting(
-        blame(status, code), where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+        blame(status, code), where + ": " + meaning(call, refusal) + " (" + said + ")", refusal);
   }
 
   /** A 403 without more is the same for a key that was revoked and for a policy of one prefix. */
@@ -148,19 +148,34 @@ final class S3Failures {
         .flatMap(RetryAfter::parse);
   }
 
-  private static String meaning(int status, String code) {
-    return switch (code) {
+  private static String mayPut(StoreCall call) {
+    return call.isLooking() ? "; may the key only put? then set verify = none" : "";
+  }
+
+  private static String clocks(AwsServiceException refusal) {
+    return Optional.ofNullable(refusal.awsErrorDetails())
+        .flatMap(details -> Optional.ofNullable(details.sdkHttpResponse()))
+        .flatMap(answer -> answer.firstMatchingHeader("Date"))
+        .flatMap(HttpDate::parse)
+        .map(date -> StoreClock.difference(Duration.between(Instant.now(), date)))
+        .orElse("this machine's clock and the store's differ");
+  }
+
+  private static String meaning(StoreCall call, AwsServiceException refusal) {
+    return switch (code(refusal)) {
       case "NoSuchBucket" -> "no such bucket; make it, or mend the prefix";
       case "InvalidAccessKeyId" -> "unknown access key; mend access-key";
       case OTHER_SIGNATURE -> "wrong key; mend secret-key";
       case "ExpiredToken", "InvalidToken" -> "the session token is good no longer";
-      case "RequestTimeTooSkewed" -> "this machine's clock is wrong";
+      case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" ->
+          clocks(refusal) + "; mend ntp";
       case "PreconditionFailed" -> "came to exist meanwhile; ww3.overwrite is false";
       case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
           "the bucket lies in another region; mend region";
       default ->
-          switch (status) {
-            case 401, 403 -> "permission denied; check the keys and the bucket's policy";
+          switch (refusal.statusCode()) {
+            case 401, 403 ->
+                "permission denied; check the keys and the bucket's policy" + mayPut(call);
             case 404 -> "no such bucket; make it, or mend the prefix";
             case 412 -> "came to exist meanwhile; ww3.overwrite is false";
             default -> "refused";

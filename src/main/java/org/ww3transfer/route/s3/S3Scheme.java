@@ -19,6 +19,7 @@ import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.StoreClock;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -110,7 +111,7 @@ public final class S3Scheme implements Scheme {
 
   @Override
   public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
-    return S3Failures.explain(failure, where, call instanceof StoreCall.Put);
+    return S3Failures.explain(call, failure, where);
   }
 
   @Override
@@ -124,7 +125,13 @@ public final class S3Scheme implements Scheme {
     return failure instanceof S3Exception refusal
         && (isLoginRefused(call, failure)
             || refusal.statusCode() == 401
-            || refusal.statusCode() == 403);
+            || refusal.statusCode() == 403
+            || S3Time.isAboutTime(refusal));
+  }
+
+  @Override
+  public Optional<StoreClock> clock(AutoCloseable client) {
+    return Optional.of(((PartedS3Client) client).clock());
   }
 
   @Override

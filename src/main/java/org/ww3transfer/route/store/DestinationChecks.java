@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
@@ -26,6 +27,8 @@ import org.ww3transfer.route.failure.Reasons;
 public final class DestinationChecks {
   private static final Logger LOG = LoggerFactory.getLogger(DestinationChecks.class);
   private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
+
+  private static final String UNVERIFIED = ", but nothing is verified there (verify = none)";
 
   /** A thread a destination, which keeps no process alive. */
   private static final Executor THREADS =
@@ -45,7 +48,8 @@ public final class DestinationChecks {
 
     /** For the operator. */
     public String line() {
-      return error.orElse(isThere ? "ok" : "ok: is not there yet and will be made");
+      String ok = isThere ? "ok" : "ok: is not there yet and will be made";
+      return error.orElse(destination.takesOnly() ? ok + UNVERIFIED : ok);
     }
   }
 
@@ -81,11 +85,13 @@ public final class DestinationChecks {
     if (result.error().isPresent()) {
       LOG.error("destination {}: {}", name, result.error().get());
     } else {
+      String how = result.isThere() ? "is there" : "is not there yet and will be made";
       LOG.info(
-          "destination {}: {} {}",
+          "destination {}: {} {}{}",
           name,
           result.destination().place(),
-          result.isThere() ? "is there" : "is not there yet and will be made");
+          how,
+          result.destination().takesOnly() ? UNVERIFIED : "");
     }
   }
 
@@ -95,6 +101,19 @@ public final class DestinationChecks {
       return new Result(destination, Optional.empty(), isThere);
     } catch (IOException | RuntimeException e) {
       return new Result(destination, Optional.of(Reasons.of(e)), false);
+    }
+  }
+
+  /** A key that may only put leaves it there. */
+  private static void remove(Destination destination, ObjectStore store, String name) {
+    try {
+      store.remove(name);
+    } catch (ItemException e) {
+      if (!destination.takesOnly()) {
+        throw e;
+      }
+      LOG.warn(
+          "destination {}: {} stays there, as its key may not remove it", destination.name(), name);
     }
   }
 
@@ -110,7 +129,7 @@ public final class DestinationChecks {
       try {
         store.put(name, Content.of(CONTENT), false);
       } finally {
-        store.remove(name);
+        remove(destination, store, name);
       }
     }
     return isThere || writes;

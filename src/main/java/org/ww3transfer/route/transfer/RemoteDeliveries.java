@@ -60,8 +60,8 @@ public final class RemoteDeliveries {
             rules.metadata() ? metadata(item, checked, plan) : ObjectMetadata.NONE,
             transfer.copied().counter(destination.name()),
             throttles.of(destination),
-            () -> transfer.beforeFirstPut(item, store::remove),
-            looks.isAbsent(transfer, item, store))
+            () -> beforePut(item, transfer, store),
+            destination.takesOnly() || looks.isAbsent(transfer, item, store))
         .deliver();
   }
 
@@ -70,6 +70,13 @@ public final class RemoteDeliveries {
     return CycleManifests.isList(item, plan)
         ? ItemMetadata.ofList()
         : checked.metadata(item, plan.run().runId());
+  }
+
+  /** A cycle manifest that lists what is replaced now; where nothing may be removed it stays. */
+  private static void beforePut(TransferItem item, Transfer transfer, ObjectStore store) {
+    if (!item.destination().takesOnly()) {
+      transfer.beforeFirstPut(item, store::remove);
+    }
   }
 
   /** An item got its verdict: what it leaves half sent is gone on with only where it has no end. */

@@ -59,7 +59,7 @@ final class RemoteKeys {
       Optional<URI> proxy,
       boolean metadata) {
     return new RemoteRules(
-        keys.value("verify", "checksum, full or size", Verification::of)
+        keys.value("verify", "checksum, full, size or none", Verification::of)
             .orElse(Verification.CHECKSUM),
         partBytes,
         parallelParts,

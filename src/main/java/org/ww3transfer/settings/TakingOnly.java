@@ -1,0 +1,37 @@
+package org.ww3transfer.settings;
+
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.settings.property.PropertyReader;
+
+/** What goes together with {@code verify = none}, which says that a key may only put. */
+final class TakingOnly {
+  private TakingOnly() {}
+
+  /** Old restarts are left out there by themselves; who asks for them by name is told. */
+  static void check(PropertyReader properties, List<Destination> destinations) {
+    for (Destination destination : destinations) {
+      String key = DestinationReader.base(destination.name()) + "retention";
+      if (destination.takesOnly() && properties.text(key).equals(Optional.of("true"))) {
+        properties.problem(
+            key, "is true, but verify = none says that nothing may be listed or removed there");
+      }
+    }
+  }
+
+  /**
+   * Whether restarts may come from there.
+   *
+   * @param from the setting that names those that are asked
+   */
+  static void checkSources(
+      PropertyReader properties, String from, List<String> names, List<Destination> destinations) {
+    for (Destination destination : destinations) {
+      if (destination.takesOnly() && names.contains(destination.name())) {
+        properties.problem(
+            from, "'" + destination.name() + "' has verify = none, so nothing may be read there");
+      }
+    }
+  }
+}
