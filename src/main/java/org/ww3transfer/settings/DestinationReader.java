@@ -30,7 +30,7 @@ import org.ww3transfer.text.Suggestion;
 final class DestinationReader {
   private static final String LIST = "ww3.destinations";
   private static final String NAMING = "ww3.naming.pattern";
-  private static final String EACH = "ww3.destination.";
+  static final String EACH = "ww3.destination.";
   private static final String PARALLEL_FILES = "parallel-files";
   private static final int MOST_PARALLEL_FILES = 256;
   private static final List<String> KEYS =
@@ -83,17 +83,12 @@ final class DestinationReader {
     return destinations;
   }
 
-  /** What the keys of a destination begin with. */
-  static String base(String name) {
-    return EACH + name + ".";
-  }
-
   private Optional<Destination> readOne(String name, OverwritePolicy overwrite) {
     if (!Run.isPlainName(name) || name.contains(".")) {
       properties.problem(LIST, "'" + name + "' is not a name of letters, digits, _ and -");
       return Optional.empty();
     }
-    String base = base(name);
+    String base = EACH + name + ".";
     Selection selection = new SelectionReader(properties).read(base);
     Optional<FailurePolicy> policy =
         properties.value(base + "failure-policy", "continue or fail-fast", FailurePolicy::of);

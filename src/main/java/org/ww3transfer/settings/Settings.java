@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
-import org.ww3transfer.destination.FreshStores;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.run.MissingOutputs;

@@ -3,7 +3,6 @@ package org.ww3transfer.settings;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.FreshStores;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
 import org.ww3transfer.settings.property.Placeholders;
@@ -31,7 +30,7 @@ final class StoresAgain implements FreshStores {
   @Override
   public Store of(Destination destination) {
     PropertyReader properties = new PropertyReader(values, new Placeholders(values, environment));
-    String base = DestinationReader.base(destination.name());
+    String base = DestinationReader.EACH + destination.name() + ".";
     Store store =
         StoreReader.read(
             new DestinationKeys(properties, base, destination.prefix()), destination.prefix());

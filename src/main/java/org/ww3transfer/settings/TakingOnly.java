@@ -12,7 +12,7 @@ final class TakingOnly {
   /** Old restarts are left out there by themselves; who asks for them by name is told. */
   static void check(PropertyReader properties, List<Destination> destinations) {
     for (Destination destination : destinations) {
-      String key = DestinationReader.base(destination.name()) + "retention";
+      String key = DestinationReader.EACH + destination.name() + ".retention";
       if (destination.takesOnly() && properties.text(key).equals(Optional.of("true"))) {
         properties.problem(
             key, "is true, but verify = none says that nothing may be listed or removed there");

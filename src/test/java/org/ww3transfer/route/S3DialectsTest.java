@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
@@ -34,6 +36,7 @@ import org.ww3transfer.server.S3Quirk;
 
 /** Buckets of stores that speak S3 in their own way. */
 class S3DialectsTest {
+  private static final String FIRST = "20230101_060000_restart.ww3";
   private static final byte[] CONTENT = "waves".getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path root;
@@ -115,6 +118,52 @@ class S3DialectsTest {
     try (QuirkyS3 store = QuirkyS3.skewed(place.server, skew, S3Quirk.SKEWED_CLOCK)) {
       to(store.endpoint()).set("ww3.destination.a.retries", "0");
       requireWhole(harness.transfer(run));
+    }
+  }
+
+  private static long conditional(FaultyProxy proxy) {
+    return proxy.requests().stream()
+        .filter(request -> request.field("if-none-match").isPresent())
+        .count();
+  }
+
+  private static Map<Outcome, Long> counts(TransferReport report) {
+    return Harness.counts(report);
+  }
+
+  @Test
+  void without_conditions_it_is_looked_before_what_must_not_be_replaced_is_put() throws Exception {
+    try (QuirkyS3 quirky = store(S3Quirk.NO_IF_NONE_MATCH)) {
+      harness.set("ww3.overwrite", "false").set("ww3.parallel-files", "1");
+      assertThat(counts(harness.transfer(run))).containsExactly(Map.entry(Outcome.SUCCEEDED, 5L));
+      assertThat(place.names()).hasSize(5); // and nothing that was put to find out
+      assertThat(conditional(quirky.proxy())).isEqualTo(2); // the first, and the one that found out
+      byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+      place.put(FIRST, other);
+      assertThat(counts(harness.transfer(run)))
+          .containsOnly(Map.entry(Outcome.REUSED, 4L), Map.entry(Outcome.FAILED, 1L));
+      assertThat(place.content(FIRST)).isEqualTo(other);
+    }
+  }
+
+  @Test
+  void what_comes_between_the_look_and_the_put_stays_where_it_can_be_seen() throws Exception {
+    byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+    try (QuirkyS3 quirky = store(S3Quirk.NO_IF_NONE_MATCH)) {
+      harness.set("ww3.overwrite", "false");
+      harness.onDemand(
+          (beans, main) -> {
+            ObjectStore bucket = beans.remotes().store(harness.settings().destinations().get(0));
+            assertThatThrownBy(() -> bucket.put(FIRST, Content.of(CONTENT), false))
+                .hasMessageContaining("does not know If-None-Match");
+            bucket.put(FIRST, Content.of(CONTENT), false);
+            place.put(FIRST, other);
+            assertThatThrownBy(() -> bucket.put(FIRST, Content.of(CONTENT), false))
+                .hasMessageContaining("came to exist meanwhile");
+            return bucket;
+          });
+      assertThat(conditional(quirky.proxy())).isEqualTo(2);
+      assertThat(place.content(FIRST)).isEqualTo(other);
     }
   }
 

@@ -46,6 +46,17 @@ class RemoteSettingsTest {
     return (Store.S3) read().store();
   }
 
+  @Test
+  void a_key_that_may_only_put_goes_with_neither_retention_nor_staging() {
+    with("verify", "none");
+    assertThat(read().retention()).isFalse();
+    with("retention", "true");
+    requireProblem("ww3.destination.a.retention: is true, but verify = none says");
+    values.remove("ww3.destination.a.retention");
+    values.put("ww3.stage.from", "a");
+    requireProblem("ww3.stage.from: 'a' has verify = none, so nothing may be read there");
+  }
+
   private void requireProblem(String problem) {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(this::read)
@@ -151,7 +162,7 @@ class RemoteSettingsTest {
         "part-size|1MB|is not a number of bytes such as 16MB from 5242880",
         "part-size|much|is not a number of bytes",
         "parallel-parts|0|is not a whole number from 1 to 64",
-        "verify|md5|'md5' is not checksum, full or size",
+        "verify|md5|'md5' is not checksum, full, size or none",
         "service-account|/x|ww3.destination.a.service-account: is no setting of a s3://"
             + " destination",
         "bandwidth-limit|fast|is not a number of bytes"

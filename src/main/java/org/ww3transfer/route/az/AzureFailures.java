@@ -10,6 +10,7 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.StoreClock;
 
 /**
  * What failures of Azure Blob Storage mean.
@@ -89,7 +90,24 @@ final class AzureFailures {
           blame(status, code), where + ": " + said, retryAfter(refusal), refusal);
     }
     return ItemException.lasting(
-        blame(status, code), where + ": " + meaning(status, code) + " (" + said + ")", refusal);
+        blame(status, code),
+        where
+            + ": "
+            + clocks(refusal, code).orElseGet(() -> meaning(status, code))
+            + " ("
+            + said
+            + ")",
+        refusal);
+  }
+
+  /** A request of another time is refused as one of another key is. */
+  private static Optional<String> clocks(BlobStorageException refusal, String code) {
+    return Optional.ofNullable(refusal.getResponse())
+        .filter(answer -> code.equals("AuthenticationFailed"))
+        .flatMap(
+            answer ->
+                StoreClock.difference(
+                    Optional.ofNullable(answer.getHeaderValue(HttpHeaderName.DATE))));
   }
 
   /** Each 412 is a condition or a lease of what stands there. */
@@ -119,8 +137,7 @@ final class AzureFailures {
     return switch (code) {
       case "ContainerNotFound" -> "no such container; make it, or mend the prefix";
       case "InvalidResourceName" -> "no container can have that name; mend the prefix";
-      case "AuthenticationFailed" ->
-          "wrong key, or this machine's clock is wrong; mend account-key or connection-string";
+      case "AuthenticationFailed" -> "wrong key; mend account-key or connection-string";
       case "AuthorizationFailure" ->
           "not let in; check the key, what it permits, and the account's firewall";
       case "AccountIsDisabled" -> "the account is disabled";

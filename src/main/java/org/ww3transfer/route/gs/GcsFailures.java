@@ -18,6 +18,7 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.RetryAfter;
+import org.ww3transfer.route.remote.StoreClock;
 
 /**
  * What failures of Google Cloud Storage mean.
@@ -71,6 +72,13 @@ final class GcsFailures {
     return isLoginRefused(failure)
         || (failure instanceof StorageException known
             && (known.getCode() == 401 || known.getCode() == 403));
+  }
+
+  /** A token that is asked for at another time is refused as one of another key is. */
+  private static Optional<String> clocks(Throwable refusal) {
+    return refusal instanceof HttpResponseException answer
+        ? StoreClock.difference(Optional.ofNullable(answer.getHeaders().getDate()))
+        : Optional.empty();
   }
 
   private static boolean saysInvalidGrant(Throwable refusal) {
@@ -132,7 +140,8 @@ final class GcsFailures {
     return switch (status) {
       case 400 ->
           saysInvalidGrant(refusal)
-              ? "the service account's key is not accepted; mend service-account"
+              ? clocks(refusal)
+                  .orElse("the service account's key is not accepted; mend service-account")
               : "refused";
       case 401 -> "wrong or missing credentials; mend service-account";
       case 403 -> "permission denied; the account needs the role Storage Object User there";

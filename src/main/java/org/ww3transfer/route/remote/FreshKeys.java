@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.FreshStores;
 import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.FreshStores;
 
 /**
  * What the calls to one store are signed by: its keys, read again where they may be others by now

@@ -1,18 +1,15 @@
 package org.ww3transfer.route.remote;
 
-import com.google.common.collect.Lists;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Content;
@@ -119,36 +116,10 @@ public final class RoutedStore implements ObjectStore {
     call(call).requireSuccess();
   }
 
-  /** After a request that failed, no other is made: the rest is told as not tried. */
   @Override
   public Map<String, String> removeAll(List<String> names, Consumer<String> gone) {
-    Map<String, String> refused = new TreeMap<>();
-    boolean isDown = false;
-    for (List<String> few : Lists.partition(names, scheme.removedAtOnce())) {
-      if (isDown) {
-        few.forEach(name -> refused.put(name, where(name) + ": not tried after that"));
-        continue;
-      }
-      try {
-        Map<String, String> failed = remove(few);
-        failed.forEach((name, why) -> refused.put(name, where(name) + ": " + why));
-        few.stream().filter(name -> !failed.containsKey(name)).forEach(gone);
-      } catch (ItemException e) {
-        isDown = true;
-        few.forEach(name -> refused.put(name, e.getMessage()));
-      }
-    }
-    return refused;
-  }
-
-  /** By one request: why not, for each that was not removed. */
-  @SuppressWarnings("unchecked")
-  private Map<String, String> remove(List<String> names) {
-    StoreCall call = new StoreCall.RemoveAll(names.stream().map(folder::concat).toList());
-    Map<String, String> byKey = call(call).as(Map.class);
-    Map<String, String> byName = new TreeMap<>();
-    byKey.forEach((key, why) -> byName.put(key.substring(folder.length()), why));
-    return byName;
+    return new Removals(folder, scheme.removedAtOnce(), this::where, this::call)
+        .remove(names, gone);
   }
 
   private String where(String name) {

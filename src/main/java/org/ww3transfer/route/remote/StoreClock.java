@@ -75,6 +75,19 @@ public final class StoreClock extends Clock {
         minutes, ahead.isNegative() ? "ahead of" : "behind");
   }
 
+  /**
+   * The same of an answer that was made just now.
+   *
+   * @param date the field of that name
+   * @return empty where they hardly differ
+   */
+  public static Optional<String> difference(Optional<String> date) {
+    return date.flatMap(HttpDate::parse)
+        .map(made -> Duration.between(Instant.now(), made))
+        .filter(ahead -> ahead.abs().compareTo(LEAST) >= 0)
+        .map(ahead -> difference(ahead) + "; mend ntp");
+  }
+
   @Override
   public Instant instant() {
     return machine.instant().plus(ahead);

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.s3;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ww3transfer.destination.RemoteRules;
@@ -10,7 +11,9 @@ import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.OnFirstCall;
 import org.ww3transfer.route.remote.StoreClock;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
@@ -35,9 +38,18 @@ final class S3Clients {
     SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
     S3Keys keys = new S3Keys(store);
     S3Time time = new S3Time(new StoreClock(destination, Clock.systemUTC()));
+    S3Client asking =
+        OnFirstCall.of(
+            S3Client.class,
+            () ->
+                plain(builder(store, keys, time, AwsRetryStrategy.doNotRetry(), http, List.of())));
+    List<ExecutionInterceptor> all =
+        List.of(new SentAtOnce(), new S3Conditions(destination, store, asking));
     return new PartedS3Client(
-        client(store, keys, time, http, AwsRetryStrategy::doNotRetry),
-        client(store, keys, time, http, AwsRetryStrategy::standardRetryStrategy),
+        client(store, () -> builder(store, keys, time, AwsRetryStrategy.doNotRetry(), http, all)),
+        client(
+            store,
+            () -> builder(store, keys, time, AwsRetryStrategy.standardRetryStrategy(), http, all)),
         http,
         keys,
         time.clock(),
@@ -48,20 +60,28 @@ final class S3Clients {
   }
 
   /** Which region a bucket lies in may be for the provider's chain to say. */
-  private static S3Client client(
+  private static S3Client client(Store.S3 store, Supplier<S3ClientBuilder> maker) {
+    boolean isRegionKnown = store.region().isPresent() || store.endpoint().isPresent();
+    return isRegionKnown
+        ? maker.get().build()
+        : OnFirstCall.of(S3Client.class, () -> maker.get().build());
+  }
+
+  /** As the simplest of stores takes it. */
+  private static S3Client plain(S3ClientBuilder builder) {
+    return builder
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+        .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+        .build();
+  }
+
+  private static S3ClientBuilder builder(
       Store.S3 store,
       S3Keys keys,
       S3Time time,
+      RetryStrategy retries,
       SdkHttpClient http,
-      Supplier<? extends RetryStrategy> retries) {
-    boolean isRegionKnown = store.region().isPresent() || store.endpoint().isPresent();
-    return isRegionKnown
-        ? make(store, keys, time, http, retries.get())
-        : OnFirstCall.of(S3Client.class, () -> make(store, keys, time, http, retries.get()));
-  }
-
-  private static S3Client make(
-      Store.S3 store, S3Keys keys, S3Time time, SdkHttpClient http, RetryStrategy retries) {
+      List<ExecutionInterceptor> interceptors) {
     S3ClientBuilder builder =
         S3Client.builder()
             .credentialsProvider(keys)
@@ -70,13 +90,13 @@ final class S3Clients {
             .httpClient(http)
             .putAuthScheme(time.scheme())
             .overrideConfiguration(
-                client ->
-                    client
-                        .retryStrategy(retries)
-                        .addExecutionInterceptor(new SentAtOnce())
-                        .addExecutionInterceptor(time));
+                client -> {
+                  client.retryStrategy(retries);
+                  client.addExecutionInterceptor(time);
+                  interceptors.forEach(client::addExecutionInterceptor);
+                });
     store.endpoint().ifPresent(builder::endpointOverride);
-    return builder.build();
+    return builder;
   }
 
   /** A server of one's own needs none, but requests are signed for one. */

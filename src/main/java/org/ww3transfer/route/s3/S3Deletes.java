@@ -1,6 +1,7 @@
 package org.ww3transfer.route.s3;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -71,8 +72,10 @@ final class S3Deletes {
 
   private DeleteObjectsResponse deleteOtherwise(
       DeleteObjectsRequest some, Way refused, AwsServiceException refusal) {
-    for (int next = refused.ordinal() + 1; next < Way.values().length; next++) {
-      Way way = Way.values()[next];
+    for (Way way : EnumSet.range(refused, Way.EACH)) {
+      if (way == refused) {
+        continue;
+      }
       try {
         DeleteObjectsResponse answer = delete(some, way);
         if (!answer.deleted().isEmpty()) {

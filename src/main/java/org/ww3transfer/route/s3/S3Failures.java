@@ -1,12 +1,11 @@
 package org.ww3transfer.route.s3;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.route.remote.HttpDate;
+import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.remote.StoreClock;
@@ -114,6 +113,10 @@ final class S3Failures {
     String code = code(refusal);
     int status = refusal.statusCode();
     String said = "S3 says " + status + (code.isEmpty() ? "" : " " + code);
+    if (Causes.include(refusal, S3Conditions.NotKnown.class)) {
+      return ItemException.passing(
+          Blame.DESTINATION, where + ": does not know If-None-Match (" + said + ")", refusal);
+    }
     boolean isSpoilt = call instanceof StoreCall.Put && code.equals(OTHER_SIGNATURE);
     if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
       Blame blame = isSpoilt ? Blame.ITEM : blame(status, code);
@@ -153,12 +156,11 @@ final class S3Failures {
   }
 
   private static String clocks(AwsServiceException refusal) {
-    return Optional.ofNullable(refusal.awsErrorDetails())
-        .flatMap(details -> Optional.ofNullable(details.sdkHttpResponse()))
-        .flatMap(answer -> answer.firstMatchingHeader("Date"))
-        .flatMap(HttpDate::parse)
-        .map(date -> StoreClock.difference(Duration.between(Instant.now(), date)))
-        .orElse("this machine's clock and the store's differ");
+    return StoreClock.difference(
+            Optional.ofNullable(refusal.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.sdkHttpResponse()))
+                .flatMap(answer -> answer.firstMatchingHeader("Date")))
+        .orElse("this machine's clock and the store's differ; mend ntp");
   }
 
   private static String meaning(StoreCall call, AwsServiceException refusal) {
@@ -167,8 +169,7 @@ final class S3Failures {
       case "InvalidAccessKeyId" -> "unknown access key; mend access-key";
       case OTHER_SIGNATURE -> "wrong key; mend secret-key";
       case "ExpiredToken", "InvalidToken" -> "the session token is good no longer";
-      case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" ->
-          clocks(refusal) + "; mend ntp";
+      case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" -> clocks(refusal);
       case "PreconditionFailed" -> "came to exist meanwhile; ww3.overwrite is false";
       case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
           "the bucket lies in another region; mend region";

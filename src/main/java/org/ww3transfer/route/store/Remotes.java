@@ -15,7 +15,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.FreshStores;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -28,6 +27,7 @@ import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.s3.S3Scheme;
 import org.ww3transfer.route.sftp.SftpScheme;
+import org.ww3transfer.settings.FreshStores;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.property.SettingsException;
 

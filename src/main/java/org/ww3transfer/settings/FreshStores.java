@@ -1,4 +1,7 @@
-package org.ww3transfer.destination;
+package org.ww3transfer.settings;
+
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
 
 /** Reads again how a destination lets us in: its keys may be others than they were at the start. */
 @FunctionalInterface
