@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.ww3transfer.file.FileCalls;
 
 /** Small files that are whole or not there, also after a loss of power. */
 public final class AtomicFile {
@@ -76,6 +77,7 @@ public final class AtomicFile {
 
   /** A rename without this can vanish with the power (fsync(2), "Notes"). */
   public static void syncDirectory(Path directory) throws IOException {
+    FileCalls.about("flush of", directory);
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -52,10 +52,16 @@ public final class FreeSpace {
    *
    * @throws org.ww3transfer.destination.ItemException where there is too little
    */
-  synchronized Claim claim(LocalTrouble trouble, Path folder, long bytes) throws IOException {
+  Claim claim(LocalTrouble trouble, Path folder, long bytes) throws IOException {
     Object disk = Files.getAttribute(folder, "unix:dev");
-    long others = toCome.getOrDefault(disk, 0L);
     Optional<Long> free = bytes < LARGE_BYTES ? Optional.empty() : free(folder);
+    return claim(trouble, disk, bytes, free);
+  }
+
+  /** Asks nobody: a disk that hangs must keep no other waiting. */
+  private synchronized Claim claim(
+      LocalTrouble trouble, Object disk, long bytes, Optional<Long> free) {
+    long others = toCome.getOrDefault(disk, 0L);
     if (free.filter(left -> left < bytes + others).isPresent()) {
       throw trouble.tooLittle(bytes, others, free.get());
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.place.GivenAttributes;
 import org.ww3transfer.place.LocalPlace;
 
@@ -43,6 +44,7 @@ final class LocalFolders {
    * @param blame whose trouble it is where a file has the name
    */
   private static void make(Path folder, GivenAttributes given, Blame blame) throws IOException {
+    FileCalls.about("making of", folder);
     if (Files.isDirectory(folder)) {
       return;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.place.LocalFailures;
 import org.ww3transfer.place.LocalPlace;
 
@@ -52,6 +53,7 @@ record LocalTrouble(String destination, Path directory) {
    * @param bytes what was to be written, or was left of it
    */
   <T> T telling(Path file, long bytes, Step<T> step) throws IOException {
+    FileCalls.about("write to", file);
     try {
       return step.take();
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.holdings.Checksum;
 
 /**
@@ -45,12 +46,14 @@ final class Placement {
     boolean isKept = replaced && isKept();
     try {
       part.requireNamed();
+      FileCalls.about("rename to", target);
       if (mayReplace) {
         Files.move(part.path(), target, StandardCopyOption.ATOMIC_MOVE);
       } else {
         create();
       }
       AtomicFile.syncDirectory(target.getParent());
+      FileCalls.about("look at", target);
       requireInPlace(isKept);
     } finally {
       if (isKept) {

@@ -2,6 +2,7 @@ package org.ww3transfer.copy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.file.FileTrouble;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
@@ -99,6 +101,16 @@ record Source(
       throw unreadable(path, e);
     }
     throw changed();
+  }
+
+  /** Reads on from where its channel stands; less than 0 at its end. */
+  int read(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
+    FileCalls.about("read of", path);
+    try {
+      return channel.read(buffer);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   /** Tells its content from any other, whatever happens to its attributes. */

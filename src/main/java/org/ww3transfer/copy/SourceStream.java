@@ -76,7 +76,7 @@ final class SourceStream extends InputStream {
   /** The same into a buffer that has room; a direct one spares a copy. */
   int read(ByteBuffer buffer) throws IOException {
     int start = buffer.position();
-    int count = readSome(buffer);
+    int count = source.read(channel, buffer);
     if (count < 0) {
       requireWhole();
       return count;
@@ -105,14 +105,6 @@ final class SourceStream extends InputStream {
       }
     }
     return soFar();
-  }
-
-  private int readSome(ByteBuffer buffer) throws IOException {
-    try {
-      return channel.read(buffer);
-    } catch (IOException e) {
-      throw Source.unreadable(source.path(), e);
-    }
   }
 
   @Override

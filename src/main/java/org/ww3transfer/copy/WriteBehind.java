@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.holdings.Checksum;
 
 /**
@@ -62,6 +63,7 @@ final class WriteBehind {
    *     error of this kind only once
    */
   void finish() throws IOException {
+    FileCalls.about("flush of", file.path());
     try {
       flush.get();
     } catch (ExecutionException e) {
@@ -73,6 +75,7 @@ final class WriteBehind {
       Thread.currentThread().interrupt();
       throw new IOException(file.path() + ": interrupted", e);
     }
+    FileCalls.about("flush of", file.path());
     file.force(true);
   }
 }

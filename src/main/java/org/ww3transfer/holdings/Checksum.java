@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.file.PastCache;
 import org.ww3transfer.file.PooledBuffer;
 
@@ -36,6 +37,7 @@ public record Checksum(long bytes, int crc32c) {
    * @param more how to open it, beside for reading
    */
   public static Checksum of(Path file, OpenOption... more) throws IOException {
+    FileCalls.about("read of", file);
     try (FileChannel channel = FileChannel.open(file, reading(more));
         PooledBuffer lent = PooledBuffer.small()) {
       return of(channel, lent.buffer(), 1);
@@ -47,6 +49,7 @@ public record Checksum(long bytes, int crc32c) {
    * where the file system has a way past the system's cache.
    */
   public static Checksum ofDisk(Path file, OpenOption... more) throws IOException {
+    FileCalls.about("read of", file);
     try (PooledBuffer lent = PooledBuffer.large().orElseGet(PooledBuffer::small)) {
       Optional<PastCache.Opened> opened = PastCache.open(file, reading(more));
       if (opened.isPresent()) {
@@ -71,6 +74,7 @@ public record Checksum(long bytes, int crc32c) {
     long bytes = 0;
     int count = channel.read(buffer);
     while (count >= 0) {
+      FileCalls.goesOn();
       bytes += count;
       crc.update(buffer.flip());
       buffer.clear();
@@ -92,6 +96,7 @@ public record Checksum(long bytes, int crc32c) {
     while (read < bytes && count >= 0) {
       buffer.clear().limit((int) Math.min(buffer.capacity(), bytes - read));
       count = channel.read(buffer);
+      FileCalls.goesOn();
       read += Math.max(0, count);
       crc.update(buffer.flip());
     }
@@ -111,6 +116,7 @@ public record Checksum(long bytes, int crc32c) {
     int count = 0;
     while (bytes < most && count >= 0) {
       count = content.read(buffer, 0, (int) Math.min(buffer.length, most - bytes));
+      FileCalls.goesOn();
       crc.update(buffer, 0, Math.max(0, count));
       bytes += Math.max(0, count);
     }

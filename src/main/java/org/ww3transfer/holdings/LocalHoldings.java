@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
 
@@ -59,6 +60,7 @@ public final class LocalHoldings implements Holdings {
   @Override
   public InputStream read(String name) throws IOException {
     place.require();
+    FileCalls.about("read of", directory().resolve(name));
     return Files.newInputStream(directory().resolve(name));
   }
 
@@ -93,6 +95,7 @@ public final class LocalHoldings implements Holdings {
     }
     int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
     // the folder itself may be a link, what is linked from it lies elsewhere
+    FileCalls.about("list of", root);
     Files.walkFileTree(
         root.toRealPath(), Set.of(), depth, new Lister(folder, beginning, each, keys));
   }
@@ -118,7 +121,9 @@ public final class LocalHoldings implements Holdings {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes)
+        throws IOException {
+      FileCalls.about("list of", entered);
       root = root.or(() -> Optional.of(entered));
       Path below = Path.of(folder).resolve(root.orElseThrow().relativize(entered)).normalize();
       keys.putIfAbsent(below, attributes.fileKey());
@@ -127,6 +132,7 @@ public final class LocalHoldings implements Holdings {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      FileCalls.goesOn();
       String name = folder + root.orElseThrow().relativize(file);
       if (attributes.isRegularFile() && name.startsWith(beginning)) {
         each.accept(

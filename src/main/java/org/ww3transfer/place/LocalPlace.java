@@ -10,6 +10,7 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.file.FileCalls;
 
 /**
  * The folder of a local destination, as far as it is the same for all outputs. Whoever writes
@@ -40,6 +41,7 @@ public record LocalPlace(Path directory, LocalRules rules) {
   }
 
   private boolean look() throws IOException {
+    FileCalls.about("look at", directory);
     Path standing = standing();
     if (!Files.isDirectory(standing)) {
       throw ItemException.lasting(

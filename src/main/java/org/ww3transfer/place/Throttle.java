@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.FileCalls;
 
 /** Holds the bytes that go to one destination, by however many files, below a rate. */
 public final class Throttle {
@@ -40,6 +41,7 @@ public final class Throttle {
   private static void take(RateLimiter rate, int bytes) {
     try {
       while (!rate.tryAcquire(bytes)) {
+        FileCalls.goesOn();
         Thread.sleep(LOOK_AGAIN_MILLIS);
       }
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.run.PlanException;
 
 /** Keeps copies out of the run directory, where they would be taken for the model's own outputs. */
@@ -14,19 +15,27 @@ public final class OwnFolders {
   private OwnFolders() {}
 
   /**
-   * Looks at every folder that the plan would write to, symbolic links resolved.
+   * Looks at every folder that the plan would write to, symbolic links resolved. Those of a file
+   * system that hangs are passed over: nothing is written there now.
    *
+   * @param places the folders
    * @throws PlanException where one lies inside the run directory
    */
-  public static void require(TransferPlan plan) throws IOException {
+  public static void require(TransferPlan plan, WatchedPlaces places) throws IOException {
     Path run = plan.run().directory().toRealPath();
     for (Destination destination : plan.run().destinations()) {
       if (destination.prefix().scheme().equals("file")) {
-        for (Path folder : folders(plan, destination)) {
-          requireOutside(run, folder, destination);
-        }
+        places.glance(destination.name(), () -> requireOutside(run, plan, destination));
       }
     }
+  }
+
+  private static boolean requireOutside(Path run, TransferPlan plan, Destination destination)
+      throws IOException {
+    for (Path folder : folders(plan, destination)) {
+      requireOutside(run, folder, destination);
+    }
+    return true;
   }
 
   private static Set<Path> folders(TransferPlan plan, Destination destination) {

@@ -128,16 +128,16 @@ public final class Transfer {
     Destination destination = item.destination();
     String list = CycleManifests.objectName(plan, destination);
     if (plan.cycleManifest() && !item.objectName().equals(list) && destination.overwrite()) {
-      withdrawn.computeIfAbsent(
-          destination.name(),
-          name -> {
-            try {
-              removal.remove(list);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-            return list;
-          });
+      // outside of any lock: where one destination hangs, no other waits; to remove twice is no
+      // harm
+      if (!withdrawn.containsKey(destination.name())) {
+        try {
+          removal.remove(list);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        withdrawn.put(destination.name(), list);
+      }
     }
   }
 

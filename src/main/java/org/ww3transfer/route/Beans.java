@@ -12,6 +12,7 @@ import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.retention.prune.PruneRecords;
@@ -61,13 +62,21 @@ public final class Beans {
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
     DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
+    WatchedPlaces places = new WatchedPlaces(settings.destinations(), clock, this::askAgain);
     transfers =
         new TransferBeans(
-            settings, planner(settings), reports, deliveredRuns, destinationLocks, clock, underWay);
+            settings,
+            planner(settings),
+            reports,
+            deliveredRuns,
+            destinationLocks,
+            places,
+            clock,
+            underWay);
     transfers.events().listen(new EventLog());
     Throttles throttles = new Throttles();
     PartRecords records = new PartRecords(state, settings.resumeFrom(), System::nanoTime);
-    localDeliveries = new LocalDeliveries(throttles, installation, records);
+    localDeliveries = new LocalDeliveries(throttles, installation, records, places);
     UnfinishedUploads uploads = new UnfinishedUploads(state);
     remotes =
         new Remotes(
@@ -78,13 +87,13 @@ public final class Beans {
             clock);
     parts =
         new UnfinishedParts(
-            records, transfers.journals(), uploads, remotes.sweep(), installation, clock);
+            records, transfers.journals(), uploads, remotes.sweep(), places, installation, clock);
     transfers.events().listen(parts);
-    DestinationHoldings holdings = new DestinationHoldings(remotes, installation);
+    DestinationHoldings holdings = new DestinationHoldings(remotes, places, installation);
     sourceCheck =
         new SourceCheck(
-            new OtherCopies(holdings, new FetchedCopies(state)), settings.requireHeader());
-    checks = new DestinationChecks(settings.destinations(), remotes, installation);
+            new OtherCopies(holdings, new FetchedCopies(state), places), settings.requireHeader());
+    checks = new DestinationChecks(settings.destinations(), remotes, places, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles, records);
     Naming naming = settings.planRules().naming();
     prunes =
@@ -111,6 +120,10 @@ public final class Beans {
             installation,
             clock,
             underWay);
+  }
+
+  private void askAgain(String destination) {
+    transfers.queues().of(destination).retry();
   }
 
   /** Makes plans by the settings. */

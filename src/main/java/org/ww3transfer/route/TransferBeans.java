@@ -10,6 +10,7 @@ import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.DestinationLocks;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
@@ -47,6 +48,7 @@ final class TransferBeans {
       ReportStore reports,
       DeliveredRuns deliveredRuns,
       DestinationLocks destinationLocks,
+      WatchedPlaces places,
       Clock clock,
       UnderWay underWay) {
     Path state = settings.stateDirectory();
@@ -68,7 +70,7 @@ final class TransferBeans {
             reports, claims, cycleManifests, arrivals, running, queues, runs, events, clock);
     opener =
         new RunOpener(
-            new RunPlans(planner, claims, reports, cycleManifests, clock, underWay),
+            new RunPlans(planner, claims, reports, cycleManifests, places, clock, underWay),
             reports,
             RunLocks.ofRuns(state),
             journals,

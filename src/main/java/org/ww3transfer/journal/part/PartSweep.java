@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 
@@ -108,6 +109,7 @@ public final class PartSweep {
     int names = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
+        FileCalls.goesOn();
         if (PartName.isOf(installation, file.getFileName().toString())) {
           removeIfLeft(file, before);
         }

@@ -1,9 +1,12 @@
 package org.ww3transfer.route.failure;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The files that are under way, each by the thread that carries it, and the threads that wait for
@@ -11,6 +14,9 @@ import java.util.function.Supplier;
  * reads, writes, pauses and throttles alike, whatever the scheme, and no part becomes a file.
  */
 public final class UnderWay {
+  /** That takes no time, but where a file system hangs. */
+  private static final Duration MOST_INTERRUPTS = Duration.ofSeconds(1);
+
   private final Set<Thread> threads = new HashSet<>();
   private final Set<Thread> waiting = new HashSet<>();
   private boolean stopping;
@@ -83,8 +89,27 @@ public final class UnderWay {
    */
   public synchronized int stop() {
     stopping = true;
-    threads.forEach(Thread::interrupt);
-    waiting.forEach(Thread::interrupt);
+    List<Thread> interrupts =
+        Stream.concat(threads.stream(), waiting.stream())
+            .distinct()
+            .map(UnderWay::interrupt)
+            .toList();
+    long end = System.nanoTime() + MOST_INTERRUPTS.toNanos();
+    try {
+      for (Thread each : interrupts) {
+        each.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return threads.size();
+  }
+
+  /** Not by this thread: it would close the other's file, and wait where its file system hangs. */
+  private static Thread interrupt(Thread other) {
+    Thread interrupts = new Thread(other::interrupt, "interrupts");
+    interrupts.setDaemon(true);
+    interrupts.start();
+    return interrupts;
   }
 }

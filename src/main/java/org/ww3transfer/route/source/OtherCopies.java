@@ -15,6 +15,7 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.place.LocalPlace;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
@@ -28,10 +29,15 @@ import org.ww3transfer.route.store.DestinationHoldings;
 public final class OtherCopies {
   private final DestinationHoldings holdings;
   private final FetchedCopies fetched;
+  private final WatchedPlaces places;
 
-  public OtherCopies(DestinationHoldings holdings, FetchedCopies fetched) {
+  /**
+   * @param places the folders, which may hang
+   */
+  public OtherCopies(DestinationHoldings holdings, FetchedCopies fetched, WatchedPlaces places) {
     this.holdings = holdings;
     this.fetched = fetched;
+    this.places = places;
   }
 
   /**
@@ -55,10 +61,16 @@ public final class OtherCopies {
     for (TransferItem copy : copies(queued)) {
       try {
         Checksum proven = proven(queued, copy).orElseThrow();
-        CheckedSource source = CheckedSource.of(at(copy, proven, queued, exchange), requireHeader);
-        if (source.checksum().equals(proven)) {
-          return source.takenFrom(
-              "the source " + how + "; its content was taken from " + copy.uri());
+        Optional<CheckedSource> source =
+            isRemote(copy.destination())
+                ? proven(at(copy, proven, queued, exchange), requireHeader, proven)
+                : places
+                    .forOthers(copy.destination())
+                    .run(() -> proven(standing(copy, queued), requireHeader, proven));
+        if (source.isPresent()) {
+          return source
+              .get()
+              .takenFrom("the source " + how + "; its content was taken from " + copy.uri());
         }
         reasons.add(copy.uri() + " is not what was sent there any more");
       } catch (IOException | ItemException e) {
@@ -78,6 +90,12 @@ public final class OtherCopies {
             "the source " + how + ", and who has a copy cannot be asked now: " + copies,
             otherwise)
         : otherwise.told(otherwise.getMessage() + "; " + copies);
+  }
+
+  private static Optional<CheckedSource> proven(
+      TransferItem item, boolean requireHeader, Checksum proven) throws IOException {
+    CheckedSource source = CheckedSource.of(item, requireHeader);
+    return source.checksum().equals(proven) ? Optional.of(source) : Optional.empty();
   }
 
   /** Folders first, as nothing has to be fetched from there. */
@@ -103,13 +121,15 @@ public final class OtherCopies {
         .flatMap(ItemResult::checksum);
   }
 
+  private static TransferItem standing(TransferItem copy, QueuedItem queued) throws IOException {
+    Store.Local local = (Store.Local) copy.destination().store();
+    LocalPlace.of(local).require();
+    Path file = local.directory().resolve(copy.objectName());
+    return queued.item().from(file, RunRoots.of(List.of(local.directory())));
+  }
+
   private TransferItem at(TransferItem copy, Checksum proven, QueuedItem queued, Exchange exchange)
       throws IOException {
-    if (copy.destination().store() instanceof Store.Local local) {
-      LocalPlace.of(local).require();
-      Path file = local.directory().resolve(copy.objectName());
-      return queued.item().from(file, RunRoots.of(List.of(local.directory())));
-    }
     FetchedCopies.Wanted wanted = new FetchedCopies.Wanted(copy, proven, queued.item().uri());
     Path file = fetched.fetch(holdings.of(copy.destination()), wanted, exchange);
     return queued.item().from(file, RunRoots.of(List.of(file.getParent())));

@@ -19,6 +19,7 @@ import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.PartName;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.route.failure.Reasons;
 
 /**
@@ -55,12 +56,17 @@ public final class DestinationChecks {
 
   private final List<Destination> destinations;
   private final Remotes remotes;
+  private final WatchedPlaces places;
   private final Installation installation;
 
   public DestinationChecks(
-      List<Destination> destinations, Remotes remotes, Installation installation) {
+      List<Destination> destinations,
+      Remotes remotes,
+      WatchedPlaces places,
+      Installation installation) {
     this.destinations = destinations;
     this.remotes = remotes;
+    this.places = places;
     this.installation = installation;
   }
 
@@ -119,7 +125,9 @@ public final class DestinationChecks {
 
   private boolean ask(Destination destination, boolean writes) throws IOException {
     if (destination.store() instanceof Store.Local local) {
-      return LocalPlace.of(local).check(writes, installation);
+      return places
+          .forOthers(destination)
+          .run(() -> LocalPlace.of(local).check(writes, installation));
     }
     ObjectStore store = remotes.store(destination);
     boolean isThere = store.check();

@@ -12,6 +12,7 @@ import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.settings.Settings;
 
 /**
@@ -34,7 +35,9 @@ public final class ReadingStores implements AutoCloseable {
             upload -> true,
             destination -> {},
             Clock.systemUTC());
-    holdings = new DestinationHoldings(remotes, NONE);
+    WatchedPlaces places =
+        new WatchedPlaces(settings.destinations(), Clock.systemUTC(), destination -> {});
+    holdings = new DestinationHoldings(remotes, places, NONE);
   }
 
   /** Starts the routes. Asks nobody yet. */

@@ -15,6 +15,7 @@ import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.Transfer;
 
@@ -31,9 +32,12 @@ public final class LocalDeliveries {
 
   private final Throttles throttles;
   private final LocalShared shared;
+  private final WatchedPlaces places;
 
-  public LocalDeliveries(Throttles throttles, Installation installation, PartRecords records) {
+  public LocalDeliveries(
+      Throttles throttles, Installation installation, PartRecords records, WatchedPlaces places) {
     this.throttles = throttles;
+    this.places = places;
     shared =
         new LocalShared(
             WRITE_BEHIND,
@@ -42,11 +46,35 @@ public final class LocalDeliveries {
             records);
   }
 
-  /** Looks at both ends. */
-  public LocalUpload begin(
+  /**
+   * Puts it there, unless it is there already, in a thread that is left behind where the folder's
+   * file system hangs.
+   */
+  public Receipt deliver(
       @Variable("item") TransferItem item,
       @Variable("checked") CheckedSource checked,
       @Variable("transfer") Transfer transfer)
+      throws IOException {
+    return places
+        .forFiles(item.destination())
+        .run(item.objectName(), () -> delivered(item, checked, transfer));
+  }
+
+  private Receipt delivered(TransferItem item, CheckedSource checked, Transfer transfer)
+      throws IOException {
+    LocalUpload upload = begin(item, checked, transfer);
+    if (upload.isAlreadyThere()) {
+      return upload.reuse();
+    }
+    try (upload) {
+      upload.copy();
+      Path directory = item.destination().prefix().directory();
+      transfer.beforeFirstPut(item, list -> Files.deleteIfExists(directory.resolve(list)));
+      return upload.publish();
+    }
+  }
+
+  private LocalUpload begin(TransferItem item, CheckedSource checked, Transfer transfer)
       throws IOException {
     LongConsumer progress = transfer.copied().counter(item.destination().name());
     return new LocalUpload(
@@ -56,32 +84,5 @@ public final class LocalDeliveries {
         progress,
         throttles.of(item.destination()),
         shared);
-  }
-
-  public boolean isAlreadyThere(@Variable("upload") LocalUpload upload) throws IOException {
-    return upload.isAlreadyThere();
-  }
-
-  public Receipt reuse(@Variable("upload") LocalUpload upload) {
-    return upload.reuse();
-  }
-
-  /** Copies the content. */
-  public void copy(@Variable("upload") LocalUpload upload) throws IOException {
-    upload.copy();
-  }
-
-  public Receipt publish(
-      @Variable("upload") LocalUpload upload,
-      @Variable("item") TransferItem item,
-      @Variable("transfer") Transfer transfer)
-      throws IOException {
-    Path directory = item.destination().prefix().directory();
-    transfer.beforeFirstPut(item, list -> Files.deleteIfExists(directory.resolve(list)));
-    return upload.publish();
-  }
-
-  public void close(@Variable("upload") LocalUpload upload) throws IOException {
-    upload.close();
   }
 }

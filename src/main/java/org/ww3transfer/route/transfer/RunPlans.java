@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.OwnFolders;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.plan.TransferPlan;
@@ -27,6 +28,7 @@ public record RunPlans(
     NameClaims claims,
     ReportStore reports,
     CycleManifests cycleManifests,
+    WatchedPlaces places,
     Clock clock,
     UnderWay underWay) {
   private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
@@ -71,7 +73,7 @@ public record RunPlans(
   private TransferPlan claimed(Run run) throws IOException {
     try {
       TransferPlan plan = planner.plan(run).requireComplete();
-      OwnFolders.require(plan);
+      OwnFolders.require(plan, places);
       claims.claim(plan);
       return plan;
     } catch (IOException | RuntimeException e) {

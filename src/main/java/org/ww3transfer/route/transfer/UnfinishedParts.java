@@ -22,6 +22,7 @@ import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.store.UploadSweep;
 import org.ww3transfer.run.PathText;
@@ -42,23 +43,27 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
   private final RunJournals journals;
   private final UnfinishedUploads uploads;
   private final UploadSweep remote;
+  private final WatchedPlaces places;
   private final Installation installation;
   private final Clock clock;
 
   /**
    * @param remote removes what stands at servers
+   * @param places the folders, which may hang
    */
   public UnfinishedParts(
       PartRecords records,
       RunJournals journals,
       UnfinishedUploads uploads,
       UploadSweep remote,
+      WatchedPlaces places,
       Installation installation,
       Clock clock) {
     this.records = records;
     this.journals = journals;
     this.uploads = uploads;
     this.remote = remote;
+    this.places = places;
     this.installation = installation;
     this.clock = clock;
   }
@@ -99,7 +104,10 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
   private void remove(PartRecord left) throws IOException {
     PartIdentity part = left.part();
     if (part.standsHere()) {
-      removeFile(part);
+      if (places.hangs(left.owner().destination())) {
+        return; // by the daily sweep, once its file system answers
+      }
+      places.run(left.owner().destination(), () -> removeFile(part));
     } else {
       uploads
           .begun(
@@ -111,17 +119,18 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
   }
 
   /** Only where it is the file that was made. */
-  private void removeFile(PartIdentity part) throws IOException {
+  private boolean removeFile(PartIdentity part) throws IOException {
     Path file = PathText.resolve(ROOT, part.name());
     try {
       BasicFileAttributes found =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       boolean isIt = found.isRegularFile() && part.key().equals("" + found.fileKey());
       if (isIt && PartName.isOf(installation, file.getFileName().toString())) {
-        Files.deleteIfExists(file);
+        return Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException e) {
       LOG.debug("{}: is gone", file);
     }
+    return false;
   }
 }

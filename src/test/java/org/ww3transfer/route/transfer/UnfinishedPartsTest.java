@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.route.store.UploadSweep;
 
 /** Parts of runs that are no more. */
@@ -46,7 +48,8 @@ class UnfinishedPartsTest {
     Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), time);
     try (RunJournals journals = new RunJournals(state, clock);
         UploadSweep remote = new UploadSweep(uploads, left -> false, name -> Optional.empty())) {
-      new UnfinishedParts(records, journals, uploads, remote, OURS, clock).sweep();
+      WatchedPlaces none = new WatchedPlaces(List.of(), clock, name -> {});
+      new UnfinishedParts(records, journals, uploads, remote, none, OURS, clock).sweep();
     }
   }
 
