@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param timeout how long a call of its file system may take without getting on
  */
 public record LocalRules(
-    boolean create,
-    boolean requireMount,
-    Optional<Path> sentinel,
-    LocalModes modes,
-    Duration timeout) {
+    boolean create, boolean requireMount, Optional<Path> sentinel, Modes modes, Duration timeout) {
   /** File servers that are changed over take minutes. */
   public static final Duration LONG = Duration.ofMinutes(5);
 
@@ -28,11 +24,26 @@ public record LocalRules(
 
   /** The system gives permissions and group. */
   public LocalRules(boolean create, boolean requireMount, Optional<Path> sentinel) {
-    this(create, requireMount, sentinel, LocalModes.OF_SYSTEM, LONG);
+    this(create, requireMount, sentinel, Modes.OF_SYSTEM, LONG);
   }
 
   /** The same with others. */
-  public LocalRules with(LocalModes others) {
+  public LocalRules with(Modes others) {
     return new LocalRules(create, requireMount, sentinel, others, timeout);
+  }
+
+  /**
+   * Permissions and group of what is made there. They are given as they stand here, the process's
+   * umask aside.
+   *
+   * @param file of files, the lower nine bits of {@code st_mode} (chmod(2)); empty for what the
+   *     umask leaves
+   * @param folder of folders, the lower twelve bits; empty for what the umask leaves
+   * @param group of both, by name or number; empty for what the system gives
+   */
+  public record Modes(Optional<Integer> file, Optional<Integer> folder, Optional<String> group) {
+    /** What the system gives. */
+    public static final Modes OF_SYSTEM =
+        new Modes(Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalModes;
+import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Preserve;
 
 /**
@@ -26,7 +26,7 @@ import org.ww3transfer.destination.Preserve;
  * @param preserve what is taken over from a source
  * @param modes what is given in any case
  */
-public record GivenAttributes(Set<Preserve> preserve, LocalModes modes) {
+public record GivenAttributes(Set<Preserve> preserve, LocalRules.Modes modes) {
   /** Only for its owner, as long as it is not whole. */
   private static final int OWNERS = 0600;
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.destination.LocalModes;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.ReadBack;
@@ -44,7 +43,7 @@ class GivenAttributesTest {
     disk = new TracedDisk(Files.createDirectory(root.resolve("archive")));
   }
 
-  private Receipt copy(LocalModes modes, Set<Preserve> preserve) throws IOException {
+  private Receipt copy(LocalRules.Modes modes, Set<Preserve> preserve) throws IOException {
     Store.Local store =
         new Store.Local(disk.root(), LocalRules.STANDING.with(modes), ReadBack.CACHE);
     LocalShared shared =
@@ -73,7 +72,8 @@ class GivenAttributesTest {
   @Test
   void they_are_given_before_the_disk_is_told_to_keep_the_copy_and_before_its_name()
       throws IOException {
-    LocalModes modes = new LocalModes(Optional.of(0604), Optional.empty(), Optional.empty());
+    LocalRules.Modes modes =
+        new LocalRules.Modes(Optional.of(0604), Optional.empty(), Optional.empty());
     copy(modes, Set.of(Preserve.TIMES));
     assertThat(disk.events())
         .map(event -> event.replaceAll("\\.t\\.ww3\\.0123456789ab-[0-9a-f]{8}\\.part", "PART"))
@@ -94,7 +94,7 @@ class GivenAttributesTest {
   void a_time_to_come_is_not_taken_over_as_it_would_stop_retention() throws IOException {
     Instant future = Instant.now().plus(Duration.ofHours(2));
     Files.setLastModifiedTime(source, FileTime.from(future));
-    assertThat(copy(LocalModes.OF_SYSTEM, Set.of(Preserve.TIMES)).warning())
+    assertThat(copy(LocalRules.Modes.OF_SYSTEM, Set.of(Preserve.TIMES)).warning())
         .hasValueSatisfying(note -> assertThat(note).contains("is still to come"));
     assertThat(Files.getLastModifiedTime(copied()).toInstant()).isBefore(future);
   }
@@ -103,10 +103,10 @@ class GivenAttributesTest {
   void where_the_file_system_has_no_permissions_the_mend_is_told() throws IOException {
     disk.refuseModes();
     assertThatExceptionOfType(ItemException.class)
-        .isThrownBy(() -> copy(LocalModes.OF_SYSTEM, EnumSet.allOf(Preserve.class)))
+        .isThrownBy(() -> copy(LocalRules.Modes.OF_SYSTEM, EnumSet.allOf(Preserve.class)))
         .withMessageContaining("its permissions cannot be set (Operation not permitted); leave out")
         .satisfies(failure -> assertThat(failure.blame()).isEqualTo(Blame.DESTINATION));
-    copy(LocalModes.OF_SYSTEM, Set.of(Preserve.TIMES));
+    copy(LocalRules.Modes.OF_SYSTEM, Set.of(Preserve.TIMES));
     assertThat(copied()).hasContent("waves");
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
-import org.ww3transfer.destination.LocalModes;
+import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.OverwritePolicy;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
@@ -111,7 +111,7 @@ class SettingsReaderTest {
             "ww3.destination.archive.group", "0");
     Store.Local store = (Store.Local) settings.destinations().get(0).store();
     assertThat(store.rules().modes())
-        .isEqualTo(new LocalModes(Optional.of(0640), Optional.of(02750), Optional.of("0")));
+        .isEqualTo(new LocalRules.Modes(Optional.of(0640), Optional.of(02750), Optional.of("0")));
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(
             () ->

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.destination.LocalModes;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.ReadBack;
@@ -66,8 +65,8 @@ final class LocalSchemeReader implements StoreScheme {
     return ValueForms.duration(text).filter(limit -> limit.compareTo(Duration.ofSeconds(1)) >= 0);
   }
 
-  private static LocalModes modes(DestinationKeys keys) {
-    return new LocalModes(
+  private static LocalRules.Modes modes(DestinationKeys keys) {
+    return new LocalRules.Modes(
         keys.value(FILE_MODE, "a mode such as 0640 that lets the owner read", FILE::of),
         keys.value(DIRECTORY_MODE, "a mode such as 2750 that lets the owner do all", FOLDER::of),
         keys.value(GROUP, "a group of this machine", LocalSchemeReader::asGroup));
