@@ -16,7 +16,6 @@ import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
-import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -53,7 +52,7 @@ final class WatchCommand implements Callable<Integer> {
       Beans beans = new Beans(settings);
       beans.prunes().completeUnfinished();
       Main main = Application.daemon(settings, beans, () -> sayReady(settings));
-      main.addMainListener(new Checks(settings, beans.checks()));
+      main.addMainListener(new Checks(settings, beans));
       main.run();
       return main.getExitCode();
     }
@@ -72,16 +71,16 @@ final class WatchCommand implements Callable<Integer> {
   /** Says which places cannot be reached. */
   private static final class Checks extends MainListenerSupport {
     private final Settings settings;
-    private final DestinationChecks checks;
+    private final Beans beans;
 
-    Checks(Settings settings, DestinationChecks checks) {
+    Checks(Settings settings, Beans beans) {
       this.settings = settings;
-      this.checks = checks;
+      this.beans = beans;
     }
 
     @Override
     public void afterStart(BaseMainSupport main) {
-      checks.log(settings.checkDestinations());
+      beans.checkAtStart(settings.checkDestinations());
     }
   }
 }

@@ -150,7 +150,7 @@ final class RemoteProof {
       if (!isTarget(name)) {
         throw e;
       }
-      throw e.told(e.getMessage() + "; what stands there is not proven");
+      throw e.adding("; what stands there is not proven");
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
 
 /**
@@ -39,6 +40,13 @@ public final class Holds {
    * @param by a user's name; empty where the file does not say
    */
   public record Hold(Instant since, Optional<String> by) {}
+
+  /** Why what goes to a destination waits, one line. */
+  public static String why(String destination, Instant since, Optional<String> by) {
+    return String.format(
+        "the destination is held since %s%s; 'release %s' lets it go on",
+        IsoTime.of(since), by.map(user -> " by " + user).orElse(""), destination);
+  }
 
   public boolean isHeld(String destination) {
     return Files.exists(file(destination), LinkOption.NOFOLLOW_LINKS);

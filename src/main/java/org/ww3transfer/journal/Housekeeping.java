@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
-import org.ww3transfer.journal.marker.DoneFolders;
+import org.ww3transfer.journal.marker.HandledFolders;
+import org.ww3transfer.journal.marker.MarkerFolders;
 import org.ww3transfer.journal.marker.MarkerMove;
 import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.run.PathText;
+import org.ww3transfer.text.Amount;
 
 /**
  * Removes what is kept for people to look at, once nobody does any more: reports, and the handled
@@ -41,7 +43,7 @@ public final class Housekeeping {
   private static final Path ROOT = Path.of("/");
 
   private final Path state;
-  private final DoneFolders doneFolders;
+  private final MarkerFolders doneFolders;
   private final Predicate<String> isMarker;
   private final Duration keep;
   private final Clock clock;
@@ -55,7 +57,7 @@ public final class Housekeeping {
   public Housekeeping(
       Path state, Path inbox, int depth, Predicate<String> isMarker, Duration keep, Clock clock) {
     this.state = state;
-    doneFolders = new DoneFolders(inbox, depth);
+    doneFolders = new MarkerFolders(inbox, depth, HandledFolders.DONE);
     this.isMarker = isMarker;
     this.keep = keep;
     this.clock = clock;
@@ -77,7 +79,7 @@ public final class Housekeeping {
       LOG.warn("old reports and markers cannot be removed: {}", e.toString());
     }
     if (old.removed() > 0) {
-      LOG.info("{} files older than ww3.keep-reports were removed", old.removed());
+      LOG.info("{} older than ww3.keep-reports removed", Amount.of(old.removed(), "file", "files"));
     }
   }
 

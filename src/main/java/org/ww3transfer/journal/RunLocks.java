@@ -14,8 +14,8 @@ import org.ww3transfer.run.PathText;
 
 /**
  * Keeps two processes of one installation from doing the same thing at one time. The locks are the
- * kernel's: they end with the process, however it ends. Each kind of lock has a folder of its own,
- * so that no run id can be the name of another kind's.
+ * kernel's: they end with the process, however it ends. No run id can be the name of another
+ * kind's.
  */
 public final class RunLocks {
   private static final Logger LOG = LoggerFactory.getLogger(RunLocks.class);
@@ -32,34 +32,36 @@ public final class RunLocks {
 
   private final Path directory;
   private final Duration most;
+  private final String held;
 
-  private RunLocks(Path stateDirectory, String kind) {
-    this(stateDirectory.resolve("locks").resolve(kind), MOST_WAIT);
+  private RunLocks(Path stateDirectory, LockKind kind) {
+    this(stateDirectory, kind, MOST_WAIT);
   }
 
-  public RunLocks(Path directory, Duration most) {
-    this.directory = directory;
+  RunLocks(Path stateDirectory, LockKind kind, Duration most) {
+    directory = stateDirectory.resolve("locks").resolve(kind.folder());
+    held = kind.held();
     this.most = most;
   }
 
   /** Those of runs that are being sent, by run id. */
   public static RunLocks ofRuns(Path stateDirectory) {
-    return new RunLocks(stateDirectory, "runs");
+    return new RunLocks(stateDirectory, LockKind.RUN);
   }
 
   /** Those of runs whose restarts are being staged, by run id. */
   public static RunLocks ofStages(Path stateDirectory) {
-    return new RunLocks(stateDirectory, "stages");
+    return new RunLocks(stateDirectory, LockKind.STAGE);
   }
 
   /** Those of the records of delivered runs, by the record's name. */
   static RunLocks ofDeliveries(Path stateDirectory) {
-    return new RunLocks(stateDirectory, "delivered");
+    return new RunLocks(stateDirectory, LockKind.DELIVERIES);
   }
 
   /** The one that keeps two from looking at the claims of names at one time. */
   public static RunLocks ofClaims(Path stateDirectory) {
-    return new RunLocks(stateDirectory, "claims");
+    return new RunLocks(stateDirectory, LockKind.CLAIMS);
   }
 
   /** A command that looks whether there is a daemon has the lock for a moment. */
@@ -79,11 +81,11 @@ public final class RunLocks {
 
   /** The one that keeps a second daemon out of the state directory; empty where there is one. */
   public static Optional<Lock> tryDaemon(Path stateDirectory) throws IOException {
-    return new RunLocks(stateDirectory, "daemon").tryDaemon();
+    return new RunLocks(stateDirectory, LockKind.DAEMON).tryDaemon();
   }
 
   static Path daemonFile(Path stateDirectory) {
-    return new RunLocks(stateDirectory, "daemon").file("daemon");
+    return new RunLocks(stateDirectory, LockKind.DAEMON).file("daemon");
   }
 
   /** Whether there is a daemon; makes nothing and keeps none from starting. */
@@ -113,7 +115,7 @@ public final class RunLocks {
   private Lock lock(String name, Path file) throws IOException {
     Optional<Lock> lock = tryLock(file);
     if (lock.isEmpty() && !Thread.currentThread().isInterrupted()) {
-      LOG.info("{}: is being worked on; waits for its end", name);
+      LOG.info("{}; waits for its end", String.format(held, name));
     }
     long end = System.nanoTime() + most.toNanos();
     while (lock.isEmpty()) {

@@ -44,6 +44,9 @@ public final class DestinationQueue {
 
   /** Takes in what a run has for it. */
   synchronized void add(OpenRun run) {
+    if (lanes.left() + lanes.inHand() == 0) {
+      state.retry(); // of late nothing was there to ask with
+    }
     lanes.add(run);
     notifyAll();
   }
@@ -88,16 +91,11 @@ public final class DestinationQueue {
         : refused;
   }
 
-  private void takeBack(QueuedItem item) {
-    lanes.handedBack(item);
+  private void takeBack(QueuedItem item, boolean isOpen) {
+    lanes.handedBack(item, isOpen);
     if (lanes.inHand() == 0) {
       turns.end(this);
     }
-  }
-
-  private void takeInAgain(QueuedItem item) {
-    takeBack(item);
-    lanes.add(item.run(), item.output());
   }
 
   /**
@@ -108,21 +106,20 @@ public final class DestinationQueue {
   public void ended(QueuedItem item, boolean isReached) {
     change(
         () -> {
-          takeBack(item);
+          takeBack(item, false);
           return isReached && state.reached();
         });
   }
 
   /** An item has none, and is tried again when there is time; the destination is not to blame. */
   public synchronized void putDown(QueuedItem item) {
-    takeInAgain(item);
+    takeBack(item, true);
     notifyAll();
   }
 
   /**
    * An item has none, as the destination is in trouble: it waits.
    *
-   * @param reason one line
    * @param retryAfter how long the store wants to be left alone
    * @param note is told how it stands then, before the item may be taken again
    */
@@ -133,8 +130,8 @@ public final class DestinationQueue {
       Consumer<DestinationView> note) {
     change(
         () -> {
-          takeInAgain(item);
-          boolean isChanged = state.goesDown(reason, retryAfter, item.isProbe());
+          takeBack(item, true);
+          boolean isChanged = state.goesDown(item.met(reason), retryAfter, item.isProbe());
           note.accept(view());
           return isChanged;
         });
@@ -143,6 +140,11 @@ public final class DestinationQueue {
   /** A try failed for the destination's sake, and is repeated at once. */
   public void fails(String reason) {
     change(() -> state.fails(reason));
+  }
+
+  /** Somebody with nothing to send looked what is wrong there, perhaps nothing. */
+  public void lookedAt(Optional<String> error) {
+    change(() -> state.lookedAt(error));
   }
 
   /** Whether it is in trouble, so that nothing is repeated at once. */

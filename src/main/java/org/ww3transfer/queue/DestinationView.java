@@ -10,12 +10,12 @@ import org.ww3transfer.report.status.DestinationState;
  * @param name the destination's
  * @param state how it stands
  * @param since when that began, UTC
- * @param reason why it is in trouble, one line
+ * @param reason why it is in trouble, one line that names no item
  * @param nextTry when it is asked again, UTC; empty where nothing is in trouble
  * @param queued items that wait for their turn
  * @param inHand items under way
  * @param lastSuccess when it last took something, UTC; empty where it did not yet
- * @param lastError what failed there last, one line
+ * @param lastError what failed there last, one line that may name an item
  */
 public record DestinationView(
     String name,

@@ -26,6 +26,14 @@ public record QueuedItem(
     return output.to(destination.name(), run.transfer().plan().cycle());
   }
 
+  /** What it met of its destination's trouble; others are not told its name. */
+  StateOfDestination.Met met(String error) {
+    int end = error.indexOf(": ");
+    boolean namesItem = end > 0 && error.substring(0, end).contains(output.targetName());
+    return new StateOfDestination.Met(
+        error, namesItem ? destination.prefix().text() + error.substring(end) : error);
+  }
+
   /** Whether no failure policy forbids to try it. */
   public boolean isAdmitted() {
     return run.transfer().admits(destination);

@@ -114,7 +114,13 @@ final class RunLanes {
             });
   }
 
-  void handedBack(QueuedItem item) {
+  /**
+   * @param isOpen whether it is to be handed out again
+   */
+  void handedBack(QueuedItem item, boolean isOpen) {
     namesInHand.remove(item.item().objectName());
+    if (isOpen) {
+      add(item.run(), item.output());
+    }
   }
 }

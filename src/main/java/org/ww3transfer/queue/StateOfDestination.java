@@ -70,8 +70,27 @@ final class StateOfDestination {
     return state == DestinationState.UP && become(DestinationState.FAILING);
   }
 
-  boolean goesDown(String reason, Optional<Duration> retryAfter, boolean wasProbe) {
-    lastError = Optional.of(reason);
+  boolean lookedAt(Optional<String> error) {
+    if (error.isEmpty()) {
+      trouble = Optional.empty();
+      return become(isHeld ? DestinationState.HELD : DestinationState.UP);
+    }
+    return rules.retryFor().isZero()
+        ? fails(error.get())
+        : goesDown(new Met(error.get(), error.get()), Optional.empty(), true);
+  }
+
+  /**
+   * What went wrong.
+   *
+   * @param error as it was met
+   * @param reason the same as far as it concerns all that goes there
+   */
+  record Met(String error, String reason) {}
+
+  boolean goesDown(Met met, Optional<Duration> retryAfter, boolean wasProbe) {
+    String reason = met.reason();
+    lastError = Optional.of(met.error());
     Instant now = clock.instant();
     if (trouble.isEmpty()) {
       trouble = Optional.of(Trouble.begins(now, reason, rules.shortestProbe()));

@@ -46,7 +46,7 @@ final class ItemLedger {
     waiting.put(item);
   }
 
-  void suspend(String destination, String reason, Instant nextTry) {
+  void suspend(String destination, String reason, Optional<Instant> nextTry) {
     waiting.suspend(destination, reason, nextTry);
   }
 
@@ -56,6 +56,13 @@ final class ItemLedger {
 
   boolean hasFailed() {
     return ended.tally(0).counts().keySet().stream().anyMatch(Outcome::isFailure);
+  }
+
+  /** What becomes of the run if nothing more comes. */
+  TransferReport.Status end() {
+    return hasFailed() || !plan.errors().isEmpty()
+        ? TransferReport.Status.FAILED
+        : TransferReport.Status.SUCCEEDED;
   }
 
   /** The places of the outputs that have not ended at a destination. */

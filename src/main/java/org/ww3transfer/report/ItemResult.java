@@ -26,7 +26,8 @@ import org.ww3transfer.plan.TransferItem;
  *     the source
  * @param warning what an operator may want to know of the source's content; mostly empty
  * @param error what went wrong, one line; empty where nothing did
- * @param nextTry when a waiting item is tried again at the earliest, UTC; empty for all others
+ * @param nextTry when a waiting item is tried again at the earliest, UTC; empty for all others, and
+ *     where its destination is held
  */
 public record ItemResult(
     TransferItem item,

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.destination.FailurePolicy;
@@ -58,6 +57,7 @@ public final class ReportJson {
       String runId,
       String runDirectory,
       String status,
+      boolean cancelled,
       Optional<String> marker,
       Optional<String> failurePolicy,
       Instant startedAt,
@@ -77,7 +77,8 @@ public final class ReportJson {
             1,
             report.runId(),
             report.runDirectory(),
-            report.status().name().toLowerCase(Locale.ROOT),
+            report.status().label(),
+            report.status() == TransferReport.Status.CANCELLED,
             report.marker(),
             report.failurePolicy().map(FailurePolicy::label),
             report.startedAt(),

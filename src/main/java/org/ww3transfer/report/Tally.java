@@ -17,9 +17,10 @@ public record Tally(Map<Outcome, Long> counts, long bytes) {
     counts = Map.copyOf(counts);
   }
 
-  /** How many ended so. */
-  public long of(Outcome outcome) {
-    return counts.getOrDefault(outcome, 0L);
+  /** How many ended so; a missing output counts as failed. */
+  public long count(Outcome outcome) {
+    long missing = outcome == Outcome.FAILED ? counts.getOrDefault(Outcome.MISSING, 0L) : 0;
+    return counts.getOrDefault(outcome, 0L) + missing;
   }
 
   /** How many in all. */

@@ -86,11 +86,6 @@ public final class Transfer {
     return !ledger.hasFailed();
   }
 
-  /** Whether the run has failed, whatever is still to come. */
-  synchronized boolean hasFailed() {
-    return cancelled || ledger.hasFailed() || !plan.errors().isEmpty();
-  }
-
   /** Whether something failed at that destination, or could not be sent at all. */
   public synchronized boolean hasFailed(String destination) {
     return failedDestinations.contains(destination) || !plan.errors().isEmpty();
@@ -148,7 +143,12 @@ public final class Transfer {
 
   /** Notes that all open items wait for a destination: why (one line), and until when (UTC). */
   public synchronized void suspend(String destination, String reason, Instant nextTry) {
-    ledger.suspend(destination, reason, nextTry);
+    ledger.suspend(destination, reason, Optional.of(nextTry));
+  }
+
+  /** Notes that all open items wait for a destination, until somebody releases it. */
+  public synchronized void hold(String destination, String reason) {
+    ledger.suspend(destination, reason, Optional.empty());
   }
 
   /** Notes that no item waits for that destination any more. */

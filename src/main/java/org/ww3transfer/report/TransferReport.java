@@ -27,8 +27,7 @@ import org.ww3transfer.run.SeenMarker;
  * @param unexpected files in the run directory that look like outputs but are not expected
  * @param warnings what an operator may want to know and nothing failed for
  * @param errors why nothing was tried, where that is so
- * @param items those that ended, in the order in which they did, and behind them those that wait; a
- *     list that does not change
+ * @param items in the order in which they ended, then those that wait; a list that does not change
  * @param tally of the items
  */
 public record TransferReport(
@@ -53,7 +52,14 @@ public record TransferReport(
     /** All that is open waits for destinations that are in trouble. */
     WAITING,
     SUCCEEDED,
-    FAILED
+    FAILED,
+    /** An operator gave it up. */
+    CANCELLED;
+
+    /** The name in files and tables. */
+    public String label() {
+      return (this == CANCELLED ? FAILED : this).name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public TransferReport {
@@ -78,7 +84,7 @@ public record TransferReport(
   }
 
   static TransferReport finished(Transfer transfer, Instant finishedAt, ItemLedger ledger) {
-    Status status = transfer.hasFailed() ? Status.FAILED : Status.SUCCEEDED;
+    Status status = transfer.isCancelled() ? Status.CANCELLED : ledger.end();
     return of(transfer, status, Optional.of(finishedAt), ledger.ended(), ledger, 0);
   }
 
@@ -163,9 +169,7 @@ public record TransferReport(
 
   /** How many items ended so; a missing output counts as failed. */
   public long count(Outcome outcome) {
-    return outcome == Outcome.FAILED
-        ? tally.of(Outcome.FAILED) + tally.of(Outcome.MISSING)
-        : tally.of(outcome);
+    return tally.count(outcome);
   }
 
   /** Bytes that the destinations now hold of this run. */

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.OutputIndex;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
@@ -23,7 +25,13 @@ final class WaitingItems {
   private record Key(String destination, int output) {}
 
   /** Why all items of a destination wait. */
-  private record Trouble(String reason, Instant nextTry) {}
+  private record Trouble(String reason, Optional<Instant> nextTry) {
+    ItemResult of(TransferItem untried) {
+      return nextTry
+          .map(next -> ItemResult.waiting(untried, 0, 0, reason, next))
+          .orElseGet(() -> ItemResult.notDelivered(untried, Outcome.WAITING, 0, 0, reason));
+    }
+  }
 
   private final TransferPlan plan;
   private final OutputIndex index;
@@ -50,7 +58,7 @@ final class WaitingItems {
     return new Key(item.destination().name(), index.of(item).orElse(NOT_PLANNED));
   }
 
-  void suspend(String destination, String reason, Instant nextTry) {
+  void suspend(String destination, String reason, Optional<Instant> nextTry) {
     troubles.put(destination, new Trouble(reason, nextTry));
     planned.computeIfAbsent(destination, this::planned);
   }
@@ -103,13 +111,6 @@ final class WaitingItems {
       }
     }
     return new LazyList<>(
-        waiting.size(),
-        at ->
-            ItemResult.waiting(
-                waiting.get(at).to(destination, plan.cycle()),
-                0,
-                0,
-                trouble.reason(),
-                trouble.nextTry()));
+        waiting.size(), at -> trouble.of(waiting.get(at).to(destination, plan.cycle())));
   }
 }

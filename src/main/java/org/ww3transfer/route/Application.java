@@ -16,6 +16,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.route.marker.OlderMarkers;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.settings.Settings;
 
@@ -59,6 +60,7 @@ public final class Application {
             beans.events(),
             beans.underWay());
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
+    beans.events().listen(new EventLog()); // a command prints what came of it
     // the inbox first: a run that an operator has tried again may end a marker
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));
     main.addMainListener(new DeskListener(settings, beans));
@@ -72,6 +74,7 @@ public final class Application {
 
   /** The same routes without the inbox. */
   public static Main onDemand(Settings settings, Beans beans) {
+    beans.transfers().closer().tell(OlderMarkers.of(settings, DaemonBeans.resolver(settings)));
     return new Application(settings, beans, Optional.empty()).build();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.main.Main;
+import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
@@ -73,7 +74,6 @@ public final class Beans {
             places,
             clock,
             underWay);
-    transfers.events().listen(new EventLog());
     Throttles throttles = new Throttles();
     PartRecords records = new PartRecords(state, settings.resumeFrom(), System::nanoTime);
     localDeliveries = new LocalDeliveries(throttles, installation, records, places);
@@ -147,6 +147,18 @@ public final class Beans {
   /** Looks at the destinations; only once the application was started. */
   public DestinationChecks checks() {
     return checks;
+  }
+
+  /** Says which destinations cannot be reached; only once the application was started. */
+  public void checkAtStart(CheckDepth depth) {
+    checks.log(
+        depth,
+        result -> {
+          // where all is well, what an earlier process met there may still be true
+          if (result.error().isPresent()) {
+            transfers.queues().of(result.destination().name()).lookedAt(result.error());
+          }
+        });
   }
 
   /** Prunes; only once the application was started. */

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.report.ReportStore;
@@ -15,6 +17,7 @@ import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.route.desk.Desk;
 import org.ww3transfer.route.desk.DestinationLog;
 import org.ww3transfer.route.desk.HoldDuty;
+import org.ww3transfer.route.desk.IdleDestinations;
 import org.ww3transfer.route.desk.LeftRuns;
 import org.ww3transfer.route.desk.RequestDuty;
 import org.ww3transfer.route.desk.RetriedRuns;
@@ -33,7 +36,11 @@ final class DeskListener extends MainListenerSupport {
     beans
         .events()
         .listen(
-            new DestinationLog(beans.transfers().runs(), settings.queueRules().retryFor(), clock));
+            new DestinationLog(
+                beans.transfers().runs(),
+                beans.transfers().running()::update,
+                settings.queueRules().retryFor(),
+                clock));
   }
 
   @Override
@@ -72,7 +79,13 @@ final class DeskListener extends MainListenerSupport {
                 context.createProducerTemplate(),
                 beans.underWay(),
                 clock));
-    context.addLifecycleStrategy(
-        new Desk(context, List.of(hold, follow, status, beans.transfers().running()::writeIfDue)));
+    IdleDestinations idle =
+        new IdleDestinations(beans.transfers().queues(), beans.checks()::look, clock);
+    List<Desk.Duty> duties =
+        new ArrayList<>(List.of(hold, follow, status, beans.transfers().running()::writeIfDue));
+    if (settings.checkDestinations() != CheckDepth.OFF) {
+      duties.add(idle);
+    }
+    context.addLifecycleStrategy(new Desk(context, duties));
   }
 }

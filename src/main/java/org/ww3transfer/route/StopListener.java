@@ -5,6 +5,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.text.Amount;
 
 /** Has what is under way put down before the routes are stopped, so that nothing is waited for. */
 final class StopListener extends MainListenerSupport {
@@ -31,7 +32,9 @@ final class StopListener extends MainListenerSupport {
   public void beforeStop(BaseMainSupport main) {
     int files = underWay.stop();
     if (isDaemon && files > 0) {
-      LOG.info("stopping: {} files under way are gone on with at the next start", files);
+      LOG.info(
+          "stopping: {} gone on with at the next start",
+          Amount.of(files, "file under way is", "files under way are"));
     } else if (isDaemon) {
       LOG.info("stopping");
     }

@@ -167,6 +167,26 @@ class CommandLineTest {
   }
 
   @Test
+  void what_transfer_has_sent_leaves_the_failed_markers_of_the_inbox() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    Path inbox = root.resolve("inbox");
+    Path failed = Files.createDirectories(inbox.resolve(".failed"));
+    String ofDay = day + "\n";
+    Files.writeString(failed.resolve("day.done"), ofDay);
+    Files.writeString(
+        failed.resolve("day.json"), "{\"runDirectory\":\"" + day + "\",\"status\":\"failed\"}");
+    Files.writeString(failed.resolve("other.done"), root + "/other\n");
+    String[] settings = {"-D", "ww3.inbox=" + inbox, "-D", "ww3.run-roots=" + root};
+    Path late = Files.move(day.resolve("out_grd.ww3"), root.resolve("out_grd.ww3"));
+    assertThat(transfer(day, settings).exitCode()).isEqualTo(1);
+    assertThat(failed.resolve("day.done")).as("of a run that still fails").exists();
+    Files.move(late, day.resolve("out_grd.ww3"));
+    assertThat(transfer(day, settings).exitCode()).isZero();
+    assertThat(failed.toFile().list()).containsExactly("other.done");
+    assertThat(inbox.resolve(".done/day.done")).hasContent(ofDay);
+  }
+
+  @Test
   void a_bad_namelist_or_none_exits_3_with_one_line() throws IOException {
     Path bad = RunFixture.shel(root.resolve("bad"), RunFixture.DAY.replace("'21600'", "'6h'"));
     Ended ended = transfer(bad);

@@ -1,12 +1,14 @@
 package org.ww3transfer.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.ww3transfer.report.TransferReport;
 
 /** Reports as a daemon leaves them in its state directory. */
 final class KeptRuns {
@@ -21,6 +23,17 @@ final class KeptRuns {
     return new Kept(runId);
   }
 
+  /** That of a marker that was refused, beside it in {@code .failed} of an inbox. */
+  static void refused(Path inbox, String name, String reason) throws IOException {
+    Path failed = Files.createDirectories(inbox.resolve(".failed"));
+    Files.writeString(failed.resolve(name + ".done"), "{");
+    TransferReport report =
+        TransferReport.refused(name, Instant.parse("2023-01-02T12:00:00Z"), reason);
+    try (OutputStream out = Files.newOutputStream(failed.resolve(name + ".json"))) {
+      report.writeTo(out);
+    }
+  }
+
   /** A report in the making. */
   final class Kept {
     private final String runId;
@@ -29,6 +42,7 @@ final class KeptRuns {
     private String startedAt = "2023-01-01T00:00:00Z";
     private String finishedAt = "2023-01-01T00:05:00Z";
     private String errors = "";
+    private boolean isCancelled;
     private String directory = "/nowhere/run";
     private int failed;
     private int waiting;
@@ -51,6 +65,11 @@ final class KeptRuns {
     Kept to(Object finished) {
       finishedAt = finished.toString();
       return this;
+    }
+
+    Kept cancelled() {
+      isCancelled = true;
+      return status("failed");
     }
 
     Kept open() {
@@ -96,6 +115,7 @@ final class KeptRuns {
       String text =
           String.format(
               "{\"schemaVersion\":1,\"runId\":\"%s\",\"runDirectory\":\"%s\",\"status\":\"%s\","
+                  + "\"cancelled\":%s,"
                   + "\"marker\":\"/inbox/%s.done#6,x\",\"failurePolicy\":\"continue\","
                   + "\"startedAt\":\"%s\",\"finishedAt\":%s,\"planned\":%d,"
                   + "\"counts\":{\"total\":%d,\"succeeded\":%d,\"reused\":0,\"failed\":%d,"
@@ -104,6 +124,7 @@ final class KeptRuns {
               runId,
               directory,
               status,
+              isCancelled,
               runId,
               startedAt,
               end,

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ class KeptRunsCommandsTest {
   private Ended call(String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("-D", "ww3.state-directory=" + root.resolve("state")));
+    arguments.addAll(List.of("-D", "ww3.inbox=" + root.resolve("inbox")));
     arguments.addAll(List.of("-D", "ww3.destinations=archive,cloud"));
     arguments.addAll(List.of("-D", "ww3.destination.archive.prefix=" + root.resolve("archive")));
     arguments.addAll(List.of("-D", "ww3.destination.cloud.prefix=" + root.resolve("cloud")));
@@ -182,6 +185,51 @@ class KeptRunsCommandsTest {
     assertThat(call("explain", "bad").out())
         .contains("Nothing was tried: bad.done: no such run directory: /x\n")
         .endsWith("Mend the marker as the lines above say, and drop it again.\n");
+  }
+
+  @Test
+  void a_marker_that_was_refused_is_listed_and_explained_and_cannot_be_tried_again()
+      throws IOException {
+    layOutThree();
+    KeptRuns.refused(root.resolve("inbox/below"), "garbage", "garbage.done:1:2: no JSON");
+    KeptRuns.refused(root.resolve("inbox"), "first", "first.done: no such run directory: /x");
+    assertThat(ids(call("runs", "--failed", "--json")))
+        .containsExactly("first", "garbage", "second");
+    assertThat(call("runs", "--failed").out())
+        .containsPattern("garbage +failed .* garbage.done:1:2: no JSON\n");
+    assertThat(call("explain", "garbage").out())
+        .contains("Nothing was tried: garbage.done:1:2: no JSON\n")
+        .endsWith("Mend the marker as the lines above say, and drop it again.\n");
+    assertThat(call("explain", "first").out())
+        .startsWith("first is the run in /nowhere/run.")
+        .contains(
+            "A marker of it was refused at 2023-01-02T12:00:00Z: first.done: no such run directory:"
+                + " /x; mend it and drop it again.\n");
+    Ended retry = call("retry", "garbage");
+    assertThat(retry.exitCode()).isEqualTo(2);
+    assertThat(retry.err())
+        .isEqualTo(
+            "ww3-transfer: garbage: its marker was refused, and there is no run; 'explain garbage'"
+                + " says what to mend\n");
+  }
+
+  @Test
+  void a_run_that_was_given_up_is_no_problem_of_anybody() throws IOException {
+    Instant hourAgo = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
+    runs.run("given")
+        .cancelled()
+        .to(hourAgo)
+        .item("cloud", "a.ww3", "skipped", "\"error\":\"not tried\"")
+        .write();
+    assertThat(call("status", "--json").json().get("problems"))
+        .as("but that no daemon runs")
+        .hasSize(1);
+    assertThat(call("runs", "--failed").out()).contains("given up by an operator\n");
+    assertThat(call("explain", "given").out())
+        .contains(": given up.\n")
+        .endsWith(
+            "Nothing is to be done: an operator gave it up. What is left is sent with: retry"
+                + " given\n");
   }
 
   @Test

@@ -61,6 +61,7 @@ class RestartCommandsTest {
         .containsPattern(
             "20230105_000000_restart.ww3 +\\d+ +kept: within 24 h of 2023-01-05T00:00Z")
         .endsWith("dry run: archive: 2 restarts kept, 1 deleted, 0 failed\n");
+    assertThat(dry.err()).as("said once").doesNotContain("kept");
     assertThat(archive).isDirectoryContaining("glob:**20230101_000000_restart.ww3");
     assertThat(root.resolve("state/prune.json")).doesNotExist();
     Ended ended = call("prune", "--json");

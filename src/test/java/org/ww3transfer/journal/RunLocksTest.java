@@ -86,7 +86,7 @@ class RunLocksTest {
 
   @Test
   void nobody_waits_for_ever() throws IOException {
-    RunLocks impatient = new RunLocks(state.resolve("locks/runs"), Duration.ofMillis(50));
+    RunLocks impatient = new RunLocks(state, LockKind.RUN, Duration.ofMillis(50));
     try (RunLocks.Lock first = RunLocks.ofRuns(state).lock("day")) {
       assertThat(first.channel().isOpen()).isTrue();
       assertThatThrownBy(() -> impatient.lock("day"))
@@ -99,7 +99,7 @@ class RunLocksTest {
   void a_lock_is_still_held_after_the_process_tried_it_again_also_by_another_path()
       throws Exception {
     Path link = Files.createSymbolicLink(state.resolve("link"), state.resolve("."));
-    RunLocks again = new RunLocks(link.resolve("locks/runs"), Duration.ofMillis(50));
+    RunLocks again = new RunLocks(link, LockKind.RUN, Duration.ofMillis(50));
     try (RunLocks.Lock first = RunLocks.ofRuns(state).lock("day")) {
       assertThatThrownBy(() -> again.lock("day")).hasMessageContaining("has been held");
       assertThat(first.channel().isOpen()).isTrue();

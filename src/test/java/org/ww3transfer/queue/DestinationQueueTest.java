@@ -221,6 +221,35 @@ class DestinationQueueTest {
   }
 
   @Test
+  void its_trouble_is_told_without_the_name_of_what_met_it() {
+    open(8, false);
+    add("one", 0, "field1");
+    QueuedItem item = take();
+    String file = item.item().uri();
+    queue.putBack(item, file + ": no answer: x", AT_ONCE, DestinationQueueTest::nobody);
+    assertThat(queue.view().reason()).contains(place.prefix().text() + ": no answer: x");
+    assertThat(queue.view().lastError()).contains(file + ": no answer: x");
+  }
+
+  @Test
+  void trouble_that_somebody_without_anything_to_send_finds_is_told_and_asked_about_at_once() {
+    open(8, false);
+    queue.lookedAt(Optional.of("not mounted"));
+    queue.lookedAt(Optional.of("still not mounted"));
+    assertThat(told)
+        .singleElement()
+        .satisfies(view -> assertThat(view.state()).isEqualTo(DestinationState.DOWN))
+        .satisfies(view -> assertThat(view.reason()).contains("not mounted"));
+    assertThat(queue.view().nextTry()).contains(NOON.plusSeconds(2));
+    add("one", 0, "field1", "field2");
+    assertThat(take().isProbe()).as("it may be back since").isTrue();
+    requireNothing();
+    queue.lookedAt(Optional.empty());
+    assertThat(queue.view().state()).isEqualTo(DestinationState.UP);
+    take();
+  }
+
+  @Test
   void late_failures_of_others_do_not_put_the_next_try_off() {
     open(8, false);
     add("one", 0, names("field", 20));

@@ -108,11 +108,32 @@ class DeskTest {
     assertThat(site.names("a", "one")).hasSize(5);
     Outage.soon().until(() -> site.place("b").get("queued").asInt() == 5);
     assertThat(site.names("b", "one")).isEmpty();
+    assertThat(site.place("b").get("waiting").asInt()).isEqualTo(5);
+    site.awaitStatus("one", "waiting");
+    assertThat(site.status().get("runs").get(0).get("waiting").asInt()).isEqualTo(5);
+    assertThat(site.items("one", "b"))
+        .hasSize(5)
+        .allMatch(item -> item.get("error").asText().contains("'release b' lets it go on"))
+        .allMatch(item -> item.get("nextTry").isNull());
     holds.release("b");
     site.awaitDone("one");
     assertThat(site.names("b", "one")).hasSize(5);
     site.awaitState("b", "up");
     site.requireNothingLeft();
+  }
+
+  @Test
+  void a_destination_that_is_not_there_at_the_start_is_down_until_it_is_back() throws Exception {
+    Files.delete(site.harness.destination("b"));
+    site.harness.startDaemon();
+    site.harness.checkAtStart();
+    site.awaitState("b", "down");
+    assertThat(site.place("b").get("reason").asText()).contains("is not there");
+    assertThat(site.place("a").get("state").asText()).isEqualTo("up");
+    Files.createDirectory(site.harness.destination("b"));
+    site.awaitState("b", "up"); // with nothing to be sent
+    site.run("one");
+    site.awaitDone("one");
   }
 
   @Test

@@ -40,6 +40,7 @@ import org.ww3transfer.verify.VerifiedCopy;
 final class Harness implements AutoCloseable {
   final Path root;
   private final Map<String, String> values = new HashMap<>();
+  private Optional<Beans> beans = Optional.empty();
   private Optional<Main> daemon = Optional.empty();
   private List<FailedTry> failedTries = List.of();
 
@@ -211,9 +212,15 @@ final class Harness implements AutoCloseable {
   void startDaemon() throws Exception {
     Files.createDirectories(inbox());
     Settings settings = settings();
-    Main main = Application.daemon(settings, new Beans(settings));
+    beans = Optional.of(new Beans(settings));
+    Main main = Application.daemon(settings, beans.get());
     main.start();
     daemon = Optional.of(main);
+  }
+
+  /** Looks at the destinations as the daemon's command does once it is started. */
+  void checkAtStart() {
+    beans.orElseThrow().checkAtStart(CheckDepth.LIST);
   }
 
   /** That of the daemon. */

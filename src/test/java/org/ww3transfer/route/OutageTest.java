@@ -96,6 +96,18 @@ class OutageTest {
   }
 
   @Test
+  void what_waits_for_a_wrong_key_is_told_one_time_of_the_next_try() throws Exception {
+    site.withFaultyServer();
+    harness("ww3.destination.s.secret-key", "n0tTheRightKey").startDaemon();
+    site.run("one");
+    site.awaitWaiting("one", 5);
+    assertThat(site.items("one", "s"))
+        .allMatch(item -> item.get("error").asText().contains("wrong key"))
+        .allMatch(item -> Outage.isInstant(item.get("nextTry")))
+        .noneMatch(item -> item.get("error").asText().contains("not tried again before"));
+  }
+
+  @Test
   void a_folder_that_is_not_mounted_is_waited_for() throws Exception {
     Path sentinel =
         harness("ww3.destination.b.sentinel", ".here").destination("b").resolve(".here");

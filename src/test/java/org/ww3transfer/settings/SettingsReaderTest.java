@@ -236,6 +236,8 @@ class SettingsReaderTest {
             + " group of this machine",
         "ww3.failure-policy|stop|ww3.failure-policy: 'stop' is not continue or fail-fast",
         "ww3.marker.include|(|ww3.marker.include: '(' is not a regular expression",
+        "ww3.marker.include|*.done|ww3.marker.include: '*.done' is not a regular expression; write"
+            + " it as .*[.]done",
         "ww3.missing-outputs|ignore|ww3.missing-outputs: 'ignore' is not fail or warn",
         "ww3.output-directory|../x|ww3.output-directory: '../x' does not lie below the run"
             + " directory",

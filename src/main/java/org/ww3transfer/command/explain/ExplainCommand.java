@@ -1,5 +1,6 @@
 package org.ww3transfer.command.explain;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
+import org.ww3transfer.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,22 +46,24 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StateView state = StateView.toRead(parent.config().settings());
-    state.requireRun(runId);
+    List<ReportHead> refused = state.refused(runId);
+    if (refused.isEmpty()) {
+      state.requireRun(runId);
+    }
     Optional<OpenRunStory> open = OpenRunStory.of(state, runId);
+    Optional<RunStory> kept = open.isPresent() ? Optional.of(open.get().story()) : kept(state);
     RunStory story =
-        open.isPresent()
-            ? open.get().story()
-            : state
-                .reports()
-                .story(runId)
-                .orElseThrow(
-                    () ->
-                        new UsageException(
-                            "run '" + runId + "' has no report and no journal that can be read"));
-    NextSteps next = NextSteps.of(story, state);
+        kept.or(() -> refused.stream().findFirst().map(RunStory::ofNoItems))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "run '" + runId + "' has no report and no journal that can be read"));
+    NextSteps next = kept.isPresent() ? NextSteps.of(story, state) : NextSteps.OF_REFUSED;
     ItemLines items = new ItemLines(json ? Integer.MAX_VALUE : ItemLines.MOST);
     open.ifPresent(journal -> journal.fates(items));
-    List<String> sentences = StorySentences.of(story, json ? List.of() : items.lines(), next);
+    List<String> sentences =
+        StorySentences.of(
+            story, kept.isPresent() ? refused : List.of(), json ? List.of() : items.lines(), next);
     if (json) {
       Json.write(
           new Explained(
@@ -76,5 +80,9 @@ public final class ExplainCommand implements Callable<Integer> {
       sentences.forEach(System.out::println);
     }
     return ExitCode.OK;
+  }
+
+  private Optional<RunStory> kept(StateView state) throws IOException {
+    return Run.isPlainName(runId) ? state.reports().story(runId) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.ww3transfer.text.Amount;
 
 /** What has become of each file of an open run: first what has not arrived, so many at most. */
 final class ItemLines implements Consumer<ItemFate> {
@@ -35,7 +36,7 @@ final class ItemLines implements Consumer<ItemFate> {
   List<String> lines() {
     List<String> lines = new ArrayList<>(all().stream().map(ItemFate::line).toList());
     if (count > lines.size()) {
-      lines.add(count - lines.size() + " more files; --json has all.");
+      lines.add(Amount.of(count - lines.size(), "more file", "more files") + "; --json has all.");
     }
     return lines;
   }

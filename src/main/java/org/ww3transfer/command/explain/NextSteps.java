@@ -23,6 +23,10 @@ record NextSteps(List<String> sentences) {
               + "|nothing was heard| says (5\\d\\d|408|429)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** Of a marker of which no run came. */
+  static final NextSteps OF_REFUSED =
+      new NextSteps(List.of("Mend the marker as the lines above say, and drop it again."));
+
   NextSteps {
     sentences = List.copyOf(sentences);
   }
@@ -37,6 +41,10 @@ record NextSteps(List<String> sentences) {
       open(story, state.isDaemonAtWork(), held.keySet(), next);
     } else if (head.hasSucceeded()) {
       next.add("Nothing is to be done.");
+    } else if (head.isCancelled()) {
+      next.add(
+          "Nothing is to be done: an operator gave it up. What is left is sent with: retry "
+              + head.runId());
     } else {
       failed(head, next);
     }
@@ -93,7 +101,7 @@ record NextSteps(List<String> sentences) {
   private static void failed(ReportHead head, List<String> next) {
     boolean hasDirectory = !head.runDirectory().isEmpty();
     if (!hasDirectory) {
-      next.add("Mend the marker as the lines above say, and drop it again.");
+      next.addAll(OF_REFUSED.sentences());
     } else if (!Files.isDirectory(PathText.resolve(Path.of("/"), head.runDirectory()))) {
       next.add(
           "Its directory is gone, so nothing of it can be sent again; put it back first, then:"

@@ -128,6 +128,7 @@ final class OpenRunStory {
         runId,
         plan.runDirectory(),
         waiting > 0 && open == 0 ? "waiting" : "running",
+        false,
         report.flatMap(ReportHead::marker).or(plan::marker),
         Optional.of(plan.failurePolicy()),
         plan.startedAt(),

@@ -10,6 +10,7 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.Excerpt;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
+import org.ww3transfer.text.Amount;
 
 /** The story of a run as sentences, one a line. */
 final class StorySentences {
@@ -23,18 +24,21 @@ final class StorySentences {
   /**
    * The sentences.
    *
+   * @param refused markers of it that were refused
    * @param items a line each, of a run that is open; empty for others
    */
-  static List<String> of(RunStory story, List<String> items, NextSteps next) {
+  static List<String> of(
+      RunStory story, List<ReportHead> refused, List<String> items, NextSteps next) {
     StorySentences sentences = new StorySentences(story);
     sentences.beginning();
     story.destinations().forEach(sentences::arrivals);
     story.troubles().forEach(sentences::trouble);
     if (story.otherTroubles() > 0) {
       sentences.lines.add(
-          story.otherTroubles() + " more did not arrive, for other reasons; the report has them.");
+          story.otherTroubles() + " more did not arrive, for other reasons; the report has all.");
     }
     sentences.rest();
+    refused.forEach(sentences::refusal);
     sentences.lines.addAll(items);
     sentences.lines.addAll(next.sentences());
     return List.copyOf(sentences.lines);
@@ -54,12 +58,12 @@ final class StorySentences {
         .first()
         .forEach(
             error -> lines.add((head.planned() == 0 ? "Nothing was tried: " : "Error: ") + error));
-    more(head.errors(), "errors");
+    more(head.errors(), "error stands", "errors stand");
     if (head.planned() > 0) {
       lines.add(
           String.format(
-              "%d of %d items have ended; an item is one file at one destination.",
-              head.counts().ended(), head.planned()));
+              "%d of %s ended; an item is one file at one destination.",
+              head.counts().ended(), Amount.of(head.planned(), "item has", "items have")));
     }
   }
 
@@ -73,7 +77,9 @@ final class StorySentences {
             at ->
                 String.format(
                     " and ended at %s (%s later): %s.",
-                    IsoTime.of(at), text(Duration.between(head.startedAt(), at)), head.status()))
+                    IsoTime.of(at),
+                    text(Duration.between(head.startedAt(), at)),
+                    head.isCancelled() ? "given up" : head.status()))
         .orElse(", and has not ended.");
   }
 
@@ -131,6 +137,13 @@ final class StorySentences {
             + next);
   }
 
+  private void refusal(ReportHead refused) {
+    lines.add(
+        String.format(
+            "A marker of it was refused at %s: %s; mend it and drop it again.",
+            IsoTime.of(refused.startedAt()), refused.errors().text()));
+  }
+
   private void rest() {
     story
         .warnings()
@@ -145,15 +158,15 @@ final class StorySentences {
                         + each.error()));
     ReportHead head = story.head();
     head.warnings().first().forEach(warning -> lines.add("Warning: " + warning));
-    more(head.warnings(), "warnings");
+    more(head.warnings(), "warning stands", "warnings stand");
     if (head.unexpected().total() > 0) {
       lines.add("Looks like output and was not expected: " + head.unexpected().text());
     }
   }
 
-  private void more(Excerpt excerpt, String what) {
+  private void more(Excerpt excerpt, String one, String many) {
     if (excerpt.more() > 0) {
-      lines.add(excerpt.more() + " more " + what + " stand in the report.");
+      lines.add(Amount.of(excerpt.more(), "more " + one, "more " + many) + " in the report.");
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.Holds;
-import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportReader;
 import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -57,14 +56,7 @@ final class Waits implements ReportReader.Visitor {
   }
 
   private void held(String name, Holds.Hold hold) {
-    String by = hold.by().map(user -> " by " + user).orElse("");
-    byDestination.put(
-        name,
-        new Wait(
-            String.format(
-                "the destination is held since %s%s; 'release %s' lets it go on",
-                IsoTime.of(hold.since()), by, name),
-            Optional.empty()));
+    byDestination.put(name, new Wait(Holds.why(name, hold.since(), hold.by()), Optional.empty()));
   }
 
   /** Why all waits that goes there; empty where nothing is known to be in the way. */

@@ -9,6 +9,7 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.text.Amount;
 
 /** The runs that somebody has to look after, a line each. */
 record FailedRuns(KeptReports reports) {
@@ -29,7 +30,11 @@ record FailedRuns(KeptReports reports) {
             String.format(
                 "run %s is open, and %d of it failed; see explain %s",
                 each.runId(), each.failed(), each.runId()),
-        more -> more + " more runs are open, and something of them failed; see runs --failed");
+        more ->
+            Amount.of(
+                more,
+                "more run is open, and something of it failed; see runs --failed",
+                "more runs are open, and something of them failed; see runs --failed"));
   }
 
   /** Those that ended as failed since then. */
@@ -37,10 +42,11 @@ record FailedRuns(KeptReports reports) {
     return lines(
         heads.stream()
             .filter(ReportHead::hasFailed)
+            .filter(head -> !head.isCancelled()) // somebody has looked after it
             .filter(head -> head.finishedAt().filter(since::isBefore).isPresent())
             .toList(),
         this::line,
-        more -> more + " more runs failed; see runs --failed --since 1d");
+        more -> Amount.of(more, "more run", "more runs") + " failed; see runs --failed --since 1d");
   }
 
   private String line(ReportHead head) throws IOException {

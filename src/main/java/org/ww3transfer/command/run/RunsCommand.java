@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.naming.IsoTime;
@@ -21,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 /** What was, and is under way. */
 @Command(
     name = "runs",
-    description = "Lists the runs that have a report, the newest first.",
+    description =
+        "Lists the runs that have a report, and markers that were refused, the newest first.",
     mixinStandardHelpOptions = true)
 public final class RunsCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
@@ -53,7 +55,8 @@ public final class RunsCommand implements Callable<Integer> {
     Instant from = Optional.ofNullable(since).orElse(Instant.MIN);
     // no report was written last before its run ended
     List<ReportHead> found =
-        reports.heads(from).stream()
+        Stream.concat(reports.heads(from).stream(), state.refused().stream())
+            .sorted(KeptReports.NEWEST_FIRST)
             .filter(head -> head.finishedAt().filter(end -> end.isBefore(from)).isEmpty())
             .filter(head -> !failed || head.hasFailed() || head.counts().failed() > 0)
             .toList();

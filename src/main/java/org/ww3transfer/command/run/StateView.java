@@ -5,14 +5,18 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.journal.marker.RefusedReports;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
@@ -20,19 +24,28 @@ import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.text.Suggestion;
 
-/** The state directory as the commands see it that need no daemon, but talk to one. */
-public record StateView(Path directory) {
+/**
+ * The state directory as the commands see it that need no daemon, but talk to one.
+ *
+ * @param inbox where markers were refused
+ */
+public record StateView(Path directory, RefusedReports inbox) {
 
   /** For a command that makes nothing there. */
   public static StateView toRead(Settings settings) throws UsageException, IOException {
     StateDirectory.requireOurs(settings.stateDirectory());
-    return new StateView(settings.stateDirectory());
+    return of(settings);
   }
 
   /** For one that leaves the daemon a word. */
   static StateView toWrite(Settings settings) throws UsageException, IOException {
     StateDirectory.require(settings.stateDirectory());
-    return new StateView(settings.stateDirectory());
+    return of(settings);
+  }
+
+  private static StateView of(Settings settings) {
+    return new StateView(
+        settings.stateDirectory(), new RefusedReports(settings.inbox(), settings.markerMaxDepth()));
   }
 
   public boolean isDaemonAtWork() throws IOException {
@@ -65,6 +78,33 @@ public record StateView(Path directory) {
     return new KeptReports(directory);
   }
 
+  /** What became of markers that were refused and still lie in {@code .failed}. */
+  public List<ReportHead> refused() throws IOException {
+    KeptReports reports = reports();
+    List<ReportHead> refused = new ArrayList<>();
+    for (ReportHead head : inbox.heads()) {
+      // that of a run of which nothing was tried is kept as well
+      boolean isOfRun =
+          Run.isPlainName(head.runId())
+              && reports.head(head.runId()).filter(kept -> isSame(kept, head)).isPresent();
+      if (!isOfRun) {
+        refused.add(head);
+      }
+    }
+    return refused;
+  }
+
+  private static boolean isSame(ReportHead one, ReportHead other) {
+    return one.marker().isPresent()
+        && one.marker().equals(other.marker())
+        && one.errors().equals(other.errors());
+  }
+
+  /** The refusals of the markers of one name, or of one run. */
+  public List<ReportHead> refused(String runId) throws IOException {
+    return refused().stream().filter(head -> head.runId().equals(runId)).toList();
+  }
+
   /**
    * Makes sure that the run has a report or is open.
    *
@@ -75,8 +115,16 @@ public record StateView(Path directory) {
     if (isPlain && (isOpen(runId) || reports().head(runId).isPresent())) {
       return;
     }
+    List<ReportHead> refused = refused();
+    if (refused.stream().anyMatch(head -> head.runId().equals(runId))) {
+      throw new UsageException(
+          String.format(
+              "%s: its marker was refused, and there is no run; 'explain %s' says what to mend",
+              runId, runId));
+    }
     Set<String> known = new LinkedHashSet<>(reports().runIds());
     known.addAll(openRuns());
+    refused.forEach(head -> known.add(head.runId()));
     throw new UsageException(
         String.format(
             "no run '%s' is known in %s%s; 'runs' lists them",

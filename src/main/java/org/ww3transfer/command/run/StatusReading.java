@@ -18,6 +18,7 @@ import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.text.Amount;
 
 /** Finds out how things stand: from what the daemon says, or from what it left. */
 final class StatusReading {
@@ -120,7 +121,7 @@ final class StatusReading {
         Optional.empty(),
         before.map(DaemonStatus.Place::queued).orElse(0L),
         before.map(DaemonStatus.Place::inHand).orElse(0L),
-        before.map(DaemonStatus.Place::waiting).orElse(0L),
+        before.map(DaemonStatus.Place::queued).orElse(0L),
         before.flatMap(DaemonStatus.Place::lastSuccess),
         before.flatMap(DaemonStatus.Place::lastError));
   }
@@ -175,7 +176,7 @@ final class StatusReading {
   private void requests() throws IOException {
     long waiting = new Requests(state.directory()).count();
     if (waiting > 0 && !isDaemonAtWork) {
-      notices.add(waiting + " requests wait for a daemon");
+      notices.add(Amount.of(waiting, "request waits for a daemon", "requests wait for a daemon"));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.text.Amount;
 
 /**
  * How things stand.
@@ -67,9 +68,10 @@ record StatusView(
         + pid.map(id -> ", process " + id).orElse("")
         + startedAt.map(at -> ", since " + IsoTime.of(at)).orElse("")
         + "; "
-        + runs.size()
-        + " runs are open"
-        + (waitingMarkers > 0 ? ", " + waitingMarkers + " markers wait for room" : "");
+        + Amount.of(runs.size(), "run is open", "runs are open")
+        + (waitingMarkers > 0
+            ? ", " + Amount.of(waitingMarkers, "marker waits for room", "markers wait for room")
+            : "");
   }
 
   private Table destinationTable() {

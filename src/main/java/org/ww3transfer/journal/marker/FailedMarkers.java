@@ -62,7 +62,7 @@ public record FailedMarkers(Path folder) {
    * @param isOfRun whether another marker speaks of the same run, asked as if it still stood in the
    *     inbox
    */
-  void leaveTo(Path done, String reportName, Predicate<SeenMarker> isOfRun) {
+  public void leaveTo(Path done, String reportName, Predicate<SeenMarker> isOfRun) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -74,7 +74,7 @@ public record FailedMarkers(Path folder) {
         }
         leaveIfOfRun(file, done, isOfRun);
       }
-      Files.deleteIfExists(folder.resolve(reportName + REPORT));
+      removeReport(folder.resolve(reportName + REPORT), Optional::isPresent);
     } catch (IOException | RuntimeException e) {
       LOG.warn("{}: older markers of {} stay there: {}", folder, reportName, e.toString());
     }
@@ -100,7 +100,9 @@ public record FailedMarkers(Path folder) {
   }
 
   private void leave(Path marker, Path done) throws IOException {
-    removeRefusal(marker);
+    // the report of a marker that named no run is called as the marker is
+    removeReport(folder.resolve(HandledFolders.refusalName(marker) + REPORT), Optional::isEmpty);
+    Files.createDirectories(HandledFolders.require(done));
     try {
       Files.move(marker, done.resolve(marker.getFileName()));
     } catch (FileAlreadyExistsException e) {
@@ -110,12 +112,13 @@ public record FailedMarkers(Path folder) {
     }
   }
 
-  /** The report of a marker that named no run is called as the marker is. */
-  private void removeRefusal(Path marker) throws IOException {
-    Path report = folder.resolve(HandledFolders.refusalName(marker) + REPORT);
-    boolean isOfNoRun =
-        StandingReport.read(report).filter(found -> found.runDirectory().isEmpty()).isPresent();
-    if (isOfNoRun) {
+  private static void removeReport(Path report, Predicate<Optional<String>> isOfDirectory)
+      throws IOException {
+    boolean isMeant =
+        StandingReport.read(report)
+            .filter(found -> isOfDirectory.test(found.runDirectory()))
+            .isPresent();
+    if (isMeant) {
       Files.deleteIfExists(report);
     }
   }

@@ -10,13 +10,19 @@ import org.ww3transfer.run.PathText;
 
 /** The folders beside a marker that it goes to at its end: {@code .done} and {@code .failed}. */
 public final class HandledFolders {
+  /** Where markers go whose runs were sent. */
+  public static final String DONE = ".done";
+
+  /** Where those go of which something failed, or that were refused. */
+  public static final String FAILED = ".failed";
+
   /** A report is written under a longer name first, and no name is longer than 255 bytes. */
   private static final int LONGEST_NAME = 190;
 
   private HandledFolders() {}
 
   public static Path folder(Path marker, boolean succeeded) {
-    return marker.resolveSibling(succeeded ? ".done" : ".failed");
+    return marker.resolveSibling(succeeded ? DONE : FAILED);
   }
 
   /** Whether a file of a marker's name lies in {@code .failed} beside it. */

@@ -42,7 +42,7 @@ public final class JournalReader {
    * @param items one for each file at each destination
    * @param lists how many cycle manifests follow them at most
    * @param marker the path of the one that asked for it; empty where an operator did
-   * @param prefixes of the destinations, by their names
+   * @param prefixes of the destinations with the fields of their folders, by their names
    */
   public record Plan(
       String runDirectory,
@@ -123,7 +123,7 @@ public final class JournalReader {
   public Plan plan() {
     PlanHead found = head.orElseThrow();
     Map<String, String> prefixes = new HashMap<>();
-    found.destinations().forEach(each -> prefixes.put(each.name(), each.prefix()));
+    found.destinations().forEach(each -> prefixes.put(each.name(), each.prefix() + each.folders()));
     return new Plan(
         PathText.of(PathForm.parse(found.runDirectory())),
         Instant.parse(found.startedAt()),

@@ -22,7 +22,7 @@ public final class KeptReports {
   /** Items looked through for the first that failed. */
   private static final int MOST_ITEMS = 500;
 
-  private static final Comparator<ReportHead> NEWEST_FIRST =
+  public static final Comparator<ReportHead> NEWEST_FIRST =
       Comparator.comparing(ReportHead::startedAt).reversed().thenComparing(ReportHead::runId);
 
   private final Path directory;
@@ -125,6 +125,9 @@ public final class KeptReports {
 
   /** Why a run failed, in short: one line, of one of its failures. Empty where nothing failed. */
   public Optional<String> failure(ReportHead head) throws IOException {
+    if (head.isCancelled()) {
+      return Optional.of("given up by an operator");
+    }
     if (head.errors().total() > 0) {
       return head.errors().first().stream().findFirst();
     }

@@ -10,6 +10,7 @@ import org.ww3transfer.report.ReportJson;
  * @param runId the run
  * @param runDirectory empty where its marker named none
  * @param status as the report says it
+ * @param isCancelled whether an operator gave it up
  * @param marker which marker asked for it, and how it was when it was read; empty for a command
  * @param failurePolicy the run's; empty where it was refused before one was known
  * @param startedAt when it was taken up, UTC
@@ -25,6 +26,7 @@ public record ReportHead(
     String runId,
     String runDirectory,
     String status,
+    boolean isCancelled,
     Optional<String> marker,
     Optional<String> failurePolicy,
     Instant startedAt,

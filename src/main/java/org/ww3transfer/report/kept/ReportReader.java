@@ -37,6 +37,7 @@ public final class ReportReader {
   private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, Excerpt> lists = new HashMap<>();
   private ReportJson.Counts counts = ReportJson.Counts.NONE;
+  private boolean isCancelled;
 
   private ReportReader() {}
 
@@ -88,6 +89,8 @@ public final class ReportReader {
         texts.put(name, json.getText());
       } else if (value == JsonToken.VALUE_NUMBER_INT) {
         numbers.put(name, json.getLongValue());
+      } else if (value.isBoolean()) {
+        isCancelled |= name.equals("cancelled") && json.getBooleanValue();
       } else if (value == JsonToken.START_ARRAY) {
         lists.put(name, excerpt(json));
       } else {
@@ -130,6 +133,7 @@ public final class ReportReader {
             texts.get("runId"),
             texts.getOrDefault("runDirectory", ""),
             texts.getOrDefault("status", ""),
+            isCancelled,
             text("marker"),
             text("failurePolicy"),
             startedAt.get(),

@@ -38,6 +38,11 @@ public record RunStory(
     return RunStories.of(items, head);
   }
 
+  /** That of what ended before anything was tried. */
+  public static RunStory ofNoItems(ReportHead head) {
+    return new RunStory(head, List.of(), List.of(), 0, List.of());
+  }
+
   /**
    * What a destination got.
    *

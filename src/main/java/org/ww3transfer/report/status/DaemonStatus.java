@@ -54,7 +54,7 @@ public record DaemonStatus(
    * @param nextTry when it is probed next; empty where nobody waits for that
    * @param queued items that are to be started there
    * @param inHand items that are under way
-   * @param waiting items that failed for the destination's trouble and are tried again
+   * @param waiting of those, the ones that wait for its trouble to end or for its release
    * @param lastSuccess when it last took something; empty for never
    * @param lastError what went wrong there last, one line; empty for nothing
    */

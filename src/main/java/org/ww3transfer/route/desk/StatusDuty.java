@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -89,7 +88,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   }
 
   private static DaemonStatus.Place place(DestinationView view) {
-    boolean isInTrouble = view.state() == DestinationState.DOWN;
+    boolean waits = view.state() == DestinationState.DOWN || view.state() == DestinationState.HELD;
     return new DaemonStatus.Place(
         view.name(),
         view.state(),
@@ -98,7 +97,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         view.nextTry(),
         view.queued(),
         view.inHand(),
-        isInTrouble ? view.queued() : 0,
+        waits ? view.queued() : 0,
         view.lastSuccess(),
         view.lastError());
   }
@@ -109,7 +108,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     return new DaemonStatus.OpenRun(
         run.runId(),
         report.startedAt(),
-        report.status().name().toLowerCase(Locale.ROOT),
+        report.status().label(),
         report.planned(),
         delivered,
         report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),

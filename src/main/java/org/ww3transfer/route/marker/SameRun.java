@@ -2,6 +2,7 @@ package org.ww3transfer.route.marker;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,16 +28,25 @@ public record SameRun(RunResolver resolver, List<Pattern> kinds)
 
   @Override
   public boolean test(SeenMarker one, SeenMarker other) {
-    if (kinds.stream().noneMatch(kind -> isOf(kind, one) && isOf(kind, other))) {
-      return false;
-    }
+    return kinds.stream().anyMatch(kind -> isOf(kind, one) && isOf(kind, other))
+        && run(one).filter(run -> isOf(run, other)).isPresent();
+  }
+
+  /** Whether a marker speaks of a run. */
+  boolean isOf(Run run, SeenMarker marker) {
+    return kinds.stream().anyMatch(kind -> isOf(kind, marker))
+        && run(marker)
+            .filter(asked -> asked.runId().equals(run.runId()))
+            .filter(asked -> asked.directory().equals(run.directory()))
+            .isPresent();
+  }
+
+  private Optional<Run> run(SeenMarker marker) {
     try {
-      Run run = resolver.ofMarker(one);
-      Run asked = resolver.ofMarker(other);
-      return asked.runId().equals(run.runId()) && asked.directory().equals(run.directory());
+      return Optional.of(resolver.ofMarker(marker));
     } catch (IOException | MarkerException e) {
-      LOG.debug("{}: names no run", PathText.of(other.path()), e);
-      return false;
+      LOG.debug("{}: names no run", PathText.of(marker.path()), e);
+      return Optional.empty();
     }
   }
 

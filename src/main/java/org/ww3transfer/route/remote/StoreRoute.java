@@ -1,7 +1,5 @@
 package org.ww3transfer.route.remote;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -114,11 +112,8 @@ final class StoreRoute {
   private ItemException notTried(LoginGuard.Refusal refusal, String where) {
     RuntimeException reason =
         BrokenConnection.reason(scheme, refusal.call(), refusal.failure(), where);
-    Instant until = refusal.until().truncatedTo(ChronoUnit.SECONDS);
-    return ItemException.lasting(
-        Blame.DESTINATION,
-        reason.getMessage() + "; not tried again before " + until,
-        refusal.failure());
+    return ItemException.notTried(
+        Blame.DESTINATION, reason.getMessage(), refusal.until(), refusal.failure());
   }
 
   /** What came of a call, perhaps an exception. */

@@ -89,7 +89,7 @@ public final class OtherCopies {
             Blame.DESTINATION,
             "the source " + how + ", and who has a copy cannot be asked now: " + copies,
             otherwise)
-        : otherwise.told(otherwise.getMessage() + "; " + copies);
+        : otherwise.adding("; " + copies);
   }
 
   private static Optional<CheckedSource> proven(

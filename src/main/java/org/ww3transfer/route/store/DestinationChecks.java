@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.CheckDepth;
@@ -77,9 +78,22 @@ public final class DestinationChecks {
         .toList();
   }
 
-  /** The same with a line in the log for each. */
-  public void log(CheckDepth depth) {
-    inUse(depth).forEach(each -> THREADS.execute(() -> log(check(each, depth))));
+  /** The same with a line in the log for each, and tells what came of it. */
+  public void log(CheckDepth depth, Consumer<Result> told) {
+    inUse(depth)
+        .forEach(
+            each ->
+                THREADS.execute(
+                    () -> {
+                      Result result = check(each, depth);
+                      log(result);
+                      told.accept(result);
+                    }));
+  }
+
+  /** Looks at one of them, waits for nothing, and tells what is wrong there, if anything is. */
+  public void look(Destination destination, Consumer<Optional<String>> told) {
+    THREADS.execute(() -> told.accept(check(destination, CheckDepth.LIST).error()));
   }
 
   private List<Destination> inUse(CheckDepth depth) {

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.transfer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,8 @@ record ItemFailures(UnderWay underWay) {
     }
     if (result.outcome().isFailure() && waits(queued, failure)) {
       LOG.debug("{}: waits: {}", Deliveries.of(queued), result.error().orElse(""));
-      return new Verdict.Waits(result, retryAfter(failure));
+      Throwable why = failure instanceof ItemException known ? known.untimed() : failure;
+      return new Verdict.Waits(failed(queued, item, attempts, why), retryAfter(failure));
     }
     return new Verdict.Ended(said(queued, result));
   }
@@ -80,6 +82,11 @@ record ItemFailures(UnderWay underWay) {
   }
 
   private static Optional<Duration> retryAfter(Throwable failure) {
-    return failure instanceof ItemException known ? known.retryAfter() : Optional.empty();
+    return failure instanceof ItemException known
+        ? known
+            .notBefore()
+            .map(moment -> Duration.between(Instant.now(), moment))
+            .or(known::retryAfter)
+        : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.event.RunEvent;
@@ -116,11 +117,8 @@ public final class RunCloser {
       return;
     }
     queues.remove(run);
-    if (report.hasSucceeded()) {
-      LOG.info("{}", report.summary());
-    } else {
-      LOG.error("{}", report.summary());
-    }
+    boolean isWanted = report.hasSucceeded() || report.status() == TransferReport.Status.CANCELLED;
+    LOG.atLevel(isWanted ? Level.INFO : Level.ERROR).log("{}", report.summary());
     end.closed(run, report);
     run.journal().ifPresent(journal -> forget(run, journal));
     release(run);

@@ -1,9 +1,11 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -26,6 +28,10 @@ public final class RunningReport {
   private final ReportStore reports;
   private final LongSupplier nanoClock;
   private final Set<Transfer> changed = new LinkedHashSet<>();
+
+  /** Whose last report is written by others. */
+  private final Set<Transfer> ended = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final ReentrantLock writing = new ReentrantLock();
   private volatile long notBefore;
 
@@ -36,9 +42,11 @@ public final class RunningReport {
   }
 
   /** Notes that a report is not true any more. */
-  void update(Transfer transfer) {
+  public void update(Transfer transfer) {
     synchronized (changed) {
-      changed.add(transfer);
+      if (!ended.contains(transfer)) {
+        changed.add(transfer);
+      }
     }
     writeIfDue();
   }
@@ -81,6 +89,7 @@ public final class RunningReport {
     try {
       synchronized (changed) {
         changed.remove(transfer);
+        ended.add(transfer);
       }
     } finally {
       writing.unlock();

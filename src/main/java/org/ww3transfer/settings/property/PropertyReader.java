@@ -92,7 +92,9 @@ public final class PropertyReader {
   }
 
   public Pattern pattern(String key, String byDefault) {
-    return value(key, Pattern.compile(byDefault), "a regular expression", ValueForms::pattern);
+    String mend = text(key).flatMap(ValueForms::ofGlob).map("; write it as "::concat).orElse("");
+    return value(
+        key, Pattern.compile(byDefault), "a regular expression" + mend, ValueForms::pattern);
   }
 
   public Path path(String key, Path byDefault) {

@@ -79,6 +79,16 @@ public final class ValueForms {
     }
   }
 
+  /**
+   * The regular expression that takes what a glob such as {@code *.done} does; empty for no glob.
+   */
+  public static Optional<String> ofGlob(String text) {
+    boolean isGlob = text.matches("[^\\\\(){}\\[\\]|^$+]*[*?][^\\\\(){}\\[\\]|^$+]*");
+    return isGlob
+        ? Optional.of(text.replace(".", "[.]").replace("*", ".*").replace("?", "."))
+        : Optional.empty();
+  }
+
   /** A path of this file system. */
   public static Optional<Path> path(String text) {
     try {

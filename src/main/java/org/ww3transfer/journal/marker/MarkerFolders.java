@@ -8,12 +8,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * The folders {@code .done} below an inbox: beside each place where markers may stand.
+ * The folders of handled markers of one kind below an inbox: beside each place where these may
+ * stand.
  *
  * @param inbox the directory watched for markers
  * @param depth folders deep that they are looked for
+ * @param name {@link HandledFolders#DONE} or {@link HandledFolders#FAILED}
  */
-public record DoneFolders(Path inbox, int depth) {
+public record MarkerFolders(Path inbox, int depth, String name) {
 
   /** What is done with one. */
   @FunctionalInterface
@@ -29,15 +31,15 @@ public record DoneFolders(Path inbox, int depth) {
     }
   }
 
-  private static void visit(Path folder, int levels, Visitor visitor) throws IOException {
-    Path done = folder.resolve(".done");
-    if (isFolder(done)) {
-      visitor.visit(done);
+  private void visit(Path folder, int levels, Visitor visitor) throws IOException {
+    Path handled = folder.resolve(name);
+    if (isFolder(handled)) {
+      visitor.visit(handled);
     }
     if (levels <= 1) {
       return; // a run directory of the last level may hold a hundred thousand files
     }
-    try (DirectoryStream<Path> below = Files.newDirectoryStream(folder, DoneFolders::isOfRuns)) {
+    try (DirectoryStream<Path> below = Files.newDirectoryStream(folder, MarkerFolders::isOfRuns)) {
       for (Path each : below) {
         visit(each, levels - 1, visitor);
       }
