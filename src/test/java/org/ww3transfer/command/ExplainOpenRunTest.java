@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.JournaledRun;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.journal.part.PartNotes;
+import org.ww3transfer.journal.part.PartOwner;
+import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -99,6 +103,19 @@ class ExplainOpenRunTest {
       JsonNode items = explain("--json").json().get("items");
       assertThat(items).hasSize(10);
     }
+  }
+
+  @Test
+  void it_says_where_a_large_file_that_is_half_sent_goes_on() throws IOException {
+    PartOwner owner = new PartOwner("one", "a", run.item("restart002.ww3", "a").objectName());
+    PartNotes part =
+        new PartRecords(state, 1, System::nanoTime).notes(owner, "", "which", Long.MAX_VALUE);
+    part.begin(root + "/to-a/.restart.part", "inode");
+    part.reached(new Checksum(500, 1));
+    assertThat(explain().out())
+        .containsPattern("restart002.ww3 to a: is to be sent, goes on at 500 of \\d+ bytes\n")
+        .contains("restart002.ww3 to b: is to be sent\n");
+    assertThat(explain("--json").json().get("items").findValuesAsText("heldBytes")).contains("500");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.ww3transfer.command.explain;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ww3transfer.naming.IsoTime;
 
 /**
@@ -12,6 +13,8 @@ import org.ww3transfer.naming.IsoTime;
  * @param attempts how often it was tried
  * @param millis from the first try to its end, milliseconds; 0 where it has none
  * @param endedAt UTC; empty where it is open
+ * @param heldBytes of an open one that its destination holds in a part and that are not sent again
+ * @param bytes of the source
  * @param nextTry when it is tried again, UTC; only of one that waits
  * @param why it failed, was skipped or waits
  */
@@ -22,6 +25,8 @@ record ItemFate(
     String outcome,
     int attempts,
     long millis,
+    OptionalLong heldBytes,
+    OptionalLong bytes,
     Optional<Instant> endedAt,
     Optional<Instant> nextTry,
     Optional<String> why) {
@@ -39,6 +44,11 @@ record ItemFate(
     }
     if (endedAt.isPresent() && attempts > 0) {
       line.append(" in ").append(millis).append(" ms");
+    }
+    if (heldBytes.isPresent()) {
+      line.append(", goes on at ").append(heldBytes.getAsLong());
+      bytes.ifPresent(all -> line.append(" of ").append(all));
+      line.append(" bytes");
     }
     why.ifPresent(text -> line.append(": ").append(text));
     nextTry.ifPresent(at -> line.append("; tried again at ").append(IsoTime.of(at)));

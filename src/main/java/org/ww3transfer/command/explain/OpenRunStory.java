@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.run.JournalReader;
@@ -23,11 +24,13 @@ final class OpenRunStory {
   private final JournalReader journal;
   private final JournalReader.Plan plan;
   private final Waits waits = new Waits();
+  private final HeldParts parts;
   private final Map<String, Long> counts = new HashMap<>();
   private Optional<ReportHead> report = Optional.empty();
   private long bytes;
 
-  private OpenRunStory(String runId, JournalReader journal) {
+  private OpenRunStory(String runId, JournalReader journal, HeldParts parts) {
+    this.parts = parts;
     this.runId = runId;
     this.journal = journal;
     plan = journal.plan();
@@ -39,7 +42,8 @@ final class OpenRunStory {
     if (journal.isEmpty()) {
       return Optional.empty();
     }
-    OpenRunStory story = new OpenRunStory(runId, journal.get());
+    OpenRunStory story =
+        new OpenRunStory(runId, journal.get(), HeldParts.of(state.directory(), runId));
     story.report = state.reports().read(runId, story.waits);
     if (story.report.filter(head -> !head.isOpen()).isPresent()) {
       return Optional.empty(); // it was closed, and a kill left its journal
@@ -79,6 +83,8 @@ final class OpenRunStory {
         end.outcome(),
         end.attempts(),
         end.millis(),
+        OptionalLong.empty(),
+        item.bytes(),
         Optional.of(end.at()),
         Optional.empty(),
         end.error());
@@ -93,6 +99,8 @@ final class OpenRunStory {
         wait.isPresent() ? "waiting" : "open",
         wait.isPresent() ? waits.attempts(item.destination(), item.targetName()) : 0,
         0,
+        parts.of(item.destination(), item.targetName()),
+        item.bytes(),
         Optional.empty(),
         wait.flatMap(Waits.Wait::nextTry),
         wait.map(Waits.Wait::why));

@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -80,6 +82,29 @@ public final class PartRecords {
       Files.deleteIfExists(file);
     }
     return record;
+  }
+
+  /**
+   * How many bytes of large files destinations hold in parts, by the owner of each; looks only, so
+   * that a command may do it beside the daemon.
+   *
+   * @param runId whose files
+   */
+  public static Map<PartOwner, Long> held(Path stateDirectory, String runId) throws IOException {
+    Map<PartOwner, Long> held = new HashMap<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(stateDirectory.resolve("parts"), "*.jsonl")) {
+      for (Path file : files) {
+        PartRecord.read(file, 0, System::nanoTime)
+            .filter(record -> record.owner().runId().equals(runId))
+            .ifPresent(record -> held.put(record.owner(), record.last().bytes()));
+      }
+    } catch (NoSuchFileException e) {
+      return held; // none is under way, or one has ended meanwhile
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return held;
   }
 
   /** Whether a file in a folder is a part that some item may go on with. */
