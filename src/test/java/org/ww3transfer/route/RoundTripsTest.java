@@ -96,7 +96,7 @@ class RoundTripsTest {
   }
 
   @Test
-  void a_bucket_of_google_takes_one_too() throws Exception {
+  void a_bucket_of_google_takes_one_more_to_begin_an_upload() throws Exception {
     try (GcsPlace bucket = new GcsPlace(root.resolve("gcs"))) {
       harness = sendingTo(bucket);
       assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, OUTPUTS));
@@ -105,7 +105,7 @@ class RoundTripsTest {
               .filter(request -> request.path().contains("/storage/"))
               .map(GcsServer.Request::method)
               .toList();
-      assertThat(methods).hasSize(1 + (int) OUTPUTS).containsOnlyOnce("GET").contains("POST");
+      assertThat(methods).hasSize(1 + 2 * (int) OUTPUTS).containsOnlyOnce("GET").contains("PUT");
     }
   }
 
