@@ -119,7 +119,7 @@ public final class RemoteUpload {
       return putAt(item.objectName(), mayReplace, replaces);
     }
     String part = item.folder() + partName;
-    return notes.areKept() && proof.isAsked()
+    return notes.areKept() && proof.isAsked() && parts.get().goesOn()
         ? new RemotePart(item, source, store, parts.get(), notes)
             .deliver(part, this::opened, (at, read) -> publish(parts.get(), at, read, replaces))
         : putPart(parts.get(), part, replaces);
@@ -144,8 +144,8 @@ public final class RemoteUpload {
     try {
       Receipt receipt = putAt(part, true, replaces);
       parts.publish(part, item.objectName(), item.destination().overwrite());
-      isPublished = true;
       proof.proveName();
+      isPublished = true;
       return receipt;
     } finally {
       if (!isPublished) {

@@ -19,6 +19,12 @@ public interface PartStore {
   }
 
   /**
+   * Whether a part can be gone on with. Where it cannot, each try puts a new one, and neither
+   * {@link #holds} nor {@link #write} is called.
+   */
+  boolean goesOn();
+
+  /**
    * Whether a part stands there that may be gone on with: a file and no link, with at least so many
    * bytes, the last of which are these.
    *

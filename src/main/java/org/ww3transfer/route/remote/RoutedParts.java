@@ -9,9 +9,11 @@ import org.ww3transfer.holdings.PartStore;
  * The parts of a remote destination.
  *
  * @param folder the destination's
+ * @param goesOn whether a part can be gone on with
  * @param route makes a call that concerns a name
  */
-record RoutedParts(String folder, BiFunction<StoreCall, String, StoreRoute.Answer> route)
+record RoutedParts(
+    String folder, boolean goesOn, BiFunction<StoreCall, String, StoreRoute.Answer> route)
     implements PartStore {
 
   @Override

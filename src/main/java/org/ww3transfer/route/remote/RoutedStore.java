@@ -135,7 +135,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public Optional<PartStore> parts() {
-    return Optional.<PartStore>of(new RoutedParts(folder, this::call))
+    return Optional.<PartStore>of(new RoutedParts(folder, scheme.goesOnWithParts(), this::call))
         .filter(staged -> scheme.stagesParts());
   }
 

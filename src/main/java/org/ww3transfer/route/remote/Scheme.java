@@ -103,6 +103,11 @@ public interface Scheme {
     return false;
   }
 
+  /** As in {@link org.ww3transfer.holdings.PartStore#goesOn()}. */
+  default boolean goesOnWithParts() {
+    return true;
+  }
+
   /** As in {@link org.ww3transfer.holdings.ObjectStore#tellsMd5()}. */
   default boolean tellsMd5() {
     return false;

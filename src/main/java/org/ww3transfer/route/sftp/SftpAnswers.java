@@ -12,14 +12,15 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.StoreCall;
 
 /** What is done on a connection for each call. */
 final class SftpAnswers {
   private final Store.Sftp store;
-  private final SftpParts parts;
+  private final PartsUnderWay parts;
 
-  SftpAnswers(Store.Sftp store, SftpParts parts) {
+  SftpAnswers(Store.Sftp store, PartsUnderWay parts) {
     this.store = store;
     this.parts = parts;
   }

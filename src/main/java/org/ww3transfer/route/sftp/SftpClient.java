@@ -17,6 +17,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.support.DefaultExchange;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.StoreCall;
 
 /**
@@ -26,7 +27,7 @@ import org.ww3transfer.route.remote.StoreCall;
 public final class SftpClient implements AutoCloseable {
   private final Store.Sftp store;
   private final SftpKeys keys;
-  private final SftpParts parts;
+  private final PartsUnderWay parts;
   private final SftpAnswers answers;
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
 
@@ -36,7 +37,7 @@ public final class SftpClient implements AutoCloseable {
     JSch.setConfig("MaxAuthTries", "1");
   }
 
-  SftpClient(Store.Sftp store, SftpParts parts) {
+  SftpClient(Store.Sftp store, PartsUnderWay parts) {
     this.store = store;
     keys = new SftpKeys(store);
     this.parts = parts;

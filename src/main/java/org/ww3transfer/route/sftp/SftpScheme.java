@@ -14,6 +14,7 @@ import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.LoginPauses;
+import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 
@@ -24,7 +25,7 @@ public final class SftpScheme implements Scheme {
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     Store.Sftp sftp = (Store.Sftp) store;
-    return new SftpClient(sftp, new SftpParts(destination.name(), sftp.host(), uploads));
+    return new SftpClient(sftp, new PartsUnderWay(destination.name(), sftp.host(), uploads));
   }
 
   /**

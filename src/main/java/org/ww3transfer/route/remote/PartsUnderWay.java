@@ -1,4 +1,4 @@
-package org.ww3transfer.route.sftp;
+package org.ww3transfer.route.remote;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +13,8 @@ import org.ww3transfer.journal.UnfinishedUploads;
  * The part files that are under way at a server, each remembered until it has its own name or is
  * removed, so that none is left there by a process that was killed.
  */
-final class SftpParts implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SftpParts.class);
+public final class PartsUnderWay implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PartsUnderWay.class);
 
   private final String destination;
   private final String host;
@@ -24,14 +24,14 @@ final class SftpParts implements AutoCloseable {
   /**
    * @param destination its name in the settings
    */
-  SftpParts(String destination, String host, UnfinishedUploads uploads) {
+  public PartsUnderWay(String destination, String host, UnfinishedUploads uploads) {
     this.destination = destination;
     this.host = host;
     this.uploads = uploads;
   }
 
   /** Something will be written there. */
-  void begin(String key) {
+  public void begin(String key) {
     try {
       underWay.put(key, uploads.begun(new UnfinishedUploads.Upload(destination, host, key, "")));
     } catch (IOException e) {
@@ -40,7 +40,7 @@ final class SftpParts implements AutoCloseable {
   }
 
   /** Nothing is left there under that name. */
-  void ended(String key) {
+  public void ended(String key) {
     Optional<UnfinishedUploads.Note> known = Optional.ofNullable(underWay.remove(key));
     try {
       if (known.isPresent()) {
@@ -53,8 +53,8 @@ final class SftpParts implements AutoCloseable {
   }
 
   /** It may be there still, for a later process or the next sweep to remove. */
-  void left(String key) {
-    Optional.ofNullable(underWay.remove(key)).ifPresent(SftpParts::close);
+  public void left(String key) {
+    Optional.ofNullable(underWay.remove(key)).ifPresent(PartsUnderWay::close);
   }
 
   private static void close(UnfinishedUploads.Note note) {
@@ -67,6 +67,6 @@ final class SftpParts implements AutoCloseable {
 
   @Override
   public void close() {
-    underWay.values().forEach(SftpParts::close);
+    underWay.values().forEach(PartsUnderWay::close);
   }
 }
