@@ -39,6 +39,7 @@ class ArchitectureTest {
           "route.gs",
           "route.az",
           "route.sftp",
+          "route.dav",
           "route.remote",
           "route.failure",
           "settings",

@@ -3,6 +3,7 @@ package org.ww3transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.junit.jupiter.api.Test;
 class ContributingTest {
   private static final Pattern CELL = Pattern.compile("(?m)^\\| (`[^|]*) \\|");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+  private static final Pattern KNOWS = Pattern.compile("\\bDav[A-Z]|\"dav\"|davs://|\\bDavs?\\b");
   private static final Map<String, String> SCHEMES =
-      Map.of("S3", "s3", "Gcs", "gs", "Azure", "az", "Sftp", "sftp");
+      Map.of("S3", "s3", "Gcs", "gs", "Azure", "az", "Sftp", "sftp", "Dav", "dav");
   private static final List<Path> ROOTS =
       List.of(
           Path.of(""),
@@ -35,6 +37,26 @@ class ContributingTest {
     assertThat(missing).isEmpty();
     assertThat(named())
         .contains("settings/store/SftpSchemeReader", "route/store/Remotes", "ww3/Kind");
+  }
+
+  /** The one that was added last. */
+  @Test
+  void each_file_that_knows_a_scheme_is_in_its_table() throws IOException {
+    String text = Files.readString(Path.of("CONTRIBUTING.md"));
+    String table = text.substring(text.indexOf("## Adding a destination scheme"));
+    Set<String> untold = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString().replaceFirst("\\..*", "");
+        boolean isItsOwn = file.toString().matches(".*(/dav/|/server/|Dav|destination-dav).*");
+        if (!isItsOwn
+            && KNOWS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find()
+            && !table.contains(name)) {
+          untold.add(file.toString());
+        }
+      }
+    }
+    assertThat(untold).isEmpty();
   }
 
   private static Set<String> named() throws IOException {

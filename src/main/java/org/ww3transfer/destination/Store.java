@@ -58,7 +58,7 @@ public sealed interface Store {
   }
 
   /** A place that is reached over a network. */
-  sealed interface Remote extends Store {
+  sealed interface Remote extends Store permits S3, Gcs, Azure, Sftp, DavStore {
     RemoteRules rules();
   }
 

@@ -55,6 +55,14 @@ class LargeFileTest {
     }
   }
 
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void a_file_larger_than_the_heap_reaches_a_webdav_server() throws Exception {
+    try (DavPlace dav = DavPlace.open()) {
+      requireDelivered(Map.of("dav", dav), Map.of());
+    }
+  }
+
   /** It goes in one where four rounds of its parts are more than the file. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

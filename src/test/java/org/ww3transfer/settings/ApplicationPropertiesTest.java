@@ -34,8 +34,9 @@ class ApplicationPropertiesTest {
         Map.ofEntries(
             Map.entry("ww3.post-processor.ww3_ounf_hs.grid", "outer"),
             Map.entry("ww3.output-directory.restart", "RESTART"),
-            Map.entry("ww3.destinations", "archive,s3,gs,az,sftp"),
+            Map.entry("ww3.destinations", "archive,s3,gs,az,sftp,dav"),
             Map.entry("ww3.destination.s3.prefix", "s3://bucket"),
+            Map.entry("ww3.destination.dav.prefix", "davs://host/folder"),
             Map.entry("ww3.destination.gs.prefix", "gs://bucket"),
             Map.entry("ww3.destination.az.prefix", "az://container"),
             Map.entry("ww3.destination.az.account", "wavearchive"),

@@ -333,8 +333,8 @@ class SettingsReaderTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, file://, gs://, s3://,"
-            + " sftp:// is expected",
+        "ftp://h/x|unknown scheme 'ftp'; a plain path or one of az://, dav://, davs://,"
+            + " file://, gs://, s3://, sftp:// is expected",
         "file://host/x|'file://host/x' names a host; write three slashes, as in file:///data/ww3",
         "/data/{gird}/|'/data/{gird}/' has an unknown field {gird}; known are {validTime:format},"
             + " {cycle:format}, {run}, {member}, {grid}, {kind} and {name}",

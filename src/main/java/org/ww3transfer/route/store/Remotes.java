@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
+import org.ww3transfer.destination.DavStore;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.az.AzureScheme;
+import org.ww3transfer.route.dav.DavScheme;
 import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.FreshKeys;
@@ -97,6 +99,9 @@ public final class Remotes extends ServiceSupport {
     }
     if (store instanceof Store.Sftp) {
       return new SftpScheme();
+    }
+    if (store instanceof DavStore) {
+      return new DavScheme();
     }
     throw new IllegalArgumentException("no routes for " + store.scheme());
   }

@@ -31,6 +31,13 @@ final class RemoteKeys {
     return List.copyOf(keys);
   }
 
+  /** The same where a file is one stream by HTTP. */
+  static List<String> ofOneStream(String... own) {
+    List<String> keys = new ArrayList<>(withoutHttp(own));
+    keys.add("proxy");
+    return List.copyOf(keys);
+  }
+
   /** The same where a file is one stream, and no HTTP. */
   static List<String> withoutHttp(String... own) {
     List<String> keys = new ArrayList<>(KEYS);
@@ -45,6 +52,11 @@ final class RemoteKeys {
         keys.number("parallel-parts", PARALLEL_PARTS, 1, 64),
         keys.address("proxy"),
         keys.flag("metadata", true));
+  }
+
+  /** The same where a file is one stream by HTTP. */
+  static RemoteRules rulesOfOneStream(DestinationKeys keys) {
+    return rules(keys, PART_BYTES, 1, keys.address("proxy"));
   }
 
   /** The same where a file is one stream, and no HTTP. */

@@ -14,6 +14,8 @@ public final class StoreReader {
       new TreeMap<>(
           Map.of(
               "az", new AzureSchemeReader(),
+              "dav", new DavSchemeReader(),
+              "davs", new DavSchemeReader(),
               "file", new LocalSchemeReader(),
               "gs", new GcsSchemeReader(),
               "s3", new S3SchemeReader(),
