@@ -59,7 +59,7 @@ class FailuresTest {
     assertThat(blame(new RuntimeCamelException(new IOException(source)))).isEqualTo(Blame.ITEM);
     ItemException down = ItemException.passing(Blame.DESTINATION, "down", source);
     assertThat(blame(new IllegalStateException(down))).isEqualTo(Blame.DESTINATION);
-    assertThat(blame(down.told("down, and what stands there is not proven")))
+    assertThat(blame(down.adding("; what stands there is not proven")))
         .isEqualTo(Blame.DESTINATION);
   }
 
