@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.ww3transfer.destination.DavStore;
+import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.StoreCall;
@@ -16,6 +17,7 @@ public final class DavClient implements AutoCloseable {
   private static final String CALL = "call";
 
   private final CloseableHttpClient http;
+  private final DavKeys keys;
   private final SilentServer silence;
   private final PartsUnderWay parts;
   private final DavFolders folders;
@@ -25,10 +27,12 @@ public final class DavClient implements AutoCloseable {
   DavClient(
       DavStore store,
       CloseableHttpClient http,
+      DavKeys keys,
       SilentServer silence,
       PartsUnderWay parts,
       DavFolders folders) {
     this.http = http;
+    this.keys = keys;
     this.silence = silence;
     this.parts = parts;
     this.folders = folders;
@@ -38,6 +42,10 @@ public final class DavClient implements AutoCloseable {
 
   CloseableHttpClient http() {
     return http;
+  }
+
+  DavKeys keys() {
+    return keys;
   }
 
   /** Whether Camel's component has a request for the call. */
@@ -59,7 +67,7 @@ public final class DavClient implements AutoCloseable {
   public Object answer(Exchange exchange) throws IOException {
     StoreCall call = exchange.getVariable(CALL, StoreCall.class);
     if (!(call instanceof StoreCall.Look look)) {
-      return Optional.empty();
+      return PutAnswer.SILENT;
     }
     Optional<Long> bytes =
         Optional.ofNullable(

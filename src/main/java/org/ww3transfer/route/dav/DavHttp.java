@@ -10,22 +10,17 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.ww3transfer.destination.DavStore;
@@ -41,11 +36,12 @@ final class DavHttp {
   /**
    * Asks nobody yet.
    *
+   * @param keys what the server is shown
    * @param silence ends with the destination's client
    * @throws IllegalArgumentException where the file of certificates holds none
    */
   static CloseableHttpClient open(
-      DavStore store, int connections, DavFolders folders, SilentServer silence) {
+      DavStore store, DavKeys keys, int connections, DavFolders folders, SilentServer silence) {
     RemoteRules rules = store.rules();
     HttpClientBuilder http =
         HttpClientBuilder.create()
@@ -59,13 +55,10 @@ final class DavHttp {
             .addResponseInterceptorLast(
                 (answer, entity, context) -> folders.learn(answer.getCode()))
             .addExecInterceptorFirst("inner-status", new InnerStatus())
-            .addExecInterceptorFirst("one-login", new OneLogin())
+            .addExecInterceptorFirst("one-login", keys.logins())
             .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "silence", silence);
-    store.login().ifPresent(login -> http.setDefaultCredentialsProvider(credentials(store, login)));
-    store
-        .token()
-        .map(token -> new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.value(), true))
-        .ifPresent(header -> http.setDefaultHeaders(List.of(header)));
+    http.setDefaultCredentialsProvider(keys);
+    http.addRequestInterceptorFirst(keys);
     rules.proxy().map(HttpHost::create).ifPresent(http::setProxy);
     return http.build();
   }
@@ -103,14 +96,6 @@ final class DavHttp {
 
   private static Timeout timeout(long milliseconds) {
     return Timeout.ofMilliseconds(milliseconds);
-  }
-
-  private static BasicCredentialsProvider credentials(DavStore store, DavStore.Login login) {
-    BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-    credentials.setCredentials(
-        new AuthScope(HttpHost.create(store.server())),
-        new UsernamePasswordCredentials(login.user(), login.password().value().toCharArray()));
-    return credentials;
   }
 
   private static SSLContext trust(DavStore store) {

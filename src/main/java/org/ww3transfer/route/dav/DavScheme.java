@@ -35,10 +35,12 @@ public final class DavScheme implements Scheme {
       Destination destination, Store.Remote remote, Capacity capacity, UnfinishedUploads uploads) {
     DavStore store = (DavStore) remote;
     DavFolders folders = new DavFolders();
+    DavKeys keys = new DavKeys(store);
     SilentServer silence = new SilentServer(store.rules().timeout());
     return new DavClient(
         store,
-        DavHttp.open(store, capacity.connections(store.rules()), folders, silence),
+        DavHttp.open(store, keys, capacity.connections(store.rules()), folders, silence),
+        keys,
         silence,
         new PartsUnderWay(destination.name(), store.server().toString(), uploads),
         folders);
@@ -48,6 +50,11 @@ public final class DavScheme implements Scheme {
   public Map<String, Object> beans(AutoCloseable client) {
     DavClient dav = (DavClient) client;
     return Map.of("client-", dav, "http-", dav.http());
+  }
+
+  @Override
+  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
+    return ((DavClient) client).keys().renew((DavStore) fresh);
   }
 
   @Override

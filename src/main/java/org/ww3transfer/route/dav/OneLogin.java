@@ -18,6 +18,11 @@ import org.apache.hc.core5.http.HttpHost;
 final class OneLogin implements ExecChainHandler {
   private final AuthCache known = new OfServer();
 
+  /** It asks again. */
+  void forget() {
+    known.clear();
+  }
+
   @Override
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

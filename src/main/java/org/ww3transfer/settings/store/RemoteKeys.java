@@ -56,7 +56,7 @@ final class RemoteKeys {
 
   /** The same where a file is one stream by HTTP. */
   static RemoteRules rulesOfOneStream(DestinationKeys keys) {
-    return rules(keys, PART_BYTES, 1, keys.address("proxy"));
+    return rules(keys, PART_BYTES, 1, keys.address("proxy"), false);
   }
 
   /** The same where a file is one stream, and no HTTP. */
