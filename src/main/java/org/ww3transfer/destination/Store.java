@@ -73,6 +73,7 @@ public sealed interface Store {
    * @param storageClass as in {@code STANDARD_IA}; empty for the bucket's own
    * @param encryption {@code AES256} or {@code aws:kms}; empty for the bucket's own
    * @param kmsKey for {@code aws:kms}; empty for the account's default key
+   * @param checksums which of them go with content
    */
   record S3(
       String bucket,
@@ -85,7 +86,8 @@ public sealed interface Store {
       Optional<String> profile,
       Optional<String> storageClass,
       Optional<String> encryption,
-      Optional<String> kmsKey)
+      Optional<String> kmsKey,
+      Verification.Sent checksums)
       implements Remote {
     @Override
     public String place() {

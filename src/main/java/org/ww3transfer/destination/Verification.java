@@ -25,4 +25,24 @@ public enum Verification {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Which checksum goes with what is put, so that the store refuses what did not arrive whole. */
+  public enum Sent {
+    /** The best that the store takes, which the first put finds out. */
+    AUTO,
+    CRC32C,
+    /** As {@code Content-MD5} (RFC 1864). */
+    MD5,
+    /** None but what the transport has. */
+    NONE;
+
+    /** The value as settings write it; empty where it is none. */
+    public static Optional<Sent> of(String text) {
+      return Arrays.stream(values()).filter(value -> value.label().equals(text)).findFirst();
+    }
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 }

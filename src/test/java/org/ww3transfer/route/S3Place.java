@@ -5,7 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.server.QuirkyS3;
 import org.ww3transfer.server.S3ProxyServer;
+import org.ww3transfer.server.S3Quirk;
 
 /** A bucket of a server that speaks S3, perhaps with something before it. */
 final class S3Place implements Place {
@@ -14,11 +17,26 @@ final class S3Place implements Place {
 
   final S3ProxyServer server;
   private final URI endpoint;
+  private Optional<QuirkyS3> before = Optional.empty();
   private boolean isStopped;
 
   private S3Place(S3ProxyServer server, URI endpoint) {
     this.server = server;
     this.endpoint = endpoint;
+  }
+
+  /** A store that does not behave. */
+  static S3Place open(Path directory, S3Quirk... quirks) {
+    S3Place plain = open(directory);
+    QuirkyS3 store = QuirkyS3.before(plain.server, quirks);
+    S3Place odd = new S3Place(plain.server, store.endpoint());
+    odd.before = Optional.of(store);
+    return odd;
+  }
+
+  /** What stands before the server. */
+  QuirkyS3 quirky() {
+    return before.orElseThrow();
   }
 
   static S3Place open(Path directory) {
@@ -72,6 +90,7 @@ final class S3Place implements Place {
 
   @Override
   public void close() {
+    before.ifPresent(QuirkyS3::close);
     if (!isStopped) {
       server.close();
     }

@@ -31,6 +31,7 @@ public final class QuirkyS3 implements AutoCloseable {
   private final FaultyProxy proxy;
   private final Duration skew;
   private final Set<String> framedUploads = ConcurrentHashMap.newKeySet();
+  private final Set<String> framedKeys = ConcurrentHashMap.newKeySet();
 
   private QuirkyS3(S3ProxyServer server, Duration skew) {
     this.server = server;
@@ -128,23 +129,31 @@ public final class QuirkyS3 implements AutoCloseable {
     return refusal(400, "InvalidArgument", message, Map.of());
   }
 
-  /** What came in parts is spoilt when it is whole. */
+  /** What came in chunks is another when somebody asks for it. */
   private Optional<HttpFault> keepChunks(S3Request request) {
     if (request.isPart() && request.isChunked()) {
       framedUploads.add(request.uploadId());
     }
-    boolean isWhole =
+    boolean isFramed =
         request.isCompletion()
             ? framedUploads.contains(request.uploadId())
             : request.isPut() && !request.isPart() && request.isChunked();
-    return isWhole
-        ? Optional.of(new HttpFault.AfterAnswer(() -> frame(request)))
+    if (isFramed) {
+      framedKeys.add(request.key());
+      return Optional.of(new HttpFault.OtherHead(QuirkyS3::withoutChecksums));
+    }
+    boolean isPut = request.isPut() && !request.isPart();
+    boolean isAsked = framedKeys.remove(request.key()) && !isPut;
+    return isAsked
+        ? Optional.of(new HttpFault.BeforeServer(() -> frame(request)))
         : Optional.empty();
   }
 
   private void frame(S3Request request) {
-    byte[] content = server.content(request.bucket(), request.key());
-    server.put(request.bucket(), request.key(), framed(content));
+    if (server.names(request.bucket()).contains(request.key())) {
+      byte[] content = server.content(request.bucket(), request.key());
+      server.put(request.bucket(), request.key(), framed(content));
+    }
   }
 
   /** Content as aws-chunked sends it. */

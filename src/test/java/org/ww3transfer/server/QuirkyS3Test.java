@@ -163,6 +163,7 @@ class QuirkyS3Test {
       put(client);
       upload(client);
       for (String key : List.of("a b+c", "parts")) {
+        client.headObject(head -> head.bucket(BUCKET).key(key));
         assertThat(server.content(BUCKET, key))
             .asString(StandardCharsets.US_ASCII)
             .isEqualTo("5\r\nwaves\r\n0\r\n\r\n");

@@ -71,6 +71,7 @@ class RemoteSettingsTest {
     assertThat(store.credentials()).isEmpty();
     assertThat(store.region()).isEmpty();
     assertThat(store.pathStyle()).isFalse();
+    assertThat(store.checksums()).isEqualTo(Verification.Sent.AUTO);
     assertThat(store.rules())
         .isEqualTo(
             new RemoteRules(
@@ -98,6 +99,7 @@ class RemoteSettingsTest {
     with("access-key", "who").with("secret-key", "s").with("session-token", "t");
     with("storage-class", "STANDARD_IA").with("server-side-encryption", "aws:kms");
     with("kms-key", "alias/ww3").with("profile", "p").with("verify", "full");
+    with("checksums", "md5");
     with("part-size", "16MB").with("parallel-parts", "2").with("timeout", "5s");
     with("connect-timeout", "1s").with("proxy", "http://proxy:3128").with("bandwidth-limit", "2KB");
     with("credentials-refresh", "1h").with("metadata", "false");
@@ -111,6 +113,7 @@ class RemoteSettingsTest {
     assertThat(store.encryption()).contains("aws:kms");
     assertThat(store.kmsKey()).contains("alias/ww3");
     assertThat(store.profile()).contains("p");
+    assertThat(store.checksums()).isEqualTo(Verification.Sent.MD5);
     assertThat(store.rules())
         .isEqualTo(
             new RemoteRules(
@@ -163,6 +166,7 @@ class RemoteSettingsTest {
         "part-size|much|is not a number of bytes",
         "parallel-parts|0|is not a whole number from 1 to 64",
         "verify|md5|'md5' is not checksum, full, size or none",
+        "checksums|sha1|'sha1' is not auto, crc32c, md5 or none",
         "service-account|/x|ww3.destination.a.service-account: is no setting of a s3://"
             + " destination",
         "bandwidth-limit|fast|is not a number of bytes"

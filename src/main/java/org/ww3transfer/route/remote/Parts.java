@@ -115,7 +115,24 @@ public final class Parts<T> {
     }
   }
 
-  private static void acquire(Semaphore semaphore) throws IOException {
+  /** Sends content as a whole, as often as the store wants it. */
+  public static <T> T sendWhole(
+      Content content, PartMemory memory, Function<ContentPart, T> sending) throws IOException {
+    boolean isKept = memory.hasRoomFor(content.bytes());
+    int kept = isKept ? (int) content.bytes() : 0;
+    memory.acquire(kept);
+    try (ContentPart whole =
+        isKept
+            ? ContentPart.inMemory(1, content, kept)
+            : ContentPart.inFile(1, content, 0, content.bytes())) {
+      return sending.apply(whole);
+    } finally {
+      memory.release(kept);
+    }
+  }
+
+  /** Waits for a permit. */
+  public static void acquire(Semaphore semaphore) throws IOException {
     try {
       semaphore.acquire();
     } catch (InterruptedException e) {

@@ -1,15 +1,11 @@
 package org.ww3transfer.route.s3;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.route.remote.ContentPart;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -91,27 +87,22 @@ record HeldParts(Map<Integer, Part> byNumber) {
   }
 
   /** What completes the upload with that part, where the store holds it with this very content. */
-  Optional<CompletedPart> find(ContentPart ours) {
-    return Optional.ofNullable(byNumber.get(ours.number()))
-        .filter(part -> part.size() == ours.bytes() && isSame(part, ours))
+  Optional<CompletedPart> find(S3Content ours) {
+    return Optional.ofNullable(byNumber.get(ours.part().number()))
+        .filter(part -> part.size() == ours.part().bytes() && isSame(part, ours))
         .map(
             part ->
                 CompletedPart.builder()
-                    .partNumber(ours.number())
+                    .partNumber(ours.part().number())
                     .eTag(part.eTag())
                     .checksumCRC32C(part.checksumCRC32C())
                     .build());
   }
 
   /** An ETag is an MD5 unless the store encrypts in some ways: then it is that of no content. */
-  private static boolean isSame(Part part, ContentPart ours) {
+  private static boolean isSame(Part part, S3Content ours) {
     return part.checksumCRC32C() != null
-        ? part.checksumCRC32C().equals(crc32c(ours))
-        : part.eTag().replace("\"", "").equalsIgnoreCase(HexFormat.of().formatHex(ours.md5()));
-  }
-
-  private static String crc32c(ContentPart part) {
-    byte[] bytes = ByteBuffer.allocate(Integer.BYTES).putInt(part.checksum().crc32c()).array();
-    return Base64.getEncoder().encodeToString(bytes);
+        ? part.checksumCRC32C().equals(ours.crc32c())
+        : part.eTag().replace("\"", "").equalsIgnoreCase(ours.md5Digits());
   }
 }

@@ -12,19 +12,19 @@ import org.ww3transfer.route.remote.PartMemory;
 import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** One upload in parts. What fails on its way is gone on with by the next try. */
 final class PartedUpload {
   private static final Logger LOG = LoggerFactory.getLogger(PartedUpload.class);
 
-  private final S3Client s3;
+  private final S3Senders clients;
+  private final PartKind kind;
   private final Executor senders;
   private final PartMemory memory;
   private final String bucket;
@@ -32,16 +32,19 @@ final class PartedUpload {
   private final EarlierUploads.Going<HeldParts> upload;
 
   /**
+   * @param kind that the upload was begun with
    * @param upload that has begun; closed by the caller
    */
   PartedUpload(
-      S3Client s3,
+      S3Senders clients,
+      PartKind kind,
       Executor senders,
       PartMemory memory,
       String bucket,
       StoreCall.Put put,
       EarlierUploads.Going<HeldParts> upload) {
-    this.s3 = s3;
+    this.clients = clients;
+    this.kind = kind;
     this.senders = senders;
     this.memory = memory;
     this.bucket = bucket;
@@ -58,8 +61,9 @@ final class PartedUpload {
     try {
       Parts<CompletedPart> parts = new Parts<>(senders, memory, this::sendOne);
       CompleteMultipartUploadResponse done =
-          complete(alike(parts.send(put.what(), partBytes, parallelParts)));
+          complete(parts.send(put.what(), partBytes, parallelParts));
       upload.ended();
+      kind.took(clients.once(), bucket, put.key(), put.bytes());
       return S3Answers.of(done);
     } catch (AwsServiceException e) {
       if (HeldParts.isGone(e)) {
@@ -72,29 +76,39 @@ final class PartedUpload {
   /** A server may tell a part's checksum when it comes and not later; it wants all or none. */
   private static List<CompletedPart> alike(List<CompletedPart> parts) {
     boolean haveAll = parts.stream().allMatch(part -> part.checksumCRC32C() != null);
-    return haveAll
-        ? parts
-        : parts.stream().map(part -> part.toBuilder().checksumCRC32C(null).build()).toList();
+    return haveAll ? parts : bare(parts);
+  }
+
+  private static List<CompletedPart> bare(List<CompletedPart> parts) {
+    return parts.stream().map(part -> part.toBuilder().checksumCRC32C(null).build()).toList();
   }
 
   private CompletedPart sendOne(ContentPart part) {
-    return upload.held().flatMap(held -> held.find(part)).orElseGet(() -> sendAnew(part));
+    S3Content content = new S3Content(part);
+    return upload.held().flatMap(held -> held.find(content)).orElseGet(() -> sendAnew(content));
   }
 
-  private CompletedPart sendAnew(ContentPart sent) {
-    RequestBody body =
-        RequestBody.fromContentProvider(sent::open, sent.bytes(), "application/octet-stream");
-    UploadPartResponse response =
-        s3.uploadPart(
-            part ->
-                part.bucket(bucket)
-                    .key(put.key())
-                    .uploadId(upload.id())
-                    .partNumber(sent.number())
-                    .checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
-            body);
+  private CompletedPart sendAnew(S3Content content) {
+    PutKind tried = kind.now();
+    try {
+      return send(content, tried);
+    } catch (AwsServiceException e) {
+      kind.refused(tried, e, "s3://" + bucket + "/" + put.key());
+      return sendAnew(content);
+    }
+  }
+
+  private CompletedPart send(S3Content content, PutKind as) {
+    UploadPartRequest.Builder part =
+        UploadPartRequest.builder()
+            .bucket(bucket)
+            .key(put.key())
+            .uploadId(upload.id())
+            .partNumber(content.part().number());
+    as.part(part, content);
+    UploadPartResponse response = clients.part(as).uploadPart(part.build(), content.body());
     return CompletedPart.builder()
-        .partNumber(sent.number())
+        .partNumber(content.part().number())
         .eTag(response.eTag())
         .checksumCRC32C(response.checksumCRC32C())
         .build();
@@ -103,21 +117,43 @@ final class PartedUpload {
   /** Parts that make no object would make none the next time. */
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts) throws IOException {
     try {
-      return s3.completeMultipartUpload(
-          complete ->
-              complete
-                  .bucket(bucket)
-                  .key(put.key())
-                  .uploadId(upload.id())
-                  .ifNoneMatch(put.mayReplace() ? null : "*")
-                  .checksumType(ChecksumType.FULL_OBJECT)
-                  .multipartUpload(list -> list.parts(parts)));
+      return complete(alike(parts), kind.now().isOfWhole());
     } catch (AwsServiceException e) {
-      if (e.statusCode() == 400) {
-        upload.giveUp();
+      if (e.statusCode() == 400 || e.statusCode() == 501) {
+        return completeWithout(parts, e);
       }
       throw e;
     }
+  }
+
+  /** A server may take the checksums of parts, and not put them together. */
+  private CompleteMultipartUploadResponse completeWithout(
+      List<CompletedPart> parts, AwsServiceException refused) throws IOException {
+    if (kind.mayBeLeft()) {
+      try {
+        CompleteMultipartUploadResponse done = complete(bare(parts), false);
+        kind.left(refused);
+        return done;
+      } catch (AwsServiceException e) {
+        LOG.debug("{}: not without checksums either", put.key(), e);
+      }
+    }
+    upload.giveUp();
+    throw refused;
+  }
+
+  private CompleteMultipartUploadResponse complete(List<CompletedPart> parts, boolean isOfWhole) {
+    return clients
+        .often()
+        .completeMultipartUpload(
+            complete ->
+                complete
+                    .bucket(bucket)
+                    .key(put.key())
+                    .uploadId(upload.id())
+                    .ifNoneMatch(put.mayReplace() ? null : "*")
+                    .checksumType(isOfWhole ? ChecksumType.FULL_OBJECT : null)
+                    .multipartUpload(list -> list.parts(parts)));
   }
 
   /** Ends an upload for good. */

@@ -28,7 +28,7 @@ public final class S3Calls {
 
   S3Calls(PartedS3Client client) {
     this.client = client;
-    bucket = client.bucket();
+    bucket = client.puts().bucket();
   }
 
   /** Whether the call is not for the component. */
@@ -42,14 +42,14 @@ public final class S3Calls {
   /** Answers as {@link StoreCall} says. */
   public Object answer(@Body StoreCall call) throws IOException {
     if (call instanceof StoreCall.Put put) {
-      return client.put(put);
+      return client.puts().put(put);
     }
     if (call instanceof StoreCall.ListAll all) {
       list(all);
       return call;
     }
     if (call instanceof StoreCall.Abort abort) {
-      client.abort(abort);
+      client.puts().abort(abort);
       return call;
     }
     return clock(((StoreCall.Clock) call).key());

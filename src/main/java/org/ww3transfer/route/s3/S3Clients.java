@@ -12,6 +12,7 @@ import org.ww3transfer.route.remote.OnFirstCall;
 import org.ww3transfer.route.remote.StoreClock;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -38,65 +39,62 @@ final class S3Clients {
     SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
     S3Keys keys = new S3Keys(store);
     S3Time time = new S3Time(new StoreClock(destination, Clock.systemUTC()));
-    S3Client asking =
-        OnFirstCall.of(
-            S3Client.class,
-            () ->
-                plain(builder(store, keys, time, AwsRetryStrategy.doNotRetry(), http, List.of())));
+    Maker maker = new Maker(store, keys, time, http);
+    Supplier<RetryStrategy> none = AwsRetryStrategy::doNotRetry;
+    Supplier<RetryStrategy> some = AwsRetryStrategy::standardRetryStrategy;
+    S3Client asking = later(() -> maker.make(none.get(), false, List.of()));
     List<ExecutionInterceptor> all =
         List.of(new SentAtOnce(), new S3Conditions(destination, store, asking));
-    return new PartedS3Client(
-        client(store, () -> builder(store, keys, time, AwsRetryStrategy.doNotRetry(), http, all)),
-        client(
-            store,
-            () -> builder(store, keys, time, AwsRetryStrategy.standardRetryStrategy(), http, all)),
-        http,
-        keys,
-        time.clock(),
-        store,
-        destination,
-        capacity.memory(),
-        uploads);
+    S3Senders clients =
+        new S3Senders(
+            client(store, () -> maker.make(none.get(), true, all)),
+            client(store, () -> maker.make(some.get(), true, all)),
+            later(() -> maker.make(none.get(), false, all)),
+            later(() -> maker.make(some.get(), false, all)));
+    S3Puts puts = new S3Puts(clients, store, destination, capacity.memory(), uploads);
+    S3Deletes deletes = new S3Deletes(clients.often(), destination);
+    boolean asksForChecksums = PutKind.of(store.checksums()).get(0).isOfWhole();
+    return new PartedS3Client(clients, http, keys, time.clock(), puts, deletes, asksForChecksums);
   }
 
   /** Which region a bucket lies in may be for the provider's chain to say. */
-  private static S3Client client(Store.S3 store, Supplier<S3ClientBuilder> maker) {
+  private static S3Client client(Store.S3 store, Supplier<S3Client> maker) {
     boolean isRegionKnown = store.region().isPresent() || store.endpoint().isPresent();
-    return isRegionKnown
-        ? maker.get().build()
-        : OnFirstCall.of(S3Client.class, () -> maker.get().build());
+    return isRegionKnown ? maker.get() : later(maker);
   }
 
-  /** As the simplest of stores takes it. */
-  private static S3Client plain(S3ClientBuilder builder) {
-    return builder
-        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-        .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
-        .build();
+  private static S3Client later(Supplier<S3Client> maker) {
+    return OnFirstCall.of(S3Client.class, maker);
   }
 
-  private static S3ClientBuilder builder(
-      Store.S3 store,
-      S3Keys keys,
-      S3Time time,
-      RetryStrategy retries,
-      SdkHttpClient http,
-      List<ExecutionInterceptor> interceptors) {
-    S3ClientBuilder builder =
-        S3Client.builder()
-            .credentialsProvider(keys)
-            .region(region(store))
-            .forcePathStyle(store.pathStyle())
-            .httpClient(http)
-            .putAuthScheme(time.scheme())
-            .overrideConfiguration(
-                client -> {
-                  client.retryStrategy(retries);
-                  client.addExecutionInterceptor(time);
-                  interceptors.forEach(client::addExecutionInterceptor);
-                });
-    store.endpoint().ifPresent(builder::endpointOverride);
-    return builder;
+  /** What all clients of a destination have in common. */
+  private record Maker(Store.S3 store, S3Keys keys, S3Time time, SdkHttpClient http) {
+    /**
+     * No checksum is added or asked for unasked: what is read is compared by us.
+     *
+     * @param inChunks how content goes
+     */
+    S3Client make(
+        RetryStrategy retries, boolean inChunks, List<ExecutionInterceptor> interceptors) {
+      S3ClientBuilder builder =
+          S3Client.builder()
+              .credentialsProvider(keys)
+              .region(region(store))
+              .forcePathStyle(store.pathStyle())
+              .httpClient(http)
+              .putAuthScheme(time.scheme())
+              .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+              .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+              .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(inChunks))
+              .overrideConfiguration(
+                  client -> {
+                    client.retryStrategy(retries);
+                    client.addExecutionInterceptor(time);
+                    interceptors.forEach(client::addExecutionInterceptor);
+                  });
+      store.endpoint().ifPresent(builder::endpointOverride);
+      return builder.build();
+    }
   }
 
   /** A server of one's own needs none, but requests are signed for one. */

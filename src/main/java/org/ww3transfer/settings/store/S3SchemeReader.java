@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.destination.Verification;
 import org.ww3transfer.settings.property.DestinationKeys;
 
 /** {@code s3://bucket/folder}. */
@@ -24,7 +25,8 @@ final class S3SchemeReader implements StoreScheme {
         "profile",
         "storage-class",
         "server-side-encryption",
-        "kms-key");
+        "kms-key",
+        "checksums");
   }
 
   @Override
@@ -45,7 +47,9 @@ final class S3SchemeReader implements StoreScheme {
             "server-side-encryption",
             String.join(" or ", ENCRYPTIONS),
             text -> Optional.of(text).filter(ENCRYPTIONS::contains)),
-        keys.text("kms-key"));
+        keys.text("kms-key"),
+        keys.value("checksums", "auto, crc32c, md5 or none", Verification.Sent::of)
+            .orElse(Verification.Sent.AUTO));
   }
 
   private static Optional<Store.AccessKey> accessKey(DestinationKeys keys) {

@@ -1,0 +1,67 @@
+package org.ww3transfer.route.s3;
+
+import java.util.Set;
+import org.ww3transfer.route.remote.Causes;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * What a store said that did not take content with the checksum that went with it, or that may have
+ * meant it so.
+ *
+ * @param said for the operator
+ * @param cause to be told where the store takes it in no other way either
+ */
+record KindRefusal(String said, RuntimeException cause) {
+  /**
+   * What is not done: by Backblaze {@code InvalidArgument}, by OpenStack Swift and Oracle {@code
+   * NotImplemented}, by others {@code InvalidRequest}; by old MinIO the chunks had no length.
+   */
+  private static final Set<String> CERTAIN =
+      Set.of(
+          "InvalidArgument",
+          "InvalidRequest",
+          "MalformedTrailerError",
+          "MissingContentLength",
+          "NotImplemented",
+          "UnsupportedHeader");
+
+  /**
+   * What a store also says that was reached by something else than what was sent, or that read the
+   * chunks as content.
+   */
+  private static final Set<String> DOUBTFUL =
+      Set.of(
+          "AuthorizationHeaderMalformed",
+          "IncompleteBody",
+          "InvalidDigest",
+          "SignatureDoesNotMatch",
+          "XAmzContentSHA256Mismatch");
+
+  /** Whether only the kind of the request can be meant, or all that is sent there. */
+  static boolean isCertain(AwsServiceException refusal) {
+    int status = refusal.statusCode();
+    boolean isOfCondition = Causes.include(refusal, S3Conditions.NotKnown.class);
+    return !isOfCondition
+        && (status == 501
+            || status == 411
+            || (status == 400 && CERTAIN.contains(S3Failures.code(refusal))));
+  }
+
+  /** Whether it may have been so. */
+  static boolean isPossible(AwsServiceException refusal) {
+    return isCertain(refusal) || DOUBTFUL.contains(S3Failures.code(refusal));
+  }
+
+  static KindRefusal of(AwsServiceException refusal) {
+    String code = S3Failures.code(refusal);
+    String message =
+        refusal.awsErrorDetails() == null ? null : refusal.awsErrorDetails().errorMessage();
+    String more = message == null || message.isBlank() ? "" : ": " + oneLine(message);
+    return new KindRefusal(("S3 says " + refusal.statusCode() + " " + code).trim() + more, refusal);
+  }
+
+  private static String oneLine(String message) {
+    String line = message.replaceAll("\\s+", " ").trim();
+    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+  }
+}

@@ -1,0 +1,72 @@
+package org.ww3transfer.route.s3;
+
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** In which way the parts of one upload go. Safe for use by several threads. */
+final class PartKind {
+  private final PutKinds kinds;
+  private PutKind kind;
+  private Optional<KindRefusal> refusal;
+  private boolean isLeft;
+
+  /**
+   * @param kinds of the destination
+   * @param kind that the upload was begun with
+   * @param refusal of a better one
+   */
+  PartKind(PutKinds kinds, PutKind kind, Optional<KindRefusal> refusal) {
+    this.kinds = kinds;
+    this.kind = kind;
+    this.refusal = refusal;
+  }
+
+  synchronized PutKind now() {
+    return kind;
+  }
+
+  /**
+   * A part was refused. Another kind of the same checksum needs no other upload.
+   *
+   * @param tried the way that it went
+   * @param where the URI
+   * @throws RuntimeException where the part cannot go another way
+   */
+  synchronized void refused(PutKind tried, AwsServiceException e, String where) {
+    if (!kinds.isMeant(tried, e, refusal.isPresent())) {
+      throw e;
+    }
+    refusal = refusal.or(() -> Optional.of(KindRefusal.of(e)));
+    if (tried != PutKind.TRAILER) {
+      throw kinds.next(tried, refusal.orElseThrow(), where);
+    }
+    kind = PutKind.HEADER;
+  }
+
+  /** Whether the upload may be completed without its checksum where it is refused with it. */
+  synchronized boolean mayBeLeft() {
+    return kind.isOfWhole() && kinds.known().isEmpty() && kinds.allows(PutKind.MD5);
+  }
+
+  /** The parts could be put together only without their checksums. */
+  synchronized void left(AwsServiceException e) {
+    refusal = Optional.of(KindRefusal.of(e));
+    kind = PutKind.MD5;
+    isLeft = true;
+  }
+
+  /** The object is there. */
+  synchronized void took(S3Client s3, String bucket, String key, long bytes) {
+    boolean isNew = kind == PutKind.TRAILER && kinds.known().isEmpty();
+    Optional<KindRefusal> spoilt =
+        isNew ? KeptChunks.look(s3, bucket, key, bytes) : Optional.empty();
+    if (spoilt.isPresent()) {
+      throw kinds.next(kind, spoilt.get(), "s3://" + bucket + "/" + key);
+    }
+    // parts that were lost are refused like that too, and may be found the next moment
+    if (!isLeft || kinds.isDoubtedAgain()) {
+      kinds.took(kind, refusal);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.ww3transfer.route.s3;
+
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/** Puts content that is in memory, in the first way that the store takes. */
+record WholePut(S3Senders clients, PutKinds kinds) {
+
+  PutObjectResponse put(PutObjectRequest request, S3Content content) {
+    Optional<KindRefusal> first = Optional.empty();
+    PutKind tried = PutKind.TRAILER;
+    for (PutKind kind : kinds.toTry()) {
+      tried = kind;
+      try {
+        PutObjectResponse answer = put(request, content, kind);
+        Optional<KindRefusal> spoilt = spoilt(request, content, kind, answer);
+        if (spoilt.isEmpty()) {
+          kinds.took(kind, first);
+          return answer;
+        }
+        first = first.or(() -> spoilt);
+      } catch (AwsServiceException e) {
+        if (!kinds.isMeant(kind, e, first.isPresent())) {
+          throw e;
+        }
+        first = first.or(() -> Optional.of(KindRefusal.of(e)));
+      }
+    }
+    throw kinds.refused(first.orElseThrow(), tried, where(request));
+  }
+
+  private PutObjectResponse put(PutObjectRequest request, S3Content content, PutKind kind) {
+    PutObjectRequest.Builder builder = request.toBuilder();
+    kind.put(builder, content);
+    return clients.whole(kind).putObject(builder.build(), content.body());
+  }
+
+  /** A server that knows no chunks may keep their heads as content, and say nothing. */
+  private Optional<KindRefusal> spoilt(
+      PutObjectRequest request, S3Content content, PutKind kind, PutObjectResponse answer) {
+    boolean isProven =
+        kind != PutKind.TRAILER
+            || kinds.known().isPresent()
+            || content.crc32c().equals(answer.checksumCRC32C());
+    return isProven
+        ? Optional.empty()
+        : KeptChunks.look(clients.once(), request.bucket(), request.key(), content.part().bytes());
+  }
+
+  private static String where(PutObjectRequest request) {
+    return "s3://" + request.bucket() + "/" + request.key();
+  }
+}

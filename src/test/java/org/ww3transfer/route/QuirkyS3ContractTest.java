@@ -1,0 +1,55 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.server.S3Quirk;
+
+/** Buckets of servers that only nearly speak S3. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(
+    value = S3Quirk.class,
+    mode = EnumSource.Mode.EXCLUDE,
+    names = {
+      "MD5_DELETE",
+      "NO_MULTIDELETE",
+      "NO_IF_NONE_MATCH",
+      "IGNORES_IF_NONE_MATCH",
+      "PUT_ONLY",
+      "SKEWED_CLOCK"
+    })
+class QuirkyS3ContractTest extends DestinationEssentials {
+  @Parameter private S3Quirk quirk;
+
+  @Override
+  Place open(Path directory) {
+    return S3Place.open(directory, quirk);
+  }
+
+  /** What may have been spoilt on its way says nothing of the store yet. */
+  @Override
+  int mostTries() {
+    return quirk == S3Quirk.CHUNKED_NOT_SIGNED ? 2 : 1;
+  }
+
+  @Test
+  void large_files_arrive_in_parts() throws Exception {
+    harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
+    Path large = run.resolve("restart001.ww3");
+    RunFixture.opaque(large, 20 * (1 << 20) + 17);
+    TransferReport report = harness.transfer(run);
+    assertThat(report.hasSucceeded()).as(report.toString()).isTrue();
+    assertThat(place.content(FIRST)).isEqualTo(Files.readAllBytes(large));
+    assertThat(((S3Place) place).server.unfinished(S3Place.BUCKET)).isEmpty();
+    assertThat(((S3Place) place).quirky().proxy().requests())
+        .filteredOn(request -> request.target().contains("partNumber=5"))
+        .isNotEmpty();
+  }
+}

@@ -1,0 +1,177 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ww3transfer.destination.Outcome.FAILED;
+import static org.ww3transfer.destination.Outcome.SUCCEEDED;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.server.FaultyProxy;
+import org.ww3transfer.server.FaultyProxy.Request;
+import org.ww3transfer.server.HttpFault;
+import org.ww3transfer.server.S3Quirk;
+
+/** Which checksum goes with content is found out once. */
+class S3PutKindsTest {
+  @TempDir private Path root;
+  private S3Place place;
+  private Harness harness;
+  private Path run;
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    ((Logger) LoggerFactory.getLogger("org.ww3transfer.route.s3")).addAppender(log);
+  }
+
+  @AfterEach
+  void close() {
+    ((Logger) LoggerFactory.getLogger("org.ww3transfer.route.s3")).detachAppender(log);
+    place.close();
+  }
+
+  private FaultyProxy store(S3Quirk... quirks) throws IOException {
+    place = S3Place.open(root.resolve("place"), quirks);
+    harness = new Harness(root).to("a", place).set("ww3.destinations", "a");
+    harness.set("ww3.parallel-files", "1");
+    run = RunFixture.day(root.resolve("inbox/day"));
+    return place.quirky().proxy();
+  }
+
+  private static boolean isPut(Request request) {
+    return request.method().equals("PUT");
+  }
+
+  private static List<Request> puts(FaultyProxy proxy) {
+    return proxy.requests().stream().filter(S3PutKindsTest::isPut).toList();
+  }
+
+  private List<String> lines() {
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  private static HttpFault refusal(int status, String code) {
+    String body = "<Error><Code>" + code + "</Code><Message>no</Message></Error>";
+    return new HttpFault.Answer(status, Map.of("Content-Type", "application/xml"), body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_TRAILERS, 6, CRC32C before the content",
+    "NO_CHECKSUM_HEADERS, 7, Content-MD5",
+    "KEEPS_CHUNKS, 6, CRC32C before the content"
+  })
+  void what_a_store_takes_is_asked_once_and_told_in_one_line(S3Quirk quirk, int puts, String kind)
+      throws Exception {
+    FaultyProxy proxy = store(quirk);
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(puts(proxy)).hasSize(puts);
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .startsWith("destination a: content with CRC32C behind the content is refused there (")
+        .contains("it goes with " + kind + " from now on");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"md5, content-md5", "none, content-type", "crc32c, x-amz-trailer"})
+  void what_the_settings_say_is_not_asked(String setting, String field) throws Exception {
+    FaultyProxy proxy = store();
+    harness.set("ww3.destination.a.checksums", setting);
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(puts(proxy))
+        .hasSize(5)
+        .allMatch(request -> request.field(field).isPresent())
+        .allMatch(request -> setting.equals("crc32c") == request.field("x-amz-trailer").isPresent())
+        .allMatch(request -> setting.equals("md5") == request.field("content-md5").isPresent());
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void what_is_refused_of_the_settings_is_named_with_the_mend() throws Exception {
+    store(S3Quirk.NO_CHECKSUM_HEADERS);
+    harness.set("ww3.destination.a.checksums", "crc32c");
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 5L));
+    assertThat(harness.blames()).containsOnly(Blame.DESTINATION);
+    assertThat(report.items())
+        .allSatisfy(
+            item ->
+                assertThat(item.error().orElseThrow())
+                    .startsWith("s3://waves/ww3/global/")
+                    .contains(
+                        "refused with CRC32C before the content (S3 says 400 InvalidArgument:"
+                            + " Unsupported header 'x-amz-",
+                        "set ww3.destination.a.checksums = auto"));
+  }
+
+  @Test
+  void what_is_refused_in_any_way_is_told_as_what_it_is() throws Exception {
+    FaultyProxy proxy = store();
+    proxy.strike(1000, S3PutKindsTest::isPut, refusal(400, "InvalidArgument"));
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items())
+        .allSatisfy(
+            item ->
+                assertThat(item.error().orElseThrow()).endsWith("(S3 says 400 InvalidArgument)"));
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void another_server_at_the_same_place_is_asked_anew() throws Exception {
+    FaultyProxy proxy = store();
+    Predicate<Request> last = r -> isPut(r) && r.target().contains("20230102_000000_restart");
+    proxy.strike(1, last, refusal(501, "NotImplemented"));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(report.items())
+        .filteredOn(item -> item.attempts() == 2)
+        .extracting(item -> item.item().targetName())
+        .containsExactly("20230102_000000_restart.ww3");
+  }
+
+  @Test
+  void a_wrong_key_is_told_as_one_also_where_chunks_look_like_one() throws Exception {
+    store(S3Quirk.CHUNKED_NOT_SIGNED);
+    place.wrongKeys().forEach((key, value) -> harness.set("ww3.destination.a." + key, value));
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items())
+        .extracting(ItemResult::error)
+        .allSatisfy(error -> assertThat(error.orElseThrow()).contains("wrong key"));
+  }
+
+  @Test
+  void checksums_of_parts_are_sent_without_each_other_where_a_store_cannot_join_them()
+      throws Exception {
+    FaultyProxy proxy = store(S3Quirk.NO_MPU_CHECKSUM_AT_END);
+    harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
+    for (String name : List.of("restart001.ww3", "restart002.ww3", "restart003.ww3")) {
+      RunFixture.opaque(run.resolve(name), 20 * (1 << 20) + 17);
+    }
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items()).allMatch(item -> item.verified() && item.attempts() == 1);
+    assertThat(proxy.requests())
+        .filteredOn(r -> r.method().equals("POST") && r.query().contains("uploadId="))
+        .as("with and without, twice, and then no more")
+        .hasSize(5);
+    assertThat(lines()).singleElement().asString().contains("content in parts", "Content-MD5");
+  }
+}
