@@ -1,11 +1,12 @@
 package org.ww3transfer.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
-import org.ww3transfer.command.output.Table;
+import org.ww3transfer.command.output.CheckView;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.settings.Settings;
@@ -23,8 +24,13 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--write",
-      description = "Also put a small object at each destination and remove it.")
+      description =
+          "Also try each kind of request that is made of it: put, look, read, list, delete. Nothing"
+              + " stays there.")
   private boolean writes;
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
 
   @Override
   public Integer call() throws Exception {
@@ -33,17 +39,14 @@ final class CheckCommand implements Callable<Integer> {
     return OnDemand.run(settings, (beans, main) -> print(beans.checks().begin(depth)));
   }
 
-  private static int print(List<CompletableFuture<DestinationChecks.Result>> results) {
-    Table table = new Table("DESTINATION", "PLACE", "");
-    int exitCode = ExitCode.OK;
-    for (CompletableFuture<DestinationChecks.Result> each : results) {
-      DestinationChecks.Result result = each.join();
-      table.add(result.destination().name(), result.destination().place(), result.line());
-      if (result.error().isPresent()) {
-        exitCode = ExitCode.FAILED;
-      }
+  private int print(List<CompletableFuture<DestinationChecks.Result>> begun) throws IOException {
+    List<DestinationChecks.Result> results = begun.stream().map(CompletableFuture::join).toList();
+    if (json) {
+      CheckView.write(results, System.out);
+    } else {
+      CheckView.print(results, System.out);
     }
-    table.print(System.out);
-    return exitCode;
+    boolean areWell = results.stream().allMatch(result -> result.error().isEmpty());
+    return areWell ? ExitCode.OK : ExitCode.FAILED;
   }
 }

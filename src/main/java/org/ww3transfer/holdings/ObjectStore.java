@@ -19,6 +19,14 @@ public interface ObjectStore extends Holdings {
    */
   PutAnswer put(String name, Content content, boolean mayReplace) throws IOException;
 
+  /**
+   * Puts content in parts, however small it is, as large content goes there.
+   *
+   * @param mayReplace as in {@link #put}
+   * @return false where it goes in no parts, and nothing was put
+   */
+  boolean putInParts(String name, Content content, boolean mayReplace) throws IOException;
+
   @Override
   InputStream read(String name);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.route.store.DestinationChecks;
+import org.ww3transfer.route.store.TriedRequest;
+import org.ww3transfer.server.HttpFault;
 import org.ww3transfer.server.S3ProxyServer;
+import org.ww3transfer.server.S3Quirk;
 
 /** One clear line for each thing that can be wrong with a destination. */
 class DestinationChecksTest {
@@ -52,6 +57,82 @@ class DestinationChecksTest {
     assertThat(check(CheckDepth.WRITE)).containsExactly("ok", "ok");
     assertThat(s3.names()).isEmpty();
     assertThat(gcs.names()).isEmpty();
+  }
+
+  private List<String> tried(int destination) throws Exception {
+    return harness.check(CheckDepth.WRITE).get(destination).join().tried().stream()
+        .map(TriedRequest::line)
+        .toList();
+  }
+
+  @Test
+  void each_kind_of_request_is_tried_and_told() throws Exception {
+    assertThat(tried(0))
+        .containsExactly(
+            "put: ok, with CRC32C behind the content",
+            "put in parts: ok",
+            "look: ok, tells no checksum, so that copies are read back",
+            "read: ok",
+            "list: ok",
+            "delete: ok");
+    harness.set("ww3.overwrite", "false");
+    assertThat(tried(1))
+        .containsExactly(
+            "put: ok",
+            "look: ok, tells a checksum",
+            "read: ok",
+            "list: ok",
+            "put where something stands: ok, is refused",
+            "delete: ok");
+    assertThat(gcs.names()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KEEPS_CHUNKS|put: ok, with CRC32C before the content",
+        "CHUNKED_NOT_SIGNED|put: ok, with CRC32C before the content",
+        "NO_MPU_CHECKSUM|put in parts: ok",
+        "IGNORES_IF_NONE_MATCH|put where something stands: ok, is not refused: of two who put one"
+            + " name at the same moment, the later one stays"
+      })
+  void what_an_odd_store_takes_is_told_and_nothing_stays_there(S3Quirk quirk, String line)
+      throws Exception {
+    try (S3Place odd = S3Place.open(root.resolve("odd"), quirk)) {
+      harness.to("a", odd).set("ww3.destination.a.overwrite", "false");
+      assertThat(tried(0)).contains(line);
+      assertThat(odd.names()).isEmpty();
+      assertThat(odd.server.unfinished(S3Place.BUCKET)).isEmpty();
+    }
+  }
+
+  @Test
+  void what_is_not_known_without_a_write_is_said() throws Exception {
+    DestinationChecks.Result result = harness.check(CheckDepth.LIST).get(0).join();
+    assertThat(result.isKnown()).isFalse();
+    assertThat(result.line()).startsWith("ok: ").contains("check --write");
+  }
+
+  @Test
+  void a_store_that_lets_nobody_delete_is_told_so_and_what_stays_there() throws Exception {
+    try (S3Place odd = S3Place.open(root.resolve("odd"), new S3Quirk[0])) {
+      String error = "<Error><Code>AccessDenied</Code></Error>";
+      odd.quirky()
+          .proxy()
+          .strike(
+              100,
+              r -> r.method().equals("DELETE") || r.query().startsWith("delete"),
+              new HttpFault.Answer(403, Map.of("Content-Type", "application/xml"), error));
+      harness.to("a", odd);
+      DestinationChecks.Result result = harness.check(CheckDepth.WRITE).get(0).join();
+      assertThat(result.line())
+          .contains("permission denied", "remove")
+          .isEqualTo(result.error().get());
+      assertThat(odd.names())
+          .isNotEmpty()
+          .allSatisfy(name -> assertThat(result.line()).contains(name));
+    }
   }
 
   @Test

@@ -91,6 +91,15 @@ public final class RoutedStore implements ObjectStore {
   }
 
   @Override
+  public boolean putInParts(String name, Content content, boolean mayReplace) {
+    if (scheme.putsInParts()) {
+      StoreCall.Put put = new StoreCall.Put(folder + name, content, mayReplace);
+      call(new StoreCall.PutInParts(put), name).requireSuccess();
+    }
+    return scheme.putsInParts();
+  }
+
+  @Override
   public InputStream read(String name) {
     return call(new StoreCall.Read(folder + name), name).as(InputStream.class);
   }

@@ -108,6 +108,16 @@ public interface Scheme {
     return true;
   }
 
+  /** Whether it takes {@link StoreCall.PutInParts}. */
+  default boolean putsInParts() {
+    return false;
+  }
+
+  /** How content goes to the store, as far as that is known; may be empty. For the operator. */
+  default String manner(AutoCloseable client) {
+    return "";
+  }
+
   /** As in {@link org.ww3transfer.holdings.ObjectStore#tellsMd5()}. */
   default boolean tellsMd5() {
     return false;

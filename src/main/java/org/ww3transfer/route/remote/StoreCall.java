@@ -56,6 +56,9 @@ public sealed interface StoreCall {
     }
   }
 
+  /** The same in parts, however small it is; needs no answer. */
+  record PutInParts(Put put) implements StoreCall {}
+
   /** To be answered with an {@link InputStream}. */
   record Read(String key) implements StoreCall {}
 

@@ -34,6 +34,7 @@ public final class S3Calls {
   /** Whether the call is not for the component. */
   public boolean isFor(@Body StoreCall call) {
     return call instanceof StoreCall.Put
+        || call instanceof StoreCall.PutInParts
         || call instanceof StoreCall.ListAll
         || call instanceof StoreCall.Clock
         || call instanceof StoreCall.Abort;
@@ -43,6 +44,9 @@ public final class S3Calls {
   public Object answer(@Body StoreCall call) throws IOException {
     if (call instanceof StoreCall.Put put) {
       return client.puts().put(put);
+    }
+    if (call instanceof StoreCall.PutInParts parts) {
+      return client.puts().putInParts(parts.put());
     }
     if (call instanceof StoreCall.ListAll all) {
       list(all);

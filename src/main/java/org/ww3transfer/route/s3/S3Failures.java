@@ -117,7 +117,7 @@ final class S3Failures {
       return ItemException.passing(
           Blame.DESTINATION, where + ": does not know If-None-Match (" + said + ")", refusal);
     }
-    boolean isSpoilt = call instanceof StoreCall.Put && code.equals(OTHER_SIGNATURE);
+    boolean isSpoilt = S3Scheme.isPut(call) && code.equals(OTHER_SIGNATURE);
     if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
       Blame blame = isSpoilt ? Blame.ITEM : blame(status, code);
       return ItemException.passing(blame, where + ": " + said, retryAfter(details), refusal);

@@ -167,6 +167,11 @@ final class S3Puts implements AutoCloseable {
         kind.isOfWhole() ? "crc32c" : "");
   }
 
+  /** With which checksum content goes; empty where that is not known. */
+  String manner() {
+    return wholeKinds.known().map(kind -> "with " + kind.words()).orElse("");
+  }
+
   String bucket() {
     return store.bucket();
   }

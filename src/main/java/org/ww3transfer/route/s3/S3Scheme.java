@@ -117,7 +117,21 @@ public final class S3Scheme implements Scheme {
   @Override
   public boolean isLoginRefused(StoreCall call, Throwable failure) {
     return failure instanceof S3Exception refusal
-        && S3Failures.isLoginRefused(refusal, call instanceof StoreCall.Put);
+        && S3Failures.isLoginRefused(refusal, isPut(call));
+  }
+
+  static boolean isPut(StoreCall call) {
+    return call instanceof StoreCall.Put || call instanceof StoreCall.PutInParts;
+  }
+
+  @Override
+  public boolean putsInParts() {
+    return true;
+  }
+
+  @Override
+  public String manner(AutoCloseable client) {
+    return ((PartedS3Client) client).puts().manner();
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.ww3transfer.route.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
-import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.route.failure.Reasons;
 
@@ -28,7 +22,6 @@ import org.ww3transfer.route.failure.Reasons;
  */
 public final class DestinationChecks {
   private static final Logger LOG = LoggerFactory.getLogger(DestinationChecks.class);
-  private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
 
   private static final String UNVERIFIED = ", but nothing is verified there (verify = none)";
 
@@ -45,15 +38,32 @@ public final class DestinationChecks {
    *
    * @param error one line; empty where all is well
    * @param isThere false where all is well and the place will be made by the first who sends there
+   * @param tried the requests that were tried there, where that was wanted
    */
-  public record Result(Destination destination, Optional<String> error, boolean isThere) {
+  public record Result(
+      Destination destination, Optional<String> error, boolean isThere, List<TriedRequest> tried) {
 
     /** For the operator. */
     public String line() {
-      String ok = isThere ? "ok" : "ok: is not there yet and will be made";
-      return error.orElse(destination.takesOnly() ? ok + UNVERIFIED : ok);
+      return error.orElse(isThere ? well() : "ok: is not there yet and will be made");
+    }
+
+    private String well() {
+      String ok = isKnown() ? "ok" : "ok: " + (destination.takesOnly() ? NOT_LISTED : NOT_KNOWN);
+      return destination.takesOnly() ? ok + UNVERIFIED : ok;
+    }
+
+    /** Whether all that is done there was tried. */
+    public boolean isKnown() {
+      return !tried.isEmpty() || !Remotes.isRemote(destination);
     }
   }
+
+  private static final String NOT_LISTED =
+      "whether it takes what is sent there is not known yet: check --write tries it";
+
+  private static final String NOT_KNOWN =
+      "can be listed; " + NOT_LISTED;
 
   private final List<Destination> destinations;
   private final Remotes remotes;
@@ -116,44 +126,27 @@ public final class DestinationChecks {
   }
 
   private Result check(Destination destination, CheckDepth depth) {
+    boolean writes = depth == CheckDepth.WRITE;
     try {
-      boolean isThere = ask(destination, depth == CheckDepth.WRITE);
-      return new Result(destination, Optional.empty(), isThere);
+      boolean isThere = ask(destination, writes);
+      List<TriedRequest> tried =
+          writes && Remotes.isRemote(destination) ? rehearse(destination) : List.of();
+      Optional<String> error = tried.stream().flatMap(each -> each.error().stream()).findFirst();
+      return new Result(destination, error, isThere || writes, tried);
     } catch (IOException | RuntimeException e) {
-      return new Result(destination, Optional.of(Reasons.of(e)), false);
-    }
-  }
-
-  /** A key that may only put leaves it there. */
-  private static void remove(Destination destination, ObjectStore store, String name) {
-    try {
-      store.remove(name);
-    } catch (ItemException e) {
-      if (!destination.takesOnly()) {
-        throw e;
-      }
-      LOG.warn(
-          "destination {}: {} stays there, as its key may not remove it", destination.name(), name);
+      return new Result(destination, Optional.of(Reasons.of(e)), false, List.of());
     }
   }
 
   private boolean ask(Destination destination, boolean writes) throws IOException {
-    if (destination.store() instanceof Store.Local local) {
-      return places
-          .forOthers(destination)
-          .run(() -> LocalPlace.of(local).check(writes, installation));
-    }
+    return destination.store() instanceof Store.Local local
+        ? places.forOthers(destination).run(() -> LocalPlace.of(local).check(writes, installation))
+        : remotes.store(destination).check();
+  }
+
+  private List<TriedRequest> rehearse(Destination destination) {
     ObjectStore store = remotes.store(destination);
-    boolean isThere = store.check();
-    if (writes) {
-      String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
-      String name = PartName.of("ww3-transfer-check", installation, token);
-      try {
-        store.put(name, Content.of(CONTENT), false);
-      } finally {
-        remove(destination, store, name);
-      }
-    }
-    return isThere || writes;
+    return new Rehearsal(destination, store, () -> remotes.manner(destination), installation)
+        .play();
   }
 }

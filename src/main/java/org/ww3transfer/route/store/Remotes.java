@@ -170,6 +170,12 @@ public final class Remotes extends ServiceSupport {
     }
   }
 
+  /** How content goes there, as far as that is known; may be empty. */
+  String manner(Destination destination) {
+    OpenRemote remote = remotes.get(destination.name());
+    return remote.scheme().manner(remote.client());
+  }
+
   public ObjectStore store(Destination destination) {
     return stores.get(destination.name());
   }
