@@ -222,7 +222,7 @@ class MetadataTest {
     try (S3Place place = S3Place.open(root.resolve("s3"));
         FaultyProxy proxy = FaultyProxy.before(place.server.endpoint())) {
       proxy.strike(
-          1,
+          100,
           request -> request.method().equals("PUT") && request.target().contains(RESTART),
           new HttpFault.Answer(400, Map.of("Content-Type", "application/xml"), said));
       harness.to("a", place.through(proxy.endpoint()));

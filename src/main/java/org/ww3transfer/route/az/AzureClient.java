@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.route.remote.Capacity;
-import org.ww3transfer.route.remote.PartMemory;
-import org.ww3transfer.route.remote.Parts;
+import org.ww3transfer.route.remote.part.PartMemory;
+import org.ww3transfer.route.remote.part.Parts;
 
 /**
  * The client of a destination, which is its own: accounts do not mix.

@@ -17,9 +17,9 @@ import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.plan.ItemMetadata;
-import org.ww3transfer.route.remote.ContentPart;
-import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.part.ContentPart;
+import org.ww3transfer.route.remote.part.Parts;
 
 /**
  * How content is put at a destination: large content in blocks, several at a time. Camel's own

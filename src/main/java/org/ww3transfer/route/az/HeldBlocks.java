@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import org.ww3transfer.route.remote.Parts;
+import org.ww3transfer.route.remote.part.Parts;
 
 /**
  * The blocks that the service holds of a blob and that are not committed. It tells no checksum of a

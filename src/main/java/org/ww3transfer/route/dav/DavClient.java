@@ -17,35 +17,35 @@ public final class DavClient implements AutoCloseable {
   private static final String CALL = "call";
 
   private final CloseableHttpClient http;
-  private final DavKeys keys;
   private final SilentServer silence;
   private final PartsUnderWay parts;
   private final DavFolders folders;
+  private final DavKeys keys;
   private final DavCalls calls;
   private final DavAnswers answers;
 
   DavClient(
       DavStore store,
       CloseableHttpClient http,
-      DavKeys keys,
       SilentServer silence,
       PartsUnderWay parts,
-      DavFolders folders) {
+      DavFolders folders,
+      DavKeys keys) {
     this.http = http;
-    this.keys = keys;
     this.silence = silence;
     this.parts = parts;
     this.folders = folders;
+    this.keys = keys;
     calls = new DavCalls(store, http);
     answers = new DavAnswers(store, calls, parts);
   }
 
-  CloseableHttpClient http() {
-    return http;
-  }
-
   DavKeys keys() {
     return keys;
+  }
+
+  CloseableHttpClient http() {
+    return http;
   }
 
   /** Whether Camel's component has a request for the call. */

@@ -36,12 +36,11 @@ final class DavHttp {
   /**
    * Asks nobody yet.
    *
-   * @param keys what the server is shown
    * @param silence ends with the destination's client
    * @throws IllegalArgumentException where the file of certificates holds none
    */
   static CloseableHttpClient open(
-      DavStore store, DavKeys keys, int connections, DavFolders folders, SilentServer silence) {
+      DavStore store, int connections, DavKeys keys, DavFolders folders, SilentServer silence) {
     RemoteRules rules = store.rules();
     HttpClientBuilder http =
         HttpClientBuilder.create()
@@ -55,10 +54,8 @@ final class DavHttp {
             .addResponseInterceptorLast(
                 (answer, entity, context) -> folders.learn(answer.getCode()))
             .addExecInterceptorFirst("inner-status", new InnerStatus())
-            .addExecInterceptorFirst("one-login", keys.logins())
+            .addExecInterceptorFirst("keys", keys)
             .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "silence", silence);
-    http.setDefaultCredentialsProvider(keys);
-    http.addRequestInterceptorFirst(keys);
     rules.proxy().map(HttpHost::create).ifPresent(http::setProxy);
     return http.build();
   }

@@ -39,22 +39,17 @@ public final class DavScheme implements Scheme {
     SilentServer silence = new SilentServer(store.rules().timeout());
     return new DavClient(
         store,
-        DavHttp.open(store, keys, capacity.connections(store.rules()), folders, silence),
-        keys,
+        DavHttp.open(store, capacity.connections(store.rules()), keys, folders, silence),
         silence,
         new PartsUnderWay(destination.name(), store.server().toString(), uploads),
-        folders);
+        folders,
+        keys);
   }
 
   @Override
   public Map<String, Object> beans(AutoCloseable client) {
     DavClient dav = (DavClient) client;
     return Map.of("client-", dav, "http-", dav.http());
-  }
-
-  @Override
-  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
-    return ((DavClient) client).keys().renew((DavStore) fresh);
   }
 
   @Override
@@ -101,6 +96,11 @@ public final class DavScheme implements Scheme {
   @Override
   public boolean isLoginRefused(StoreCall call, Throwable failure) {
     return DavRefusal.find(failure).filter(refusal -> refusal.status() == 401).isPresent();
+  }
+
+  @Override
+  public boolean renew(AutoCloseable client, Store.Remote fresh, boolean asksProvider) {
+    return ((DavClient) client).keys().renew((DavStore) fresh);
   }
 
   /** A put may be refused before it is read. */

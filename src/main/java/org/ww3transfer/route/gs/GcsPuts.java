@@ -9,8 +9,8 @@ import org.apache.camel.Body;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.EarlierUploads;
-import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.part.Parts;
 
 /**
  * How large content is put at a destination: in pieces, by an upload that the next try can go on

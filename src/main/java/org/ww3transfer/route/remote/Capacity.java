@@ -1,6 +1,7 @@
 package org.ww3transfer.route.remote;
 
 import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.route.remote.part.PartMemory;
 
 /**
  * What a remote destination may take of the machine. All remote destinations share a quarter of the

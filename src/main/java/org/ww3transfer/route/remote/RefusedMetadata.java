@@ -21,8 +21,7 @@ final class RefusedMetadata {
   static RuntimeException explain(StoreCall call, Throwable failure, RuntimeException reason) {
     boolean hasMetadata = call instanceof StoreCall.Put put && put.what().metadata().hasEntries();
     return hasMetadata && reason instanceof ItemException known && isSaid(failure)
-        ? known.adding(
-            "; it may take no object metadata: set metadata = false for the destination")
+        ? known.adding("; it may take no object metadata: set metadata = false for the destination")
         : reason;
   }
 

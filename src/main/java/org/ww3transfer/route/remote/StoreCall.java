@@ -57,7 +57,12 @@ public sealed interface StoreCall {
   }
 
   /** The same in parts, however small it is; needs no answer. */
-  record PutInParts(Put put) implements StoreCall {}
+  record PutInParts(Put put) implements StoreCall {
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+  }
 
   /** To be answered with an {@link InputStream}. */
   record Read(String key) implements StoreCall {}

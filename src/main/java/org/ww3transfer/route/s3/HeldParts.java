@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.route.remote.Parts;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.remote.part.Parts;
+import org.ww3transfer.route.s3.client.S3Code;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -33,7 +34,7 @@ record HeldParts(Map<Integer, Part> byNumber) {
     try {
       return Optional.of(new HeldParts(list(s3, upload)));
     } catch (AwsServiceException e) {
-      String code = S3Failures.code(e);
+      String code = S3Code.of(e);
       if (NOT_TOLD.contains(code)) {
         LOG.warn(
             "s3://{}/{}: begins anew, as S3 does not tell which parts it holds ({}); is"
@@ -52,7 +53,7 @@ record HeldParts(Map<Integer, Part> byNumber) {
 
   /** Whether the store knows an upload no more. */
   static boolean isGone(AwsServiceException refusal) {
-    return S3Failures.code(refusal).equals("NoSuchUpload");
+    return S3Code.of(refusal).equals("NoSuchUpload");
   }
 
   private static Map<Integer, Part> list(S3Client s3, StoreCall.Abort upload) {

@@ -2,6 +2,8 @@ package org.ww3transfer.route.s3;
 
 import java.util.Set;
 import org.ww3transfer.route.remote.Causes;
+import org.ww3transfer.route.s3.client.S3Code;
+import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -44,16 +46,16 @@ record KindRefusal(String said, RuntimeException cause) {
     return !isOfCondition
         && (status == 501
             || status == 411
-            || (status == 400 && CERTAIN.contains(S3Failures.code(refusal))));
+            || (status == 400 && CERTAIN.contains(S3Code.of(refusal))));
   }
 
   /** Whether it may have been so. */
   static boolean isPossible(AwsServiceException refusal) {
-    return isCertain(refusal) || DOUBTFUL.contains(S3Failures.code(refusal));
+    return isCertain(refusal) || DOUBTFUL.contains(S3Code.of(refusal));
   }
 
   static KindRefusal of(AwsServiceException refusal) {
-    String code = S3Failures.code(refusal);
+    String code = S3Code.of(refusal);
     String message =
         refusal.awsErrorDetails() == null ? null : refusal.awsErrorDetails().errorMessage();
     String more = message == null || message.isBlank() ? "" : ": " + oneLine(message);

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.s3;
 
 import org.ww3transfer.route.remote.StoreClock;
+import org.ww3transfer.route.s3.client.S3Keys;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;

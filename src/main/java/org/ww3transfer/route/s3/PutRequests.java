@@ -2,6 +2,7 @@ package org.ww3transfer.route.s3;
 
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.route.remote.StoreCall;
+import org.ww3transfer.route.s3.client.S3Metadata;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 

@@ -3,7 +3,7 @@ package org.ww3transfer.route.s3;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HexFormat;
-import org.ww3transfer.route.remote.ContentPart;
+import org.ww3transfer.route.remote.part.ContentPart;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Content, or a part of it, that can be sent any number of times, with what S3 calls it. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.s3.client.S3Code;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -96,7 +97,7 @@ final class S3Deletes {
         destination,
         Way.CRC.words,
         refusal.statusCode(),
-        S3Failures.code(refusal),
+        S3Code.of(refusal),
         way.words);
   }
 
@@ -129,7 +130,7 @@ final class S3Deletes {
   }
 
   private static String said(AwsServiceException refusal) {
-    String code = S3Failures.code(refusal);
+    String code = S3Code.of(refusal);
     return code.isEmpty() ? "" + refusal.statusCode() : code;
   }
 }

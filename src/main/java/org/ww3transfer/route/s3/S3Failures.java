@@ -9,6 +9,8 @@ import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.RetryAfter;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.remote.StoreClock;
+import org.ww3transfer.route.s3.client.S3Code;
+import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -69,19 +71,24 @@ final class S3Failures {
 
   private S3Failures() {}
 
+  /** Whether content was sent, which may have been spoilt on its way. */
+  static boolean isPut(StoreCall call) {
+    return call instanceof StoreCall.Put || call instanceof StoreCall.PutInParts;
+  }
+
   /**
    * Whether the service does not accept the keys.
    *
    * @param hasContent whether content was sent, which may have been spoilt on the way
    */
   static boolean isLoginRefused(AwsServiceException refusal, boolean hasContent) {
-    String code = code(refusal);
+    String code = S3Code.of(refusal);
     return OF_CREDENTIALS.contains(code) && !(hasContent && code.equals(OTHER_SIGNATURE));
   }
 
   /** Whether a call without content would tell more. */
   static boolean mayHideReason(AwsServiceException refusal) {
-    return code(refusal).isEmpty() || code(refusal).equals(OTHER_SIGNATURE);
+    return S3Code.of(refusal).isEmpty() || S3Code.of(refusal).equals(OTHER_SIGNATURE);
   }
 
   /** What a failure means; empty where the service did not answer. */
@@ -110,14 +117,14 @@ final class S3Failures {
   private static ItemException ofService(
       StoreCall call, AwsServiceException refusal, String where) {
     Optional<AwsErrorDetails> details = Optional.ofNullable(refusal.awsErrorDetails());
-    String code = code(refusal);
+    String code = S3Code.of(refusal);
     int status = refusal.statusCode();
     String said = "S3 says " + status + (code.isEmpty() ? "" : " " + code);
     if (Causes.include(refusal, S3Conditions.NotKnown.class)) {
       return ItemException.passing(
           Blame.DESTINATION, where + ": does not know If-None-Match (" + said + ")", refusal);
     }
-    boolean isSpoilt = S3Scheme.isPut(call) && code.equals(OTHER_SIGNATURE);
+    boolean isSpoilt = isPut(call) && code.equals(OTHER_SIGNATURE);
     if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
       Blame blame = isSpoilt ? Blame.ITEM : blame(status, code);
       return ItemException.passing(blame, where + ": " + said, retryAfter(details), refusal);
@@ -135,13 +142,6 @@ final class S3Failures {
             || status == 413
             || status == 414;
     return isOfObject ? Blame.ITEM : Blame.DESTINATION;
-  }
-
-  /** What the service calls the failure; empty where its answer had no room for that. */
-  static String code(AwsServiceException refusal) {
-    return Optional.ofNullable(refusal.awsErrorDetails())
-        .flatMap(details -> Optional.ofNullable(details.errorCode()))
-        .orElse("");
   }
 
   private static Optional<Duration> retryAfter(Optional<AwsErrorDetails> details) {
@@ -164,7 +164,7 @@ final class S3Failures {
   }
 
   private static String meaning(StoreCall call, AwsServiceException refusal) {
-    return switch (code(refusal)) {
+    return switch (S3Code.of(refusal)) {
       case "NoSuchBucket" -> "no such bucket; make it, or mend the prefix";
       case "InvalidAccessKeyId" -> "unknown access key; mend access-key";
       case OTHER_SIGNATURE -> "wrong key; mend secret-key";

@@ -20,6 +20,8 @@ import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.remote.StoreClock;
+import org.ww3transfer.route.s3.client.S3Answers;
+import org.ww3transfer.route.s3.client.S3Time;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -117,11 +119,7 @@ public final class S3Scheme implements Scheme {
   @Override
   public boolean isLoginRefused(StoreCall call, Throwable failure) {
     return failure instanceof S3Exception refusal
-        && S3Failures.isLoginRefused(refusal, isPut(call));
-  }
-
-  static boolean isPut(StoreCall call) {
-    return call instanceof StoreCall.Put || call instanceof StoreCall.PutInParts;
+        && S3Failures.isLoginRefused(refusal, S3Failures.isPut(call));
   }
 
   @Override

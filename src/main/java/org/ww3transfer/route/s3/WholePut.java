@@ -1,6 +1,9 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import org.ww3transfer.route.remote.Causes;
+import org.ww3transfer.route.s3.client.S3Answers;
+import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -34,7 +37,14 @@ record WholePut(S3Senders clients, PutKinds kinds) {
   private PutObjectResponse put(PutObjectRequest request, S3Content content, PutKind kind) {
     PutObjectRequest.Builder builder = request.toBuilder();
     kind.put(builder, content);
-    return clients.whole(kind).putObject(builder.build(), content.body());
+    try {
+      return clients.whole(kind).putObject(builder.build(), content.body());
+    } catch (AwsServiceException e) {
+      if (Causes.include(e, S3Conditions.NotKnown.class)) {
+        return clients.whole(kind).putObject(builder.build(), content.body());
+      }
+      throw e;
+    }
   }
 
   /** A server that knows no chunks may keep their heads as content, and say nothing. */
@@ -43,10 +53,16 @@ record WholePut(S3Senders clients, PutKinds kinds) {
     boolean isProven =
         kind != PutKind.TRAILER
             || kinds.known().isPresent()
-            || content.crc32c().equals(answer.checksumCRC32C());
+            || content.crc32c().equals(answer.checksumCRC32C())
+            || isTag(content, answer);
     return isProven
         ? Optional.empty()
         : KeptChunks.look(clients.once(), request.bucket(), request.key(), content.part().bytes());
+  }
+
+  /** Of the content alone, as most stores have it. */
+  private static boolean isTag(S3Content content, PutObjectResponse answer) {
+    return S3Answers.of(answer).md5().filter(content.md5Digits()::equals).isPresent();
   }
 
   private static String where(PutObjectRequest request) {

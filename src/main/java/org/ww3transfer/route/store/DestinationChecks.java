@@ -62,8 +62,7 @@ public final class DestinationChecks {
   private static final String NOT_LISTED =
       "whether it takes what is sent there is not known yet: check --write tries it";
 
-  private static final String NOT_KNOWN =
-      "can be listed; " + NOT_LISTED;
+  private static final String NOT_KNOWN = "can be listed; " + NOT_LISTED;
 
   private final List<Destination> destinations;
   private final Remotes remotes;

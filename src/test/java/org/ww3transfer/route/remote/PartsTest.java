@@ -36,6 +36,9 @@ import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.Original;
 import org.ww3transfer.holdings.RangeStream;
+import org.ww3transfer.route.remote.part.ContentPart;
+import org.ww3transfer.route.remote.part.PartMemory;
+import org.ww3transfer.route.remote.part.Parts;
 
 class PartsTest {
   private static final int PART_BYTES = 100_000;

@@ -1,4 +1,4 @@
-package org.ww3transfer.route.remote;
+package org.ww3transfer.route.remote.part;
 
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;

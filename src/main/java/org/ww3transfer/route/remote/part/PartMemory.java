@@ -1,4 +1,4 @@
-package org.ww3transfer.route.remote;
+package org.ww3transfer.route.remote.part;
 
 import java.io.IOException;
 import java.util.concurrent.Semaphore;

@@ -1,4 +1,4 @@
-package org.ww3transfer.route.s3;
+package org.ww3transfer.route.s3.client;
 
 import java.time.Duration;
 import java.util.Set;
@@ -27,15 +27,15 @@ import software.amazon.awssdk.identity.spi.IdentityProviders;
  *
  * @param clock of all clients of the destination
  */
-record S3Time(StoreClock clock) implements ExecutionInterceptor {
+public record S3Time(StoreClock clock) implements ExecutionInterceptor {
   private static final Set<String> ABOUT_TIME =
       Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
 
   private static final ExecutionAttribute<Duration> AHEAD = new ExecutionAttribute<>("StoreClock");
 
   /** Whether the service names the time as the reason. */
-  static boolean isAboutTime(AwsServiceException refusal) {
-    return ABOUT_TIME.contains(S3Failures.code(refusal));
+  public static boolean isAboutTime(AwsServiceException refusal) {
+    return ABOUT_TIME.contains(S3Code.of(refusal));
   }
 
   @Override
@@ -60,7 +60,7 @@ record S3Time(StoreClock clock) implements ExecutionInterceptor {
   }
 
   /** What signs by the clock. */
-  AwsV4AuthScheme scheme() {
+  public AwsV4AuthScheme scheme() {
     AwsV4AuthScheme usual = AwsV4AuthScheme.create();
     AwsV4HttpSigner signer = new Signer(usual.signer(), clock);
     return new AwsV4AuthScheme() {

@@ -1,4 +1,4 @@
-package org.ww3transfer.route.s3;
+package org.ww3transfer.route.s3.client;
 
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">
  *     Conditional writes</a>
  */
-final class S3Conditions implements ExecutionInterceptor {
+public final class S3Conditions implements ExecutionInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(S3Conditions.class);
   private static final Set<Integer> NOT_KNOWN = Set.of(400, 405, 501);
   private static final String NAME = ".ww3-transfer-condition.";
@@ -42,7 +42,7 @@ final class S3Conditions implements ExecutionInterceptor {
   private volatile boolean areKnown = true;
 
   /** That the next try goes without the condition. */
-  static final class NotKnown extends RuntimeException {
+  public static final class NotKnown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotKnown() {
@@ -54,7 +54,7 @@ final class S3Conditions implements ExecutionInterceptor {
    * @param destination its name in the settings
    * @param asking finds out; has no conditions itself
    */
-  S3Conditions(String destination, Store.S3 store, S3Client asking) {
+  public S3Conditions(String destination, Store.S3 store, S3Client asking) {
     this.destination = destination;
     this.store = store;
     this.asking = asking;
@@ -118,7 +118,7 @@ final class S3Conditions implements ExecutionInterceptor {
               + " apart",
           destination,
           refusal.statusCode(),
-          S3Failures.code(refusal));
+          S3Code.of(refusal));
     }
     return !areKnown;
   }

@@ -1,4 +1,4 @@
-package org.ww3transfer.route.s3;
+package org.ww3transfer.route.s3.client;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.holdings.PutAnswer;
-import org.ww3transfer.route.remote.Parts;
+import org.ww3transfer.route.remote.part.Parts;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html">Object: ETag</a>
  */
-final class S3Answers {
+public final class S3Answers {
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
   /** Up to here an MD5 costs less than the question that it spares, bytes. */
@@ -24,14 +24,14 @@ final class S3Answers {
 
   private S3Answers() {}
 
-  static PutAnswer of(PutObjectResponse answer) {
+  public static PutAnswer of(PutObjectResponse answer) {
     return new PutAnswer(
         crc32c(answer.checksumCRC32C(), answer.checksumType()),
         md5(answer),
         Optional.ofNullable(answer.eTag()));
   }
 
-  static PutAnswer of(CompleteMultipartUploadResponse answer) {
+  public static PutAnswer of(CompleteMultipartUploadResponse answer) {
     return new PutAnswer(
         crc32c(answer.checksumCRC32C(), answer.checksumType()),
         Optional.empty(),
@@ -39,7 +39,7 @@ final class S3Answers {
   }
 
   /** A checksum of parts' checksums says nothing of the whole. */
-  static Optional<Integer> crc32c(String base64, ChecksumType type) {
+  public static Optional<Integer> crc32c(String base64, ChecksumType type) {
     return Optional.ofNullable(base64)
         .filter(text -> type != ChecksumType.COMPOSITE && !text.contains("-"))
         .map(text -> ByteBuffer.wrap(Base64.getDecoder().decode(text)).getInt());
@@ -54,7 +54,7 @@ final class S3Answers {
   }
 
   /** Whether an MD5 in the answer to a put is worth that ours is computed. */
-  static boolean mayTellMd5(long bytes, RemoteRules rules) {
+  public static boolean mayTellMd5(long bytes, RemoteRules rules) {
     return switch (rules.verification()) {
       case CHECKSUM -> !Parts.areWorthIt(bytes, rules); // or all of it would be read back
       case SIZE -> bytes <= SMALL;

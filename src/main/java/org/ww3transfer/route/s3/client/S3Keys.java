@@ -1,4 +1,4 @@
-package org.ww3transfer.route.s3;
+package org.ww3transfer.route.s3.client;
 
 import java.util.Optional;
 import org.ww3transfer.destination.KnownSecrets;
@@ -14,12 +14,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * The keys of a destination, its own or those that the provider's chain gives. A chain is made anew
  * where others are looked for, as it may keep for an hour what it has read from a file.
  */
-final class S3Keys implements AwsCredentialsProvider, AutoCloseable {
+public final class S3Keys implements AwsCredentialsProvider, AutoCloseable {
   private Store.S3 store;
   private Optional<DefaultCredentialsProvider> chain = Optional.empty();
   private Optional<AwsCredentials> last = Optional.empty();
 
-  S3Keys(Store.S3 store) {
+  public S3Keys(Store.S3 store) {
     this.store = store;
   }
 
@@ -41,7 +41,7 @@ final class S3Keys implements AwsCredentialsProvider, AutoCloseable {
    * @param asksProvider whether a provider's chain is asked again
    * @return whether they are others than before
    */
-  boolean renew(Store.S3 fresh, boolean asksProvider) {
+  public boolean renew(Store.S3 fresh, boolean asksProvider) {
     if (!fresh.credentials().equals(given().credentials())) {
       take(fresh);
       return true;

@@ -1,4 +1,4 @@
-package org.ww3transfer.route.s3;
+package org.ww3transfer.route.s3.client;
 
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
  * a server which refuses it is not sent all of it first. Of a part the server has taken the upload
  * before.
  */
-final class SentAtOnce implements ExecutionInterceptor {
+public final class SentAtOnce implements ExecutionInterceptor {
   private static final String EXPECT = "Expect";
 
   /** Bytes that the connection takes in about the time that the wait takes. */

@@ -1,4 +1,4 @@
-package org.ww3transfer.route.s3;
+package org.ww3transfer.route.s3.client;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import org.ww3transfer.holdings.ObjectMetadata;
  * @see <a href="https://rclone.org/s3/#modification-times-and-hashes">Modification times of
  *     rclone</a>
  */
-final class S3Metadata {
+public final class S3Metadata {
   private S3Metadata() {}
 
-  static Map<String, String> of(ObjectMetadata metadata) {
+  public static Map<String, String> of(ObjectMetadata metadata) {
     Map<String, String> entries = new TreeMap<>(metadata.entries());
     metadata.modified().ifPresent(modified -> entries.put("mtime", seconds(modified)));
     return entries;
