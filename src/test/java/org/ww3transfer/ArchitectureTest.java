@@ -39,6 +39,7 @@ class ArchitectureTest {
           "route.s3.client",
           "route.gs",
           "route.az",
+          "route.sftp.protocol",
           "route.sftp",
           "route.dav",
           "route.remote",

@@ -47,7 +47,14 @@ final class RemotePart {
   /** The host that the part is at. */
   static String host(TransferItem item) {
     Store store = item.destination().store();
-    return store instanceof Store.Sftp sftp ? sftp.host() : store.place();
+    return store instanceof Store.Sftp sftp ? sftp.server().host() : store.place();
+  }
+
+  /** Stores that are no file systems show a file when it is whole, and need no part for that. */
+  static Optional<String> warnOfNone(TransferItem item) {
+    return item.destination().store() instanceof Store.Sftp
+        ? Optional.of("was written under its own name (stage-parts = false), and seen unfinished")
+        : Optional.empty();
   }
 
   /** What is done with a part once it is written. */

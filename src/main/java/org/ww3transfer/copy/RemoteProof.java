@@ -123,7 +123,19 @@ final class RemoteProof {
     Optional<Boolean> told = compareTold(standing, reading);
     boolean isSaidToBe = told.orElse(true);
     boolean mustRead = told.isEmpty() || verification == Verification.FULL;
-    return isSaidToBe && (!mustRead || ours.equals(readBackOrSay(item.objectName())));
+    return isSaidToBe && (!mustRead || holdsSame(ours));
+  }
+
+  /** Whoever may not read, and need not, sends it once more. */
+  private boolean holdsSame(Checksum ours) {
+    try {
+      return ours.equals(readBackOrSay(item.objectName()));
+    } catch (ItemException e) {
+      if (verification == Verification.SIZE && !e.isRetryable()) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Empty where the store told nothing that could be compared. */

@@ -116,7 +116,7 @@ public final class RemoteUpload {
     beforePut.run();
     Optional<PartStore> parts = store.parts();
     if (parts.isEmpty()) {
-      return putAt(item.objectName(), mayReplace, replaces);
+      return putAt(item.objectName(), mayReplace, replaces).noting(RemotePart.warnOfNone(item));
     }
     String part = item.folder() + partName;
     return notes.areKept() && proof.isAsked() && parts.get().goesOn()

@@ -167,29 +167,26 @@ public sealed interface Store {
   /**
    * A folder of an SFTP server.
    *
-   * @param port 22 where the prefix names none
    * @param folder as the server names it: with a slash at its beginning it is absolute, otherwise
    *     it is taken from the user's home
-   * @param privateKey a key file; empty where only the password is used
-   * @param passphrase of the key file
    * @param knownHosts the keys of servers as in sshd(8); empty where any server is believed
+   * @param jump a server on the way, which forwards the connection; empty for none
+   * @param stageParts whether a file is written under another name first and then renamed
    */
   record Sftp(
-      String host,
-      int port,
-      String user,
+      SshServer server,
       String folder,
       RemoteRules rules,
-      Optional<Secret> password,
-      Optional<Path> privateKey,
-      Optional<Secret> passphrase,
-      Optional<Path> knownHosts)
+      Optional<Path> knownHosts,
+      Optional<SshServer> jump,
+      boolean stageParts)
       implements Remote {
     /** An absolute folder is the same one for every user. */
     @Override
     public String place() {
-      String whose = folder.startsWith("/") ? "" : user + "@";
-      return "sftp " + whose + host.toLowerCase(Locale.ROOT) + ":" + port + " " + folder;
+      String whose = folder.startsWith("/") ? "" : server.user() + "@";
+      String host = server.host().toLowerCase(Locale.ROOT);
+      return "sftp " + whose + host + ":" + server.port() + " " + folder;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -102,6 +103,7 @@ final class FaultyFiles implements SftpFileSystemAccessor {
       throws IOException {
     Request request = new Request(Operation.RENAME, name(from), Optional.of(name(to)));
     requests.add(request);
+    requireThere(from); // as rename(2) does before it looks at permissions
     refuseIfDenied(from);
     refuseIfDenied(to);
     Optional<SshFault.OfRenaming> fault = faults.take(SshFault.OfRenaming.class, request);
@@ -116,6 +118,12 @@ final class FaultyFiles implements SftpFileSystemAccessor {
     }
     if (fault.filter(SshFault.DropRename.class::isInstance).isPresent()) {
       drop(subsystem);
+    }
+  }
+
+  private static void requireThere(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(name(path));
     }
   }
 

@@ -22,7 +22,6 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.sftp.SftpModuleProperties;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /**
  * An SFTP server on the loopback, as far as a client that sends files goes: one user, by password
@@ -64,6 +63,7 @@ public final class SshServer implements AutoCloseable {
 
   private final SshFaults faults = new SshFaults();
   private final FaultyFiles files = new FaultyFiles(faults);
+  private final SshQuirks quirks = new SshQuirks();
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile String password = PASSWORD;
   private final KeyPair hostKey = newKey();
@@ -80,12 +80,9 @@ public final class SshServer implements AutoCloseable {
         (user, key, session) ->
             isRight(user.equals(USER) && KeyUtils.compareKeys(key, userKey.getPublic())));
     sshd.setFileSystemFactory(new VirtualFileSystemFactory(root.toAbsolutePath()));
-    sshd.setSubsystemFactories(
-        List.of(
-            new SftpSubsystemFactory.Builder()
-                .withFileSystemAccessor(files)
-                .withSftpErrorStatusDataHandler(new VersionThreeErrors())
-                .build()));
+    quirks.setFileSystemAccessor(files);
+    quirks.setErrorStatusDataHandler(new VersionThreeErrors());
+    sshd.setSubsystemFactories(List.of(quirks));
     posixRename(true);
     sshd.start();
   }
@@ -141,6 +138,24 @@ public final class SshServer implements AutoCloseable {
     SftpModuleProperties.OPENSSH_EXTENSIONS.set(sshd, offered ? ALL_EXTENSIONS : PLAIN_EXTENSIONS);
   }
 
+  /** From now on the server is like that. */
+  public void quirk(SshQuirk quirk) {
+    quirks.add(quirk);
+  }
+
+  /**
+   * From now on calls of a kind are never answered, as where the file system behind the server
+   * hangs. The server itself lives, and answers keepalives.
+   */
+  public void hang(SshCall call) {
+    quirks.hang(call);
+  }
+
+  /** The file system answers again, also to what it was asked meanwhile. */
+  public void wake() {
+    quirks.wake();
+  }
+
   /** Something goes wrong with the next requests that can suffer it. */
   public void fault(int times, SshFault fault) {
     fault(times, request -> true, fault);
@@ -173,6 +188,7 @@ public final class SshServer implements AutoCloseable {
   /** Ends every session at once and stops listening. */
   @Override
   public void close() {
+    quirks.wake();
     try {
       sshd.stop(true);
     } catch (IOException e) {

@@ -57,11 +57,11 @@ class SftpSettingsTest {
   @Test
   void a_folder_needs_a_user_a_password_and_known_hosts() {
     Store.Sftp store = read();
-    assertThat(store.host()).isEqualTo("archive.example");
-    assertThat(store.port()).isEqualTo(22);
-    assertThat(store.user()).isEqualTo("courier");
+    assertThat(store.server().host()).isEqualTo("archive.example");
+    assertThat(store.server().port()).isEqualTo(22);
+    assertThat(store.server().user()).isEqualTo("courier");
     assertThat(store.folder()).isEqualTo("/data/ww3/");
-    assertThat(store.password()).contains(new Secret("hush"));
+    assertThat(store.server().password()).contains(new Secret("hush"));
     assertThat(store.knownHosts()).contains(knownHosts);
     assertThat(store.toString()).doesNotContain("hush");
   }
@@ -71,8 +71,8 @@ class SftpSettingsTest {
     Path key = Files.createFile(root.resolve("key"));
     without("password").with("private-key", key.toString());
     with("private-key-passphrase", "hush");
-    assertThat(read().privateKey()).contains(key);
-    assertThat(read().passphrase()).contains(new Secret("hush"));
+    assertThat(read().server().privateKey()).contains(key);
+    assertThat(read().server().passphrase()).contains(new Secret("hush"));
   }
 
   @ParameterizedTest
@@ -89,9 +89,9 @@ class SftpSettingsTest {
       String prefix, int port, String host, String user, String folder) {
     with("prefix", prefix);
     Store.Sftp store = read();
-    assertThat(store.port()).isEqualTo(port);
-    assertThat(store.host()).isEqualTo(host);
-    assertThat(store.user()).isEqualTo(user);
+    assertThat(store.server().port()).isEqualTo(port);
+    assertThat(store.server().host()).isEqualTo(host);
+    assertThat(store.server().user()).isEqualTo(user);
     assertThat(store.folder()).isEqualTo(folder.isEmpty() ? "" : folder);
   }
 

@@ -112,7 +112,7 @@ public final class DavScheme implements Scheme {
   }
 
   @Override
-  public boolean stagesParts() {
+  public boolean stagesParts(Store.Remote store) {
     return true;
   }
 

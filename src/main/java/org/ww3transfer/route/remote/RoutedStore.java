@@ -29,6 +29,7 @@ public final class RoutedStore implements ObjectStore {
   private final String folder;
   private final RemoteRules rules;
   private final Scheme scheme;
+  private final boolean stagesParts;
   private final StoreRoute route;
   private volatile boolean isMd5InVain;
 
@@ -49,6 +50,7 @@ public final class RoutedStore implements ObjectStore {
     this.folder = store.folder();
     rules = store.rules();
     this.scheme = scheme;
+    stagesParts = scheme.stagesParts(store);
     route =
         new StoreRoute(
             uri(destination.name()),
@@ -145,7 +147,7 @@ public final class RoutedStore implements ObjectStore {
   @Override
   public Optional<PartStore> parts() {
     return Optional.<PartStore>of(new RoutedParts(folder, scheme.goesOnWithParts(), this::call))
-        .filter(staged -> scheme.stagesParts());
+        .filter(staged -> stagesParts);
   }
 
   /** Ends an upload that nobody goes on with. */

@@ -12,7 +12,7 @@ import org.ww3transfer.journal.UnfinishedUploads;
  * What a scheme's route template {@code destination-<scheme>} needs, bound as {@code
  * <scheme>Scheme}. How calls become messages for a Camel component, and its answers ours. The
  * routes {@code destination-<scheme>} have {@code address} before and {@code answer} behind the
- * component's endpoint.
+ * component's endpoint, where there is one.
  */
 public interface Scheme {
 
@@ -40,11 +40,16 @@ public interface Scheme {
   /** The parameters of the route template, but for the destination's name. */
   Map<String, String> parameters(Store.Remote store);
 
-  /** Sets the headers and the body that the component takes; the call is the body so far. */
-  void address(StoreCall call, Exchange exchange);
+  /**
+   * Sets the headers and the body that the component takes; the call is the body so far. For a
+   * scheme whose routes have a component's endpoint.
+   */
+  default void address(StoreCall call, Exchange exchange) {}
 
   /** What the component left in the message, as {@link StoreCall} says. */
-  Object answer(Exchange exchange);
+  default Object answer(Exchange exchange) {
+    return exchange.getMessage().getBody();
+  }
 
   /** Whether the failure means that nothing stands under the key. */
   default boolean isAbsent(Throwable failure) {
@@ -99,7 +104,7 @@ public interface Scheme {
   int removedAtOnce();
 
   /** Whether it has {@link org.ww3transfer.holdings.ObjectStore#parts() parts}. */
-  default boolean stagesParts() {
+  default boolean stagesParts(Store.Remote store) {
     return false;
   }
 

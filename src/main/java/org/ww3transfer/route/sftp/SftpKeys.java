@@ -5,9 +5,11 @@ import com.google.common.hash.Hashing;
 import com.google.common.io.Files;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.apache.camel.component.file.remote.SftpConfiguration;
+import java.util.stream.Stream;
 import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.SshServer;
 import org.ww3transfer.destination.Store;
 
 /**
@@ -19,15 +21,23 @@ final class SftpKeys {
   private record InUse(
       Optional<Secret> password, Optional<Secret> passphrase, Optional<HashCode> keyFile) {}
 
-  private InUse inUse;
+  private Store.Sftp store;
+  private List<InUse> inUse;
 
   SftpKeys(Store.Sftp store) {
+    this.store = store;
     inUse = of(store);
   }
 
-  private static InUse of(Store.Sftp store) {
+  private static List<InUse> of(Store.Sftp store) {
+    return Stream.concat(Stream.of(store.server()), store.jump().stream())
+        .map(SftpKeys::of)
+        .toList();
+  }
+
+  private static InUse of(SshServer server) {
     return new InUse(
-        store.password(), store.passphrase(), store.privateKey().flatMap(SftpKeys::content));
+        server.password(), server.passphrase(), server.privateKey().flatMap(SftpKeys::content));
   }
 
   private static Optional<HashCode> content(Path file) {
@@ -40,15 +50,15 @@ final class SftpKeys {
 
   /** Whether they are others than before. */
   synchronized boolean renew(Store.Sftp fresh) {
-    InUse now = of(fresh);
+    List<InUse> now = of(fresh);
     boolean areOthers = !now.equals(inUse);
     inUse = now;
+    store = fresh;
     return areOthers;
   }
 
-  /** For the next connection of an endpoint. */
-  synchronized void applyTo(SftpConfiguration endpoint) {
-    inUse.password().map(Secret::value).ifPresent(endpoint::setPassword);
-    inUse.passphrase().map(Secret::value).ifPresent(endpoint::setPrivateKeyPassphrase);
+  /** For the next connection. */
+  synchronized Store.Sftp store() {
+    return store;
   }
 }

@@ -1,23 +1,37 @@
 package org.ww3transfer.route.sftp;
 
-import com.jcraft.jsch.ChannelSftp;
-import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.SftpATTRS;
-import com.jcraft.jsch.SftpException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.PartStore;
+import org.ww3transfer.route.sftp.protocol.Attributes;
+import org.ww3transfer.route.sftp.protocol.SftpContent;
+import org.ww3transfer.route.sftp.protocol.SftpFiles;
+import org.ww3transfer.route.sftp.protocol.SftpStatus;
+import org.ww3transfer.route.sftp.protocol.SftpWriting;
 
 /**
- * A part that can be gone on with. Camel's producer does not tell how much of what it sent has
- * arrived, so the library below it is used, which does.
+ * A file that is written to a server: a part that can be gone on with, or one with its own name.
  */
 final class SftpPart {
+  /** For a file that nobody goes on with. */
+  static final PartStore.Checkpoints NONE =
+      new PartStore.Checkpoints() {
+        @Override
+        public boolean areDue() {
+          return false;
+        }
+
+        @Override
+        public void reached() {
+          // nothing to note
+        }
+      };
+
   private static final int PIECE_BYTES = 1 << 18;
+  private static final int TO_WRITE = SftpFiles.WRITE | SftpFiles.CREATE;
 
   private final SftpConnection connection;
   private final String key;
@@ -28,11 +42,13 @@ final class SftpPart {
   }
 
   /** As in {@link PartStore#holds}. */
-  boolean holds(long bytes, Checksum tail) throws IOException, JSchException, SftpException {
-    if (standing().filter(found -> found.getSize() >= bytes).isEmpty()) {
+  boolean holds(long bytes, Checksum tail) throws IOException {
+    if (standing().filter(found -> found.bytes() >= bytes).isEmpty()) {
       return false;
     }
-    try (InputStream content = connection.questions().get(key, null, bytes - tail.bytes())) {
+    SftpFiles files = connection.files();
+    byte[] handle = files.open(key, SftpFiles.READ);
+    try (InputStream content = new SftpContent(files, handle, bytes - tail.bytes())) {
       CRC32C crc = new CRC32C();
       byte[] piece = new byte[PIECE_BYTES];
       long left = tail.bytes();
@@ -47,79 +63,97 @@ final class SftpPart {
   }
 
   /** A file, not what a link leads to. */
-  private Optional<SftpATTRS> standing() throws JSchException, SftpException {
-    try {
-      return Optional.of(connection.questions().lstat(key)).filter(SftpATTRS::isReg);
-    } catch (SftpException e) {
-      if (SftpFailures.isAbsent(e)) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+  private Optional<Attributes> standing() throws IOException {
+    return connection.files().lookAtLink(key).filter(Attributes::isFile);
   }
 
   /** As in {@link PartStore#write}. */
-  void write(long from, InputStream rest, PartStore.Checkpoints checkpoints)
-      throws IOException, JSchException, SftpException {
+  void write(long from, InputStream rest, PartStore.Checkpoints checkpoints) throws IOException {
+    write(from > 0 ? reopen(from) : make(), from, rest, checkpoints);
+  }
+
+  /**
+   * Writes a file under the name that it keeps. One that is not whole is removed again.
+   *
+   * @param mayReplace whether it is written over what stands there
+   */
+  void writeInPlace(InputStream content, boolean mayReplace) throws IOException {
+    byte[] handle = open(TO_WRITE | (mayReplace ? SftpFiles.TRUNCATE : SftpFiles.EXCLUSIVE));
+    try {
+      write(handle, 0, content, NONE);
+    } catch (IOException | RuntimeException e) {
+      removeTorn(e);
+      throw e;
+    }
+  }
+
+  private void removeTorn(Exception because) {
+    try {
+      connection.files().removeIfThere(key);
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private void write(byte[] handle, long from, InputStream rest, PartStore.Checkpoints checkpoints)
+      throws IOException {
     boolean isWhole = false;
     try {
-      OutputStream out = from > 0 ? reopen(from) : make();
-      send(rest, out, checkpoints);
-      out.close();
+      SftpFiles files = connection.files();
+      SftpWriting writing = new SftpWriting(files, handle, from);
+      byte[] piece = new byte[writing.pieceBytes()];
+      for (int count = rest.read(piece); count >= 0; count = rest.read(piece)) {
+        writing.send(piece, count);
+        if (checkpoints.areDue()) {
+          writing.settle();
+          checkpoints.reached();
+        }
+      }
+      writing.settle();
+      files.close(handle);
       checkpoints.reached();
       isWhole = true;
-    } catch (IOException e) {
-      if (e.getCause() instanceof SftpException answer) {
-        throw answer;
-      }
-      throw e;
     } finally {
       if (!isWhole) {
-        connection.forceDisconnect(); // answers to what was sent are still on their way
+        connection.disconnect(); // answers to what was sent are still on their way
       }
     }
   }
 
-  private OutputStream make() throws JSchException, SftpException {
-    connection.removeWhatStands(key);
-    int folder = key.lastIndexOf('/');
-    if (folder > 0) {
-      connection.buildDirectory(key.substring(0, folder), key.startsWith("/"));
+  /** Made new: what stands there goes, and a link is not followed. */
+  private byte[] make() throws IOException {
+    int how = TO_WRITE | SftpFiles.EXCLUSIVE;
+    try {
+      return open(how);
+    } catch (SftpStatus e) {
+      if (!connection.files().removeIfThere(key)) {
+        throw e;
+      }
+      return open(how);
     }
-    return connection.questions().put(key, null, ChannelSftp.OVERWRITE, 0);
+  }
+
+  private byte[] open(int how) throws IOException {
+    int folder = key.lastIndexOf('/');
+    try {
+      return connection.files().open(key, how);
+    } catch (SftpStatus e) {
+      if (!e.isAbsent() || folder <= 0) {
+        throw e;
+      }
+      connection.files().makeFolders(key.substring(0, folder));
+      return connection.files().open(key, how);
+    }
   }
 
   /**
    * Opening follows a link, but changes nothing: so it is looked at behind it, and written then.
    */
-  private OutputStream reopen(long from) throws JSchException, SftpException {
-    ChannelSftp channel = connection.questions();
-    long stands = size(from);
-    // the library counts from the end of what stands there
-    OutputStream out = channel.put(key, null, ChannelSftp.RESUME, from - stands);
-    size(from);
-    return out;
-  }
-
-  private long size(long atLeast) throws JSchException, SftpException {
-    return standing()
-        .map(SftpATTRS::getSize)
-        .filter(size -> size >= atLeast)
-        .orElseThrow(
-            () ->
-                new SftpException(
-                    ChannelSftp.SSH_FX_NO_SUCH_FILE, "what was to be gone on with is gone"));
-  }
-
-  private static void send(InputStream rest, OutputStream out, PartStore.Checkpoints checkpoints)
-      throws IOException {
-    byte[] piece = new byte[PIECE_BYTES];
-    for (int count = rest.read(piece); count >= 0; count = rest.read(piece)) {
-      out.write(piece, 0, count);
-      if (checkpoints.areDue()) {
-        out.flush(); // all of it was answered
-        checkpoints.reached();
-      }
+  private byte[] reopen(long from) throws IOException {
+    byte[] handle = connection.files().open(key, SftpFiles.WRITE);
+    if (standing().filter(found -> found.bytes() >= from).isEmpty()) {
+      throw new SftpStatus(SftpStatus.NO_SUCH_FILE, "what was to be gone on with is gone");
     }
+    return handle;
   }
 }

@@ -1,16 +1,9 @@
 package org.ww3transfer.route.sftp;
 
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.component.file.FileConstants;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.LoginPauses;
@@ -18,74 +11,19 @@ import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.Scheme;
 import org.ww3transfer.route.remote.StoreCall;
 
-/** A put as a message for Camel's {@code sftp:} producer; all else is for {@link SftpClient}. */
+/** All calls are for {@link SftpClient}: no message of a component has to be made of them. */
 public final class SftpScheme implements Scheme {
 
   @Override
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     Store.Sftp sftp = (Store.Sftp) store;
-    return new SftpClient(sftp, new PartsUnderWay(destination.name(), sftp.host(), uploads));
-  }
-
-  /**
-   * Text that an endpoint's URI would have to quote, or may not show. What is empty is not used.
-   */
-  @Override
-  public Map<String, Object> beans(AutoCloseable client) {
-    SftpClient sftp = (SftpClient) client;
-    Store.Sftp store = sftp.store();
-    return Map.of(
-        "client-", sftp,
-        "user-", store.user(),
-        "password-", store.password().map(Secret::value).orElse(""),
-        "private-key-", store.privateKey().map(Path::toString).orElse(""),
-        "passphrase-", store.passphrase().map(Secret::value).orElse(""),
-        "known-hosts-", store.knownHosts().map(Path::toString).orElse(""));
+    return new SftpClient(sftp, new PartsUnderWay(destination.name(), sftp.server().host(), uploads));
   }
 
   @Override
   public Map<String, String> parameters(Store.Remote store) {
-    Store.Sftp sftp = (Store.Sftp) store;
-    return Map.of(
-        "host",
-        sftp.host(),
-        "port",
-        "" + sftp.port(),
-        "authentications",
-        authentications(sftp),
-        "strict",
-        sftp.knownHosts().isPresent() ? "yes" : "no",
-        "connect-timeout",
-        "" + sftp.rules().connectTimeout().toMillis(),
-        // silent for this long, a server is asked whether it lives, and given as long to answer
-        "alive-interval",
-        "" + Math.max(1, sftp.rules().timeout().toMillis() / 2));
-  }
-
-  private static String authentications(Store.Sftp store) {
-    String byPassword = store.password().isPresent() ? "password,keyboard-interactive" : "";
-    if (store.privateKey().isEmpty()) {
-      return byPassword;
-    }
-    return byPassword.isEmpty() ? "publickey" : "publickey," + byPassword;
-  }
-
-  @Override
-  public void address(StoreCall call, Exchange exchange) {
-    Message message = exchange.getMessage();
-    if (call instanceof StoreCall.Put put) {
-      message.setHeader(FileConstants.FILE_NAME, SftpAnswers.requirePlain(put.key()));
-      message.setBody(put.content(), InputStream.class);
-    }
-  }
-
-  /** The producer leaves the content in the message; our own answers pass. */
-  @Override
-  public Object answer(Exchange exchange) {
-    Message message = exchange.getMessage();
-    boolean isPut = message.getHeader(FileConstants.FILE_NAME_PRODUCED) != null;
-    return isPut ? PutAnswer.SILENT : message.getBody();
+    return Map.of();
   }
 
   @Override
@@ -95,12 +33,12 @@ public final class SftpScheme implements Scheme {
 
   @Override
   public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
-    return SftpFailures.explain(failure, where);
+    return SftpFailures.explain(call, failure, where);
   }
 
   @Override
   public boolean isLoginRefused(StoreCall call, Throwable failure) {
-    return SftpFailures.isLoginRefused(failure);
+    return LoginFailures.isLoginRefused(failure);
   }
 
   @Override
@@ -115,8 +53,8 @@ public final class SftpScheme implements Scheme {
   }
 
   @Override
-  public boolean stagesParts() {
-    return true;
+  public boolean stagesParts(Store.Remote store) {
+    return ((Store.Sftp) store).stageParts();
   }
 
   @Override

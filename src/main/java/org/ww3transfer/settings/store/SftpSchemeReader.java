@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.SshServer;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
 
 /** {@code sftp://user@host:port/folder}; {@code /~/folder} is below the user's home. */
 final class SftpSchemeReader implements StoreScheme {
-  private static final Pattern AUTHORITY =
+  static final Pattern AUTHORITY =
       Pattern.compile("(?:(.*)@)?([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?");
   private static final int PORT = 22;
   private static final int MAX_PORT = 65_535;
@@ -27,7 +28,12 @@ final class SftpSchemeReader implements StoreScheme {
         "private-key",
         "private-key-passphrase",
         "known-hosts",
-        "strict-host-key-checking");
+        "strict-host-key-checking",
+        "proxy-jump",
+        "proxy-jump-password",
+        "proxy-jump-private-key",
+        "proxy-jump-private-key-passphrase",
+        "stage-parts");
   }
 
   @Override
@@ -47,19 +53,24 @@ final class SftpSchemeReader implements StoreScheme {
     if (passphrase.isPresent() && keys.text("private-key").isEmpty()) {
       keys.problem("private-key-passphrase", "is set without private-key");
     }
+    SshServer server =
+        new SshServer(
+            authority.group(2),
+            port(Optional.ofNullable(authority.group(3))),
+            user(keys, Optional.ofNullable(authority.group(1))),
+            password,
+            privateKey,
+            passphrase);
     return new Store.Sftp(
-        authority.group(2),
-        port(Optional.ofNullable(authority.group(3))),
-        user(keys, Optional.ofNullable(authority.group(1))),
+        server,
         folder(place.folder()),
         RemoteKeys.rulesWithoutHttp(keys),
-        password,
-        privateKey,
-        passphrase,
-        knownHosts(keys));
+        knownHosts(keys),
+        JumpReader.read(keys, server),
+        keys.flag("stage-parts", true));
   }
 
-  private static int port(Optional<String> text) {
+  static int port(Optional<String> text) {
     int port = text.map(Integer::parseInt).orElse(PORT);
     if (port < 1 || port > MAX_PORT) {
       throw new IllegalArgumentException("has a port that is not one from 1 to " + MAX_PORT);

@@ -1,0 +1,156 @@
+package org.ww3transfer.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ww3transfer.destination.Blame.DESTINATION;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.server.SshCall;
+import org.ww3transfer.server.SshFault;
+import org.ww3transfer.server.SshQuirk;
+import org.ww3transfer.server.SshServer.Operation;
+
+/** SFTP servers that are not as the protocol has them, and what an operator is told. */
+class SftpQuirksTest {
+  @TempDir private Path root;
+  private SftpPlace place;
+  private Harness harness;
+  private Path run;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    place = new SftpPlace(root.resolve("place"));
+    harness = new Harness(root).to("a", place).set("ww3.destinations", "a");
+    harness.set("ww3.destination.a.retries", "0");
+    run = RunFixture.day(root.resolve("inbox/day"));
+  }
+
+  @AfterEach
+  void close() {
+    place.close();
+  }
+
+  private SftpQuirksTest with(String key, String value) {
+    harness.set("ww3.destination.a." + key, value);
+    return this;
+  }
+
+  private String check() throws Exception {
+    return harness.check(CheckDepth.LIST).get(0).join().line();
+  }
+
+  private String error() throws Exception {
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items()).noneMatch(item -> item.outcome().isDelivered());
+    assertThat(harness.blames()).containsOnly(DESTINATION);
+    return report.items().get(0).error().orElseThrow();
+  }
+
+  private void requireWhole(TransferReport report, boolean verified) throws IOException {
+    assertThat(report.hasSucceeded()).as("%s", report.items()).isTrue();
+    assertThat(place.names()).hasSize(5);
+    for (ItemResult item : report.items()) {
+      assertThat(item.verified()).isEqualTo(verified);
+      assertThat(place.content(item.item().targetName()))
+          .isEqualTo(Files.readAllBytes(item.item().source()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SshCall.class,
+      names = {"OPEN", "READ", "WRITE", "CLOSE", "LOOK", "MAKE_FOLDER", "RENAME"})
+  @Timeout(60)
+  void a_call_that_hangs_behind_a_living_connection_is_given_up(SshCall call) throws Exception {
+    with("timeout", "400ms");
+    Instant begin = Instant.now();
+    place.server.hang(call);
+    assertThat(error())
+        .startsWith(place.prefix())
+        .contains(": no answer to ", " for 0.4 s, and the connection was cut; look whether");
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(40));
+    place.server.wake();
+    requireWhole(harness.transfer(run), true);
+  }
+
+  @Test
+  @Timeout(60)
+  void the_acknowledgements_of_more_than_fits_the_window_are_awaited_no_longer() throws Exception {
+    byte[] content = new byte[12 << 20];
+    new Random(1).nextBytes(content);
+    Files.write(run.resolve("restart001.ww3"), content);
+    with("timeout", "400ms");
+    place.server.hang(SshCall.WRITE);
+    assertThat(error()).contains(": no answer to a write for 0.4 s");
+  }
+
+  @Test
+  @Timeout(60)
+  void a_check_that_hangs_is_given_up_too() throws Exception {
+    with("timeout", "400ms");
+    place.server.hang(SshCall.LOOK);
+    assertThat(check()).contains(": no answer to a look at /ww3/global for 0.4 s");
+  }
+
+  @Test
+  void one_who_may_write_but_not_read_is_told_the_mend() throws Exception {
+    place.server.quirk(SshQuirk.NO_READING);
+    assertThat(error()).contains("the user may not read there", "set verify = size");
+    with("verify", "size");
+    requireWhole(harness.transfer(run), false);
+    requireWhole(harness.transfer(run), false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO_RENAMING, true", "RENAMING_DENIED, true", "RENAMING_DENIED, false"})
+  void a_server_that_renames_nothing_is_told_so_with_the_mend(SshQuirk quirk, boolean posix)
+      throws Exception {
+    place.server.posixRename(posix);
+    place.server.quirk(quirk);
+    String mend = "where nobody may rename, set stage-parts = false, and files are";
+    assertThat(check()).startsWith(place.prefix() + ": the server renames nothing; " + mend);
+    assertThat(error()).contains(mend);
+    assertThat(place.names()).isEmpty();
+    with("stage-parts", "false");
+    assertThat(check()).startsWith("ok");
+    TransferReport report = harness.transfer(run);
+    requireWhole(report, true);
+    assertThat(report.items())
+        .allMatch(item -> item.warning().orElse("").contains("stage-parts = false"));
+  }
+
+  @Test
+  void a_file_under_its_own_name_that_was_cut_is_removed_at_once() throws Exception {
+    with("stage-parts", "false");
+    place.server.fault(9, request -> true, new SshFault.DropWrite(1000));
+    assertThat(error()).contains("the connection broke");
+    assertThat(place.names()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_may_not_be_replaced_is_not_written_over_under_its_own_name() throws Exception {
+    place.put("20230101_060000_restart.ww3", new byte[] {1});
+    with("stage-parts", "false").with("overwrite", "false");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items()).filteredOn(item -> !item.outcome().isDelivered()).hasSize(1);
+    assertThat(place.content("20230101_060000_restart.ww3")).hasSize(1);
+    assertThat(place.server.requests())
+        .noneMatch(request -> request.operation() == Operation.RENAME);
+  }
+}
