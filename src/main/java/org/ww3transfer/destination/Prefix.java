@@ -1,5 +1,8 @@
 package org.ww3transfer.destination;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +41,7 @@ public record Prefix(String text, String scheme, String location, String query) 
     String query = Optional.ofNullable(uri.group(3)).orElse("");
     Prefix prefix = new Prefix(text, scheme, uri.group(1) + ":" + uri.group(2), query);
     if (scheme.equals("file")) {
-      LocalPath.of(prefix);
+      localPath(prefix);
     }
     return prefix;
   }
@@ -66,6 +69,37 @@ public record Prefix(String text, String scheme, String location, String query) 
 
   /** The folder of a local prefix, absolute and normalised. Only for the scheme {@code file}. */
   public Path directory() {
-    return LocalPath.of(this);
+    return localPath(this);
+  }
+
+  /**
+   * The local folder that a plain path or a file URI (RFC 8089) names, absolute and normalised, so
+   * that {@code a/../b} and {@code b} are one folder.
+   *
+   * @throws IllegalArgumentException says what is wrong with it
+   */
+  private static Path localPath(Prefix prefix) {
+    String location = prefix.location();
+    boolean isUri = location.regionMatches(true, 0, "file:", 0, 5);
+    try {
+      return (isUri ? ofUri(location) : Path.of(location)).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path: " + e.getReason(), e);
+    }
+  }
+
+  private static Path ofUri(String location) {
+    URI uri;
+    try {
+      uri = new URI(location.replace(" ", "%20"));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("is not a file URI: " + e.getReason(), e);
+    }
+    boolean isLocal = uri.getAuthority() == null || uri.getAuthority().equals("localhost");
+    if (!isLocal || uri.getPath() == null || !uri.getPath().startsWith("/")) {
+      throw new IllegalArgumentException(
+          "names a host; write three slashes, as in file:///data/ww3");
+    }
+    return Path.of(uri.getPath());
   }
 }
