@@ -154,7 +154,7 @@ class OpenSshTest {
       assertThat(check()).contains(": proxy-jump: not let in; mend user, password or private-key");
       with("proxy-jump-private-key", gateKey.toString());
       requireSent();
-      server.close();
+      server.stop();
       assertThat(check()).contains(": proxy-jump: ");
     }
   }

@@ -136,6 +136,11 @@ public final class OpenSshServer implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Ends it with all its sessions; once more does nothing. */
+  public void stop() {
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     try {
