@@ -118,6 +118,34 @@ class SftpQuirksTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"true, true", "false, true", "true, false"})
+  void one_who_may_not_even_look_is_told_the_mend_and_then_nothing_is_looked_at(
+      boolean posix, boolean stages) throws Exception {
+    place.server.posixRename(posix);
+    place.put("20230101_060000_restart.ww3", new byte[] {1});
+    place.server.quirk(SshQuirk.NO_LOOKING);
+    place.server.quirk(SshQuirk.NO_READING);
+    with("stage-parts", "" + stages);
+    assertThat(check()).contains("the user may not look there", "set verify = none");
+    assertThat(error()).contains("the user may not look there", "set verify = none");
+    with("verify", "none");
+    assertThat(check()).isEqualTo("ok, but nothing is verified there (verify = none)");
+    requireWhole(harness.transfer(run), false);
+    requireWhole(harness.transfer(run), false);
+  }
+
+  @Test
+  void a_drop_box_that_may_not_be_looked_at_keeps_what_may_not_be_replaced() throws Exception {
+    place.put("20230101_060000_restart.ww3", new byte[] {1});
+    place.server.quirk(SshQuirk.NO_LOOKING);
+    with("verify", "none").with("overwrite", "false");
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items()).filteredOn(item -> !item.outcome().isDelivered()).hasSize(1);
+    assertThat(place.content("20230101_060000_restart.ww3")).hasSize(1);
+    assertThat(place.names()).hasSize(5);
+  }
+
+  @ParameterizedTest
   @CsvSource({"NO_RENAMING, true", "RENAMING_DENIED, true", "RENAMING_DENIED, false"})
   void a_server_that_renames_nothing_is_told_so_with_the_mend(SshQuirk quirk, boolean posix)
       throws Exception {

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.sftp.protocol.Attributes;
-import org.ww3transfer.route.sftp.protocol.SftpFiles;
 import org.ww3transfer.route.sftp.protocol.SftpStatus;
 
 /** What is done on a connection for each call. */
 final class SftpAnswers {
   private final Store.Sftp store;
   private final PartsUnderWay parts;
+  private final boolean mayLook;
 
   SftpAnswers(Store.Sftp store, PartsUnderWay parts) {
     this.store = store;
     this.parts = parts;
+    mayLook = store.rules().verification() != Verification.NONE;
   }
 
   /** Answers as {@link StoreCall} says. */
@@ -42,12 +43,12 @@ final class SftpAnswers {
     } else if (call instanceof StoreCall.WritePart part) {
       new SftpPart(connection, part.key()).write(part.from(), part.rest(), part.checkpoints());
     } else if (call instanceof StoreCall.Publish publish) {
-      publish(connection, publish);
+      new SftpRename(connection.files(), mayLook).publish(publish);
       parts.ended(publish.part());
     } else if (call instanceof StoreCall.Check check) {
-      boolean isThere = requireFolder(connection, check.name());
+      boolean isThere = isThere(connection, check.name());
       if (store.stageParts()) {
-        requireRenames(connection.files(), check.name());
+        new SftpRename(connection.files(), mayLook).requireAny(check.name());
       }
       return isThere;
     } else if (call instanceof StoreCall.ListAll all) {
@@ -119,30 +120,15 @@ final class SftpAnswers {
     return refused;
   }
 
-  /** Where a rename cannot replace, there is a moment without the file. */
-  private static void publish(SftpConnection connection, StoreCall.Publish call)
-      throws IOException {
-    SftpFiles files = connection.files();
-    boolean replaces = call.mayReplace() && files.canReplace();
-    if (!replaces && stands(files, call.key())) {
-      if (!call.mayReplace()) {
-        throw new SftpFailures.Refusal(
-            Blame.ITEM, "came to exist meanwhile; ww3.overwrite is false");
-      }
-      files.remove(call.key());
-    }
-    files.rename(call.part(), call.key(), replaces);
-  }
-
-  /** In a drop box nobody may look: the rename itself then tells. */
-  private static boolean stands(SftpFiles files, String key) throws IOException {
+  /** Whether the place is there; taken for granted where nothing may be looked at. */
+  private boolean isThere(SftpConnection connection, String name) throws IOException {
     try {
-      return files.look(key).isPresent();
+      return requireFolder(connection, name);
     } catch (SftpStatus e) {
-      if (e.code() == SftpStatus.PERMISSION_DENIED) {
-        return false;
+      if (mayLook || e.code() != SftpStatus.PERMISSION_DENIED) {
+        throw e;
       }
-      throw e;
+      return true;
     }
   }
 
@@ -165,32 +151,5 @@ final class SftpAnswers {
     }
     connection.files().look(name.startsWith("/") ? "/" : ".");
     return last <= 0;
-  }
-
-  /**
-   * Whether anything can be renamed, asked of a name that is not there. A user who may write
-   * nothing at all is told nothing of that: a removal is refused in the same way then.
-   */
-  private static void requireRenames(SftpFiles files, String name) throws IOException {
-    String absent = name + "." + UUID.randomUUID();
-    try {
-      files.rename(absent, absent + ".renamed", false);
-    } catch (SftpStatus e) {
-      boolean isRefused =
-          e.code() == SftpStatus.UNSUPPORTED
-              || (e.code() == SftpStatus.PERMISSION_DENIED && mayRemove(files, absent));
-      if (isRefused) {
-        throw new SftpFailures.Refusal(
-            Blame.DESTINATION, "the server renames nothing" + SftpFailures.NO_RENAME_MEND);
-      }
-    }
-  }
-
-  private static boolean mayRemove(SftpFiles files, String absent) throws IOException {
-    try {
-      return !files.removeIfThere(absent);
-    } catch (SftpStatus e) {
-      return false;
-    }
   }
 }

@@ -137,10 +137,10 @@ final class SftpFailures {
     if (call instanceof StoreCall.Read) {
       return "the user may not read there; for one who may only write set verify = size";
     }
-    if (call instanceof StoreCall.Look) {
+    if (call instanceof StoreCall.Look || call instanceof StoreCall.Check) {
       return "the user may not look there; for one who may only write set verify = none";
     }
-    if (call instanceof StoreCall.ListAll || call instanceof StoreCall.Check) {
+    if (call instanceof StoreCall.ListAll) {
       return "the user may not look there";
     }
     if (call instanceof StoreCall.Remove) {

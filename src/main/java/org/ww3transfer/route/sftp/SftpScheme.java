@@ -18,7 +18,8 @@ public final class SftpScheme implements Scheme {
   public AutoCloseable open(
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     Store.Sftp sftp = (Store.Sftp) store;
-    return new SftpClient(sftp, new PartsUnderWay(destination.name(), sftp.server().host(), uploads));
+    return new SftpClient(
+        sftp, new PartsUnderWay(destination.name(), sftp.server().host(), uploads));
   }
 
   @Override
