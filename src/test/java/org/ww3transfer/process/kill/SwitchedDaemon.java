@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +86,14 @@ final class SwitchedDaemon implements AutoCloseable {
     return Files.readString(log);
   }
 
+  private boolean isReady() {
+    try {
+      return log().contains(" ready: ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** SIGKILL: nothing in the process learns of it. */
   void kill() {
     process.destroyForcibly().onExit().join();
@@ -96,8 +105,9 @@ final class SwitchedDaemon implements AutoCloseable {
     kill();
   }
 
-  /** SIGTERM, and whether it ends well. */
+  /** SIGTERM once it has begun, and whether it ends well. */
   void stop() throws InterruptedException {
+    await("its start", this::isReady);
     process.destroy();
     awaitEnd();
   }
