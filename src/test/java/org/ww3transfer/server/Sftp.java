@@ -8,9 +8,10 @@ import com.jcraft.jsch.SftpException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A client's session, by the library that Camel's component uses. */
+/** A client's session, by another channel of the same library than ours. */
 final class Sftp implements AutoCloseable {
   private static final int TIMEOUT_MILLISECONDS = 10_000;
 
@@ -28,7 +29,7 @@ final class Sftp implements AutoCloseable {
   /** Logs in as the user, and asks nothing of the host key. */
   static Sftp withPassword(SshServer server, String password) throws JSchException {
     Session session = new JSch().getSession(SshServer.USER, "127.0.0.1", server.port());
-    session.setPassword(password);
+    session.setPassword(password.getBytes(StandardCharsets.UTF_8));
     session.setConfig("StrictHostKeyChecking", "no");
     return new Sftp(session);
   }
