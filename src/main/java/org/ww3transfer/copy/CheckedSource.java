@@ -1,13 +1,17 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.header.HeaderReader;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectMetadata;
+import org.ww3transfer.place.GivenAttributes;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
@@ -72,6 +76,23 @@ public record CheckedSource(Source source, Evidence evidence, Optional<String> o
         isPreserved && origin.isEmpty()
             ? Optional.of(source.modified().toInstant())
             : Optional.empty());
+  }
+
+  /** What a file at a server takes over from its source. */
+  public ObjectMetadata attributes(TransferItem item, Instant now) {
+    Set<Preserve> preserve = origin.isEmpty() ? item.destination().preserve() : Set.of();
+    boolean hasTime = preserve.contains(Preserve.TIMES) && toCome(item, now).isEmpty();
+    return ObjectMetadata.ofFile(
+        hasTime ? Optional.of(source.modified().toInstant()) : Optional.empty(),
+        preserve.contains(Preserve.MODE)
+            ? OptionalInt.of(GivenAttributes.permissions(source.mode()))
+            : OptionalInt.empty());
+  }
+
+  /** What is said where the source's time should be taken over and is not. */
+  public Optional<String> toCome(TransferItem item, Instant now) {
+    return GivenAttributes.toCome(source.modified().toInstant(), now)
+        .filter(said -> item.destination().preserve().contains(Preserve.TIMES));
   }
 
   private boolean isNetcdf() throws IOException {

@@ -9,6 +9,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
 import org.ww3transfer.journal.part.PartIdentity;
@@ -32,15 +33,22 @@ final class RemotePart {
   private final ObjectStore store;
   private final PartStore parts;
   private final PartNotes notes;
+  private final ObjectMetadata metadata;
   private final String folder;
 
   RemotePart(
-      TransferItem item, Source source, ObjectStore store, PartStore parts, PartNotes notes) {
+      TransferItem item,
+      Source source,
+      ObjectStore store,
+      PartStore parts,
+      PartNotes notes,
+      ObjectMetadata metadata) {
     this.item = item;
     this.source = source;
     this.store = store;
     this.parts = parts;
     this.notes = notes;
+    this.metadata = metadata;
     folder = item.destination().store().folder();
   }
 
@@ -110,6 +118,7 @@ final class RemotePart {
           part,
           notes.known().bytes(),
           reading.content(),
+          metadata,
           new PartStore.Checkpoints() {
             @Override
             public boolean areDue() {

@@ -120,7 +120,7 @@ public final class RemoteUpload {
     }
     String part = item.folder() + partName;
     return notes.areKept() && proof.isAsked() && parts.get().goesOn()
-        ? new RemotePart(item, source, store, parts.get(), notes)
+        ? new RemotePart(item, source, store, parts.get(), notes, metadata)
             .deliver(part, this::opened, (at, read) -> publish(parts.get(), at, read, replaces))
         : putPart(parts.get(), part, replaces);
   }

@@ -37,8 +37,11 @@ public interface PartStore {
    *
    * @param from how many bytes stand there already; 0 for none, and then what stands there goes
    * @param rest of the content, read once and to its end
+   * @param metadata what is told of it once it is whole
    */
-  void write(String part, long from, InputStream rest, Checkpoints checkpoints) throws IOException;
+  void write(
+      String part, long from, InputStream rest, ObjectMetadata metadata, Checkpoints checkpoints)
+      throws IOException;
 
   /**
    * Gives a part its own name in one step.

@@ -76,13 +76,27 @@ public record GivenAttributes(Set<Preserve> preserve, LocalRules.Modes modes) {
     Optional<String> note = giveTime(file, modified);
     giveGroup(file);
     Optional<Integer> wanted =
-        preserve.contains(Preserve.MODE)
-            ? Optional.of((mode & PERMISSIONS) | OWNER_READS)
-            : modes.file();
+        preserve.contains(Preserve.MODE) ? Optional.of(permissions(mode)) : modes.file();
     if (wanted.isPresent()) {
       setMode(file, wanted.get());
     }
     return note;
+  }
+
+  /** What a copy of a source has of its {@code st_mode} (stat(2)). */
+  public static int permissions(int mode) {
+    return (mode & PERMISSIONS) | OWNER_READS;
+  }
+
+  /**
+   * What is said of a source whose time is not taken over, as it is more than an hour in the
+   * future; empty where it is taken over.
+   */
+  public static Optional<String> toCome(Instant modified, Instant now) {
+    return modified.isAfter(now.plus(MOST_SKEW))
+        ? Optional.of(
+            "the source's time, " + modified + ", is still to come and was not taken over")
+        : Optional.empty();
   }
 
   private Optional<String> giveTime(Path file, FileTime modified) throws IOException {
@@ -92,9 +106,9 @@ public record GivenAttributes(Set<Preserve> preserve, LocalRules.Modes modes) {
     BasicFileAttributeView view =
         Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     Instant now = view.readAttributes().lastModifiedTime().toInstant();
-    if (modified.toInstant().isAfter(now.plus(MOST_SKEW))) {
-      return Optional.of(
-          "the source's time, " + modified + ", is still to come and was not taken over");
+    Optional<String> toCome = toCome(modified.toInstant(), now);
+    if (toCome.isPresent()) {
+      return toCome;
     }
     try {
       view.setTimes(modified, null, null);

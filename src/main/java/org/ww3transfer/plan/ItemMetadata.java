@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectMetadata;
@@ -43,12 +44,13 @@ public final class ItemMetadata {
     item.output().grid().ifPresent(grid -> entries.put("ww3-grid", printable(grid)));
     checksum.ifPresent(known -> entries.putAll(of(known)));
     boolean isTyped = isNetcdf || item.output().kind() == Kind.NETCDF;
-    return new ObjectMetadata(isTyped ? NETCDF : ObjectMetadata.OCTETS, entries, modified);
+    String type = isTyped ? NETCDF : ObjectMetadata.OCTETS;
+    return new ObjectMetadata(type, entries, modified, OptionalInt.empty());
   }
 
   /** Of a list of our own nothing but its type is told. */
   public static ObjectMetadata ofList() {
-    return new ObjectMetadata(JSON, Map.of(), Optional.empty());
+    return new ObjectMetadata(JSON, Map.of(), Optional.empty(), OptionalInt.empty());
   }
 
   /** The entry for a checksum: its eight hexadecimal digits, as in reports. */

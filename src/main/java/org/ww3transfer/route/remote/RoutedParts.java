@@ -3,6 +3,7 @@ package org.ww3transfer.route.remote;
 import java.io.InputStream;
 import java.util.function.BiFunction;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PartStore;
 
 /**
@@ -23,8 +24,9 @@ record RoutedParts(
   }
 
   @Override
-  public void write(String part, long from, InputStream rest, Checkpoints checkpoints) {
-    StoreCall call = new StoreCall.WritePart(folder + part, from, rest, checkpoints);
+  public void write(
+      String part, long from, InputStream rest, ObjectMetadata metadata, Checkpoints checkpoints) {
+    StoreCall call = new StoreCall.WritePart(folder + part, from, rest, metadata, checkpoints);
     route.apply(call, part).requireSuccess();
   }
 

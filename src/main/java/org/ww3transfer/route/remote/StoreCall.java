@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Holding;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PartStore;
 
 /**
@@ -103,7 +104,12 @@ public sealed interface StoreCall {
   record HoldsPart(String key, long bytes, Checksum tail) implements StoreCall {}
 
   /** A part is made or gone on with, as {@link PartStore#write} says; needs no answer. */
-  record WritePart(String key, long from, InputStream rest, PartStore.Checkpoints checkpoints)
+  record WritePart(
+      String key,
+      long from,
+      InputStream rest,
+      ObjectMetadata metadata,
+      PartStore.Checkpoints checkpoints)
       implements StoreCall {
     @Override
     public boolean isRepeatable() {

@@ -19,11 +19,13 @@ import org.ww3transfer.route.sftp.protocol.SftpStatus;
 final class SftpAnswers {
   private final Store.Sftp store;
   private final PartsUnderWay parts;
+  private final SftpStamps stamps;
   private final boolean mayLook;
 
-  SftpAnswers(Store.Sftp store, PartsUnderWay parts) {
+  SftpAnswers(Store.Sftp store, PartsUnderWay parts, SftpStamps stamps) {
     this.store = store;
     this.parts = parts;
+    this.stamps = stamps;
     mayLook = store.rules().verification() != Verification.NONE;
   }
 
@@ -39,9 +41,10 @@ final class SftpAnswers {
     } else if (call instanceof StoreCall.Abort abort) {
       removeLeft(connection, abort);
     } else if (call instanceof StoreCall.HoldsPart part) {
-      return new SftpPart(connection, part.key()).holds(part.bytes(), part.tail());
+      return new SftpPart(connection, part.key(), stamps).holds(part.bytes(), part.tail());
     } else if (call instanceof StoreCall.WritePart part) {
-      new SftpPart(connection, part.key()).write(part.from(), part.rest(), part.checkpoints());
+      new SftpPart(connection, part.key(), stamps)
+          .write(part.from(), part.rest(), part.metadata(), part.checkpoints());
     } else if (call instanceof StoreCall.Publish publish) {
       new SftpRename(connection.files(), mayLook).publish(publish);
       parts.ended(publish.part());
@@ -65,12 +68,12 @@ final class SftpAnswers {
 
   /** A part is remembered until it has its own name or is gone. */
   private void put(SftpConnection connection, StoreCall.Put put) throws IOException {
-    SftpPart part = new SftpPart(connection, put.key());
+    SftpPart part = new SftpPart(connection, put.key(), stamps);
     if (store.stageParts()) {
       parts.begin(put.key());
-      part.write(0, put.content(), SftpPart.NONE);
+      part.write(0, put.content(), put.what().metadata(), SftpPart.NONE);
     } else {
-      part.writeInPlace(put.content(), put.mayReplace());
+      part.writeInPlace(put.what(), put.mayReplace());
     }
   }
 

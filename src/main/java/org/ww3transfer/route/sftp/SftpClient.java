@@ -26,10 +26,10 @@ public final class SftpClient implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, SftpClient::watchdog);
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
 
-  SftpClient(Store.Sftp store, PartsUnderWay parts) {
+  SftpClient(Store.Sftp store, PartsUnderWay parts, SftpStamps stamps) {
     keys = new SftpKeys(store);
     this.parts = parts;
-    answers = new SftpAnswers(store, parts);
+    answers = new SftpAnswers(store, parts, stamps);
     clock.setRemoveOnCancelPolicy(true);
     clock.setKeepAliveTime(1, TimeUnit.MINUTES);
     clock.allowCoreThreadTimeOut(true); // calls that are still under way have their limits too

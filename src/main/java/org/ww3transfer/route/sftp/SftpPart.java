@@ -3,8 +3,11 @@ package org.ww3transfer.route.sftp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.holdings.Content;
+import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PartStore;
 import org.ww3transfer.route.sftp.protocol.Attributes;
 import org.ww3transfer.route.sftp.protocol.SftpContent;
@@ -31,14 +34,17 @@ final class SftpPart {
       };
 
   private static final int PIECE_BYTES = 1 << 18;
+  private static final int OWNER_WRITES = 0200;
   private static final int TO_WRITE = SftpFiles.WRITE | SftpFiles.CREATE;
 
   private final SftpConnection connection;
   private final String key;
+  private final SftpStamps stamps;
 
-  SftpPart(SftpConnection connection, String key) {
+  SftpPart(SftpConnection connection, String key, SftpStamps stamps) {
     this.connection = connection;
     this.key = key;
+    this.stamps = stamps;
   }
 
   /** As in {@link PartStore#holds}. */
@@ -68,8 +74,10 @@ final class SftpPart {
   }
 
   /** As in {@link PartStore#write}. */
-  void write(long from, InputStream rest, PartStore.Checkpoints checkpoints) throws IOException {
-    write(from > 0 ? reopen(from) : make(), from, rest, checkpoints);
+  void write(
+      long from, InputStream rest, ObjectMetadata metadata, PartStore.Checkpoints checkpoints)
+      throws IOException {
+    write(from > 0 ? reopen(from) : make(metadata.mode()), from, rest, metadata, checkpoints);
   }
 
   /**
@@ -77,10 +85,11 @@ final class SftpPart {
    *
    * @param mayReplace whether it is written over what stands there
    */
-  void writeInPlace(InputStream content, boolean mayReplace) throws IOException {
-    byte[] handle = open(TO_WRITE | (mayReplace ? SftpFiles.TRUNCATE : SftpFiles.EXCLUSIVE));
+  void writeInPlace(Content content, boolean mayReplace) throws IOException {
+    int how = TO_WRITE | (mayReplace ? SftpFiles.TRUNCATE : SftpFiles.EXCLUSIVE);
+    byte[] handle = open(how, content.metadata().mode());
     try {
-      write(handle, 0, content, NONE);
+      write(handle, 0, content.stream(), content.metadata(), NONE);
     } catch (IOException | RuntimeException e) {
       removeTorn(e);
       throw e;
@@ -95,7 +104,12 @@ final class SftpPart {
     }
   }
 
-  private void write(byte[] handle, long from, InputStream rest, PartStore.Checkpoints checkpoints)
+  private void write(
+      byte[] handle,
+      long from,
+      InputStream rest,
+      ObjectMetadata metadata,
+      PartStore.Checkpoints checkpoints)
       throws IOException {
     boolean isWhole = false;
     try {
@@ -110,6 +124,7 @@ final class SftpPart {
         }
       }
       writing.settle();
+      stamps.give(files, handle, metadata);
       files.close(handle);
       checkpoints.reached();
       isWhole = true;
@@ -121,28 +136,33 @@ final class SftpPart {
   }
 
   /** Made new: what stands there goes, and a link is not followed. */
-  private byte[] make() throws IOException {
+  private byte[] make(OptionalInt mode) throws IOException {
     int how = TO_WRITE | SftpFiles.EXCLUSIVE;
     try {
-      return open(how);
+      return open(how, mode);
     } catch (SftpStatus e) {
       if (!connection.files().removeIfThere(key)) {
         throw e;
       }
-      return open(how);
+      return open(how, mode);
     }
   }
 
-  private byte[] open(int how) throws IOException {
+  /**
+   * One that is to have permissions of its own has no more of them at any time, but that its owner
+   * can go on with it.
+   */
+  private byte[] open(int how, OptionalInt mode) throws IOException {
+    OptionalInt first = mode.isPresent() ? OptionalInt.of(mode.getAsInt() | OWNER_WRITES) : mode;
     int folder = key.lastIndexOf('/');
     try {
-      return connection.files().open(key, how);
+      return connection.files().open(key, how, first);
     } catch (SftpStatus e) {
       if (!e.isAbsent() || folder <= 0) {
         throw e;
       }
       connection.files().makeFolders(key.substring(0, folder));
-      return connection.files().open(key, how);
+      return connection.files().open(key, how, first);
     }
   }
 

@@ -19,7 +19,9 @@ public final class SftpScheme implements Scheme {
       Destination destination, Store.Remote store, Capacity capacity, UnfinishedUploads uploads) {
     Store.Sftp sftp = (Store.Sftp) store;
     return new SftpClient(
-        sftp, new PartsUnderWay(destination.name(), sftp.server().host(), uploads));
+        sftp,
+        new PartsUnderWay(destination.name(), sftp.server().host(), uploads),
+        new SftpStamps(destination.name()));
   }
 
   @Override

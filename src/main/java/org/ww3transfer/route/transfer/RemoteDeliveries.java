@@ -2,12 +2,15 @@ package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.apache.camel.Variable;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.copy.RemoteUpload;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectMetadata;
@@ -30,6 +33,7 @@ public final class RemoteDeliveries {
   private final PartRecords records;
   private final FirstLooks looks = new FirstLooks(System::nanoTime);
   private final SecureRandom random = new SecureRandom();
+  private final Clock clock = Clock.systemUTC();
 
   public RemoteDeliveries(
       Remotes remotes, Installation installation, Throttles throttles, PartRecords records) {
@@ -49,27 +53,39 @@ public final class RemoteDeliveries {
     ObjectStore store = remotes.store(destination);
     RemoteRules rules = ((Store.Remote) destination.store()).rules();
     TransferPlan plan = transfer.plan();
-    return new RemoteUpload(
-            item,
-            checked.source(),
-            store,
-            rules.verification(),
-            partName(item),
-            plan.run().runId(),
-            records,
-            rules.metadata() ? metadata(item, checked, plan) : ObjectMetadata.NONE,
-            transfer.copied().counter(destination.name()),
-            throttles.of(destination),
-            () -> beforePut(item, transfer, store),
-            destination.takesOnly() || looks.isAbsent(transfer, item, store))
-        .deliver();
+    Instant now = clock.instant();
+    Receipt receipt =
+        new RemoteUpload(
+                item,
+                checked.source(),
+                store,
+                rules.verification(),
+                partName(item),
+                plan.run().runId(),
+                records,
+                metadata(item, checked, plan, now),
+                transfer.copied().counter(destination.name()),
+                throttles.of(destination),
+                () -> beforePut(item, transfer, store),
+                destination.takesOnly() || looks.isAbsent(transfer, item, store))
+            .deliver();
+    return isFile(item) && receipt.outcome() == Outcome.SUCCEEDED
+        ? receipt.noting(checked.toCome(item, now))
+        : receipt;
   }
 
   private static ObjectMetadata metadata(
-      TransferItem item, CheckedSource checked, TransferPlan plan) throws IOException {
-    return CycleManifests.isList(item, plan)
-        ? ItemMetadata.ofList()
-        : checked.metadata(item, plan.run().runId());
+      TransferItem item, CheckedSource checked, TransferPlan plan, Instant now) throws IOException {
+    boolean isList = CycleManifests.isList(item, plan);
+    if (((Store.Remote) item.destination().store()).rules().metadata()) {
+      return isList ? ItemMetadata.ofList() : checked.metadata(item, plan.run().runId());
+    }
+    return isFile(item) && !isList ? checked.attributes(item, now) : ObjectMetadata.NONE;
+  }
+
+  /** Whether what stands there then is a file, with a time and permissions that we can set. */
+  private static boolean isFile(TransferItem item) {
+    return item.destination().store() instanceof Store.Sftp;
   }
 
   /** A cycle manifest that lists what is replaced now; where nothing may be removed it stays. */
@@ -86,10 +102,7 @@ public final class RemoteDeliveries {
     }
   }
 
-  /**
-   * Another for each part: nobody can put a link where a file will be made under a name that nobody
-   * knows before. SFTP clients cannot ask for the flag that would refuse to open what is there.
-   */
+  /** Another for each part: nobody can put anything where one will be made. */
   private String partName(TransferItem item) {
     String token = HexFormat.of().toHexDigits(random.nextInt());
     return PartName.of(item.targetName(), installation, token);

@@ -2,6 +2,8 @@ package org.ww3transfer.route.sftp.protocol;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a server tells of a file.
@@ -42,20 +44,18 @@ public record Attributes(long bytes, int mode, Instant modified) {
     return new Attributes(bytes, mode, Instant.ofEpochSecond(modified));
   }
 
-  /** A time of change for a request that sets attributes; the time of access becomes the same. */
-  public static SftpRequest times(SftpRequest request, Instant modified) {
-    int seconds = (int) modified.getEpochSecond();
-    return request.number(TIMES).number(seconds).number(seconds);
-  }
-
-  /** The same with permissions. */
-  public static SftpRequest timesAndMode(SftpRequest request, Instant modified, int mode) {
-    int seconds = (int) modified.getEpochSecond();
-    return request
-        .number(PERMISSIONS | TIMES)
-        .number(mode & ALL_PERMISSIONS)
-        .number(seconds)
-        .number(seconds);
+  /**
+   * Adds what a request sets.
+   *
+   * @param modified the time of change; the time of access becomes the same
+   * @param mode permissions
+   */
+  static SftpRequest set(SftpRequest request, Optional<Instant> modified, OptionalInt mode) {
+    request.number((mode.isPresent() ? PERMISSIONS : 0) | (modified.isPresent() ? TIMES : 0));
+    mode.ifPresent(given -> request.number(given & ALL_PERMISSIONS));
+    modified.ifPresent(
+        at -> request.number((int) at.getEpochSecond()).number((int) at.getEpochSecond()));
+    return request;
   }
 
   public boolean isFile() {

@@ -139,22 +139,25 @@ public final class SftpFiles {
    * @return its handle, for {@link #close}
    */
   public byte[] open(String path, int how) throws IOException {
+    return open(path, how, OptionalInt.empty());
+  }
+
+  /** The same with permissions for a file that is made. */
+  public byte[] open(String path, int how, OptionalInt mode) throws IOException {
     SftpRequest request = new SftpRequest(SftpRequest.OPEN, "the opening of " + path);
-    return wire.ask(request.text(path).number(how).number(0)).handle();
+    request.text(path).number(how);
+    return wire.ask(Attributes.set(request, Optional.empty(), mode)).handle();
   }
 
   public void close(byte[] handle) throws IOException {
     wire.order(new SftpRequest(SftpRequest.CLOSE, "the closing of a file").bytes(handle));
   }
 
-  /** Gives an open file a time of change, and permissions where they are given. */
-  public void stamp(byte[] handle, Instant modified, OptionalInt mode) throws IOException {
+  /** Gives an open file a time of change and permissions, those of them that are given. */
+  public void stamp(byte[] handle, Optional<Instant> modified, OptionalInt mode)
+      throws IOException {
     SftpRequest request = new SftpRequest(SftpRequest.FSETSTAT, "the times of a file");
-    request.bytes(handle);
-    wire.order(
-        mode.isPresent()
-            ? Attributes.timesAndMode(request, modified, mode.getAsInt())
-            : Attributes.times(request, modified));
+    wire.order(Attributes.set(request.bytes(handle), modified, mode));
   }
 
   /** Hands on what stands in a folder, one after the other; nothing where there is no folder. */
