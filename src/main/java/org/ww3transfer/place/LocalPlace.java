@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.LocalRules;
@@ -123,7 +124,13 @@ public record LocalPlace(Path directory, LocalRules rules) {
     Path standing = standing();
     requireWritable(standing);
     if (writes) {
-      Files.delete(probe(standing, installation));
+      Path probe = probe(standing, installation);
+      try {
+        new GivenAttributes(Set.of(), rules.modes())
+            .give(probe, Files.getLastModifiedTime(probe), GivenAttributes.permissions(0));
+      } finally {
+        Files.delete(probe);
+      }
     }
     return isThere;
   }

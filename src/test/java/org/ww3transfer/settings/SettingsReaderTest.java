@@ -226,10 +226,10 @@ class SettingsReaderTest {
             + " times, mode or none",
         "ww3.destination.archive.preserve|none,times|ww3.destination.archive.preserve: 'none'"
             + " stands alone, with no other beside it",
-        "ww3.destination.archive.file-mode|0648|ww3.destination.archive.file-mode: '0648' is not a"
-            + " mode such as 0640 that lets the owner read",
-        "ww3.destination.archive.file-mode|2640|ww3.destination.archive.file-mode: '2640' is not a"
-            + " mode such as 0640 that lets the owner read",
+        "ww3.destination.archive.file-mode|0648|ww3.destination.archive.file-mode: '0648' is not an"
+            + " octal mode such as 0640 that lets the owner read",
+        "ww3.destination.archive.file-mode|2640|ww3.destination.archive.file-mode: '2640' is not an"
+            + " octal mode such as 0640 that lets the owner read",
         "ww3.destination.archive.directory-mode|0550|ww3.destination.archive.directory-mode: '0550'"
             + " is not a mode such as 2750 that lets the owner do all",
         "ww3.destination.archive.group|no-such|ww3.destination.archive.group: 'no-such' is not a"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,10 @@ public final class Pruning {
 
   private static Optional<String> skew(Instant theirs, Instant ours) {
     return Duration.between(theirs, ours).abs().compareTo(MOST_SKEW) > 0
-        ? Optional.of("the store's clock says " + theirs + ", ours " + ours + MEND)
+        ? Optional.of(
+            String.format(
+                "the store's clock says %s, ours %s%s",
+                theirs.truncatedTo(ChronoUnit.SECONDS), ours.truncatedTo(ChronoUnit.SECONDS), MEND))
         : Optional.empty();
   }
 

@@ -49,6 +49,11 @@ record KindRefusal(String said, RuntimeException cause) {
             || (status == 400 && CERTAIN.contains(S3Code.of(refusal))));
   }
 
+  /** What a wrong key is called, too. */
+  static boolean isOfSignature(AwsServiceException refusal) {
+    return S3Code.of(refusal).equals("SignatureDoesNotMatch");
+  }
+
   /** Whether it may have been so. */
   static boolean isPossible(AwsServiceException refusal) {
     return isCertain(refusal) || DOUBTFUL.contains(S3Code.of(refusal));

@@ -126,8 +126,9 @@ final class S3Failures {
     }
     boolean isSpoilt = isPut(call) && code.equals(OTHER_SIGNATURE);
     if (status >= 500 || status == 429 || status == 408 || isSpoilt || PASSING.contains(code)) {
-      Blame blame = isSpoilt ? Blame.ITEM : blame(status, code);
-      return ItemException.passing(blame, where + ": " + said, retryAfter(details), refusal);
+      String why = isSpoilt ? "wrong secret-key, or spoilt on its way (" + said + ")" : said;
+      return ItemException.passing(
+          blame(status, code), where + ": " + why, retryAfter(details), refusal);
     }
     return ItemException.lasting(
         blame(status, code), where + ": " + meaning(call, refusal) + " (" + said + ")", refusal);

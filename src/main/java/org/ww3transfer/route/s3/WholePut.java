@@ -13,6 +13,7 @@ record WholePut(S3Senders clients, PutKinds kinds) {
 
   PutObjectResponse put(PutObjectRequest request, S3Content content) {
     Optional<KindRefusal> first = Optional.empty();
+    Optional<AwsServiceException> last = Optional.empty();
     PutKind tried = PutKind.TRAILER;
     for (PutKind kind : kinds.toTry()) {
       tried = kind;
@@ -29,7 +30,11 @@ record WholePut(S3Senders clients, PutKinds kinds) {
           throw e;
         }
         first = first.or(() -> Optional.of(KindRefusal.of(e)));
+        last = Optional.of(e);
       }
+    }
+    if (last.filter(KindRefusal::isOfSignature).isPresent()) {
+      throw last.get(); // it took the way, and not the key
     }
     throw kinds.refused(first.orElseThrow(), tried, where(request));
   }

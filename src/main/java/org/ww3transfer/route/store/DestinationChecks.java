@@ -45,12 +45,14 @@ public final class DestinationChecks {
 
     /** For the operator. */
     public String line() {
-      return error.orElse(isThere ? well() : "ok: is not there yet and will be made");
+      return error.orElseGet(() -> destination.takesOnly() ? well() + UNVERIFIED : well());
     }
 
     private String well() {
-      String ok = isKnown() ? "ok" : "ok: " + (destination.takesOnly() ? NOT_LISTED : NOT_KNOWN);
-      return destination.takesOnly() ? ok + UNVERIFIED : ok;
+      if (!isThere) {
+        return "ok: is not there yet and will be made";
+      }
+      return isKnown() ? "ok" : "ok: " + (destination.takesOnly() ? NOT_LISTED : NOT_KNOWN);
     }
 
     /** Whether all that is done there was tried. */

@@ -67,7 +67,7 @@ final class LocalSchemeReader implements StoreScheme {
 
   private static LocalRules.Modes modes(DestinationKeys keys) {
     return new LocalRules.Modes(
-        keys.value(FILE_MODE, "a mode such as 0640 that lets the owner read", FILE::of),
+        keys.value(FILE_MODE, "an octal mode such as 0640 that lets the owner read", FILE::of),
         keys.value(DIRECTORY_MODE, "a mode such as 2750 that lets the owner do all", FOLDER::of),
         keys.value(GROUP, "a group of this machine", LocalSchemeReader::asGroup));
   }
