@@ -177,7 +177,8 @@ class DavServersTest {
     assertThat(check(CheckDepth.LIST)).containsExactly("ok: is not there yet and will be made");
     assertThat(check(CheckDepth.WRITE)).containsExactly("ok");
     assertThat(dav.names()).isEmpty();
-    assertThat(check(CheckDepth.LIST)).containsExactly("ok");
+    assertThat(root.resolve("state/uploads")).isEmptyDirectory();
+    assertThat(check(CheckDepth.LIST)).first().asString().startsWith("ok: can be listed; ");
   }
 
   @ParameterizedTest

@@ -69,6 +69,7 @@ class SftpChecksTest {
     String line = "ok: is not there yet and will be made";
     assertThat(harness.check(CheckDepth.LIST).get(0).join().line()).isEqualTo(line);
     assertThat(harness.check(CheckDepth.WRITE).get(0).join().line()).isEqualTo("ok");
+    assertThat(root.resolve("state/uploads")).isEmptyDirectory();
     assertThat(harness.check(CheckDepth.LIST).get(0).join().line()).startsWith("ok: can be listed");
     assertThat(place.names()).isEmpty();
   }

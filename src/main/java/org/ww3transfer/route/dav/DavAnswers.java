@@ -88,13 +88,16 @@ final class DavAnswers {
     for (String key : many.keys()) {
       try {
         delete(key);
+        parts.ended(key);
       } catch (DavFailures.Told e) {
         refused.put(key, e.getMessage());
       } catch (DavRefusal e) {
         if (DavFailures.concernsAll(e)) {
           throw e;
         }
-        if (!e.isAbsent()) {
+        if (e.isAbsent()) {
+          parts.ended(key);
+        } else {
           refused.put(key, e.getMessage());
         }
       }

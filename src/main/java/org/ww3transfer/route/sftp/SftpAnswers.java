@@ -110,12 +110,13 @@ final class SftpAnswers {
     return StoredObject.ofSize(found.bytes());
   }
 
-  private static Map<String, String> removeAll(SftpConnection connection, List<String> keys)
+  private Map<String, String> removeAll(SftpConnection connection, List<String> keys)
       throws IOException {
     Map<String, String> refused = new TreeMap<>();
     for (String key : keys) {
       try {
         connection.files().removeIfThere(key);
+        parts.ended(key);
       } catch (SftpStatus e) {
         refused.put(key, "SFTP says " + SftpFailures.said(e));
       }
