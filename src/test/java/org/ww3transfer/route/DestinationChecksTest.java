@@ -2,11 +2,15 @@ package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,48 @@ class DestinationChecksTest {
       assertThat(odd.names())
           .isNotEmpty()
           .allSatisfy(name -> assertThat(result.line()).contains(name));
+    }
+  }
+
+  @Test
+  void what_a_killed_check_has_left_is_removed_by_the_next_command() throws Exception {
+    Path notes = root.resolve("state/uploads");
+    Path atTheKill = root.resolve("at-the-kill");
+    List<String> left = new ArrayList<>();
+    try (S3Place odd = S3Place.open(root.resolve("odd"), new S3Quirk[0])) {
+      Runnable kill =
+          () -> {
+            left.addAll(odd.names());
+            copy(notes, atTheKill);
+          };
+      odd.quirky()
+          .proxy()
+          .strike(1, r -> r.method().equals("HEAD"), new HttpFault.BeforeServer(kill));
+      harness.to("a", odd);
+      check(CheckDepth.WRITE);
+      assertThat(left).hasSize(2);
+      assertThat(notes).isEmptyDirectory();
+      left.forEach(each -> odd.put(each, new byte[1]));
+      odd.put("another", new byte[1]);
+      copy(atTheKill, notes);
+      harness.onDemand(
+          (beans, main) -> {
+            beans.remotes().sweep().sweep();
+            return odd;
+          });
+      assertThat(odd.names()).containsExactly("another");
+      assertThat(notes).isEmptyDirectory();
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path each : files.toList()) {
+        Files.copy(each, to.resolve(each.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -150,9 +150,13 @@ public final class RoutedStore implements ObjectStore {
         .filter(staged -> stagesParts);
   }
 
-  /** Ends an upload that nobody goes on with. */
+  /** Ends an upload that nobody goes on with; one without an id is a file or an object. */
   public void abort(UnfinishedUploads.Upload upload) {
-    StoreCall call = new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());
+    boolean isObject = upload.id().isEmpty() && !stagesParts;
+    StoreCall call =
+        isObject
+            ? new StoreCall.Remove(upload.key())
+            : new StoreCall.Abort(upload.bucket(), upload.key(), upload.id());
     StoreRoute.Answer answer = route.call(call, upload.bucket() + ": " + upload.key());
     if (!answer.isAbsent()) {
       answer.requireSuccess();

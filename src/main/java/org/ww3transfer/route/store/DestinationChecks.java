@@ -145,9 +145,18 @@ public final class DestinationChecks {
         : remotes.store(destination).check();
   }
 
-  private List<TriedRequest> rehearse(Destination destination) {
+  private List<TriedRequest> rehearse(Destination destination) throws IOException {
     ObjectStore store = remotes.store(destination);
-    return new Rehearsal(destination, store, () -> remotes.manner(destination), installation)
-        .play();
+    Rehearsal rehearsal =
+        new Rehearsal(destination, store, () -> remotes.manner(destination), installation);
+    // a store with parts remembers them itself; where nobody may remove, a sweep may not either
+    boolean areRemembered = store.parts().isEmpty() && !destination.takesOnly();
+    List<String> names = areRemembered ? rehearsal.names() : List.of();
+    PassingObjects objects = remotes.remember(destination, names);
+    try {
+      return rehearsal.play();
+    } finally {
+      objects.forget();
+    }
   }
 }

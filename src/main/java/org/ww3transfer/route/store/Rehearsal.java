@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
@@ -66,6 +65,11 @@ final class Rehearsal {
     return PartName.of("ww3-transfer-" + what, installation, token);
   }
 
+  /** Of what it puts for a moment. */
+  List<String> names() {
+    return List.of(name, inParts);
+  }
+
   /** All that was tried, in order; no more than the first where nothing can be put. */
   List<TriedRequest> play() {
     if (!attempt("put", this::put)) {
@@ -114,8 +118,7 @@ final class Rehearsal {
   }
 
   private String putInParts() throws IOException {
-    boolean isUsed = store.putInParts(inParts, Content.of(CONTENT), destination.overwrite());
-    return isUsed ? "" : NOT_USED;
+    return store.putInParts(inParts, Content.of(CONTENT), destination.overwrite()) ? "" : NOT_USED;
   }
 
   private String look() {
@@ -160,16 +163,15 @@ final class Rehearsal {
   }
 
   private String delete(boolean hasParts) throws IOException {
-    List<String> all = Stream.of(name, inParts).filter(n -> hasParts || n.equals(name)).toList();
+    List<String> all = names().stream().filter(n -> hasParts || n.equals(name)).toList();
     Map<String, String> refused = store.removeAll(all, gone -> {});
     if (refused.isEmpty()) {
       return "";
     }
-    String why = refused.values().iterator().next();
     List<String> left = removeQuietly();
     String stays =
         left.isEmpty() ? "" : "; " + String.join(" and ", left) + " stays there; remove it";
-    throw ItemException.lasting(Blame.DESTINATION, why + stays);
+    throw ItemException.lasting(Blame.DESTINATION, refused.values().iterator().next() + stays);
   }
 
   /** Most keys that may put may do nothing else. */
@@ -185,7 +187,7 @@ final class Rehearsal {
   /** Those that nobody could remove; what led here is told. */
   private List<String> removeQuietly() {
     List<String> left = new ArrayList<>();
-    for (String each : List.of(name, inParts)) {
+    for (String each : names()) {
       try {
         store.remove(each);
       } catch (ItemException e) {

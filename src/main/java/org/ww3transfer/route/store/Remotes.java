@@ -1,5 +1,6 @@
 package org.ww3transfer.route.store;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +175,11 @@ public final class Remotes extends ServiceSupport {
   String manner(Destination destination) {
     OpenRemote remote = remotes.get(destination.name());
     return remote.scheme().manner(remote.client());
+  }
+
+  /** Of the next sweep's concern where this process ends before they are removed. */
+  PassingObjects remember(Destination destination, List<String> names) throws IOException {
+    return PassingObjects.remember(uploads, destination, names);
   }
 
   public ObjectStore store(Destination destination) {

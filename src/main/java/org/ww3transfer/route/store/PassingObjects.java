@@ -1,0 +1,48 @@
+package org.ww3transfer.route.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.journal.UnfinishedUploads;
+
+/**
+ * Objects that stand at a store for a moment, each remembered, so that the next sweep removes what
+ * a process that was killed has left.
+ */
+final class PassingObjects {
+  private final List<UnfinishedUploads.Note> notes = new ArrayList<>();
+
+  /**
+   * @param names at the destination, whose store is a remote one
+   */
+  static PassingObjects remember(
+      UnfinishedUploads uploads, Destination destination, List<String> names) throws IOException {
+    PassingObjects objects = new PassingObjects();
+    boolean areAll = false;
+    try {
+      for (String each : names) {
+        String key = ((Store.Remote) destination.store()).folder() + each;
+        String place = destination.prefix().text();
+        objects.notes.add(
+            uploads.begun(new UnfinishedUploads.Upload(destination.name(), place, key, "")));
+      }
+      areAll = true;
+      return objects;
+    } finally {
+      if (!areAll) {
+        objects.forget();
+      }
+    }
+  }
+
+  /** They are removed, or somebody was told that they are not. */
+  void forget() throws IOException {
+    for (UnfinishedUploads.Note each : notes) {
+      try (each) {
+        each.ended();
+      }
+    }
+  }
+}
