@@ -147,15 +147,28 @@ class OpenSshTest {
                 .letIn(OpenSshServer.publicHalf(gateKey))) {
       sendTo(server);
       with("proxy-jump", OpenSshServer.USER + "@127.0.0.1:" + gate.port());
-      assertThat(check()).contains(": proxy-jump: unknown host key; add the server's key to");
+      String jump = ": proxy-jump 127.0.0.1:" + gate.port() + ": ";
+      assertThat(check()).contains(jump + "unknown host key; add the server's key to");
       trust(
           "[127.0.0.1]:" + server.port() + " " + publicKey(hostKey),
           "[127.0.0.1]:" + gate.port() + " " + publicKey(hostKey));
-      assertThat(check()).contains(": proxy-jump: not let in; mend user, password or private-key");
+      assertThat(check()).contains(jump + "not let in; mend the user in proxy-jump, or set proxy-");
+      with("proxy-jump-private-key", userKey.toString());
+      with("proxy-jump-password", "calm sea");
+      assertThat(check())
+          .contains(
+              jump
+                  + "not let in; mend the user in proxy-jump, or proxy-jump-private-key or proxy-");
       with("proxy-jump-private-key", gateKey.toString());
       requireSent();
       server.stop();
-      assertThat(check()).contains(": proxy-jump: ");
+      assertThat(check())
+          .contains(jump + "does not forward to 127.0.0.1:" + server.port() + "; does anybody");
+      gate.stop();
+      assertThat(check()).endsWith(jump + "nobody answers there (connection refused)");
+      with("proxy-jump", "no-such-host.invalid");
+      assertThat(check())
+          .endsWith(": proxy-jump no-such-host.invalid:22: unknown host; mend proxy-jump");
     }
   }
 }

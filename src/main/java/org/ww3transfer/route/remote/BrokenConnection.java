@@ -13,7 +13,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.FileTrouble;
 
 /** What can go wrong with any connection; nothing here is known not to pass. */
-final class BrokenConnection {
+public final class BrokenConnection {
   private BrokenConnection() {}
 
   /**
@@ -21,7 +21,7 @@ final class BrokenConnection {
    *
    * @param where the URI or the prefix that was called
    */
-  static ItemException explain(Throwable failure, String where) {
+  public static ItemException explain(Throwable failure, String where) {
     String what = "failed: " + innermost(failure);
     if (Causes.include(failure, UnknownHostException.class)
         || Causes.include(failure, UnresolvedAddressException.class)) {

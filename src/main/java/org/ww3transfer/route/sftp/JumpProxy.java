@@ -17,20 +17,29 @@ final class JumpProxy implements Proxy {
   static final class NotPassed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NotPassed(JSchException cause) {
+    private final transient JumpKeys keys;
+
+    NotPassed(JumpKeys keys, JSchException cause) {
       super(cause.getMessage(), cause);
+      this.keys = keys;
+    }
+
+    JumpKeys keys() {
+      return keys;
     }
   }
 
   private final Session session;
+  private final JumpKeys keys;
   private InputStream in = InputStream.nullInputStream();
   private OutputStream out = OutputStream.nullOutputStream();
 
   /**
    * @param session to the server on the way, not connected yet
    */
-  JumpProxy(Session session, SftpLink link) {
+  JumpProxy(Session session, SftpLink link, JumpKeys keys) {
     this.session = session;
+    this.keys = keys;
     session.setSocketFactory(link);
   }
 
@@ -46,7 +55,7 @@ final class JumpProxy implements Proxy {
       channel.connect(timeout);
     } catch (JSchException e) {
       session.disconnect();
-      throw new NotPassed(e);
+      throw new NotPassed(keys, e);
     }
   }
 

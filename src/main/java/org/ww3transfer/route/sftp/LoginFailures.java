@@ -8,6 +8,7 @@ import com.jcraft.jsch.JSchUnknownHostKeyException;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.route.remote.BrokenConnection;
 
 /** What it means that a server does not let us in. */
 final class LoginFailures {
@@ -15,7 +16,8 @@ final class LoginFailures {
 
   /** Whether the server knows neither the password nor the key. */
   static boolean isLoginRefused(Throwable failure) {
-    return SftpFailures.cause(failure, JSchException.class)
+    return ofJump(failure)
+        .or(() -> SftpFailures.cause(failure, JSchException.class))
         .flatMap(e -> Optional.ofNullable(e.getMessage()))
         .filter(
             said ->
@@ -26,17 +28,45 @@ final class LoginFailures {
   }
 
   /** Empty where a connection could not be made or broke, which may pass. */
-  static Optional<RuntimeException> explain(Throwable whole, JSchException failure, String where) {
-    Optional<JumpProxy.NotPassed> jump = SftpFailures.cause(whole, JumpProxy.NotPassed.class);
-    JSchException inner =
-        jump.flatMap(e -> SftpFailures.cause(e, JSchException.class)).orElse(failure);
-    String at = jump.isPresent() ? "proxy-jump: " : "";
-    return meaning(inner)
-        .map(what -> ItemException.lasting(Blame.DESTINATION, where + ": " + at + what, failure));
+  static Optional<RuntimeException> explain(JSchException failure, String where) {
+    return meaning(failure, "", "mend user, password or private-key")
+        .map(what -> ItemException.lasting(Blame.DESTINATION, where + ": " + what, failure));
   }
 
-  private static Optional<String> meaning(JSchException failure) {
-    String said = Optional.ofNullable(failure.getMessage()).orElse("");
+  /** Of a server on the way that could not be passed, wherever that is known from. */
+  static RuntimeException explain(JumpKeys jump, Throwable failure, String where) {
+    JSchException inner = ofJump(failure).orElseThrow();
+    if (isNotOpened(inner)) {
+      String what =
+          ": does not forward to "
+              + JumpKeys.address(jump.behind())
+              + "; does anybody answer there, and is it allowed (AllowTcpForwarding, PermitOpen)?";
+      return ItemException.passing(Blame.DESTINATION, where + what, failure);
+    }
+    return meaning(inner, jump.beginning(), jump.mend())
+        .map(what -> ItemException.lasting(Blame.DESTINATION, where + ": " + what, failure))
+        .orElseGet(() -> BrokenConnection.explain(failure, where));
+  }
+
+  private static Optional<JSchException> ofJump(Throwable failure) {
+    return SftpFailures.cause(failure, JumpProxy.NotPassed.class)
+        .flatMap(jump -> SftpFailures.cause(jump, JSchException.class));
+  }
+
+  private static boolean isNotOpened(JSchException failure) {
+    return said(failure).startsWith("channel is not opened");
+  }
+
+  private static String said(JSchException failure) {
+    return Optional.ofNullable(failure.getMessage()).orElse("");
+  }
+
+  /**
+   * @param beginning of the names of the settings of a key
+   * @param mend what is done where we are not let in
+   */
+  private static Optional<String> meaning(JSchException failure, String beginning, String mend) {
+    String said = said(failure);
     if (failure instanceof JSchUnknownHostKeyException) {
       return Optional.of("unknown host key; add the server's key to known-hosts if you trust it");
     }
@@ -52,18 +82,19 @@ final class LoginFailures {
       return Optional.of("the server offers no algorithm that we have: " + said);
     }
     if (isLoginRefused(failure)) {
-      return Optional.of("not let in; mend user, password or private-key (" + said + ")");
+      return Optional.of("not let in; " + mend + " (" + said + ")");
     }
     if (said.startsWith("invalid privatekey")) {
-      return Optional.of("private-key is no key that can be read");
+      return Optional.of(beginning + "private-key is no key that can be read");
     }
     if (said.equals(SftpLogin.ENCRYPTED)) {
-      return Optional.of(said + "; set private-key-passphrase");
+      return Optional.of(beginning + said + "; set " + beginning + "private-key-passphrase");
     }
     if (said.startsWith("Incorrect passphrase")) {
-      return Optional.of("private-key-passphrase is not that of private-key");
+      return Optional.of(
+          beginning + "private-key-passphrase is not that of " + beginning + "private-key");
     }
-    return said.startsWith("channel is not opened") || said.startsWith("failed to send channel")
+    return isNotOpened(failure) || said.startsWith("failed to send channel")
         ? Optional.of("the server opens no SFTP channel; look at its MaxSessions and Subsystem")
         : Optional.empty();
   }

@@ -81,23 +81,26 @@ final class SftpFailures {
       return Optional.of(
           ItemException.lasting(ours.blame, where + ": " + failure.getMessage(), failure));
     }
+    Optional<JumpKeys> jump = cause(failure, JumpProxy.NotPassed.class).map(each -> each.keys());
+    String server = jump.map(keys -> where + ": " + keys.place()).orElse(where);
     if (Causes.include(failure, UnknownHostException.class)) {
-      return Optional.of(
-          ItemException.passing(
-              Blame.DESTINATION, where + ": unknown host; mend the prefix", failure));
+      String what = ": unknown host; mend " + (jump.isPresent() ? "proxy-jump" : "the prefix");
+      return Optional.of(ItemException.passing(Blame.DESTINATION, server + what, failure));
     }
     Optional<CallLimit.Passed> hung = cause(failure, CallLimit.Passed.class);
     if (hung.isPresent()) {
       return Optional.of(
           ItemException.passing(
-              Blame.DESTINATION, where + ": " + hung.get().getMessage(), failure));
+              Blame.DESTINATION, server + ": " + hung.get().getMessage(), failure));
+    }
+    if (jump.isPresent()) {
+      return Optional.of(LoginFailures.explain(jump.get(), failure, server));
     }
     return status(failure)
         .map(refusal -> (RuntimeException) ofServer(call, refusal, where))
         .or(
             () ->
-                cause(failure, JSchException.class)
-                    .flatMap(e -> LoginFailures.explain(failure, e, where)));
+                cause(failure, JSchException.class).flatMap(e -> LoginFailures.explain(e, where)));
   }
 
   private static ItemException ofServer(StoreCall call, SftpStatus refusal, String where) {

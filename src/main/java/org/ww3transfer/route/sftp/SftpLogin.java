@@ -29,14 +29,23 @@ final class SftpLogin {
    *
    * @param link what it goes over
    */
-  Session open(SftpLink link) throws JSchException {
+  Session open(SftpLink link) throws JSchException, JumpProxy.NotPassed {
     Session session = session(store.server());
     session.setSocketFactory(link);
     if (store.jump().isPresent()) {
-      session.setProxy(new JumpProxy(session(store.jump().get()), link));
+      session.setProxy(jump(store.jump().get(), link));
     }
     session.connect(Math.toIntExact(link.patience().toMillis()));
     return session;
+  }
+
+  private JumpProxy jump(SshServer server, SftpLink link) throws JumpProxy.NotPassed {
+    JumpKeys keys = new JumpKeys(server, store.server());
+    try {
+      return new JumpProxy(session(server), link, keys);
+    } catch (JSchException e) {
+      throw new JumpProxy.NotPassed(keys, e);
+    }
   }
 
   private Session session(SshServer server) throws JSchException {
