@@ -68,6 +68,7 @@ class EventsTest {
     harness.onDemand(
         (beans, main) -> {
           beans.events().listen(events::add);
+          beans.events().listen(new EventLog());
           Run resolved = DaemonBeans.resolver(harness.settings()).ofDirectory(run);
           return main.getCamelTemplate()
               .requestBody("direct:transfer-run", resolved, TransferReport.class);
@@ -87,6 +88,7 @@ class EventsTest {
     harness.onDemand(
         (beans, main) -> {
           beans.events().listen(events::add);
+          beans.events().listen(new EventLog());
           return main.getCamelTemplate()
               .requestBody(
                   "direct:prune-destinations", beans.prunes().begin(true), PruneReport.class);
@@ -103,6 +105,7 @@ class EventsTest {
     harness.onDemand(
         (beans, main) -> {
           beans.events().listen(events::add);
+          beans.events().listen(new EventLog());
           return beans
               .stages()
               .stage(

@@ -133,7 +133,7 @@ public final class DestinationChecks {
       List<TriedRequest> tried =
           writes && Remotes.isRemote(destination) ? rehearse(destination) : List.of();
       Optional<String> error = tried.stream().flatMap(each -> each.error().stream()).findFirst();
-      return new Result(destination, error, isThere || writes, tried);
+      return new Result(destination, error, isThere || !tried.isEmpty(), tried);
     } catch (IOException | RuntimeException e) {
       return new Result(destination, Optional.of(Reasons.of(e)), false, List.of());
     }
