@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
+import org.ww3transfer.holdings.Md5;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.Original;
 import org.ww3transfer.place.Throttle;
@@ -42,15 +42,7 @@ final class SourceReading implements Closeable {
         source,
         stream,
         throttle,
-        computesMd5 ? Optional.of(new DigestInputStream(stream, md5Digest())) : Optional.empty());
-  }
-
-  private static MessageDigest md5Digest() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
+        computesMd5 ? Optional.of(new DigestInputStream(stream, Md5.digest())) : Optional.empty());
   }
 
   InputStream content() {

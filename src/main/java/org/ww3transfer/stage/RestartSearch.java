@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,6 +24,7 @@ import org.ww3transfer.header.file.Header;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Holding;
 import org.ww3transfer.holdings.Holdings;
+import org.ww3transfer.holdings.Md5;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.naming.Naming;
@@ -156,7 +156,7 @@ public final class RestartSearch {
 
   private Copied copy(Holding candidate, boolean withMd5, RestartPart part) throws IOException {
     CRC32C crc = new CRC32C();
-    MessageDigest md5 = md5();
+    MessageDigest md5 = Md5.digest();
     try (InputStream content = holdings.read(candidate.name());
         DigestInputStream digested =
             new DigestInputStream(new CheckedInputStream(content, crc), md5);
@@ -187,14 +187,6 @@ public final class RestartSearch {
       String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
       throw ItemException.passing(
           Blame.DESTINATION, uri(candidate) + ": broke off while it was read: " + why, e);
-    }
-  }
-
-  private static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 }

@@ -36,7 +36,7 @@ record KindRefusal(String said, RuntimeException cause) {
           "AuthorizationHeaderMalformed",
           "IncompleteBody",
           "InvalidDigest",
-          "SignatureDoesNotMatch",
+          S3Code.OTHER_SIGNATURE,
           "XAmzContentSHA256Mismatch");
 
   /** Whether only the kind of the request can be meant, or all that is sent there. */
@@ -51,7 +51,7 @@ record KindRefusal(String said, RuntimeException cause) {
 
   /** What a wrong key is called, too. */
   static boolean isOfSignature(AwsServiceException refusal) {
-    return S3Code.of(refusal).equals("SignatureDoesNotMatch");
+    return S3Code.of(refusal).equals(S3Code.OTHER_SIGNATURE);
   }
 
   /** Whether it may have been so. */

@@ -64,7 +64,7 @@ final class S3Failures {
           "XMinioParentIsObject");
 
   /** Over plain HTTP content is signed too, so that a wrong key and spoilt content look alike. */
-  private static final String OTHER_SIGNATURE = "SignatureDoesNotMatch";
+  private static final String OTHER_SIGNATURE = S3Code.OTHER_SIGNATURE;
 
   private static final Set<String> OF_CREDENTIALS =
       Set.of("InvalidAccessKeyId", OTHER_SIGNATURE, "ExpiredToken", "InvalidToken");

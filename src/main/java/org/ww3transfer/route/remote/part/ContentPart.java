@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
+import org.ww3transfer.holdings.Md5;
 
 /**
  * A part of content, which was read once: it is sent from memory, or from the file once more where
@@ -127,7 +127,7 @@ public final class ContentPart implements Closeable {
   }
 
   public byte[] md5() {
-    MessageDigest digest = md5Digest();
+    MessageDigest digest = Md5.digest();
     try (InputStream content = open(false)) {
       byte[] piece = new byte[PIECE];
       for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
@@ -136,14 +136,6 @@ public final class ContentPart implements Closeable {
       return digest.digest();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MessageDigest md5Digest() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 

@@ -6,6 +6,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What the service calls a failure. */
 public final class S3Code {
+  /** Also what a wrong key is called. */
+  public static final String OTHER_SIGNATURE = "SignatureDoesNotMatch";
+
   private S3Code() {}
 
   /** Empty where the answer had no room for it. */
