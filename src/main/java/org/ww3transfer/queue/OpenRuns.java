@@ -18,6 +18,7 @@ public final class OpenRuns {
   private final int most;
   private final Map<String, OpenRun> byId = new LinkedHashMap<>();
   private final Set<Path> refused = new HashSet<>();
+  private long ended;
 
   /**
    * @param most how many may be open at one time
@@ -70,6 +71,11 @@ public final class OpenRuns {
     return new ArrayList<>(byId.values());
   }
 
+  /** How many are open no more. */
+  public synchronized long ended() {
+    return ended;
+  }
+
   /** Takes one in. */
   public synchronized void add(OpenRun run) {
     byId.put(run.runId(), run);
@@ -82,6 +88,7 @@ public final class OpenRuns {
     } finally {
       synchronized (this) {
         byId.remove(run.runId(), run);
+        ended++;
       }
     }
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.RunFixture;
 import org.ww3transfer.journal.Holds;
 
 /** Late old content never stands over that of a run which starts later. */
@@ -27,6 +28,7 @@ class SupersessionTest {
 
   @TempDir private Path root;
   private Harness harness;
+  private Map<String, Long> firstBytes = Map.of();
 
   @BeforeEach
   void open() throws IOException {
@@ -43,6 +45,9 @@ class SupersessionTest {
   private void drop(String name, Instant start) throws IOException {
     ForecastRun run = new ForecastRun(harness.inbox().resolve(name), start).layOut();
     run.run();
+    if (firstBytes.containsKey(name)) {
+      RunFixture.opaque(run.directory().resolve("restart001.ww3"), firstBytes.get(name));
+    }
     Files.writeString(harness.inbox().resolve(name + ".done"), name + "\n");
   }
 
@@ -129,6 +134,16 @@ class SupersessionTest {
     open("tuesday", MONDAY.plus(Duration.ofDays(1)), "monday", MONDAY);
     assertThat(skipped(report("monday"))).isEqualTo(shared());
     assertThat(skipped(report("tuesday"))).isEmpty();
+    requireTuesdays(shared());
+  }
+
+  @Test
+  void what_a_later_start_delivered_stands_also_where_it_ended_after_the_first_question()
+      throws Exception {
+    harness.set("ww3.parallel-files", "2");
+    firstBytes = Map.of("monday", 200L << 20); // on its way while the other run ends
+    open("tuesday", MONDAY.plus(Duration.ofDays(1)), "monday", MONDAY);
+    assertThat(skipped(report("monday"))).isEqualTo(shared());
     requireTuesdays(shared());
   }
 

@@ -29,7 +29,10 @@ public final class Supersession {
   private final Clock clock;
   private final Map<OpenRun, Known> known = new WeakHashMap<>();
 
-  private record Known(LaterNames names, Instant at) {}
+  /**
+   * @param ended how many runs had ended before: what the next one leaves is not in it
+   */
+  private record Known(LaterNames names, Instant at, long ended) {}
 
   public Supersession(OpenRuns runs, NameClaims claims, Clock clock) {
     this.runs = runs;
@@ -63,9 +66,10 @@ public final class Supersession {
 
   private synchronized LaterNames later(OpenRun run) {
     Instant now = clock.instant();
+    long ended = runs.ended();
     Known last = known.get(run);
-    if (last == null || last.at().plus(FRESH).isBefore(now)) {
-      last = new Known(read(run), now);
+    if (last == null || last.ended() != ended || last.at().plus(FRESH).isBefore(now)) {
+      last = new Known(read(run), now, ended);
       known.put(run, last);
     }
     return last.names();
