@@ -367,6 +367,7 @@ class DeskTest {
     site.harness.startDaemon();
     failed("one");
     Path journals = root.resolve("state/runs");
+    Outage.soon().until(() -> journals.toFile().list().length == 0);
     Files.delete(journals);
     Files.writeString(journals, "in the way");
     retry("one", "", "");
