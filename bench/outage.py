@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 
-from bench import S3Server
+from objects import S3Server
 from daemon import Watching, end_in_order, make_fields, wait_until
 from faults import OF_FOLDERS, OF_STORES, FaultyProxy, HostName, MountedFolder
 

@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 
-from bench import S3Server
+from objects import S3Server
 from daemon import end_in_order, wait_until
 from faults import OF_STORES
 from outage import PATIENCE, Night, Site
