@@ -2,6 +2,7 @@ package org.ww3transfer.event;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.QueuedItem;
@@ -55,4 +56,23 @@ public sealed interface RunEvent {
 
   /** The restarts that a run starts from were looked for, and put into its directory if found. */
   record Staged(StageReport report) implements RunEvent {}
+
+  /**
+   * Other settings stand from now on.
+   *
+   * @param keys of those that changed, sorted; no values, as some are secret
+   * @param added destinations that there were not before
+   * @param changed destinations that go by other settings now
+   * @param removed destinations that there are no more
+   */
+  record SettingsChanged(
+      List<String> keys, List<String> added, List<String> changed, List<String> removed)
+      implements RunEvent {}
+
+  /**
+   * Other settings were not taken up, as something is wrong with them: the old ones stand.
+   *
+   * @param problems a line each, with the property and the mend
+   */
+  record SettingsRefused(List<String> problems) implements RunEvent {}
 }
