@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.main.Main;
@@ -20,6 +19,7 @@ import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.property.SettingsSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
     values.put("ww3.state-directory", scratch.resolve("state").toString());
     values.put("ww3.destination.archive.prefix", scratch.resolve("archive").toString());
     values.put("ww3.destination.archive.create", "true");
-    return SettingsReader.read(Optional.empty(), values);
+    return SettingsReader.read(SettingsSource.of(values));
   }
 
   private static Map<String, String> folders(Path scratch) {

@@ -2,7 +2,6 @@ package org.ww3transfer.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,49 +14,44 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
-import org.ww3transfer.settings.property.Placeholders;
-import org.ww3transfer.settings.property.PropertyFile;
+import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.settings.property.ValueForms;
-import org.ww3transfer.ww3.ManifestRules;
 
-/** Reads the settings from a properties file and from properties given on the command line. */
+/** Reads the settings as a whole. */
 public final class SettingsReader {
-  private static final String POST_PROCESSOR = "ww3.post-processor.";
-  private static final String GRID = ".grid";
-
   private final PropertyReader properties;
-  private final Map<String, String> values;
+  private final GivenSettings given;
   private final UnaryOperator<String> environment;
 
-  private SettingsReader(Map<String, String> values, UnaryOperator<String> environment) {
-    this.values = values;
-    this.environment = environment;
-    properties = new PropertyReader(values, new Placeholders(values, environment));
+  private SettingsReader(SettingsSource source) {
+    given = source.read();
+    environment = source.environment()::get;
+    properties = new PropertyReader(given, environment);
   }
 
   /**
-   * Reads the file, if any, with the overrides on top of it.
+   * Reads what stands there now.
    *
-   * @throws SettingsException names each property that is wrong and says what was expected
+   * @throws SettingsException names each property that is wrong, where it was given, and says what
+   *     was expected
    */
+  public static Settings read(SettingsSource source) {
+    return new SettingsReader(source).read();
+  }
+
+  /** The same of a file that must be there, if any, and of properties on top of all else. */
   public static Settings read(Optional<Path> file, Map<String, String> overrides) {
-    return of(file, overrides).read();
+    return read(new SettingsSource(file, true, overrides, System.getenv()));
   }
 
   /** The keys that were asked for while reading: all that are settings. */
-  static Set<String> keysRead(Optional<Path> file, Map<String, String> overrides) {
-    SettingsReader reader = of(file, overrides);
+  static Set<String> keysRead(SettingsSource source) {
+    SettingsReader reader = new SettingsReader(source);
     reader.read();
     return reader.properties.known();
-  }
-
-  private static SettingsReader of(Optional<Path> file, Map<String, String> overrides) {
-    Map<String, String> values = new LinkedHashMap<>();
-    file.ifPresent(existing -> values.putAll(PropertyFile.read(existing)));
-    values.putAll(overrides);
-    return new SettingsReader(values, System::getenv);
   }
 
   /**
@@ -96,7 +90,7 @@ public final class SettingsReader {
                 Duration.ofMillis(10)),
             properties.paths("ww3.run-roots"),
             member,
-            manifestRules(),
+            new ManifestRulesReader(properties).read(),
             planRules,
             properties.flag("ww3.require-header", false),
             properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
@@ -123,7 +117,7 @@ public final class SettingsReader {
             retryMaxDelay,
             new RetentionReader(properties).read(),
             new StageReader(properties).read(destinations, markers),
-            new StoresAgain(values, environment),
+            new StoresAgain(given, environment),
             camel());
     properties.finish();
     return settings;
@@ -154,45 +148,8 @@ public final class SettingsReader {
     return Optional.of(text.equals("send")).filter(send -> send || text.equals("report"));
   }
 
-  private ManifestRules manifestRules() {
-    return new ManifestRules(
-        new OutputFoldersReader(properties).read(),
-        properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
-        properties.globs("ww3.namelists"),
-        postProcessorGrids(),
-        names("ww3.also"));
-  }
-
-  private List<String> names(String key) {
-    List<String> globs = properties.globs(key);
-    globs.stream()
-        .filter(glob -> glob.contains("/"))
-        .forEach(
-            glob ->
-                properties.problem(
-                    key,
-                    "'"
-                        + glob
-                        + "' has a folder in it; patterns are for names in the run directory"));
-    return globs;
-  }
-
-  private Map<String, String> postProcessorGrids() {
-    Map<String, String> grids = new LinkedHashMap<>();
-    for (String key : properties.keysUnder(POST_PROCESSOR)) {
-      if (key.endsWith(GRID) && key.length() > POST_PROCESSOR.length() + GRID.length()) {
-        String name = key.substring(POST_PROCESSOR.length(), key.length() - GRID.length());
-        properties.text(key).ifPresent(grid -> grids.put(name, grid));
-      } else {
-        properties.allow(key);
-        properties.problem(key, "is not a setting; write it as ww3.post-processor.<name>.grid");
-      }
-    }
-    return grids;
-  }
-
   private Map<String, String> camel() {
     List<String> keys = properties.keysUnder("camel.");
-    return keys.stream().collect(Collectors.toMap(key -> key, values::get));
+    return keys.stream().collect(Collectors.toMap(key -> key, given.texts()::get));
   }
 }

@@ -1,10 +1,10 @@
 package org.ww3transfer.settings;
 
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.Placeholders;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.store.StoreReader;
@@ -15,21 +15,20 @@ import org.ww3transfer.settings.store.StoreReader;
  * stand in the settings; and no part of what tells two settings apart, as it says nothing more.
  */
 final class StoresAgain implements FreshStores {
-  private final Map<String, String> values;
+  private final GivenSettings given;
   private final UnaryOperator<String> environment;
 
   /**
-   * @param values as given
    * @param environment as for {@link Placeholders}
    */
-  StoresAgain(Map<String, String> values, UnaryOperator<String> environment) {
-    this.values = Map.copyOf(values);
+  StoresAgain(GivenSettings given, UnaryOperator<String> environment) {
+    this.given = given;
     this.environment = environment;
   }
 
   @Override
   public Store of(Destination destination) {
-    PropertyReader properties = new PropertyReader(values, new Placeholders(values, environment));
+    PropertyReader properties = new PropertyReader(given, environment);
     String base = DestinationReader.EACH + destination.name() + ".";
     Store store =
         StoreReader.read(

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ww3transfer.settings.property.SettingsSource;
 
 /** The commented application.properties is the one reference of settings, and stays true. */
 class ApplicationPropertiesTest {
@@ -45,7 +46,7 @@ class ApplicationPropertiesTest {
             Map.entry("ww3.destination.sftp.user", "courier"),
             Map.entry("ww3.destination.sftp.password", "secret"),
             Map.entry("ww3.destination.sftp.strict-host-key-checking", "false"));
-    Set<String> asked = SettingsReader.keysRead(Optional.of(FILE), example);
+    Set<String> asked = SettingsReader.keysRead(SettingsSource.ofFile(FILE, example));
     assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
   }
 

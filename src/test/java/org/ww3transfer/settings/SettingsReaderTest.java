@@ -398,15 +398,4 @@ class SettingsReaderTest {
         withArchive("ww3.destination.old.prefix", "/old", "ww3.destination.old.retries", "3");
     assertThat(settings.destinations()).hasSize(1);
   }
-
-  @Test
-  void a_file_that_gives_a_property_twice_or_is_not_there_is_refused() throws IOException {
-    Path file = Files.writeString(directory.resolve("a.properties"), "ww3.inbox=a\nww3.inbox=b\n");
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> SettingsReader.read(Optional.of(file), Map.of()))
-        .withMessage("ww3.inbox: is given twice in " + file);
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> SettingsReader.read(Optional.of(directory.resolve("none")), Map.of()))
-        .withMessageContaining("no such configuration file");
-  }
 }

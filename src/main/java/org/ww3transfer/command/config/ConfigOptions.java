@@ -1,12 +1,12 @@
 package org.ww3transfer.command.config;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.property.SettingsSource;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -29,10 +29,15 @@ public final class ConfigOptions {
       description = "One setting, over the file's.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  /** Where they come from, to be read again while the program runs. */
+  public SettingsSource source() {
+    return Optional.ofNullable(file)
+        .map(given -> SettingsSource.ofFile(given, overrides))
+        .orElseGet(() -> SettingsSource.ofDefault(DEFAULT, overrides));
+  }
+
   public Settings settings() {
-    Optional<Path> given = Optional.ofNullable(file);
-    Optional<Path> used = given.or(() -> Optional.of(DEFAULT).filter(Files::exists));
-    return SettingsReader.read(used, overrides);
+    return SettingsReader.read(source());
   }
 
   public Settings settingsWithDestinations() {

@@ -1,53 +1,99 @@
 package org.ww3transfer.settings.property;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import org.ww3transfer.settings.property.GivenSettings.Given;
 
 /** Reads a Java properties file in UTF-8 and refuses what such a file would silently swallow. */
-public final class PropertyFile {
-  private PropertyFile() {}
+final class PropertyFile {
+  /** No file of settings is larger, bytes. */
+  private static final long MOST_BYTES = 1 << 20;
 
-  /**
-   * Reads each property once.
-   *
-   * @throws SettingsException where the file cannot be read or gives a property twice
-   */
-  public static Map<String, String> read(Path file) {
-    Once properties = new Once(file);
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (NoSuchFileException e) {
-      throw new SettingsException(List.of(file + ": no such configuration file"));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new SettingsException(List.of(file + ": cannot be read: " + e.getMessage()));
-    }
-    return properties.values;
+  private static final Pattern COMMENT = Pattern.compile("[ \\t\\f]*([#!].*)?", Pattern.DOTALL);
+
+  private final Path file;
+  private final Map<String, Given> found;
+  private final List<String> problems;
+
+  private PropertyFile(Path file, Map<String, Given> found, List<String> problems) {
+    this.file = file;
+    this.found = found;
+    this.problems = problems;
   }
 
-  /** Only the loading is used; a second value under one key would win without a word. */
-  private static final class Once extends Properties {
-    private static final long serialVersionUID = 1L;
-    private final transient Path file;
-    private final transient Map<String, String> values = new LinkedHashMap<>();
+  /**
+   * Adds each property of the file to those that were found, and a problem where it is among them.
+   *
+   * @throws SettingsException where the file cannot be read
+   */
+  static void read(Path file, Map<String, Given> found, List<String> problems) {
+    new PropertyFile(file, found, problems).read(content(file));
+  }
 
-    Once(Path file) {
-      this.file = file;
-    }
-
-    @Override
-    public synchronized Object put(Object key, Object value) {
-      if (values.put(key.toString(), value.toString()) != null) {
-        throw new SettingsException(List.of(key + ": is given twice in " + file));
+  private static String content(Path file) {
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new SettingsException(file + ": is not a file");
       }
-      return super.put(key, value);
+      if (Files.size(file) > MOST_BYTES) {
+        throw new SettingsException(file + ": is too large for settings; 1 MB is the most");
+      }
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new SettingsException(file + ": no such configuration file");
+    } catch (CharacterCodingException e) {
+      throw new SettingsException(file + ": is not UTF-8; write it anew with that encoding");
+    } catch (IOException e) {
+      throw new SettingsException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A property goes on in the next line where a line ends with an odd number of backslashes. */
+  private void read(String content) {
+    String[] lines = content.split("\r\n|[\r\n]", -1);
+    for (int index = 0; index < lines.length; index++) {
+      int first = index;
+      if (COMMENT.matcher(lines[index]).matches()) {
+        continue;
+      }
+      StringBuilder property = new StringBuilder(lines[index]);
+      while (goesOn(lines[index]) && index + 1 < lines.length) {
+        index++;
+        property.append('\n').append(lines[index]);
+      }
+      add(property.toString(), new Origin.InFile(file, first + 1));
+    }
+  }
+
+  private static boolean goesOn(String line) {
+    int backslashes = 0;
+    while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
+  }
+
+  private void add(String text, Origin origin) {
+    Properties property = new Properties();
+    try {
+      property.load(new StringReader(text));
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(origin.lead() + "cannot be read: " + e.getMessage());
+    }
+    for (String key : property.stringPropertyNames()) {
+      Given before = found.putIfAbsent(key, new Given(property.getProperty(key), origin));
+      if (before != null) {
+        problems.add(
+            origin.lead() + key + ": is given already in " + before.origin().text() + "; keep one");
+      }
     }
   }
 }

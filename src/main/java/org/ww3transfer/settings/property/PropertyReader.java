@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -23,19 +24,24 @@ import org.ww3transfer.text.Suggestion;
  * them at once; a value with a problem reads as its default until {@link #finish} throws.
  */
 public final class PropertyReader {
+  private final GivenSettings given;
   private final Map<String, String> values;
   private final Placeholders placeholders;
   private final Set<String> known = new HashSet<>();
   private final Set<String> problems = new LinkedHashSet<>();
 
-  public PropertyReader(Map<String, String> values, Placeholders placeholders) {
-    this.values = values;
-    this.placeholders = placeholders;
+  /**
+   * @param environment as for {@link Placeholders}
+   */
+  public PropertyReader(GivenSettings given, UnaryOperator<String> environment) {
+    this.given = given;
+    values = given.texts();
+    placeholders = new Placeholders(values, environment);
   }
 
-  /** Notes a problem with a property. */
+  /** Notes a problem with a property, and where it was given. */
   public void problem(String key, String what) {
-    problems.add(key + ": " + what);
+    problems.add(given.origin(key).map(Origin::lead).orElse("") + key + ": " + what);
   }
 
   public Optional<String> text(String key) {

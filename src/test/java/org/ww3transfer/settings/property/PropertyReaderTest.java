@@ -14,7 +14,7 @@ class PropertyReaderTest {
 
   private static PropertyReader reader(String key, String value) {
     Map<String, String> values = Map.of(key, value);
-    return new PropertyReader(values, new Placeholders(values, name -> null));
+    return new PropertyReader(GivenSettings.of(values), name -> null);
   }
 
   @ParameterizedTest
