@@ -25,6 +25,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
+import org.ww3transfer.place.PartName;
 
 /** What stands in a local folder; an error where that is not there, or not mounted. */
 public final class LocalHoldings implements Holdings {
@@ -163,20 +164,22 @@ public final class LocalHoldings implements Holdings {
       return Optional.empty();
     }
     LocalPlace.requireWritable(directory());
-    Optional<Path> probe = probe();
+    Optional<Path> stamped = stamped();
     try {
-      return probe.isPresent() ? Optional.of(modified(probe.get())) : Optional.empty();
+      return stamped.isPresent() ? Optional.of(modified(stamped.get())) : Optional.empty();
     } finally {
-      if (probe.isPresent()) {
-        Files.deleteIfExists(probe.get());
+      if (stamped.isPresent()) {
+        Files.deleteIfExists(stamped.get());
       }
     }
   }
 
   /** None where nothing more can be made, as where inodes are used up: then a prune must go on. */
-  private Optional<Path> probe() throws IOException {
+  private Optional<Path> stamped() throws IOException {
     try {
-      return Optional.of(LocalPlace.probe(directory(), installation));
+      Path file = directory().resolve(PartName.ofClock(installation));
+      Files.deleteIfExists(file);
+      return Optional.of(Files.createFile(file));
     } catch (AccessDeniedException | NoSuchFileException e) {
       throw e;
     } catch (FileSystemException e) {

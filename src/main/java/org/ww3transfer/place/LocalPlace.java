@@ -159,7 +159,7 @@ public record LocalPlace(Path directory, LocalRules rules) {
    *
    * @param folder where it is made
    */
-  public static Path probe(Path folder, Installation installation) throws IOException {
+  private static Path probe(Path folder, Installation installation) throws IOException {
     return Files.createFile(folder.resolve(PartName.ofProbe(installation)));
   }
 }

@@ -44,6 +44,14 @@ public final class PartName {
     return of("ww3-transfer-probe", installation, token);
   }
 
+  /**
+   * Names the file whose time tells the clock of the file server that it is made on. A prune makes
+   * it, and is alone at its destination, so one that a killed prune left is met again by the next.
+   */
+  public static String ofClock(Installation installation) {
+    return of("ww3-transfer-clock", installation, "0".repeat(TOKEN_LENGTH));
+  }
+
   /** Whether the name, without folders, is that of a part of this installation. */
   public static boolean isOf(Installation installation, String fileName) {
     int tokenEnd = fileName.length() - ENDING.length();

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,15 @@ class LocalHoldingsTest {
   @Test
   void the_clock_is_read_and_leaves_nothing_behind() throws IOException {
     assertThat(holdings(LocalRules.STANDING).clock(true)).isPresent();
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one", "two");
+  }
+
+  @Test
+  void what_a_killed_prune_left_of_that_goes_with_the_next() throws IOException {
+    Path left = folder.resolve(".ww3-transfer-clock.0123456789ab-00000000.part");
+    Files.createFile(left);
+    Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+    assertThat(holdings(LocalRules.STANDING).clock(true).orElseThrow()).isAfter(Instant.EPOCH);
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one", "two");
   }
 
