@@ -28,6 +28,11 @@ final class LeftItems {
     return all;
   }
 
+  /** At one of them. */
+  long at(String destination) {
+    return byDestination.getOrDefault(destination, 0L);
+  }
+
   /** Whether all outputs have ended at a destination, but not their list; asked once. */
   boolean isListDue(String destination) {
     return byDestination.get(destination) == 1 && unlisted.remove(destination);

@@ -71,7 +71,6 @@ public final class OpenRun {
     return transfer;
   }
 
-  /** The run's id. */
   public String runId() {
     return transfer.plan().run().runId();
   }
@@ -94,6 +93,11 @@ public final class OpenRun {
   /** Ends with the run's report; exceptionally, where the run was put down. */
   public CompletableFuture<TransferReport> end() {
     return end;
+  }
+
+  /** Whether anything is to be sent to that destination still. */
+  public synchronized boolean owes(String destination) {
+    return left.at(destination) > 0;
   }
 
   /** What it has to send. */

@@ -51,6 +51,7 @@ public final class Application {
    */
   public static Main daemon(Settings settings, Beans beans, Runnable whenWatching)
       throws IOException {
+    Optional<Observing> observing = Observing.open(settings, beans);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             settings,
@@ -62,8 +63,14 @@ public final class Application {
     Main main = new Application(settings, beans, Optional.of(daemonBeans)).build();
     beans.events().listen(new EventLog()); // a command prints what came of it
     // the inbox first: a run that an operator has tried again may end a marker
-    main.addMainListener(new InboxListener(settings, beans, daemonBeans, whenWatching));
+    Runnable onceWatching =
+        () -> {
+          observing.ifPresent(Observing::watching);
+          whenWatching.run();
+        };
+    main.addMainListener(new InboxListener(settings, beans, daemonBeans, onceWatching));
     main.addMainListener(new DeskListener(settings, beans));
+    observing.ifPresent(main::addMainListener);
     return main;
   }
 

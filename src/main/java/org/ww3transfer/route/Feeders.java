@@ -54,6 +54,9 @@ final class Feeders extends LifecycleStrategySupport {
     } catch (InterruptedException e) {
       LOG.debug("{}: ends", uri);
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      underWay.lost(uri + ": nothing is handed out any more: " + e + "; restart the daemon");
+      throw e;
     }
   }
 

@@ -13,6 +13,7 @@ import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.RunNaming;
+import org.ww3transfer.settings.observe.ObserveSettings;
 import org.ww3transfer.ww3.ManifestRules;
 
 /**
@@ -43,6 +44,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param retryMaxDelay the most that this time grows to
  * @param retention which restarts are pruned at the destinations, and when
  * @param stage how restarts are put back into run directories
+ * @param observe how the daemon is looked at from outside
  * @param freshStores reads again how the destinations let us in
  * @param camel Camel's own settings, {@code camel.*}
  */
@@ -71,6 +73,7 @@ public record Settings(
     Duration retryMaxDelay,
     RetentionSettings retention,
     StageSettings stage,
+    ObserveSettings observe,
     FreshStores freshStores,
     Map<String, String> camel) {
 

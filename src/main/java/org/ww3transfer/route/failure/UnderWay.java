@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ public final class UnderWay {
 
   private final Set<Thread> threads = new HashSet<>();
   private final Set<Thread> waiting = new HashSet<>();
+  private final List<String> losses = new CopyOnWriteArrayList<>();
   private boolean stopping;
 
   /** This thread carries a file from now on. */
@@ -80,6 +82,20 @@ public final class UnderWay {
 
   public synchronized boolean isStopping() {
     return stopping;
+  }
+
+  /**
+   * Something has ended that the work needs to its end.
+   *
+   * @param what one line with the mend
+   */
+  public void lost(String what) {
+    losses.add(what);
+  }
+
+  /** What has ended too early, a line each. */
+  public List<String> losses() {
+    return List.copyOf(losses);
   }
 
   /**

@@ -1,0 +1,76 @@
+package org.ww3transfer.observe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.StateException;
+
+/** What the daemon cannot work without. */
+public final class Vitals {
+  /** As much as a run writes before its first file is sent. */
+  private static final int ROOM_BYTES = 16 * 1024;
+
+  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** A disk that is busy answers late, one that is gone never. */
+  private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
+
+  private final Path stateDirectory;
+  private final Path inbox;
+  private final Supplier<List<String>> losses;
+  private final Asked<List<String>> troubles;
+  private final long begin;
+  private final LongSupplier nanoClock;
+
+  /**
+   * @param losses what of the program itself has ended too early, a line each
+   */
+  public Vitals(
+      Path stateDirectory, Path inbox, Supplier<List<String>> losses, LongSupplier nanoClock) {
+    this.stateDirectory = stateDirectory;
+    this.inbox = inbox;
+    this.losses = losses;
+    this.nanoClock = nanoClock;
+    begin = nanoClock.getAsLong();
+    troubles = new Asked<>("vitals", this::look, FRESH, nanoClock);
+  }
+
+  /** Why it cannot work now, a line each with the mend; none where it can. */
+  public List<String> troubles() {
+    return troubles.within(PATIENCE, MOST_SILENCE).orElseGet(this::silence);
+  }
+
+  private List<String> silence() {
+    boolean isSilent = nanoClock.getAsLong() - begin > MOST_SILENCE.toNanos();
+    return isSilent
+        ? List.of(
+            String.format(
+                "%s or %s: has not answered for %d s; look after the disk or the file server",
+                stateDirectory, inbox, MOST_SILENCE.toSeconds()))
+        : List.of();
+  }
+
+  private List<String> look() {
+    List<String> found = new ArrayList<>(losses.get());
+    Path probe = stateDirectory.resolve(".health");
+    try {
+      AtomicFile.writeLazily(probe, out -> out.write(new byte[ROOM_BYTES]));
+      Files.delete(probe);
+    } catch (IOException e) {
+      found.add(StateException.of(stateDirectory, e).getMessage());
+    }
+    if (!Files.isDirectory(inbox)) {
+      found.add("ww3.inbox: " + inbox + " is not there; make it, or mount its disk");
+    } else if (!Files.isReadable(inbox) || !Files.isExecutable(inbox)) {
+      found.add("ww3.inbox: " + inbox + " cannot be read; give the daemon's user the right to");
+    }
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,91 @@
+package org.ww3transfer.settings.observe;
+
+import com.google.common.net.InetAddresses;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.ValueForms;
+
+/** Reads {@code ww3.http.*} and {@code ww3.tracing.*}. */
+public record ObserveReader(PropertyReader properties) {
+  private static final String PORT = "ww3.http.port";
+  private static final String BIND = "ww3.http.bind";
+  private static final String TOKEN = "ww3.http.token";
+  private static final int LEAST_TOKEN = 16;
+  private static final int MOST_PORT = 65_535;
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  /** Reads them; what is wrong is noted. */
+  public ObserveSettings read() {
+    Optional<Integer> port =
+        properties.value(
+            PORT,
+            "a port from 1 to 65535, or 0 for one that is free",
+            text -> ValueForms.number(text).filter(number -> number >= 0 && number <= MOST_PORT));
+    InetAddress address =
+        properties.value(
+            BIND,
+            InetAddress.getLoopbackAddress(),
+            "an address such as 127.0.0.1, 192.0.2.10, or 0.0.0.0 for all of this host",
+            ObserveReader::address);
+    Optional<Secret> token = token();
+    if (token.isEmpty() && !address.isLoopbackAddress()) {
+      properties.problem(
+          BIND,
+          address.getHostAddress()
+              + " can be reached from other hosts: it needs a ww3.http.token of at least 16"
+              + " characters, such as openssl rand -hex 32 gives");
+    }
+    return new ObserveSettings(
+        port.map(number -> new HttpSettings(address, number, token)),
+        properties.value(
+            "ww3.tracing.endpoint",
+            "the address of a receiver of OTLP over HTTP, such as http://127.0.0.1:4318",
+            ObserveReader::endpoint));
+  }
+
+  /** A name would have to be asked for, and can change. */
+  private static Optional<InetAddress> address(String text) {
+    if (text.equals("localhost")) {
+      return Optional.of(InetAddress.getLoopbackAddress());
+    }
+    return Optional.of(text).filter(InetAddresses::isInetAddress).map(InetAddresses::forString);
+  }
+
+  private Optional<Secret> token() {
+    Optional<String> text = properties.text(TOKEN);
+    if (text.filter(token -> token.length() < LEAST_TOKEN).isPresent()) {
+      properties.problem(
+          TOKEN,
+          "has fewer than 16 characters; openssl rand -hex 32 gives one that is not guessed");
+    } else if (text.filter(token -> !token.chars().allMatch(ObserveReader::isInHeaders))
+        .isPresent()) {
+      properties.problem(
+          TOKEN, "has a blank or a letter that is not of ASCII, which no header of HTTP can hold");
+    }
+    return text.map(Secret::new);
+  }
+
+  private static boolean isInHeaders(int letter) {
+    return letter > ' ' && letter <= '~';
+  }
+
+  private static Optional<URI> endpoint(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean isUsable =
+          uri.getScheme() != null
+              && SCHEMES.contains(uri.getScheme())
+              && uri.getHost() != null
+              && uri.getUserInfo() == null
+              && uri.getQuery() == null;
+      return Optional.of(uri).filter(any -> isUsable);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}
