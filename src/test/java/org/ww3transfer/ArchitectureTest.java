@@ -51,6 +51,7 @@ class ArchitectureTest {
           "settings.store",
           "settings.observe",
           "settings.property",
+          "restarts",
           "verify",
           "inbox",
           "event",

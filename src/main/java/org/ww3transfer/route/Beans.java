@@ -7,18 +7,14 @@ import org.apache.camel.main.Main;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.DeliveredRuns;
-import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.journal.part.PartRecords;
-import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.ReportStore;
-import org.ww3transfer.retention.prune.PruneRecords;
-import org.ww3transfer.retention.prune.PruneReportStore;
-import org.ww3transfer.retention.prune.Pruning;
+import org.ww3transfer.restarts.RestartsWatch;
 import org.ww3transfer.route.failure.RetryDelay;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.source.FetchedCopies;
@@ -47,8 +43,7 @@ public final class Beans {
   private final Remotes remotes;
   private final UnfinishedParts parts;
   private final DestinationChecks checks;
-  private final Prunes prunes;
-  private final Stages stages;
+  private final RestartBeans restarts;
   private final UnderWay underWay = new UnderWay();
 
   /**
@@ -95,28 +90,13 @@ public final class Beans {
             new OtherCopies(holdings, new FetchedCopies(state), places), settings.requireHeader());
     checks = new DestinationChecks(settings.destinations(), remotes, places, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles, records);
-    Naming naming = settings.planRules().naming();
-    prunes =
-        new Prunes(
-            settings.destinations(),
-            new Pruning(
-                settings.retention().rules(), naming, new JournalRecords(deliveredRuns), clock),
+    restarts =
+        new RestartBeans(
+            settings,
             holdings,
+            deliveredRuns,
             destinationLocks,
-            transfers.queues(),
-            transfers.events(),
-            new PruneReportStore(state),
-            new PruneRecords(state),
-            clock,
-            settings.retention().dryRun());
-    stages =
-        new Stages(
-            naming,
-            settings.stage().rules(),
-            holdings,
-            RunLocks.ofStages(state),
-            reports,
-            transfers.events(),
+            transfers,
             installation,
             clock,
             underWay);
@@ -140,8 +120,7 @@ public final class Beans {
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("sourceCheck", sourceCheck);
     main.bind("retryDelay", new RetryDelay());
-    main.bind("prunes", prunes);
-    main.bind("stages", stages);
+    restarts.bindTo(main);
   }
 
   /** Looks at the destinations; only once the application was started. */
@@ -163,12 +142,17 @@ public final class Beans {
 
   /** Prunes; only once the application was started. */
   public Prunes prunes() {
-    return prunes;
+    return restarts.prunes();
   }
 
   /** Puts restarts back; only once the application was started. */
   public Stages stages() {
-    return stages;
+    return restarts.stages();
+  }
+
+  /** Who has what the next cycle starts from; only once the application was started. */
+  public RestartsWatch restarts() {
+    return restarts.watch();
   }
 
   /** The one that the state directory belongs to. */

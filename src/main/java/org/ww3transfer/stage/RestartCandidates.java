@@ -16,7 +16,7 @@ import org.ww3transfer.naming.RestartName;
 import org.ww3transfer.naming.RestartNames;
 
 /** Which names at a destination are those of restarts that a run could start from. */
-final class RestartCandidates {
+public final class RestartCandidates {
   private final Destination destination;
   private final Naming naming;
   private final String runId;
@@ -25,7 +25,8 @@ final class RestartCandidates {
   /**
    * @param runId of the run that is to start
    */
-  RestartCandidates(Destination destination, Naming naming, String runId, Holdings holdings) {
+  public RestartCandidates(
+      Destination destination, Naming naming, String runId, Holdings holdings) {
     this.destination = destination;
     this.naming = naming;
     this.runId = runId;
@@ -37,10 +38,19 @@ final class RestartCandidates {
    * wrote comes first, as where each member of an ensemble has one for all its cycles, then the
    * younger.
    */
-  List<Holding> of(WantedRestart wanted) throws IOException {
+  public List<Holding> of(WantedRestart wanted) throws IOException {
+    return of(wanted, "");
+  }
+
+  /**
+   * The same of one folder, where most likely it is: to look there costs less than to look in all.
+   *
+   * @param folder below the destination's prefix, with a slash at its end
+   */
+  public List<Holding> of(WantedRestart wanted, String folder) throws IOException {
     RestartNames names = RestartNames.ofGrid(destination.folders(), naming, wanted.extension());
     Map<Holding, RestartName> candidates = new HashMap<>();
-    for (String beginning : names.beginnings(wanted.extension(), wanted.validTime())) {
+    for (String beginning : beginnings(names, wanted, folder)) {
       holdings.list(
           beginning,
           names.folders(),
@@ -55,6 +65,14 @@ final class RestartCandidates {
             Comparator.comparing((Holding found) -> !isOwn(candidates.get(found)))
                 .thenComparing(Holding::modified, Comparator.reverseOrder())
                 .thenComparing(Holding::name))
+        .toList();
+  }
+
+  private static List<String> beginnings(RestartNames names, WantedRestart wanted, String folder) {
+    return names.beginnings(wanted.extension(), wanted.validTime()).stream()
+        .filter(each -> each.startsWith(folder) || folder.startsWith(each))
+        .map(each -> each.length() < folder.length() ? folder : each)
+        .distinct()
         .toList();
   }
 

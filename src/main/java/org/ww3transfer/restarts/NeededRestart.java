@@ -1,0 +1,20 @@
+package org.ww3transfer.restarts;
+
+import java.util.Optional;
+import org.ww3transfer.stage.WantedRestart;
+
+/**
+ * A restart that the next cycle starts from.
+ *
+ * @param member which member of an ensemble needs it; empty where names tell none
+ * @param runId of the run that is to start, or else of the one that should have written it
+ * @param because how that is known, for people
+ */
+public record NeededRestart(
+    WantedRestart wanted, Optional<String> member, String runId, String because) {
+
+  /** For errors and tables. */
+  String text() {
+    return wanted.fileName() + member.map(of -> " of member " + of).orElse("");
+  }
+}

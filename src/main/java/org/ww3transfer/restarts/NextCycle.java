@@ -1,0 +1,95 @@
+package org.ww3transfer.restarts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ww3transfer.journal.DeliveredRun;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.queue.Spans;
+import org.ww3transfer.stage.WantedRestart;
+
+/**
+ * What the next cycle starts from, told by the runs of which restarts have arrived anywhere: of
+ * each grid and member the newest start, and as much later as its last runs began after each other.
+ */
+public final class NextCycle {
+  /** So many runs tell how far cycles are apart, and for so many a grid may pause. */
+  private static final int RUNS = 10;
+
+  /** Of a grid of which only one run is known. */
+  private static final Duration ANY_STEP = Duration.ofDays(1);
+
+  private NextCycle() {}
+
+  /** Of the runs of all destinations, in any order. */
+  public static Needs after(Collection<DeliveredRun> runs) {
+    if (runs.isEmpty()) {
+      return new Needs(List.of(), List.of("no run has delivered a restart yet"));
+    }
+    Map<String, NavigableMap<Instant, DeliveredRun>> series = new TreeMap<>();
+    for (DeliveredRun run : runs) {
+      series.computeIfAbsent(run.series(), name -> new TreeMap<>()).put(run.start(), run);
+    }
+    Instant newest =
+        runs.stream().map(DeliveredRun::start).max(Comparator.naturalOrder()).orElseThrow();
+    List<NeededRestart> needed = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    series.forEach(
+        (name, all) -> {
+          DeliveredRun last = all.lastEntry().getValue();
+          Optional<Duration> step = step(List.copyOf(all.descendingKeySet()));
+          if (isOver(last, step.orElse(ANY_STEP), newest)) {
+            return;
+          }
+          if (step.isPresent()) {
+            needed.add(needed(last, step.get()));
+          } else {
+            doubts.add(
+                String.format(
+                    "%s: only one start is known, %s of %s, so nobody can tell when the next is",
+                    name, IsoTime.of(last.start()), last.runId()));
+          }
+        });
+    return new Needs(needed, doubts);
+  }
+
+  /** A grid that none of the newer runs has is not expected any more. */
+  private static boolean isOver(DeliveredRun last, Duration step, Instant newest) {
+    return last.start().plus(step.multipliedBy(RUNS)).isBefore(newest);
+  }
+
+  /** What lies most often between two starts, of several the shortest: a run may be left out. */
+  private static Optional<Duration> step(List<Instant> newestFirst) {
+    List<Duration> steps = new ArrayList<>();
+    for (int i = 1; i < Math.min(newestFirst.size(), RUNS); i++) {
+      steps.add(Duration.between(newestFirst.get(i), newestFirst.get(i - 1)));
+    }
+    return steps.stream()
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .min(
+            Map.Entry.<Duration, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey);
+  }
+
+  private static NeededRestart needed(DeliveredRun last, Duration step) {
+    return new NeededRestart(
+        new WantedRestart(last.grid(), last.start().plus(step)),
+        last.member(),
+        last.runId(),
+        String.format(
+            "%s began at %s, and runs follow each other every %s",
+            last.runId(), IsoTime.of(last.start()), Spans.text(step)));
+  }
+}

@@ -1,0 +1,25 @@
+package org.ww3transfer.restarts;
+
+import java.util.Locale;
+
+/** How a destination stands to a restart. */
+public enum Presence {
+  /** It has one of that name, and nobody looked into it. */
+  THERE,
+  /** It has one with the checksum of what was sent. */
+  PROVEN,
+  /** It has none. */
+  MISSING,
+  /** What it has is not what was sent. */
+  DIFFERS,
+  /** It did not say, or nothing tells what was sent. */
+  UNKNOWN,
+  /** Nobody may look there. */
+  NOT_ASKED;
+
+  /** The name in tables and JSON. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

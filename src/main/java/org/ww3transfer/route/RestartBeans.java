@@ -1,0 +1,105 @@
+package org.ww3transfer.route;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.camel.main.Main;
+import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.place.DestinationLocks;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.restarts.RestartSurvey;
+import org.ww3transfer.restarts.RestartsWatch;
+import org.ww3transfer.retention.prune.PruneRecords;
+import org.ww3transfer.retention.prune.PruneReportStore;
+import org.ww3transfer.retention.prune.Pruning;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.route.store.DestinationHoldings;
+import org.ww3transfer.settings.Settings;
+
+/** What deals with the restarts that destinations hold. */
+final class RestartBeans {
+  /** How long a destination may take to say whether it has a restart. */
+  private static final Duration MOST = Duration.ofSeconds(30);
+
+  private final Prunes prunes;
+  private final Stages stages;
+  private final RestartsWatch watch;
+
+  RestartBeans(
+      Settings settings,
+      DestinationHoldings holdings,
+      DeliveredRuns delivered,
+      DestinationLocks destinationLocks,
+      TransferBeans transfers,
+      Installation installation,
+      Clock clock,
+      UnderWay underWay) {
+    Path state = settings.stateDirectory();
+    Naming naming = settings.planRules().naming();
+    prunes =
+        new Prunes(
+            settings.destinations(),
+            new Pruning(settings.retention().rules(), naming, new JournalRecords(delivered), clock),
+            holdings,
+            destinationLocks,
+            transfers.queues(),
+            transfers.events(),
+            new PruneReportStore(state),
+            new PruneRecords(state),
+            clock,
+            settings.retention().dryRun());
+    stages =
+        new Stages(
+            naming,
+            settings.stage().rules(),
+            holdings,
+            RunLocks.ofStages(state),
+            new ReportStore(state),
+            transfers.events(),
+            installation,
+            clock,
+            underWay);
+    watch = watch(() -> settings, holdings, delivered, clock);
+    transfers.events().listen(watch);
+  }
+
+  private static RestartsWatch watch(
+      Supplier<Settings> settings,
+      DestinationHoldings holdings,
+      DeliveredRuns delivered,
+      Clock clock) {
+    KeptReports reports = new KeptReports(settings.get().stateDirectory());
+    return new RestartsWatch(
+        new RestartSurvey(holdings::of, delivered, reports, Reasons::of, clock),
+        () -> question(settings.get()),
+        clock);
+  }
+
+  private static RestartSurvey.Question question(Settings settings) {
+    return new RestartSurvey.Question(
+        settings.destinations(), settings.planRules().naming(), false, MOST);
+  }
+
+  void bindTo(Main main) {
+    main.bind("prunes", prunes);
+    main.bind("stages", stages);
+  }
+
+  Prunes prunes() {
+    return prunes;
+  }
+
+  Stages stages() {
+    return stages;
+  }
+
+  RestartsWatch watch() {
+    return watch;
+  }
+}
