@@ -26,6 +26,8 @@ class ArchitectureTest {
           "command",
           "command.demo",
           "command.explain",
+          "command.shell",
+          "command.status",
           "command.run",
           "command.output",
           "command.config",

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.config.TimesOptions;
+import org.ww3transfer.command.output.LiveProgress;
 import org.ww3transfer.command.output.ReportTable;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.TransferReport;
@@ -59,7 +60,12 @@ final class TransferCommand implements Callable<Integer> {
   private static TransferReport transfer(Settings settings, Run run) throws Exception {
     return OnDemand.run(
         settings,
-        (beans, main) ->
-            main.getCamelTemplate().requestBody("direct:transfer-run", run, TransferReport.class));
+        (beans, main) -> {
+          LiveProgress bars = new LiveProgress(beans.events());
+          try (bars) {
+            return main.getCamelTemplate()
+                .requestBody("direct:transfer-run", run, TransferReport.class);
+          }
+        });
   }
 }

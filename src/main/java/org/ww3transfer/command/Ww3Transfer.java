@@ -1,19 +1,27 @@
 package org.ww3transfer.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ConfigOptions;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.explain.ExplainCommand;
+import org.ww3transfer.command.output.Screen;
 import org.ww3transfer.command.run.CancelCommand;
 import org.ww3transfer.command.run.HoldCommand;
 import org.ww3transfer.command.run.ReleaseCommand;
 import org.ww3transfer.command.run.RetryCommand;
 import org.ww3transfer.command.run.RunsCommand;
-import org.ww3transfer.command.run.StatusCommand;
 import org.ww3transfer.command.run.VerifyCommand;
+import org.ww3transfer.command.shell.CompletionCommand;
+import org.ww3transfer.command.shell.Examples;
+import org.ww3transfer.command.shell.HelpCommand;
+import org.ww3transfer.command.shell.UsageLines;
+import org.ww3transfer.command.status.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line: without a subcommand it is the daemon. */
 @Command(
@@ -40,7 +48,8 @@ import picocli.CommandLine.Mixin;
       HoldCommand.class,
       ReleaseCommand.class,
       DemoCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -49,21 +58,42 @@ import picocli.CommandLine.Mixin;
       "Results go to standard output, logs to standard error."
     })
 public final class Ww3Transfer implements Callable<Integer>, Configured {
+  private static final String NO_COLOR = "--no-color";
+
   @Mixin private ConfigOptions config = new ConfigOptions();
+
+  @Option(
+      names = NO_COLOR,
+      scope = ScopeType.INHERIT,
+      description =
+          "No colours, as with NO_COLOR in the environment; there are some on a terminal only.")
+  private boolean noColor;
 
   private Ww3Transfer() {}
 
   /** Runs the command line to its end and answers its exit code. */
   public static int run(String... arguments) {
-    return new CommandLine(new Ww3Transfer())
-        .setExecutionExceptionHandler(new FailureLines())
-        .setUsageHelpAutoWidth(true)
-        .execute(arguments);
+    boolean isColoured = !List.of(arguments).contains(NO_COLOR) && Screen.hasColours(Screen.OUT);
+    CommandLine line =
+        new CommandLine(new Ww3Transfer())
+            .setExecutionExceptionHandler(new FailureLines())
+            .setParameterExceptionHandler(new UsageLines())
+            .setUsageHelpAutoWidth(true)
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    isColoured ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    Examples.addTo(line);
+    return line.execute(arguments);
   }
 
   @Override
   public ConfigOptions config() {
     return config;
+  }
+
+  @Override
+  public boolean isPlain() {
+    return noColor;
   }
 
   @Override

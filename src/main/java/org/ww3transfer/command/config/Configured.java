@@ -4,4 +4,9 @@ package org.ww3transfer.command.config;
 @FunctionalInterface
 public interface Configured {
   ConfigOptions config();
+
+  /** Whether the call forbids colours. */
+  default boolean isPlain() {
+    return false;
+  }
 }

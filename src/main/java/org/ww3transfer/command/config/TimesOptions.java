@@ -14,10 +14,9 @@ public final class TimesOptions {
       names = "--start",
       paramLabel = "INSTANT",
       converter = ToInstant.class,
-      description = {
-        "When the run begins, as in 2023-01-01T00:00:00Z: for a coupled run, whose namelist does",
-        "not say."
-      })
+      description =
+          "When the run begins, as in 2023-01-01T00:00:00Z: for a coupled run, whose namelist does"
+              + " not say.")
   private Instant start;
 
   @Option(

@@ -22,9 +22,6 @@ record RunRow(
     long bytes,
     Optional<String> why) {
 
-  /** A line of a table is read at a glance; JSON and {@code explain} have all of it. */
-  private static final int MOST_LETTERS = 140;
-
   static RunRow of(ReportHead head, Optional<String> why) {
     return new RunRow(
         head.runId(),
@@ -52,12 +49,8 @@ record RunRow(
           Long.toString(head.counts().failed()),
           Long.toString(head.counts().waiting()),
           Long.toString(head.bytes()),
-          why.apply(head).map(RunRow::shortened).orElse(""));
+          why.apply(head).map(Table::shortened).orElse(""));
     }
     table.print(out);
-  }
-
-  static String shortened(String text) {
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
   }
 }

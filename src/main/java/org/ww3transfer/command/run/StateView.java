@@ -61,12 +61,12 @@ public record StateView(Path directory, RefusedReports inbox) {
   }
 
   /** What a daemon said last, this or an earlier one. */
-  Optional<DaemonStatus> said() throws IOException {
+  public Optional<DaemonStatus> said() throws IOException {
     return new StatusFile(directory).read();
   }
 
   /** The daemon at work; empty where it does not say which it is. */
-  Optional<DaemonOwner> owner() {
+  public Optional<DaemonOwner> owner() {
     return DaemonOwner.of(directory);
   }
 

@@ -97,6 +97,8 @@ public record DaemonStatus(
    * @param waiting items that wait for their destination
    * @param bytes that the destinations hold of it
    * @param totalBytes that they are to hold in the end
+   * @param nextTry when the first of those that wait is tried again, UTC; empty where none waits
+   * @param progress of each destination; empty where only a daemon would know
    */
   public record OpenRun(
       String runId,
@@ -107,5 +109,39 @@ public record DaemonStatus(
       long failed,
       long waiting,
       long bytes,
-      long totalBytes) {}
+      long totalBytes,
+      Optional<Instant> nextTry,
+      List<PlaceProgress> progress) {
+
+    public OpenRun {
+      // an earlier version's file has neither
+      nextTry = nextTry == null ? Optional.empty() : nextTry;
+      progress = progress == null ? List.of() : List.copyOf(progress);
+    }
+
+    /** One of which only the whole is known. */
+    public OpenRun(
+        String runId,
+        Instant startedAt,
+        String status,
+        long total,
+        long done,
+        long failed,
+        long waiting,
+        long bytes,
+        long totalBytes) {
+      this(
+          runId,
+          startedAt,
+          status,
+          total,
+          done,
+          failed,
+          waiting,
+          bytes,
+          totalBytes,
+          Optional.empty(),
+          List.of());
+    }
+  }
 }

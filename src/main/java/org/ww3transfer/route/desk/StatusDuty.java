@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.queue.DestinationView;
@@ -18,6 +15,7 @@ import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.report.status.StatusFile;
 
 /** Writes down how things stand, when they stand otherwise than before. */
@@ -28,9 +26,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private final Clock clock;
   private final Instant startedAt;
   private final RefusedMarkers refused = new RefusedMarkers();
-
-  /** A plan does not change, and adding it up each second costs as much as the plan is long. */
-  private final Map<OpenRun, Long> bytes = new WeakHashMap<>();
+  private final RunProgress progress = new RunProgress(System::nanoTime);
 
   private List<Object> written = List.of();
 
@@ -45,6 +41,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   @Override
   public void accept(RunEvent event) {
     refused.accept(event);
+    progress.accept(event);
   }
 
   /**
@@ -104,6 +101,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
 
   private DaemonStatus.OpenRun run(OpenRun run) {
     TransferReport report = run.transfer().inShort();
+    List<PlaceProgress> places = progress.of(run);
     long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
     return new DaemonStatus.OpenRun(
         run.runId(),
@@ -114,13 +112,18 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),
         report.count(Outcome.WAITING),
         report.bytes(),
-        bytes.computeIfAbsent(run, StatusDuty::bytes));
+        places.stream().mapToLong(PlaceProgress::totalBytes).sum(),
+        nextTry(places),
+        places);
   }
 
-  private static long bytes(OpenRun run) {
-    return run.receivers().stream()
-        .map(Destination::name)
-        .mapToLong(run.transfer().plan()::bytes)
-        .sum();
+  /**
+   * When the first of the destinations in trouble that have something of the run is asked again.
+   */
+  private Optional<Instant> nextTry(List<PlaceProgress> places) {
+    return places.stream()
+        .filter(each -> each.done() + each.failed() < each.total())
+        .flatMap(each -> queues.of(each.destination()).view().nextTry().stream())
+        .min(Instant::compareTo);
   }
 }

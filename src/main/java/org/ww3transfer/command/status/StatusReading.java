@@ -1,4 +1,4 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.command.status;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;

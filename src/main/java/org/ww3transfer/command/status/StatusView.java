@@ -1,9 +1,10 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.command.status;
 
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ww3transfer.command.output.Colours;
 import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -43,11 +44,11 @@ record StatusView(
     refusedMarkers = List.copyOf(refusedMarkers);
   }
 
-  void print(PrintStream out) {
-    problems.forEach(problem -> out.println("problem: " + problem));
-    notices.forEach(notice -> out.println("notice: " + notice));
+  void print(Colours colours, PrintStream out) {
+    problems.forEach(problem -> out.println(colours.bad("problem:") + " " + problem));
+    notices.forEach(notice -> out.println(colours.doubtful("notice:") + " " + notice));
     if (well) {
-      out.println("all is well");
+      out.println(colours.good("all is well"));
     }
     out.println(daemon());
     if (!destinations.isEmpty()) {
@@ -87,13 +88,14 @@ record StatusView(
           Long.toString(each.inHand()),
           Long.toString(each.waiting()),
           each.lastSuccess().map(IsoTime::of).orElse("-"),
-          each.reason().map(RunRow::shortened).orElse(""));
+          each.reason().map(Table::shortened).orElse(""));
     }
     return table;
   }
 
   private Table runTable() {
-    Table table = new Table("RUN", "STATUS", "STARTED", "DONE", "FAILED", "WAITING", "BYTES");
+    Table table =
+        new Table("RUN", "STATUS", "STARTED", "DONE", "FAILED", "WAITING", "BYTES", "NEXT TRY");
     for (DaemonStatus.OpenRun each : runs) {
       table.add(
           each.runId(),
@@ -102,7 +104,8 @@ record StatusView(
           each.done() + "/" + each.total(),
           Long.toString(each.failed()),
           Long.toString(each.waiting()),
-          each.bytes() + (each.totalBytes() > 0 ? "/" + each.totalBytes() : ""));
+          each.bytes() + (each.totalBytes() > 0 ? "/" + each.totalBytes() : ""),
+          each.nextTry().map(IsoTime::of).orElse(""));
     }
     return table;
   }

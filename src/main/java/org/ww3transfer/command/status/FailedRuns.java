@@ -1,10 +1,11 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.command.status;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
@@ -54,7 +55,7 @@ record FailedRuns(KeptReports reports) {
         "run %s failed at %s%s; see explain %s",
         head.runId(),
         head.finishedAt().map(IsoTime::of).orElse(""),
-        reports.failure(head).map(why -> ": " + RunRow.shortened(why)).orElse(""),
+        reports.failure(head).map(why -> ": " + Table.shortened(why)).orElse(""),
         head.runId());
   }
 

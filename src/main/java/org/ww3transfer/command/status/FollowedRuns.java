@@ -1,0 +1,79 @@
+package org.ww3transfer.command.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ww3transfer.command.output.LiveProgress;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.PlaceProgress;
+import org.ww3transfer.text.Amount;
+
+/** The open runs as they are drawn on a terminal. */
+final class FollowedRuns {
+  private FollowedRuns() {}
+
+  static List<String> lines(StatusFollow.Seen seen) {
+    List<String> lines = new ArrayList<>(List.of(head(seen)));
+    seen.told()
+        .ifPresent(
+            status -> {
+              Map<String, String> troubles = troubles(status);
+              status.runs().forEach(run -> lines.addAll(lines(run, troubles)));
+            });
+    return lines;
+  }
+
+  static String head(StatusFollow.Seen seen) {
+    String what = "no daemon runs; waits for one";
+    if (seen.told().isPresent()) {
+      DaemonStatus status = seen.told().get();
+      what =
+          "daemon: process "
+              + status.pid()
+              + "; "
+              + Amount.of(status.runs().size(), "run is open", "runs are open")
+              + (status.waitingMarkers() > 0
+                  ? ", "
+                      + Amount.of(
+                          status.waitingMarkers(), "marker waits for room", "markers wait for room")
+                  : "");
+    } else if (seen.isDaemonAtWork()) {
+      what = "the daemon has not said yet how things stand; waits for that";
+    }
+    return IsoTime.of(seen.at()) + "  " + what;
+  }
+
+  /** Why nothing goes to a destination, by its name. */
+  static Map<String, String> troubles(DaemonStatus status) {
+    return status.destinations().stream()
+        .filter(
+            each -> each.state() == DestinationState.DOWN || each.state() == DestinationState.HELD)
+        .collect(Collectors.toMap(DaemonStatus.Place::name, FollowedRuns::trouble));
+  }
+
+  private static String trouble(DaemonStatus.Place place) {
+    return place.state()
+        + place.nextTry().map(at -> ", tried again at " + IsoTime.of(at)).orElse("")
+        + place.reason().map(why -> ": " + why).orElse("");
+  }
+
+  private static List<String> lines(DaemonStatus.OpenRun run, Map<String, String> troubles) {
+    List<String> lines = new ArrayList<>(List.of(run.runId() + "  " + run.status()));
+    List<String> bars = LiveProgress.bars(run.progress());
+    for (int i = 0; i < bars.size(); i++) {
+      lines.add("  " + bars.get(i) + trouble(run.progress().get(i), troubles));
+    }
+    return lines;
+  }
+
+  /** Of a destination that has all of it nothing is awaited. */
+  static String trouble(PlaceProgress place, Map<String, String> troubles) {
+    boolean isOpen = place.done() + place.failed() < place.total();
+    return isOpen && troubles.containsKey(place.destination())
+        ? "  " + troubles.get(place.destination())
+        : "";
+  }
+}

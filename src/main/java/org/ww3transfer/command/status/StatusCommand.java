@@ -1,0 +1,65 @@
+package org.ww3transfer.command.status;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.command.output.Colours;
+import org.ww3transfer.command.output.Screen;
+import org.ww3transfer.command.run.StateView;
+import org.ww3transfer.report.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** How things stand. */
+@Command(
+    name = "status",
+    description =
+        "Says how things stand, what is wrong first. Exit code 1 where something is down, failed"
+            + " within the last day, or no daemon runs.",
+    mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+  @ParentCommand private Configured parent;
+
+  @Option(names = "--json", description = "Print it as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--follow",
+      description =
+          "Show how far each open run has come at each destination, until Ctrl-C: bars on a"
+              + " terminal, elsewhere a line when something changed, at most one in 10 s a run."
+              + " Without a daemon it waits for one.")
+  private boolean follow;
+
+  @Option(
+      names = "--until-idle",
+      description =
+          "With --follow: end when no run is open and no marker waits for room, or no daemon runs.")
+  private boolean untilIdle;
+
+  @Override
+  public Integer call() throws Exception {
+    if (follow && json) {
+      throw new UsageException(
+          "status: --follow is for people; call status --json again and again");
+    }
+    if (untilIdle && !follow) {
+      throw new UsageException("status: --until-idle goes with --follow");
+    }
+    StateView state = StateView.toRead(parent.config().settings());
+    Colours colours = new Colours(!parent.isPlain() && Screen.hasColours(Screen.OUT));
+    if (follow) {
+      new StatusFollow(state, System.out).run(untilIdle);
+    }
+    StatusView view = StatusReading.of(state, Instant.now()).view();
+    if (json) {
+      Json.write(view, System.out);
+    } else if (!follow || !view.well()) {
+      view.print(colours, System.out);
+    }
+    return view.well() ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,85 @@
+package org.ww3transfer.route.desk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.status.PlaceProgress;
+
+/** How far a run has come at one destination. */
+final class PlaceCount {
+  /** The rate is that of so long: shorter it jumps with each file, longer it hides a stall. */
+  private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private record Sample(long nanos, long copied) {}
+
+  private final Transfer transfer;
+  private final String destination;
+  private final long total;
+  private final long totalBytes;
+  private final Deque<Sample> samples = new ArrayDeque<>();
+  private long done;
+  private long failed;
+  private long bytes;
+
+  /** Of what was copied, that which is in {@link #bytes} or came to nothing. */
+  private long settled;
+
+  /** Looks once through the plan, and through what has ended of it. */
+  PlaceCount(Transfer transfer, String destination) {
+    this.transfer = transfer;
+    this.destination = destination;
+    long outputs =
+        transfer.plan().outputs().stream().filter(each -> each.goesTo(destination)).count();
+    total = outputs + (transfer.plan().cycleManifest() ? 1 : 0);
+    totalBytes = transfer.plan().bytes(destination);
+    for (ItemResult result : transfer.delivered(destination)) {
+      done++;
+      bytes += result.bytes().orElse(0);
+    }
+    failed = outputs - transfer.open(destination).length - done;
+    failed = Math.max(0, failed);
+  }
+
+  void ended(ItemResult result) {
+    if (result.outcome().isDelivered()) {
+      done++;
+      bytes += result.bytes().orElse(0);
+      settled += result.outcome() == Outcome.SUCCEEDED ? result.bytes().orElse(0) : 0;
+    } else {
+      failed++;
+      settled = copied();
+    }
+  }
+
+  /** What was copied of the item came to nothing. */
+  void waits() {
+    settled = copied();
+  }
+
+  private long copied() {
+    return transfer.copied().to(destination);
+  }
+
+  PlaceProgress now(long nanos) {
+    long copied = copied();
+    samples.addLast(new Sample(nanos, copied));
+    while (nanos - samples.getFirst().nanos() > WINDOW_NANOS) {
+      samples.removeFirst();
+    }
+    Sample first = samples.getFirst();
+    double seconds = (nanos - first.nanos()) / (double) TimeUnit.SECONDS.toNanos(1);
+    long rate = seconds > 0 ? Math.round((copied - first.copied()) / seconds) : 0;
+    long underWay = Math.max(0, copied - settled);
+    return new PlaceProgress(
+        destination,
+        total,
+        Math.min(total, done),
+        failed,
+        Math.min(totalBytes, bytes + underWay),
+        totalBytes,
+        rate);
+  }
+}

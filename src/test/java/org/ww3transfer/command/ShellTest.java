@@ -1,0 +1,97 @@
+package org.ww3transfer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Help, the manual page, completion, and calls that cannot be understood. */
+class ShellTest {
+  @TempDir private Path root;
+
+  private static List<String> commands() {
+    return Pattern.compile("(?m)^  ([a-z-]+)  ")
+        .matcher(Ended.run("help").out().replaceAll("(?s).*Commands:", ""))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private String said(String text, String... command) throws Exception {
+    Path file = Files.writeString(root.resolve("input"), text);
+    Process process =
+        new ProcessBuilder(command).redirectInput(file.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+
+  private static boolean isThere(String program) {
+    return Files.isExecutable(Path.of("/usr/bin", program));
+  }
+
+  @Test
+  void the_help_of_each_command_has_examples_and_exit_codes_and_no_line_too_long() {
+    assertThat(commands()).contains("watch", "status", "completion");
+    assertThat(commands())
+        .allSatisfy(
+            command -> {
+              String help = Ended.run("help", command).out();
+              assertThat(help)
+                  .contains("Examples:\n  ww3-transfer ", "Exit codes:\n  0 all well\n");
+              assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+            });
+  }
+
+  @Test
+  void what_is_mistyped_is_told_on_one_line_with_what_was_meant() throws IOException {
+    assertThat(Ended.run("staus"))
+        .isEqualTo(
+            new Ended(
+                2,
+                "",
+                "ww3-transfer: unknown command 'staus'; did you mean 'status'? see 'ww3-transfer"
+                    + " help'\n"));
+    assertThat(Ended.run("status", "--jsn").err())
+        .isEqualTo(
+            "ww3-transfer: unknown option '--jsn'; did you mean '--json'? see 'ww3-transfer help"
+                + " status'\n");
+    assertThat(Ended.run("plan").err())
+        .isEqualTo(
+            "ww3-transfer: Missing required parameter: 'RUN_DIR'; see 'ww3-transfer help plan'\n");
+    assertThat(Ended.run("help", "plann").err()).contains("did you mean 'plan'?");
+  }
+
+  @Test
+  void the_manual_page_tells_of_each_command_and_groff_finds_nothing_wrong() throws Exception {
+    String page = Ended.run("help", "--man").out();
+    assertThat(commands())
+        .allSatisfy(
+            command ->
+                assertThat(page).containsPattern("(?m)^\\.SS " + command.replace("-", "\\\\-")));
+    assumeThat(isThere("groff")).isTrue();
+    assertThat(said(page, "groff", "-ww", "-man", "-z", "-")).isEmpty();
+  }
+
+  @Test
+  void the_completion_is_a_script_that_bash_reads() throws Exception {
+    String script = Ended.run("completion").out();
+    assertThat(script).contains("--until-idle", "stage-restart");
+    assertThat(said(script, "bash", "-n")).isEmpty();
+  }
+
+  @Test
+  void nothing_is_coloured_where_nobody_looks() {
+    assertThat(
+            Ended.run("help", "status").out()
+                + Ended.run("status", "-D", "ww3.state-directory=" + root).out())
+        .doesNotContain("\033");
+  }
+}
