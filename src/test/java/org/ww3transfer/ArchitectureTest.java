@@ -25,12 +25,14 @@ class ArchitectureTest {
       List.of(
           "command",
           "command.demo",
+          "command.dry",
           "command.explain",
           "command.shell",
           "command.status",
           "command.run",
           "command.output",
           "command.config",
+          "command.log",
           "route",
           "route.desk",
           "route.marker",
@@ -88,7 +90,8 @@ class ArchitectureTest {
           "header.file",
           "file",
           "namelist",
-          "text");
+          "text",
+          "logging");
 
   @Test
   void each_room_needs_only_those_below_it() {

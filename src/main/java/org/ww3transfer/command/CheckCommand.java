@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.output.CheckView;
@@ -36,15 +37,18 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
     CheckDepth depth = writes ? CheckDepth.WRITE : CheckDepth.LIST;
-    return OnDemand.run(settings, (beans, main) -> print(beans.checks().begin(depth)));
+    return OnDemand.run(settings, (beans, main) -> print(settings, beans.checks().begin(depth)));
   }
 
-  private int print(List<CompletableFuture<DestinationChecks.Result>> begun) throws IOException {
+  private int print(Settings settings, List<CompletableFuture<DestinationChecks.Result>> begun)
+      throws IOException {
+    if (!json) {
+      Consumer<DestinationChecks.Result> rows = CheckView.rows(settings.destinations(), System.out);
+      begun.stream().map(each -> each.thenAccept(rows)).toList().forEach(CompletableFuture::join);
+    }
     List<DestinationChecks.Result> results = begun.stream().map(CompletableFuture::join).toList();
     if (json) {
       CheckView.write(results, System.out);
-    } else {
-      CheckView.print(results, System.out);
     }
     boolean areWell = results.stream().allMatch(result -> result.error().isEmpty());
     return areWell ? ExitCode.OK : ExitCode.FAILED;

@@ -3,7 +3,6 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.TimesOptions;
 import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.command.dry.DryRuns;
 import org.ww3transfer.command.output.PlanJson;
 import org.ww3transfer.command.output.PlanTable;
 import org.ww3transfer.command.output.RunPlan;
 import org.ww3transfer.file.RunRoots;
-import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.plan.Evidence;
@@ -77,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     try {
       TransferPlan plan = planner.plan(run(settings, directory));
-      return RunPlan.of(directory, plan, evidence(plan), objection(settings, plan));
+      return RunPlan.of(directory, plan, evidence(plan), DryRuns.objection(settings, plan));
     } catch (NamelistException | ManifestException | PlanException | MarkerException e) {
       return RunPlan.impossible(directory, Reasons.of(e), ExitCode.of(e));
     }
@@ -114,14 +113,6 @@ final class PlanCommand implements Callable<Integer> {
       }
       return "plan";
     }
-  }
-
-  /** Looks at the names that other runs have taken, where runs were sent from here before. */
-  private static Optional<String> objection(Settings settings, TransferPlan plan)
-      throws IOException {
-    return plan.receivers().isEmpty() || !Files.isDirectory(settings.stateDirectory())
-        ? Optional.empty()
-        : new NameClaims(settings.stateDirectory(), Clock.systemUTC()).objection(plan);
   }
 
   private static Map<PlannedOutput, Evidence> evidence(TransferPlan plan) {

@@ -4,11 +4,17 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
+import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.TimesOptions;
+import org.ww3transfer.command.dry.DryJson;
+import org.ww3transfer.command.dry.DryRun;
+import org.ww3transfer.command.dry.DryRuns;
+import org.ww3transfer.command.dry.DryTable;
 import org.ww3transfer.command.output.LiveProgress;
 import org.ww3transfer.command.output.ReportTable;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.store.ReadingStores;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
@@ -31,6 +37,12 @@ final class TransferCommand implements Callable<Integer> {
 
   @Mixin private TimesOptions times = new TimesOptions();
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Send nothing; say of each item what would be done, by a look at what is there.")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
 
@@ -38,6 +50,9 @@ final class TransferCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
     Run run = resolver(settings).ofDirectory(directory, times.times());
+    if (dryRun) {
+      return look(settings, run);
+    }
     TransferReport report = transfer(settings, run);
     if (json) {
       ReportJson.write(report, System.out);
@@ -45,6 +60,20 @@ final class TransferCommand implements Callable<Integer> {
       ReportTable.print(report, System.out);
     }
     return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private int look(Settings settings, Run run) throws Exception {
+    StateDirectory.requireOurs(settings.stateDirectory());
+    DryRun looked;
+    try (ReadingStores stores = ReadingStores.open(settings)) {
+      looked = new DryRuns(settings, stores, false).of(run);
+    }
+    if (json) {
+      DryJson.write(looked, System.out);
+    } else {
+      DryTable.print(looked, System.out);
+    }
+    return looked.isSound() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Whoever names a directory by hand may name any, unless the settings say which. */

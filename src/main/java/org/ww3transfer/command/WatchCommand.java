@@ -9,15 +9,18 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.config.WritableDirectory;
+import org.ww3transfer.command.dry.DryWatch;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The daemon: waits for markers until it is told to stop. */
@@ -30,9 +33,29 @@ final class WatchCommand implements Callable<Integer> {
 
   @ParentCommand private Ww3Transfer parent;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Do nothing; say for each marker what would be done, and which restarts the next prune"
+              + " would delete. Works beside a daemon. Ends by a signal.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--once",
+      description = "With --dry-run: end when the markers that are there have been told of.")
+  private boolean once;
+
   @Override
   public Integer call() throws Exception {
-    return watch(parent.config().settingsWithDestinations());
+    if (once && !dryRun) {
+      throw new UsageException("--once: goes with --dry-run only");
+    }
+    Settings settings = parent.config().settingsWithDestinations();
+    if (dryRun) {
+      new DryWatch(settings, System.out).run(once);
+      return ExitCode.OK;
+    }
+    return watch(settings);
   }
 
   static int watch(Settings settings) throws Exception {

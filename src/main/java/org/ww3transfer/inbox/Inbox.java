@@ -68,7 +68,7 @@ public final class Inbox implements Closeable {
     try (InboxLock lock = new InboxLock(rules.folder(), owner())) {
       while (!isClosed) {
         takeOver(lock);
-        watch(lock, executor);
+        watch(Optional.of(lock), executor);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -120,20 +120,39 @@ public final class Inbox implements Closeable {
     return reason;
   }
 
-  private void watch(InboxLock lock, Executor executor) throws InterruptedException, IOException {
+  /** Watches it in this thread until it is closed without taking it: beside whoever has it. */
+  public void watchBeside(Executor executor) throws InterruptedException, IOException {
+    watch(Optional.empty(), executor);
+  }
+
+  /** Hands in what stands there now, without taking the inbox. */
+  public void lookOnce() throws IOException {
+    try (FolderEvents opened = events.get()) {
+      tree(opened).look(rules.shortestLook().toNanos());
+      lines.forEach(MarkerLine::look);
+      lines.forEach(line -> line.handInAll(false));
+    }
+  }
+
+  private boolean isOurs(InboxLock lock) throws IOException {
+    return lock.isHeld() && !(nested.hasNews() && giveWay(lock).isPresent());
+  }
+
+  private void watch(Optional<InboxLock> lock, Executor executor)
+      throws InterruptedException, IOException {
     try (FolderEvents opened = events.get()) {
       long shortest = rules.shortestLook().toNanos();
       FolderTree tree = tree(opened);
-      while (!isClosed && lock.isHeld()) {
+      while (!isClosed) {
         tree.look(shortest);
-        if (nested.hasNews() && giveWay(lock).isPresent()) {
+        if (lock.isPresent() && !isOurs(lock.get())) {
           return;
         }
         lines.forEach(MarkerLine::look);
         if (!isHandingIn) {
           isHandingIn = true;
           whenWatching.run();
-          lines.forEach(line -> executor.execute(line::handInAll));
+          lines.forEach(line -> executor.execute(() -> line.handInAll(true)));
         }
         tree.take(opened.await(shortest));
       }

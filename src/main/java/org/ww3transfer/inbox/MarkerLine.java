@@ -137,10 +137,10 @@ final class MarkerLine {
     markers.remove(path);
   }
 
-  /** Hands in what is ready, the oldest first, until the line is closed. */
-  void handInAll() {
+  /** Hands in what is ready, the oldest first; if it is to wait for more, until it is closed. */
+  void handInAll(boolean waits) {
     try {
-      for (Optional<Standing> next = next(); next.isPresent(); next = next()) {
+      for (var next = next(waits); next.isPresent(); next = next(waits)) {
         handIn(next.get());
       }
     } catch (InterruptedException e) {
@@ -148,14 +148,14 @@ final class MarkerLine {
     }
   }
 
-  private synchronized Optional<Standing> next() throws InterruptedException {
+  private synchronized Optional<Standing> next(boolean waits) throws InterruptedException {
     while (!isClosed) {
       Optional<Standing> oldest =
           markers.values().stream()
               .filter(each -> each.state() == State.READY)
               .reduce((one, other) -> one.isBefore(other) ? one : other);
-      if (oldest.isPresent()) {
-        markers.put(oldest.get().path(), oldest.get().inHand());
+      oldest.ifPresent(each -> markers.put(each.path(), each.inHand()));
+      if (oldest.isPresent() || !waits) {
         return oldest;
       }
       wait();

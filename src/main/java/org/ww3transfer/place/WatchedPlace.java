@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.logging.LogContext;
 
 /**
  * The folder of a local destination whose file system may hang, as a file server that is gone lets
@@ -119,7 +120,7 @@ public final class WatchedPlace {
   private <T> T run(String name, Duration most, Work<T> work) throws IOException {
     takePlace(name);
     WatchedJob<T> job = new WatchedJob<>(name, directory, work, places::release, this::ended);
-    THREADS.execute(job);
+    THREADS.execute(LogContext.carry(job));
     try {
       return result(job, most);
     } catch (InterruptedException e) {

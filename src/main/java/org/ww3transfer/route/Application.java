@@ -81,7 +81,7 @@ public final class Application {
 
   /** The same routes without the inbox. */
   public static Main onDemand(Settings settings, Beans beans) {
-    beans.transfers().closer().tell(OlderMarkers.of(settings, DaemonBeans.resolver(settings)));
+    beans.transfers().closer().tell(OlderMarkers.of(settings));
     return new Application(settings, beans, Optional.empty()).build();
   }
 
@@ -145,6 +145,7 @@ public final class Application {
     @Override
     public void afterConfigure(BaseMainSupport main) {
       CamelContext context = main.getCamelContext();
+      context.addRoutePolicyFactory(new LogPolicy());
       remotes.joinTo(context);
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);

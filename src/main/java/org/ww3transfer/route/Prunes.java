@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.QueuePause;
 import org.ww3transfer.queue.Queues;
@@ -121,9 +122,14 @@ public final class Prunes {
   public void prune(@Variable("prune") Prune prune, String name) throws InterruptedException {
     Destination destination =
         destinations.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-    PruneResult result = pruned(prune, destination);
-    prune.results().put(name, result);
-    events.tell(new RunEvent.Pruned(result, prune.isDryRun()));
+    LogContext.ofDestination(name)
+        .call(
+            () -> {
+              PruneResult result = pruned(prune, destination);
+              prune.results().put(name, result);
+              events.tell(new RunEvent.Pruned(result, prune.isDryRun()));
+              return result;
+            });
   }
 
   private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {

@@ -6,6 +6,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.run.RunJournals;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.route.failure.Reasons;
@@ -39,7 +40,8 @@ final class RunRelease extends LifecycleStrategySupport {
       }
       runs.remove(run);
     } catch (IOException e) {
-      LOG.warn("{}: cannot be let go: {}", run.runId(), Reasons.of(e));
+      LogContext.ofRun(run.runId())
+          .run(() -> LOG.warn("{}: cannot be let go: {}", run.runId(), Reasons.of(e)));
     }
   }
 }

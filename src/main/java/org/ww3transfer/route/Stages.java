@@ -13,6 +13,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.report.ReportStore;
@@ -77,6 +78,10 @@ public final class Stages {
 
   /** Puts the run's restarts into its directory, and keeps the report. */
   public StageReport stage(@Body Run run, CamelContext camel) throws IOException {
+    return LogContext.ofRun(run.runId()).call(() -> staged(run, camel));
+  }
+
+  private StageReport staged(Run run, CamelContext camel) throws IOException {
     try (RunLocks.Lock lock = underWay.await(() -> stageLocks.lock(run.runId()));
         ProducerTemplate template = camel.createProducerTemplate()) {
       LOG.debug("{}: staged under {}", run.runId(), lock);

@@ -46,6 +46,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param stage how restarts are put back into run directories
  * @param observe how the daemon is looked at from outside
  * @param freshStores reads again how the destinations let us in
+ * @param log how the log is written
  * @param camel Camel's own settings, {@code camel.*}
  */
 public record Settings(
@@ -75,6 +76,7 @@ public record Settings(
     StageSettings stage,
     ObserveSettings observe,
     FreshStores freshStores,
+    LogSettings log,
     Map<String, String> camel) {
 
   public Settings {

@@ -120,6 +120,7 @@ public final class SettingsReader {
             new StageReader(properties).read(destinations, markers),
             new ObserveReader(properties).read(),
             new StoresAgain(given, environment),
+            new LogReader(properties).read(),
             camel());
     properties.finish();
     return settings;

@@ -176,7 +176,8 @@ class CommandLineTest {
     Files.writeString(
         failed.resolve("day.json"), "{\"runDirectory\":\"" + day + "\",\"status\":\"failed\"}");
     Files.writeString(failed.resolve("other.done"), root + "/other\n");
-    String[] settings = {"-D", "ww3.inbox=" + inbox, "-D", "ww3.run-roots=" + root};
+    // of a run that lies where none may, and was refused for that
+    String[] settings = {"-D", "ww3.inbox=" + inbox};
     Path late = Files.move(day.resolve("out_grd.ww3"), root.resolve("out_grd.ww3"));
     assertThat(transfer(day, settings).exitCode()).isEqualTo(1);
     assertThat(failed.resolve("day.done")).as("of a run that still fails").exists();
@@ -184,6 +185,7 @@ class CommandLineTest {
     assertThat(transfer(day, settings).exitCode()).isZero();
     assertThat(failed.toFile().list()).containsExactly("other.done");
     assertThat(inbox.resolve(".done/day.done")).hasContent(ofDay);
+    assertThat(inbox.resolve(".done/day.json")).content().contains("\"status\" : \"succeeded\"");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.ww3transfer.Program;
 
 /** The program in a JVM of its own, so that it can really be killed. */
@@ -85,6 +86,24 @@ final class DaemonProcess implements AutoCloseable {
   /** All that it wrote to standard error so far. */
   String log() throws IOException {
     return Files.readString(log);
+  }
+
+  /** How often its threads whose names contain that have waited for something (proc(5)). */
+  long switches(String thread) throws IOException {
+    long switches = 0;
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path task : tasks.toList()) {
+        List<String> status = Files.readAllLines(task.resolve("status"));
+        if (status.get(0).contains(thread)) {
+          switches +=
+              status.stream()
+                  .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+                  .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                  .sum();
+        }
+      }
+    }
+    return switches;
   }
 
   /** SIGKILL: nothing in the process learns of it. */

@@ -23,11 +23,10 @@ class SilentProviderTest {
   private static final List<String> TOLD =
       List.of(
           " ready: ",
-          "destination archive: ",
-          "destination s3: s3://waves/ww3: region is not set, and the provider's chain tells",
-          "destination gs: gs://waves/ww3: no credentials: the provider's chain gives none",
-          "destination s3: down: ",
-          "destination gs: down: ",
+          "[- s3] s3://waves/ww3: region is not set, and the provider's chain tells",
+          "[- gs] gs://waves/ww3: no credentials: the provider's chain gives none",
+          "[- s3] down: ",
+          "[- gs] down: ",
           "all that goes there waits for up to ");
 
   @TempDir private Path root;
@@ -68,7 +67,7 @@ class SilentProviderTest {
             .atMost(Duration.ofMinutes(3))
             .failFast(() -> assertThat(daemon.isAlive()).as(log()).isTrue())
             .until(() -> TOLD.stream().allMatch(log()::contains));
-        assertThat(log()).doesNotContain("Exception").doesNotContain("archive: down");
+        assertThat(log()).doesNotContain("Exception").doesNotContain("archive] down");
         assertThat(root.resolve("archive")).isDirectoryContaining("glob:**_out_grd.ww3");
         assertThat(Harness.listing(root.resolve("archive"))).hasSize(5);
       } finally {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ww3transfer.command.log.LogOutput;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.property.SettingsSource;
@@ -37,7 +38,9 @@ public final class ConfigOptions {
   }
 
   public Settings settings() {
-    return SettingsReader.read(source());
+    Settings settings = SettingsReader.read(source());
+    LogOutput.use(settings.log()); // before anything is logged
+    return settings;
   }
 
   public Settings settingsWithDestinations() {

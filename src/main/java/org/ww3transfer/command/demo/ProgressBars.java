@@ -10,11 +10,12 @@ import java.util.concurrent.TimeoutException;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.ww3transfer.command.log.Terminal;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 
-/** A bar a destination, in bytes, for the transfer that comes next. */
+/** A bar a destination on a terminal, in bytes, for the transfer that comes next. */
 public final class ProgressBars implements AutoCloseable {
   private static final int REFRESH_MILLIS = 50;
 
@@ -23,8 +24,10 @@ public final class ProgressBars implements AutoCloseable {
 
   public ProgressBars(List<Destination> destinations, FirstTransfer first) {
     this.first = first;
-    for (Destination destination : destinations) {
-      bars.put(destination.name(), bar(destination.name()));
+    if (Terminal.isAtStandardError()) {
+      for (Destination destination : destinations) {
+        bars.put(destination.name(), bar(destination.name()));
+      }
     }
   }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.TriedRequest;
@@ -23,14 +26,29 @@ public final class CheckView {
       boolean isKnown,
       List<Tried> requests) {}
 
-  /** A row a destination, and one below it for each request that was tried. */
-  public static void print(List<DestinationChecks.Result> results, PrintStream out) {
-    Table table = new Table("DESTINATION", "PLACE", "");
-    for (DestinationChecks.Result result : results) {
-      table.add(result.destination().name(), result.destination().place(), result.line());
-      result.tried().forEach(each -> table.add("", "", "  " + each.line()));
-    }
-    table.print(out);
+  /**
+   * Prints a row a destination as soon as it is told of it, and one below it for each request that
+   * was tried there: one that is slow keeps nobody from seeing the others.
+   *
+   * @param destinations all that will be told of, which are as wide as the columns
+   */
+  public static Consumer<DestinationChecks.Result> rows(
+      List<Destination> destinations, PrintStream out) {
+    int names = width("DESTINATION", destinations.stream().map(Destination::name));
+    int places = width("PLACE", destinations.stream().map(Destination::place));
+    String row = "%-" + names + "s  %-" + places + "s  %s%n";
+    out.print(String.format(row, "DESTINATION", "PLACE", "").stripTrailing() + "\n");
+    return result -> {
+      synchronized (out) {
+        out.printf(row, result.destination().name(), result.destination().place(), result.line());
+        result.tried().forEach(each -> out.printf(row, "", "", "  " + each.line()));
+        out.flush();
+      }
+    };
+  }
+
+  private static int width(String heading, Stream<String> cells) {
+    return cells.mapToInt(String::length).reduce(heading.length(), Math::max);
   }
 
   /** For scripts: an array with an object a destination. */

@@ -61,33 +61,38 @@ public record FailedMarkers(Path folder) {
    * @param reportName the name of the run's report, without its ending
    * @param isOfRun whether another marker speaks of the same run, asked as if it still stood in the
    *     inbox
+   * @return whether any lay there
    */
-  public void leaveTo(Path done, String reportName, Predicate<SeenMarker> isOfRun) {
+  public boolean leaveTo(Path done, String reportName, Predicate<SeenMarker> isOfRun) {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+      return false;
     }
+    boolean hasLeft = false;
     int looked = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         if (looked++ >= MOST) {
           break;
         }
-        leaveIfOfRun(file, done, isOfRun);
+        hasLeft |= leaveIfOfRun(file, done, isOfRun);
       }
       removeReport(folder.resolve(reportName + REPORT), Optional::isPresent);
     } catch (IOException | RuntimeException e) {
       LOG.warn("{}: older markers of {} stay there: {}", folder, reportName, e.toString());
     }
+    return hasLeft;
   }
 
-  private void leaveIfOfRun(Path file, Path done, Predicate<SeenMarker> isOfRun) {
+  private boolean leaveIfOfRun(Path file, Path done, Predicate<SeenMarker> isOfRun) {
     try {
       if (isOf(file, isOfRun)) {
         leave(file, done);
+        return true;
       }
     } catch (IOException | RuntimeException e) {
       LOG.debug("{}: stays", PathText.of(file), e);
     }
+    return false;
   }
 
   private boolean isOf(Path file, Predicate<SeenMarker> isOfRun) throws IOException {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.lines.LineFile;
+import org.ww3transfer.logging.LogContext;
 
 /** Has the disk keep what was appended, many lines at a time: a moment after the first of them. */
 final class GroupFlush implements Closeable {
@@ -50,7 +51,8 @@ final class GroupFlush implements Closeable {
     /** To be called when a line was appended. */
     void appended() {
       if (isDue.compareAndSet(false, true)) {
-        var unused = thread.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+            thread.schedule(LogContext.carry(this::flush), DELAY_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
 

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.journal.Holds;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -45,7 +46,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
   @Override
   public void accept(RunEvent event) {
     if (event instanceof RunEvent.DestinationChanged changed) {
-      changed(changed.view());
+      LogContext.ofDestination(changed.view().name()).run(() -> changed(changed.view()));
     } else if (event instanceof RunEvent.ItemWaits waits) {
       runs.all().forEach(run -> suspend(run, waits.view()));
     } else if (event instanceof RunEvent.Opened opened) {

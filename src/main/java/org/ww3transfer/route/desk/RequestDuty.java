@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.run.RunJournals;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -48,7 +49,8 @@ public final class RequestDuty implements Desk.Duty {
       if (isCancel && !runs.contains(request.runId())) {
         forgetRetries(request, all);
       }
-      boolean isDone = isCancel ? cancel(request) : retry(waiting);
+      boolean isDone =
+          LogContext.ofRun(request.runId()).call(() -> isCancel ? cancel(request) : retry(waiting));
       seen.add(waiting.file());
       if (isDone) {
         requests.remove(waiting);

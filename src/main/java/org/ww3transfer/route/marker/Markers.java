@@ -17,6 +17,7 @@ import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.journal.marker.MarkerDisposal;
 import org.ww3transfer.journal.marker.OpenMarkers;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.route.failure.InterruptedRunException;
@@ -82,10 +83,15 @@ public final class Markers {
 
   /** The run that the marker speaks of. */
   public Run read(@Variable("marker") SeenMarker marker) throws IOException {
-    if (!kept.contains(marker.path())) {
-      LOG.info("{}: taken up", PathText.of(marker.path()));
+    Run run;
+    try {
+      run = runs.of(marker);
+      LogContext.ofRun(run.runId()).set(); // to the end of the marker's route
+    } finally {
+      if (!kept.contains(marker.path())) {
+        LOG.info("{}: taken up", PathText.of(marker.path()));
+      }
     }
-    Run run = runs.of(marker);
     open.opened(marker);
     return run;
   }

@@ -10,6 +10,7 @@ import org.ww3transfer.journal.marker.FailedMarkers;
 import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.journal.marker.MarkerFolders;
 import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.transfer.RunEnd;
@@ -21,37 +22,51 @@ import org.ww3transfer.settings.Settings;
  * Takes the markers of a run that a command has sent out of {@code .failed}. Nobody is asked for
  * them any more: the daemon's journal does not know them, and the run is still locked.
  */
-public record OlderMarkers(Path inbox, int depth, SameRun sameRun) implements RunEnd {
+public record OlderMarkers(Path inbox, int depth, SameRun sameRun, ReportStore reports)
+    implements RunEnd {
   private static final Logger LOG = LoggerFactory.getLogger(OlderMarkers.class);
 
-  public static OlderMarkers of(Settings settings, RunResolver resolver) {
+  /** Also markers that were refused as their runs lie where none may: who calls may send them. */
+  public static OlderMarkers of(Settings settings) {
+    RunResolver anywhere =
+        new RunResolver(
+            List.of(),
+            settings.runNaming(),
+            settings.destinations(),
+            settings.failurePolicy(),
+            settings.missingOutputs());
     return new OlderMarkers(
         settings.inbox(),
         settings.markerMaxDepth(),
-        new SameRun(resolver, List.of(settings.markerInclude())));
+        new SameRun(anywhere, List.of(settings.markerInclude())),
+        new ReportStore(settings.stateDirectory()));
   }
 
   @Override
   public void closed(OpenRun run, TransferReport report) {
     if (report.hasSucceeded()) {
-      leave(run.transfer().plan().run());
+      leave(run.transfer().plan().run(), report);
     }
   }
 
-  private void leave(Run run) {
+  private void leave(Run run, TransferReport report) {
     try {
       new MarkerFolders(inbox, depth, HandledFolders.FAILED)
-          .visit(
-              failed ->
-                  new FailedMarkers(failed)
-                      .leaveTo(
-                          failed.resolveSibling(HandledFolders.DONE),
-                          run.runId(),
-                          marker -> sameRun.isOf(run, marker)));
+          .visit(failed -> leave(failed, run, report));
     } catch (NoSuchFileException noInbox) {
       LOG.debug("{}: has no markers", run.runId(), noInbox);
     } catch (IOException e) {
       LOG.warn("{}: markers of {} stay in .failed: {}", inbox, run.runId(), Reasons.of(e));
+    }
+  }
+
+  /** With the report beside them, as of any marker. */
+  private void leave(Path failed, Run run, TransferReport report) throws IOException {
+    Path done = failed.resolveSibling(HandledFolders.DONE);
+    boolean hasLeft =
+        new FailedMarkers(failed).leaveTo(done, run.runId(), marker -> sameRun.isOf(run, marker));
+    if (hasLeft) {
+      reports.writeTo(done.resolve(report.storedAs() + ".json"), report);
     }
   }
 

@@ -12,6 +12,7 @@ import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.WatchedPlaces;
@@ -94,7 +95,8 @@ public final class DestinationChecks {
     inUse(depth)
         .forEach(
             each ->
-                THREADS.execute(
+                work(
+                    each,
                     () -> {
                       Result result = check(each, depth);
                       log(result);
@@ -104,7 +106,11 @@ public final class DestinationChecks {
 
   /** Looks at one of them, waits for nothing, and tells what is wrong there, if anything is. */
   public void look(Destination destination, Consumer<Optional<String>> told) {
-    THREADS.execute(() -> told.accept(check(destination, CheckDepth.LIST).error()));
+    work(destination, () -> told.accept(check(destination, CheckDepth.LIST).error()));
+  }
+
+  private static void work(Destination destination, Runnable work) {
+    THREADS.execute(() -> LogContext.ofDestination(destination.name()).run(work));
   }
 
   private List<Destination> inUse(CheckDepth depth) {
@@ -115,14 +121,10 @@ public final class DestinationChecks {
     String name = result.destination().name();
     if (result.error().isPresent()) {
       LOG.error("destination {}: {}", name, result.error().get());
+    } else if (result.destination().takesOnly()) {
+      LOG.warn("destination {}: is there{}", name, UNVERIFIED);
     } else {
-      String how = result.isThere() ? "is there" : "is not there yet and will be made";
-      LOG.info(
-          "destination {}: {} {}{}",
-          name,
-          result.destination().place(),
-          how,
-          result.destination().takesOnly() ? UNVERIFIED : "");
+      LOG.debug("destination {}: {}", name, result.line()); // its place has been told
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.route.remote.RoutedStore;
 
 /**
@@ -40,7 +41,9 @@ final class KeyWatch implements AutoCloseable {
   }
 
   private void look() {
-    stores.forEach(this::look);
+    stores.forEach(
+        (destination, store) ->
+            LogContext.ofDestination(destination).run(() -> look(destination, store)));
   }
 
   /** Whatever happens to one of them, the others are looked after. */

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.journal.UnfinishedUploads;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.remote.RoutedStore;
 
@@ -80,8 +81,9 @@ public final class UploadSweep implements AutoCloseable {
       uploads.forEachLeft(
           this::isDue,
           note -> {
-            if (!silent.contains(note.upload().destination()) && !end(note)) {
-              silent.add(note.upload().destination());
+            String at = note.upload().destination();
+            if (!silent.contains(at) && !LogContext.ofDestination(at).call(() -> end(note))) {
+              silent.add(at);
             }
           });
     } catch (IOException | RuntimeException e) {

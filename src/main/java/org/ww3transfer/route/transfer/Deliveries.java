@@ -1,11 +1,11 @@
 package org.ww3transfer.route.transfer;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.TransferItem;
@@ -29,6 +30,9 @@ import org.ww3transfer.route.failure.UnderWay;
 /** What the routes {@code destination-*} call: each item that is handed out gets one verdict. */
 public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+  private static final int MOST_WARNINGS = 10;
+  private static final String MORE_WARNINGS = "there are warnings of more files; see the report";
 
   private final DestinationLocks locks;
   private final Supersession supersession;
@@ -123,8 +127,9 @@ public final class Deliveries {
             HeaderCheck.warning(item.output(), checked.evidence()),
             receipt.warning().map(warning -> item.output().path() + ": " + warning))
         .flatMap(Optional::stream)
-        .filter(warning -> isNew(queued.run(), warning))
-        .forEach(warning -> LOG.warn("{}: {}", queued.run().runId(), warning));
+        .forEach(
+            warning ->
+                LogContext.ofRun(queued.run().runId()).run(() -> warn(queued.run(), warning)));
     return new Verdict.Ended(result);
   }
 
@@ -134,9 +139,16 @@ public final class Deliveries {
         .filter(said -> queued.destination().takesOnly());
   }
 
-  /** What is wrong with a file is said once, however many destinations it goes to. */
-  private boolean isNew(OpenRun run, String warning) {
-    return said.computeIfAbsent(run, of -> ConcurrentHashMap.newKeySet()).add(warning);
+  /** What is wrong with a file is said once, wherever it goes; of many files, of the first. */
+  private void warn(OpenRun run, String warning) {
+    Set<String> ofRun = said.computeIfAbsent(run, of -> new HashSet<>());
+    synchronized (ofRun) {
+      if (ofRun.size() < MOST_WARNINGS && ofRun.add(warning)) {
+        LOG.warn("{}: {}", run.runId(), warning);
+      } else if (!ofRun.contains(warning) && ofRun.add(MORE_WARNINGS)) {
+        LOG.warn("{}: {}", run.runId(), MORE_WARNINGS);
+      }
+    }
   }
 
   static String of(QueuedItem queued) {

@@ -2,6 +2,7 @@ package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
@@ -13,11 +14,13 @@ import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournal;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
+import org.ww3transfer.queue.Spans;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.ReportStore;
@@ -89,7 +92,7 @@ public final class RunCloser {
   /** Does what is to be done next of a run of which nothing is under way. */
   void follow(OpenRun run, Next next) {
     if (next == Next.LET_GO) {
-      letGo(run, run.whyPutDown().orElseThrow());
+      LogContext.ofRun(run.runId()).run(() -> letGo(run, run.whyPutDown().orElseThrow()));
     } else if (next == Next.CLOSE) {
       close(run);
     }
@@ -107,6 +110,10 @@ public final class RunCloser {
    * put down.
    */
   public void close(@Body OpenRun run) {
+    LogContext.ofRun(run.runId()).run(() -> end(run));
+  }
+
+  private void end(OpenRun run) {
     TransferReport report;
     running.end(run.transfer());
     try {
@@ -118,7 +125,8 @@ public final class RunCloser {
     }
     queues.remove(run);
     boolean isWanted = report.hasSucceeded() || report.status() == TransferReport.Status.CANCELLED;
-    LOG.atLevel(isWanted ? Level.INFO : Level.ERROR).log("{}", report.summary());
+    String took = Spans.text(Duration.between(report.startedAt(), clock.instant()));
+    LOG.atLevel(isWanted ? Level.INFO : Level.ERROR).log("{}; took {}", report.summary(), took);
     end.closed(run, report);
     run.journal().ifPresent(journal -> forget(run, journal));
     release(run);

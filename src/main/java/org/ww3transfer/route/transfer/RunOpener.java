@@ -12,6 +12,7 @@ import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.run.RunJournals;
+import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
@@ -63,6 +64,10 @@ public final class RunOpener {
    * @throws BusyRunException where it is open, or another process works on it
    */
   public OpenRun open(@Body Run run) throws IOException {
+    return LogContext.ofRun(run.runId()).call(() -> openIfFree(run));
+  }
+
+  private OpenRun openIfFree(Run run) throws IOException {
     if (runs.contains(run.runId())) {
       throw new BusyRunException(run.runId(), "is open, and comes next");
     }
@@ -75,8 +80,12 @@ public final class RunOpener {
 
   /** Opens a run whose items wait for nothing, once no other process works on it. */
   public OpenRun openAlone(@Body Run run) throws IOException {
-    return open(
-        underWay.await(() -> locks.lock(run.runId())), held -> unkept(plans.begin(run), held));
+    return LogContext.ofRun(run.runId())
+        .call(
+            () ->
+                open(
+                    underWay.await(() -> locks.lock(run.runId())),
+                    held -> unkept(plans.begin(run), held)));
   }
 
   /** How a run becomes an open one. */

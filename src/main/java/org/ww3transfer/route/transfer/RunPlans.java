@@ -3,6 +3,8 @@ package org.ww3transfer.route.transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
@@ -32,6 +34,9 @@ public record RunPlans(
     Clock clock,
     UnderWay underWay) {
   private static final Logger LOG = LoggerFactory.getLogger(RunOpener.class);
+
+  /** Enough in one line to see what they are. */
+  private static final int MOST_NAMES = 5;
 
   /** Begins a run; one that is tried again has the results that it is to keep. */
   Transfer begin(Run run) throws IOException {
@@ -65,9 +70,15 @@ public record RunPlans(
     for (String warning : plan.warnings()) {
       LOG.warn("{}: {}", runId, warning);
     }
-    for (String unexpected : plan.unexpected()) {
-      LOG.warn("{}: {} looks like an output but is not expected", runId, unexpected);
+    if (!plan.unexpected().isEmpty()) {
+      LOG.warn("{}: unexpected, though named like an output: {}", runId, some(plan.unexpected()));
     }
+  }
+
+  private static String some(List<String> names) {
+    String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = names.size() - MOST_NAMES;
+    return more > 0 ? first + " and " + more + " more, see the report" : first;
   }
 
   private TransferPlan claimed(Run run) throws IOException {

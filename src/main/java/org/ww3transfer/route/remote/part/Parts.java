@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.holdings.Content;
+import org.ww3transfer.logging.LogContext;
 
 /**
  * Content in parts, which are read one after the other and sent side by side. No more of them are
@@ -142,7 +143,8 @@ public final class Parts<T> {
   }
 
   private CompletableFuture<T> begin(ContentPart part, int kept, Semaphore ofThisFile) {
-    return CompletableFuture.supplyAsync(() -> sendOne(part), senders)
+    return CompletableFuture.supplyAsync(
+            () -> sendOne(part), task -> senders.execute(LogContext.carry(task)))
         .whenComplete(
             (answer, failure) -> {
               if (failure != null) {

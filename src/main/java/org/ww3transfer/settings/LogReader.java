@@ -1,0 +1,29 @@
+package org.ww3transfer.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.event.Level;
+import org.ww3transfer.settings.property.PropertyReader;
+
+/** Reads how the log is written. */
+record LogReader(PropertyReader properties) {
+
+  LogSettings read() {
+    boolean isJson = properties.value("ww3.log.format", false, "text or json", LogReader::isJson);
+    return new LogSettings(
+        isJson,
+        properties.value(
+            "ww3.log.level", Level.INFO, "error, warn, info, debug or trace", LogReader::level));
+  }
+
+  private static Optional<Boolean> isJson(String text) {
+    return Optional.of(text.equals("json")).filter(json -> json || text.equals("text"));
+  }
+
+  private static Optional<Level> level(String text) {
+    return Arrays.stream(Level.values())
+        .filter(level -> level.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+}
