@@ -1,5 +1,7 @@
 package org.ww3transfer.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +12,10 @@ import org.ww3transfer.report.Json;
  * What is answered.
  *
  * @param status of HTTP
+ * @param body is sent in UTF-8
  * @param headers besides the usual ones
  */
-public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record Answer(int status, String contentType, String body, Map<String, String> headers) {
   public static final int OK = 200;
   public static final int BAD_REQUEST = 400;
   public static final int UNAUTHORIZED = 401;
@@ -56,7 +59,7 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written but memory
     }
-    return new Answer(status, contentType, body.toByteArray(), Map.of());
+    return new Answer(status, contentType, body.toString(UTF_8), Map.of());
   }
 
   /** The same with one header more. */

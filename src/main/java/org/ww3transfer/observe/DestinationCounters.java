@@ -99,7 +99,7 @@ final class DestinationCounters {
   void ended(ItemResult result) {
     items.get(result.outcome()).increment();
     if (result.outcome().isDelivered()) {
-      bytes.get(result.outcome()).increment(result.bytes().orElse(0));
+      bytes.get(result.outcome()).increment((double) result.bytes().orElse(0));
     }
     if (result.outcome() == Outcome.SUCCEEDED) {
       durations
@@ -114,7 +114,7 @@ final class DestinationCounters {
 
   void pruned(PruneResult result) {
     (result.hasSucceeded() ? prunes : failedPrunes).increment();
-    pruned.increment(result.deleted());
+    pruned.increment((double) result.deleted());
     notPruned.increment(result.failures().size());
   }
 

@@ -3,8 +3,6 @@ package org.ww3transfer.observe;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -97,11 +95,9 @@ public final class Metrics implements Consumer<RunEvent> {
     return List.of(Route.guarded("/observe/metrics", this::answer));
   }
 
-  private Answer answer(Request request) throws IOException {
+  private Answer answer(Request request) {
     refresh();
     String form = request.accept().contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    registry.scrape(text, form);
-    return new Answer(Answer.OK, form, text.toByteArray(), Map.of());
+    return new Answer(Answer.OK, form, registry.scrape(form), Map.of());
   }
 }

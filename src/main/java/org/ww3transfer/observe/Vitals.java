@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ww3transfer.copy.AtomicFile;
@@ -26,6 +27,7 @@ public final class Vitals {
   private final Path inbox;
   private final Supplier<List<String>> losses;
   private final Asked<List<String>> troubles;
+  private final Duration patience;
   private final long begin;
   private final LongSupplier nanoClock;
 
@@ -34,6 +36,19 @@ public final class Vitals {
    */
   public Vitals(
       Path stateDirectory, Path inbox, Supplier<List<String>> losses, LongSupplier nanoClock) {
+    this(stateDirectory, inbox, losses, nanoClock, PATIENCE);
+  }
+
+  /**
+   * @param patience that a caller has who asks
+   */
+  Vitals(
+      Path stateDirectory,
+      Path inbox,
+      Supplier<List<String>> losses,
+      LongSupplier nanoClock,
+      Duration patience) {
+    this.patience = patience;
     this.stateDirectory = stateDirectory;
     this.inbox = inbox;
     this.losses = losses;
@@ -44,7 +59,7 @@ public final class Vitals {
 
   /** Why it cannot work now, a line each with the mend; none where it can. */
   public List<String> troubles() {
-    return troubles.within(PATIENCE, MOST_SILENCE).orElseGet(this::silence);
+    return troubles.within(patience, MOST_SILENCE).orElseGet(this::silence);
   }
 
   private List<String> silence() {
@@ -59,18 +74,30 @@ public final class Vitals {
 
   private List<String> look() {
     List<String> found = new ArrayList<>(losses.get());
-    Path probe = stateDirectory.resolve(".health");
-    try {
-      AtomicFile.writeLazily(probe, out -> out.write(new byte[ROOM_BYTES]));
-      Files.delete(probe);
-    } catch (IOException e) {
-      found.add(StateException.of(stateDirectory, e).getMessage());
-    }
+    stateTrouble().ifPresent(found::add);
     if (!Files.isDirectory(inbox)) {
       found.add("ww3.inbox: " + inbox + " is not there; make it, or mount its disk");
     } else if (!Files.isReadable(inbox) || !Files.isExecutable(inbox)) {
       found.add("ww3.inbox: " + inbox + " cannot be read; give the daemon's user the right to");
     }
     return List.copyOf(found);
+  }
+
+  private Optional<String> stateTrouble() {
+    if (!Files.isDirectory(stateDirectory)) {
+      // whoever writes there makes it, but what the daemon knew is gone
+      return Optional.of(
+          "ww3.state-directory: "
+              + stateDirectory
+              + " is not there; mount its disk and start the daemon anew");
+    }
+    Path probe = stateDirectory.resolve(".health");
+    try {
+      AtomicFile.writeLazily(probe, out -> out.write(new byte[ROOM_BYTES]));
+      Files.delete(probe);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(StateException.of(stateDirectory, e).getMessage());
+    }
   }
 }

@@ -51,7 +51,7 @@ public final class Application {
    */
   public static Main daemon(Settings settings, Beans beans, Runnable whenWatching)
       throws IOException {
-    Optional<Observing> observing = Observing.open(settings, beans);
+    Observing observing = Observing.open(settings, beans);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             settings,
@@ -65,12 +65,12 @@ public final class Application {
     // the inbox first: a run that an operator has tried again may end a marker
     Runnable onceWatching =
         () -> {
-          observing.ifPresent(Observing::watching);
+          observing.watching();
           whenWatching.run();
         };
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, onceWatching));
     main.addMainListener(new DeskListener(settings, beans));
-    observing.ifPresent(main::addMainListener);
+    main.addMainListener(observing);
     return main;
   }
 

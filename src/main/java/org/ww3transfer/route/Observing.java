@@ -3,9 +3,9 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -14,6 +14,7 @@ import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.observe.Health;
 import org.ww3transfer.observe.Metrics;
+import org.ww3transfer.observe.Tracing;
 import org.ww3transfer.observe.Troubles;
 import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.observe.Watched;
@@ -22,15 +23,52 @@ import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.observe.HttpSettings;
 import org.ww3transfer.settings.property.SettingsException;
 
-/** Has the daemon answer over HTTP how it is, from its start until it has stopped. */
+/**
+ * Has the daemon tell how it is, over HTTP and by traces, from its start until it has stopped; what
+ * the settings do not ask for costs nothing.
+ */
 final class Observing extends MainListenerSupport {
-  private final WebServer server;
-  private final Health health;
-  private final List<Route> routes = new ArrayList<>();
+  private final Optional<Site> site;
+  private final Optional<Tracing> tracing;
 
-  private Observing(WebServer server, Settings settings, Beans beans) {
-    this.server = server;
+  private record Site(WebServer server, Health health, List<Route> routes) {}
+
+  private Observing(Optional<Site> site, Optional<Tracing> tracing) {
+    this.site = site;
+    this.tracing = tracing;
+  }
+
+  /**
+   * Takes the port, where there is to be one.
+   *
+   * @throws SettingsException where another program has it
+   */
+  static Observing open(Settings settings, Beans beans) throws IOException {
     Clock clock = Clock.systemUTC();
+    Optional<HttpSettings> http = settings.observe().http();
+    Optional<Site> site =
+        http.isPresent()
+            ? Optional.of(site(server(http.get()), settings, beans, clock))
+            : Optional.empty();
+    Optional<Tracing> tracing =
+        settings.observe().tracing().map(receiver -> Tracing.to(receiver, clock));
+    tracing.ifPresent(beans.events()::listen);
+    return new Observing(site, tracing);
+  }
+
+  private static WebServer server(HttpSettings http) throws IOException {
+    try {
+      return WebServer.open(http);
+    } catch (BindException e) {
+      throw new SettingsException(
+          String.format(
+              "ww3.http.port: %d at %s cannot be had (%s); end the program that has it, as ss -ltnp"
+                  + " shows, or set another port or ww3.http.bind",
+              http.port(), http.address().getHostAddress(), Reasons.of(e)));
+    }
+  }
+
+  private static Site site(WebServer server, Settings settings, Beans beans, Clock clock) {
     Troubles troubles = new Troubles();
     Watched watched = new Watched(beans.transfers().queues(), beans.transfers().runs());
     Vitals vitals =
@@ -39,59 +77,36 @@ final class Observing extends MainListenerSupport {
             settings.inbox(),
             beans.underWay()::losses,
             System::nanoTime);
-    health = new Health(vitals, watched, troubles, clock);
+    Health health = new Health(vitals, watched, troubles, clock);
     Metrics metrics = new Metrics(watched, health, troubles, clock);
     beans.events().listen(troubles);
     beans.events().listen(metrics);
-    routes.addAll(health.routes());
-    routes.addAll(metrics.routes());
-  }
-
-  /**
-   * Takes the port, where there is to be one.
-   *
-   * @throws SettingsException where another program has it
-   */
-  static Optional<Observing> open(Settings settings, Beans beans) throws IOException {
-    Optional<HttpSettings> http = settings.observe().http();
-    return http.isPresent()
-        ? Optional.of(new Observing(open(http.get()), settings, beans))
-        : Optional.empty();
-  }
-
-  private static WebServer open(HttpSettings http) throws IOException {
-    try {
-      return WebServer.open(http);
-    } catch (BindException e) {
-      throw new SettingsException(
-          List.of(
-              String.format(
-                  "ww3.http.port: %d at %s cannot be had (%s); end the program that has it, as ss"
-                      + " -ltnp shows, or set another port or ww3.http.bind",
-                  http.port(), http.address().getHostAddress(), Reasons.of(e))));
-    }
+    List<Route> routes =
+        Stream.of(health.routes(), metrics.routes()).flatMap(List::stream).toList();
+    return new Site(server, health, routes);
   }
 
   /** Markers are noticed from now on. */
   void watching() {
-    health.watching();
+    site.ifPresent(each -> each.health().watching());
   }
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
-    server.start(routes);
+    site.ifPresent(each -> each.server().start(each.routes()));
     main.getCamelContext().addLifecycleStrategy(new UntilStopped());
   }
 
   private final class UntilStopped extends LifecycleStrategySupport {
     @Override
     public void onContextStopping(CamelContext context) {
-      health.stopping();
+      site.ifPresent(each -> each.health().stopping());
     }
 
     @Override
     public void onContextStopped(CamelContext context) {
-      server.close();
+      site.ifPresent(each -> each.server().close());
+      tracing.ifPresent(Tracing::close);
     }
   }
 }

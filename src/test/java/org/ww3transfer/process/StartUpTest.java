@@ -3,6 +3,8 @@ package org.ww3transfer.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,5 +96,16 @@ class StartUpTest {
   void an_inbox_that_is_a_file_is_named_with_its_property() throws Exception {
     Path file = Files.createFile(root.resolve("file"));
     requireRefusal(site.set("ww3.inbox", file.toString()).refusal(), "ww3.inbox: " + file);
+  }
+
+  @Test
+  void a_port_that_another_program_has_is_named_with_the_mend() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = "" + other.getLocalPort();
+      requireRefusal(
+          site.set("ww3.http.port", port).refusal(),
+          "ww3.http.port: " + port + " at 127.0.0.1 cannot be had",
+          "set another port");
+    }
   }
 }

@@ -1,0 +1,163 @@
+package org.ww3transfer.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.settings.observe.HttpSettings;
+
+class WebServerTest {
+  private static final String TOKEN = "a-token-of-some-length";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Optional<WebServer> opened = Optional.empty();
+
+  private void open(Optional<String> token) throws IOException {
+    WebServer server =
+        WebServer.open(
+            new HttpSettings(InetAddress.getLoopbackAddress(), 0, token.map(Secret::new)));
+    opened = Optional.of(server);
+    server.start(
+        List.of(
+            Route.open("/up", request -> Answer.json(Answer.OK, Map.of("status", "UP"))),
+            Route.guarded(
+                "/echo", request -> Answer.json(Answer.OK, Map.of("far", request.has("far")))),
+            Route.guarded(
+                "/broken",
+                request -> {
+                  throw new IOException("the disk of " + TOKEN + " is gone");
+                })));
+  }
+
+  @AfterEach
+  void close() {
+    opened.ifPresent(WebServer::close);
+  }
+
+  private String address() {
+    return opened.orElseThrow().address();
+  }
+
+  private HttpResponse<String> ask(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .method(method, BodyPublishers.noBody());
+    return client.send(
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static JsonNode problem(HttpResponse<String> answer, int status) throws IOException {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    JsonNode problem = new JsonMapper().readTree(answer.body());
+    assertThat(problem.get("status").intValue()).isEqualTo(status);
+    return problem;
+  }
+
+  /** The first line of the answer to what no client of Java's would send. */
+  private String askByHand(String request) throws IOException {
+    URI uri = URI.create(address());
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      return new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+    }
+  }
+
+  @Test
+  void a_path_answers_with_what_the_query_says() throws Exception {
+    open(Optional.empty());
+    assertThat(ask("GET", "/echo").body()).contains("\"far\" : false");
+    assertThat(ask("GET", "/echo?far").body()).contains("\"far\" : true");
+    HttpResponse<String> answer = ask("GET", "/echo?far=true");
+    assertThat(answer.body()).contains("\"far\" : true");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+  }
+
+  @Test
+  void a_head_is_that_of_the_whole_answer() throws Exception {
+    open(Optional.empty());
+    HttpResponse<String> whole = ask("GET", "/up");
+    HttpResponse<String> head = ask("HEAD", "/up");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("Content-Length"))
+        .isEqualTo(whole.headers().firstValue("Content-Length"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void what_is_not_there_and_what_is_no_question_are_told_as_problems() throws Exception {
+    open(Optional.empty());
+    assertThat(problem(ask("GET", "/elsewhere"), 404).get("detail").textValue()).contains("/up");
+    HttpResponse<String> posted = ask("POST", "/up");
+    problem(posted, 405);
+    assertThat(posted.headers().firstValue("Allow")).hasValue("GET, HEAD");
+  }
+
+  @Test
+  void what_goes_wrong_within_is_told_without_its_inside() throws Exception {
+    open(Optional.empty());
+    assertThat(problem(ask("GET", "/broken"), 500).toString())
+        .doesNotContain("disk", "Exception", "\tat ");
+  }
+
+  @Test
+  void who_does_not_know_the_token_learns_nothing_but_up_or_down() throws Exception {
+    open(Optional.of(TOKEN));
+    assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+    for (String path : List.of("/echo", "/elsewhere")) {
+      HttpResponse<String> refused = ask("GET", path);
+      problem(refused, 401);
+      assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+      assertThat(refused.body()).doesNotContain("/echo");
+    }
+    problem(ask("GET", "/echo", "Authorization", "Bearer " + TOKEN + "x"), 401);
+    problem(ask("GET", "/echo", "Authorization", "Basic " + TOKEN), 401);
+    assertThat(ask("GET", "/echo", "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"waves.example.org", "127.0.0.1.example.org:80", "192.0.2.1", ""})
+  void a_page_of_another_site_is_not_let_in_by_its_own_name(String host) throws Exception {
+    open(Optional.empty());
+    assertThat(askByHand("GET /up HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).endsWith("403");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "LocalHost:1234", "127.0.0.1", "127.0.0.2:80", "[::1]:9464"})
+  void this_host_is_let_in_by_each_of_its_names(String host) throws Exception {
+    open(Optional.empty());
+    assertThat(askByHand("GET /up HTTP/1.1\r\nHost: " + host + "\r\n\r\n")).endsWith("200");
+  }
+
+  @Test
+  void by_any_name_who_knows_the_token() throws Exception {
+    open(Optional.of(TOKEN));
+    String head = "GET /echo HTTP/1.1\r\nHost: waves.example.org\r\n";
+    assertThat(askByHand(head + "Authorization: Bearer " + TOKEN + "\r\n\r\n")).endsWith("200");
+  }
+}
