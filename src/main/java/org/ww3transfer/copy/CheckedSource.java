@@ -60,7 +60,7 @@ public record CheckedSource(Source source, Evidence evidence, Optional<String> o
   /** Reads all of it, as it was when it was looked at. */
   public Checksum checksum() throws IOException {
     try (SourceStream stream = SourceStream.open(source, bytes -> {}, Throttle.NONE)) {
-      return Checksum.of(stream);
+      return stream.passOver(source.bytes());
     }
   }
 

@@ -53,8 +53,8 @@ public final class ContentPart implements Closeable {
    * @param number from 1
    */
   static ContentPart inMemory(int number, Content content, int bytes) throws IOException {
-    byte[] read = content.stream().readNBytes(bytes);
-    requireAll(read.length, bytes);
+    byte[] read = new byte[bytes];
+    requireAll(fill(content.stream(), read), bytes);
     return new ContentPart(
         number,
         bytes,
@@ -79,6 +79,17 @@ public final class ContentPart implements Closeable {
         isSent -> content.original().range(from, read, isSent),
         Optional.empty(),
         Optional.of(read));
+  }
+
+  /** In pieces, as a channel takes a buffer of its own as large as what it is asked for. */
+  private static int fill(InputStream stream, byte[] read) throws IOException {
+    int at = 0;
+    int count = 0;
+    while (at < read.length && count >= 0) {
+      count = stream.read(read, at, Math.min(PIECE, read.length - at));
+      at += Math.max(0, count);
+    }
+    return at;
   }
 
   private static void requireAll(long read, long bytes) throws IOException {
