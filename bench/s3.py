@@ -1,7 +1,10 @@
 """The load of a forecast run to S3: a process for it alone and a daemon that is warm, over plain HTTP and
-over TLS, to a server near and to one far away, beside aws and rclone."""
+over TLS, to a server near and to one far away, beside aws and rclone. Java has the options that
+examples/ww3-transfer gives it, but for "jar alone"."""
 
 import os
+import pathlib
+import re
 import shutil
 import statistics
 import sys
@@ -11,6 +14,7 @@ from daemon import Watching, wait_until
 from objects import KEY, SECRET, FarAway, S3Server, Trust
 
 HEAP = "-Xmx128m"
+COMMAND = pathlib.Path(__file__).resolve().parent.parent / "examples" / "ww3-transfer"
 MILLIS_EACH_WAY = 20
 WARM_AT = 3  # the run of the daemon that is measured
 CASES = ("near-http", "near-tls", "far-http", "far-tls")
@@ -29,6 +33,12 @@ def make_small(folder, scale):
     return folder
 
 
+def recommended(classes):
+    """The options of Java in the command of the examples, with the classes kept in that file."""
+    options = re.search(r"exec java (.*?) \\\n", COMMAND.read_text()).group(1).split()
+    return [option for option in options if "Archive" not in option] + [f"-XX:SharedArchiveFile={classes}"]
+
+
 class Case:
     """A server, near or far, by plain HTTP or by TLS, and all who send the same run to it."""
 
@@ -39,6 +49,15 @@ class Case:
         endpoint = server.secure_endpoint if self.is_secure else server.endpoint
         self.far = FarAway(endpoint, MILLIS_EACH_WAY) if self.is_far else None
         self.endpoint = self.far.endpoint if self.far else endpoint
+        self.java = [HEAP]
+        self.keep_classes()
+
+    def keep_classes(self):
+        """Made by a first transfer, as README has it."""
+        classes = self.scratch / f"{self.name}.jsa"
+        self.java = [HEAP, f"-XX:ArchiveClassesAtExit={classes}"]
+        self.fresh()()
+        self.java = recommended(classes)
 
     def settings(self, *more):
         own = {
@@ -51,14 +70,14 @@ class Case:
         return ["ww3.destinations=cloud", *lines, *more]
 
     def options(self):
-        return [HEAP, *(self.trust.options() if self.is_secure else [])]
+        return [*self.java, *(self.trust.options() if self.is_secure else [])]
 
-    def fresh(self, *more):
+    def fresh(self, *more, options=None):
         command = java(
             self.scratch / f"fresh-{self.name}",
             "transfer",
             str(self.run),
-            options=self.options(),
+            options=options or self.options(),
             settings=self.settings(*more),
         )
         return lambda: self.sent(lambda: measure(command))
@@ -136,6 +155,10 @@ class Case:
         ):
             ours[f"fresh process ({how})"] = self.fresh(*settings)
             ours[f"warm daemon ({how})"] = self.warm(*settings)
+        trust = self.trust.options() if self.is_secure else []
+        ours[f"fresh process ({equal}, jar alone)"] = self.fresh(
+            f"ww3.parallel-files={equal}", options=[HEAP, *trust]
+        )
         return {name: call for name, call in tools.items() if shutil.which(name.split()[0])} | ours
 
     def stop(self):
