@@ -149,14 +149,10 @@ public final class Application {
       remotes.joinTo(context);
       settings.destinations().forEach(destination -> addRoutes(context, destination));
       remotes.addRoutes(context);
+      TransferBeans transfers = beans.transfers();
       context.addLifecycleStrategy(
-          new Feeders(
-              context,
-              beans.transfers().queues(),
-              beans.transfers().conclusions(),
-              beans.underWay()));
-      context.addLifecycleStrategy(
-          new RunRelease(beans.transfers().runs(), beans.transfers().journals()));
+          new Feeders(context, transfers.queues(), transfers.conclusions(), beans.underWay()));
+      context.addLifecycleStrategy(new RunRelease(transfers.runs(), transfers.journals()));
       registerPool(context, "prunes", Math.max(1, beans.prunes().destinations().size()));
     }
 

@@ -13,6 +13,7 @@ import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.RunNaming;
+import org.ww3transfer.settings.observe.LogSettings;
 import org.ww3transfer.settings.observe.ObserveSettings;
 import org.ww3transfer.ww3.ManifestRules;
 

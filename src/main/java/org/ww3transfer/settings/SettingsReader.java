@@ -14,6 +14,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
+import org.ww3transfer.settings.observe.LogReader;
 import org.ww3transfer.settings.observe.ObserveReader;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.PropertyReader;

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.settings.LogSettings;
+import org.ww3transfer.settings.observe.LogSettings;
 
 /** How this process writes its log to standard error. */
 public final class LogOutput {

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.observe;
 
 import org.slf4j.event.Level;
 

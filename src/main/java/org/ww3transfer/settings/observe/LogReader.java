@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.observe;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,9 +7,9 @@ import org.slf4j.event.Level;
 import org.ww3transfer.settings.property.PropertyReader;
 
 /** Reads how the log is written. */
-record LogReader(PropertyReader properties) {
+public record LogReader(PropertyReader properties) {
 
-  LogSettings read() {
+  public LogSettings read() {
     boolean isJson = properties.value("ww3.log.format", false, "text or json", LogReader::isJson);
     return new LogSettings(
         isJson,
