@@ -63,7 +63,7 @@ public record Answer(int status, String contentType, String body, Map<String, St
   }
 
   /** The same with one header more. */
-  Answer with(String header, String value) {
+  public Answer with(String header, String value) {
     return new Answer(status, contentType, body, Map.of(header, value));
   }
 }

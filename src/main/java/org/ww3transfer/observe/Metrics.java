@@ -32,11 +32,14 @@ public final class Metrics implements Consumer<RunEvent> {
   private final Watched watched;
   private final RunMeters runs;
   private final DestinationGauges gauges;
+  private final Runnable refreshRestarts;
 
-  public Metrics(Watched watched, Health health, Troubles troubles, Clock clock) {
+  public Metrics(
+      Watched watched, Health health, Troubles troubles, NextRestarts restarts, Clock clock) {
     this.watched = watched;
     runs = new RunMeters(watched, troubles, registry);
     gauges = new DestinationGauges(watched, clock, registry);
+    refreshRestarts = restarts.gauges(registry);
     gauge("live", "1 where the daemon can work", () -> health.isLive() ? 1 : 0);
     gauge("ready", "1 where the daemon takes up runs", () -> health.isReady() ? 1 : 0);
     Gauge.builder("ww3.transfer.build.info", () -> 1)
@@ -87,6 +90,7 @@ public final class Metrics implements Consumer<RunEvent> {
     gone.forEach(name -> counters.remove(name).remove());
     names.forEach(this::countersOf);
     gauges.refresh();
+    refreshRestarts.run();
     runs.refresh();
   }
 

@@ -155,6 +155,11 @@ public final class Beans {
     return restarts.watch();
   }
 
+  /** The same by checksum. */
+  RestartsWatch provenRestarts() {
+    return restarts.provenWatch();
+  }
+
   /** The one that the state directory belongs to. */
   Installation installation() {
     return installation;

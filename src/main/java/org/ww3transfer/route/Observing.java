@@ -14,6 +14,7 @@ import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.observe.Health;
 import org.ww3transfer.observe.Metrics;
+import org.ww3transfer.observe.NextRestarts;
 import org.ww3transfer.observe.Tracing;
 import org.ww3transfer.observe.Troubles;
 import org.ww3transfer.observe.Vitals;
@@ -78,11 +79,15 @@ final class Observing extends MainListenerSupport {
             beans.underWay()::losses,
             System::nanoTime);
     Health health = new Health(vitals, watched, troubles, clock);
-    Metrics metrics = new Metrics(watched, health, troubles, clock);
+    NextRestarts restarts =
+        new NextRestarts(watched, beans.restarts(), beans.provenRestarts(), System::nanoTime);
+    Metrics metrics = new Metrics(watched, health, troubles, restarts, clock);
     beans.events().listen(troubles);
     beans.events().listen(metrics);
     List<Route> routes =
-        Stream.of(health.routes(), metrics.routes()).flatMap(List::stream).toList();
+        Stream.of(health.routes(), metrics.routes(), restarts.routes())
+            .flatMap(List::stream)
+            .toList();
     return new Site(server, health, routes);
   }
 

@@ -27,9 +27,13 @@ final class RestartBeans {
   /** How long a destination may take to say whether it has a restart. */
   private static final Duration MOST = Duration.ofSeconds(30);
 
+  /** The same where restarts of some GB are read back. */
+  private static final Duration MOST_PROVEN = Duration.ofMinutes(15);
+
   private final Prunes prunes;
   private final Stages stages;
   private final RestartsWatch watch;
+  private final RestartsWatch provenWatch;
 
   RestartBeans(
       Settings settings,
@@ -65,25 +69,28 @@ final class RestartBeans {
             installation,
             clock,
             underWay);
-    watch = watch(() -> settings, holdings, delivered, clock);
+    watch = watch(() -> question(settings, false, MOST), state, holdings, delivered, clock);
+    provenWatch =
+        watch(() -> question(settings, true, MOST_PROVEN), state, holdings, delivered, clock);
     transfers.events().listen(watch);
+    transfers.events().listen(provenWatch);
   }
 
   private static RestartsWatch watch(
-      Supplier<Settings> settings,
+      Supplier<RestartSurvey.Question> question,
+      Path state,
       DestinationHoldings holdings,
       DeliveredRuns delivered,
       Clock clock) {
-    KeptReports reports = new KeptReports(settings.get().stateDirectory());
+    KeptReports reports = new KeptReports(state);
     return new RestartsWatch(
-        new RestartSurvey(holdings::of, delivered, reports, Reasons::of, clock),
-        () -> question(settings.get()),
-        clock);
+        new RestartSurvey(holdings::of, delivered, reports, Reasons::of, clock), question, clock);
   }
 
-  private static RestartSurvey.Question question(Settings settings) {
+  private static RestartSurvey.Question question(
+      Settings settings, boolean isProven, Duration most) {
     return new RestartSurvey.Question(
-        settings.destinations(), settings.planRules().naming(), false, MOST);
+        settings.destinations(), settings.planRules().naming(), isProven, most);
   }
 
   void bindTo(Main main) {
@@ -101,5 +108,9 @@ final class RestartBeans {
 
   RestartsWatch watch() {
     return watch;
+  }
+
+  RestartsWatch provenWatch() {
+    return provenWatch;
   }
 }

@@ -71,6 +71,7 @@ class ObservedDaemonTest {
             .orElseThrow();
     run = site.run("day", 1, 100);
     site.awaitDone(site.drop(site.inbox.resolve("day.done"), "day"), run);
+    Site.soon().until(() -> metrics().contains("ww3_transfer_restarts_missing{"));
   }
 
   @AfterAll
@@ -211,6 +212,18 @@ class ObservedDaemonTest {
             .start();
     assertThat(process.waitFor()).as("%s", Files.readString(output)).isZero();
     return Files.readString(output);
+  }
+
+  @Test
+  void the_restarts_of_the_next_cycle_are_told_of_as_far_as_it_is_known() throws Exception {
+    for (boolean isProven : List.of(false, true)) {
+      HttpResponse<String> answer = ask("/api/restarts?proven=" + isProven);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      JsonNode report = new JsonMapper().readTree(answer.body());
+      assertThat(report.get("proven").booleanValue()).isEqualTo(isProven);
+      assertThat(report.get("everywhere").booleanValue()).isFalse();
+      assertThat(report.get("doubts").get(0).textValue()).contains("only one start is known");
+    }
   }
 
   @Test
