@@ -17,6 +17,7 @@ import org.ww3transfer.command.shell.Examples;
 import org.ww3transfer.command.shell.HelpCommand;
 import org.ww3transfer.command.shell.UsageLines;
 import org.ww3transfer.command.status.StatusCommand;
+import org.ww3transfer.command.settings.ConfigCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       StageCommand.class,
       ReadyCommand.class,
       CheckCommand.class,
+      ConfigCommand.class,
       StatusCommand.class,
       RunsCommand.class,
       ExplainCommand.class,

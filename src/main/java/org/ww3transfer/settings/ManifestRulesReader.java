@@ -3,6 +3,8 @@ package org.ww3transfer.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.ww3.ManifestRules;
 
@@ -10,6 +12,11 @@ import org.ww3transfer.ww3.ManifestRules;
 record ManifestRulesReader(PropertyReader properties) {
   private static final String POST_PROCESSOR = "ww3.post-processor.";
   private static final String GRID = ".grid";
+
+  /** The keys that name a post-processor's namelist. */
+  static NamedKeys named() {
+    return new NamedKeys(POST_PROCESSOR, Optional.empty(), List.of(GRID.substring(1)));
+  }
 
   ManifestRules read() {
     return new ManifestRules(

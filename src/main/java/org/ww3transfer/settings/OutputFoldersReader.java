@@ -44,6 +44,11 @@ final class OutputFoldersReader {
     return new OutputFolders(folders(KEY), byKind);
   }
 
+  /** The keys of all kinds. */
+  static Stream<String> keys() {
+    return kinds().map(kind -> KEY + "." + kind.label());
+  }
+
   /** Those of files that a run promises. */
   private static Stream<Kind> kinds() {
     return Arrays.stream(Kind.values()).filter(kind -> kind != Kind.OTHER);

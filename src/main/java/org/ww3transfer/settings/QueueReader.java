@@ -20,10 +20,6 @@ record QueueReader(PropertyReader properties) {
             text -> text.equals("0") ? Optional.of(Duration.ZERO) : ValueForms.duration(text)),
         retryDelay,
         longest,
-        properties.value("ww3.queue.order", false, "oldest or newest", QueueReader::isNewestFirst));
-  }
-
-  private static Optional<Boolean> isNewestFirst(String text) {
-    return Optional.of(text.equals("newest")).filter(newest -> newest || text.equals("oldest"));
+        properties.choice("ww3.queue.order", "oldest", "newest").equals("newest"));
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +14,9 @@ import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.settings.observe.LogReader;
+import org.ww3transfer.settings.destination.DestinationReader;
 import org.ww3transfer.settings.observe.ObserveReader;
+import org.ww3transfer.settings.property.AskedKeys;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.SettingsException;
@@ -29,7 +30,7 @@ public final class SettingsReader {
   private final UnaryOperator<String> environment;
 
   private SettingsReader(SettingsSource source) {
-    given = source.read();
+    given = given(source);
     environment = source.environment()::get;
     properties = new PropertyReader(given, environment);
   }
@@ -49,12 +50,34 @@ public final class SettingsReader {
     return read(new SettingsSource(file, true, overrides, System.getenv()));
   }
 
-  /** The keys that were asked for while reading: all that are settings. */
-  static Set<String> keysRead(SettingsSource source) {
-    SettingsReader reader = new SettingsReader(source);
-    reader.read();
-    return reader.properties.known();
+  /**
+   * What is given now, before it is judged.
+   *
+   * @throws SettingsException where a file cannot be read, or a variable of the environment is no
+   *     setting
+   */
+  public static GivenSettings given(SettingsSource source) {
+    return KnownKeys.ofVariables(source).withOptions(source.overrides());
   }
+
+  /**
+   * The same with what was asked for meanwhile.
+   *
+   * @throws SettingsException as {@link #read}
+   */
+  public static Reading reading(SettingsSource source) {
+    SettingsReader reader = new SettingsReader(source);
+    Settings settings = reader.read();
+    return new Reading(settings, reader.given, reader.properties.asked());
+  }
+
+  /**
+   * Settings, and how they came to be.
+   *
+   * @param given what was given
+   * @param asked what may be given
+   */
+  public record Reading(Settings settings, GivenSettings given, AskedKeys asked) {}
 
   /**
    * For whoever wants to send something.
@@ -142,14 +165,9 @@ public final class SettingsReader {
     return new PlanRules(
         NameRules.read(properties),
         properties.flag("ww3.require-complete-log", true),
-        properties.value(
-            "ww3.unexpected-outputs", false, "report or send", SettingsReader::isToBeSent),
+        properties.choice("ww3.unexpected-outputs", "report", "send").equals("send"),
         properties.flag("ww3.cycle-manifest", false),
         new RequiredReader(properties).read());
-  }
-
-  private static Optional<Boolean> isToBeSent(String text) {
-    return Optional.of(text.equals("send")).filter(send -> send || text.equals("report"));
   }
 
   private Map<String, String> camel() {

@@ -3,6 +3,7 @@ package org.ww3transfer.settings;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.settings.destination.TakingOnly;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.stage.StageRules;
 

@@ -3,6 +3,7 @@ package org.ww3transfer.settings;
 import java.util.function.UnaryOperator;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.settings.destination.DestinationReader;
 import org.ww3transfer.settings.property.DestinationKeys;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.Placeholders;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +48,7 @@ class ApplicationPropertiesTest {
             Map.entry("ww3.destination.sftp.user", "courier"),
             Map.entry("ww3.destination.sftp.password", "secret"),
             Map.entry("ww3.destination.sftp.strict-host-key-checking", "false"));
-    Set<String> asked = SettingsReader.keysRead(SettingsSource.ofFile(FILE, example));
+    Set<String> asked = SettingsReader.reading(SettingsSource.ofFile(FILE, example)).asked().keys();
     assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
   }
 
@@ -76,5 +78,21 @@ class ApplicationPropertiesTest {
             key ->
                 assertThat(readme)
                     .contains(key.replace("post-processor.ww3_ounf_hs", "post-processor.<name>")));
+  }
+
+  @Test
+  void every_setting_has_a_variable() throws IOException {
+    Map<String, String> environment = new TreeMap<>();
+    documented()
+        .forEach(
+            key -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), "value"));
+    environment.put("WW3_DESTINATIONS", "archive,cloud");
+    SettingsSource source =
+        new SettingsSource(
+            Optional.of(FILE),
+            true,
+            Map.of("ww3.post-processor.ww3_ounf_hs.grid", "outer"),
+            environment);
+    assertThat(SettingsReader.given(source).values().keySet()).isEqualTo(documented());
   }
 }

@@ -119,7 +119,8 @@ class SftpSettingsTest {
         "known-hosts|/nowhere/hosts|'/nowhere/hosts' is not a file that can be read",
         "strict-host-key-checking|false|known-hosts: is set, but strict-host-key-checking is false",
         "part-size|8MB|part-size: is no setting of a sftp:// destination",
-        "proxy|http://p:1|proxy: is no setting of a sftp:// destination"
+        "proxy|http://p:1|proxy: is no setting of a sftp:// destination, but of az://, dav://,"
+            + " davs://, gs://, s3://"
       })
   void a_mistake_is_named_with_its_property(String key, String value, String problem) {
     with(key, value);

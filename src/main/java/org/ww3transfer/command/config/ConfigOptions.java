@@ -33,8 +33,13 @@ public final class ConfigOptions {
   /** Where they come from, to be read again while the program runs. */
   public SettingsSource source() {
     return Optional.ofNullable(file)
-        .map(given -> SettingsSource.ofFile(given, overrides))
+        .map(this::source)
         .orElseGet(() -> SettingsSource.ofDefault(DEFAULT, overrides));
+  }
+
+  /** The same of another file. */
+  public SettingsSource source(Path other) {
+    return SettingsSource.ofFile(other, overrides);
   }
 
   public Settings settings() {

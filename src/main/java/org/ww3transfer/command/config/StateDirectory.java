@@ -9,7 +9,7 @@ import org.ww3transfer.destination.StateException;
 
 /** The state directory as it must be before anything is done with it. */
 public final class StateDirectory {
-  private static final String PROPERTY = "ww3.state-directory";
+  public static final String PROPERTY = "ww3.state-directory";
 
   /** Enough for what one run writes before its first file is sent. */
   private static final int ROOM_BYTES = 16 * 1024;

@@ -88,7 +88,7 @@ public final class Remotes extends ServiceSupport {
     }
   }
 
-  private static Scheme scheme(Store.Remote store) {
+  static Scheme scheme(Store.Remote store) {
     if (store instanceof Store.S3) {
       return new S3Scheme();
     }

@@ -65,6 +65,7 @@ public final class DestinationKeys {
 
   public Optional<Secret> secret(String key) {
     asked.add(key);
+    properties.asked().addSecret(base + key);
     if (query.containsKey(key)) {
       KnownSecrets.add(query.get(key));
       problem(key, "is a secret, which the prefix would show in reports; give it here");
@@ -76,26 +77,32 @@ public final class DestinationKeys {
     Optional<String> text = text(key);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
-      problem(key, "'" + text.get() + "' is not " + expected);
+      problem(
+          key, "'" + text.get() + "' is not " + expected + ValueForms.mend(text.get(), expected));
     }
     return value;
   }
 
+  private <T> T value(
+      String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
+    properties.asked().setDefault(base + key, byDefault);
+    return value(key, expected, reader).orElse(byDefault);
+  }
+
   public boolean flag(String key, boolean byDefault) {
-    return value(key, "true or false", ValueForms::flag).orElse(byDefault);
+    return value(key, byDefault, "true or false", ValueForms::flag);
   }
 
   public int number(String key, int byDefault, int least, int most) {
     return value(
-            key,
-            "a whole number from " + least + " to " + most,
-            text -> ValueForms.number(text).filter(n -> n >= least && n <= most))
-        .orElse(byDefault);
+        key,
+        byDefault,
+        "a whole number from " + least + " to " + most,
+        text -> ValueForms.number(text).filter(n -> n >= least && n <= most));
   }
 
   public Duration duration(String key, Duration byDefault) {
-    return value(key, "a duration such as 500ms, 90s or 15m", ValueForms::duration)
-        .orElse(byDefault);
+    return value(key, byDefault, "a duration such as 500ms, 90s or 15m", ValueForms::duration);
   }
 
   /** A number of bytes; units are powers of 1024. */

@@ -1,11 +1,9 @@
 package org.ww3transfer.settings.property;
 
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.ww3transfer.text.Suggestion;
 
@@ -27,7 +24,7 @@ public final class PropertyReader {
   private final GivenSettings given;
   private final Map<String, String> values;
   private final Placeholders placeholders;
-  private final Set<String> known = new HashSet<>();
+  private final AskedKeys asked = new AskedKeys();
   private final Set<String> problems = new LinkedHashSet<>();
 
   /**
@@ -45,7 +42,7 @@ public final class PropertyReader {
   }
 
   public Optional<String> text(String key) {
-    known.add(key);
+    asked.add(key);
     try {
       return Optional.ofNullable(values.get(key))
           .map(placeholders::resolve)
@@ -59,6 +56,7 @@ public final class PropertyReader {
   /** A value read by a function that is empty for what it does not understand. */
   public <T> T value(
       String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
+    asked.setDefault(key, byDefault);
     return value(key, expected, reader).orElse(byDefault);
   }
 
@@ -67,13 +65,23 @@ public final class PropertyReader {
     Optional<String> text = text(key);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
-      problem(key, "'" + text.get() + "' is not " + expected);
+      problem(
+          key, "'" + text.get() + "' is not " + expected + ValueForms.mend(text.get(), expected));
     }
     return value;
   }
 
   public boolean flag(String key, boolean byDefault) {
     return value(key, byDefault, "true or false", ValueForms::flag);
+  }
+
+  /** One of two words, the first by default. */
+  public String choice(String key, String byDefault, String other) {
+    return value(
+        key,
+        byDefault,
+        byDefault + " or " + other,
+        text -> Optional.of(text).filter(List.of(byDefault, other)::contains));
   }
 
   public int number(String key, int byDefault, int least, int most) {
@@ -109,12 +117,11 @@ public final class PropertyReader {
 
   /** Those of a list that are paths. */
   public List<Path> paths(String key) {
-    List<Path> paths = new ArrayList<>();
-    for (String text : list(key)) {
-      ValueForms.path(text)
-          .ifPresentOrElse(paths::add, () -> problem(key, "'" + text + "' is not a path"));
-    }
-    return paths;
+    List<String> texts = list(key);
+    texts.stream()
+        .filter(text -> ValueForms.path(text).isEmpty())
+        .forEach(text -> problem(key, "'" + text + "' is not a path"));
+    return texts.stream().flatMap(text -> ValueForms.path(text).stream()).toList();
   }
 
   /** A comma-separated list without its empty entries; empty where the property is not set. */
@@ -130,19 +137,14 @@ public final class PropertyReader {
    * or of paths whose folders and name are a pattern each.
    */
   public List<String> globs(String key) {
-    return list(key).stream().filter(glob -> isGlob(key, glob)).toList();
-  }
-
-  private boolean isGlob(String key, String glob) {
-    try {
-      for (String name : glob.split("/", -1)) {
-        FileSystems.getDefault().getPathMatcher("glob:" + name);
-      }
-      return true;
-    } catch (PatternSyntaxException e) {
-      problem(key, "'" + glob + "' is not a pattern such as log.*: " + e.getDescription());
-      return false;
+    List<String> globs = new ArrayList<>();
+    for (String glob : list(key)) {
+      ValueForms.objectionToGlob(glob)
+          .ifPresentOrElse(
+              why -> problem(key, "'" + glob + "' is not a pattern such as log.*: " + why),
+              () -> globs.add(glob));
     }
+    return globs;
   }
 
   /** Keys that were given under that prefix. */
@@ -156,11 +158,11 @@ public final class PropertyReader {
 
   /** Says that a key is known although nothing reads it now. */
   public void allow(String key) {
-    known.add(key);
+    asked.add(key);
   }
 
-  public Set<String> known() {
-    return Set.copyOf(known);
+  public AskedKeys asked() {
+    return asked;
   }
 
   /**
@@ -170,6 +172,7 @@ public final class PropertyReader {
    *     nearly so was never asked for; other keys may stand there to be taken into values
    */
   public void finish() {
+    Set<String> known = asked.keys();
     for (String key : keysUnder("")) {
       if (!known.contains(key) && isMeantForUs(key)) {
         problem(key, "is not a setting" + Suggestion.quoted(key, known));
@@ -179,7 +182,7 @@ public final class PropertyReader {
   }
 
   /**
-   * Ends the reading of a part of the settings.
+   * Ends the reading of a part.
    *
    * @throws SettingsException where anything was wrong with what was asked for
    */

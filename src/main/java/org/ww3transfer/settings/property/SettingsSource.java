@@ -4,13 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the settings come from: a properties file, those in {@code conf.d} beside it, and the
- * command line, each on top of the one before. It can be read again and again.
+ * Where the settings come from: a properties file, those in {@code conf.d} beside it, the
+ * environment and the command line, each on top of the one before. It can be read again and again.
  *
  * @param file empty for the command line alone
  * @param mustExist whether a file that is not there is a mistake; if not, what is in {@code conf.d}
@@ -51,25 +50,15 @@ public record SettingsSource(
   }
 
   /**
-   * Reads the files as they are now.
+   * Reads the files as they are now, and nothing else.
    *
    * @throws SettingsException where one cannot be read, or a property is given twice in one or in
    *     two of those in the folder
    */
   public GivenSettings read() {
-    GivenSettings given = new GivenSettings(Map.of(), List.of());
-    if (file.isPresent()) {
-      given = ofFiles(file.get(), directory().orElseThrow());
-    }
-    return given.withOptions(overrides);
-  }
-
-  private GivenSettings ofFiles(Path main, Path directory) {
     SettingsFiles files = new SettingsFiles();
-    if (mustExist || Files.exists(main)) {
-      files.addMain(main);
-    }
-    files.addFolder(directory);
+    file.filter(main -> mustExist || Files.exists(main)).ifPresent(files::addMain);
+    directory().ifPresent(files::addFolder);
     return files.given();
   }
 }

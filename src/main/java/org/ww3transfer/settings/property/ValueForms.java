@@ -1,5 +1,6 @@
 package org.ww3transfer.settings.property;
 
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,47 @@ public final class ValueForms {
     return isGlob
         ? Optional.of(text.replace(".", "[.]").replace("*", ".*").replace("?", "."))
         : Optional.empty();
+  }
+
+  /** What is wrong with a pattern of names, or of paths whose folders and name are one each. */
+  static Optional<String> objectionToGlob(String glob) {
+    try {
+      for (String name : glob.split("/", -1)) {
+        FileSystems.getDefault().getPathMatcher("glob:" + name);
+      }
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of(e.getDescription());
+    }
+  }
+
+  /** What to write in place of a text that is a number and should be a duration. */
+  static String mend(String text, String expected) {
+    return text.matches("\\d+") && expected.contains("duration")
+        ? String.format("; give its unit, as in %sms, %ss or %sm", text, text, text)
+        : "";
+  }
+
+  /** A value as it would be written in a file. */
+  static String text(Object value) {
+    if (value instanceof Duration duration) {
+      return text(duration);
+    }
+    return value instanceof Enum<?> member
+        ? member.name().toLowerCase(Locale.ROOT).replace('_', '-')
+        : value.toString();
+  }
+
+  private static String text(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (!duration.equals(Duration.ofSeconds(seconds))) {
+      return duration.toMillis() + "ms";
+    }
+    boolean isOfDays = seconds > 0 && seconds % 86_400 == 0 && seconds > 3 * 86_400;
+    if (isOfDays) {
+      return seconds / 86_400 + "d";
+    }
+    return seconds > 0 && seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds + "s";
   }
 
   /** A path of this file system. */

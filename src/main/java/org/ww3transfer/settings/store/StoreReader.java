@@ -39,6 +39,13 @@ public final class StoreReader {
     return keys;
   }
 
+  /** The schemes that have a key. */
+  public static List<String> schemesOf(String key) {
+    return SCHEMES.keySet().stream()
+        .filter(each -> SCHEMES.get(each).keys().contains(key))
+        .toList();
+  }
+
   /**
    * Reads the keys of the prefix's scheme, which must be a known one.
    *

@@ -24,8 +24,8 @@ class PropertyReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5", "10", "1.5s", "5 seconds", "-3s"})
-  void a_number_without_a_unit_is_no_duration(String text) {
+  @ValueSource(strings = {"1.5s", "5 seconds", "-3s"})
+  void what_has_another_form_is_no_duration(String text) {
     PropertyReader reader = reader("ww3.x", text);
     reader.duration("ww3.x", Duration.ZERO);
     assertThatExceptionOfType(SettingsException.class)
@@ -33,9 +33,28 @@ class PropertyReaderTest {
         .withMessage("ww3.x: '" + text + "' is not a duration such as 500ms, 90s, 15m or 24h");
   }
 
+  @Test
+  void a_number_without_a_unit_is_no_duration() {
+    PropertyReader reader = reader("ww3.x", "5");
+    reader.duration("ww3.x", Duration.ZERO);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(reader::finish)
+        .withMessage(
+            "ww3.x: '5' is not a duration such as 500ms, 90s, 15m or 24h;"
+                + " give its unit, as in 5ms, 5s or 5m");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"w3.overwrite", "ww.overwrite", "ww4.overwrite", "WW3.overwrite", "ww3-overwrite"})
+      strings = {
+        "www3.overwrite",
+        "wW3.overwrite",
+        "w3.overwrite",
+        "ww.overwrite",
+        "ww4.overwrite",
+        "WW3.overwrite",
+        "ww3-overwrite"
+      })
   void a_key_that_nearly_begins_as_ours_is_a_mistake(String key) {
     PropertyReader reader = reader(key, "false");
     reader.flag("ww3.overwrite", true);

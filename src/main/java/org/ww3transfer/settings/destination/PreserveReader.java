@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.destination;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ww3transfer.destination.Preserve;
-import org.ww3transfer.settings.PlaceReader.Place;
+import org.ww3transfer.settings.destination.PlaceReader.Place;
 import org.ww3transfer.settings.property.PropertyReader;
 
 /** Reads what the copies at a destination take over from their sources. */

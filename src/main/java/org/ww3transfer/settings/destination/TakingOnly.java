@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.destination;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.settings.property.PropertyReader;
 
 /** What goes together with {@code verify = none}, which says that a key may only put. */
-final class TakingOnly {
+public final class TakingOnly {
   private TakingOnly() {}
 
   /** Old restarts are left out there by themselves; who asks for them by name is told. */
@@ -25,7 +25,7 @@ final class TakingOnly {
    *
    * @param from the setting that names those that are asked
    */
-  static void checkSources(
+  public static void checkSources(
       PropertyReader properties, String from, List<String> names, List<Destination> destinations) {
     for (Destination destination : destinations) {
       if (destination.takesOnly() && names.contains(destination.name())) {

@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.destination;
 
 import java.util.List;
 import java.util.Optional;

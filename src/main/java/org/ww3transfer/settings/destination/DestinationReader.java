@@ -1,4 +1,4 @@
-package org.ww3transfer.settings;
+package org.ww3transfer.settings.destination;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,17 +20,17 @@ import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.settings.PlaceReader.Place;
+import org.ww3transfer.settings.destination.PlaceReader.Place;
 import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.store.StoreReader;
-import org.ww3transfer.text.Suggestion;
 
 /** Reads {@code ww3.destinations} and the properties of each destination. */
-final class DestinationReader {
-  private static final String LIST = "ww3.destinations";
+public final class DestinationReader {
+  static final String LIST = "ww3.destinations";
   private static final String NAMING = "ww3.naming.pattern";
-  static final String EACH = "ww3.destination.";
+  public static final String EACH = "ww3.destination.";
   private static final String PARALLEL_FILES = "parallel-files";
   private static final int MOST_PARALLEL_FILES = 256;
   private static final List<String> KEYS =
@@ -55,13 +55,19 @@ final class DestinationReader {
   /**
    * @param naming which the prefixes must go together with
    */
-  DestinationReader(PropertyReader properties, Naming naming) {
+  public DestinationReader(PropertyReader properties, Naming naming) {
     this.properties = properties;
     this.naming = naming;
     places = new PlaceReader(properties);
   }
 
-  List<Destination> read() {
+  /** All keys that a destination may have, whatever its scheme. */
+  public static NamedKeys keys() {
+    List<String> keys = Stream.concat(KEYS.stream(), StoreReader.keys().stream()).toList();
+    return new NamedKeys(EACH, Optional.of(LIST), keys);
+  }
+
+  public List<Destination> read() {
     OverwritePolicy overwrite = overwrite("ww3.overwrite").orElse(OverwritePolicy.OTHER_START);
     properties.number("ww3." + PARALLEL_FILES, 2, 1, MOST_PARALLEL_FILES);
     List<String> names = properties.list(LIST);
@@ -74,7 +80,7 @@ final class DestinationReader {
     if (names.isEmpty()) {
       naming.pattern().ambiguity().ifPresent(why -> ambiguous(NAMING, naming.pattern(), why));
     }
-    allowSwitchedOff(names);
+    SwitchedOff.allow(properties, names);
     List<Destination> destinations = new ArrayList<>();
     for (String name : names) {
       readOne(name, overwrite).ifPresent(destinations::add);
@@ -142,7 +148,11 @@ final class DestinationReader {
       String key = EACH + name + "." + foreign;
       if (properties.isGiven(key)) {
         properties.allow(key);
-        properties.problem(key, "is no setting of a " + scheme + ":// destination");
+        properties.problem(
+            key,
+            String.format(
+                "is no setting of a %s:// destination, but of %s://",
+                scheme, String.join("://, ", StoreReader.schemesOf(foreign))));
       }
     }
     try {
@@ -170,27 +180,5 @@ final class DestinationReader {
 
   private void ambiguous(String key, NamePattern pattern, String why) {
     properties.problem(key, "'" + pattern + "' could give one name to two outputs: " + why);
-  }
-
-  /** A destination may stay described while it is not in use; half a description is a mistake. */
-  private void allowSwitchedOff(List<String> names) {
-    for (String key : properties.keysUnder(EACH)) {
-      int end = key.indexOf('.', EACH.length());
-      if (end < 0) {
-        continue;
-      }
-      String name = key.substring(EACH.length(), end);
-      if (names.contains(name)) {
-        continue;
-      }
-      if (properties.isGiven(EACH + name + ".prefix")) {
-        Stream.concat(KEYS.stream(), StoreReader.keys().stream())
-            .forEach(each -> properties.allow(EACH + name + "." + each));
-      } else {
-        properties.allow(key);
-        properties.problem(
-            key, "no destination '" + name + "' in " + LIST + Suggestion.quoted(name, names));
-      }
-    }
   }
 }

@@ -1,0 +1,100 @@
+package org.ww3transfer.command.settings;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ww3transfer.command.config.StateDirectory;
+import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.KnownSecrets;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.store.ClientCheck;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.SettingsReader.Reading;
+import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.property.GivenSettings;
+import org.ww3transfer.settings.property.Origin;
+import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.settings.property.SettingsSource;
+
+/**
+ * Whether the daemon would start with some settings; nothing is started, and nothing is made.
+ *
+ * @param problems a line each
+ * @param files those that were read; none where one could not be read
+ * @param destinations those in use
+ */
+record ConfigCheck(
+    boolean well, List<String> problems, List<String> files, List<String> destinations) {
+
+  static ConfigCheck of(SettingsSource source) {
+    List<String> problems = new ArrayList<>();
+    try {
+      Reading reading = SettingsReader.reading(source);
+      Settings settings = reading.settings();
+      SettingsReader.requireDestinations(settings);
+      clients(settings, reading.given(), problems);
+      directories(settings, reading.given(), problems);
+      return new ConfigCheck(
+          problems.isEmpty(),
+          masked(problems),
+          reading.given().files().stream().map(Path::toString).toList(),
+          settings.destinations().stream().map(Destination::name).toList());
+    } catch (SettingsException e) {
+      return new ConfigCheck(false, masked(e.getMessage().lines().toList()), List.of(), List.of());
+    }
+  }
+
+  private static List<String> masked(List<String> problems) {
+    return problems.stream().map(KnownSecrets::masked).toList();
+  }
+
+  private static void clients(Settings settings, GivenSettings given, List<String> problems) {
+    ClientCheck.problems(settings)
+        .forEach(
+            (name, what) -> {
+              String base = "ww3.destination." + name;
+              problems.add(lead(given, base + ".prefix") + base + ": " + what);
+            });
+  }
+
+  private static String lead(GivenSettings given, String key) {
+    return given.origin(key).map(Origin::lead).orElse("");
+  }
+
+  private static void directories(Settings settings, GivenSettings given, List<String> problems) {
+    directory("ww3.inbox", settings.inbox(), given, problems);
+    directory(StateDirectory.PROPERTY, settings.stateDirectory(), given, problems);
+    try {
+      StateDirectory.requireOurs(settings.stateDirectory());
+    } catch (UsageException | IOException e) {
+      problems.add(lead(given, StateDirectory.PROPERTY) + Reasons.of(e));
+    }
+  }
+
+  private static void directory(
+      String property, Path directory, GivenSettings given, List<String> problems) {
+    String start = lead(given, property) + property + ": " + directory;
+    if (!Files.exists(directory)) {
+      return; // the daemon makes it
+    }
+    if (!Files.isDirectory(directory)) {
+      problems.add(start + " is not a directory; name one, or move that file away");
+    } else if (!Files.isWritable(directory)) {
+      problems.add(start + " cannot be written; give it to the daemon's user");
+    }
+  }
+
+  void print(PrintStream out) {
+    problems.forEach(out::println);
+    if (well) {
+      out.printf(
+          "%s: all is well; destinations %s%n",
+          files.stream().collect(Collectors.joining(", ")), String.join(", ", destinations));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.ww3transfer.settings.property;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keys that have a name in them which the operator gives, as in {@code
+ * ww3.destination.<name>.prefix}.
+ *
+ * @param base what stands before the name, with a dot at its end
+ * @param list the key that lists the names in use, where there is one
+ * @param ends what may stand behind the name and its dot
+ */
+public record NamedKeys(String base, Optional<String> list, List<String> ends) {
+
+  public NamedKeys {
+    ends = List.copyOf(ends);
+  }
+
+  /** The names that are listed or have a key. */
+  Set<String> names(PropertyReader properties) {
+    Set<String> names = new LinkedHashSet<>(list.map(properties::list).orElse(List.of()));
+    for (String key : properties.keysUnder(base)) {
+      int end = key.indexOf('.', base.length());
+      if (end > 0) {
+        names.add(key.substring(base.length(), end));
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,157 @@
+package org.ww3transfer.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator is told of the settings. */
+class ConfigCommandTest {
+  @TempDir private Path root;
+  private Path main;
+  private Path more;
+
+  @BeforeEach
+  void two_files() throws IOException {
+    main = root.resolve("application.properties");
+    more = Files.createDirectory(root.resolve("conf.d")).resolve("10-cloud.properties");
+    write(
+        main,
+        "ww3.state-directory = " + root.resolve("state"),
+        "ww3.inbox = " + root.resolve("inbox"),
+        "ww3.destinations = cloud",
+        "site.key = hush-hush-hush",
+        "ww3.destination.cloud.prefix = s3://bucket/ww3");
+    write(
+        more,
+        "",
+        "ww3.destination.cloud.access-key = {{env:NO_SUCH_KEY:AKIA}}",
+        "ww3.destination.cloud.secret-key = {{site.key}}");
+  }
+
+  private static void write(Path file, String... lines) throws IOException {
+    Files.write(file, List.of(lines));
+  }
+
+  private Ended config(String... more) {
+    String[] arguments = new String[more.length + 3];
+    arguments[0] = "config";
+    arguments[1] = "--config";
+    arguments[2] = main.toString();
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return Ended.run(arguments);
+  }
+
+  @Test
+  void it_prints_each_setting_with_where_it_was_given() {
+    Ended ended = config("-D", "ww3.retry-for=5h");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .contains("read from " + main + ", " + more)
+        .containsPattern("ww3.retry-for +5h +-D\n")
+        .containsPattern("ww3.destination.cloud.prefix +s3://bucket/ww3 +" + main + ":5\n")
+        .containsPattern("access-key +\\Q{{env:NO_SUCH_KEY:AKIA}}\\E +" + more + ":2\n")
+        .containsPattern("secret-key +\\Q{{site.key}}\\E +" + more + ":3\n")
+        .doesNotContain("retry-delay", "hush");
+  }
+
+  @Test
+  void no_secret_is_shown_wherever_it_stands() throws IOException {
+    write(
+        more,
+        "ww3.destination.cloud.access-key = AKIA",
+        "ww3.destination.cloud.secret-key = {{env:NO_SUCH_KEY:openly}}",
+        "ww3.destination.off.prefix = sftp://h/x",
+        "ww3.destination.off.password = openly",
+        "camel.component.http.proxyAuthPassword = openly",
+        "camel.main.x = https://me:openly@host/x?sas_token=openly&a=b");
+    Ended ended = config("--json");
+    assertThat(ended.out()).doesNotContain("openly", "hush").contains("{{env:NO_SUCH_KEY:***}}");
+    assertThat(ended.out()).contains("https://***@host/x?sas_token=***&a=b");
+  }
+
+  @Test
+  void all_has_the_defaults_too() throws IOException {
+    JsonNode settings = config("--all", "--json").json().get("settings");
+    assertThat(settings)
+        .extracting(each -> each.get("key").asText() + "=" + each.get("value").asText("-"))
+        .contains(
+            "ww3.retry-for=72h",
+            "ww3.retry-delay=1s",
+            "ww3.poll-interval=200ms",
+            "ww3.keep-reports=90d",
+            "ww3.queue.order=oldest",
+            "ww3.failure-policy=continue",
+            "ww3.require-header=false",
+            "ww3.destination.cloud.retries=2",
+            "ww3.destination.cloud.timeout=60s",
+            "ww3.destination.cloud.region=-");
+  }
+
+  @Test
+  void a_good_file_is_well_and_nothing_is_made() {
+    Ended ended = Ended.run("config", "--check", main.toString());
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out()).isEqualTo(main + ", " + more + ": all is well; destinations cloud\n");
+    assertThat(root.resolve("state")).doesNotExist();
+    assertThat(root.resolve("inbox")).doesNotExist();
+  }
+
+  @Test
+  void each_problem_of_a_bad_file_is_a_line_with_its_place() throws IOException {
+    write(
+        more,
+        "ww3.restart-retention.cron = every day",
+        "ww3.marker.include = *.done",
+        "ww3.namelists = ww3_[.nml",
+        "ww3.poll-interval = 5",
+        "w3.overwrite = true",
+        "ww3.destination.cloud.known-hosts = /x");
+    Ended ended = Ended.run("config", "--check", main.toString());
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.out().lines()).hasSize(6).allMatch(line -> line.startsWith(more + ":"));
+    assertThat(ended.out())
+        .contains(
+            more + ":1: ww3.restart-retention.cron: 'every day' is not a cron expression",
+            more + ":2: ww3.marker.include: '*.done' is not a regular expression; write it as",
+            more + ":3: ww3.namelists: 'ww3_[.nml' is not a pattern",
+            more
+                + ":4: ww3.poll-interval: '5' is not a duration of at least 10ms, such as 200ms;"
+                + " give its unit, as in 5ms, 5s or 5m",
+            more + ":5: w3.overwrite: is not a setting; did you mean 'ww3.overwrite'?",
+            more
+                + ":6: ww3.destination.cloud.known-hosts: is no setting of a s3:// destination,"
+                + " but of sftp://");
+  }
+
+  @Test
+  void what_only_the_start_of_the_daemon_would_find_is_found() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "no certificate");
+    write(
+        more,
+        "ww3.inbox = " + file,
+        "ww3.destinations = dav",
+        "ww3.destination.dav.prefix = davs://host/folder",
+        "ww3.destination.dav.ca-file = " + file);
+    Ended ended = Ended.run("config", "--check", main.toString());
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.out().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith(more + ":3: ww3.destination.dav: ca-file: "))
+        .contains(
+            more
+                + ":1: ww3.inbox: "
+                + file
+                + " is not a directory; name one, or move that file away");
+    write(main, "ww3.retry-for = 5h");
+    Files.delete(more);
+    assertThat(Ended.run("config", "--check", main.toString()).out())
+        .startsWith("ww3.destinations: is not set; name at least one");
+  }
+}
