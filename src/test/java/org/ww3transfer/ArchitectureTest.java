@@ -80,6 +80,7 @@ class ArchitectureTest {
           "holdings",
           "place",
           "destination",
+          "schedule",
           "naming",
           "ww3.manifest",
           "ww3.post",

@@ -1,6 +1,9 @@
 package org.ww3transfer.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
@@ -12,6 +15,7 @@ import org.ww3transfer.command.dry.DryRuns;
 import org.ww3transfer.command.dry.DryTable;
 import org.ww3transfer.command.output.LiveProgress;
 import org.ww3transfer.command.output.ReportTable;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.store.ReadingStores;
@@ -53,6 +57,9 @@ final class TransferCommand implements Callable<Integer> {
     if (dryRun) {
       return look(settings, run);
     }
+    if (isClosed(run)) {
+      return ExitCode.FAILED;
+    }
     TransferReport report = transfer(settings, run);
     if (json) {
       ReportJson.write(report, System.out);
@@ -84,6 +91,24 @@ final class TransferCommand implements Callable<Integer> {
         settings.destinations(),
         settings.failurePolicy(),
         settings.missingOutputs());
+  }
+
+  /** Says which destinations of the run may not be served at this time of day. */
+  private static boolean isClosed(Run run) {
+    Map<String, String> closed = new LinkedHashMap<>();
+    for (Destination destination : run.destinations()) {
+      destination
+          .hours()
+          .windows()
+          .objection(Instant.now())
+          .ifPresent(why -> closed.put(destination.name(), why));
+    }
+    closed.forEach(
+        (name, why) ->
+            System.err.printf(
+                "ww3-transfer: %s %s; call it then, or with -D ww3.destination.%s.window=%n",
+                name, why, name));
+    return !closed.isEmpty();
   }
 
   private static TransferReport transfer(Settings settings, Run run) throws Exception {

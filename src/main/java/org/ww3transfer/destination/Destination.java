@@ -1,9 +1,9 @@
 package org.ww3transfer.destination;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.schedule.Hours;
 
 /**
  * A named place that runs are sent to.
@@ -17,7 +17,7 @@ import org.ww3transfer.naming.NamePattern;
  * @param retention whether old restarts are pruned there
  * @param retries how often a failed item is tried again; 0 for never
  * @param overwritePolicy whether other content under a target name is replaced, and whose
- * @param bandwidthLimit bytes a second, over all files under way; empty for no limit
+ * @param hours how much a second over all files under way, and when anything is started
  * @param parallelFiles files under way to it at one time
  * @param preserve what a copy takes over from its source besides the content
  */
@@ -31,7 +31,7 @@ public record Destination(
     boolean retention,
     int retries,
     OverwritePolicy overwritePolicy,
-    OptionalLong bandwidthLimit,
+    Hours hours,
     int parallelFiles,
     Set<Preserve> preserve) {
 
@@ -74,7 +74,7 @@ public record Destination(
         retention,
         retries,
         overwritePolicy,
-        bandwidthLimit,
+        hours,
         parallelFiles,
         preserve);
   }

@@ -35,7 +35,7 @@ public final class DestinationQueue {
     this.clock = clock;
     this.listener = listener;
     lanes = new RunLanes(destination, rules.newestFirst());
-    state = new StateOfDestination(rules, clock);
+    state = new StateOfDestination(rules, destination.hours().windows(), clock);
   }
 
   public Destination destination() {
@@ -84,7 +84,7 @@ public final class DestinationQueue {
       return Optional.empty();
     }
     boolean isDue = state.admits(now, lanes.inHand());
-    boolean isServed = pauses == 0 && !state.isHeld() && lanes.hasFree(isDue);
+    boolean isServed = pauses == 0 && state.isServed(now) && lanes.hasFree(isDue);
     Optional<QueuedItem> refused = lanes.unserved(openedAt -> state.expired(openedAt, now));
     return refused.isEmpty() && isServed && turns.begin(this)
         ? lanes.next(isDue, state.isDown())
@@ -98,11 +98,7 @@ public final class DestinationQueue {
     }
   }
 
-  /**
-   * An item has its result.
-   *
-   * @param isReached whether the destination took it or had it
-   */
+  /** An item has its result; whether the destination took it or had it. */
   public void ended(QueuedItem item, boolean isReached) {
     change(
         () -> {
@@ -152,9 +148,13 @@ public final class DestinationQueue {
     return state.isDown();
   }
 
-  /** Starts nothing there until it is released; what is under way goes on. */
+  /** Starts nothing there while it is held, or outside of its window; what is under way goes on. */
   public void hold(boolean isHeld) {
     change(() -> state.hold(isHeld));
+  }
+
+  synchronized void serveAlways() {
+    state.serveAlways();
   }
 
   /** Asks a destination in trouble at once whether it is back. */

@@ -10,8 +10,8 @@ import org.ww3transfer.report.status.DestinationState;
  * @param name the destination's
  * @param state how it stands
  * @param since when that began, UTC
- * @param reason why it is in trouble, one line that names no item
- * @param nextTry when it is asked again, UTC; empty where nothing is in trouble
+ * @param reason why it is in trouble or waits for its window, one line that names no item
+ * @param nextTry when it is asked again or its window opens, UTC; empty where nothing is so
  * @param queued items that wait for their turn
  * @param inHand items under way
  * @param lastSuccess when it last took something, UTC; empty where it did not yet

@@ -60,6 +60,11 @@ public final class Queues {
     all().forEach(queue -> queue.remove(run));
   }
 
+  /** Takes no heed of the time of day, for whoever has done so. */
+  public void serveAlways() {
+    all().forEach(DestinationQueue::serveAlways);
+  }
+
   /** Hands out nothing more. */
   public void close() {
     all().forEach(DestinationQueue::close);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.schedule.Windows;
 
 /** How a destination stands, and since when. Its queue sees to it that one thread has it. */
 final class StateOfDestination {
@@ -15,10 +16,13 @@ final class StateOfDestination {
   private Optional<Trouble> trouble = Optional.empty();
   private Optional<String> lastError = Optional.empty();
   private Optional<Instant> lastSuccess = Optional.empty();
+  private Windows windows;
+  private Optional<Instant> opens = Optional.empty();
   private boolean isHeld;
 
-  StateOfDestination(QueueRules rules, Clock clock) {
+  StateOfDestination(QueueRules rules, Windows windows, Clock clock) {
     this.rules = rules;
+    this.windows = windows;
     this.clock = clock;
     since = clock.instant();
   }
@@ -27,13 +31,14 @@ final class StateOfDestination {
     return trouble.isPresent();
   }
 
-  boolean isHeld() {
-    return isHeld;
+  /** Whether anything may be started there, but for trouble. */
+  boolean isServed(Instant now) {
+    return !isHeld && windows.isOpen(now);
   }
 
   /** Whether one more may be started beside those in hand. */
   boolean admits(Instant now, int inHand) {
-    return !isHeld
+    return isServed(now)
         && (trouble.isEmpty() || (inHand == 0 && !now.isBefore(trouble.get().nextTry())));
   }
 
@@ -47,6 +52,7 @@ final class StateOfDestination {
   /** Why what has waited since its run was opened is given up. */
   Optional<String> expired(Instant openedAt, Instant now) {
     return trouble
+        .filter(known -> windows.isOpen(now))
         .filter(known -> isOver(known.since().isAfter(openedAt) ? known.since() : openedAt, now))
         .map(
             known ->
@@ -55,14 +61,34 @@ final class StateOfDestination {
                     Spans.text(rules.retryFor()), known.reason()));
   }
 
+  /** Nothing is asked outside of its window, so that this time is not its failure. */
   private boolean isOver(Instant begun, Instant now) {
-    return Duration.between(begun, now).compareTo(rules.retryFor()) > 0;
+    return windows.openTime(begun, now).compareTo(rules.retryFor()) > 0;
   }
 
   boolean reached() {
     lastSuccess = Optional.of(clock.instant());
     trouble = Optional.empty();
-    return become(isHeld ? DestinationState.HELD : DestinationState.UP);
+    return become(unlessKept(DestinationState.UP));
+  }
+
+  private DestinationState unlessKept(DestinationState other) {
+    if (isHeld) {
+      return DestinationState.HELD;
+    }
+    return opens.isPresent() ? DestinationState.CLOSED : other;
+  }
+
+  void serveAlways() {
+    windows = Windows.ALWAYS;
+  }
+
+  private boolean look() {
+    Instant now = clock.instant();
+    opens = Optional.of(windows.nextOpening(now)).filter(now::isBefore);
+    boolean wasClosed = state == DestinationState.CLOSED;
+    return opens.isPresent() != wasClosed
+        && become(unlessKept(isDown() ? DestinationState.DOWN : DestinationState.UP));
   }
 
   boolean fails(String reason) {
@@ -73,7 +99,7 @@ final class StateOfDestination {
   boolean lookedAt(Optional<String> error) {
     if (error.isEmpty()) {
       trouble = Optional.empty();
-      return become(isHeld ? DestinationState.HELD : DestinationState.UP);
+      return become(unlessKept(DestinationState.UP));
     }
     return rules.retryFor().isZero()
         ? fails(error.get())
@@ -98,16 +124,22 @@ final class StateOfDestination {
     } else if (wasProbe) {
       trouble = trouble.map(known -> known.goesOn(now, reason, rules.longestProbe(), retryAfter));
     }
-    return become(isHeld ? DestinationState.HELD : DestinationState.DOWN);
+    return become(unlessKept(DestinationState.DOWN));
   }
 
+  /** Also looks at the time of day. */
   boolean hold(boolean hold) {
+    boolean isOther = look();
+    return keep(hold) || isOther;
+  }
+
+  private boolean keep(boolean hold) {
     isHeld = hold;
     if (hold) {
       return become(DestinationState.HELD);
     }
     return state == DestinationState.HELD
-        && become(isDown() ? DestinationState.DOWN : DestinationState.UP);
+        && become(unlessKept(isDown() ? DestinationState.DOWN : DestinationState.UP));
   }
 
   boolean retry() {
@@ -135,13 +167,17 @@ final class StateOfDestination {
     return true;
   }
 
+  private String waits(Instant opening) {
+    return "waits for its window at " + windows.shown(opening);
+  }
+
   DestinationView view(String name, long queued, int inHand) {
     return new DestinationView(
         name,
         state,
         since,
-        trouble.map(Trouble::reason),
-        trouble.map(Trouble::nextTry),
+        opens.map(this::waits).or(() -> trouble.map(Trouble::reason)),
+        opens.or(() -> trouble.map(Trouble::nextTry)),
         queued,
         inHand,
         lastSuccess,

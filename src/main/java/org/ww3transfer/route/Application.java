@@ -81,7 +81,7 @@ public final class Application {
 
   /** The same routes without the inbox. */
   public static Main onDemand(Settings settings, Beans beans) {
-    beans.transfers().closer().tell(OlderMarkers.of(settings));
+    beans.transfers().onDemand(OlderMarkers.of(settings));
     return new Application(settings, beans, Optional.empty()).build();
   }
 

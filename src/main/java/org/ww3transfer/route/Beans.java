@@ -69,7 +69,7 @@ public final class Beans {
             places,
             clock,
             underWay);
-    Throttles throttles = new Throttles();
+    Throttles throttles = new Throttles(clock);
     PartRecords records = new PartRecords(state, settings.resumeFrom(), System::nanoTime);
     localDeliveries = new LocalDeliveries(throttles, installation, records, places);
     UnfinishedUploads uploads = new UnfinishedUploads(state);

@@ -133,6 +133,10 @@ public final class Prunes {
   }
 
   private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {
+    Optional<String> closed = destination.hours().windows().objection(clock.instant());
+    if (closed.isPresent()) {
+      return PruneResult.refused(destination, closed.get());
+    }
     try (QueuePause pause = queues.of(destination.name()).pause()) {
       Optional<DestinationLocks.Lock> lock = alone(destination, pause);
       if (lock.isEmpty()) {

@@ -23,6 +23,7 @@ import org.ww3transfer.route.transfer.Deliveries;
 import org.ww3transfer.route.transfer.QuickTries;
 import org.ww3transfer.route.transfer.RestartArrivals;
 import org.ww3transfer.route.transfer.RunCloser;
+import org.ww3transfer.route.transfer.RunEnd;
 import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.route.transfer.RunPlans;
 import org.ww3transfer.route.transfer.RunningReport;
@@ -124,5 +125,11 @@ final class TransferBeans {
 
   RunCloser closer() {
     return closer;
+  }
+
+  /** Makes them those of a command, which has looked at the time of day by itself. */
+  void onDemand(RunEnd end) {
+    queues.serveAlways();
+    closer.tell(end);
   }
 }

@@ -1,18 +1,15 @@
 package org.ww3transfer.settings;
 
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.retention.GroupBy;
 import org.ww3transfer.retention.RetentionClock;
 import org.ww3transfer.retention.RetentionRules;
 import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.TimeZones;
 
 /** Reads {@code ww3.restart-retention.*}. */
 final class RetentionReader {
@@ -30,11 +27,7 @@ final class RetentionReader {
     return new RetentionSettings(
         enabled,
         new CronReader(properties).read(BASE, enabled),
-        properties.value(
-            BASE + "time-zone",
-            ZoneId.of("UTC"),
-            "a time zone such as UTC or Australia/Perth",
-            RetentionReader::asZone),
+        TimeZones.read(properties, BASE + "time-zone", TimeZones.read(properties)),
         properties.flag(BASE + "dry-run", false),
         new RetentionRules(
             properties.value(
@@ -51,19 +44,6 @@ final class RetentionReader {
                 Duration.ofDays(5),
                 "a duration of at least 1d, such as 5d",
                 Duration.ofDays(1))));
-  }
-
-  private static Optional<ZoneId> asZone(String text) {
-    try {
-      return Optional.of(ZoneId.of(text)).filter(RetentionReader::isKnownToQuartz);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Quartz takes a zone's name, and takes what it does not know for GMT. */
-  private static boolean isKnownToQuartz(ZoneId zone) {
-    return TimeZone.getTimeZone(zone).toZoneId().getRules().equals(zone.getRules());
   }
 
   private Set<Integer> cycles() {

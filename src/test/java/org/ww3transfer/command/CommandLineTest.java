@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +31,20 @@ class CommandLineTest {
     arguments.addAll(List.of("-D", "ww3.destination.a.create=true"));
     arguments.addAll(List.of(more));
     return Ended.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void transfer_is_refused_outside_of_a_window() throws IOException {
+    Path day = RunFixture.day(root.resolve("day"));
+    LocalTime hour = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS);
+    String window = hour.plusHours(3) + "-" + hour.plusHours(4);
+    Ended ended = transfer(day, "-D", "ww3.destination.a.window=" + window);
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err())
+        .contains("ww3-transfer: a is served only at " + window + " UTC; its window opens at ")
+        .contains("call it then, or with -D ww3.destination.a.window=\n");
+    assertThat(root.resolve("a")).doesNotExist();
+    assertThat(transfer(day, "-D", "ww3.destination.a.window=").exitCode()).isZero();
   }
 
   @Test

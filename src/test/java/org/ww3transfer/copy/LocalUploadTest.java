@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +52,7 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -107,7 +107,7 @@ class LocalUploadTest {
             true,
             0,
             overwrite ? OverwritePolicy.OTHER_START : OverwritePolicy.NEVER,
-            OptionalLong.empty(),
+            Hours.ANY,
             1,
             Set.of());
     return new TransferItem(output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
@@ -23,6 +22,7 @@ import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -89,7 +89,7 @@ public final class OneUpload {
             true,
             0,
             OverwritePolicy.OTHER_START,
-            OptionalLong.empty(),
+            Hours.ANY,
             1,
             preserve);
     return new TransferItem(output, source, "", "t.ww3", destination, RunRoots.ANYWHERE);

@@ -41,6 +41,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
@@ -64,7 +65,7 @@ class DeliveredRunsTest {
         true,
         0,
         OverwritePolicy.OTHER_START,
-        OptionalLong.empty(),
+        Hours.ANY,
         1,
         Set.of());
   }

@@ -24,6 +24,7 @@ import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
@@ -44,6 +45,10 @@ final class QueuedRuns {
   private QueuedRuns() {}
 
   static Destination destination(String name, int parallelFiles) {
+    return destination(name, parallelFiles, Hours.ANY);
+  }
+
+  static Destination destination(String name, int parallelFiles, Hours hours) {
     Path path = Path.of("/nowhere", name);
     return new Destination(
         name,
@@ -55,7 +60,7 @@ final class QueuedRuns {
         true,
         0,
         OverwritePolicy.OTHER_START,
-        OptionalLong.empty(),
+        hours,
         parallelFiles,
         Set.of());
   }

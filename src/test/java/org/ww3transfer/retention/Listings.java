@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.ww3transfer.destination.Destination;
@@ -28,6 +27,7 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -82,7 +82,7 @@ public final class Listings {
         true,
         0,
         OverwritePolicy.OTHER_START,
-        OptionalLong.empty(),
+        Hours.ANY,
         1,
         Set.of());
   }

@@ -20,6 +20,7 @@ import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Verification;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.settings.property.SettingsException;
 
 /** What can be said of remote destinations, and what is refused at start-up. */
@@ -83,7 +84,7 @@ class RemoteSettingsTest {
                 Duration.ofMinutes(5),
                 Optional.empty(),
                 true));
-    assertThat(read().bandwidthLimit()).isEmpty();
+    assertThat(read().hours()).isEqualTo(Hours.ANY);
   }
 
   @Test
@@ -125,7 +126,7 @@ class RemoteSettingsTest {
                 Duration.ofHours(1),
                 Optional.of(URI.create("http://proxy:3128")),
                 false));
-    assertThat(read().bandwidthLimit()).hasValue(2048);
+    assertThat(read().hours().rates().otherwise()).hasValue(2048);
   }
 
   @Test
@@ -169,7 +170,7 @@ class RemoteSettingsTest {
         "checksums|sha1|'sha1' is not auto, crc32c, md5 or none",
         "service-account|/x|ww3.destination.a.service-account: is no setting of a s3://"
             + " destination",
-        "bandwidth-limit|fast|is not a number of bytes"
+        "bandwidth-limit|fast|is not a number of bytes a second"
       })
   void a_mistake_is_named_with_its_property(String key, String value, String problem) {
     with(key, value);

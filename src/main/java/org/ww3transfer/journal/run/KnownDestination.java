@@ -1,7 +1,6 @@
 package org.ww3transfer.journal.run;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.OverwritePolicy;
@@ -9,6 +8,7 @@ import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.schedule.Hours;
 
 /**
  * A destination as it was when a run was taken up.
@@ -43,7 +43,7 @@ record KnownDestination(String name, String prefix, String folders, String place
         false,
         0,
         OverwritePolicy.NEVER,
-        OptionalLong.empty(),
+        Hours.ANY,
         1,
         Set.of());
   }

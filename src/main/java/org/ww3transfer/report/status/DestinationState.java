@@ -10,6 +10,8 @@ public enum DestinationState {
   FAILING,
   /** It is in trouble: one item at a time asks whether it is back, all others wait. */
   DOWN,
+  /** It is served at other times of day only. */
+  CLOSED,
   /** An operator has said that nothing is to be started there. */
   HELD;
 

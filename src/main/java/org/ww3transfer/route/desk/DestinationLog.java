@@ -68,6 +68,17 @@ public final class DestinationLog implements Consumer<RunEvent> {
           Spans.text(retryFor));
     } else if (view.state() == DestinationState.HELD) {
       LOG.info("destination {}: held; nothing is started there until it is released", view.name());
+    } else if (view.state() == DestinationState.CLOSED) {
+      LOG.info(
+          "destination {}: {}; {}",
+          view.name(),
+          view.reason().orElse(""),
+          Amount.of(view.queued(), "item waits", "items wait"));
+    } else if (view.state() == DestinationState.UP && was == DestinationState.CLOSED) {
+      LOG.info(
+          "destination {}: its window is open; {}",
+          view.name(),
+          Amount.of(view.queued(), "item waits", "items wait"));
     } else if (view.state() == DestinationState.UP && was != DestinationState.FAILING) {
       LOG.info(
           "destination {}: up again{}; {}",

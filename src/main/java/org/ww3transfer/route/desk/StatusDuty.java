@@ -3,6 +3,7 @@ package org.ww3transfer.route.desk;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     earlier.ifPresent(status -> refused.restore(status.refusedMarkers()));
     earlier.stream()
         .flatMap(status -> status.destinations().stream())
-        .filter(place -> place.nextTry().isPresent())
+        .filter(place -> place.nextTry().isPresent() && place.state() != DestinationState.CLOSED)
         .filter(place -> queues.contains(place.name()))
         .forEach(
             place ->
@@ -85,7 +86,9 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   }
 
   private static DaemonStatus.Place place(DestinationView view) {
-    boolean waits = view.state() == DestinationState.DOWN || view.state() == DestinationState.HELD;
+    boolean waits =
+        EnumSet.of(DestinationState.DOWN, DestinationState.HELD, DestinationState.CLOSED)
+            .contains(view.state());
     return new DaemonStatus.Place(
         view.name(),
         view.state(),

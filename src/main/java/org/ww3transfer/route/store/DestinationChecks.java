@@ -1,6 +1,7 @@
 package org.ww3transfer.route.store;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -90,9 +91,11 @@ public final class DestinationChecks {
         .toList();
   }
 
-  /** The same with a line in the log for each, and tells what came of it. */
+  /** The same of those in their window, with a line in the log for each; tells what came of it. */
   public void log(CheckDepth depth, Consumer<Result> told) {
-    inUse(depth)
+    Instant now = Instant.now();
+    inUse(depth).stream()
+        .filter(each -> each.hours().windows().isOpen(now))
         .forEach(
             each ->
                 work(

@@ -1,5 +1,6 @@
 package org.ww3transfer.route.transfer;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ww3transfer.destination.Destination;
@@ -8,9 +9,14 @@ import org.ww3transfer.place.Throttle;
 /** One throttle a destination, however many files are on their way there. */
 public final class Throttles {
   private final Map<String, Throttle> byDestination = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public Throttles(Clock clock) {
+    this.clock = clock;
+  }
 
   Throttle of(Destination destination) {
     return byDestination.computeIfAbsent(
-        destination.name(), name -> new Throttle(destination.bandwidthLimit()));
+        destination.name(), name -> new Throttle(destination.hours().rates(), clock));
   }
 }

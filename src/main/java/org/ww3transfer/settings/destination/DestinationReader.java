@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
@@ -20,6 +19,7 @@ import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.settings.destination.PlaceReader.Place;
 import org.ww3transfer.settings.property.DestinationKeys;
 import org.ww3transfer.settings.property.NamedKeys;
@@ -43,7 +43,8 @@ public final class DestinationReader {
           "retention",
           "retries",
           "overwrite",
-          "bandwidth-limit",
+          HoursReader.LIMIT,
+          HoursReader.WINDOW,
           PARALLEL_FILES,
           PreserveReader.KEY);
 
@@ -106,13 +107,12 @@ public final class DestinationReader {
     place.ifPresent(found -> requireUnambiguous(base + "prefix", found));
     if (place.isEmpty()) {
       StoreReader.keys().forEach(key -> properties.allow(base + key));
-      properties.allow(base + "bandwidth-limit");
-      properties.allow(base + PARALLEL_FILES);
+      KEYS.forEach(key -> properties.allow(base + key));
       return Optional.empty();
     }
     Prefix prefix = place.get().prefix();
     DestinationKeys keys = new DestinationKeys(properties, base, prefix);
-    OptionalLong bandwidthLimit = keys.bytes("bandwidth-limit", 1, 1L << 40);
+    Hours hours = new HoursReader(properties).read(keys);
     return store(name, keys, place.get())
         .map(
             store ->
@@ -126,7 +126,7 @@ public final class DestinationReader {
                     retention,
                     retries,
                     overwritePolicy,
-                    bandwidthLimit,
+                    hours,
                     parallelFiles(base, store),
                     preserve));
   }

@@ -13,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,7 @@ import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.schedule.Hours;
 
 /** Whose trouble it is that no part of the program has spoken for. */
 class FailuresTest {
@@ -45,7 +45,7 @@ class FailuresTest {
             true,
             0,
             OverwritePolicy.NEVER,
-            OptionalLong.empty(),
+            Hours.ANY,
             1,
             Set.of());
     assertThat(Failures.isOfDestination(failure, destination))
