@@ -47,7 +47,6 @@ public final class Metrics implements Consumer<RunEvent> {
         .tag("version", BuildInfo.version())
         .register(registry);
     ProcessMeters.bindTo(registry);
-    refresh();
   }
 
   private void gauge(String name, String description, Supplier<Number> value) {
