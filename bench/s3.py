@@ -36,7 +36,8 @@ def make_small(folder, scale):
 def recommended(classes):
     """The options of Java in the command of the examples, with the classes kept in that file."""
     options = re.search(r"exec java (.*?) \\\n", COMMAND.read_text()).group(1).split()
-    return [option for option in options if "Archive" not in option] + [f"-XX:SharedArchiveFile={classes}"]
+    fixed = [option for option in options if "$" not in option]
+    return [*fixed, f"-XX:SharedArchiveFile={classes}"]
 
 
 class Case:
