@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       ReadyCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
+      NotifyCommand.class,
       StatusCommand.class,
       RunsCommand.class,
       ExplainCommand.class,

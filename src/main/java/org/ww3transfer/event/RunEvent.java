@@ -3,6 +3,7 @@ package org.ww3transfer.event;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.ww3transfer.expect.LateChange;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.QueuedItem;
@@ -75,4 +76,10 @@ public sealed interface RunEvent {
    * @param problems a line each, with the property and the mend
    */
   record SettingsRefused(List<String> problems) implements RunEvent {}
+
+  /** A cycle of an expected run is late from now on. */
+  record Late(LateChange.Begins change) implements RunEvent {}
+
+  /** A cycle of an expected run is late no more. */
+  record LateEnded(LateChange.Ends change) implements RunEvent {}
 }

@@ -16,6 +16,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.marker.OlderMarkers;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.settings.Settings;
@@ -27,7 +28,6 @@ public final class Application {
       List.of("failure", "transfer-run", "hand", "destination", "destination-file");
   private static final List<String> RESTART_ROUTES =
       List.of("prune-destinations", "prune-destination", "stage-run", "ask-destination");
-  private static final String REMOTE_ROUTE = "destination-remote";
 
   private final Settings settings;
   private final Beans beans;
@@ -69,6 +69,7 @@ public final class Application {
           whenWatching.run();
         };
     main.addMainListener(new InboxListener(settings, beans, daemonBeans, onceWatching));
+    main.addMainListener(new AlarmListener(() -> settings, beans.events()));
     main.addMainListener(new DeskListener(settings, beans));
     main.addMainListener(observing);
     return main;
@@ -101,7 +102,7 @@ public final class Application {
     List<String> names = new ArrayList<>(TRANSFER_ROUTES);
     names.addAll(RESTART_ROUTES);
     if (!remotes.schemes().isEmpty()) {
-      names.add(REMOTE_ROUTE);
+      names.add("destination-remote");
     }
     remotes.schemes().forEach(scheme -> names.add("destination-" + scheme));
     if (watching) {
@@ -180,9 +181,8 @@ public final class Application {
 
     /**
      * What is handed out waits in a queue: a pool whose caller takes a share of the work ran the
-     * outputs inside each other, until the stack was full and the run never ended. Camel's factory
-     * makes a queue only where its size is given; for a size of -1 there is none, whatever its
-     * documentation says (DefaultThreadPoolFactory of 4.17.0).
+     * outputs inside each other, until the stack was full. Camel's factory makes no queue for a
+     * size of -1, whatever is documented (DefaultThreadPoolFactory of 4.17.0).
      */
     private void registerPool(CamelContext context, String id, int atOneTime) {
       ThreadPoolProfile profile =

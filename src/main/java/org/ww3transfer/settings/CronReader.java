@@ -1,10 +1,7 @@
 package org.ww3transfer.settings;
 
-import java.text.ParseException;
 import java.time.Instant;
-import java.util.Date;
-import java.util.Optional;
-import org.quartz.CronExpression;
+import org.ww3transfer.expect.Cron;
 import org.ww3transfer.settings.property.PropertyReader;
 
 /** Reads cron expressions, which Quartz itself judges. */
@@ -26,7 +23,8 @@ final class CronReader {
   String read(String base, boolean enabled) {
     String cron = properties.text(base + "cron").orElse(DEFAULT);
     try {
-      objection(cron).ifPresent(what -> properties.problem(base + "cron", what));
+      Cron.objection(cron, Instant.now())
+          .ifPresent(what -> properties.problem(base + "cron", "'" + cron + "' " + what));
     } catch (NoClassDefFoundError e) {
       if (enabled) {
         properties.problem(
@@ -34,17 +32,5 @@ final class CronReader {
       }
     }
     return cron;
-  }
-
-  private static Optional<String> objection(String cron) {
-    try {
-      // a scheduler refuses what would never fire
-      return new CronExpression(cron).getNextValidTimeAfter(Date.from(Instant.now())) == null
-          ? Optional.of("'" + cron + "' names no time that is still to come")
-          : Optional.empty();
-    } catch (ParseException e) {
-      return Optional.of(
-          "'" + cron + "' is not a cron expression such as " + DEFAULT + ": " + e.getMessage());
-    }
   }
 }

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.expect.Expectation;
+import org.ww3transfer.notice.receiver.NoticeTarget;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.queue.QueueRules;
 import org.ww3transfer.run.MissingOutputs;
@@ -48,6 +50,8 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param observe how the daemon is looked at from outside
  * @param freshStores reads again how the destinations let us in
  * @param log how the log is written
+ * @param expectations which runs are to come, and when
+ * @param notices who is told what goes on
  * @param camel Camel's own settings, {@code camel.*}
  */
 public record Settings(
@@ -78,11 +82,15 @@ public record Settings(
     ObserveSettings observe,
     FreshStores freshStores,
     LogSettings log,
+    List<Expectation> expectations,
+    List<NoticeTarget> notices,
     Map<String, String> camel) {
 
   public Settings {
     runRoots = List.copyOf(runRoots);
     destinations = List.copyOf(destinations);
+    expectations = List.copyOf(expectations);
+    notices = List.copyOf(notices);
     camel = Map.copyOf(camel);
   }
 

@@ -13,6 +13,8 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.PlanRules;
 import org.ww3transfer.run.MissingOutputs;
+import org.ww3transfer.settings.alarm.ExpectationReader;
+import org.ww3transfer.settings.alarm.NotifyReader;
 import org.ww3transfer.settings.observe.LogReader;
 import org.ww3transfer.settings.destination.DestinationReader;
 import org.ww3transfer.settings.observe.ObserveReader;
@@ -145,6 +147,8 @@ public final class SettingsReader {
             new ObserveReader(properties).read(),
             new StoresAgain(given, environment),
             new LogReader(properties).read(),
+            new ExpectationReader(properties).read(),
+            new NotifyReader(properties).read(),
             camel());
     properties.finish();
     return settings;

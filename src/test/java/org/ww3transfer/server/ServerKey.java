@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A key and a certificate of 127.0.0.1 that nobody signed but itself, by the JDK's keytool. */
 final class ServerKey {
-  private static final String PASSWORD = "changeit";
+  static final String PASSWORD = "changeit";
   private final Path directory;
 
   ServerKey(Path directory) {

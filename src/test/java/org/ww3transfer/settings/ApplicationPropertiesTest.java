@@ -47,7 +47,14 @@ class ApplicationPropertiesTest {
             Map.entry("ww3.destination.sftp.prefix", "sftp://host/folder"),
             Map.entry("ww3.destination.sftp.user", "courier"),
             Map.entry("ww3.destination.sftp.password", "secret"),
-            Map.entry("ww3.destination.sftp.strict-host-key-checking", "false"));
+            Map.entry("ww3.destination.sftp.strict-host-key-checking", "false"),
+            Map.entry("ww3.expect.global.run", "global.*"),
+            Map.entry("ww3.expect.global.cron", "0 0 0/6 * * ?"),
+            Map.entry("ww3.notify.ops", "smtp://localhost"),
+            Map.entry("ww3.notify.ops.from", "ww3@example.org"),
+            Map.entry("ww3.notify.ops.to", "ops@example.org"),
+            Map.entry("ww3.notify.chat", "https://chat.example.org/hook"),
+            Map.entry("ww3.notify.chat.header.x-team", "waves"));
     Set<String> asked = SettingsReader.reading(SettingsSource.ofFile(FILE, example)).asked().keys();
     assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
   }
@@ -56,7 +63,9 @@ class ApplicationPropertiesTest {
   private static Set<String> ofAnyDestination(Set<String> keys) {
     return keys.stream()
         .map(
-            key -> key.replaceFirst("^ww3\\.destination\\.[a-z0-9]+\\.", "ww3.destination.<name>."))
+            key ->
+                key.replaceFirst("^ww3\\.(destination|expect|notify)\\.[a-z0-9]+", "ww3.$1.<name>")
+                    .replaceFirst("\\.header\\.[a-z-]+$", ".header.<header>"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

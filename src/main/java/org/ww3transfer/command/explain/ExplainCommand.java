@@ -1,6 +1,8 @@
 package org.ww3transfer.command.explain;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,10 +10,13 @@ import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.run.StateView;
+import org.ww3transfer.expect.ExpectedFile;
+import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +50,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StateView state = StateView.toRead(parent.config().settings());
+    Settings settings = parent.config().settings();
+    StateView state = StateView.toRead(settings);
     List<ReportHead> refused = state.refused(runId);
     if (refused.isEmpty()) {
       state.requireRun(runId);
@@ -61,9 +67,10 @@ public final class ExplainCommand implements Callable<Integer> {
     NextSteps next = kept.isPresent() ? NextSteps.of(story, state) : NextSteps.OF_REFUSED;
     ItemLines items = new ItemLines(json ? Integer.MAX_VALUE : ItemLines.MOST);
     open.ifPresent(journal -> journal.fates(items));
-    List<String> sentences =
+    List<String> sentences = new ArrayList<>(late(settings));
+    sentences.addAll(
         StorySentences.of(
-            story, kept.isPresent() ? refused : List.of(), json ? List.of() : items.lines(), next);
+            story, kept.isPresent() ? refused : List.of(), json ? List.of() : items.lines(), next));
     if (json) {
       Json.write(
           new Explained(
@@ -80,6 +87,16 @@ public final class ExplainCommand implements Callable<Integer> {
       sentences.forEach(System.out::println);
     }
     return ExitCode.OK;
+  }
+
+  /** Of which cycle it is late. */
+  private List<String> late(Settings settings) throws IOException {
+    ExpectedFile file = new ExpectedFile(settings.stateDirectory());
+    return ExpectedRun.of(settings.expectations(), file, Instant.now()).stream()
+        .flatMap(each -> each.late().stream())
+        .filter(each -> each.runId().filter(runId::equals).isPresent())
+        .map(ExpectedRun.Late::text)
+        .toList();
   }
 
   private Optional<RunStory> kept(StateView state) throws IOException {

@@ -8,10 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.expect.ExpectedFile;
+import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.property.ValueForms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -50,7 +53,8 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    StateView state = StateView.toRead(parent.config().settings());
+    Settings settings = parent.config().settings();
+    StateView state = StateView.toRead(settings);
     KeptReports reports = state.reports();
     Instant from = Optional.ofNullable(since).orElse(Instant.MIN);
     // no report was written last before its run ended
@@ -64,7 +68,11 @@ public final class RunsCommand implements Callable<Integer> {
         found.subList(0, limit > 0 ? Math.min(limit, found.size()) : found.size());
     if (json) {
       Json.write(Json.lazily(shown, head -> RunRow.of(head, why(reports, head))), System.out);
-    } else if (shown.isEmpty()) {
+      return ExitCode.OK;
+    }
+    ExpectedRun.of(settings.expectations(), new ExpectedFile(state.directory()), Instant.now())
+        .forEach(each -> each.lines().forEach(System.out::println));
+    if (shown.isEmpty()) {
       System.out.println("no runs in " + state.directory());
     } else {
       RunRow.print(shown, head -> why(reports, head), System.out);

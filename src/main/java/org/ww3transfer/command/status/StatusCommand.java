@@ -9,6 +9,7 @@ import org.ww3transfer.command.output.Colours;
 import org.ww3transfer.command.output.Screen;
 import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.report.Json;
+import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -17,8 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "status",
     description =
-        "Says how things stand, what is wrong first. Exit code 1 where something is down, failed"
-            + " within the last day, or no daemon runs.",
+        "Says how things stand, what is wrong first. Exit code 1 where something is down or late,"
+            + " failed within the last day, or no daemon runs.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
@@ -49,12 +50,13 @@ public final class StatusCommand implements Callable<Integer> {
     if (untilIdle && !follow) {
       throw new UsageException("status: --until-idle goes with --follow");
     }
-    StateView state = StateView.toRead(parent.config().settings());
+    Settings settings = parent.config().settings();
+    StateView state = StateView.toRead(settings);
     Colours colours = new Colours(!parent.isPlain() && Screen.hasColours(Screen.OUT));
     if (follow) {
       new StatusFollow(state, System.out).run(untilIdle);
     }
-    StatusView view = StatusReading.of(state, Instant.now()).view();
+    StatusView view = StatusReading.of(state, settings.expectations(), Instant.now()).view();
     if (json) {
       Json.write(view, System.out);
     } else if (!follow || !view.well()) {

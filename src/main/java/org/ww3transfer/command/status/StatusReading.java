@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.command.run.StateView;
+import org.ww3transfer.expect.Expectation;
+import org.ww3transfer.expect.ExpectedFile;
+import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
@@ -38,6 +41,7 @@ final class StatusReading {
   private final Instant now;
   private final boolean isDaemonAtWork;
   private final Map<String, Holds.Hold> holds;
+  private final List<ExpectedRun> expected;
   private final Optional<DaemonStatus> told;
 
   /** The daemon that has not said yet how things stand. */
@@ -51,7 +55,9 @@ final class StatusReading {
       Instant now,
       boolean isDaemonAtWork,
       Optional<DaemonStatus> told,
-      Map<String, Holds.Hold> holds) {
+      Map<String, Holds.Hold> holds,
+      List<ExpectedRun> expected) {
+    this.expected = expected;
     this.state = state;
     this.now = now;
     this.isDaemonAtWork = isDaemonAtWork;
@@ -60,10 +66,16 @@ final class StatusReading {
     this.holds = holds;
   }
 
-  static StatusReading of(StateView state, Instant now) throws IOException {
+  static StatusReading of(StateView state, List<Expectation> expectations, Instant now)
+      throws IOException {
     boolean isDaemonAtWork = state.isDaemonAtWork();
     return new StatusReading(
-        state, now, isDaemonAtWork, state.told(), new Holds(state.directory()).held());
+        state,
+        now,
+        isDaemonAtWork,
+        state.told(),
+        new Holds(state.directory()).held(),
+        ExpectedRun.of(expectations, new ExpectedFile(state.directory()), now));
   }
 
   StatusView view() throws IOException {
@@ -83,6 +95,9 @@ final class StatusReading {
     FailedRuns failed = new FailedRuns(reports);
     problems.addAll(failed.open(runs));
     problems.addAll(failed.ended(heads, now.minus(RECENT)));
+    expected.stream()
+        .flatMap(each -> each.late().stream())
+        .forEach(late -> problems.add(late.text()));
     RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
     problems.addAll(refused.lines());
     requests();
@@ -97,7 +112,8 @@ final class StatusReading {
         destinations,
         runs,
         told.map(DaemonStatus::waitingMarkers).orElse(0L),
-        refused.markers());
+        refused.markers(),
+        expected);
   }
 
   private List<DaemonStatus.Place> destinations() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.command.output.Colours;
 import org.ww3transfer.command.output.Table;
+import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.text.Amount;
@@ -22,6 +23,7 @@ import org.ww3transfer.text.Amount;
  * @param destinations empty where only a daemon would know
  * @param runs those that are open
  * @param refusedMarkers those that were refused within a day and still lie in {@code .failed}
+ * @param expected the runs that are to come
  */
 record StatusView(
     boolean well,
@@ -34,7 +36,8 @@ record StatusView(
     List<DaemonStatus.Place> destinations,
     List<DaemonStatus.OpenRun> runs,
     long waitingMarkers,
-    List<DaemonStatus.RefusedMarker> refusedMarkers) {
+    List<DaemonStatus.RefusedMarker> refusedMarkers,
+    List<ExpectedRun> expected) {
 
   StatusView {
     problems = List.copyOf(problems);
@@ -42,6 +45,7 @@ record StatusView(
     destinations = List.copyOf(destinations);
     runs = List.copyOf(runs);
     refusedMarkers = List.copyOf(refusedMarkers);
+    expected = List.copyOf(expected);
   }
 
   void print(Colours colours, PrintStream out) {
@@ -58,6 +62,10 @@ record StatusView(
     if (!runs.isEmpty()) {
       out.println();
       runTable().print(out);
+    }
+    if (!expected.isEmpty()) {
+      out.println();
+      expectedTable().print(out);
     }
   }
 
@@ -89,6 +97,24 @@ record StatusView(
           Long.toString(each.waiting()),
           each.lastSuccess().map(IsoTime::of).orElse("-"),
           each.reason().map(Table::shortened).orElse(""));
+    }
+    return table;
+  }
+
+  private Table expectedTable() {
+    Table table = new Table("EXPECTED", "NEXT CYCLE", "LATE AFTER", "LATE NOW");
+    for (ExpectedRun each : expected) {
+      table.add(
+          each.name(),
+          each.next().map(IsoTime::of).orElse("-"),
+          each.due()
+              .map(IsoTime::of)
+              .orElseGet(
+                  () ->
+                      each.learnedFrom()
+                          .map(known -> "learning, " + known + " cycles known")
+                          .orElse("-")),
+          Long.toString(each.late().size()));
     }
     return table;
   }

@@ -1,15 +1,6 @@
 package org.ww3transfer.route.dav;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -21,10 +12,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.ww3transfer.destination.DavStore;
 import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.place.Authorities;
 
 /**
  * Makes the HTTP client of a destination. It follows no redirect, which could lead credentials
@@ -87,32 +78,11 @@ final class DavHttp {
                 .setSocketTimeout(timeout(rules.timeout().toMillis()))
                 .build())
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connecting).build())
-        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust(store)))
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(Authorities.trust(store.authorities())))
         .build();
   }
 
   private static Timeout timeout(long milliseconds) {
     return Timeout.ofMilliseconds(milliseconds);
-  }
-
-  private static SSLContext trust(DavStore store) {
-    return store.authorities().map(DavHttp::trust).orElseGet(SSLContexts::createDefault);
-  }
-
-  private static SSLContext trust(Path authorities) {
-    try (InputStream pem = Files.newInputStream(authorities)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-        trusted.setCertificateEntry("ca" + trusted.size(), each);
-      }
-      if (trusted.size() == 0) {
-        throw new IllegalArgumentException("ca-file: no certificate is in " + authorities);
-      }
-      return SSLContexts.custom().loadTrustMaterial(trusted, null).build();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException(
-          "ca-file: " + authorities + " holds no certificates in PEM: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,0 +1,59 @@
+package org.ww3transfer.expect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.report.Json;
+
+/**
+ * What is known of expected runs, {@code expected.json} in the state directory, so that a new start
+ * of the daemon neither says it again nor forgets it.
+ */
+public final class ExpectedFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpectedFile.class);
+
+  private final Path file;
+
+  public ExpectedFile(Path stateDirectory) {
+    file = stateDirectory.resolve("expected.json");
+  }
+
+  record Content(int schemaVersion, Map<String, Known> expectations) {}
+
+  /** By the names of the expectations; nothing where no daemon has written it. */
+  Map<String, Known> read() throws IOException {
+    try {
+      return new TreeMap<>(
+          Optional.ofNullable(Json.read(file, Content.class).expectations()).orElse(Map.of()));
+    } catch (NoSuchFileException e) {
+      return new TreeMap<>();
+    } catch (JsonProcessingException e) {
+      LOG.warn("{}: cannot be read, and is begun anew; what is late may be told again", file);
+      LOG.debug("{}", file, e);
+      return new TreeMap<>();
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+
+  /**
+   * Replaces it.
+   *
+   * @throws StateException where that fails
+   */
+  void write(Map<String, Known> expectations) throws IOException {
+    try {
+      AtomicFile.write(file, out -> Json.write(new Content(1, expectations), out));
+    } catch (IOException e) {
+      throw StateException.of(file, e);
+    }
+  }
+}

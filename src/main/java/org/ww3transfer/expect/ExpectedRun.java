@@ -1,0 +1,108 @@
+package org.ww3transfer.expect;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ww3transfer.naming.IsoTime;
+
+/**
+ * How an expectation stands, for people.
+ *
+ * @param runs the patterns of its runs
+ * @param next the next reference time, UTC; empty where none is to come
+ * @param due when that cycle is late, UTC; empty where that is still to be learned
+ * @param learnedFrom from how many cycles that was learned; empty where the settings say it
+ * @param late the cycles that are late, the oldest first
+ */
+public record ExpectedRun(
+    String name,
+    List<String> runs,
+    Optional<Instant> next,
+    Optional<Instant> due,
+    Optional<Integer> learnedFrom,
+    List<Late> late) {
+
+  /**
+   * A cycle that is late.
+   *
+   * @param cycle its reference time, UTC
+   * @param due when it had to be whole, UTC
+   * @param runId the run that came for it; empty where none did
+   * @param missing destinations that lack a restart of it
+   * @param text the same in a line
+   */
+  public record Late(
+      Instant cycle, Instant due, Optional<String> runId, List<String> missing, String text) {}
+
+  /** What is late, and what is next, a line each. */
+  public List<String> lines() {
+    return Stream.concat(
+            late.stream().map(Late::text),
+            next.stream()
+                .map(
+                    cycle ->
+                        String.format(
+                            "expected %s, cycle %s: is next%s",
+                            name,
+                            IsoTime.of(cycle),
+                            due.map(at -> ", and late after " + IsoTime.of(at)).orElse(""))))
+        .toList();
+  }
+
+  /** All of them, as the daemon has judged last. */
+  public static List<ExpectedRun> of(List<Expectation> expectations, ExpectedFile file, Instant now)
+      throws IOException {
+    Map<String, Known> known = file.read();
+    List<ExpectedRun> all = new ArrayList<>();
+    for (Expectation each : expectations) {
+      all.add(
+          of(
+              each,
+              Optional.ofNullable(known.get(each.name()))
+                  .filter(one -> one.definition().equals(each.definition()))
+                  .orElseGet(() -> Known.begun(each, now, Learned.NOTHING)),
+              now));
+    }
+    return all;
+  }
+
+  private static ExpectedRun of(Expectation expectation, Known known, Instant now) {
+    Optional<Duration> grace = known.grace(expectation);
+    Optional<Instant> next = next(expectation, known, grace.orElse(Duration.ZERO), now);
+    return new ExpectedRun(
+        expectation.name(),
+        expectation.runs(),
+        next,
+        next.flatMap(cycle -> grace.map(cycle::plus)),
+        expectation.grace().isPresent()
+            ? Optional.empty()
+            : Optional.of(known.learned().samples().size()),
+        known.cycles().stream()
+            .filter(Cycle::isLate)
+            .map(each -> known.late(expectation, each))
+            .map(
+                each ->
+                    new Late(each.cycle(), each.due(), each.runId(), each.missing(), each.text()))
+            .toList());
+  }
+
+  /** The first that is not whole and whose time is not over. */
+  private static Optional<Instant> next(
+      Expectation expectation, Known known, Duration grace, Instant now) {
+    Instant over = now.minus(grace);
+    Instant begin = known.judgedTo().isAfter(over) ? known.judgedTo() : over;
+    Optional<Instant> next = expectation.times().after(begin);
+    int left = Known.MOST_CYCLES;
+    while (next.isPresent()
+        && known.cycle(next.get()).filter(Cycle::isWhole).isPresent()
+        && left-- > 0) {
+      next = expectation.times().after(next.get());
+    }
+    return next;
+  }
+}

@@ -1,0 +1,181 @@
+package org.ww3transfer.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.notice.receiver.NoticeKind;
+import org.ww3transfer.notice.receiver.NoticeTarget;
+
+/**
+ * What somebody is still to be told. The first is told almost at once, and what comes after it is
+ * collected, so that there is one message in each span of {@link NoticeTarget#every}. Its size is
+ * bounded whatever happens.
+ */
+final class NoticeBox {
+  /** Lines of a message; nobody reads more. */
+  static final int MOST_LINES = 50;
+
+  /** Troubles whose end is to be told. */
+  static final int MOST_TROUBLES = 1000;
+
+  /** What happens at one time mostly has one cause, and is one message. */
+  static final Duration GATHERING = Duration.ofSeconds(3);
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private final LinkedHashMap<String, Notice> waiting = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Notice> underWay = new LinkedHashMap<>();
+  private final Map<NoticeKind, Long> omitted = new EnumMap<>(NoticeKind.class);
+  private final Map<NoticeKind, Long> omittedUnderWay = new EnumMap<>(NoticeKind.class);
+  private final LinkedHashMap<String, String> troubles = new LinkedHashMap<>();
+  private Optional<Instant> waitingSince = Optional.empty();
+  private Optional<Instant> sentAt = Optional.empty();
+  private Optional<Instant> nextTry = Optional.empty();
+  private Optional<String> lastError = Optional.empty();
+  private int failures;
+
+  NoticeBox() {}
+
+  /** What an earlier process had to tell. */
+  NoticeBox(KeptBox kept) {
+    kept.waiting().forEach(each -> waiting.put(each.subject(), each));
+    omitted.putAll(kept.omitted());
+    troubles.putAll(kept.troubles());
+    waitingSince = kept.waitingSince();
+    sentAt = kept.sentAt();
+    nextTry = kept.nextTry();
+    lastError = kept.lastError();
+    failures = kept.failures();
+  }
+
+  /** Takes a notice in, unless it is of no kind that the target wants, or was taken in before. */
+  void add(Notice notice, NoticeTarget target) {
+    if (notice.isRecovery()) {
+      recovered(notice, target);
+    } else if (target.kinds().contains(notice.kind())
+        && !notice.identity().equals(troubles.get(notice.subject()))) {
+      troubles.remove(notice.subject());
+      troubles.put(notice.subject(), notice.identity());
+      if (troubles.size() > MOST_TROUBLES) {
+        troubles.remove(troubles.keySet().iterator().next());
+      }
+      put(notice);
+    }
+  }
+
+  private void recovered(Notice notice, NoticeTarget target) {
+    if (troubles.remove(notice.subject()) == null) {
+      return; // nobody was told that there was trouble
+    }
+    boolean isUntold = waiting.containsKey(notice.subject());
+    if (isUntold || target.kinds().contains(NoticeKind.RECOVERED)) {
+      put(notice);
+    }
+  }
+
+  private void put(Notice notice) {
+    String subject = notice.subject();
+    if (waiting.containsKey(subject)) {
+      waiting.put(subject, merged(waiting.remove(subject), notice));
+    } else if (waiting.size() < MOST_LINES) {
+      waiting.put(subject, notice);
+    } else {
+      omitted.merge(notice.kind(), 1L, Long::sum);
+    }
+    waitingSince = waitingSince.or(() -> Optional.of(notice.at()));
+  }
+
+  /** Who has not been told that something went wrong is told once that it is well again. */
+  private static Notice merged(Notice before, Notice after) {
+    boolean isEndOfTrouble = after.isRecovery() && !before.isRecovery();
+    return isEndOfTrouble
+        ? after.saying(
+            NoticeKind.RECOVERED,
+            after.what()
+                + "; it had been so since "
+                + IsoTime.of(before.at())
+                + ": "
+                + before.what(),
+            Optional.empty())
+        : after;
+  }
+
+  /** The message that is to be sent now, which is under way from then on. */
+  Optional<Message> due(Instant now, NoticeTarget target) {
+    if (!underWay.isEmpty() || waitingSince.isEmpty() || now.isBefore(notBefore(target))) {
+      return Optional.empty();
+    }
+    underWay.putAll(waiting);
+    omittedUnderWay.putAll(omitted);
+    waiting.clear();
+    omitted.clear();
+    return Optional.of(new Message(target.name(), List.copyOf(underWay.values()), omittedUnderWay));
+  }
+
+  private Instant notBefore(NoticeTarget target) {
+    Instant gathered = waitingSince.orElse(Instant.MIN).plus(GATHERING);
+    Instant turn = sentAt.map(at -> at.plus(target.every())).orElse(Instant.MIN);
+    Instant again = nextTry.orElse(Instant.MIN);
+    Instant later = gathered.isAfter(turn) ? gathered : turn;
+    return later.isAfter(again) ? later : again;
+  }
+
+  /** The message under way has arrived. */
+  void sent(Instant now) {
+    underWay.clear();
+    omittedUnderWay.clear();
+    sentAt = Optional.of(now);
+    nextTry = Optional.empty();
+    lastError = Optional.empty();
+    failures = 0;
+    waitingSince = waiting.isEmpty() ? Optional.empty() : Optional.of(now);
+  }
+
+  /**
+   * The message under way has not arrived: what is in it waits again.
+   *
+   * @return whether it is the first that did not
+   */
+  boolean failed(Instant now, String error) {
+    Map<String, Notice> later = new LinkedHashMap<>(waiting);
+    waiting.clear();
+    waiting.putAll(underWay);
+    omittedUnderWay.forEach((kind, count) -> omitted.merge(kind, count, Long::sum));
+    underWay.clear();
+    omittedUnderWay.clear();
+    later.values().forEach(this::put);
+    failures++;
+    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+    nextTry = Optional.of(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+    lastError = Optional.of(error);
+    return failures == 1;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  /** All of it, to be written down; a message under way may not arrive. */
+  KeptBox kept() {
+    Map<String, Notice> all = new LinkedHashMap<>(underWay);
+    all.putAll(waiting);
+    Map<NoticeKind, Long> more = new EnumMap<>(NoticeKind.class);
+    more.putAll(omitted);
+    omittedUnderWay.forEach((kind, count) -> more.merge(kind, count, Long::sum));
+    return new KeptBox(
+        List.copyOf(all.values()),
+        more,
+        troubles,
+        waitingSince,
+        sentAt,
+        nextTry,
+        lastError,
+        failures);
+  }
+}

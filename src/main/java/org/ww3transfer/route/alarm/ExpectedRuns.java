@@ -1,0 +1,134 @@
+package org.ww3transfer.route.alarm;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
+import org.ww3transfer.expect.Arrival;
+import org.ww3transfer.expect.Expectation;
+import org.ww3transfer.expect.LateChange;
+import org.ww3transfer.expect.Lateness;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.route.desk.Desk;
+
+/** Tells of expected runs that are late, and follows those that come. */
+final class ExpectedRuns implements Desk.Duty, Consumer<RunEvent> {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpectedRuns.class);
+
+  private final Supplier<List<Expectation>> expectations;
+  private final Lateness lateness;
+  private final RunEvents events;
+
+  /** Of each open run that is expected, the restarts that are still to come, by destination. */
+  private final Map<OpenRun, Map<String, Set<String>>> open = new IdentityHashMap<>();
+
+  ExpectedRuns(Supplier<List<Expectation>> expectations, Lateness lateness, RunEvents events) {
+    this.expectations = expectations;
+    this.lateness = lateness;
+    this.events = events;
+  }
+
+  @Override
+  public void accept(RunEvent event) {
+    if (event instanceof RunEvent.Opened opened) {
+      opened(opened.run());
+    } else if (event instanceof RunEvent.ItemEnded ended) {
+      ended(ended.run(), ended.result());
+    } else if (event instanceof RunEvent.Closed closed) {
+      forget(closed.run());
+    } else if (event instanceof RunEvent.PutDown down) {
+      forget(down.run());
+    }
+  }
+
+  private void opened(OpenRun run) {
+    if (expectations.get().stream().anyMatch(each -> each.takes(run.runId()))) {
+      Map<String, Set<String>> missing = missing(run);
+      synchronized (open) {
+        open.put(run, missing);
+      }
+      tell(run, missing.keySet());
+    }
+  }
+
+  private static Map<String, Set<String>> missing(OpenRun run) {
+    TransferPlan plan = run.transfer().plan();
+    List<PlannedOutput> restarts =
+        plan.outputs().stream().filter(each -> each.output().kind().isHotStart()).toList();
+    Map<String, Set<String>> missing = new TreeMap<>();
+    for (Destination destination : plan.receivers()) {
+      Set<String> names =
+          restarts.stream()
+              .filter(each -> each.goesTo(destination.name()))
+              .map(each -> each.to(destination.name(), plan.cycle()).objectName())
+              .collect(Collectors.toCollection(HashSet::new));
+      run.transfer()
+          .delivered(destination.name())
+          .forEach(each -> names.remove(each.item().objectName()));
+      if (!names.isEmpty()) {
+        missing.put(destination.name(), names);
+      }
+    }
+    return missing;
+  }
+
+  private void ended(OpenRun run, ItemResult result) {
+    TransferItem item = result.item();
+    if (!result.outcome().isDelivered() || !item.output().kind().isHotStart()) {
+      return;
+    }
+    Set<String> left;
+    synchronized (open) {
+      Map<String, Set<String>> missing = open.getOrDefault(run, Map.of());
+      Set<String> names = missing.getOrDefault(item.destination().name(), Set.of());
+      if (names.isEmpty() || !names.remove(item.objectName()) || !names.isEmpty()) {
+        return;
+      }
+      missing.remove(item.destination().name());
+      left = Set.copyOf(missing.keySet());
+    }
+    tell(run, left);
+  }
+
+  private void tell(OpenRun run, Set<String> missing) {
+    lateness.heard(
+        new Arrival(
+            run.runId(), run.transfer().plan().cycle(), missing.stream().sorted().toList()));
+  }
+
+  private void forget(OpenRun run) {
+    synchronized (open) {
+      open.remove(run);
+    }
+  }
+
+  @Override
+  public void doOnce() throws IOException {
+    lateness.judge(this::tell);
+  }
+
+  private void tell(LateChange change) {
+    if (change instanceof LateChange.Begins begins) {
+      LOG.warn("{}", change.text());
+      events.tell(new RunEvent.Late(begins));
+    } else if (change instanceof LateChange.Ends ends) {
+      LOG.info("{}", change.text());
+      events.tell(new RunEvent.LateEnded(ends));
+    }
+  }
+}

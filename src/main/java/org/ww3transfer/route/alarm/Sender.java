@@ -1,0 +1,15 @@
+package org.ww3transfer.route.alarm;
+
+import org.ww3transfer.notice.Message;
+import org.ww3transfer.notice.receiver.Address;
+
+/** Brings messages to one kind of address. */
+interface Sender<A extends Address> {
+
+  /**
+   * Brings it there, and waits no longer than {@link Senders#LIMIT}.
+   *
+   * @throws Exception where it has not arrived: one line for operators
+   */
+  void send(A address, Message message, String host) throws Exception;
+}
