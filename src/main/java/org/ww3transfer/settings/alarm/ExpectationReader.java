@@ -9,6 +9,7 @@ import org.ww3transfer.expect.Cron;
 import org.ww3transfer.expect.Expectation;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.TimeZones;
+import org.ww3transfer.settings.property.ValueForms;
 
 /** Reads {@code ww3.expect.<name>.*}: which runs are to come, and when. */
 public final class ExpectationReader {
