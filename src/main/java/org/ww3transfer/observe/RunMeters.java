@@ -31,6 +31,7 @@ final class RunMeters implements Consumer<RunEvent> {
   private final Counter notStaged;
   private final Counter settingsTaken;
   private final Counter settingsRefused;
+  private final Counter lateness;
 
   RunMeters(Watched watched, Troubles troubles, MeterRegistry registry) {
     this.watched = watched;
@@ -59,6 +60,13 @@ final class RunMeters implements Consumer<RunEvent> {
     Gauge.builder("ww3.transfer.settings.refused", () -> troubles.areSettingsRefused() ? 1 : 0)
         .description("1 while the last edit of the settings is not taken up")
         .register(registry);
+    Gauge.builder("ww3.transfer.late.runs", troubles::late)
+        .description("Expected runs that are late")
+        .register(registry);
+    lateness =
+        Counter.builder("ww3.transfer.lateness")
+            .description("Times that an expected run came to be late")
+            .register(registry);
     Gauge.builder("ww3.transfer.waiting.markers", () -> watched.runs().refused())
         .description("Markers that wait as too many runs are open")
         .register(registry);
@@ -104,6 +112,8 @@ final class RunMeters implements Consumer<RunEvent> {
       settingsTaken.increment();
     } else if (event instanceof RunEvent.SettingsRefused) {
       settingsRefused.increment();
+    } else if (event instanceof RunEvent.Late) {
+      lateness.increment();
     }
   }
 }

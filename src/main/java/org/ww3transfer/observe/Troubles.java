@@ -1,12 +1,16 @@
 package org.ww3transfer.observe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.expect.LateCycle;
 
 /** What somebody should see to, and which no queue shows. */
 public final class Troubles implements Consumer<RunEvent> {
+  private final Map<List<Object>, String> late = new LinkedHashMap<>();
   private volatile List<String> refusedSettings = List.of();
 
   @Override
@@ -15,6 +19,25 @@ public final class Troubles implements Consumer<RunEvent> {
       refusedSettings = List.copyOf(refused.problems());
     } else if (event instanceof RunEvent.SettingsChanged) {
       refusedSettings = List.of();
+    } else if (event instanceof RunEvent.Late begun) {
+      synchronized (late) {
+        late.put(key(begun.change().cycle()), begun.change().text());
+      }
+    } else if (event instanceof RunEvent.LateEnded ended) {
+      synchronized (late) {
+        late.remove(key(ended.change().cycle()));
+      }
+    }
+  }
+
+  private static List<Object> key(LateCycle late) {
+    return List.of(late.expectation(), late.cycle());
+  }
+
+  /** How many expected runs are late. */
+  int late() {
+    synchronized (late) {
+      return late.size();
     }
   }
 
@@ -27,6 +50,9 @@ public final class Troubles implements Consumer<RunEvent> {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     refusedSettings.forEach(problem -> lines.add("settings are refused: " + problem));
+    synchronized (late) {
+      lines.addAll(late.values());
+    }
     return lines;
   }
 }
