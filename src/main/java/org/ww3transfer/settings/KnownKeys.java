@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ww3transfer.settings.alarm.ExpectationReader;
+import org.ww3transfer.settings.alarm.NotifyReader;
 import org.ww3transfer.settings.destination.DestinationReader;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.NamedKeys;
@@ -15,7 +17,11 @@ import org.ww3transfer.settings.property.VariablesReader;
 final class KnownKeys {
   /** Keys with a name in them that an operator gives. */
   private static final List<NamedKeys> NAMED =
-      List.of(DestinationReader.keys(), ManifestRulesReader.named());
+      List.of(
+          DestinationReader.keys(),
+          ManifestRulesReader.named(),
+          ExpectationReader.keys(),
+          NotifyReader.keys());
 
   private KnownKeys() {}
 

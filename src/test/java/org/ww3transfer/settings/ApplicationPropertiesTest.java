@@ -100,7 +100,11 @@ class ApplicationPropertiesTest {
         new SettingsSource(
             Optional.of(FILE),
             true,
-            Map.of("ww3.post-processor.ww3_ounf_hs.grid", "outer"),
+            Map.of(
+                "ww3.post-processor.ww3_ounf_hs.grid", "outer",
+                "ww3.expect.global.run", "global.*",
+                "ww3.notify.ops", "smtp://localhost",
+                "ww3.notify.chat", "https://chat.example.org"),
             environment);
     assertThat(SettingsReader.given(source).values().keySet()).isEqualTo(documented());
   }

@@ -56,6 +56,28 @@ class EnvironmentTest {
   }
 
   @Test
+  void who_is_told_may_be_named_in_a_file_and_the_rest_come_from_the_environment()
+      throws IOException {
+    Path file = directory.resolve("a.properties");
+    Files.writeString(file, "ww3.notify.ops=smtp://localhost\nww3.expect.global.run=global.*\n");
+    Settings settings =
+        SettingsReader.read(
+            source(
+                file,
+                Map.of(),
+                "WW3_NOTIFY_OPS",
+                "smtps://mail.example.org",
+                "WW3_NOTIFY_OPS_FROM",
+                "ww3@example.org",
+                "WW3_NOTIFY_OPS_TO",
+                "ops@example.org",
+                "WW3_EXPECT_GLOBAL_CRON",
+                "0 0 0/6 * * ?"));
+    assertThat(settings.notices()).singleElement().asString().contains("mail.example.org");
+    assertThat(settings.expectations()).hasSize(1);
+  }
+
+  @Test
   void it_counts_before_the_files_and_after_the_command_line() throws IOException {
     Path file = directory.resolve("a.properties");
     Files.writeString(file, "ww3.max-open-runs=1\nww3.retry-delay=1s\nww3.retry-max-delay=5s\n");

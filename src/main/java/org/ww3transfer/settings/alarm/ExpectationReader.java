@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.expect.Cron;
 import org.ww3transfer.expect.Expectation;
+import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.TimeZones;
 import org.ww3transfer.settings.property.ValueForms;
@@ -16,10 +17,16 @@ public final class ExpectationReader {
   private static final String EACH = "ww3.expect.";
   private static final String LEARNED = "auto";
 
+  private static final List<String> KEYS = List.of("run", "cron", "time-zone", "grace");
+
   private final PropertyReader properties;
 
   public ExpectationReader(PropertyReader properties) {
     this.properties = properties;
+  }
+
+  public static NamedKeys keys() {
+    return new NamedKeys(EACH, Optional.empty(), KEYS);
   }
 
   /** All that are complete, by name. */

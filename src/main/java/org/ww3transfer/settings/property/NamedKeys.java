@@ -11,7 +11,9 @@ import java.util.Set;
  *
  * @param base what stands before the name, with a dot at its end
  * @param list the key that lists the names in use, where there is one
- * @param ends what may stand behind the name and its dot
+ * @param ends what may stand behind the name and its dot; empty text where the name may end the
+ *     key, and {@code *} at the end for a name such as a header's, which has dashes and small
+ *     letters
  */
 public record NamedKeys(String base, Optional<String> list, List<String> ends) {
 
@@ -19,13 +21,18 @@ public record NamedKeys(String base, Optional<String> list, List<String> ends) {
     ends = List.copyOf(ends);
   }
 
+  /** The keys of a name. */
+  List<String> of(String name) {
+    return ends.stream().map(end -> end.isEmpty() ? base + name : base + name + "." + end).toList();
+  }
+
   /** The names that are listed or have a key. */
   Set<String> names(PropertyReader properties) {
     Set<String> names = new LinkedHashSet<>(list.map(properties::list).orElse(List.of()));
     for (String key : properties.keysUnder(base)) {
       int end = key.indexOf('.', base.length());
-      if (end > 0) {
-        names.add(key.substring(base.length(), end));
+      if (end > 0 || ends.contains("")) {
+        names.add(key.substring(base.length(), end > 0 ? end : key.length()));
       }
     }
     return names;

@@ -101,16 +101,19 @@ public final class VariablesReader {
 
   /** What it may mean of these keys, of any name that is known. */
   private static List<String> meant(String variable, NamedKeys group, Set<String> names) {
-    List<String> keys = new ArrayList<>();
-    for (String name : names) {
-      String start = variable(group.base() + name + ".");
-      if (variable.startsWith(start)) {
-        group.ends().stream()
-            .filter(end -> variable.equals(start + variable(end)))
-            .forEach(end -> keys.add(group.base() + name + "." + end));
-      }
+    return names.stream()
+        .flatMap(name -> group.of(name).stream())
+        .flatMap(key -> meant(variable, key).stream())
+        .toList();
+  }
+
+  private static Optional<String> meant(String variable, String key) {
+    String start = variable(key.replace("*", ""));
+    if (key.endsWith("*") && variable.startsWith(start) && variable.length() > start.length()) {
+      String end = variable.substring(start.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+      return Optional.of(key.replace("*", end));
     }
-    return keys;
+    return Optional.of(key).filter(plain -> variable.equals(variable(plain)));
   }
 
   /** Many a variable of the model's own begins like ours, as {@code WW3_DIR}. */
@@ -145,7 +148,7 @@ public final class VariablesReader {
   private static String objection(String variable, NamedKeys group, Set<String> names) {
     List<String> ofNames =
         names.stream()
-            .flatMap(name -> group.ends().stream().map(end -> group.base() + name + "." + end))
+            .flatMap(name -> group.of(name).stream())
             .map(VariablesReader::variable)
             .toList();
     String known = names.isEmpty() ? "none" : String.join(", ", names);
