@@ -35,7 +35,7 @@ final class ExpectedRuns implements Desk.Duty, Consumer<RunEvent> {
   private final RunEvents events;
 
   /** Of each open run that is expected, the restarts that are still to come, by destination. */
-  private final Map<OpenRun, Map<String, Set<String>>> open = new IdentityHashMap<>();
+  private final IdentityHashMap<OpenRun, Map<String, Set<String>>> open = new IdentityHashMap<>();
 
   ExpectedRuns(Supplier<List<Expectation>> expectations, Lateness lateness, RunEvents events) {
     this.expectations = expectations;
