@@ -179,7 +179,7 @@ class NoticesTest {
   void a_server_that_hangs_holds_up_no_run_and_no_stop_and_is_told_by_the_next_start()
       throws Exception {
     RunFixture.day(harness.inbox().resolve("good"));
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       harness.set("ww3.notify.ops", "smtp://127.0.0.1:" + silent.getLocalPort());
       long[] stopped = new long[1];
       daemon(

@@ -40,7 +40,7 @@ public final class StartTlsServer implements AutoCloseable {
     new ServerKey(folder).write();
     StartTlsServer server =
         new StartTlsServer(
-            new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")),
+            new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
             folder.resolve("certificate.pem"),
             tls(folder.resolve("keys.p12")),
             behind);
@@ -113,7 +113,7 @@ public final class StartTlsServer implements AutoCloseable {
       say(socket, "220 go on");
       try (SSLSocket encrypted =
               (SSLSocket) tls.getSocketFactory().createSocket(socket, null, port(), false);
-          Socket mail = new Socket("127.0.0.1", behind)) {
+          Socket mail = new Socket(InetAddress.getLoopbackAddress(), behind)) {
         encrypted.setUseClientMode(false);
         encrypted.startHandshake();
         isEncrypted = true;

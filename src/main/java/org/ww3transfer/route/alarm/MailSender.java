@@ -2,6 +2,7 @@ package org.ww3transfer.route.alarm;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -65,7 +66,7 @@ final class MailSender implements Sender<Address.Mail> {
   /** A password may be sent unencrypted where it does not leave the machine. */
   private static boolean isHere(String host) {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException e) {
       return false;
     }

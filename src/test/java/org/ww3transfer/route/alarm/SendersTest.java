@@ -42,7 +42,7 @@ class SendersTest {
   @BeforeEach
   void start() throws Exception {
     mail.start();
-    web = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.start();
   }
 
@@ -93,7 +93,7 @@ class SendersTest {
   @Test
   void a_server_of_mail_that_is_not_there_is_said() throws Exception {
     int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
     }
     assertThat(mailTo(port, Optional.empty(), Optional.empty()))
