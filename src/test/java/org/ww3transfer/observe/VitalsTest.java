@@ -1,6 +1,7 @@
 package org.ww3transfer.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,12 +73,14 @@ class VitalsTest {
   void a_disk_that_does_not_answer_keeps_nobody_waiting_and_is_asked_once() {
     CountDownLatch mended = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
+    List<Thread> asking = new CopyOnWriteArrayList<>();
     Vitals hanging =
         new Vitals(
             state,
             inbox,
             () -> {
               asked.incrementAndGet();
+              asking.add(Thread.currentThread());
               try {
                 mended.await();
               } catch (InterruptedException e) {
@@ -95,5 +98,10 @@ class VitalsTest {
         .contains("has not answered for 30 s", state.toString());
     assertThat(asked).hasValue(1);
     mended.countDown();
+    await().until(() -> state.toFile().list().length == 0 && !isAtWork(asking.get(0)));
+  }
+
+  private static boolean isAtWork(Thread thread) {
+    return List.of(thread.getStackTrace()).toString().contains("Vitals.look");
   }
 }

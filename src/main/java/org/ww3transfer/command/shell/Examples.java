@@ -55,7 +55,13 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "status config",
               "check",
               "check --write"),
-          of("config", "never", "check", "config"),
+          of(
+              "config",
+              "never",
+              "check",
+              "config",
+              "config --check /etc/ww3-transfer/application.properties"),
+          of("notify", "somebody could not be told", "status check", "notify", "notify ops --test"),
           of(
               "status",
               "something is down, failed within the last day, or no daemon runs",
