@@ -36,7 +36,7 @@ class ContributingTest {
     missing.removeAll(tests());
     assertThat(missing).isEmpty();
     assertThat(named())
-        .contains("settings/store/SftpSchemeReader", "route/store/Remotes", "ww3/Kind");
+        .contains("settings/store/SftpSchemeReader", "route/store/Schemes", "ww3/Kind");
   }
 
   /** The one that was added last. */

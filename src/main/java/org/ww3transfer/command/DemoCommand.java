@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     Beans beans = new Beans(settings);
     beans.events().listen(first);
     System.out.println("Sample run laid out in " + run);
-    Main main = Application.daemon(settings, beans);
+    Main main = Application.daemon(beans);
     try {
       main.start();
       System.out.println("Daemon started; dropping the marker " + dropMarker(run));

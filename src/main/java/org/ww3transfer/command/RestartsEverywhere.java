@@ -54,7 +54,7 @@ record RestartsEverywhere(Settings settings) {
         RestartSurvey survey =
             new RestartSurvey(
                 stores::of,
-                new DeliveredRuns(state, naming),
+                new DeliveredRuns(state, () -> naming),
                 new KeptReports(state),
                 Reasons::of,
                 Clock.systemUTC())) {

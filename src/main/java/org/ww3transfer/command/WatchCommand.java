@@ -9,6 +9,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.command.config.ConfigOptions;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
@@ -19,6 +20,9 @@ import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.route.Application;
 import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.SettingsReader.Reading;
+import org.ww3transfer.settings.property.SettingsSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -50,15 +54,17 @@ final class WatchCommand implements Callable<Integer> {
     if (once && !dryRun) {
       throw new UsageException("--once: goes with --dry-run only");
     }
-    Settings settings = parent.config().settingsWithDestinations();
     if (dryRun) {
-      new DryWatch(settings, System.out).run(once);
+      new DryWatch(parent.config().settingsWithDestinations(), System.out).run(once);
       return ExitCode.OK;
     }
-    return watch(settings);
+    return watch(parent.config());
   }
 
-  static int watch(Settings settings) throws Exception {
+  static int watch(ConfigOptions config) throws Exception {
+    SettingsSource source = config.source();
+    Reading first = SettingsReader.reading(source);
+    Settings settings = SettingsReader.requireDestinations(first.settings());
     StateDirectory.require(settings.stateDirectory());
     WritableDirectory.require("ww3.inbox", settings.inbox());
     StateDirectory.requireRoom(settings.stateDirectory());
@@ -74,7 +80,7 @@ final class WatchCommand implements Callable<Integer> {
       new DaemonOwner(ProcessHandle.current().pid(), Instant.now()).write(held);
       Beans beans = new Beans(settings);
       beans.prunes().completeUnfinished();
-      Main main = Application.daemon(settings, beans, () -> sayReady(settings));
+      Main main = Application.daemon(beans, () -> sayReady(settings), source, first);
       main.addMainListener(new Checks(settings, beans));
       main.run();
       return main.getExitCode();

@@ -101,6 +101,6 @@ public final class Ww3Transfer implements Callable<Integer>, Configured {
 
   @Override
   public Integer call() throws Exception {
-    return WatchCommand.watch(config.settingsWithDestinations());
+    return WatchCommand.watch(config);
   }
 }

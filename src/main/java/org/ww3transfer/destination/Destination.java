@@ -35,6 +35,11 @@ public record Destination(
     int parallelFiles,
     Set<Preserve> preserve) {
 
+  /** Whether what stands there stands where the other would have put it. */
+  public boolean isSamePlace(Destination other) {
+    return store.place().equals(other.store().place()) && folders.equals(other.folders());
+  }
+
   /** Whether other content under a target name is replaced. */
   public boolean overwrite() {
     return overwritePolicy != OverwritePolicy.NEVER;

@@ -3,7 +3,6 @@ package org.ww3transfer.inbox;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,8 @@ import org.ww3transfer.run.PathText;
  */
 public final class Inbox implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-  private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
 
-  private final InboxRules rules;
+  private final Supplier<InboxRules> rules;
   private final LongSupplier nanoClock = System::nanoTime;
   private final LongSupplier cpuClock =
       ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
@@ -35,21 +33,22 @@ public final class Inbox implements Closeable {
   private volatile boolean isClosed;
 
   /**
+   * @param rules its times may change, and nothing else of it
    * @param whenWatching called once, when markers are really noticed: the inbox is ours, and all of
    *     it has been looked into
    */
-  public Inbox(InboxRules rules, List<MarkerKind> kinds, Runnable whenWatching) {
+  public Inbox(Supplier<InboxRules> rules, List<MarkerKind> kinds, Runnable whenWatching) {
     this(rules, kinds, whenWatching, FolderEvents::open);
   }
 
   Inbox(
-      InboxRules rules,
+      Supplier<InboxRules> rules,
       List<MarkerKind> kinds,
       Runnable whenWatching,
       Supplier<FolderEvents> events) {
     this.rules = rules;
     this.events = events;
-    nested = new NestedInboxes(rules.folder());
+    nested = new NestedInboxes(rules.get().folder());
     this.whenWatching = whenWatching;
     lines = kinds.stream().map(kind -> new MarkerLine(kind, rules, complaints, nanoClock)).toList();
   }
@@ -65,43 +64,29 @@ public final class Inbox implements Closeable {
   }
 
   private void watchUntilClosed(Executor executor) {
-    try (InboxLock lock = new InboxLock(rules.folder(), owner())) {
+    try (InboxLock lock = new InboxLock(rules.get().folder(), LockOwner.of(rules.get()))) {
       while (!isClosed) {
         takeOver(lock);
-        watch(Optional.of(lock), executor);
+        while (!isClosed && lock.isHeld()) {
+          watch(Optional.of(lock), executor);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.warn("{}: its lock cannot be given up: {}", rules.folder(), "" + e);
-    }
-  }
-
-  private LockOwner owner() {
-    return new LockOwner(
-        String.format(
-            "process %d on %s with the state directory %s",
-            ProcessHandle.current().pid(), host(), PathText.of(rules.stateDirectory())),
-        rules.maxDepth());
-  }
-
-  private static String host() {
-    try {
-      return Files.readString(HOST).strip();
-    } catch (IOException e) {
-      return "an unknown host";
+      LOG.warn("{}: its lock cannot be given up: {}", rules.get().folder(), "" + e);
     }
   }
 
   private void takeOver(InboxLock lock) throws InterruptedException, IOException {
     boolean hasWaited = false;
     for (var reason = tryLock(lock); reason.isPresent() && !isClosed; reason = tryLock(lock)) {
-      complaints.say(rules.folder(), reason.get() + "; waits");
+      complaints.say(rules.get().folder(), reason.get() + "; waits");
       hasWaited = true;
-      Thread.sleep(rules.shortestLook().toMillis());
+      Thread.sleep(rules.get().shortestLook().toMillis());
     }
     if (hasWaited && lock.isHeld()) {
-      LOG.info("{}: is ours now", PathText.of(rules.folder()));
+      LOG.info("{}: is ours now", PathText.of(rules.get().folder()));
     }
   }
 
@@ -128,7 +113,7 @@ public final class Inbox implements Closeable {
   /** Hands in what stands there now, without taking the inbox. */
   public void lookOnce() throws IOException {
     try (FolderEvents opened = events.get()) {
-      tree(opened).look(rules.shortestLook().toNanos());
+      tree(opened).look(rules.get().shortestLook().toNanos());
       lines.forEach(MarkerLine::look);
       lines.forEach(line -> line.handInAll(false));
     }
@@ -138,12 +123,16 @@ public final class Inbox implements Closeable {
     return lock.isHeld() && !(nested.hasNews() && giveWay(lock).isPresent());
   }
 
+  /**
+   * Until the lock is lost or other names are looked for, which files may have that stand there.
+   */
   private void watch(Optional<InboxLock> lock, Executor executor)
       throws InterruptedException, IOException {
     try (FolderEvents opened = events.get()) {
-      long shortest = rules.shortestLook().toNanos();
+      List<String> names = names();
       FolderTree tree = tree(opened);
-      while (!isClosed) {
+      while (!isClosed && names.equals(names())) {
+        long shortest = rules.get().shortestLook().toNanos();
         tree.look(shortest);
         if (lock.isPresent() && !isOurs(lock.get())) {
           return;
@@ -159,25 +148,35 @@ public final class Inbox implements Closeable {
     }
   }
 
+  private List<String> names() {
+    return lines.stream().map(line -> line.kind().names()).toList();
+  }
+
   private FolderTree tree(FolderEvents opened) {
     return new FolderTree(
-        rules.folder(), rules.maxDepth(), opened, new ToLines(), complaints, nanoClock, cpuClock);
+        rules.get().folder(),
+        rules.get().maxDepth(),
+        opened,
+        new ToLines(),
+        complaints,
+        nanoClock,
+        cpuClock);
   }
 
   private final class ToLines implements Finder {
     @Override
     public boolean isWanted(String name) {
-      return lines.stream().anyMatch(line -> line.isForName(name));
+      return lines.stream().anyMatch(line -> line.kind().isFor(name));
     }
 
     @Override
     public void found(Path path, String name) {
-      lines.stream().filter(line -> line.isForName(name)).forEach(line -> line.notice(path));
+      lines.stream().filter(line -> line.kind().isFor(name)).forEach(line -> line.notice(path));
     }
 
     @Override
     public void foundAnew(Path path, String name) {
-      lines.stream().filter(line -> line.isForName(name)).forEach(line -> line.noticeAnew(path));
+      lines.stream().filter(line -> line.kind().isFor(name)).forEach(line -> line.noticeAnew(path));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.place.HeldLock;
+import org.ww3transfer.run.PathText;
 
 /**
  * Who watches an inbox, as its lock file says: a line for people, and one for the daemons of
@@ -26,6 +27,25 @@ record LockOwner(String who, int maxDepth) {
   private static final int MOST_BYTES = 4096;
 
   private static final Pattern TEXT = Pattern.compile("(.+)\nmax-depth=([0-9]{1,9})\n");
+
+  private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
+
+  /** This process, by these rules. */
+  static LockOwner of(InboxRules rules) {
+    return new LockOwner(
+        String.format(
+            "process %d on %s with the state directory %s",
+            ProcessHandle.current().pid(), host(), PathText.of(rules.stateDirectory())),
+        rules.maxDepth());
+  }
+
+  private static String host() {
+    try {
+      return Files.readString(HOST).strip();
+    } catch (IOException e) {
+      return "an unknown host";
+    }
+  }
 
   /** One that does not say how deep it looks may look anywhere. */
   private static LockOwner unknown(String who) {

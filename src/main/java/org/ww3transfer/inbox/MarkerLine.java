@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.inbox.Standing.State;
@@ -22,21 +23,22 @@ final class MarkerLine {
   private static final long SELDOM = TimeUnit.SECONDS.toNanos(1);
 
   private final MarkerKind kind;
-  private final InboxRules rules;
+  private final Supplier<InboxRules> rules;
   private final Complaints complaints;
   private final LongSupplier nanoClock;
   private final Map<Path, Standing> markers = new HashMap<>();
   private boolean isClosed;
 
-  MarkerLine(MarkerKind kind, InboxRules rules, Complaints complaints, LongSupplier nanoClock) {
+  MarkerLine(
+      MarkerKind kind, Supplier<InboxRules> rules, Complaints complaints, LongSupplier nanoClock) {
     this.kind = kind;
     this.rules = rules;
     this.complaints = complaints;
     this.nanoClock = nanoClock;
   }
 
-  boolean isForName(String name) {
-    return kind.include().matcher(name).matches();
+  MarkerKind kind() {
+    return kind;
   }
 
   /** A file with a marker's name stands there. */
@@ -92,9 +94,9 @@ final class MarkerLine {
   }
 
   private void rest(Standing seen, MarkerLook.Resting resting, long now) {
-    long left = seen.since() + rules.settle().toNanos() - now;
+    long left = seen.since() + rules.get().settle().toNanos() - now;
     if (left > 0) {
-      put(seen.lookAgain(now + Math.min(left, rules.shortestLook().toNanos())));
+      put(seen.lookAgain(now + Math.min(left, rules.get().shortestLook().toNanos())));
     } else if (resting.refusal().isPresent()) {
       refuse(seen, resting.marker(), resting.refusal().get(), now);
     } else {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
@@ -37,7 +38,7 @@ public final class DeliveredRuns {
   private static final int NAME_LENGTH = 24;
 
   private final Path directory;
-  private final Naming naming;
+  private final Supplier<Naming> naming;
   private final RunLocks locks;
 
   /**
@@ -45,7 +46,7 @@ public final class DeliveredRuns {
    *
    * @param naming how restarts are named now, which may tell the member of an ensemble
    */
-  public DeliveredRuns(Path stateDirectory, Naming naming) {
+  public DeliveredRuns(Path stateDirectory, Supplier<Naming> naming) {
     this.naming = naming;
     directory = stateDirectory.resolve("delivered");
     locks = RunLocks.ofDeliveries(stateDirectory);
@@ -125,7 +126,7 @@ public final class DeliveredRuns {
   }
 
   private boolean tellsMember(Destination destination) {
-    return destination.folders().then(naming.pattern()).asksFor(NamePattern.MEMBER);
+    return destination.folders().then(naming.get().pattern()).asksFor(NamePattern.MEMBER);
   }
 
   private synchronized void note(Destination destination, List<DeliveredRun> arrived)

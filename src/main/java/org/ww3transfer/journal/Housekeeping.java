@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +45,10 @@ public final class Housekeeping {
   private static final Path ROOT = Path.of("/");
 
   private final Path state;
-  private final MarkerFolders doneFolders;
+  private final Path inbox;
+  private final IntSupplier depth;
   private final Predicate<String> isMarker;
-  private final Duration keep;
+  private final Supplier<Duration> keep;
   private final Clock clock;
 
   /**
@@ -55,24 +58,34 @@ public final class Housekeeping {
    * @param keep how long reports and handled markers are kept
    */
   public Housekeeping(
-      Path state, Path inbox, int depth, Predicate<String> isMarker, Duration keep, Clock clock) {
+      Path state,
+      Path inbox,
+      IntSupplier depth,
+      Predicate<String> isMarker,
+      Supplier<Duration> keep,
+      Clock clock) {
     this.state = state;
-    doneFolders = new MarkerFolders(inbox, depth, HandledFolders.DONE);
+    this.inbox = inbox;
+    this.depth = depth;
     this.isMarker = isMarker;
     this.keep = keep;
     this.clock = clock;
   }
 
+  private MarkerFolders doneFolders() {
+    return new MarkerFolders(inbox, depth.getAsInt(), HandledFolders.DONE);
+  }
+
   /** Removes what is old; what cannot be removed stays, and the log says why. */
   public void sweep() {
     Instant now = clock.instant();
-    OldFiles old = new OldFiles(now.minus(keep), MOST_AT_A_TIME);
+    OldFiles old = new OldFiles(now.minus(keep.get()), MOST_AT_A_TIME);
     try {
       old.visit(state.resolve("reports"), this::removeReport);
       removeLocks(old, "runs", RunLocks.ofRuns(state));
       removeLocks(old, "stages", RunLocks.ofStages(state));
       old.visit(state.resolve("manifests"), Files::deleteIfExists);
-      doneFolders.visit(folder -> old.visit(folder, this::removeHandled));
+      doneFolders().visit(folder -> old.visit(folder, this::removeHandled));
       removeParts(new OldFiles(now.minus(PART_AGE), MOST_AT_A_TIME));
     } catch (IOException | RuntimeException e) {
       // an exception would end the daily sweeps for good
@@ -120,7 +133,7 @@ public final class Housekeeping {
     for (Path start : folders(state.resolve("claims"))) {
       old.visit(start, Housekeeping::removePart);
     }
-    doneFolders.visit(folder -> old.visit(folder, Housekeeping::removePart));
+    doneFolders().visit(folder -> old.visit(folder, Housekeeping::removePart));
     old.visit(state.resolve("fetched"), Files::deleteIfExists);
   }
 

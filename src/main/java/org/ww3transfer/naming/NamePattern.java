@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.ww3transfer.ww3.Output;
 
@@ -116,6 +115,18 @@ public final class NamePattern {
     return new NamePattern(text, filled);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NamePattern pattern
+        && text.equals(pattern.text)
+        && pieces.equals(pattern.pieces);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   /** Whether names have {@link #RUN} or {@link #MEMBER} in them. */
   public boolean asksFor(String field) {
     return pieces.stream().anyMatch(each -> each instanceof OfRun of && of.field().equals(field));
@@ -177,19 +188,7 @@ public final class NamePattern {
    * valid times.
    */
   public Optional<String> ambiguity() {
-    if (pieces.stream().noneMatch(Name.class::isInstance)) {
-      return Optional.of("{name} is missing: outputs of one time would get one name");
-    }
-    Set<String> parts =
-        pieces.stream()
-            .filter(ValidTime.class::isInstance)
-            .flatMap(time -> ((ValidTime) time).format().parts().stream())
-            .collect(Collectors.toSet());
-    return TimeFormat.isWhole(parts)
-        ? Optional.empty()
-        : Optional.of(
-            "{validTime:…} does not show yyyy, MM, dd, HH, mm and ss: restarts of two times could"
-                + " get one name");
+    return Ambiguity.of(pieces);
   }
 
   /** As it was written. */

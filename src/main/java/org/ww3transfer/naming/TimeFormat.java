@@ -38,6 +38,16 @@ final class TimeFormat {
     this.formatter = formatter;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TimeFormat format && text.equals(format.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   /**
    * A part of a date and time, or a text between two of them.
    *

@@ -13,7 +13,7 @@ import org.ww3transfer.destination.ItemException;
 final class CaughtCalls {
   private final String destination;
   private final Path directory;
-  private final int most;
+  private volatile int most;
   private final Map<WatchedJob<?>, ItemException> caught = new LinkedHashMap<>();
 
   /**
@@ -23,6 +23,11 @@ final class CaughtCalls {
     this.destination = destination;
     this.directory = directory;
     this.most = most;
+  }
+
+  /** Allows for as many from now on. */
+  void follow(int other) {
+    most = other;
   }
 
   synchronized boolean isEmpty() {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -45,8 +44,8 @@ public final class WatchedPlace {
 
   private final String destination;
   private final Path directory;
-  private final Duration limit;
-  private final Semaphore places;
+  private volatile Duration limit;
+  private final Places places;
   private final Clock clock;
   private final Runnable returned;
   private final CaughtCalls caught;
@@ -68,9 +67,16 @@ public final class WatchedPlace {
     this.directory = directory;
     this.limit = limit;
     caught = new CaughtCalls(destination, directory, atOneTime);
-    places = new Semaphore(atOneTime);
+    places = new Places(atOneTime);
     this.clock = clock;
     this.returned = returned;
+  }
+
+  /** Goes by other limits, but for what waits already. */
+  void follow(Duration otherLimit, int otherPlaces) {
+    limit = otherLimit;
+    places.become(otherPlaces);
+    caught.follow(otherPlaces);
   }
 
   /** What is done at a place. */

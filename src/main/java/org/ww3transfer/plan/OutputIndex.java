@@ -26,6 +26,11 @@ public final class OutputIndex {
     return new OutputIndex(outputs, byPath);
   }
 
+  /** Of the same outputs to other destinations. */
+  public OutputIndex of(TransferPlan other) {
+    return new OutputIndex(other.outputs(), byPath);
+  }
+
   /** The place of the item's output, from 0; empty for what is not planned, as a cycle manifest. */
   public OptionalInt of(TransferItem item) {
     String path = item.output().path();

@@ -30,6 +30,11 @@ public record PlannedOutput(
     destinations = List.copyOf(destinations);
   }
 
+  /** The same with others for its destinations of the same names. */
+  public PlannedOutput to(List<Destination> others) {
+    return new PlannedOutput(output, source, bytes, targetName, others, roots);
+  }
+
   public boolean goesTo(String destination) {
     return destinations.stream().anyMatch(candidate -> candidate.name().equals(destination));
   }

@@ -1,7 +1,9 @@
 package org.ww3transfer.plan;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.run.MissingOutputs;
@@ -63,6 +65,36 @@ public record TransferPlan(
     return run.destinations().stream()
         .filter(each -> outputs.stream().anyMatch(output -> output.goesTo(each.name())))
         .toList();
+  }
+
+  /** The same by other settings of one of its destinations. */
+  public TransferPlan with(Destination other) {
+    Map<List<Destination>, List<Destination>> lists = new HashMap<>();
+    List<PlannedOutput> changed =
+        outputs.stream()
+            .map(
+                each ->
+                    each.to(lists.computeIfAbsent(each.destinations(), all -> with(other, all))))
+            .toList();
+    return with(run.to(with(other, run.destinations())), changed);
+  }
+
+  private static List<Destination> with(Destination other, List<Destination> all) {
+    return List.copyOf(
+        all.stream().map(each -> each.name().equals(other.name()) ? other : each).toList());
+  }
+
+  /** The same without one of its destinations: nothing more is sent there. */
+  public TransferPlan without(String destination) {
+    return with(
+        run.to(
+            run.destinations().stream().filter(each -> !each.name().equals(destination)).toList()),
+        outputs);
+  }
+
+  private TransferPlan with(Run other, List<PlannedOutput> changed) {
+    return new TransferPlan(
+        other, manifest, cycle, changed, cycleManifest, required, refusal, warnings, errors);
   }
 
   /** Bytes to copy to that destination, of the files that are there. */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.plan.PlannedOutput;
 
@@ -15,51 +17,56 @@ import org.ww3transfer.plan.PlannedOutput;
  * intervals, until it takes one; nothing else is tried there meanwhile. Safe for several threads.
  */
 public final class DestinationQueue {
-  private final Destination destination;
-  private final Turns turns;
   private final Clock clock;
   private final Consumer<DestinationView> listener;
-  private final RunLanes lanes;
-  private final StateOfDestination state;
-  private int pauses;
+  private final Handout handout;
   private boolean isClosed;
 
   DestinationQueue(
       Destination destination,
-      QueueRules rules,
+      Supplier<QueueRules> rules,
       Turns turns,
       Clock clock,
       Consumer<DestinationView> listener) {
-    this.destination = destination;
-    this.turns = turns;
     this.clock = clock;
     this.listener = listener;
-    lanes = new RunLanes(destination, rules.newestFirst());
-    state = new StateOfDestination(rules, destination.hours().windows(), clock);
+    handout = new Handout(this, destination, rules, turns, clock);
   }
 
-  public Destination destination() {
-    return destination;
+  /** As its settings are now. */
+  public synchronized Destination destination() {
+    return handout.destination();
   }
 
   /** Takes in what a run has for it. */
   synchronized void add(OpenRun run) {
-    if (lanes.left() + lanes.inHand() == 0) {
-      state.retry(); // of late nothing was there to ask with
-    }
-    lanes.add(run);
+    handout.add(run);
     notifyAll();
   }
 
   /** Takes in one more of a run that has a lane here. */
   public synchronized void addLast(OpenRun run, PlannedOutput output) {
-    lanes.add(run, output);
+    handout.lanes().add(run, output);
     notifyAll();
   }
 
-  synchronized void remove(OpenRun run) {
-    lanes.remove(run);
+  /** Does something with what the runs have for it, while nothing is handed out. */
+  synchronized <T> T withLanes(Function<RunLanes, T> work) {
+    T result = work.apply(handout.lanes());
     notifyAll();
+    return result;
+  }
+
+  /** Goes by other settings with all that is not in hand. */
+  synchronized void follow(Destination now) {
+    handout.follow(now);
+    notifyAll();
+  }
+
+  /** Serves again after it was closed. */
+  synchronized void reopen(Destination now) {
+    handout.beginAnew(now);
+    isClosed = false;
   }
 
   /**
@@ -70,46 +77,27 @@ public final class DestinationQueue {
    */
   public synchronized QueuedItem take() throws InterruptedException {
     while (!isClosed) {
-      Optional<QueuedItem> next = next(clock.instant());
+      Optional<QueuedItem> next = handout.next();
       if (next.isPresent()) {
         return next.get();
       }
-      wait(Math.max(1, state.untilNextTry().orElse(turns.lookAgain()).toMillis()));
+      wait(Math.max(1, handout.untilNext().toMillis()));
     }
     throw new InterruptedException("closed");
-  }
-
-  private Optional<QueuedItem> next(Instant now) {
-    if (lanes.inHand() >= destination.parallelFiles()) {
-      return Optional.empty();
-    }
-    boolean isDue = state.admits(now, lanes.inHand());
-    boolean isServed = pauses == 0 && state.isServed(now) && lanes.hasFree(isDue);
-    Optional<QueuedItem> refused = lanes.unserved(openedAt -> state.expired(openedAt, now));
-    return refused.isEmpty() && isServed && turns.begin(this)
-        ? lanes.next(isDue, state.isDown())
-        : refused;
-  }
-
-  private void takeBack(QueuedItem item, boolean isOpen) {
-    lanes.handedBack(item, isOpen);
-    if (lanes.inHand() == 0) {
-      turns.end(this);
-    }
   }
 
   /** An item has its result; whether the destination took it or had it. */
   public void ended(QueuedItem item, boolean isReached) {
     change(
         () -> {
-          takeBack(item, false);
-          return isReached && state.reached();
+          handout.takeBack(item, false);
+          return isReached && handout.state().reached();
         });
   }
 
   /** An item has none, and is tried again when there is time; the destination is not to blame. */
   public synchronized void putDown(QueuedItem item) {
-    takeBack(item, true);
+    handout.takeBack(item, true);
     notifyAll();
   }
 
@@ -126,8 +114,9 @@ public final class DestinationQueue {
       Consumer<DestinationView> note) {
     change(
         () -> {
-          takeBack(item, true);
-          boolean isChanged = state.goesDown(item.met(reason), retryAfter, item.isProbe());
+          handout.takeBack(item, true);
+          boolean isChanged =
+              handout.state().goesDown(item.met(reason), retryAfter, item.isProbe());
           note.accept(view());
           return isChanged;
         });
@@ -135,36 +124,36 @@ public final class DestinationQueue {
 
   /** A try failed for the destination's sake, and is repeated at once. */
   public void fails(String reason) {
-    change(() -> state.fails(reason));
+    change(() -> handout.state().fails(reason));
   }
 
   /** Somebody with nothing to send looked what is wrong there, perhaps nothing. */
   public void lookedAt(Optional<String> error) {
-    change(() -> state.lookedAt(error));
+    change(() -> handout.state().lookedAt(error));
   }
 
   /** Whether it is in trouble, so that nothing is repeated at once. */
   public synchronized boolean isDown() {
-    return state.isDown();
+    return handout.state().isDown();
   }
 
   /** Starts nothing there while it is held, or outside of its window; what is under way goes on. */
   public void hold(boolean isHeld) {
-    change(() -> state.hold(isHeld));
+    change(() -> handout.state().hold(isHeld));
   }
 
   synchronized void serveAlways() {
-    state.serveAlways();
+    handout.state().serveAlways();
   }
 
   /** Asks a destination in trouble at once whether it is back. */
   public void retry() {
-    change(state::retry);
+    change(() -> handout.state().retry());
   }
 
   /** Knows trouble again that an earlier process met. */
   public void restore(Instant since, String reason) {
-    change(() -> state.restore(since, reason));
+    change(() -> handout.state().restore(since, reason));
   }
 
   private void change(BooleanSupplier change) {
@@ -178,18 +167,23 @@ public final class DestinationQueue {
 
   /** Hands out nothing while something else is done there, until it is closed. */
   public synchronized QueuePause pause() {
-    pauses++;
+    handout.pause(1);
     return new QueuePause(this, clock);
   }
 
   synchronized void resume() {
-    pauses--;
+    handout.pause(-1);
     notifyAll();
   }
 
   /** How it stands now. */
   public synchronized DestinationView view() {
-    return state.view(destination.name(), lanes.left(), lanes.inHand());
+    return handout.view();
+  }
+
+  /** Whether it hands out nothing more. */
+  public synchronized boolean isClosed() {
+    return isClosed;
   }
 
   /** Hands out nothing more. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.ww3transfer.queue.OpenRun.Next;
 
 /** How many items of a run have no result, and what is due. Its run sees to it that one has it. */
 final class LeftItems {
@@ -21,6 +20,20 @@ final class LeftItems {
     if (isToBeListed) {
       unlisted.add(destination);
     }
+  }
+
+  /** Nothing has ended at a destination, as it is elsewhere now. */
+  void beginAnew(String destination, long outputs, boolean isToBeListed) {
+    leave(destination, 0);
+    add(destination, outputs, isToBeListed);
+  }
+
+  /** Nothing more comes of a destination but what is in hand. */
+  void leave(String destination, long inHand) {
+    all += inHand - byDestination.getOrDefault(destination, 0L);
+    byDestination.put(destination, inHand);
+    aside.remove(destination);
+    unlisted.remove(destination);
   }
 
   /** At all destinations. */

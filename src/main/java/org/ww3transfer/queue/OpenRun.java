@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.StateException;
@@ -19,27 +21,15 @@ import org.ww3transfer.report.TransferReport;
  * A run that is under way: some of its items have no result yet. Safe for use by several threads.
  */
 public final class OpenRun {
-  /** What is to be done next, once an item has ended. */
-  public enum Next {
-    /** Others are still to end. */
-    WAIT,
-    /** All outputs have ended at that destination: its cycle manifest is due. */
-    LIST,
-    /** What is left at a destination met trouble of our own: the run is to be put down. */
-    STUCK,
-    /** All has ended. */
-    CLOSE,
-    /** It was put down, and nothing of it is under way any more. */
-    LET_GO
-  }
-
   private final Transfer transfer;
   private final Optional<RunJournal> journal;
   private final boolean isPatient;
   private final Closeable lock;
+  private final RunDestinations destinations = new RunDestinations(this);
   private final LeftItems left = new LeftItems();
   private final Set<String> restarts = new HashSet<>();
   private final CompletableFuture<TransferReport> end = new CompletableFuture<>();
+  private final AtomicBoolean isClosing = new AtomicBoolean();
   private int inHand;
   private Optional<StateException> whyPutDown = Optional.empty();
   private Optional<StateException> whyAside = Optional.empty();
@@ -57,14 +47,11 @@ public final class OpenRun {
     this.isPatient = isPatient;
     this.lock = lock;
     for (Destination destination : receivers()) {
-      count(destination.name());
-      transfer.delivered(destination.name()).forEach(result -> delivered(result.item()));
+      String name = destination.name();
+      boolean isToBeListed = transfer.plan().cycleManifest() && !transfer.isListed(name);
+      left.add(name, transfer.open(name).length, isToBeListed);
+      transfer.delivered(name).forEach(result -> delivered(result.item()));
     }
-  }
-
-  private void count(String destination) {
-    boolean isToBeListed = transfer.plan().cycleManifest() && !transfer.isListed(destination);
-    left.add(destination, transfer.open(destination).length, isToBeListed);
   }
 
   public Transfer transfer() {
@@ -80,7 +67,6 @@ public final class OpenRun {
     return transfer.startedAt();
   }
 
-  /** Where its results are kept. */
   public Optional<RunJournal> journal() {
     return journal;
   }
@@ -98,6 +84,21 @@ public final class OpenRun {
   /** Whether anything is to be sent to that destination still. */
   public synchronized boolean owes(String destination) {
     return left.at(destination) > 0;
+  }
+
+  /** Where it is sent, as that may change. */
+  public RunDestinations destinations() {
+    return destinations;
+  }
+
+  /** Counts anew what has no result. */
+  synchronized void count(Consumer<LeftItems> change) {
+    change.accept(left);
+  }
+
+  /** Whether it is to be closed now; asked once. */
+  public boolean beginsClosing() {
+    return !isClosing.getAndSet(true);
   }
 
   /** What it has to send. */
@@ -127,7 +128,6 @@ public final class OpenRun {
     return whyPutDown.isPresent() ? letGo() : next;
   }
 
-  /** Why items were set aside. */
   public synchronized StateException whyAside() {
     return whyAside.orElseThrow();
   }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.ww3transfer.run.SeenMarker;
 
 /** All runs that are under way in this process. Safe for use by several threads. */
 public final class OpenRuns {
-  private final int most;
+  private final IntSupplier most;
   private final Map<String, OpenRun> byId = new LinkedHashMap<>();
   private final Set<Path> refused = new HashSet<>();
   private long ended;
@@ -23,13 +24,13 @@ public final class OpenRuns {
   /**
    * @param most how many may be open at one time
    */
-  public OpenRuns(int most) {
+  public OpenRuns(IntSupplier most) {
     this.most = most;
   }
 
   /** Whether one more may be opened. */
   public synchronized boolean hasRoom() {
-    return byId.size() < most;
+    return byId.size() < most.getAsInt();
   }
 
   /** How many markers wait until there is room. */

@@ -12,6 +12,7 @@ import org.ww3transfer.plan.TransferItem;
  * @param output what it is
  * @param destination where to
  * @param isProbe whether it is the one that asks a destination in trouble whether it is back
+ * @param beginnings how often its run had begun anew at its destination, as that was elsewhere then
  * @param expired why it is not tried any more: it has waited too long; empty where it is tried
  */
 public record QueuedItem(
@@ -19,6 +20,7 @@ public record QueuedItem(
     PlannedOutput output,
     Destination destination,
     boolean isProbe,
+    int beginnings,
     Optional<String> expired) {
 
   /** The same as an item of its run. */

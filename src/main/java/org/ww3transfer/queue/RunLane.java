@@ -2,8 +2,10 @@ package org.ww3transfer.queue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.plan.PlannedOutput;
@@ -14,8 +16,10 @@ import org.ww3transfer.plan.PlannedOutput;
  */
 final class RunLane {
   private final OpenRun run;
-  private final Destination destination;
-  private final List<PlannedOutput> outputs;
+  private final int beginnings;
+  private final Set<String> namesInHand = new HashSet<>();
+  private Destination destination;
+  private List<PlannedOutput> outputs;
   private final int[] places;
   private final Deque<PlannedOutput> restartsAgain = new ArrayDeque<>();
   private final Deque<PlannedOutput> othersAgain = new ArrayDeque<>();
@@ -28,6 +32,7 @@ final class RunLane {
   RunLane(OpenRun run, Destination destination) {
     this.run = run;
     this.destination = destination;
+    beginnings = run.destinations().beginnings(destination.name());
     outputs = run.transfer().plan().outputs();
     places = run.transfer().open(destination.name());
   }
@@ -38,6 +43,36 @@ final class RunLane {
 
   Destination destination() {
     return destination;
+  }
+
+  /** Goes on by other settings of the destination, which is where it was. */
+  void follow(Destination now) {
+    destination = now;
+    outputs = run.transfer().plan().outputs();
+    follow(restartsAgain);
+    follow(othersAgain);
+    named = Optional.empty();
+  }
+
+  private void follow(Deque<PlannedOutput> again) {
+    List<PlannedOutput> all = List.copyOf(again);
+    again.clear();
+    all.forEach(each -> again.add(here(each)));
+  }
+
+  /** An output as it goes to the destination now; its list knows no other. */
+  private PlannedOutput here(PlannedOutput output) {
+    return output.to(
+        output.destinations().stream()
+            .map(each -> each.name().equals(destination.name()) ? here(each) : each)
+            .toList());
+  }
+
+  /** A list has a folder of its own. */
+  private Destination here(Destination before) {
+    return before.folders().equals(destination.folders())
+        ? destination
+        : destination.with(before.folders());
   }
 
   /** The name of one of its outputs at the destination. */
@@ -79,13 +114,35 @@ final class RunLane {
     return output.output().kind().isHotStart();
   }
 
-  /** Takes the next, unless it is not to be had now. */
-  Optional<PlannedOutput> poll(Predicate<PlannedOutput> isFree) {
+  /** Hands out the next, unless it is not to be had now. */
+  Optional<QueuedItem> handOut(
+      Predicate<PlannedOutput> isFree, boolean isProbe, Optional<String> expired) {
     Optional<PlannedOutput> head = peek().filter(isFree);
-    if (head.isPresent()) {
-      removeNext();
+    head.ifPresent(
+        output -> {
+          namesInHand.add(name(output));
+          removeNext();
+        });
+    return head.map(
+        output -> new QueuedItem(run, output, destination, isProbe, beginnings, expired));
+  }
+
+  /** The names of those that were handed out and did not come back. */
+  Set<String> namesInHand() {
+    return Set.copyOf(namesInHand);
+  }
+
+  /** One that was handed out came back. */
+  void handedBack(QueuedItem item, boolean isOpen) {
+    namesInHand.remove(item.item().objectName());
+    if (isOpen) {
+      add(here(item.output()));
     }
-    return head;
+  }
+
+  /** Whether an item is of this lane. */
+  boolean has(QueuedItem item) {
+    return run.equals(item.run()) && beginnings == item.beginnings();
   }
 
   private void removeNext() {

@@ -2,11 +2,14 @@ package org.ww3transfer.queue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.plan.PlannedOutput;
@@ -15,40 +18,73 @@ import org.ww3transfer.plan.PlannedOutput;
  * What all open runs have left to send to one destination. Its queue sees to it that one has it.
  */
 final class RunLanes {
-  private final Destination destination;
-  private final Comparator<RunLane> order;
+  private final String destination;
+  private final BooleanSupplier newestFirst;
   private final List<RunLane> lanes = new ArrayList<>();
-  private final Set<String> namesInHand = new HashSet<>();
+  private final Map<String, QueuedItem> inHand = new HashMap<>();
 
-  RunLanes(Destination destination, boolean newestFirst) {
+  /**
+   * @param destination its name
+   */
+  RunLanes(String destination, BooleanSupplier newestFirst) {
     this.destination = destination;
-    Comparator<RunLane> oldest = Comparator.comparing(lane -> lane.run().openedAt());
-    order = newestFirst ? oldest.reversed() : oldest;
+    this.newestFirst = newestFirst;
   }
 
   /** Takes all that a run has for the destination, in the folders that it has there. */
   void add(OpenRun run) {
-    run.receivers().stream()
-        .filter(each -> each.name().equals(destination.name()))
-        .forEach(each -> lanes.add(new RunLane(run, each)));
-    lanes.sort(order);
+    receiver(run).ifPresent(each -> lanes.add(new RunLane(run, each)));
+    sort();
+  }
+
+  private Optional<Destination> receiver(OpenRun run) {
+    return run.receivers().stream().filter(each -> each.name().equals(destination)).findFirst();
+  }
+
+  /** Puts them in the order of the settings. */
+  void sort() {
+    Comparator<RunLane> oldest = Comparator.comparing(lane -> lane.run().openedAt());
+    lanes.sort(newestFirst.getAsBoolean() ? oldest.reversed() : oldest);
+  }
+
+  /**
+   * Goes on with a run by other settings.
+   *
+   * @param beginsAnew whether all of it is sent again, what is in hand too
+   */
+  void follow(OpenRun run, Destination now, boolean beginsAnew) {
+    Optional<RunLane> lane = lane(run);
+    if (lane.isPresent() && beginsAnew) {
+      lanes.remove(lane.get());
+      add(run);
+    } else {
+      lane.ifPresent(known -> known.follow(now));
+    }
+  }
+
+  /** Forgets what a run has left; the names of what is in hand and comes back. */
+  Set<String> leave(OpenRun run) {
+    Set<String> names = lane(run).map(RunLane::namesInHand).orElse(Set.of());
+    remove(run);
+    return names;
+  }
+
+  private Optional<RunLane> lane(OpenRun run) {
+    return lanes.stream().filter(lane -> lane.run() == run).findFirst();
   }
 
   /** Takes one more of a run, unless the run was removed. */
   void add(OpenRun run, PlannedOutput output) {
-    lanes.stream()
-        .filter(lane -> lane.run() == run)
-        .findFirst()
-        .ifPresent(lane -> lane.add(output));
+    lane(run).ifPresent(lane -> lane.add(output));
   }
 
   void remove(OpenRun run) {
     lanes.removeIf(lane -> lane.run() == run);
   }
 
-  /** How many items are under way; no two of one name. */
-  int inHand() {
-    return namesInHand.size();
+  /** What is under way; no two of one name. */
+  Collection<QueuedItem> inHand() {
+    return inHand.values();
   }
 
   /** How many items wait. */
@@ -66,7 +102,7 @@ final class RunLanes {
   }
 
   private boolean isDue(RunLane lane, boolean areAllDue) {
-    return (areAllDue || !lane.run().waitsFor(destination)) && hasFree(lane);
+    return (areAllDue || !lane.run().waitsFor(lane.destination())) && hasFree(lane);
   }
 
   private boolean hasFree(RunLane lane) {
@@ -75,7 +111,7 @@ final class RunLanes {
 
   /** Two runs that want one name take turns. */
   private boolean isFree(RunLane lane, PlannedOutput output) {
-    return !namesInHand.contains(lane.name(output));
+    return !inHand.containsKey(lane.name(output));
   }
 
   /** The next of what may be handed out: restarts of all runs first. */
@@ -96,7 +132,7 @@ final class RunLanes {
   Optional<QueuedItem> unserved(Function<Instant, Optional<String>> expired) {
     for (RunLane lane : lanes) {
       Optional<String> why = expired.apply(lane.run().openedAt());
-      boolean isRefused = !lane.run().transfer().admits(destination);
+      boolean isRefused = !lane.run().transfer().admits(lane.destination());
       if ((isRefused || why.isPresent()) && hasFree(lane)) {
         return handOut(lane, false, why);
       }
@@ -105,22 +141,20 @@ final class RunLanes {
   }
 
   private Optional<QueuedItem> handOut(RunLane lane, boolean isProbe, Optional<String> expired) {
-    return lane.poll(output -> isFree(lane, output))
-        .map(
-            output -> {
-              namesInHand.add(lane.name(output));
-              lane.run().handedOut();
-              return new QueuedItem(lane.run(), output, lane.destination(), isProbe, expired);
-            });
+    Optional<QueuedItem> item = lane.handOut(output -> isFree(lane, output), isProbe, expired);
+    item.ifPresent(
+        out -> {
+          inHand.put(out.item().objectName(), out);
+          lane.run().handedOut();
+        });
+    return item;
   }
 
   /**
    * @param isOpen whether it is to be handed out again
    */
   void handedBack(QueuedItem item, boolean isOpen) {
-    namesInHand.remove(item.item().objectName());
-    if (isOpen) {
-      add(item.run(), item.output());
-    }
+    inHand.remove(item.item().objectName());
+    lanes.stream().filter(lane -> lane.has(item)).forEach(lane -> lane.handedBack(item, isOpen));
   }
 }

@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.schedule.Windows;
 
 /** How a destination stands, and since when. Its queue sees to it that one thread has it. */
 final class StateOfDestination {
-  private final QueueRules rules;
+  private final Supplier<QueueRules> rules;
   private final Clock clock;
   private DestinationState state = DestinationState.UP;
   private Instant since;
@@ -20,7 +21,7 @@ final class StateOfDestination {
   private Optional<Instant> opens = Optional.empty();
   private boolean isHeld;
 
-  StateOfDestination(QueueRules rules, Windows windows, Clock clock) {
+  StateOfDestination(Supplier<QueueRules> rules, Windows windows, Clock clock) {
     this.rules = rules;
     this.windows = windows;
     this.clock = clock;
@@ -58,12 +59,12 @@ final class StateOfDestination {
             known ->
                 String.format(
                     "given up: has waited for ww3.retry-for = %s; last: %s",
-                    Spans.text(rules.retryFor()), known.reason()));
+                    Spans.text(rules.get().retryFor()), known.reason()));
   }
 
   /** Nothing is asked outside of its window, so that this time is not its failure. */
   private boolean isOver(Instant begun, Instant now) {
-    return windows.openTime(begun, now).compareTo(rules.retryFor()) > 0;
+    return windows.openTime(begun, now).compareTo(rules.get().retryFor()) > 0;
   }
 
   boolean reached() {
@@ -81,6 +82,12 @@ final class StateOfDestination {
 
   void serveAlways() {
     windows = Windows.ALWAYS;
+  }
+
+  /** Is served at these times from now on; one in trouble is asked at once. */
+  void follow(Windows others) {
+    windows = others;
+    retry();
   }
 
   private boolean look() {
@@ -101,7 +108,7 @@ final class StateOfDestination {
       trouble = Optional.empty();
       return become(unlessKept(DestinationState.UP));
     }
-    return rules.retryFor().isZero()
+    return rules.get().retryFor().isZero()
         ? fails(error.get())
         : goesDown(new Met(error.get(), error.get()), Optional.empty(), true);
   }
@@ -119,10 +126,11 @@ final class StateOfDestination {
     lastError = Optional.of(met.error());
     Instant now = clock.instant();
     if (trouble.isEmpty()) {
-      trouble = Optional.of(Trouble.begins(now, reason, rules.shortestProbe()));
+      trouble = Optional.of(Trouble.begins(now, reason, rules.get().shortestProbe()));
       trouble = trouble.map(known -> known.after(now, retryAfter));
     } else if (wasProbe) {
-      trouble = trouble.map(known -> known.goesOn(now, reason, rules.longestProbe(), retryAfter));
+      trouble =
+          trouble.map(known -> known.goesOn(now, reason, rules.get().longestProbe(), retryAfter));
     }
     return become(unlessKept(DestinationState.DOWN));
   }
@@ -146,12 +154,12 @@ final class StateOfDestination {
     Instant now = clock.instant();
     trouble =
         trouble.map(
-            known -> new Trouble(known.since(), known.reason(), now, rules.shortestProbe()));
+            known -> new Trouble(known.since(), known.reason(), now, rules.get().shortestProbe()));
     return false;
   }
 
   boolean restore(Instant begun, String reason) {
-    trouble = Optional.of(new Trouble(begun, reason, clock.instant(), rules.shortestProbe()));
+    trouble = Optional.of(new Trouble(begun, reason, clock.instant(), rules.get().shortestProbe()));
     lastError = Optional.of(reason);
     boolean isChanged = become(DestinationState.DOWN);
     since = begun;

@@ -39,6 +39,28 @@ final class EndedItems {
     this.index = index;
   }
 
+  /** The same of a plan by other settings, which goes on with it. */
+  EndedItems of(TransferPlan other, OutputIndex itsIndex) {
+    EndedItems same = new EndedItems(other, itsIndex);
+    same.pages.addAll(pages);
+    same.places.putAll(places);
+    same.placesOfOthers.putAll(placesOfOthers);
+    same.counts.putAll(counts);
+    same.planned.putAll(planned);
+    same.bytes = bytes;
+    same.size = size;
+    return same;
+  }
+
+  /** The same without what has ended at a destination: nothing has, where it is now. */
+  EndedItems without(String destination) {
+    EndedItems others = new EndedItems(plan, index);
+    all().stream()
+        .filter(each -> !each.item().destination().name().equals(destination))
+        .forEach(others::put);
+    return others;
+  }
+
   int size() {
     return size;
   }

@@ -20,12 +20,35 @@ final class ItemLedger {
   private final long lists;
 
   ItemLedger(TransferPlan plan) {
+    this(plan, OutputIndex.of(plan.outputs()));
+  }
+
+  private ItemLedger(TransferPlan plan, OutputIndex index) {
+    this(plan, index, new EndedItems(plan, index), new WaitingItems(plan, index));
+  }
+
+  private ItemLedger(TransferPlan plan, OutputIndex index, EndedItems ended, WaitingItems waiting) {
     this.plan = plan;
-    index = OutputIndex.of(plan.outputs());
-    ended = new EndedItems(plan, index);
-    waiting = new WaitingItems(plan, index);
+    this.index = index;
+    this.ended = ended;
+    this.waiting = waiting;
     items = plan.items();
     lists = plan.cycleManifest() ? plan.receivers().size() : 0;
+  }
+
+  /**
+   * The same by other settings of a destination.
+   *
+   * @param isElsewhere whether it is another place, where nothing has ended
+   */
+  ItemLedger of(TransferPlan other, String changed, boolean isElsewhere) {
+    OutputIndex itsIndex = index.of(other);
+    EndedItems same = ended.of(other, itsIndex);
+    return new ItemLedger(
+        other,
+        itsIndex,
+        isElsewhere ? same.without(changed) : same,
+        waiting.of(other, itsIndex, changed));
   }
 
   OutputIndex index() {

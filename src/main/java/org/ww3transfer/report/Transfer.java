@@ -1,34 +1,29 @@
 package org.ww3transfer.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.plan.OutputIndex;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.WithdrawnLists;
+import org.ww3transfer.run.FailFast;
 
 /**
  * A plan on its way: which items have ended and how, and whether more may be started. Safe for use
  * by several threads.
  */
 public final class Transfer {
-  private final TransferPlan plan;
+  private volatile TransferPlan plan;
   private final Instant startedAt;
-  private final ItemLedger ledger;
-  private final Set<String> closedDestinations = new HashSet<>();
+  private ItemLedger ledger;
+  private final FailFast failFast = new FailFast();
   private final CopiedBytes copied = new CopiedBytes();
-  private final Map<String, String> withdrawn = new ConcurrentHashMap<>();
+  private final WithdrawnLists withdrawn = new WithdrawnLists();
   private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
-  private final Set<String> failedDestinations = new HashSet<>();
-  private boolean closed;
   private boolean cancelled;
 
   /** Begins at the given moment of the wall clock, UTC. */
@@ -42,13 +37,35 @@ public final class Transfer {
     return plan;
   }
 
+  /**
+   * Goes on by other settings of one of its destinations.
+   *
+   * @param isElsewhere whether it is another place: all is sent there anew
+   */
+  public synchronized void follow(Destination now, boolean isElsewhere) {
+    plan = plan.with(now);
+    ledger = ledger.of(plan, now.name(), isElsewhere);
+    if (isElsewhere) {
+      withdrawn.forget(now.name());
+      placesWithRestarts.removeIf(place -> place.startsWith(now.name() + " "));
+    }
+    failFast.follow(now, isElsewhere);
+  }
+
+  /** Sends nothing more to one of its destinations; what has ended there stays so. */
+  public synchronized void leave(String destination) {
+    plan = plan.without(destination);
+    ledger = ledger.of(plan, destination, false);
+    ledger.resume(destination);
+  }
+
   /** When the run was taken up, UTC. */
   public Instant startedAt() {
     return startedAt;
   }
 
   /** Finds the items of its plan. */
-  public OutputIndex index() {
+  public synchronized OutputIndex index() {
     return ledger.index();
   }
 
@@ -64,7 +81,7 @@ public final class Transfer {
 
   /** Whether no fail-fast policy forbids to start another item at that destination. */
   public synchronized boolean admits(Destination destination) {
-    return !closed && !closedDestinations.contains(destination.name());
+    return !cancelled && failFast.admits(destination);
   }
 
   /**
@@ -73,7 +90,6 @@ public final class Transfer {
   public synchronized boolean cancel() {
     boolean wasOpen = !cancelled;
     cancelled = true;
-    closed = true;
     return wasOpen;
   }
 
@@ -88,7 +104,7 @@ public final class Transfer {
 
   /** Whether something failed at that destination, or could not be sent at all. */
   public synchronized boolean hasFailed(String destination) {
-    return failedDestinations.contains(destination) || !plan.errors().isEmpty();
+    return failFast.hasFailed(destination) || !plan.errors().isEmpty();
   }
 
   /** How an item of an output ended; empty where it has not. */
@@ -109,30 +125,11 @@ public final class Transfer {
         item.destination().name() + " " + folder + " " + item.output().gridName());
   }
 
-  /** Removes what stands under a name relative to a destination's prefix. */
-  @FunctionalInterface
-  public interface Removal {
-    void remove(String name) throws IOException;
-  }
-
-  /**
-   * To be called before an item is put in place: the list of an earlier sending is not true any
-   * more once something of it is replaced, so it is withdrawn first, once a destination.
-   */
-  public void beforeFirstPut(TransferItem item, Removal removal) {
-    Destination destination = item.destination();
-    String list = CycleManifests.objectName(plan, destination);
-    if (plan.cycleManifest() && !item.objectName().equals(list) && destination.overwrite()) {
-      // outside of any lock: where one destination hangs, no other waits; to remove twice is no
-      // harm
-      if (!withdrawn.containsKey(destination.name())) {
-        try {
-          removal.remove(list);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-        withdrawn.put(destination.name(), list);
-      }
+  /** To be called before an item is put in place: see {@link WithdrawnLists}. */
+  public void beforeFirstPut(TransferItem item, WithdrawnLists.Removal removal) {
+    TransferPlan now = plan;
+    if (now.cycleManifest()) {
+      withdrawn.beforeFirstPut(item, CycleManifests.objectName(now, item.destination()), removal);
     }
   }
 
@@ -162,18 +159,9 @@ public final class Transfer {
    */
   public synchronized void record(ItemResult result) {
     ledger.record(result);
-    if (!result.outcome().isFailure()) {
-      return;
-    }
-    Destination destination = result.item().destination();
-    failedDestinations.add(destination.name());
-    if (!plan.run().sends(destination.name(), result.item().output().fileName())) {
-      return;
-    }
-    if (destination.failurePolicy().isEmpty()) {
-      closed |= plan.run().failurePolicy() == FailurePolicy.FAIL_FAST;
-    } else if (destination.failurePolicy().get() == FailurePolicy.FAIL_FAST) {
-      closedDestinations.add(destination.name());
+    if (result.outcome().isFailure()) {
+      TransferItem item = result.item();
+      failFast.failed(item.destination(), item.output().fileName(), plan.run());
     }
   }
 

@@ -44,6 +44,16 @@ final class WaitingItems {
     this.index = index;
   }
 
+  /** The same of a plan by other settings of a destination, of which no try has failed so far. */
+  WaitingItems of(TransferPlan other, OutputIndex itsIndex, String changed) {
+    WaitingItems same = new WaitingItems(other, itsIndex);
+    same.tried.putAll(tried);
+    same.tried.keySet().removeIf(key -> key.destination().equals(changed));
+    same.troubles.putAll(troubles);
+    same.planned.putAll(planned);
+    return same;
+  }
+
   void put(ItemResult waiting) {
     tried.put(key(waiting.item()), waiting);
   }

@@ -9,17 +9,20 @@ import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.journal.part.PartRecords;
+import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.restarts.RestartsWatch;
+import org.ww3transfer.route.change.LiveDestinations;
 import org.ww3transfer.route.failure.RetryDelay;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.source.FetchedCopies;
 import org.ww3transfer.route.source.OtherCopies;
 import org.ww3transfer.route.source.SourceCheck;
+import org.ww3transfer.route.store.ChecksAtStart;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.route.store.Remotes;
@@ -27,6 +30,7 @@ import org.ww3transfer.route.transfer.LocalDeliveries;
 import org.ww3transfer.route.transfer.RemoteDeliveries;
 import org.ww3transfer.route.transfer.Throttles;
 import org.ww3transfer.route.transfer.UnfinishedParts;
+import org.ww3transfer.settings.LiveSettings;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.stage.StageReports;
 import org.ww3transfer.ww3.manifest.ManifestReader;
@@ -35,6 +39,9 @@ import org.ww3transfer.ww3.manifest.ManifestReader;
  * All that the routes call, wired by constructors: what the daemon and the commands have in common.
  */
 public final class Beans {
+  private final LiveSettings live;
+  private final WatchedPlaces places;
+  private final Throttles throttles = new Throttles(Clock.systemUTC());
   private final Installation installation;
   private final TransferBeans transfers;
   private final LocalDeliveries localDeliveries;
@@ -52,34 +59,28 @@ public final class Beans {
    * @throws IOException where that cannot be
    */
   public Beans(Settings settings) throws IOException {
+    live = new LiveSettings(settings);
     Clock clock = Clock.systemUTC();
     Path state = settings.stateDirectory();
     installation = Installation.of(state);
     ReportStore reports = new ReportStore(state);
     DestinationLocks destinationLocks = new DestinationLocks(state);
-    DeliveredRuns deliveredRuns = new DeliveredRuns(state, settings.planRules().naming());
-    WatchedPlaces places = new WatchedPlaces(settings.destinations(), clock, this::askAgain);
+    DeliveredRuns deliveredRuns = new DeliveredRuns(state, this::naming);
+    places = new WatchedPlaces(settings.destinations(), clock, this::askAgain);
     transfers =
         new TransferBeans(
-            settings,
-            planner(settings),
+            live,
+            () -> planner(live.get()),
             reports,
             deliveredRuns,
             destinationLocks,
             places,
             clock,
             underWay);
-    Throttles throttles = new Throttles(clock);
-    PartRecords records = new PartRecords(state, settings.resumeFrom(), System::nanoTime);
+    PartRecords records = new PartRecords(state, () -> live.get().resumeFrom(), System::nanoTime);
     localDeliveries = new LocalDeliveries(throttles, installation, records, places);
     UnfinishedUploads uploads = new UnfinishedUploads(state);
-    remotes =
-        new Remotes(
-            settings,
-            uploads,
-            transfers.awaited()::contains,
-            destination -> transfers.queues().of(destination).retry(),
-            clock);
+    remotes = new Remotes(settings, uploads, transfers.awaited()::contains, this::askAgain, clock);
     parts =
         new UnfinishedParts(
             records, transfers.journals(), uploads, remotes.sweep(), places, installation, clock);
@@ -87,12 +88,13 @@ public final class Beans {
     DestinationHoldings holdings = new DestinationHoldings(remotes, places, installation);
     sourceCheck =
         new SourceCheck(
-            new OtherCopies(holdings, new FetchedCopies(state), places), settings.requireHeader());
-    checks = new DestinationChecks(settings.destinations(), remotes, places, installation);
+            new OtherCopies(holdings, new FetchedCopies(state), places),
+            () -> live.get().requireHeader());
+    checks = new DestinationChecks(() -> live.get().destinations(), remotes, places, installation);
     remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles, records);
     restarts =
         new RestartBeans(
-            settings,
+            live,
             holdings,
             deliveredRuns,
             destinationLocks,
@@ -102,8 +104,21 @@ public final class Beans {
             underWay);
   }
 
+  private Naming naming() {
+    return live.get().planRules().naming();
+  }
+
   private void askAgain(String destination) {
-    transfers.queues().of(destination).retry();
+    transfers.queues().retry(destination);
+  }
+
+  /** Those that stand now. */
+  public LiveSettings settings() {
+    return live;
+  }
+
+  LiveDestinations.Serving serving() {
+    return new LiveDestinations.Serving(transfers.queues(), remotes, places, throttles);
   }
 
   /** Makes plans by the settings. */
@@ -119,33 +134,26 @@ public final class Beans {
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("sourceCheck", sourceCheck);
-    main.bind("retryDelay", new RetryDelay());
+    main.bind(
+        "retryDelay",
+        new RetryDelay(() -> live.get().retryDelay(), () -> live.get().retryMaxDelay()));
     restarts.bindTo(main);
   }
 
-  /** Looks at the destinations; only once the application was started. */
   public DestinationChecks checks() {
     return checks;
   }
 
   /** Says which destinations cannot be reached; only once the application was started. */
   public void checkAtStart(CheckDepth depth) {
-    checks.log(
-        depth,
-        result -> {
-          // where all is well, what an earlier process met there may still be true
-          if (result.error().isPresent()) {
-            transfers.queues().of(result.destination().name()).lookedAt(result.error());
-          }
-        });
+    new ChecksAtStart(checks, transfers.queues()).begin(depth);
   }
 
-  /** Prunes; only once the application was started. */
+  /** As all that calls the routes: only once the application was started. */
   public Prunes prunes() {
     return restarts.prunes();
   }
 
-  /** Puts restarts back; only once the application was started. */
   public Stages stages() {
     return restarts.stages();
   }
@@ -160,7 +168,6 @@ public final class Beans {
     return restarts.provenWatch();
   }
 
-  /** The one that the state directory belongs to. */
   Installation installation() {
     return installation;
   }
@@ -169,7 +176,6 @@ public final class Beans {
     return remotes;
   }
 
-  /** Parts that large files left at destinations. */
   UnfinishedParts parts() {
     return parts;
   }

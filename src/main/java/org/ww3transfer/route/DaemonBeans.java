@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.ww3transfer.event.RunEvents;
@@ -21,6 +23,7 @@ import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.desk.HousekeepingTimer;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.route.marker.MarkerFeed;
@@ -52,7 +55,7 @@ final class DaemonBeans {
    * @throws IOException where the state directory cannot be written
    */
   DaemonBeans(
-      Settings settings,
+      Supplier<Settings> settings,
       RunJournals journals,
       Installation installation,
       UnfinishedParts parts,
@@ -60,22 +63,21 @@ final class DaemonBeans {
       UnderWay underWay)
       throws IOException {
     this.parts = parts;
-    Path state = settings.stateDirectory();
+    Path state = settings.get().stateDirectory();
     disposal =
         new MarkerDisposal(
             MarkerJournal.open(state),
             new ReportStore(state),
             installation,
-            new SameRun(
-                resolver(settings), List.of(settings.markerInclude(), settings.stage().include())));
+            new SameRun(() -> resolver(settings.get()), () -> kinds(settings.get())));
     disposal.recover();
     housekeeping =
         new Housekeeping(
             state,
-            settings.inbox(),
-            settings.markerMaxDepth(),
-            name -> isMarker(settings, name),
-            settings.keepReports(),
+            settings.get().inbox(),
+            () -> settings.get().markerMaxDepth(),
+            name -> kinds(settings.get()).stream().anyMatch(kind -> kind.matcher(name).matches()),
+            () -> settings.get().keepReports(),
             Clock.systemUTC());
     KeptMarkers kept = new KeptMarkers(System::nanoTime);
     Kind runs =
@@ -83,7 +85,7 @@ final class DaemonBeans {
             openOnes(state, "runs"),
             id -> id,
             DaemonBeans::notSent,
-            marker -> journals.askedForBy(marker, settings.destinations(), roots(settings)));
+            marker -> askedForBy(marker, journals, settings.get()));
     markers = markers(settings, runs, disposal, kept, events, underWay);
     Kind starts =
         new Kind(
@@ -94,9 +96,14 @@ final class DaemonBeans {
     stageMarkers = markers(settings, starts, disposal, kept, events, underWay);
   }
 
-  private static boolean isMarker(Settings settings, String name) {
-    return settings.markerInclude().matcher(name).matches()
-        || settings.stage().include().matcher(name).matches();
+  private static Optional<Run> askedForBy(
+      SeenMarker marker, RunJournals journals, Settings settings) throws IOException {
+    return journals.askedForBy(
+        marker, settings.destinations(), RunRoots.of(settings.runRootsOrDefaults()));
+  }
+
+  private static List<Pattern> kinds(Settings settings) {
+    return List.of(settings.markerInclude(), settings.stage().include());
   }
 
   /** The open markers of a kind, and what is reported of one that cannot be begun. */
@@ -113,14 +120,14 @@ final class DaemonBeans {
   }
 
   private static Markers markers(
-      Settings settings,
+      Supplier<Settings> settings,
       Kind kind,
       MarkerDisposal disposal,
       KeptMarkers kept,
       RunEvents events,
       UnderWay underWay) {
     return new Markers(
-        new MarkerRuns(resolver(settings), kind.underWay()),
+        new MarkerRuns(() -> resolver(settings.get()), kind.underWay()),
         disposal,
         kind.open(),
         kind.reportName(),
@@ -129,10 +136,6 @@ final class DaemonBeans {
         Clock.systemUTC(),
         kind.refusal(),
         events);
-  }
-
-  private static RunRoots roots(Settings settings) throws IOException {
-    return RunRoots.of(settings.runRootsOrDefaults());
   }
 
   static RunResolver resolver(Settings settings) {

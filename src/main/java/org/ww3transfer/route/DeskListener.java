@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -26,12 +26,12 @@ import org.ww3transfer.settings.Settings;
 
 /** Gives the daemon its desk: what operators ask and are told by way of the state directory. */
 final class DeskListener extends MainListenerSupport {
-  private final Settings settings;
+  private final Supplier<Settings> settings;
   private final Beans beans;
   private final Clock clock = Clock.systemUTC();
 
-  DeskListener(Settings settings, Beans beans) {
-    this.settings = settings;
+  DeskListener(Beans beans) {
+    settings = beans.settings();
     this.beans = beans;
     beans
         .events()
@@ -39,7 +39,7 @@ final class DeskListener extends MainListenerSupport {
             new DestinationLog(
                 beans.transfers().runs(),
                 beans.transfers().running()::update,
-                settings.queueRules().retryFor(),
+                () -> settings.get().queueRules().retryFor(),
                 clock));
   }
 
@@ -53,7 +53,7 @@ final class DeskListener extends MainListenerSupport {
   }
 
   private void open(CamelContext context) throws IOException {
-    Path state = settings.stateDirectory();
+    Path state = settings.get().stateDirectory();
     Requests requests = new Requests(state);
     ReportStore reports = new ReportStore(state);
     new LeftRuns(beans.transfers().journals(), reports, requests).sort();
@@ -74,18 +74,23 @@ final class DeskListener extends MainListenerSupport {
             new RetriedRuns(
                 beans.transfers().runs(),
                 reports,
-                settings.inbox(),
-                DaemonBeans.resolver(settings),
+                settings.get().inbox(),
+                () -> DaemonBeans.resolver(settings.get()),
                 context.createProducerTemplate(),
                 beans.underWay(),
                 clock));
     IdleDestinations idle =
         new IdleDestinations(beans.transfers().queues(), beans.checks()::look, clock);
-    List<Desk.Duty> duties =
-        new ArrayList<>(List.of(hold, follow, status, beans.transfers().running()::writeIfDue));
-    if (settings.checkDestinations() != CheckDepth.OFF) {
-      duties.add(idle);
+    context.addLifecycleStrategy(
+        new Desk(
+            context,
+            List.of(
+                hold, follow, status, beans.transfers().running()::writeIfDue, () -> look(idle))));
+  }
+
+  private void look(IdleDestinations idle) {
+    if (settings.get().checkDestinations() != CheckDepth.OFF) {
+      idle.doOnce();
     }
-    context.addLifecycleStrategy(new Desk(context, duties));
   }
 }

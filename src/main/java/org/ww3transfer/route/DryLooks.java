@@ -59,8 +59,8 @@ public record DryLooks(Settings settings, ReadingStores stores, Clock clock) {
   public List<PruneResult> prune() {
     Naming naming = settings.planRules().naming();
     JournalRecords records =
-        new JournalRecords(new DeliveredRuns(settings.stateDirectory(), naming));
-    Pruning pruning = new Pruning(settings.retention().rules(), naming, records, clock);
+        new JournalRecords(new DeliveredRuns(settings.stateDirectory(), () -> naming));
+    Pruning pruning = records.pruning(settings, clock);
     List<PruneResult> results = new ArrayList<>();
     for (Destination destination : settings.destinations()) {
       if (destination.retention()) {

@@ -1,8 +1,9 @@
 package org.ww3transfer.route;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -15,13 +16,16 @@ import org.ww3transfer.inbox.MarkerKind;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.route.marker.MarkerEnd;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.StageSettings;
 
 /** Opens the inbox when the routes stand, and closes it before they are stopped. */
 final class InboxListener extends MainListenerSupport {
   private static final String RUNS = "watch-markers";
   private static final String STAGES = "watch-stage-markers";
 
-  private final Settings settings;
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+  private final Supplier<Settings> settings;
   private final Beans beans;
   private final DaemonBeans daemonBeans;
   private final Runnable whenWatching;
@@ -29,8 +33,8 @@ final class InboxListener extends MainListenerSupport {
   /**
    * @param whenWatching called once, when markers are really noticed
    */
-  InboxListener(Settings settings, Beans beans, DaemonBeans daemonBeans, Runnable whenWatching) {
-    this.settings = settings;
+  InboxListener(Beans beans, DaemonBeans daemonBeans, Runnable whenWatching) {
+    settings = beans.settings();
     this.beans = beans;
     this.daemonBeans = daemonBeans;
     this.whenWatching = whenWatching;
@@ -39,9 +43,7 @@ final class InboxListener extends MainListenerSupport {
   @Override
   public void afterConfigure(BaseMainSupport main) {
     addRoute(main.getCamelContext(), RUNS, "markers", "direct:open-run");
-    if (settings.stage().enabled()) {
-      addRoute(main.getCamelContext(), STAGES, "stageMarkers", "direct:stage-marked-run");
-    }
+    addRoute(main.getCamelContext(), STAGES, "stageMarkers", "direct:stage-marked-run");
     main.getCamelContext().addLifecycleStrategy(new OpenWhileRunning());
   }
 
@@ -56,30 +58,33 @@ final class InboxListener extends MainListenerSupport {
 
   private Inbox open(CamelContext context) {
     ProducerTemplate camel = context.createProducerTemplate();
-    List<MarkerKind> kinds = new ArrayList<>();
-    kinds.add(
-        new MarkerKind(
-            settings.markerInclude(),
-            daemonBeans.feed(RUNS, false, beans.transfers().runs(), camel)));
-    if (settings.stage().enabled()) {
-      kinds.add(
-          new MarkerKind(
-              settings.stage().include(), daemonBeans.feed(STAGES, true, new OpenRuns(1), camel)));
-    }
-    Inbox inbox = new Inbox(rules(), kinds, whenWatching);
+    List<MarkerKind> kinds =
+        List.of(
+            new MarkerKind(
+                () -> settings.get().markerInclude(),
+                daemonBeans.feed(RUNS, false, beans.transfers().runs(), camel)),
+            new MarkerKind(
+                this::stages, daemonBeans.feed(STAGES, true, new OpenRuns(() -> 1), camel)));
+    Inbox inbox = new Inbox(this::rules, kinds, whenWatching);
     beans.transfers().closer().tell(new MarkerEnd(daemonBeans.markers(), inbox::wake));
     inbox.start(
         context.getExecutorServiceManager().newFixedThreadPool(this, "inbox", inbox.threads()));
     return inbox;
   }
 
+  private Pattern stages() {
+    StageSettings now = settings.get().stage();
+    return now.enabled() ? now.include() : NOTHING;
+  }
+
   private InboxRules rules() {
+    Settings now = settings.get();
     return new InboxRules(
-        settings.inbox(),
-        settings.markerMaxDepth(),
-        settings.pollInterval(),
-        settings.markerSettle(),
-        settings.stateDirectory());
+        now.inbox(),
+        now.markerMaxDepth(),
+        now.pollInterval(),
+        now.markerSettle(),
+        now.stateDirectory());
   }
 
   /** The listener of Main is told only where Main waits for the end itself. */

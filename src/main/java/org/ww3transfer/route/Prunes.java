@@ -1,7 +1,6 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +21,13 @@ import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.QueuePause;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.retention.prune.PruneRecord;
-import org.ww3transfer.retention.prune.PruneRecords;
 import org.ww3transfer.retention.prune.PruneReport;
-import org.ww3transfer.retention.prune.PruneReportStore;
 import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.retention.prune.Pruning;
+import org.ww3transfer.route.desk.KeptPrunes;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.DestinationHoldings;
+import org.ww3transfer.settings.Settings;
 
 /** What the routes {@code prune-restarts} and {@code prune-destination} call. */
 public final class Prunes {
@@ -39,54 +39,49 @@ public final class Prunes {
   /**
    * One time through all destinations.
    *
+   * @param of the destinations that are pruned, as they and the rules were when it began
    * @param record what a kill leaves of it
    * @param results by name of the destination
    */
   public record Prune(
-      boolean isDryRun, Instant startedAt, PruneRecord record, Map<String, PruneResult> results) {}
+      boolean isDryRun,
+      Instant startedAt,
+      List<Destination> of,
+      Pruning pruning,
+      PruneRecord record,
+      Map<String, PruneResult> results) {}
 
-  private final List<Destination> destinations;
-  private final Pruning pruning;
+  private final Supplier<Settings> settings;
+  private final JournalRecords delivered;
   private final DestinationHoldings holdings;
   private final DestinationLocks locks;
   private final Queues queues;
   private final RunEvents events;
-  private final PruneReportStore reports;
-  private final PruneRecords records;
+  private final KeptPrunes kept;
   private final Clock clock;
-  private final boolean isDryRunByDefault;
 
   Prunes(
-      List<Destination> destinations,
-      Pruning pruning,
+      Supplier<Settings> settings,
+      JournalRecords delivered,
       DestinationHoldings holdings,
       DestinationLocks locks,
       Queues queues,
       RunEvents events,
-      PruneReportStore reports,
-      PruneRecords records,
-      Clock clock,
-      boolean isDryRunByDefault) {
-    this.destinations = destinations.stream().filter(Destination::retention).toList();
-    this.pruning = pruning;
+      KeptPrunes kept,
+      Clock clock) {
+    this.settings = settings;
+    this.delivered = delivered;
     this.holdings = holdings;
     this.locks = locks;
     this.queues = queues;
     this.events = events;
-    this.reports = reports;
-    this.records = records;
+    this.kept = kept;
     this.clock = clock;
-    this.isDryRunByDefault = isDryRunByDefault;
-  }
-
-  /** Those that are pruned. */
-  List<Destination> destinations() {
-    return destinations;
   }
 
   /** Begins as the settings have it. */
   public Prune beginOnSchedule() {
-    return begin(isDryRunByDefault);
+    return begin(settings.get().retention().dryRun());
   }
 
   /** Begins. */
@@ -94,34 +89,31 @@ public final class Prunes {
     if (!isDryRun) {
       completeUnfinished();
     }
-    Instant now = clock.instant();
-    return new Prune(isDryRun, now, records.begin(now), new ConcurrentHashMap<>());
+    Settings now = settings.get();
+    Instant startedAt = clock.instant();
+    return new Prune(
+        isDryRun,
+        startedAt,
+        now.destinations().stream().filter(Destination::retention).toList(),
+        delivered.pruning(now, clock),
+        kept.records().begin(startedAt),
+        new ConcurrentHashMap<>());
   }
 
   /** Says what became of prunes whose processes were killed, and completes their reports. */
   public void completeUnfinished() {
-    try {
-      records.complete(
-          prune -> {
-            if (!prune.isEmpty()) {
-              Path report = reports.write(prune, clock.instant());
-              LOG.warn("{}; its report is {}", prune.summary(), report);
-            }
-          });
-    } catch (IOException e) {
-      LOG.error("the report of an earlier prune cannot be completed: {}", Reasons.of(e));
-    }
+    kept.completeUnfinished();
   }
 
   /** Where it goes: a route a destination. */
-  public List<String> recipients() {
-    return destinations.stream().map(each -> "direct:prune-" + each.name()).toList();
+  public List<String> recipients(@Variable("prune") Prune prune) {
+    return prune.of().stream().map(each -> "direct:prune-" + each.name()).toList();
   }
 
   /** Prunes one destination; whatever goes wrong there is its result. */
   public void prune(@Variable("prune") Prune prune, String name) throws InterruptedException {
     Destination destination =
-        destinations.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        prune.of().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     LogContext.ofDestination(name)
         .call(
             () -> {
@@ -145,8 +137,8 @@ public final class Prunes {
       try (DestinationLocks.Lock held = lock.get()) {
         LOG.debug("{}: pruned under {}", destination.name(), held);
         return prune.isDryRun()
-            ? pruning.look(destination, holdings.of(destination))
-            : pruning.prune(destination, holdings.of(destination), prune.record());
+            ? prune.pruning().look(destination, holdings.of(destination))
+            : prune.pruning().prune(destination, holdings.of(destination), prune.record());
       }
     } catch (IOException | RuntimeException e) {
       return PruneResult.refused(destination, Reasons.of(e));
@@ -169,7 +161,7 @@ public final class Prunes {
 
   /** Ends it, and keeps the report of what was done. */
   public PruneReport finish(@Variable("prune") Prune prune) {
-    List<String> order = destinations.stream().map(Destination::name).toList();
+    List<String> order = prune.of().stream().map(Destination::name).toList();
     PruneReport report =
         new PruneReport(
             prune.isDryRun(),
@@ -178,26 +170,7 @@ public final class Prunes {
             prune.results().values().stream()
                 .sorted(Comparator.comparing(result -> order.indexOf(result.destination().name())))
                 .toList());
-    boolean isKept = prune.isDryRun() || isKept(report);
-    end(prune.record(), isKept);
+    kept.end(report, prune.record(), prune.isDryRun());
     return report;
-  }
-
-  private boolean isKept(PruneReport report) {
-    try {
-      reports.write(report);
-      return true;
-    } catch (IOException e) {
-      LOG.error("the report of the prune cannot be kept: {}", Reasons.of(e));
-      return false;
-    }
-  }
-
-  private void end(PruneRecord record, boolean isReported) {
-    try {
-      records.end(record, isReported);
-    } catch (IOException e) {
-      LOG.error("the record of the prune cannot be removed: {}", Reasons.of(e));
-    }
   }
 }

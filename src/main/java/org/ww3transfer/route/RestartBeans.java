@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
-import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.report.ReportStore;
@@ -16,7 +15,7 @@ import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsWatch;
 import org.ww3transfer.retention.prune.PruneRecords;
 import org.ww3transfer.retention.prune.PruneReportStore;
-import org.ww3transfer.retention.prune.Pruning;
+import org.ww3transfer.route.desk.KeptPrunes;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.DestinationHoldings;
@@ -36,7 +35,7 @@ final class RestartBeans {
   private final RestartsWatch provenWatch;
 
   RestartBeans(
-      Settings settings,
+      Supplier<Settings> settings,
       DestinationHoldings holdings,
       DeliveredRuns delivered,
       DestinationLocks destinationLocks,
@@ -44,24 +43,21 @@ final class RestartBeans {
       Installation installation,
       Clock clock,
       UnderWay underWay) {
-    Path state = settings.stateDirectory();
-    Naming naming = settings.planRules().naming();
+    Path state = settings.get().stateDirectory();
     prunes =
         new Prunes(
-            settings.destinations(),
-            new Pruning(settings.retention().rules(), naming, new JournalRecords(delivered), clock),
+            settings,
+            new JournalRecords(delivered),
             holdings,
             destinationLocks,
             transfers.queues(),
             transfers.events(),
-            new PruneReportStore(state),
-            new PruneRecords(state),
-            clock,
-            settings.retention().dryRun());
+            new KeptPrunes(new PruneReportStore(state), new PruneRecords(state), clock),
+            clock);
     stages =
         new Stages(
-            naming,
-            settings.stage().rules(),
+            () -> settings.get().planRules().naming(),
+            () -> settings.get().stage().rules(),
             holdings,
             RunLocks.ofStages(state),
             new ReportStore(state),
@@ -69,9 +65,9 @@ final class RestartBeans {
             installation,
             clock,
             underWay);
-    watch = watch(() -> question(settings, false, MOST), state, holdings, delivered, clock);
+    watch = watch(() -> question(settings.get(), false, MOST), state, holdings, delivered, clock);
     provenWatch =
-        watch(() -> question(settings, true, MOST_PROVEN), state, holdings, delivered, clock);
+        watch(() -> question(settings.get(), true, MOST_PROVEN), state, holdings, delivered, clock);
     transfers.events().listen(watch);
     transfers.events().listen(provenWatch);
   }

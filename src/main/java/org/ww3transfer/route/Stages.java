@@ -2,6 +2,7 @@ package org.ww3transfer.route;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -45,8 +46,8 @@ public final class Stages {
     Object ask(RestartSearch search) throws IOException;
   }
 
-  private final Naming naming;
-  private final StageRules rules;
+  private final Supplier<Naming> naming;
+  private final Supplier<StageRules> rules;
   private final DestinationHoldings holdings;
   private final RunLocks stageLocks;
   private final ReportStore reports;
@@ -56,8 +57,8 @@ public final class Stages {
   private final UnderWay underWay;
 
   Stages(
-      Naming naming,
-      StageRules rules,
+      Supplier<Naming> naming,
+      Supplier<StageRules> rules,
       DestinationHoldings holdings,
       RunLocks stageLocks,
       ReportStore reports,
@@ -111,7 +112,8 @@ public final class Stages {
   }
 
   private Staging staging(ProducerTemplate template, Run run) {
-    return new Staging(new RoutedSources(template, run, underWay), rules, installation, clock);
+    return new Staging(
+        new RoutedSources(template, run, underWay), rules.get(), installation, clock);
   }
 
   /** Takes up a question: its tries are counted. */
@@ -126,7 +128,7 @@ public final class Stages {
   public Object answer(@Body Question question) throws IOException {
     Destination destination = question.destination();
     Run run = question.run();
-    Naming named = RunNames.ofMember(run).naming(naming);
+    Naming named = RunNames.ofMember(run).naming(naming.get());
     return question.ask(
         new RestartSearch(destination, named, run.runId(), holdings.of(destination)));
   }

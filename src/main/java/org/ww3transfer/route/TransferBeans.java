@@ -2,6 +2,7 @@ package org.ww3transfer.route;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
@@ -19,6 +20,7 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.transfer.AwaitedUploads;
 import org.ww3transfer.route.transfer.Conclusions;
+import org.ww3transfer.route.transfer.CurrentDestinations;
 import org.ww3transfer.route.transfer.Deliveries;
 import org.ww3transfer.route.transfer.QuickTries;
 import org.ww3transfer.route.transfer.RestartArrivals;
@@ -39,36 +41,38 @@ final class TransferBeans {
   private final RunJournals journals;
   private final RunOpener opener;
   private final RunCloser closer;
+  private final CurrentDestinations current;
   private final Conclusions conclusions;
   private final Deliveries deliveries;
   private final QuickTries quickTries;
 
   TransferBeans(
-      Settings settings,
-      Planner planner,
+      Supplier<Settings> settings,
+      Supplier<Planner> planner,
       ReportStore reports,
       DeliveredRuns deliveredRuns,
       DestinationLocks destinationLocks,
       WatchedPlaces places,
       Clock clock,
       UnderWay underWay) {
-    Path state = settings.stateDirectory();
+    Path state = settings.get().stateDirectory();
     NameClaims claims = new NameClaims(state, clock);
     RestartArrivals arrivals = new RestartArrivals(deliveredRuns, underWay);
     queues =
         new Queues(
-            settings.destinations(),
-            settings.queueRules(),
-            settings.parallelDestinations(),
+            settings.get().destinations(),
+            () -> settings.get().queueRules(),
+            () -> settings.get().parallelDestinations(),
             clock,
             view -> events.tell(new RunEvent.DestinationChanged(view)));
-    runs = new OpenRuns(settings.maxOpenRuns());
+    runs = new OpenRuns(() -> settings.get().maxOpenRuns());
     running = new RunningReport(reports, System::nanoTime);
     journals = new RunJournals(state, clock);
     CycleManifests cycleManifests = new CycleManifests(state);
     closer =
         new RunCloser(
             reports, claims, cycleManifests, arrivals, running, queues, runs, events, clock);
+    current = new CurrentDestinations(() -> settings.get().destinations(), queues, claims, closer);
     opener =
         new RunOpener(
             new RunPlans(planner, claims, reports, cycleManifests, places, clock, underWay),
@@ -76,6 +80,7 @@ final class TransferBeans {
             RunLocks.ofRuns(state),
             journals,
             closer,
+            current,
             queues,
             runs,
             events,
@@ -117,6 +122,10 @@ final class TransferBeans {
 
   AwaitedUploads awaited() {
     return new AwaitedUploads(runs, journals);
+  }
+
+  CurrentDestinations current() {
+    return current;
   }
 
   Conclusions conclusions() {

@@ -94,7 +94,7 @@ public record Run(
   }
 
   /** The same run to others. */
-  Run to(List<Destination> others) {
+  public Run to(List<Destination> others) {
     return with(runId, others, marker, retry);
   }
 

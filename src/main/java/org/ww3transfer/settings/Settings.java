@@ -94,6 +94,76 @@ public record Settings(
     camel = Map.copyOf(camel);
   }
 
+  /** The same with other destinations. */
+  public Settings with(List<Destination> others) {
+    return new Settings(
+        inbox,
+        markerInclude,
+        markerMaxDepth,
+        markerSettle,
+        pollInterval,
+        runRoots,
+        member,
+        manifestRules,
+        planRules,
+        requireHeader,
+        stateDirectory,
+        resumeFrom,
+        keepReports,
+        others,
+        checkDestinations,
+        failurePolicy,
+        missingOutputs,
+        parallelDestinations,
+        maxOpenRuns,
+        queueRules,
+        retryDelay,
+        retryMaxDelay,
+        retention,
+        stage,
+        observe,
+        freshStores,
+        log,
+        expectations,
+        notices,
+        camel);
+  }
+
+  /** The same but for what a daemon takes up when it starts. */
+  public Settings startedAs(Settings running) {
+    return new Settings(
+        running.inbox,
+        markerInclude,
+        running.markerMaxDepth,
+        markerSettle,
+        pollInterval,
+        runRoots,
+        member,
+        manifestRules,
+        planRules,
+        requireHeader,
+        running.stateDirectory,
+        resumeFrom,
+        keepReports,
+        destinations,
+        checkDestinations,
+        failurePolicy,
+        missingOutputs,
+        parallelDestinations,
+        maxOpenRuns,
+        queueRules,
+        retryDelay,
+        retryMaxDelay,
+        retention,
+        stage,
+        running.observe,
+        freshStores,
+        running.log,
+        expectations,
+        notices,
+        running.camel);
+  }
+
   /** Where runs may lie: the inbox and the working directory where nothing else is said. */
   public List<Path> runRootsOrDefaults() {
     return runRoots.isEmpty() ? List.of(inbox, Path.of("").toAbsolutePath()) : runRoots;

@@ -109,7 +109,7 @@ class ExplainOpenRunTest {
   void it_says_where_a_large_file_that_is_half_sent_goes_on() throws IOException {
     PartOwner owner = new PartOwner("one", "a", run.item("restart002.ww3", "a").objectName());
     PartNotes part =
-        new PartRecords(state, 1, System::nanoTime).notes(owner, "", "which", Long.MAX_VALUE);
+        new PartRecords(state, () -> 1, System::nanoTime).notes(owner, "", "which", Long.MAX_VALUE);
     part.begin(root + "/to-a/.restart.part", "inode");
     part.reached(new Checksum(500, 1));
     assertThat(explain().out())

@@ -51,7 +51,7 @@ class GivenAttributesTest {
             Runnable::run,
             new FreeSpace(),
             new PartSweep(new Installation("0123456789ab"), System::nanoTime, part -> false),
-            new PartRecords(root.resolve("state"), Long.MAX_VALUE, System::nanoTime));
+            new PartRecords(root.resolve("state"), () -> Long.MAX_VALUE, System::nanoTime));
     try (LocalUpload upload =
         new LocalUpload(
             OneUpload.item(source, store, preserve),

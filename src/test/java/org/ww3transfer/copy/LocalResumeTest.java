@@ -63,7 +63,7 @@ class LocalResumeTest {
 
   private LocalUpload upload(LongConsumer listener) throws IOException {
     TransferItem item = OneUpload.item(source, folder, readBack);
-    PartRecords records = new PartRecords(root.resolve("state"), MEGABYTE, () -> 0);
+    PartRecords records = new PartRecords(root.resolve("state"), () -> MEGABYTE, () -> 0);
     LocalShared shared =
         new LocalShared(
             Runnable::run,
@@ -224,7 +224,7 @@ class LocalResumeTest {
   void a_part_that_others_must_wait_for_is_not_swept_however_old() throws IOException {
     cut();
     Path other = Files.move(source, root.resolve("restart002.ww3"));
-    PartRecords records = new PartRecords(root.resolve("state"), MEGABYTE, () -> 0);
+    PartRecords records = new PartRecords(root.resolve("state"), () -> MEGABYTE, () -> 0);
     Path made = Files.createFile(folder.resolve(PartName.of("x", OURS, "00000000")));
     Files.setLastModifiedTime(made, FileTime.from(Instant.now().plus(Duration.ofDays(9))));
     new PartSweep(OURS, System::nanoTime, records::isAwaited).begun(made);

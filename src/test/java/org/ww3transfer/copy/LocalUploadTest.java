@@ -125,7 +125,7 @@ class LocalUploadTest {
             Runnable::run,
             space,
             new PartSweep(installation, System::nanoTime, part -> false),
-            new PartRecords(root.resolve("state"), 0, System::nanoTime));
+            new PartRecords(root.resolve("state"), () -> 0, System::nanoTime));
     return new LocalUpload(
         item, Source.look(item.source(), item.roots()), "run", progress, Throttle.NONE, shared);
   }

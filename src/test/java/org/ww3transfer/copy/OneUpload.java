@@ -46,7 +46,7 @@ public final class OneUpload {
             Runnable::run,
             new FreeSpace(),
             new PartSweep(new Installation("0123456789ab"), System::nanoTime, part -> false),
-            new PartRecords(folder, 0, System::nanoTime));
+            new PartRecords(folder, () -> 0, System::nanoTime));
     TransferItem item = item(source, folder, ReadBack.CACHE);
     try (LocalUpload upload =
         new LocalUpload(

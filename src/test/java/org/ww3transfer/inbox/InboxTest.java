@@ -124,8 +124,8 @@ class InboxTest {
     InboxRules rules = new InboxRules(at, depth, LOOKS, settle, root.resolve("state"));
     inbox =
         new Inbox(
-            rules,
-            List.of(new MarkerKind(Pattern.compile(".*\\.done"), takesAway)),
+            () -> rules,
+            List.of(new MarkerKind(() -> Pattern.compile(".*\\.done"), takesAway)),
             watching::countDown,
             events);
     inbox.start(threads);

@@ -72,9 +72,10 @@ class NestedInboxesTest {
   private Begun begin(String name, Path at, int depth) {
     Duration looks = Duration.ofMillis(20);
     InboxRules rules = new InboxRules(at, depth, looks, Duration.ofHours(1), root.resolve("state"));
-    MarkerKind kind = new MarkerKind(Pattern.compile(".*\\.done"), new TakesAway(name, handled));
+    MarkerKind kind =
+        new MarkerKind(() -> Pattern.compile(".*\\.done"), new TakesAway(name, handled));
     CountDownLatch watching = new CountDownLatch(1);
-    Inbox inbox = new Inbox(rules, List.of(kind), watching::countDown);
+    Inbox inbox = new Inbox(() -> rules, List.of(kind), watching::countDown);
     inbox.start(threads);
     return new Begun(inbox, watching);
   }

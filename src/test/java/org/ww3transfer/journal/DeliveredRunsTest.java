@@ -149,7 +149,7 @@ class DeliveredRunsTest {
   @Test
   void a_run_is_noted_once_a_restart_of_it_has_arrived_at_that_place_for_that_grid()
       throws Exception {
-    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), Naming.ROMPY);
+    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY);
     Destination archive = destination("archive", "a");
     Output field =
         new Output("out_grd.x", Kind.FIELD, Optional.of("x"), day(0), day(1), 2, Set.of());
@@ -161,7 +161,7 @@ class DeliveredRunsTest {
             List.of(
                 field, restart("inner", day(3)), restart("inner", day(2)), restart("old", day(-1))),
             List.of(restart("outer", day(1)), restart("inner", day(1)))));
-    assertThat(new DeliveredRuns(root.resolve("state"), Naming.ROMPY).at(archive))
+    assertThat(new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY).at(archive))
         .containsExactly(new DeliveredRun("glob3", day(0), "inner", "inner/", day(2)));
     assertThat(runs.at(destination("renamed", "a"))).hasSize(1);
     assertThat(runs.at(destination("archive", "b"))).isEmpty();
@@ -170,7 +170,7 @@ class DeliveredRunsTest {
   @Test
   void an_older_run_lowers_nothing_and_a_run_that_comes_again_takes_its_own_place()
       throws Exception {
-    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), Naming.ROMPY);
+    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY);
     Destination archive = destination("archive", "a");
     for (int day : new int[] {5, 0, 5}) {
       runs.note(
@@ -186,7 +186,7 @@ class DeliveredRunsTest {
   @Test
   void a_damaged_record_is_told_and_begun_anew() throws Exception {
     Path state = root.resolve("state");
-    DeliveredRuns runs = new DeliveredRuns(state, Naming.ROMPY);
+    DeliveredRuns runs = new DeliveredRuns(state, () -> Naming.ROMPY);
     Destination archive = destination("archive", "a");
     Transfer run = transfer("run0", day(0), archive, List.of(restart("g", day(1))), List.of());
     runs.note(run);
@@ -208,7 +208,8 @@ class DeliveredRunsTest {
     Destination plain = destination("archive", "a");
     Destination telling = plain.with(NamePattern.parse("{member}/"));
     for (Destination to : List.of(plain, telling)) {
-      DeliveredRuns runs = new DeliveredRuns(root.resolve(to.folders() + "state"), Naming.ROMPY);
+      DeliveredRuns runs =
+          new DeliveredRuns(root.resolve(to.folders() + "state"), () -> Naming.ROMPY);
       Destination filled = to.with(to.folders().with(Map.of("member", "m1")));
       Transfer run =
           transfer(
@@ -260,7 +261,7 @@ class DeliveredRunsTest {
   void a_place_is_the_same_by_whatever_link_it_is_named() throws Exception {
     Files.createDirectories(root.resolve("a"));
     Files.createSymbolicLink(root.resolve("link"), root.resolve("a"));
-    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), Naming.ROMPY);
+    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY);
     Destination archive = destination("archive", "a");
     runs.note(transfer("r", day(0), archive, List.of(restart("g", day(1))), List.of()));
     assertThat(runs.at(destination("archive", "link"))).hasSize(1);
@@ -269,7 +270,7 @@ class DeliveredRunsTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"runs\": {}}", "{\"runs\": \"x\"}", "{\"runs\": null}", "{}", ""})
   void what_is_no_record_is_told(String content) throws Exception {
-    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), Naming.ROMPY);
+    DeliveredRuns runs = new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY);
     Destination archive = destination("archive", "a");
     Transfer run = transfer("r", day(0), archive, List.of(restart("g", day(1))), List.of());
     runs.note(run);

@@ -35,7 +35,8 @@ class HousekeepingTest {
   /** No program can set back when a file came to lie where it lies, so the clock goes on. */
   private void sweepAfter(Duration age) {
     Clock later = Clock.fixed(before.plus(age), ZoneOffset.UTC);
-    new Housekeeping(state, inbox, 2, name -> name.endsWith(".done"), KEEP, later).sweep();
+    new Housekeeping(state, inbox, () -> 2, name -> name.endsWith(".done"), () -> KEEP, later)
+        .sweep();
   }
 
   private static Path file(Path at, String content) throws IOException {

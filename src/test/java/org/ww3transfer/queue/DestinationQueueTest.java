@@ -40,8 +40,8 @@ class DestinationQueueTest {
     queues =
         new Queues(
             List.of(place),
-            new QueueRules(RETRY_FOR, Duration.ofSeconds(1), LONGEST, newestFirst),
-            1,
+            () -> new QueueRules(RETRY_FOR, Duration.ofSeconds(1), LONGEST, newestFirst),
+            () -> 1,
             clock,
             told::add);
     queue = queues.of("a");
@@ -549,8 +549,8 @@ class DestinationQueueTest {
     queues =
         new Queues(
             List.of(place, second),
-            new QueueRules(RETRY_FOR, Duration.ofSeconds(1), LONGEST, false),
-            1,
+            () -> new QueueRules(RETRY_FOR, Duration.ofSeconds(1), LONGEST, false),
+            () -> 1,
             clock,
             told::add);
     queue = queues.of("a");
@@ -576,8 +576,8 @@ class DestinationQueueTest {
     queues =
         new Queues(
             List.of(place, second),
-            new QueueRules(RETRY_FOR, Duration.ofSeconds(1), LONGEST, false),
-            1,
+            () -> new QueueRules(RETRY_FOR, Duration.ofSeconds(1), LONGEST, false),
+            () -> 1,
             clock,
             told::add);
     queue = queues.of("a");

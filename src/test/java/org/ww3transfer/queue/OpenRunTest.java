@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.queue.OpenRun.Next;
 
 class OpenRunTest {
   private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
@@ -166,7 +165,7 @@ class OpenRunTest {
 
   @Test
   void runs_are_found_until_they_are_removed_and_their_lock_is_given_up() throws Exception {
-    OpenRuns runs = new OpenRuns(1);
+    OpenRuns runs = new OpenRuns(() -> 1);
     QueuedRuns.CountedLock lock = new QueuedRuns.CountedLock();
     OpenRun run = new OpenRun(run(false, 1).transfer(), java.util.Optional.empty(), true, lock);
     assertThat(runs.hasRoom()).isTrue();

@@ -74,7 +74,7 @@ class RestartSurveyTest {
     Path state = settings.stateDirectory();
     return new RestartSurvey(
         holdings,
-        new DeliveredRuns(state, Naming.ROMPY),
+        new DeliveredRuns(state, () -> Naming.ROMPY),
         new KeptReports(state),
         Throwable::getMessage,
         Clock.systemUTC());
@@ -151,7 +151,7 @@ class RestartSurveyTest {
     try (RestartSurvey survey =
         new RestartSurvey(
             RestartSurveyTest::holdings,
-            new DeliveredRuns(settings.stateDirectory(), Naming.ROMPY),
+            new DeliveredRuns(settings.stateDirectory(), () -> Naming.ROMPY),
             new KeptReports(settings.stateDirectory()),
             Throwable::getMessage,
             clock)) {

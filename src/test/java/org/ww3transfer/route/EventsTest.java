@@ -124,7 +124,7 @@ class EventsTest {
     Path obstacle = Files.createDirectories(inbox.resolve(".failed/bad.json/full"));
     Beans beans = new Beans(harness.settings());
     beans.events().listen(events::add);
-    Main main = Application.daemon(harness.settings(), beans);
+    Main main = Application.daemon(beans);
     main.start();
     try {
       Files.writeString(inbox.resolve("bad.done"), "nothing-there\n");

@@ -2,13 +2,16 @@ package org.ww3transfer.route;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -31,6 +34,8 @@ import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.SettingsReader.Reading;
+import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.verify.Expectations;
 import org.ww3transfer.verify.Verification;
@@ -101,7 +106,7 @@ final class Harness implements AutoCloseable {
   <T> T onDemand(Task<T> task) throws Exception {
     Settings settings = settings();
     Beans beans = new Beans(settings);
-    Main main = Application.onDemand(settings, beans);
+    Main main = Application.onDemand(beans);
     try {
       main.start();
       failedTries = FailedTry.listen(main.getCamelContext());
@@ -213,9 +218,42 @@ final class Harness implements AutoCloseable {
     Files.createDirectories(inbox());
     Settings settings = settings();
     beans = Optional.of(new Beans(settings));
-    Main main = Application.daemon(settings, beans.get());
+    Main main = Application.daemon(beans.get());
     main.start();
     daemon = Optional.of(main);
+  }
+
+  /** The daemon by settings in a file, which is read again when it is written anew. */
+  void startWatching() throws Exception {
+    Files.createDirectories(inbox());
+    write();
+    SettingsSource source = SettingsSource.ofFile(file(), Map.of());
+    Reading first = SettingsReader.reading(source);
+    beans = Optional.of(new Beans(first.settings()));
+    Main main = Application.daemon(beans.get(), () -> {}, source, first);
+    main.start();
+    daemon = Optional.of(main);
+  }
+
+  /** The file of the settings. */
+  Path file() {
+    return root.resolve("application.properties");
+  }
+
+  /** Puts the settings that were set into the file, as an editor does. */
+  void write() throws IOException {
+    Properties written = new Properties();
+    written.putAll(values);
+    Path other = file().resolveSibling("application.properties.new");
+    try (Writer out = Files.newBufferedWriter(other)) {
+      written.store(out, null);
+    }
+    Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Those of the daemon. */
+  Beans beans() {
+    return beans.orElseThrow();
   }
 
   /** Looks at the destinations as the daemon's command does once it is started. */

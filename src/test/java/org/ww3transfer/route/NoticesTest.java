@@ -166,7 +166,7 @@ class NoticesTest {
     Files.createDirectories(harness.inbox());
     Settings settings = harness.settings();
     Beans beans = new Beans(settings);
-    Main main = Application.daemon(settings, beans);
+    Main main = Application.daemon(beans);
     main.start();
     try {
       task.run(beans);

@@ -253,7 +253,7 @@ class OutageTest {
     AtomicInteger faults = new AtomicInteger(3);
     AdviceWith.adviceWith(
         site.harness.camel(),
-        "destination-a-file",
+        "destination-a-try",
         route ->
             route
                 .weaveAddFirst()

@@ -24,7 +24,7 @@ public final class OnDemand {
   public static <T> T run(Settings settings, Task<T> task) throws Exception {
     StateDirectory.require(settings.stateDirectory());
     Beans beans = new Beans(settings);
-    Main main = Application.onDemand(settings, beans);
+    Main main = Application.onDemand(beans);
     try {
       main.start();
       return task.run(beans, main);

@@ -55,7 +55,7 @@ public final class DryWatch {
       DryLooks looks = new DryLooks(settings, stores, Clock.systemUTC());
       looks.nextPrune().ifPresent(at -> tellPrunes(at, looks.prune()));
       Inbox inbox =
-          new Inbox(rules(once), kinds(new DryRuns(settings, stores, true), looks), () -> {});
+          new Inbox(() -> rules(once), kinds(new DryRuns(settings, stores, true), looks), () -> {});
       if (once) {
         inbox.lookOnce();
         return;
@@ -87,7 +87,7 @@ public final class DryWatch {
     List<MarkerKind> kinds = new ArrayList<>();
     kinds.add(
         new MarkerKind(
-            settings.markerInclude(),
+            settings::markerInclude,
             new DryMarkers(
                 resolver,
                 settings.stateDirectory(),
@@ -96,7 +96,7 @@ public final class DryWatch {
     if (settings.stage().enabled()) {
       kinds.add(
           new MarkerKind(
-              settings.stage().include(),
+              () -> settings.stage().include(),
               new DryMarkers(
                   resolver,
                   settings.stateDirectory(),

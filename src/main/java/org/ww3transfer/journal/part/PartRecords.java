@@ -27,7 +27,7 @@ public final class PartRecords {
   private static final Logger LOG = LoggerFactory.getLogger(PartRecords.class);
 
   private final Path directory;
-  private final long fromBytes;
+  private final LongSupplier fromBytes;
   private final LongSupplier nanoClock;
 
   /**
@@ -35,7 +35,7 @@ public final class PartRecords {
    *     checkpoint is noted
    * @param nanoClock tells time spans
    */
-  public PartRecords(Path stateDirectory, long fromBytes, LongSupplier nanoClock) {
+  public PartRecords(Path stateDirectory, LongSupplier fromBytes, LongSupplier nanoClock) {
     directory = stateDirectory.resolve("parts");
     this.fromBytes = fromBytes;
     this.nanoClock = nanoClock;
@@ -51,7 +51,8 @@ public final class PartRecords {
    */
   public PartNotes notes(PartOwner owner, String host, String source, long bytes)
       throws StateException {
-    boolean isLarge = fromBytes > 0 && bytes >= fromBytes;
+    long most = fromBytes.getAsLong();
+    boolean isLarge = most > 0 && bytes >= most;
     return new PartNotes(this, owner, host, source, isLarge);
   }
 
@@ -68,7 +69,7 @@ public final class PartRecords {
   }
 
   PartRecord begin(PartOwner owner, PartIdentity part) throws StateException {
-    return PartRecord.begin(file(owner), owner, part, fromBytes, nanoClock);
+    return PartRecord.begin(file(owner), owner, part, fromBytes.getAsLong(), nanoClock);
   }
 
   private Path file(PartOwner owner) {
@@ -76,7 +77,7 @@ public final class PartRecords {
   }
 
   private Optional<PartRecord> read(Path file) throws IOException {
-    Optional<PartRecord> record = PartRecord.read(file, fromBytes, nanoClock);
+    Optional<PartRecord> record = PartRecord.read(file, fromBytes.getAsLong(), nanoClock);
     if (record.isEmpty()) {
       LOG.warn("{}: is damaged; its part is not gone on with", file);
       Files.deleteIfExists(file);

@@ -166,6 +166,11 @@ final class KeptPlan {
     return destinations.orElseThrow();
   }
 
+  /** The destinations as they were when it was written. */
+  List<KnownDestination> planned() {
+    return head().destinations();
+  }
+
   /** How the sources were when the run was taken up. */
   Fingerprints fingerprints() {
     return fingerprints;

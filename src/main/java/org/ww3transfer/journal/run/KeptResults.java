@@ -52,7 +52,9 @@ final class KeptResults {
   /** Writes those that a transfer has at that moment, UTC. */
   static void write(Transfer transfer, Instant at, OutputStream out) throws IOException {
     for (ItemResult result : transfer.soFar().items()) {
-      out.write(LINES.write(ResultLine.of(transfer.index().of(result.item()), result, at)));
+      out.write(
+          LINES.write(
+              ResultLine.of(transfer.index().of(result.item()), result, Optional.empty(), at)));
     }
   }
 
@@ -70,7 +72,7 @@ final class KeptResults {
   private void line(int number, byte[] bytes, int from, int length) {
     try {
       ResultLine line = LINES.read(bytes, from, length);
-      if (!destinations.isMoved(line.destination())) {
+      if (destinations.isThere(line.destination(), line.place())) {
         item(line).ifPresent(item -> transfer.record(line.result(item, this::evidence)));
       }
     } catch (IOException | RuntimeException e) {

@@ -26,9 +26,9 @@ record KnownDestination(String name, String prefix, String folders, String place
         destination.store().place());
   }
 
-  /** Whether what was delivered there stands where the other would have put it. */
-  boolean isSamePlace(Destination other) {
-    return place.equals(other.store().place()) && folders.equals(other.folders().toString());
+  /** The place with its folders, as results have it. */
+  String whole() {
+    return place + " " + folders;
   }
 
   /** What stands in reports for a destination that is no longer there. */

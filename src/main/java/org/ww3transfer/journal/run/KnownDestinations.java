@@ -2,11 +2,9 @@ package org.ww3transfer.journal.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.run.PlanException;
@@ -19,7 +17,8 @@ final class KnownDestinations {
   private final Map<String, Destination> byName = new HashMap<>();
   private final List<Destination> present = new ArrayList<>();
   private final Map<String, String> gone = new HashMap<>();
-  private final Set<String> moved = new HashSet<>();
+  private final Map<String, String> placesThen = new HashMap<>();
+  private final Map<String, String> placesNow = new HashMap<>();
   private final Map<List<String>, List<Destination>> lists = new HashMap<>();
 
   /**
@@ -44,9 +43,8 @@ final class KnownDestinations {
       Destination filled = filled(now.get());
       present.add(filled);
       byName.put(known.name(), filled);
-      if (!known.isSamePlace(filled)) {
-        moved.add(known.name());
-      }
+      placesThen.put(known.name(), known.whole());
+      placesNow.put(known.name(), KnownDestination.of(filled).whole());
     } catch (PlanException e) {
       remove(known, e.getMessage());
     }
@@ -72,9 +70,14 @@ final class KnownDestinations {
     return gone;
   }
 
-  /** Whether what was sent to it was sent to another place. */
-  boolean isMoved(String name) {
-    return moved.contains(name);
+  /**
+   * Whether what was sent to a destination stands where that is now.
+   *
+   * @param place where it was; empty for where the plan has it
+   */
+  boolean isThere(String name, Optional<String> place) {
+    String now = placesNow.getOrDefault(name, "");
+    return now.isEmpty() || place.orElse(placesThen.get(name)).equals(now);
   }
 
   /**

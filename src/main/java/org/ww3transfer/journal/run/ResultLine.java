@@ -18,12 +18,14 @@ import org.ww3transfer.report.ItemResult;
  * How one item ended, as the journal keeps it.
  *
  * @param output its place in the plan; empty for the destination's cycle manifest
+ * @param place where its destination was, where that is not where the plan has it
  * @param checksum as in reports; empty where the source was not read
  * @param reason why its header says nothing; empty where it says the time
  */
 record ResultLine(
     OptionalInt output,
     String destination,
+    Optional<String> place,
     String outcome,
     OptionalLong bytes,
     Optional<String> checksum,
@@ -40,10 +42,11 @@ record ResultLine(
   private static final Map<String, Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).collect(Collectors.toMap(Outcome::label, each -> each));
 
-  static ResultLine of(OptionalInt output, ItemResult result, Instant at) {
+  static ResultLine of(OptionalInt output, ItemResult result, Optional<String> place, Instant at) {
     return new ResultLine(
         output,
         result.item().destination().name(),
+        place,
         result.outcome().label(),
         result.bytes(),
         result.checksum().map(Checksum::toString),

@@ -4,8 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.lines.LineFile;
@@ -23,15 +26,20 @@ public final class RunJournal implements Closeable {
 
   private final Path folder;
   private final Transfer transfer;
+  private final Map<String, String> places;
   private final Fingerprints fingerprints;
   private final LineFile results;
   private final GroupFlush.Of flush;
   private final Clock clock;
   private final RunFolders folders;
 
+  /**
+   * @param destinations as the plan on disk has them
+   */
   RunJournal(
       Path folder,
       Transfer transfer,
+      List<KnownDestination> destinations,
       Fingerprints fingerprints,
       RunFolders folders,
       GroupFlush flushes,
@@ -39,6 +47,9 @@ public final class RunJournal implements Closeable {
       throws IOException {
     this.folder = folder;
     this.transfer = transfer;
+    places =
+        destinations.stream()
+            .collect(Collectors.toMap(KnownDestination::name, KnownDestination::whole));
     this.fingerprints = fingerprints;
     this.folders = folders;
     this.clock = clock;
@@ -59,11 +70,21 @@ public final class RunJournal implements Closeable {
     }
     OptionalInt output = transfer.index().of(result.item());
     try {
-      results.append(LINES.write(ResultLine.of(output, result, clock.instant())));
+      results.append(LINES.write(ResultLine.of(output, result, place(result), clock.instant())));
     } catch (IOException e) {
       throw StateException.of(folder.resolve(RunFolders.RESULTS), e);
     }
     flush.appended();
+  }
+
+  /** Where the result's destination is now, if it is not where it was when the run was planned. */
+  private Optional<String> place(ItemResult result) {
+    String name = result.item().destination().name();
+    return transfer.plan().run().destinations().stream()
+        .filter(each -> each.name().equals(name))
+        .map(each -> KnownDestination.of(each).whole())
+        .filter(where -> !where.equals(places.get(name)))
+        .findFirst();
   }
 
   /**

@@ -71,16 +71,21 @@ public final class RunJournals implements Closeable {
       AtomicFile.write(
           begun.resolve(RunFolders.RESULTS),
           out -> KeptResults.write(transfer, clock.instant(), out));
-      return journal(folders.publish(begun, runId), transfer, fingerprints);
+      return journal(
+          folders.publish(begun, runId),
+          transfer,
+          transfer.plan().run().destinations().stream().map(KnownDestination::of).toList(),
+          fingerprints);
     } catch (IOException e) {
       folders.giveUp(runId);
       throw StateException.of(folders.of(runId), e);
     }
   }
 
-  private RunJournal journal(Path folder, Transfer transfer, Fingerprints fingerprints)
+  private RunJournal journal(
+      Path folder, Transfer transfer, List<KnownDestination> planned, Fingerprints fingerprints)
       throws IOException {
-    return new RunJournal(folder, transfer, fingerprints, folders, flushes, clock);
+    return new RunJournal(folder, transfer, planned, fingerprints, folders, flushes, clock);
   }
 
   /**
@@ -138,7 +143,8 @@ public final class RunJournals implements Closeable {
       new KeptResults(
               folder.resolve(RunFolders.RESULTS), transfer, plan.destinations(), cycleManifests)
           .read();
-      return Optional.of(new Reopened(transfer, journal(folder, transfer, plan.fingerprints())));
+      return Optional.of(
+          new Reopened(transfer, journal(folder, transfer, plan.planned(), plan.fingerprints())));
     } catch (KeptPlan.DamagedException e) {
       Path aside = folders.setAside(runId);
       LOG.warn(

@@ -30,7 +30,7 @@ public final class AlarmListener extends MainListenerSupport {
     KnownRuns known =
         new KnownRuns(
             () -> settings.get().destinations(),
-            new DeliveredRuns(state, settings.get().planRules().naming()),
+            new DeliveredRuns(state, () -> settings.get().planRules().naming()),
             new KeptReports(state));
     Lateness lateness =
         new Lateness(() -> settings.get().expectations(), new ExpectedFile(state), known, clock);

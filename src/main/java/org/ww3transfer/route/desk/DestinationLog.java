@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.event.RunEvent;
@@ -28,7 +29,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
 
   private final OpenRuns runs;
   private final Consumer<Transfer> reports;
-  private final Duration retryFor;
+  private final Supplier<Duration> retryFor;
   private final Clock clock;
   private final Map<String, DestinationView> before = new ConcurrentHashMap<>();
 
@@ -36,7 +37,8 @@ public final class DestinationLog implements Consumer<RunEvent> {
    * @param reports is told whose report is not true any more
    * @param retryFor how long items wait for it
    */
-  public DestinationLog(OpenRuns runs, Consumer<Transfer> reports, Duration retryFor, Clock clock) {
+  public DestinationLog(
+      OpenRuns runs, Consumer<Transfer> reports, Supplier<Duration> retryFor, Clock clock) {
     this.runs = runs;
     this.reports = reports;
     this.retryFor = retryFor;
@@ -65,7 +67,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
               + " waits for up to {}",
           view.name(),
           view.lastError().or(view::reason).orElse(""),
-          Spans.text(retryFor));
+          Spans.text(retryFor.get()));
     } else if (view.state() == DestinationState.HELD) {
       LOG.info("destination {}: held; nothing is started there until it is released", view.name());
     } else if (view.state() == DestinationState.CLOSED) {

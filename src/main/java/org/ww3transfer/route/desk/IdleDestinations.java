@@ -56,10 +56,13 @@ public final class IdleDestinations implements Desk.Duty {
     Instant since = idleSince.computeIfAbsent(view.name(), name -> now);
     boolean isDue = view.nextTry().filter(now::isBefore).isEmpty();
     if (isDue && !now.isBefore(since.plus(IDLE)) && beingAsked.add(view.name())) {
+      Destination asked = queue.destination();
       look.at(
-          queue.destination(),
+          asked,
           error -> {
-            queue.lookedAt(error);
+            if (queue.destination().equals(asked)) {
+              queue.lookedAt(error);
+            }
             beingAsked.remove(view.name());
           });
     }

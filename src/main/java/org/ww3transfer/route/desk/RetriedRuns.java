@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ public final class RetriedRuns {
   private final OpenRuns runs;
   private final ReportStore reports;
   private final Path inbox;
-  private final RunResolver resolver;
+  private final Supplier<RunResolver> resolver;
   private final ProducerTemplate camel;
   private final UnderWay underWay;
   private final Clock clock;
@@ -66,7 +67,7 @@ public final class RetriedRuns {
       OpenRuns runs,
       ReportStore reports,
       Path inbox,
-      RunResolver resolver,
+      Supplier<RunResolver> resolver,
       ProducerTemplate camel,
       UnderWay underWay,
       Clock clock) {
@@ -151,8 +152,8 @@ public final class RetriedRuns {
     Optional<SeenMarker> marker = marker(report, request.runId()).flatMap(FailedMarkers::find);
     Run run =
         marker.isPresent()
-            ? resolver.ofMarker(marker.get())
-            : resolver.ofDirectory(PathText.resolve(Path.of("/"), report.runDirectory()));
+            ? resolver.get().ofMarker(marker.get())
+            : resolver.get().ofDirectory(PathText.resolve(Path.of("/"), report.runDirectory()));
     return run.again(request.runId(), scope);
   }
 

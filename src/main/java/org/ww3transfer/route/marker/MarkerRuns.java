@@ -2,6 +2,7 @@ package org.ww3transfer.route.marker;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.run.NoRunDirectoryException;
 import org.ww3transfer.run.Run;
@@ -13,7 +14,7 @@ import org.ww3transfer.run.SeenMarker;
  *
  * @param underWay is asked where a run directory is not there
  */
-public record MarkerRuns(RunResolver resolver, UnderWay underWay) {
+public record MarkerRuns(Supplier<RunResolver> resolver, UnderWay underWay) {
 
   /** Knows runs that an earlier process had taken up, whose directories may be gone since. */
   @FunctionalInterface
@@ -29,7 +30,7 @@ public record MarkerRuns(RunResolver resolver, UnderWay underWay) {
    */
   Run of(SeenMarker marker) throws IOException {
     try {
-      return resolver.ofMarker(marker);
+      return resolver.get().ofMarker(marker);
     } catch (NoRunDirectoryException e) {
       return underWay.askedForBy(marker).orElseThrow(() -> e);
     }

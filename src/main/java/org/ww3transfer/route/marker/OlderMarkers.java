@@ -38,7 +38,7 @@ public record OlderMarkers(Path inbox, int depth, SameRun sameRun, ReportStore r
     return new OlderMarkers(
         settings.inbox(),
         settings.markerMaxDepth(),
-        new SameRun(anywhere, List.of(settings.markerInclude())),
+        new SameRun(() -> anywhere, () -> List.of(settings.markerInclude())),
         new ReportStore(settings.stateDirectory()));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,23 +19,19 @@ import org.ww3transfer.run.SeenMarker;
  *
  * @param kinds the names of the markers of each kind
  */
-public record SameRun(RunResolver resolver, List<Pattern> kinds)
+public record SameRun(Supplier<RunResolver> resolver, Supplier<List<Pattern>> kinds)
     implements BiPredicate<SeenMarker, SeenMarker> {
   private static final Logger LOG = LoggerFactory.getLogger(SameRun.class);
 
-  public SameRun {
-    kinds = List.copyOf(kinds);
-  }
-
   @Override
   public boolean test(SeenMarker one, SeenMarker other) {
-    return kinds.stream().anyMatch(kind -> isOf(kind, one) && isOf(kind, other))
+    return kinds.get().stream().anyMatch(kind -> isOf(kind, one) && isOf(kind, other))
         && run(one).filter(run -> isOf(run, other)).isPresent();
   }
 
   /** Whether a marker speaks of a run. */
   boolean isOf(Run run, SeenMarker marker) {
-    return kinds.stream().anyMatch(kind -> isOf(kind, marker))
+    return kinds.get().stream().anyMatch(kind -> isOf(kind, marker))
         && run(marker)
             .filter(asked -> asked.runId().equals(run.runId()))
             .filter(asked -> asked.directory().equals(run.directory()))
@@ -43,7 +40,7 @@ public record SameRun(RunResolver resolver, List<Pattern> kinds)
 
   private Optional<Run> run(SeenMarker marker) {
     try {
-      return Optional.of(resolver.ofMarker(marker));
+      return Optional.of(resolver.get().ofMarker(marker));
     } catch (IOException | MarkerException e) {
       LOG.debug("{}: names no run", PathText.of(marker.path()), e);
       return Optional.empty();

@@ -34,12 +34,14 @@ public final class RoutedStore implements ObjectStore {
   private volatile boolean isMd5InVain;
 
   /**
+   * @param key where its route begins: {@code direct:store-<key>}
    * @param destination whose store is a remote one
    * @param scheme that of the store
    * @param keys its own
    * @param clock tells how long a store that did not let us in is left alone
    */
   public RoutedStore(
+      String key,
       Destination destination,
       Store.Remote store,
       Scheme scheme,
@@ -53,7 +55,7 @@ public final class RoutedStore implements ObjectStore {
     stagesParts = scheme.stagesParts(store);
     route =
         new StoreRoute(
-            uri(destination.name()),
+            "direct:store-" + key,
             scheme,
             camel,
             new LoginGuard(scheme.loginPauses(), clock),
@@ -68,11 +70,6 @@ public final class RoutedStore implements ObjectStore {
    */
   public boolean takesUpKeys() {
     return route.takesUpKeys();
-  }
-
-  /** Where the route of a remote destination begins. */
-  public static String uri(String destination) {
-    return "direct:store-" + destination;
   }
 
   @Override

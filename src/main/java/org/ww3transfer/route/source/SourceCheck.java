@@ -2,6 +2,7 @@ package org.ww3transfer.route.source;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.ww3transfer.copy.CheckedSource;
@@ -15,12 +16,12 @@ import org.ww3transfer.run.PathText;
 /** What the routes {@code destination-*} call before the tries of an item. */
 public final class SourceCheck {
   private final OtherCopies copies;
-  private final boolean requireHeader;
+  private final BooleanSupplier requireHeader;
 
   /**
    * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
    */
-  public SourceCheck(OtherCopies copies, boolean requireHeader) {
+  public SourceCheck(OtherCopies copies, BooleanSupplier requireHeader) {
     this.copies = copies;
     this.requireHeader = requireHeader;
   }
@@ -37,7 +38,7 @@ public final class SourceCheck {
     Optional<String> changed = queued.run().journal().flatMap(journal -> journal.objection(item));
     try {
       return changed.isEmpty()
-          ? CheckedSource.of(item, requireHeader)
+          ? CheckedSource.of(item, requireHeader.getAsBoolean())
           : elsewhere(
               queued, "changed", ItemException.lasting(Blame.ITEM, changed.get()), exchange);
     } catch (ItemException e) {
@@ -63,6 +64,6 @@ public final class SourceCheck {
 
   private CheckedSource elsewhere(
       QueuedItem queued, String how, ItemException otherwise, Exchange exchange) {
-    return copies.of(queued, how, otherwise, requireHeader, exchange);
+    return copies.of(queued, how, otherwise, requireHeader.getAsBoolean(), exchange);
   }
 }

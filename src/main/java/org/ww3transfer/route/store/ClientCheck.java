@@ -30,7 +30,7 @@ public final class ClientCheck {
 
   private static AutoCloseable open(
       Settings settings, Destination destination, Store.Remote store) {
-    return Remotes.scheme(store)
+    return Schemes.of(store)
         .open(
             destination,
             store,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.CheckDepth;
@@ -68,13 +69,13 @@ public final class DestinationChecks {
 
   private static final String NOT_KNOWN = "can be listed; " + NOT_LISTED;
 
-  private final List<Destination> destinations;
+  private final Supplier<List<Destination>> destinations;
   private final Remotes remotes;
   private final WatchedPlaces places;
   private final Installation installation;
 
   public DestinationChecks(
-      List<Destination> destinations,
+      Supplier<List<Destination>> destinations,
       Remotes remotes,
       WatchedPlaces places,
       Installation installation) {
@@ -117,7 +118,7 @@ public final class DestinationChecks {
   }
 
   private List<Destination> inUse(CheckDepth depth) {
-    return depth == CheckDepth.OFF ? List.of() : destinations;
+    return depth == CheckDepth.OFF ? List.of() : destinations.get();
   }
 
   private static void log(Result result) {

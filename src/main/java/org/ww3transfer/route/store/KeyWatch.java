@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.logging.LogContext;
@@ -17,7 +18,7 @@ import org.ww3transfer.route.remote.RoutedStore;
 final class KeyWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyWatch.class);
 
-  private final Map<String, RoutedStore> stores;
+  private final Supplier<Map<String, RoutedStore>> stores;
   private final Consumer<String> whenChanged;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -28,10 +29,10 @@ final class KeyWatch implements AutoCloseable {
           });
 
   /**
-   * @param stores by the names of their destinations
+   * @param stores those of now, by the names of their destinations
    * @param whenChanged is told the destination whose keys have changed
    */
-  KeyWatch(Map<String, RoutedStore> stores, Consumer<String> whenChanged) {
+  KeyWatch(Supplier<Map<String, RoutedStore>> stores, Consumer<String> whenChanged) {
     this.stores = stores;
     this.whenChanged = whenChanged;
   }
@@ -41,9 +42,11 @@ final class KeyWatch implements AutoCloseable {
   }
 
   private void look() {
-    stores.forEach(
-        (destination, store) ->
-            LogContext.ofDestination(destination).run(() -> look(destination, store)));
+    stores
+        .get()
+        .forEach(
+            (destination, store) ->
+                LogContext.ofDestination(destination).run(() -> look(destination, store)));
   }
 
   /** Whatever happens to one of them, the others are looked after. */

@@ -3,45 +3,37 @@ package org.ww3transfer.route.store;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
-import org.ww3transfer.destination.DavStore;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.route.az.AzureScheme;
-import org.ww3transfer.route.dav.DavScheme;
-import org.ww3transfer.route.gs.GcsScheme;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.FreshKeys;
-import org.ww3transfer.route.remote.RoutedStore;
 import org.ww3transfer.route.remote.Scheme;
-import org.ww3transfer.route.s3.S3Scheme;
-import org.ww3transfer.route.sftp.SftpScheme;
 import org.ww3transfer.settings.FreshStores;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.property.SettingsException;
 
 /** The remote destinations: their clients, their routes, and the stores that these make. */
 public final class Remotes extends ServiceSupport {
-  private final Map<String, OpenRemote> remotes = new TreeMap<>();
-  private final Map<String, RoutedStore> stores = new ConcurrentHashMap<>();
+  private final OpenRemotes remotes = new OpenRemotes();
+  private final AtomicInteger opened = new AtomicInteger();
   private final UnfinishedUploads uploads;
   private final UploadSweep sweep;
   private final KeyWatch keys;
   private final Clock clock;
+  private volatile Optional<ProducerTemplate> calls = Optional.empty();
 
   /**
    * Makes the clients, which ask nobody yet.
@@ -57,59 +49,38 @@ public final class Remotes extends ServiceSupport {
       Consumer<String> whenKeysChange,
       Clock clock) {
     this.uploads = uploads;
-    sweep = new UploadSweep(uploads, isAwaited, name -> Optional.ofNullable(stores.get(name)));
-    keys = new KeyWatch(stores, whenKeysChange);
+    sweep = new UploadSweep(uploads, isAwaited, remotes::store);
+    keys = new KeyWatch(remotes::stores, whenKeysChange);
     this.clock = clock;
     List<Destination> destinations =
         settings.destinations().stream().filter(Remotes::isRemote).toList();
     for (Destination destination : destinations) {
-      remotes.put(
-          destination.name(),
-          open(
-              destination,
-              new Capacity(destination.parallelFiles(), destinations.size()),
-              settings.freshStores()));
+      remotes.add(
+          open(destination.name(), destination, destinations.size(), settings.freshStores()));
     }
   }
 
-  static boolean isRemote(Destination destination) {
+  /** Whether a destination is one of them. */
+  public static boolean isRemote(Destination destination) {
     return destination.store() instanceof Store.Remote;
   }
 
-  private OpenRemote open(Destination destination, Capacity capacity, FreshStores fresh) {
+  private OpenRemote open(String key, Destination destination, int all, FreshStores fresh) {
     Store.Remote store = (Store.Remote) destination.store();
-    Scheme scheme = scheme(store);
+    Scheme scheme = Schemes.of(store);
+    Capacity capacity = new Capacity(destination.parallelFiles(), all);
     try {
       AutoCloseable client = scheme.open(destination, store, capacity, uploads);
-      FreshKeys keys = new FreshKeys(destination, store, scheme, client, fresh, clock);
-      return new OpenRemote(destination, store, scheme, client, keys);
+      FreshKeys fromNow = new FreshKeys(destination, store, scheme, client, fresh, clock);
+      return new OpenRemote(key, destination, store, scheme, client, fromNow);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("ww3.destination." + destination.name() + ": " + e.getMessage());
     }
   }
 
-  static Scheme scheme(Store.Remote store) {
-    if (store instanceof Store.S3) {
-      return new S3Scheme();
-    }
-    if (store instanceof Store.Gcs) {
-      return new GcsScheme();
-    }
-    if (store instanceof Store.Azure) {
-      return new AzureScheme();
-    }
-    if (store instanceof Store.Sftp) {
-      return new SftpScheme();
-    }
-    if (store instanceof DavStore) {
-      return new DavScheme();
-    }
-    throw new IllegalArgumentException("no routes for " + store.scheme());
-  }
-
   /** Those in use. */
   public Set<String> schemes() {
-    return remotes.values().stream()
+    return remotes.all().stream()
         .map(remote -> remote.store().scheme())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -134,7 +105,7 @@ public final class Remotes extends ServiceSupport {
 
   /** Gives the routes what they refer to, and ends with them; nothing is swept. */
   void bindTo(CamelContext context) {
-    remotes.values().forEach(remote -> remote.bindTo(context));
+    remotes.all().forEach(remote -> remote.bindTo(context));
     try {
       context.addService(this);
     } catch (Exception e) {
@@ -142,22 +113,49 @@ public final class Remotes extends ServiceSupport {
     }
   }
 
-  /** Makes the two routes of each. */
-  public void addRoutes(CamelContext context) {
-    remotes.values().forEach(remote -> remote.addTryRoute(context));
-    addCallRoutes(context);
+  /** Makes the route of each by which its store is called. */
+  public void addCallRoutes(CamelContext context) {
+    ProducerTemplate camel = context.createProducerTemplate();
+    calls = Optional.of(camel);
+    remotes.all().forEach(remote -> remotes.addCallRoute(remote, context, camel, clock));
   }
 
-  /** Makes the one of each by which its store is called. */
-  void addCallRoutes(CamelContext context) {
-    ProducerTemplate camel = context.createProducerTemplate();
-    for (OpenRemote remote : remotes.values()) {
-      remote.addCallRoute(context);
-      stores.put(
-          remote.name(),
-          new RoutedStore(
-              remote.destination(), remote.store(), remote.scheme(), camel, remote.keys(), clock));
+  /**
+   * Serves a destination by these settings from now on, while the routes stand. What began by
+   * others goes on by those.
+   *
+   * @throws SettingsException where its client cannot be made
+   */
+  public void open(CamelContext context, Destination destination, FreshStores fresh) {
+    String key = destination.name() + "." + opened.incrementAndGet();
+    OpenRemote remote = open(key, destination, remotes.all().size() + 1, fresh);
+    boolean isOpen = false;
+    try {
+      remote.bindTo(context);
+      RouteTemplates.require(context, "destination-" + remote.store().scheme());
+      remotes.addCallRoute(remote, context, calls.orElseThrow(), clock);
+      remotes.add(remote);
+      isOpen = true;
+    } finally {
+      if (!isOpen) {
+        close(context, remote);
+      }
     }
+  }
+
+  /** Those of that name: all but the newest, or all where it is no remote one any more. */
+  public List<OpenRemote> earlier(String destination, boolean isRemote) {
+    return remotes.all().stream()
+        .filter(each -> each.name().equals(destination))
+        .skip(isRemote ? 1 : 0)
+        .toList();
+  }
+
+  /** Ends what nothing is under way with. */
+  public void close(CamelContext context, OpenRemote remote) {
+    remotes.remove(remote);
+    remote.removeFrom(context);
+    remote.close();
   }
 
   public UploadSweep sweep() {
@@ -173,7 +171,7 @@ public final class Remotes extends ServiceSupport {
 
   /** How content goes there, as far as that is known; may be empty. */
   String manner(Destination destination) {
-    OpenRemote remote = remotes.get(destination.name());
+    OpenRemote remote = remotes.of(destination);
     return remote.scheme().manner(remote.client());
   }
 
@@ -183,13 +181,13 @@ public final class Remotes extends ServiceSupport {
   }
 
   public ObjectStore store(Destination destination) {
-    return stores.get(destination.name());
+    return remotes.store(destination);
   }
 
   @Override
   protected void doStop() {
     keys.close();
     sweep.close();
-    remotes.values().forEach(OpenRemote::close);
+    remotes.all().forEach(OpenRemote::close);
   }
 }

@@ -6,14 +6,15 @@ import java.util.Optional;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.DestinationView;
+import org.ww3transfer.queue.Next;
 import org.ww3transfer.queue.OpenRun;
-import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.ItemResult;
@@ -50,7 +51,9 @@ public final class Conclusions {
       @Variable("shared") DestinationLocks.SharedLocks shared) {
     close(shared);
     try {
-      return follow(item, next(item, noted(item.run(), verdict)));
+      return item.run()
+          .destinations()
+          .unchanged(() -> follow(item, next(item, noted(item, counting(item, verdict)))));
     } catch (RuntimeException e) {
       // thrown on, it would be concluded a second time as a failure
       LOG.error("{}: cannot go on, and does with the next start", item.run().runId(), e);
@@ -63,7 +66,7 @@ public final class Conclusions {
     Next next = first;
     if (next == Next.LIST) {
       // as its run knows it, whose folders may have the run's id in their names
-      next = closer.list(run, item.item().destination());
+      next = closer.list(run, item.destination().name());
     }
     if (next == Next.STUCK) {
       next = closer.putDown(run, run.whyAside());
@@ -74,9 +77,21 @@ public final class Conclusions {
     return next == Next.CLOSE;
   }
 
+  /** Nothing waits for a destination that the settings have no more. */
+  private static Verdict counting(QueuedItem item, Verdict verdict) {
+    Optional<String> gone = item.run().destinations().whyGone(item.destination().name());
+    return gone.isEmpty() || verdict instanceof Verdict.Ended || verdict instanceof Verdict.PutDown
+        ? verdict
+        : new Verdict.Ended(
+            ItemResult.notDelivered(item.item(), Outcome.SKIPPED, 0, 0, "given up: " + gone.get()));
+  }
+
   /** A result counts once the journal has it. */
-  private static Verdict noted(OpenRun run, Verdict verdict) {
-    if (verdict instanceof Verdict.Ended ended && run.journal().isPresent()) {
+  private static Verdict noted(QueuedItem item, Verdict verdict) {
+    OpenRun run = item.run();
+    if (verdict instanceof Verdict.Ended ended
+        && run.journal().isPresent()
+        && !run.destinations().isBehind(item)) {
       try {
         run.journal().get().append(ended.result());
       } catch (StateException e) {
@@ -89,6 +104,10 @@ public final class Conclusions {
   private Next next(QueuedItem item, Verdict verdict) {
     OpenRun run = item.run();
     DestinationQueue queue = queues.of(item.destination().name());
+    if (run.destinations().isBehind(item) && !(verdict instanceof Verdict.PutDown)) {
+      queue.putDown(item);
+      return run.putBack();
+    }
     if (verdict instanceof Verdict.Ended ended) {
       record(run, ended.result());
       queue.ended(item, ended.result().outcome().isDelivered());
@@ -100,13 +119,22 @@ public final class Conclusions {
       return run.setAside(item.destination().name(), aside.why());
     }
     if (verdict instanceof Verdict.Waits waits) {
-      wait(item, queue, waits);
+      if (isOfEarlierSettings(item, queue)) {
+        queue.putDown(item);
+      } else {
+        wait(item, queue, waits);
+      }
     } else {
       ((Verdict.PutDown) verdict).trouble().ifPresent(why -> closer.putDown(run, why));
       queue.putDown(item);
     }
     running.update(run.transfer());
     return run.putBack();
+  }
+
+  /** Whether it is not known how things are by the settings of now. */
+  private static boolean isOfEarlierSettings(QueuedItem item, DestinationQueue queue) {
+    return !item.destination().store().equals(queue.destination().store());
   }
 
   private void record(OpenRun run, ItemResult result) {

@@ -26,7 +26,7 @@ final class FirstLooks {
   private final LongSupplier nanoClock;
 
   /** By run the names of its items, by destination and folder; forgotten with the run. */
-  private final Map<Transfer, Map<String, Map<String, AbsentNames>>> known =
+  private final Map<Transfer, Map<Destination, Map<String, AbsentNames>>> known =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   FirstLooks(LongSupplier nanoClock) {
@@ -42,7 +42,7 @@ final class FirstLooks {
     AbsentNames names =
         known
             .computeIfAbsent(transfer, run -> new ConcurrentHashMap<>())
-            .computeIfAbsent(destination.name(), name -> byFolder(transfer, name))
+            .computeIfAbsent(destination, at -> byFolder(transfer, at.name()))
             .get(item.folder());
     return names != null && names.isAbsent(item.objectName(), store, nanoClock.getAsLong());
   }

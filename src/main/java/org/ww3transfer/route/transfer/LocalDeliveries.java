@@ -12,6 +12,7 @@ import org.ww3transfer.copy.FreeSpace;
 import org.ww3transfer.copy.LocalShared;
 import org.ww3transfer.copy.LocalUpload;
 import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
@@ -44,6 +45,11 @@ public final class LocalDeliveries {
             new FreeSpace(),
             new PartSweep(installation, System::nanoTime, records::isAwaited),
             records);
+  }
+
+  /** Whether an item goes to a folder. */
+  public boolean isFor(@Variable("item") TransferItem item) {
+    return item.destination().store() instanceof Store.Local;
   }
 
   /**

@@ -16,8 +16,8 @@ import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.queue.Next;
 import org.ww3transfer.queue.OpenRun;
-import org.ww3transfer.queue.OpenRun.Next;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.queue.Spans;
@@ -64,13 +64,13 @@ public final class RunCloser {
     this.clock = clock;
   }
 
-  /** Tells that one from now on. */
   public void tell(RunEnd listener) {
     end = listener;
   }
 
   /** Sends a destination the list that it gets when all outputs of the run are there. */
-  Next list(OpenRun run, Destination destination) {
+  Next list(OpenRun run, String name) {
+    Destination destination = run.destinations().named(name);
     try {
       Optional<PlannedOutput> list =
           cycleManifests.write(run.transfer(), destination, result -> record(run, result));
@@ -84,7 +84,7 @@ public final class RunCloser {
     }
   }
 
-  private void record(OpenRun run, ItemResult result) {
+  void record(OpenRun run, ItemResult result) {
     run.transfer().record(result);
     events.tell(new RunEvent.ItemEnded(run, result));
   }
@@ -98,7 +98,6 @@ public final class RunCloser {
     }
   }
 
-  /** Starts nothing more of a run, for trouble of our own. */
   Next putDown(OpenRun run, StateException why) {
     queues.remove(run);
     return run.putDown(why) ? Next.LET_GO : Next.WAIT;
@@ -110,7 +109,9 @@ public final class RunCloser {
    * put down.
    */
   public void close(@Body OpenRun run) {
-    LogContext.ofRun(run.runId()).run(() -> end(run));
+    if (run.beginsClosing()) { // its last destination may go as the last of its items ends
+      LogContext.ofRun(run.runId()).run(() -> end(run));
+    }
   }
 
   private void end(OpenRun run) {
@@ -156,7 +157,6 @@ public final class RunCloser {
     }
   }
 
-  /** Lets a run go that is not at its end and of which nothing is under way. */
   private void letGo(OpenRun run, Exception why) {
     running.end(run.transfer());
     try {

@@ -32,6 +32,7 @@ public final class RunOpener {
   private final RunLocks locks;
   private final RunJournals journals;
   private final RunCloser closer;
+  private final CurrentDestinations current;
   private final Queues queues;
   private final OpenRuns runs;
   private final RunEvents events;
@@ -43,6 +44,7 @@ public final class RunOpener {
       RunLocks locks,
       RunJournals journals,
       RunCloser closer,
+      CurrentDestinations current,
       Queues queues,
       OpenRuns runs,
       RunEvents events,
@@ -52,6 +54,7 @@ public final class RunOpener {
     this.locks = locks;
     this.journals = journals;
     this.closer = closer;
+    this.current = current;
     this.queues = queues;
     this.runs = runs;
     this.events = events;
@@ -100,6 +103,7 @@ public final class RunOpener {
       OpenRun opened = opening.begin(lock);
       runs.add(opened);
       isOpen = true;
+      current.follow(opened);
       events.tell(new RunEvent.Opened(opened));
       return opened;
     } finally {
@@ -153,10 +157,15 @@ public final class RunOpener {
 
   /** Puts all that the run has to send into the queues. */
   public void enqueue(@Body OpenRun run) {
+    run.destinations().unchanged(() -> added(run));
+  }
+
+  private boolean added(OpenRun run) {
     queues.add(run);
     for (Destination destination : run.toBeListed()) {
-      closer.follow(run, closer.list(run, destination));
+      closer.follow(run, closer.list(run, destination.name()));
     }
+    return true;
   }
 
   /**

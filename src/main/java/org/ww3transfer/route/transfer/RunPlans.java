@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ import org.ww3transfer.run.Run;
 
 /** Plans runs, and keeps the report of what cannot be planned. */
 public record RunPlans(
-    Planner planner,
+    Supplier<Planner> planner,
     NameClaims claims,
     ReportStore reports,
     CycleManifests cycleManifests,
@@ -83,7 +84,7 @@ public record RunPlans(
 
   private TransferPlan claimed(Run run) throws IOException {
     try {
-      TransferPlan plan = planner.plan(run).requireComplete();
+      TransferPlan plan = planner.get().plan(run).requireComplete();
       OwnFolders.require(plan, places);
       claims.claim(plan);
       return plan;

@@ -15,6 +15,11 @@ public final class Throttles {
     this.clock = clock;
   }
 
+  /** Holds all that goes there by the limit that is set now. */
+  public void follow(Destination now) {
+    byDestination.put(now.name(), new Throttle(now.hours().rates(), clock));
+  }
+
   Throttle of(Destination destination) {
     return byDestination.computeIfAbsent(
         destination.name(), name -> new Throttle(destination.hours().rates(), clock));

@@ -114,7 +114,7 @@ final class KillSite implements AutoCloseable {
   void requireNothingLeft() throws IOException {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
     Predicate<String> isMarker = name -> name.endsWith(".done");
-    new Housekeeping(state, inbox, 2, isMarker, Duration.ofDays(90), later).sweep();
+    new Housekeeping(state, inbox, () -> 2, isMarker, () -> Duration.ofDays(90), later).sweep();
     for (String folder :
         List.of("runs", "open/runs", "open/stages", "uploads", "parts", "prunes")) {
       Path left = state.resolve(folder);

@@ -36,7 +36,7 @@ class UnfinishedPartsTest {
   @BeforeEach
   void makePart() throws IOException {
     state = root.resolve("state");
-    records = new PartRecords(state, 1, () -> 0);
+    records = new PartRecords(state, () -> 1, () -> 0);
     part = Files.writeString(root.resolve(PartName.of("t.ww3", OURS, "00c0ffee")), "left");
     records
         .notes(new PartOwner("run", "a", "t.ww3"), "", "source", BYTES)

@@ -1,4 +1,4 @@
-package org.ww3transfer.route;
+package org.ww3transfer.route.desk;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -9,13 +9,13 @@ import org.apache.camel.main.MainListenerSupport;
  * Has old reports, markers and parts removed when the daemon has started, and once a day from then
  * on.
  */
-final class HousekeepingTimer extends MainListenerSupport {
+public final class HousekeepingTimer extends MainListenerSupport {
   private final List<Runnable> sweeps;
 
   /**
    * @param sweeps that throw nothing
    */
-  HousekeepingTimer(List<Runnable> sweeps) {
+  public HousekeepingTimer(List<Runnable> sweeps) {
     this.sweeps = sweeps;
   }
 

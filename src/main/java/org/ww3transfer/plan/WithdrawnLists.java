@@ -1,0 +1,47 @@
+package org.ww3transfer.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ww3transfer.destination.Destination;
+
+/**
+ * The lists of an earlier sending of a run, which are not true any more once something of it is
+ * replaced: each is withdrawn before that, once a destination.
+ */
+public final class WithdrawnLists {
+  private final Set<String> destinations = ConcurrentHashMap.newKeySet();
+
+  /** Removes what stands under a name relative to a destination's prefix. */
+  @FunctionalInterface
+  public interface Removal {
+    void remove(String name) throws IOException;
+  }
+
+  /**
+   * To be called before an item is put in place.
+   *
+   * @param list the name of the list at the item's destination
+   */
+  public void beforeFirstPut(TransferItem item, String list, Removal removal) {
+    Destination destination = item.destination();
+    if (!item.objectName().equals(list) && destination.overwrite()) {
+      // outside of any lock: where one destination hangs, no other waits; to remove twice is no
+      // harm
+      if (!destinations.contains(destination.name())) {
+        try {
+          removal.remove(list);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        destinations.add(destination.name());
+      }
+    }
+  }
+
+  /** A destination is elsewhere now, where another may stand. */
+  public void forget(String destination) {
+    destinations.remove(destination);
+  }
+}

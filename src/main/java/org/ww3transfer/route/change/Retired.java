@@ -1,0 +1,106 @@
+package org.ww3transfer.route.change;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.QueuePause;
+import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.route.change.LiveDestinations.Serving;
+import org.ww3transfer.route.store.OpenRemote;
+import org.ww3transfer.route.store.Remotes;
+
+/**
+ * What served destinations by the settings of before. It stays as long as something is under way
+ * that began with it.
+ */
+final class Retired {
+  /** A question to a store that was about to be asked is asked by then. */
+  private static final long LEAST_NANOS = Duration.ofSeconds(5).toNanos();
+
+  /** They ask destinations, and hold no item. */
+  private static final List<String> OTHERS = List.of("prune-destinations", "stage-run");
+
+  private final List<Destination> before;
+  private final List<OpenRemote> remotes;
+  private final Serving serving;
+  private final Set<QueuedItem> inHand = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<QueuePause> pauses = new ArrayList<>();
+  private final long since = System.nanoTime();
+
+  private Retired(List<Destination> before, List<OpenRemote> remotes, Serving serving) {
+    this.before = before;
+    this.remotes = remotes;
+    this.serving = serving;
+    inHand.addAll(serving.queues().inHand());
+  }
+
+  /**
+   * @param before destinations that are gone or changed, as they were
+   * @param now all that there are
+   */
+  static Retired of(List<Destination> before, List<Destination> now, Serving serving) {
+    List<OpenRemote> remotes =
+        before.stream()
+            .map(Destination::name)
+            .flatMap(name -> serving.remotes().earlier(name, isRemote(name, now)).stream())
+            .toList();
+    Retired retired = new Retired(before, remotes, serving);
+    serving.queues().all().forEach(retired::pauseWhereOthersAre);
+    return retired;
+  }
+
+  private static boolean isServed(Destination destination, List<Destination> now) {
+    return now.stream().anyMatch(each -> each.name().equals(destination.name()));
+  }
+
+  private static boolean isRemote(String name, List<Destination> now) {
+    return now.stream().anyMatch(each -> each.name().equals(name) && Remotes.isRemote(each));
+  }
+
+  /** Where something is still under way for another destination, nobody else puts anything. */
+  private void pauseWhereOthersAre(DestinationQueue queue) {
+    Destination served = queue.destination();
+    boolean areOthersThere =
+        inHand.stream()
+            .map(QueuedItem::destination)
+            .anyMatch(
+                each ->
+                    !each.name().equals(served.name())
+                        && each.store().place().equals(served.store().place()));
+    if (areOthersThere) {
+      pauses.add(queue.pause());
+    }
+  }
+
+  /** Takes all away as soon as nothing needs it; whether that is done. */
+  boolean isDone(CamelContext context, DestinationRoutes routes, List<Destination> now) {
+    Set<QueuedItem> still = Collections.newSetFromMap(new IdentityHashMap<>());
+    still.addAll(serving.queues().inHand());
+    inHand.retainAll(still);
+    if (!inHand.isEmpty()) {
+      return false;
+    }
+    pauses.forEach(QueuePause::close);
+    pauses.clear();
+    if (System.nanoTime() - since < LEAST_NANOS || isAnyOf(context)) {
+      return false;
+    }
+    remotes.forEach(each -> serving.remotes().close(context, each));
+    before.stream()
+        .filter(each -> !isServed(each, now))
+        .forEach(each -> routes.remove(each.name()));
+    before.forEach(serving.places()::forget);
+    serving.queues().forgetClosed();
+    return true;
+  }
+
+  private static boolean isAnyOf(CamelContext context) {
+    return OTHERS.stream().anyMatch(id -> context.getInflightRepository().size(id) > 0);
+  }
+}

@@ -1,0 +1,23 @@
+package org.ww3transfer.route.store;
+
+import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.Queues;
+
+/** Looks at the destinations when the daemon starts, so that its queues know what is wrong. */
+public record ChecksAtStart(DestinationChecks checks, Queues queues) {
+
+  /** Begins, and waits for none. */
+  public void begin(CheckDepth depth) {
+    checks.log(depth, this::told);
+  }
+
+  /** Where all is well, what an earlier process met there may still be true. */
+  private void told(DestinationChecks.Result result) {
+    DestinationQueue queue = queues.of(result.destination().name());
+    boolean isAsItIs = queue.destination().equals(result.destination());
+    if (isAsItIs && result.error().isPresent()) {
+      queue.lookedAt(result.error());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.ww3transfer.route.transfer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.claim.NameClaims;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.queue.Next;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.queue.Queues;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.run.PlanException;
+
+/** Brings runs that are under way to the destinations that the settings have now. */
+public final class CurrentDestinations {
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentDestinations.class);
+
+  private final Supplier<List<Destination>> now;
+  private final Queues queues;
+  private final NameClaims claims;
+  private final RunCloser closer;
+
+  public CurrentDestinations(
+      Supplier<List<Destination>> now, Queues queues, NameClaims claims, RunCloser closer) {
+    this.now = now;
+    this.queues = queues;
+    this.claims = claims;
+    this.closer = closer;
+  }
+
+  /** Brings one there whose items are not in the queues so far; whoever opens it closes it. */
+  void follow(OpenRun run) {
+    followed(run);
+  }
+
+  /** Brings one there whose items are under way. */
+  public void followOn(OpenRun run) {
+    if (followed(run) == Next.CLOSE) {
+      closer.close(run);
+    }
+  }
+
+  private Next followed(OpenRun run) {
+    return run.destinations()
+        .follow(now.get(), queues, this::objection, result -> closer.record(run, result));
+  }
+
+  private Optional<String> objection(TransferPlan plan) {
+    try {
+      claims.claim(plan);
+    } catch (PlanException e) {
+      return Optional.of(e.getMessage());
+    } catch (IOException e) {
+      LOG.warn(
+          "{}: its names at another place are not claimed: {}", plan.run().runId(), Reasons.of(e));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,71 @@
+package org.ww3transfer.settings.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.settings.property.SettingsSource;
+
+class RestingFilesTest {
+  @TempDir private Path root;
+  private Path file;
+  private RestingFiles files;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(root.resolve("x.properties"), "one");
+    files = new RestingFiles(source());
+  }
+
+  private SettingsSource source() {
+    return SettingsSource.ofFile(file, Map.of());
+  }
+
+  @Test
+  void a_change_counts_once_and_only_when_it_rests() throws IOException {
+    assertThat(files.haveChanged()).isFalse();
+    Files.writeString(file, "tw");
+    assertThat(files.haveChanged()).isFalse();
+    Files.writeString(file, "two");
+    assertThat(files.haveChanged()).isFalse();
+    assertThat(files.haveChanged()).isTrue();
+    assertThat(files.haveChanged()).isFalse();
+  }
+
+  @Test
+  void another_file_of_the_same_content_is_no_change() throws IOException {
+    Path other = Files.writeString(root.resolve("other"), "one");
+    Files.delete(file);
+    Files.move(other, file);
+    assertThat(List.of(files.haveChanged(), files.haveChanged())).containsOnly(false);
+  }
+
+  @Test
+  void files_of_the_folder_come_and_go() throws IOException {
+    Path more = Files.createDirectories(root.resolve("conf.d")).resolve("y.properties");
+    Files.writeString(more, "");
+    Files.writeString(more.resolveSibling(".y.properties.swp"), "an editor's");
+    assertThat(List.of(files.haveChanged(), files.haveChanged())).containsExactly(false, true);
+    Files.delete(more);
+    assertThat(List.of(files.haveChanged(), files.haveChanged())).containsExactly(false, true);
+  }
+
+  @Test
+  void a_file_or_a_folder_that_is_gone_is_told_but_no_file_of_the_folder() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("conf.d"));
+    List<Path> taken = List.of(file, folder.resolve("y.properties"));
+    assertThat(RestingFiles.gone(source(), taken)).isEmpty();
+    Files.delete(folder);
+    assertThat(RestingFiles.gone(source(), taken))
+        .contains(folder + ": is gone; put it back, or an empty folder in its place");
+    Files.delete(file);
+    assertThat(RestingFiles.gone(source(), taken))
+        .contains(file + ": is gone; put it back, or an empty one in its place");
+  }
+}
