@@ -111,6 +111,11 @@ final class DaemonProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** SIGHUP. */
+  void hangUp() throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor()).isZero();
+  }
+
   /** SIGTERM, and whether it ends in that time. */
   boolean stop(Duration patience) throws InterruptedException {
     process.destroy();

@@ -238,4 +238,16 @@ class LiveSettingsTest {
     soon().until(() -> !Files.exists(marker));
     assertThat(done("one").get("status").asText()).isEqualTo("succeeded");
   }
+
+  @Test
+  void prunes_are_scheduled_and_are_no_more() throws Exception {
+    start();
+    harness.set("ww3.restart-retention.enabled", "true");
+    harness.set("ww3.restart-retention.cron", "* * * * * ?");
+    edit();
+    told(RunEvent.Pruned.class);
+    harness.set("ww3.restart-retention.enabled", "false");
+    edit();
+    assertThat(harness.camel().getRoute("prune-restarts")).isNull();
+  }
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.StartupListener;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.support.service.ServiceHelper;
 import org.ww3transfer.route.store.RouteTemplates;
 import org.ww3transfer.settings.RetentionSettings;
 
@@ -39,6 +41,18 @@ public final class PruneSchedule {
         "cron", settings.cron(), "zone", TimeZone.getTimeZone(settings.timeZone()).getID());
   }
 
+  /** One that comes after the start of all others is told of that by nobody else. */
+  private void start(Component quartz) {
+    if (context.isStarted() && quartz instanceof StartupListener listener) {
+      ServiceHelper.startService(quartz);
+      try {
+        listener.onCamelContextStarted(context, true);
+      } catch (Exception e) {
+        throw new IllegalStateException("prunes cannot be scheduled", e);
+      }
+    }
+  }
+
   private void add(RetentionSettings settings) {
     if (context.hasComponent(QUARTZ) == null) {
       Component quartz = context.getComponent(QUARTZ, true, false);
@@ -46,6 +60,7 @@ public final class PruneSchedule {
           context,
           quartz,
           new HashMap<>(Map.of("propertiesFile", "quartz.properties", "enableJmx", "false")));
+      start(quartz);
     }
     TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(context, ROUTE).routeId(ROUTE);
     times(settings).forEach(route::parameter);

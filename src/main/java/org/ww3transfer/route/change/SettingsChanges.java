@@ -67,8 +67,8 @@ public final class SettingsChanges {
       LOG.info("settings: read again, nothing else has changed");
       return;
     }
-    follower.accept(change.result().settings());
     standing = change.result();
+    follower.accept(standing.settings());
     LOG.info("settings: changed: {}", change.summary());
     events.tell(
         new RunEvent.SettingsChanged(
