@@ -33,8 +33,8 @@ class WindowTest {
     Queues queues =
         new Queues(
             List.of(place),
-            new QueueRules(RETRY_FOR, Duration.ofSeconds(1), Duration.ofSeconds(8), false),
-            1,
+            () -> new QueueRules(RETRY_FOR, Duration.ofSeconds(1), Duration.ofSeconds(8), false),
+            () -> 1,
             clock,
             view -> told.add(view.state()));
     queue = queues.of("a");
