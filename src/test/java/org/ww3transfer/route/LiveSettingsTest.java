@@ -125,8 +125,8 @@ class LiveSettingsTest {
     drop("one");
     assertThat(done("one").get("counts").get("succeeded").asInt()).isEqualTo(15);
     assertThat(names("c", "one")).hasSize(5);
-    assertThat(JSON.readTree(root.resolve("state/status.json").toFile()).get("destinations"))
-        .hasSize(3);
+    Path status = root.resolve("state/status.json");
+    soon().until(() -> JSON.readTree(status.toFile()).get("destinations").size() == 3);
   }
 
   @Test
