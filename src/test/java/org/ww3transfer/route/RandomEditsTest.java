@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Route;
@@ -24,6 +25,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.destination.Outcome;
@@ -37,6 +39,7 @@ import org.ww3transfer.settings.Settings;
  * Settings that are edited at random, well and badly, while runs are under way to four folders and
  * a bucket. {@code -Dtest.edits} says how often.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class RandomEditsTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int EDITS = Integer.getInteger("edits", 60);
@@ -187,9 +190,7 @@ class RandomEditsTest {
       }
       edit(number);
     }
-    for (String run : runs) {
-      requireWhole(run);
-    }
+    requireAllWhole();
     assertThat(sent).as("seed %d", SEED).allSatisfy((uri, times) -> assertThat(times).hasValue(1));
     assertThat(steady).allMatch(route -> harness.camel().getRoute(route.getId()) == route);
     assertThat(steady).allMatch(route -> route.getUptimeMillis() > 0);
@@ -219,9 +220,7 @@ class RandomEditsTest {
       }
       reload(taken);
     }
-    for (String run : runs) {
-      requireWhole(run);
-    }
+    requireAllWhole();
   }
 
   @Test
@@ -243,9 +242,22 @@ class RandomEditsTest {
     System.out.println("before " + before + ", now " + counts());
   }
 
-  private void requireWhole(String run) throws IOException {
-    Path file = root.resolve("inbox/.done/" + run + ".json");
-    soon().untilAsserted(() -> assertThat(file).as("seed %d", SEED).exists());
+  private Path report(String run) {
+    return root.resolve("inbox/.done/" + run + ".json");
+  }
+
+  private void requireAllWhole() throws IOException {
+    for (String run : runs) {
+      soon().untilAsserted(() -> assertThat(report(run)).as("seed %d", SEED).exists());
+    }
+    Set<String> objects = Set.copyOf(server.names(BUCKET));
+    for (String run : runs) {
+      requireWhole(run, objects);
+    }
+  }
+
+  private void requireWhole(String run, Set<String> objects) throws IOException {
+    Path file = report(run);
     Set<String> items = new HashSet<>();
     for (JsonNode item : JSON.readTree(file.toFile()).get("items")) {
       String destination = item.get("destination").asText();
@@ -255,7 +267,7 @@ class RandomEditsTest {
       if (outcome.equals("skipped")) {
         assertThat(destination).as("seed %d: %s", SEED, item).isEqualTo("c");
       } else {
-        requireThere(item);
+        requireThere(item, objects);
       }
       if (destination.equals("steady")) {
         assertThat(outcome).as("seed %d: %s", SEED, item).isEqualTo("succeeded");
@@ -267,10 +279,12 @@ class RandomEditsTest {
     }
   }
 
-  private void requireThere(JsonNode item) {
+  private void requireThere(JsonNode item, Set<String> objects) {
     String uri = item.get("destinationUri").asText();
     if (uri.startsWith("s3:")) {
-      assertThat(server.names(BUCKET)).contains(URI.create(uri).getPath().substring(1));
+      assertThat(objects.contains(URI.create(uri).getPath().substring(1)))
+          .as("seed %d: %s", SEED, item)
+          .isTrue();
     } else {
       Path file = uri.startsWith("file:") ? Path.of(URI.create(uri)) : Path.of(uri);
       assertThat(file).as("seed %d: %s", SEED, item).hasSize(item.get("bytes").asLong());
