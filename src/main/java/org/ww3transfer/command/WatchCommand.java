@@ -22,7 +22,6 @@ import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
-import org.ww3transfer.settings.property.SettingsSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -62,8 +61,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   static int watch(ConfigOptions config) throws Exception {
-    SettingsSource source = config.source();
-    Reading first = SettingsReader.reading(source);
+    Reading first = config.reading();
     Settings settings = SettingsReader.requireDestinations(first.settings());
     StateDirectory.require(settings.stateDirectory());
     WritableDirectory.require("ww3.inbox", settings.inbox());
@@ -80,8 +78,8 @@ final class WatchCommand implements Callable<Integer> {
       new DaemonOwner(ProcessHandle.current().pid(), Instant.now()).write(held);
       Beans beans = new Beans(settings);
       beans.prunes().completeUnfinished();
-      Main main = Application.daemon(beans, () -> sayReady(settings), source, first);
-      main.addMainListener(new Checks(settings, beans));
+      Main main = Application.daemon(beans, () -> sayReady(settings), config.source(), first);
+      main.addMainListener(new Checks(beans));
       main.run();
       return main.getExitCode();
     }
@@ -99,17 +97,15 @@ final class WatchCommand implements Callable<Integer> {
 
   /** Says which places cannot be reached. */
   private static final class Checks extends MainListenerSupport {
-    private final Settings settings;
     private final Beans beans;
 
-    Checks(Settings settings, Beans beans) {
-      this.settings = settings;
+    Checks(Beans beans) {
       this.beans = beans;
     }
 
     @Override
     public void afterStart(BaseMainSupport main) {
-      beans.checkAtStart(settings.checkDestinations());
+      beans.check(each -> true);
     }
   }
 }

@@ -152,11 +152,14 @@ public final class RunDestinations {
             .map(queue -> queue.withLanes(lanes -> lanes.leave(run)))
             .orElse(Set.of());
     TransferPlan plan = run.transfer().plan();
+    // a run that goes nowhere any more is not well, and its marker may bring it back
+    boolean isLast = run.receivers().stream().allMatch(each -> each.name().equals(destination));
+    Outcome outcome = isLast ? Outcome.FAILED : Outcome.SKIPPED;
     List<ItemResult> results =
         Arrays.stream(run.transfer().open(destination))
             .mapToObj(at -> plan.outputs().get(at).to(destination, plan.cycle()))
             .filter(item -> !inHand.contains(item.objectName()))
-            .map(item -> ItemResult.notDelivered(item, Outcome.SKIPPED, 0, 0, "not tried: " + why))
+            .map(item -> ItemResult.notDelivered(item, outcome, 0, 0, "not tried: " + why))
             .toList();
     run.transfer().leave(destination);
     run.count(left -> left.leave(destination, inHand.size()));

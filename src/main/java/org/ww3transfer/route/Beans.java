@@ -3,8 +3,9 @@ package org.ww3transfer.route;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Predicate;
 import org.apache.camel.main.Main;
-import org.ww3transfer.destination.CheckDepth;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.UnfinishedUploads;
@@ -144,9 +145,10 @@ public final class Beans {
     return checks;
   }
 
-  /** Says which destinations cannot be reached; only once the application was started. */
-  public void checkAtStart(CheckDepth depth) {
-    new ChecksAtStart(checks, transfers.queues()).begin(depth);
+  /** Says which of these destinations cannot be reached; only once the application was started. */
+  public void check(Predicate<Destination> wanted) {
+    new ChecksAtStart(checks, transfers.queues())
+        .begin(settings().get().checkDestinations(), wanted);
   }
 
   /** As all that calls the routes: only once the application was started. */

@@ -129,6 +129,9 @@ public final class Prunes {
     if (closed.isPresent()) {
       return PruneResult.refused(destination, closed.get());
     }
+    if (!queues.contains(destination.name())) {
+      return PruneResult.refused(destination, "it is no longer in ww3.destinations");
+    }
     try (QueuePause pause = queues.of(destination.name()).pause()) {
       Optional<DestinationLocks.Lock> lock = alone(destination, pause);
       if (lock.isEmpty()) {

@@ -1,10 +1,12 @@
 package org.ww3transfer.route;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.route.change.LiveDestinations;
 import org.ww3transfer.route.change.SettingsChanges;
@@ -50,7 +52,9 @@ final class SettingsListener extends MainListenerSupport {
             holds::doOnce);
     Consumer<Settings> follower =
         wanted -> {
+          List<Destination> before = settings.get().destinations();
           destinations.follow(wanted);
+          beans.check(each -> !before.contains(each));
           routes.schedule().ifPresent(prunes -> prunes.follow(wanted.retention()));
         };
     SettingsChanges changes = new SettingsChanges(this::read, first, follower, beans.events());

@@ -53,7 +53,7 @@ class KilledCopyTest {
     site.requireComplete(run);
     assertThat(next.log())
         .as("what had its result is not sent again")
-        .containsPattern("large: goes on; large: running; [1-9]\\d* succeeded");
+        .containsPattern("\\[large] goes on; large: running; [1-9]\\d* succeeded");
   }
 
   private Path part() throws IOException {

@@ -116,6 +116,15 @@ class LogTest {
   }
 
   @Test
+  void a_daemon_writes_as_its_settings_say() throws Exception {
+    site.set("ww3.log.format", "json").set("ww3.log.level", "debug");
+    DaemonProcess daemon = site.start();
+    assertThat(daemon.log().lines())
+        .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("time")).isTrue())
+        .anySatisfy(line -> assertThat(line).contains("\"level\":\"DEBUG\""));
+  }
+
+  @Test
   void the_journal_is_told_priorities_and_no_times() throws Exception {
     FilledRun lacking = site.run("lacking", 2, 100);
     Files.delete(lacking.directory().resolve("restart002.ww3"));

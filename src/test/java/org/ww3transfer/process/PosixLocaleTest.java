@@ -60,7 +60,7 @@ class PosixLocaleTest {
     shell(
         "printf '{\"runDirectory\":\"d\\303\\244y\",\"runId\":\"day\"}'"
             + " > \"inbox/$(printf 'caf\\303\\251').done\"");
-    daemon.awaitLine("day: succeeded");
+    daemon.awaitLine("[day] succeeded");
     Site.soon().until(() -> Files.exists(site.inbox.resolve(".done/day.json")));
     JsonNode report = Site.json(site.inbox.resolve(".done/day.json"));
     assertThat(report.get("runDirectory").asText()).isEqualTo(site.inbox + "/d\u00e4y");
@@ -79,7 +79,7 @@ class PosixLocaleTest {
     site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day\n"), run);
     awaitMarkerInDone();
     assertThat(daemon.log())
-        .contains("day: succeeded")
-        .doesNotContain("day: failed", "InvalidPath");
+        .contains("[day] succeeded")
+        .doesNotContain("[day] failed", "InvalidPath");
   }
 }

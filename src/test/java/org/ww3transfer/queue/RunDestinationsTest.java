@@ -165,6 +165,8 @@ class RunDestinationsTest {
     queues.add(run);
     assertThat(follow()).isEqualTo(Next.CLOSE);
     assertThat(skipped).hasSize(6);
+    assertThat(skipped.get(0).outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(skipped.get(5).outcome()).as("it goes nowhere any more").isEqualTo(Outcome.FAILED);
     assertThat(List.of(run.beginsClosing(), run.beginsClosing())).containsExactly(true, false);
     assertThat(follow(a, b)).isEqualTo(Next.WAIT);
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ww3transfer.command.log.LogOutput;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.SettingsSource;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -43,9 +44,14 @@ public final class ConfigOptions {
   }
 
   public Settings settings() {
-    Settings settings = SettingsReader.read(source());
-    LogOutput.use(settings.log()); // before anything is logged
-    return settings;
+    return reading().settings();
+  }
+
+  /** The settings, and where each was given. */
+  public Reading reading() {
+    Reading reading = SettingsReader.reading(source());
+    LogOutput.use(reading.settings().log()); // before anything is logged
+    return reading;
   }
 
   public Settings settingsWithDestinations() {

@@ -104,7 +104,10 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
 
   private DaemonStatus.OpenRun run(OpenRun run) {
     TransferReport report = run.transfer().inShort();
-    List<PlaceProgress> places = progress.of(run);
+    List<PlaceProgress> places =
+        progress.of(run).stream()
+            .filter(each -> run.destinations().whyGone(each.destination()).isEmpty())
+            .toList();
     long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
     return new DaemonStatus.OpenRun(
         run.runId(),
@@ -126,7 +129,8 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private Optional<Instant> nextTry(List<PlaceProgress> places) {
     return places.stream()
         .filter(each -> each.done() + each.failed() < each.total())
-        .flatMap(each -> queues.of(each.destination()).view().nextTry().stream())
+        .flatMap(each -> Optional.ofNullable(queues.of(each.destination())).stream())
+        .flatMap(queue -> queue.view().nextTry().stream())
         .min(Instant::compareTo);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,10 +93,14 @@ public final class DestinationChecks {
         .toList();
   }
 
-  /** The same of those in their window, with a line in the log for each; tells what came of it. */
-  public void log(CheckDepth depth, Consumer<Result> told) {
+  /**
+   * The same of some of them, if they are in their window, with a line in the log for each; tells
+   * what came of it.
+   */
+  public void log(CheckDepth depth, Predicate<Destination> wanted, Consumer<Result> told) {
     Instant now = Instant.now();
     inUse(depth).stream()
+        .filter(wanted)
         .filter(each -> each.hours().windows().isOpen(now))
         .forEach(
             each ->

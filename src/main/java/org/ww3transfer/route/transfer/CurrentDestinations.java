@@ -2,7 +2,9 @@ package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +47,31 @@ public final class CurrentDestinations {
   }
 
   private Next followed(OpenRun run) {
-    return run.destinations()
-        .follow(now.get(), queues, this::objection, result -> closer.record(run, result));
+    Map<String, Integer> left = new TreeMap<>();
+    Next next =
+        run.destinations()
+            .follow(
+                now.get(),
+                queues,
+                this::objection,
+                result -> {
+                  left.merge(result.item().destination().name(), 1, Integer::sum);
+                  closer.record(run, result);
+                });
+    left.forEach((destination, items) -> warn(run, destination, items));
+    return next;
+  }
+
+  private static void warn(OpenRun run, String destination, int items) {
+    LOG.warn(
+        "{}: {} items are not sent to {}: {}; to have them there, mend the settings and say"
+            + " ww3-transfer retry {} --destination {}",
+        run.runId(),
+        items,
+        destination,
+        run.destinations().whyGone(destination).orElse(""),
+        run.runId(),
+        destination);
   }
 
   private Optional<String> objection(TransferPlan plan) {

@@ -264,7 +264,7 @@ final class Sending implements KilledWork {
   private void requireSaidOnce(SampleRun run) throws IOException {
     List<String> said = site.said();
     String id = run.id();
-    long succeeded = said.stream().filter(line -> line.contains(" " + id + ": succeeded;")).count();
+    long succeeded = said.stream().filter(line -> line.contains("[" + id + "] succeeded;")).count();
     long ended =
         said.stream()
             .filter(
