@@ -16,7 +16,7 @@ final class ServerLimits {
           // of the first line, and of all headers
           "sun.net.httpserver.maxReqHeaderSize", "16384",
           "sun.net.httpserver.drainAmount", "16384",
-          "jdk.httpserver.maxConnections", "64",
+          "jdk.httpserver.maxConnections", "512",
           "sun.net.httpserver.nodelay", "true");
 
   private ServerLimits() {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.ValueForms;
@@ -41,11 +42,21 @@ public record ObserveReader(PropertyReader properties) {
               + " characters, such as openssl rand -hex 32 gives");
     }
     return new ObserveSettings(
-        port.map(number -> new HttpSettings(address, number, token)),
+        port.map(number -> new HttpSettings(address, number, token)), receiver());
+  }
+
+  /** Receivers at providers have a key in the path, which is hidden like any other. */
+  private Optional<URI> receiver() {
+    Optional<URI> receiver =
         properties.value(
             "ww3.tracing.endpoint",
             "the address of a receiver of OTLP over HTTP, such as http://127.0.0.1:4318",
-            ObserveReader::endpoint));
+            ObserveReader::endpoint);
+    receiver
+        .map(URI::getRawPath)
+        .filter(path -> path.length() > 1 && !path.equals("/v1/traces"))
+        .ifPresent(path -> KnownSecrets.add(path.substring(1)));
+    return receiver;
   }
 
   /** A name would have to be asked for, and can change. */

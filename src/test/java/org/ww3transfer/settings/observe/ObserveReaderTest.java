@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.SettingsException;
@@ -38,6 +39,14 @@ class ObserveReaderTest {
   @Test
   void nothing_listens_and_nothing_is_traced_unless_it_is_asked_for() {
     assertThat(read()).isEqualTo(new ObserveSettings(Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void the_key_in_the_path_of_a_receiver_of_traces_is_not_shown() {
+    String address = "https://traces.example.org/Key-Of-The-Centre-8";
+    assertThat(KnownSecrets.masked(address)).isEqualTo(address);
+    assertThat(read("ww3.tracing.endpoint", address).tracing()).isPresent();
+    assertThat(KnownSecrets.masked(address)).isEqualTo("https://traces.example.org/***");
   }
 
   @Test
