@@ -165,14 +165,18 @@ public final class DestinationQueue {
     changed.ifPresent(listener);
   }
 
-  /** Hands out nothing while something else is done there, until it is closed. */
-  public synchronized QueuePause pause() {
-    handout.pause(1);
-    return new QueuePause(this, clock);
+  /**
+   * Hands out nothing while something else is done there, until it is closed.
+   *
+   * @param why one line for whoever looks at the destination meanwhile
+   */
+  public synchronized QueuePause pause(String why) {
+    handout.pause(why);
+    return new QueuePause(this, why, clock);
   }
 
-  synchronized void resume() {
-    handout.pause(-1);
+  synchronized void resume(String why) {
+    handout.resume(why);
     notifyAll();
   }
 

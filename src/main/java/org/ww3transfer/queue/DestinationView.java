@@ -10,7 +10,7 @@ import org.ww3transfer.report.status.DestinationState;
  * @param name the destination's
  * @param state how it stands
  * @param since when that began, UTC
- * @param reason why it is in trouble or waits for its window, one line that names no item
+ * @param reason why it is in trouble or starts nothing now, one line that names no item
  * @param nextTry when it is asked again or its window opens, UTC; empty where nothing is so
  * @param queued items that wait for their turn
  * @param inHand items under way

@@ -3,6 +3,8 @@ package org.ww3transfer.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ww3transfer.destination.Destination;
@@ -18,7 +20,7 @@ final class Handout {
   private final RunLanes lanes;
   private Destination destination;
   private StateOfDestination state;
-  private int pauses;
+  private final List<String> pauses = new ArrayList<>();
 
   Handout(
       DestinationQueue queue,
@@ -74,7 +76,7 @@ final class Handout {
       return Optional.empty();
     }
     boolean isDue = state.admits(now, lanes.inHand().size());
-    boolean isServed = pauses == 0 && state.isServed(now) && lanes.hasFree(isDue);
+    boolean isServed = pauses.isEmpty() && state.isServed(now) && lanes.hasFree(isDue);
     Optional<QueuedItem> refused = lanes.unserved(openedAt -> state.expired(openedAt, now));
     return refused.isEmpty() && isServed && turns.begin(queue)
         ? lanes.next(isDue, state.isDown())
@@ -94,12 +96,17 @@ final class Handout {
     }
   }
 
-  /** Hands out nothing while so many others do something there. */
-  void pause(int more) {
-    pauses += more;
+  /** Hands out nothing until each pause is over. */
+  void pause(String why) {
+    pauses.add(why);
+  }
+
+  void resume(String why) {
+    pauses.remove(why);
   }
 
   DestinationView view() {
-    return state.view(destination.name(), lanes.left(), lanes.inHand().size());
+    return state.view(
+        destination.name(), lanes.left(), lanes.inHand().size(), pauses.stream().findFirst());
   }
 }

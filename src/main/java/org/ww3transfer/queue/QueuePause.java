@@ -8,9 +8,10 @@ import java.time.Instant;
  * A time in which nothing is started at a destination, as something else is done there.
  *
  * @param queue the destination's
+ * @param why what is done, one line
  * @param clock of the queue
  */
-public record QueuePause(DestinationQueue queue, Clock clock) implements AutoCloseable {
+public record QueuePause(DestinationQueue queue, String why, Clock clock) implements AutoCloseable {
 
   /** Waits until nothing is under way; whether that came in time. */
   public boolean awaitIdle(Duration most) throws InterruptedException {
@@ -27,6 +28,6 @@ public record QueuePause(DestinationQueue queue, Clock clock) implements AutoClo
 
   @Override
   public void close() {
-    queue.resume();
+    queue.resume(why);
   }
 }

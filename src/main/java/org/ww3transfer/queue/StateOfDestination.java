@@ -179,12 +179,15 @@ final class StateOfDestination {
     return "waits for its window at " + windows.shown(opening);
   }
 
-  DestinationView view(String name, long queued, int inHand) {
+  DestinationView view(String name, long queued, int inHand, Optional<String> paused) {
     return new DestinationView(
         name,
         state,
         since,
-        opens.map(this::waits).or(() -> trouble.map(Trouble::reason)),
+        opens
+            .map(this::waits)
+            .or(() -> trouble.map(Trouble::reason))
+            .or(() -> paused.filter(why -> state == DestinationState.UP)),
         opens.or(() -> trouble.map(Trouble::nextTry)),
         queued,
         inHand,

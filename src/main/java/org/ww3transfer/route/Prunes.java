@@ -132,7 +132,7 @@ public final class Prunes {
     if (!queues.contains(destination.name())) {
       return PruneResult.refused(destination, "it is no longer in ww3.destinations");
     }
-    try (QueuePause pause = queues.of(destination.name()).pause()) {
+    try (QueuePause pause = queues.of(destination.name()).pause("waits for a prune")) {
       Optional<DestinationLocks.Lock> lock = alone(destination, pause);
       if (lock.isEmpty()) {
         return PruneResult.refused(destination, "files are under way there; try again later");

@@ -380,8 +380,8 @@ class DestinationQueueTest {
     open(2, false);
     add("one", 0, names("field", 3));
     QueuedItem inHand = take();
-    QueuePause pause = queue.pause();
-    try (QueuePause second = queue.pause()) {
+    QueuePause pause = queue.pause("is pruned");
+    try (QueuePause second = queue.pause("is pruned")) {
       requireNothing();
       assertThat(pause.awaitIdle(Duration.ZERO)).isFalse();
       Thread ending = new Thread(() -> queue.ended(inHand, true));
@@ -391,7 +391,9 @@ class DestinationQueueTest {
       requireNothing();
     }
     assertThat(now(queue)).as("one pause is still open").isEmpty();
+    assertThat(queue.view().reason()).contains("is pruned");
     pause.close();
+    assertThat(queue.view().reason()).isEmpty();
     assertThat(name(take())).isEqualTo("one field1");
   }
 
@@ -457,7 +459,7 @@ class DestinationQueueTest {
       queue.hold(true);
       queue.putDown(other);
     } else {
-      queue.pause();
+      queue.pause("is pruned");
       queue.putDown(other);
     }
     requireNothing();

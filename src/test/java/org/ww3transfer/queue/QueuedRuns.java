@@ -31,7 +31,7 @@ import org.ww3transfer.ww3.Output;
 import org.ww3transfer.ww3.manifest.Manifest;
 
 /** Open runs whose files nobody reads. */
-final class QueuedRuns {
+public final class QueuedRuns {
   /** How often the lock of a run that was made here was given up. */
   static final class CountedLock extends AtomicInteger implements java.io.Closeable {
     private static final long serialVersionUID = 1L;
@@ -48,8 +48,18 @@ final class QueuedRuns {
     return destination(name, parallelFiles, Hours.ANY);
   }
 
+  /** One of that name in the folder of that name. */
+  public static Destination destination(String name, String folder) {
+    return destination(name, folder, 1, Hours.ANY);
+  }
+
   static Destination destination(String name, int parallelFiles, Hours hours) {
-    Path path = Path.of("/nowhere", name);
+    return destination(name, name, parallelFiles, hours);
+  }
+
+  private static Destination destination(
+      String name, String folder, int parallelFiles, Hours hours) {
+    Path path = Path.of("/nowhere", folder);
     return new Destination(
         name,
         Prefix.parse(path.toString()),
@@ -66,7 +76,7 @@ final class QueuedRuns {
   }
 
   /** A run of those outputs: what begins with "restart" is one. */
-  static OpenRun run(String id, Instant openedAt, List<Destination> to, String... outputs) {
+  public static OpenRun run(String id, Instant openedAt, List<Destination> to, String... outputs) {
     return run(id, openedAt, FailurePolicy.CONTINUE, false, to, outputs);
   }
 

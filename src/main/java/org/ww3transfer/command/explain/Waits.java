@@ -48,11 +48,11 @@ final class Waits implements ReportReader.Visitor {
 
   /** The daemon knows better than a report that was written before. */
   private void place(DaemonStatus.Place place) {
-    if (place.nextTry().isPresent()) {
-      byDestination.put(place.name(), new Wait(place.reason().orElse(""), place.nextTry()));
-    } else {
-      byDestination.remove(place.name());
-    }
+    place
+        .reason()
+        .ifPresentOrElse(
+            why -> byDestination.put(place.name(), new Wait(why, place.nextTry())),
+            () -> byDestination.remove(place.name()));
   }
 
   private void held(String name, Holds.Hold hold) {

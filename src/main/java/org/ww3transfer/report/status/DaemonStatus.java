@@ -50,7 +50,7 @@ public record DaemonStatus(
    * A destination.
    *
    * @param since when its state began
-   * @param reason why it is not up; empty where it is
+   * @param reason why it is not up, or starts nothing now though it is; else empty
    * @param nextTry when it is probed next; empty where nobody waits for that
    * @param queued items that are to be started there
    * @param inHand items that are under way

@@ -1,15 +1,12 @@
 package org.ww3transfer.route.change;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.queue.DestinationQueue;
-import org.ww3transfer.queue.QueuePause;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.route.change.LiveDestinations.Serving;
 import org.ww3transfer.route.store.OpenRemote;
@@ -29,8 +26,11 @@ final class Retired {
   private final List<Destination> before;
   private final List<OpenRemote> remotes;
   private final Serving serving;
+
+  /** Each of them, as any may take its content from a copy at a destination of before. */
   private final Set<QueuedItem> inHand = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final List<QueuePause> pauses = new ArrayList<>();
+
+  private final PlacePauses pauses;
   private final long since = System.nanoTime();
 
   private Retired(List<Destination> before, List<OpenRemote> remotes, Serving serving) {
@@ -38,6 +38,7 @@ final class Retired {
     this.remotes = remotes;
     this.serving = serving;
     inHand.addAll(serving.queues().inHand());
+    pauses = new PlacePauses(serving.queues().all(), inHand);
   }
 
   /**
@@ -50,9 +51,7 @@ final class Retired {
             .map(Destination::name)
             .flatMap(name -> serving.remotes().earlier(name, isRemote(name, now)).stream())
             .toList();
-    Retired retired = new Retired(before, remotes, serving);
-    serving.queues().all().forEach(retired::pauseWhereOthersAre);
-    return retired;
+    return new Retired(before, remotes, serving);
   }
 
   private static boolean isServed(Destination destination, List<Destination> now) {
@@ -63,32 +62,13 @@ final class Retired {
     return now.stream().anyMatch(each -> each.name().equals(name) && Remotes.isRemote(each));
   }
 
-  /** Where something is still under way for another destination, nobody else puts anything. */
-  private void pauseWhereOthersAre(DestinationQueue queue) {
-    Destination served = queue.destination();
-    boolean areOthersThere =
-        inHand.stream()
-            .map(QueuedItem::destination)
-            .anyMatch(
-                each ->
-                    !each.name().equals(served.name())
-                        && each.store().place().equals(served.store().place()));
-    if (areOthersThere) {
-      pauses.add(queue.pause());
-    }
-  }
-
   /** Takes all away as soon as nothing needs it; whether that is done. */
   boolean isDone(CamelContext context, DestinationRoutes routes, List<Destination> now) {
     Set<QueuedItem> still = Collections.newSetFromMap(new IdentityHashMap<>());
     still.addAll(serving.queues().inHand());
     inHand.retainAll(still);
-    if (!inHand.isEmpty()) {
-      return false;
-    }
-    pauses.forEach(QueuePause::close);
-    pauses.clear();
-    if (System.nanoTime() - since < LEAST_NANOS || isAnyOf(context)) {
+    pauses.endWhereBack(inHand);
+    if (!inHand.isEmpty() || System.nanoTime() - since < LEAST_NANOS || isAnyOf(context)) {
       return false;
     }
     remotes.forEach(each -> serving.remotes().close(context, each));
