@@ -102,13 +102,14 @@ public final class SettingsReader {
     Optional<Pattern> member = NameRules.member(properties);
     NameRules.requireMember(properties, planRules.naming(), destinations);
     Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
+    StatePlaces places = StatePlaces.read(properties);
     Duration retryDelay = properties.duration("ww3.retry-delay", Duration.ofSeconds(1));
     Duration retryMaxDelay = properties.duration("ww3.retry-max-delay", Duration.ofSeconds(30));
     Settings settings =
         new Settings(
-            properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
+            places.inbox(),
             markers,
-            properties.number("ww3.marker.max-depth", 2, 1, 20),
+            places.markerMaxDepth(),
             properties.duration("ww3.marker.settle", Duration.ofSeconds(5)),
             properties.duration(
                 "ww3.poll-interval",
@@ -120,7 +121,7 @@ public final class SettingsReader {
             new ManifestRulesReader(properties).read(),
             planRules,
             properties.flag("ww3.require-header", false),
-            properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
+            places.stateDirectory(),
             resumeFrom(),
             properties.duration(
                 "ww3.keep-reports",

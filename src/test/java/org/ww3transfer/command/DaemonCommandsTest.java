@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -394,5 +395,72 @@ class DaemonCommandsTest {
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.out()).startsWith("notice: the daemon has not said yet how things stand");
     }
+  }
+
+  /** The daemon goes on by the settings of before, and must be seen and steered all the same. */
+  @Test
+  void refused_settings_are_told_and_the_daemon_is_seen_and_steered_all_the_same()
+      throws IOException {
+    runs.run("lost").in(root).status("failed").item("cloud", "a.ww3", "failed").write();
+    say(List.of(place("cloud", DestinationState.HELD, "")), List.of());
+    String[] bad = {"-D", "ww3.marker.settle=soon", "-D", "ww3.max-outptus=3"};
+    List<String> refusals =
+        List.of(
+            "settings: refused: ww3.marker.settle: 'soon' is not a duration such as 500ms, 90s,"
+                + " 15m or 24h",
+            "settings: refused: ww3.max-outptus: is not a setting; did you mean"
+                + " 'ww3.max-outputs'?");
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended status = call(with(bad, "status"));
+      assertThat(status.exitCode()).isEqualTo(1);
+      assertThat(status.out().lines().limit(2))
+          .containsExactly("problem: " + refusals.get(0), "problem: " + refusals.get(1));
+      assertThat(status.out()).contains("daemon: runs, process 4711");
+      assertThat(call(with(bad, "status", "--json")).json().get("problems")).hasSize(2);
+      for (String[] command :
+          List.of(
+              new String[] {"runs"},
+              new String[] {"explain", "lost"},
+              new String[] {"hold", "cloud"},
+              new String[] {"retry", "lost", "--destination", "cloud"},
+              new String[] {"cancel", "lost"})) {
+        Ended ended = call(with(bad, command));
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.err().lines())
+            .containsExactly(
+                "ww3-transfer: " + refusals.get(0), "ww3-transfer: " + refusals.get(1));
+      }
+      assertThat(new Holds(state).isHeld("cloud")).isTrue();
+      say(List.of(place("cloud", DestinationState.UP, "")), List.of());
+      assertThat(call(with(bad, "release", "cloud")).exitCode()).isZero();
+      assertThat(new Holds(state).isHeld("cloud")).isFalse();
+      // only the daemon knows which destinations stand
+      Ended other = call(with(bad, "hold", "archive"));
+      assertThat(other.exitCode()).isEqualTo(2);
+      assertThat(other.err())
+          .endsWith(
+              "no destination 'archive' is served by the daemon, and the settings are refused\n");
+    }
+  }
+
+  @Test
+  void refused_settings_that_leave_the_state_directory_open_end_with_2() throws IOException {
+    Path elsewhere = root.resolve("elsewhere");
+    for (List<String> given :
+        List.of(
+            List.of("ww3.state-directory={{env:WW3_NO_SUCH_VARIABLE}}", "ww3.inbox=" + root),
+            List.of("ww3.state-directory=" + state, "ww3.state-directroy=" + elsewhere),
+            List.of("ww3.state-directory=" + elsewhere, "ww3.marker.settle=soon"))) {
+      Ended ended = Ended.run("hold", "cloud", "-D", given.get(0), "-D", given.get(1));
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(ended.err()).startsWith("ww3-transfer: ww3.").doesNotContain("settings: refused");
+    }
+    assertThat(elsewhere).doesNotExist();
+    assertThat(state.resolve("held")).doesNotExist();
+  }
+
+  private static String[] with(String[] settings, String... command) {
+    return Stream.concat(Stream.of(command), Stream.of(settings)).toArray(String[]::new);
   }
 }

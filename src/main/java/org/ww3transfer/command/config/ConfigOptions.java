@@ -1,13 +1,18 @@
 package org.ww3transfer.command.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.command.log.LogOutput;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
+import org.ww3transfer.settings.StatePlaces;
+import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -52,6 +57,29 @@ public final class ConfigOptions {
     Reading reading = SettingsReader.reading(source());
     LogOutput.use(reading.settings().log()); // before anything is logged
     return reading;
+  }
+
+  /**
+   * What is needed to see and steer a daemon, also while the settings are refused; the problems are
+   * then told on standard error.
+   *
+   * @throws SettingsException where they leave it open which state directory is meant
+   */
+  public StateSettings stateSettings() {
+    try {
+      return StateSettings.of(settings());
+    } catch (SettingsException e) {
+      StatePlaces places = StatePlaces.given(source());
+      // nothing may be read or left in a directory that was only guessed
+      if (e.getMessage().contains(StateDirectory.PROPERTY)
+          || !Files.isDirectory(places.stateDirectory())) {
+        throw e;
+      }
+      List<String> refusals =
+          KnownSecrets.masked(e.getMessage()).lines().map("settings: refused: "::concat).toList();
+      refusals.forEach(line -> System.err.println(LogOutput.failure(line)));
+      return new StateSettings(places, Optional.empty(), refusals);
+    }
   }
 
   public Settings settingsWithDestinations() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.expect.ExpectedFile;
@@ -16,7 +17,6 @@ import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,8 +50,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = parent.config().settings();
-    StateView state = StateView.toRead(settings);
+    StateSettings settings = parent.config().stateSettings();
+    StateView state = StateView.toRead(settings.places());
     List<ReportHead> refused = state.refused(runId);
     if (refused.isEmpty()) {
       state.requireRun(runId);
@@ -67,7 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
     NextSteps next = kept.isPresent() ? NextSteps.of(story, state) : NextSteps.OF_REFUSED;
     ItemLines items = new ItemLines(json ? Integer.MAX_VALUE : ItemLines.MOST);
     open.ifPresent(journal -> journal.fates(items));
-    List<String> sentences = new ArrayList<>(late(settings));
+    List<String> sentences = new ArrayList<>(late(settings, state));
     sentences.addAll(
         StorySentences.of(
             story, kept.isPresent() ? refused : List.of(), json ? List.of() : items.lines(), next));
@@ -90,8 +90,8 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Of which cycle it is late. */
-  private List<String> late(Settings settings) throws IOException {
-    ExpectedFile file = new ExpectedFile(settings.stateDirectory());
+  private List<String> late(StateSettings settings, StateView state) throws IOException {
+    ExpectedFile file = new ExpectedFile(state.directory());
     return ExpectedRun.of(settings.expectations(), file, Instant.now()).stream()
         .flatMap(each -> each.late().stream())
         .filter(each -> each.runId().filter(runId::equals).isPresent())

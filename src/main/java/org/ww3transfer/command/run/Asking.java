@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.report.Json;
-import org.ww3transfer.settings.Settings;
 
 /** What {@code retry} and {@code cancel} have in common: a request is left for the daemon. */
-record Asking(Settings settings, Request.Kind kind, String runId, boolean json) {
+record Asking(StateSettings settings, Request.Kind kind, String runId, boolean json) {
 
   record Asked(
       String request,
@@ -26,7 +26,7 @@ record Asking(Settings settings, Request.Kind kind, String runId, boolean json) 
   /** Leaves it and says so. */
   int ask(Optional<String> destination, Optional<String> output)
       throws IOException, UsageException {
-    StateView state = StateView.toWrite(settings);
+    StateView state = StateView.toWrite(settings.places());
     state.requireRun(runId);
     Request request = new Request(kind, runId, destination, output, Instant.now());
     Optional<EndedRun> ended = EndedRun.of(state, runId);

@@ -26,7 +26,7 @@ public final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Asking(parent.config().settings(), Request.Kind.CANCEL, runId, json)
+    return new Asking(parent.config().stateSettings(), Request.Kind.CANCEL, runId, json)
         .ask(Optional.empty(), Optional.empty());
   }
 }

@@ -2,9 +2,9 @@ package org.ww3transfer.command.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 
 /** A destination that is to be left alone for a while. */
@@ -17,9 +17,9 @@ import picocli.CommandLine.Command;
 public final class HoldCommand extends HoldChange {
   @Override
   public Integer call() throws Exception {
-    Settings settings = config().settingsWithDestinations();
+    StateSettings settings = config().stateSettings();
     DestinationNames.of(settings).require(destination());
-    StateView state = StateView.toWrite(settings);
+    StateView state = StateView.toWrite(settings.places());
     Holds holds = new Holds(state.directory());
     boolean isNew = holds.hold(destination(), new Holds.Hold(Instant.now(), user()));
     Optional<Holds.Hold> hold = holds.of(destination());

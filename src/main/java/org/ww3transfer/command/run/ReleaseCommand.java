@@ -1,8 +1,8 @@
 package org.ww3transfer.command.run;
 
 import java.util.Optional;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.journal.Holds;
-import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 
 /** The end of a hold. */
@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 public final class ReleaseCommand extends HoldChange {
   @Override
   public Integer call() throws Exception {
-    Settings settings = config().settings();
-    StateView state = StateView.toWrite(settings);
+    StateSettings settings = config().stateSettings();
+    StateView state = StateView.toWrite(settings.places());
     Holds holds = new Holds(state.directory());
     // one that is no destination any more may still be held
     DestinationNames.of(settings).and(holds.held().keySet()).require(destination());

@@ -3,9 +3,9 @@ package org.ww3transfer.command.run;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Request;
-import org.ww3transfer.settings.Settings;
 import org.ww3transfer.ww3.ManifestException;
 import org.ww3transfer.ww3.NameGlob;
 import picocli.CommandLine.Command;
@@ -40,7 +40,7 @@ public final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = parent.config().settings();
+    StateSettings settings = parent.config().stateSettings();
     Optional<String> only = Optional.ofNullable(destination);
     if (only.isPresent()) {
       DestinationNames.of(settings).require(only.get());

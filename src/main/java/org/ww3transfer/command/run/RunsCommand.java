@@ -8,13 +8,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
-import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.property.ValueForms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -53,8 +53,8 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = parent.config().settings();
-    StateView state = StateView.toRead(settings);
+    StateSettings settings = parent.config().stateSettings();
+    StateView state = StateView.toRead(settings.places());
     KeptReports reports = state.reports();
     Instant from = Optional.ofNullable(since).orElse(Instant.MIN);
     // no report was written last before its run ended

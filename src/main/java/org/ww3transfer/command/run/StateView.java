@@ -21,7 +21,7 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
-import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.text.Suggestion;
 
 /**
@@ -32,20 +32,20 @@ import org.ww3transfer.text.Suggestion;
 public record StateView(Path directory, RefusedReports inbox) {
 
   /** For a command that makes nothing there. */
-  public static StateView toRead(Settings settings) throws UsageException, IOException {
-    StateDirectory.requireOurs(settings.stateDirectory());
-    return of(settings);
+  public static StateView toRead(StatePlaces places) throws UsageException, IOException {
+    StateDirectory.requireOurs(places.stateDirectory());
+    return of(places);
   }
 
   /** For one that leaves the daemon a word. */
-  static StateView toWrite(Settings settings) throws UsageException, IOException {
-    StateDirectory.require(settings.stateDirectory());
-    return of(settings);
+  static StateView toWrite(StatePlaces places) throws UsageException, IOException {
+    StateDirectory.require(places.stateDirectory());
+    return of(places);
   }
 
-  private static StateView of(Settings settings) {
+  private static StateView of(StatePlaces places) {
     return new StateView(
-        settings.stateDirectory(), new RefusedReports(settings.inbox(), settings.markerMaxDepth()));
+        places.stateDirectory(), new RefusedReports(places.inbox(), places.markerMaxDepth()));
   }
 
   public boolean isDaemonAtWork() throws IOException {

@@ -25,6 +25,7 @@ import org.ww3transfer.run.PlanException;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.verify.Expectations;
 import org.ww3transfer.verify.Verification;
 import org.ww3transfer.verify.VerifiedOutput;
@@ -64,7 +65,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    StateView state = StateView.toRead(settings);
+    StateView state = StateView.toRead(StatePlaces.of(settings));
     Path run = directory.toAbsolutePath().normalize();
     VerifyView view;
     try (ReadingStores stores = ReadingStores.open(settings)) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.output.Colours;
 import org.ww3transfer.command.output.Screen;
 import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.report.Json;
-import org.ww3transfer.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -50,13 +50,13 @@ public final class StatusCommand implements Callable<Integer> {
     if (untilIdle && !follow) {
       throw new UsageException("status: --until-idle goes with --follow");
     }
-    Settings settings = parent.config().settings();
-    StateView state = StateView.toRead(settings);
+    StateSettings settings = parent.config().stateSettings();
+    StateView state = StateView.toRead(settings.places());
     Colours colours = new Colours(!parent.isPlain() && Screen.hasColours(Screen.OUT));
     if (follow) {
       new StatusFollow(state, System.out).run(untilIdle);
     }
-    StatusView view = StatusReading.of(state, settings.expectations(), Instant.now()).view();
+    StatusView view = new StatusReading(state, settings, Instant.now()).view();
     if (json) {
       Json.write(view, System.out);
     } else if (!follow || !view.well()) {

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.run.StateView;
-import org.ww3transfer.expect.Expectation;
 import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DaemonOwner;
@@ -50,32 +50,15 @@ final class StatusReading {
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  private StatusReading(
-      StateView state,
-      Instant now,
-      boolean isDaemonAtWork,
-      Optional<DaemonStatus> told,
-      Map<String, Holds.Hold> holds,
-      List<ExpectedRun> expected) {
-    this.expected = expected;
+  StatusReading(StateView state, StateSettings settings, Instant now) throws IOException {
     this.state = state;
     this.now = now;
-    this.isDaemonAtWork = isDaemonAtWork;
-    this.told = told;
+    isDaemonAtWork = state.isDaemonAtWork();
+    told = state.told();
     starting = isDaemonAtWork && told.isEmpty() ? state.owner() : Optional.empty();
-    this.holds = holds;
-  }
-
-  static StatusReading of(StateView state, List<Expectation> expectations, Instant now)
-      throws IOException {
-    boolean isDaemonAtWork = state.isDaemonAtWork();
-    return new StatusReading(
-        state,
-        now,
-        isDaemonAtWork,
-        state.told(),
-        new Holds(state.directory()).held(),
-        ExpectedRun.of(expectations, new ExpectedFile(state.directory()), now));
+    holds = new Holds(state.directory()).held();
+    expected = ExpectedRun.of(settings.expectations(), new ExpectedFile(state.directory()), now);
+    problems.addAll(settings.refusals());
   }
 
   StatusView view() throws IOException {
