@@ -20,12 +20,15 @@ import org.ww3transfer.stage.WantedRestart;
 /**
  * What the next cycle starts from, told by the runs of which restarts have arrived anywhere: of
  * each grid and member the newest start, and as much later as its last runs began after each other.
+ * What lies between two starts alone is no step: they may be two runs of years ago.
  */
 public final class NextCycle {
   /** So many runs tell how far cycles are apart, and for so many a grid may pause. */
   private static final int RUNS = 10;
 
-  /** Of a grid of which only one run is known. */
+  private static final int SEEN = 2;
+
+  /** Of a grid of which no step is known. */
   private static final Duration ANY_STEP = Duration.ofDays(1);
 
   private NextCycle() {}
@@ -53,10 +56,7 @@ public final class NextCycle {
           if (step.isPresent()) {
             needed.add(needed(last, step.get()));
           } else {
-            doubts.add(
-                String.format(
-                    "%s: only one start is known, %s of %s, so nobody can tell when the next is",
-                    name, IsoTime.of(last.start()), last.runId()));
+            doubts.add(doubt(name, all.size(), last));
           }
         });
     return new Needs(needed, doubts);
@@ -67,7 +67,21 @@ public final class NextCycle {
     return last.start().plus(step.multipliedBy(RUNS)).isBefore(newest);
   }
 
-  /** What lies most often between two starts, of several the shortest: a run may be left out. */
+  private static String doubt(String name, int starts, DeliveredRun last) {
+    String known =
+        starts == 1
+            ? "only one start is known"
+            : "no time between two starts was seen twice; "
+                + starts
+                + " starts are known, the newest";
+    String of = IsoTime.of(last.start()) + " of " + last.runId();
+    return String.format("%s: %s, %s, so nobody can tell when the next is", name, known, of);
+  }
+
+  /**
+   * What lies most often between two starts, of several the shortest: a run may be left out. Empty
+   * where nothing was seen often enough.
+   */
   private static Optional<Duration> step(List<Instant> newestFirst) {
     List<Duration> steps = new ArrayList<>();
     for (int i = 1; i < Math.min(newestFirst.size(), RUNS); i++) {
@@ -77,6 +91,7 @@ public final class NextCycle {
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
         .entrySet()
         .stream()
+        .filter(seen -> seen.getValue() >= SEEN)
         .min(
             Map.Entry.<Duration, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))

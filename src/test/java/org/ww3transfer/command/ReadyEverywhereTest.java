@@ -41,7 +41,8 @@ class ReadyEverywhereTest {
 
   private void transfer(String name, String from, String to) throws IOException {
     Path run = RunFixture.day(root.resolve(name));
-    RunFixture.shel(run, RunFixture.DAY.replace("20230102", to).replace("20230101", from));
+    String day = RunFixture.DAY.replace("20230102", "until").replace("20230101", from);
+    RunFixture.shel(run, day.replace("until", to));
     Ended ended = call("transfer", run.toString());
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
   }
@@ -52,7 +53,13 @@ class ReadyEverywhereTest {
     assertThat(none.exitCode()).isEqualTo(1);
     assertThat(none.out())
         .isEqualTo("not known: no run has delivered a restart yet\nnot ready everywhere\n");
+    transfer("zeroth", "20221231", "20230101");
     transfer("first", "20230101", "20230102");
+    Ended guessed = call("ready", "--everywhere");
+    assertThat(guessed.exitCode()).isEqualTo(1);
+    assertThat(guessed.out())
+        .contains("not known: ww3: no time between two starts was seen twice; 2 starts are known")
+        .doesNotContain("missing");
     transfer("second", "20230102", "20230103");
     Ended ready = call("ready", "--everywhere");
     assertThat(ready.exitCode()).as(ready.out()).isZero();
@@ -78,6 +85,7 @@ class ReadyEverywhereTest {
 
   @Test
   void a_restart_is_proven_by_what_was_sent() throws IOException {
+    transfer("zeroth", "20221231", "20230101");
     transfer("first", "20230101", "20230102");
     transfer("second", "20230102", "20230103");
     Ended proven = call("ready", "--everywhere", "--proven");

@@ -36,10 +36,13 @@ class NextCycleTest {
   void each_grid_and_member_has_its_own() {
     assertThat(
             needed(
+                run("2022-12-31T18:00:00Z", "glo", "m01"),
                 run("2023-01-01T00:00:00Z", "glo", "m01"),
                 run("2023-01-01T06:00:00Z", "glo", "m01"),
+                run("2022-12-31T18:00:00Z", "glo", "m02"),
                 run("2023-01-01T00:00:00Z", "glo", "m02"),
                 run("2023-01-01T06:00:00Z", "glo", "m02"),
+                run("2022-12-30T00:00:00Z", "reg"),
                 run("2022-12-31T00:00:00Z", "reg"),
                 run("2023-01-01T00:00:00Z", "reg")))
         .containsExactlyInAnyOrder(
@@ -54,9 +57,31 @@ class NextCycleTest {
             needed(
                 run("2022-01-01T00:00:00Z", "old"),
                 run("2022-01-01T06:00:00Z", "old"),
+                run("2022-01-01T12:00:00Z", "old"),
+                run("2022-12-31T18:00:00Z", "ww3"),
                 run("2023-01-01T00:00:00Z", "ww3"),
                 run("2023-01-01T06:00:00Z", "ww3")))
         .containsExactly("restart.ww3 2023-01-01T12:00:00Z");
+  }
+
+  @Test
+  void a_step_that_was_seen_once_alone_is_not_known() {
+    Needs two =
+        NextCycle.after(
+            List.of(run("2023-01-01T00:00:00Z", "ww3"), run("2024-01-01T00:00:00Z", "ww3")));
+    assertThat(two.restarts()).isEmpty();
+    assertThat(two.doubts())
+        .containsExactly(
+            "ww3: no time between two starts was seen twice; 2 starts are known, the newest,"
+                + " 2024-01-01T00:00:00Z of run.2024-01-01T00:00:00Z, so nobody can tell when the"
+                + " next is");
+    assertThat(
+            needed(
+                run("2023-01-01T00:00:00Z", "ww3"),
+                run("2024-01-01T00:00:00Z", "ww3"),
+                run("2024-01-01T06:00:00Z", "ww3")))
+        .as("three starts, and no two steps alike")
+        .isEmpty();
   }
 
   @Test
