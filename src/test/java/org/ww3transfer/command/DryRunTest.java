@@ -119,6 +119,14 @@ class DryRunTest {
   }
 
   @Test
+  void watch_says_that_the_inbox_is_empty() {
+    Ended dry = call(List.of("watch", "--dry-run", "--once"));
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(dry.out())
+        .isEqualTo("nothing in the inbox " + inbox + ": no marker matches .*\\.done\n");
+  }
+
+  @Test
   void watch_says_what_it_would_do_for_each_marker_and_at_the_next_prune() throws Exception {
     assertThat(transfer().exitCode()).isZero();
     Files.writeString(inbox.resolve("day.done"), "day\n");

@@ -21,6 +21,7 @@ final class DryMarkers implements MarkerHandler {
   private final RunResolver resolver;
   private final Path stateDirectory;
   private final Teller teller;
+  private final Runnable noted;
   private final PrintStream out;
   private final Map<Path, String> told =
       new LinkedHashMap<>() {
@@ -38,10 +39,15 @@ final class DryMarkers implements MarkerHandler {
     void tell(Run run) throws IOException;
   }
 
-  DryMarkers(RunResolver resolver, Path stateDirectory, Teller teller, PrintStream out) {
+  /**
+   * @param noted called for each marker that is handed in
+   */
+  DryMarkers(
+      RunResolver resolver, Path stateDirectory, Teller teller, Runnable noted, PrintStream out) {
     this.resolver = resolver;
     this.stateDirectory = stateDirectory;
     this.teller = teller;
+    this.noted = noted;
     this.out = out;
   }
 
@@ -55,6 +61,7 @@ final class DryMarkers implements MarkerHandler {
   }
 
   private boolean isNew(SeenMarker marker) {
+    noted.run();
     return !marker.identity().equals(told.put(marker.path(), marker.identity()));
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.command.config.StateDirectory;
@@ -54,10 +56,15 @@ public final class DryWatch {
     try (ReadingStores stores = ReadingStores.open(settings)) {
       DryLooks looks = new DryLooks(settings, stores, Clock.systemUTC());
       looks.nextPrune().ifPresent(at -> tellPrunes(at, looks.prune()));
-      Inbox inbox =
-          new Inbox(() -> rules(once), kinds(new DryRuns(settings, stores, true), looks), () -> {});
+      AtomicBoolean hasTold = new AtomicBoolean();
+      Runnable noted = () -> hasTold.set(true);
+      List<MarkerKind> kinds = kinds(new DryRuns(settings, stores, true), looks, noted);
+      Inbox inbox = new Inbox(() -> rules(once), kinds, () -> {});
       if (once) {
         inbox.lookOnce();
+        if (!hasTold.get()) {
+          tellNothing(kinds);
+        }
         return;
       }
       ExecutorService threads = Executors.newFixedThreadPool(inbox.threads());
@@ -76,7 +83,15 @@ public final class DryWatch {
         settings.stateDirectory());
   }
 
-  private List<MarkerKind> kinds(DryRuns runs, DryLooks looks) {
+  private void tellNothing(List<MarkerKind> kinds) {
+    String names =
+        kinds.stream()
+            .map(kind -> kind.include().get().pattern())
+            .collect(Collectors.joining(" or "));
+    out.println("nothing in the inbox " + settings.inbox() + ": no marker matches " + names);
+  }
+
+  private List<MarkerKind> kinds(DryRuns runs, DryLooks looks, Runnable noted) {
     RunResolver resolver =
         new RunResolver(
             settings.runRootsOrDefaults(),
@@ -92,6 +107,7 @@ public final class DryWatch {
                 resolver,
                 settings.stateDirectory(),
                 run -> DryTable.print(runs.of(run), out),
+                noted,
                 out)));
     if (settings.stage().enabled()) {
       kinds.add(
@@ -101,6 +117,7 @@ public final class DryWatch {
                   resolver,
                   settings.stateDirectory(),
                   run -> out.println("staging: " + looks.stage(run).summary()),
+                  noted,
                   out)));
     }
     return kinds;
