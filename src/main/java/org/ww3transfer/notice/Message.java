@@ -74,6 +74,9 @@ public record Message(String target, List<Notice> notices, Map<NoticeKind, Long>
     String lines = notices.stream().map(Notice::line).collect(Collectors.joining("\n"));
     return more() == 0
         ? lines
-        : lines + "\n… and " + more() + " more; 'status' and 'runs' show them";
+        : lines
+            + "\n… and "
+            + more()
+            + " more; 'ww3-transfer status' and 'ww3-transfer runs' show them";
   }
 }

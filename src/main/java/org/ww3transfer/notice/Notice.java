@@ -53,6 +53,6 @@ public record Notice(
         + ": "
         + what
         + mend.map("; "::concat).orElse("")
-        + more.map(command -> "; '" + command + "' tells more").orElse("");
+        + more.map(command -> "; 'ww3-transfer " + command + "' tells more").orElse("");
   }
 }

@@ -35,7 +35,7 @@ record RunWording(Words words) {
         Optional.of(runId),
         NOTHING,
         report.summary() + firstFailure(report).map("; first: "::concat).orElse(""),
-        Optional.of("mend it, then 'retry " + runId + "'"),
+        Optional.of("mend it, then 'ww3-transfer retry " + runId + "'"),
         more);
   }
 

@@ -112,7 +112,8 @@ class NoticeBoxTest {
     assertThat(sentAfter(HOUR.minusSeconds(1))).isEmpty();
     String text = sentAfter(Duration.ofSeconds(1));
     assertThat(text).contains("run2.done", "run51.done").doesNotContain("run52.done");
-    assertThat(text).endsWith("… and 949 more; 'status' and 'runs' show them");
+    assertThat(text)
+        .endsWith("… and 949 more; 'ww3-transfer status' and 'ww3-transfer runs' show them");
     assertThat(sentAfter(HOUR.multipliedBy(3))).isEmpty();
   }
 
@@ -123,7 +124,8 @@ class NoticeBoxTest {
         .isEqualTo(
             "2023-01-01T00:00:00Z destination-down: destination cloud is down since"
                 + " 2023-01-01T00:00:00Z: answers nothing; what goes there waits; it is asked"
-                + " again, and all goes on by itself once it is back; 'status' tells more");
+                + " again, and all goes on by itself once it is back; 'ww3-transfer status' tells"
+                + " more");
   }
 
   @Test
@@ -211,7 +213,8 @@ class NoticeBoxTest {
     }
     notices().keep();
     assertThat(Files.size(state.resolve("notices.json"))).isLessThan(200_000);
-    assertThat(sentAfter(HOUR)).endsWith("… and 4950 more; 'status' and 'runs' show them");
+    assertThat(sentAfter(HOUR))
+        .endsWith("… and 4950 more; 'ww3-transfer status' and 'ww3-transfer runs' show them");
   }
 
   private void failQuietly(Notices.Due due) {

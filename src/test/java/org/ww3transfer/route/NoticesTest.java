@@ -87,7 +87,8 @@ class NoticesTest {
                         ": 1 failed\n",
                         "failed: bad: failed; ",
                         "restart001.ww3",
-                        "mend it, then 'retry bad'; 'explain bad' tells more")
+                        "mend it, then 'ww3-transfer retry bad'; 'ww3-transfer explain bad' tells"
+                            + " more")
                     .doesNotContain("good"));
   }
 
@@ -140,7 +141,11 @@ class NoticesTest {
         });
     assertThat(first).singleElement().isInstanceOf(RunEvent.Late.class);
     assertThat(mails().get(0))
-        .contains(": 1 late", "late: expected global, cycle " + cycle, "no run glob*", "'status'");
+        .contains(
+            ": 1 late",
+            "late: expected global, cycle " + cycle,
+            "no run glob*",
+            "'ww3-transfer status'");
     List<RunEvent> second = new ArrayList<>();
     daemon(
         beans -> {
