@@ -21,7 +21,8 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "watch",
               "it could not go on",
               "status check",
-              "watch --config /etc/ww3-transfer/application.properties"),
+              "watch --config /etc/ww3-transfer/application.properties",
+              "watch --dry-run --once"),
           of(
               "plan",
               "a required output is missing, or the run would be refused",
@@ -32,7 +33,8 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "transfer",
               "an output did not arrive; the report says which",
               "plan verify",
-              "transfer /data/ww3/runs/glob3"),
+              "transfer /data/ww3/runs/glob3",
+              "transfer --dry-run /data/ww3/runs/glob3"),
           of(
               "prune",
               "a destination could not be listed, or a restart not be removed",
@@ -64,7 +66,7 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
           of("notify", "somebody could not be told", "status check", "notify", "notify ops --test"),
           of(
               "status",
-              "something is down, failed within the last day, or no daemon runs",
+              "something is down or late, failed within the last day, or no daemon runs",
               "runs explain",
               "status",
               "status --follow",
