@@ -131,6 +131,31 @@ class ConfigCommandTest {
   }
 
   @Test
+  void what_is_given_twice_hides_no_other_problem_and_all_stand_in_the_order_of_their_lines()
+      throws IOException {
+    write(
+        more,
+        "w3.overwrite = true",
+        "ww3.poll-interval = 1s",
+        "ww3.marker.max-depth = 0",
+        "ww3.poll-interval = 2s",
+        "ww3.retry-delay = soon");
+    assertThat(Ended.run("config", "--check", main.toString()).out().lines())
+        .hasSize(4)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith(more + ":1: w3.overwrite: is not a setting"),
+            line -> assertThat(line).startsWith(more + ":3: ww3.marker.max-depth: '0' is not"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        more
+                            + ":4: ww3.poll-interval: is given already in "
+                            + more
+                            + ":2; keep one"),
+            line -> assertThat(line).startsWith(more + ":5: ww3.retry-delay: 'soon' is not"));
+  }
+
+  @Test
   void what_only_the_start_of_the_daemon_would_find_is_found() throws IOException {
     Path file = Files.writeString(root.resolve("file"), "no certificate");
     write(

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
@@ -18,6 +18,7 @@ import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.Origin;
+import org.ww3transfer.settings.property.Problems;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
 
@@ -32,7 +33,7 @@ record ConfigCheck(
     boolean well, List<String> problems, List<String> files, List<String> destinations) {
 
   static ConfigCheck of(SettingsSource source) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     try {
       Reading reading = SettingsReader.reading(source);
       Settings settings = reading.settings();
@@ -40,8 +41,8 @@ record ConfigCheck(
       clients(settings, reading.given(), problems);
       directories(settings, reading.given(), problems);
       return new ConfigCheck(
-          problems.isEmpty(),
-          masked(problems),
+          problems.lines().isEmpty(),
+          masked(problems.lines()),
           reading.given().files().stream().map(Path::toString).toList(),
           settings.destinations().stream().map(Destination::name).toList());
     } catch (SettingsException e) {
@@ -53,39 +54,36 @@ record ConfigCheck(
     return problems.stream().map(KnownSecrets::masked).toList();
   }
 
-  private static void clients(Settings settings, GivenSettings given, List<String> problems) {
+  private static void clients(Settings settings, GivenSettings given, Problems problems) {
     ClientCheck.problems(settings)
         .forEach(
             (name, what) -> {
               String base = "ww3.destination." + name;
-              problems.add(lead(given, base + ".prefix") + base + ": " + what);
+              problems.add(given.origin(base + ".prefix"), base + ": " + what);
             });
   }
 
-  private static String lead(GivenSettings given, String key) {
-    return given.origin(key).map(Origin::lead).orElse("");
-  }
-
-  private static void directories(Settings settings, GivenSettings given, List<String> problems) {
+  private static void directories(Settings settings, GivenSettings given, Problems problems) {
     directory("ww3.inbox", settings.inbox(), given, problems);
     directory(StateDirectory.PROPERTY, settings.stateDirectory(), given, problems);
     try {
       StateDirectory.requireOurs(settings.stateDirectory());
     } catch (UsageException | IOException e) {
-      problems.add(lead(given, StateDirectory.PROPERTY) + Reasons.of(e));
+      problems.add(given.origin(StateDirectory.PROPERTY), Reasons.of(e));
     }
   }
 
   private static void directory(
-      String property, Path directory, GivenSettings given, List<String> problems) {
-    String start = lead(given, property) + property + ": " + directory;
+      String property, Path directory, GivenSettings given, Problems problems) {
+    Optional<Origin> origin = given.origin(property);
+    String start = property + ": " + directory;
     if (!Files.exists(directory)) {
       return; // the daemon makes it
     }
     if (!Files.isDirectory(directory)) {
-      problems.add(start + " is not a directory; name one, or move that file away");
+      problems.add(origin, start + " is not a directory; name one, or move that file away");
     } else if (!Files.isWritable(directory)) {
-      problems.add(start + " cannot be written; give it to the daemon's user");
+      problems.add(origin, start + " cannot be written; give it to the daemon's user");
     }
   }
 

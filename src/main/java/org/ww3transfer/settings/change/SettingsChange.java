@@ -90,7 +90,7 @@ public record SettingsChange(
                 values.put(key, given);
               }
             });
-    return new GivenSettings(values, others.files());
+    return new GivenSettings(values, others.files(), others.problems());
   }
 
   /** Whether nothing comes of it. */

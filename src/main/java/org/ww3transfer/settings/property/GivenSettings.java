@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * @param values by key, in the order of reading
  * @param files those that they were read from
+ * @param problems what was given twice, or in a form that cannot be read
  */
-public record GivenSettings(Map<String, Given> values, List<Path> files) {
+public record GivenSettings(
+    Map<String, Given> values, List<Path> files, List<Problems.Problem> problems) {
 
   /**
    * One property.
@@ -30,18 +32,19 @@ public record GivenSettings(Map<String, Given> values, List<Path> files) {
   public GivenSettings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     files = List.copyOf(files);
+    problems = List.copyOf(problems);
   }
 
   /** Of values alone, as if they had been given on the command line. */
   public static GivenSettings of(Map<String, String> values) {
-    return new GivenSettings(Map.of(), List.of()).withOptions(values);
+    return new GivenSettings(Map.of(), List.of(), List.of()).withOptions(values);
   }
 
   /** The same with others on top of them. */
   public GivenSettings with(Map<String, Given> others) {
     Map<String, Given> together = new LinkedHashMap<>(values);
     together.putAll(others);
-    return new GivenSettings(together, files);
+    return new GivenSettings(together, files, problems);
   }
 
   /** The same with those of the command line on top of them. */

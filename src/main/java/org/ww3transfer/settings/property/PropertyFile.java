@@ -6,8 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.ww3transfer.settings.property.GivenSettings.Given;
@@ -21,9 +21,9 @@ final class PropertyFile {
 
   private final Path file;
   private final Map<String, Given> found;
-  private final List<String> problems;
+  private final Problems problems;
 
-  private PropertyFile(Path file, Map<String, Given> found, List<String> problems) {
+  private PropertyFile(Path file, Map<String, Given> found, Problems problems) {
     this.file = file;
     this.found = found;
     this.problems = problems;
@@ -34,7 +34,7 @@ final class PropertyFile {
    *
    * @throws SettingsException where the file cannot be read
    */
-  static void read(Path file, Map<String, Given> found, List<String> problems) {
+  static void read(Path file, Map<String, Given> found, Problems problems) {
     new PropertyFile(file, found, problems).read(content(file));
   }
 
@@ -86,13 +86,14 @@ final class PropertyFile {
     try {
       property.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
-      problems.add(origin.lead() + "cannot be read: " + e.getMessage());
+      problems.add(Optional.of(origin), "cannot be read: " + e.getMessage());
     }
     for (String key : property.stringPropertyNames()) {
       Given before = found.putIfAbsent(key, new Given(property.getProperty(key), origin));
       if (before != null) {
         problems.add(
-            origin.lead() + key + ": is given already in " + before.origin().text() + "; keep one");
+            Optional.of(origin),
+            key + ": is given already in " + before.origin().text() + "; keep one");
       }
     }
   }

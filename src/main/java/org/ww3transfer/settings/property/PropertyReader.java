@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class PropertyReader {
   private final Map<String, String> values;
   private final Placeholders placeholders;
   private final AskedKeys asked = new AskedKeys();
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final Problems problems = new Problems();
 
   /**
    * @param environment as for {@link Placeholders}
@@ -33,12 +32,13 @@ public final class PropertyReader {
   public PropertyReader(GivenSettings given, UnaryOperator<String> environment) {
     this.given = given;
     values = given.texts();
+    problems.addAll(given.problems());
     placeholders = new Placeholders(values, environment);
   }
 
   /** Notes a problem with a property, and where it was given. */
   public void problem(String key, String what) {
-    problems.add(given.origin(key).map(Origin::lead).orElse("") + key + ": " + what);
+    problems.add(given.origin(key), key + ": " + what);
   }
 
   public Optional<String> text(String key) {
@@ -187,9 +187,7 @@ public final class PropertyReader {
    * @throws SettingsException where anything was wrong with what was asked for
    */
   public void requireNoProblem() {
-    if (!problems.isEmpty()) {
-      throw new SettingsException(List.copyOf(problems));
-    }
+    problems.requireNone();
   }
 
   /** Also where one letter of the beginning is wrong, as in {@code w3.overwrite}. */

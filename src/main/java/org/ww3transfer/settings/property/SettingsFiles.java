@@ -22,7 +22,8 @@ final class SettingsFiles {
   private final List<Path> files = new ArrayList<>();
   private final Map<String, Given> values = new LinkedHashMap<>();
   private final Map<String, Given> inFolder = new LinkedHashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
+  private final List<String> unread = new ArrayList<>();
 
   void addMain(Path file) {
     read(file, values);
@@ -40,7 +41,7 @@ final class SettingsFiles {
     try {
       PropertyFile.read(file, found, problems);
     } catch (SettingsException e) {
-      problems.add(e.getMessage());
+      unread.add(e.getMessage());
     }
   }
 
@@ -52,7 +53,7 @@ final class SettingsFiles {
         names.add(entry.getFileName().toString());
       }
     } catch (IOException e) {
-      problems.add(folder + ": cannot be listed; let the daemon's user read it");
+      unread.add(folder + ": cannot be listed; let the daemon's user read it");
     }
     return names.stream()
         .filter(name -> name.endsWith(ENDING) && !name.startsWith("."))
@@ -61,14 +62,15 @@ final class SettingsFiles {
   }
 
   /**
-   * All that was read.
+   * All that was read, with what is wrong in it.
    *
-   * @throws SettingsException where a file cannot be read or gives what was given
+   * @throws SettingsException where a file cannot be read: what is missing says nothing then
    */
   GivenSettings given() {
-    if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+    if (!unread.isEmpty()) {
+      unread.addAll(problems.lines());
+      throw new SettingsException(unread);
     }
-    return new GivenSettings(values, files).with(inFolder);
+    return new GivenSettings(values, files, problems.all()).with(inFolder);
   }
 }

@@ -52,8 +52,8 @@ public record SettingsSource(
   /**
    * Reads the files as they are now, and nothing else.
    *
-   * @throws SettingsException where one cannot be read, or a property is given twice in one or in
-   *     two of those in the folder
+   * @throws SettingsException where one cannot be read; what is given twice in one or in two of
+   *     those in the folder is a problem of the answer
    */
   public GivenSettings read() {
     SettingsFiles files = new SettingsFiles();
