@@ -2,7 +2,9 @@ package org.ww3transfer.expect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of an expected cycle.
@@ -20,6 +22,7 @@ record Cycle(
     List<String> missing,
     Optional<Instant> due) {
   Cycle {
+    Objects.requireNonNull(cycle);
     missing = Optional.ofNullable(missing).map(List::copyOf).orElse(List.of());
   }
 
@@ -45,6 +48,13 @@ record Cycle(
   Cycle with(Arrival arrival, Instant now) {
     Cycle come = new Cycle(cycle, Optional.of(arrival.runId()), wholeAt, arrival.missing(), due);
     return arrival.isWhole() || isWhole() ? come.whole(now) : come;
+  }
+
+  /** Without the missing destinations that are none of those; whole where none is left. */
+  Cycle onlyAt(Set<String> destinations, Instant now) {
+    List<String> left = missing.stream().filter(destinations::contains).toList();
+    Cycle fewer = new Cycle(cycle, runId, wholeAt, left, due);
+    return left.isEmpty() && !missing.isEmpty() ? fewer.whole(now) : fewer;
   }
 
   /** It is whole, if it was not so before. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -26,13 +27,17 @@ public final class ExpectedFile {
     file = stateDirectory.resolve("expected.json");
   }
 
-  record Content(int schemaVersion, Map<String, Known> expectations) {}
+  record Content(int schemaVersion, Map<String, Known> expectations) {
+    Content {
+      expectations = Optional.ofNullable(expectations).orElse(Map.of());
+      expectations.values().forEach(Objects::requireNonNull);
+    }
+  }
 
   /** By the names of the expectations; nothing where no daemon has written it. */
   Map<String, Known> read() throws IOException {
     try {
-      return new TreeMap<>(
-          Optional.ofNullable(Json.read(file, Content.class).expectations()).orElse(Map.of()));
+      return new TreeMap<>(Json.read(file, Content.class).expectations());
     } catch (NoSuchFileException e) {
       return new TreeMap<>();
     } catch (JsonProcessingException e) {

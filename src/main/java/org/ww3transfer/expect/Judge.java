@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,6 +143,21 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
         continue;
       }
       after = after.without(each::equals);
+    }
+    return after;
+  }
+
+  /** What destinations lack that there are no more is not waited for. */
+  Known onlyAt(Set<String> destinations, Known before, Instant now) {
+    Known after = before;
+    for (Cycle each : before.cycles()) {
+      Cycle left = each.onlyAt(destinations, now);
+      if (each.isLate() && left.isWhole() && !each.isWhole()) {
+        ends(before, each, now, LateChange.Why.DESTINATION_GONE);
+        after = after.without(each::equals);
+      } else {
+        after = after.with(left);
+      }
     }
     return after;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ record Known(
   static final int MOST_CYCLES = 100;
 
   Known {
+    Objects.requireNonNull(definition);
+    Objects.requireNonNull(since);
+    Objects.requireNonNull(judgedTo);
     cycles = Optional.ofNullable(cycles).map(List::copyOf).orElse(List.of());
     learned = Optional.ofNullable(learned).orElse(Learned.NOTHING);
   }

@@ -45,6 +45,8 @@ public sealed interface LateChange {
     CAME,
     /** A later one is whole: nobody needs it any more. */
     OVERTAKEN,
+    /** No destination that lacks a restart of it is in the settings any more. */
+    DESTINATION_GONE,
     /** The settings say so, or too many later ones are late as well. */
     NOT_EXPECTED;
 
@@ -52,6 +54,9 @@ public sealed interface LateChange {
       return switch (this) {
         case CAME -> "is there, " + span(Duration.between(cycle.due(), at)) + " after it was due";
         case OVERTAKEN -> "is waited for no more, as a later cycle is there";
+        case DESTINATION_GONE ->
+            "is waited for no more, as it was not all at what left ww3.destinations: "
+                + String.join(", ", cycle.missing());
         case NOT_EXPECTED -> "is waited for no more";
       };
     }

@@ -26,6 +26,7 @@ public final class Lateness {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private final Supplier<List<Expectation>> expectations;
+  private final Supplier<Set<String>> destinations;
   private final ExpectedFile file;
   private final PastRuns past;
   private final Clock clock;
@@ -38,11 +39,17 @@ public final class Lateness {
    * Goes on with what an earlier process knew.
    *
    * @param expectations as they are at each moment
+   * @param destinations the names of all that there are at each moment
    */
   public Lateness(
-      Supplier<List<Expectation>> expectations, ExpectedFile file, PastRuns past, Clock clock)
+      Supplier<List<Expectation>> expectations,
+      Supplier<Set<String>> destinations,
+      ExpectedFile file,
+      PastRuns past,
+      Clock clock)
       throws IOException {
     this.expectations = expectations;
+    this.destinations = destinations;
     this.file = file;
     this.past = past;
     this.clock = clock;
@@ -95,9 +102,10 @@ public final class Lateness {
   public synchronized void judge(Consumer<LateChange> listener) throws IOException {
     List<Expectation> current = expectations.get();
     Instant now = clock.instant();
+    Set<String> present = destinations.get();
     boolean looksUp = !now.isBefore(nextLook);
     for (Expectation each : current) {
-      Known begun = begun(each);
+      Known begun = judge(each).onlyAt(present, begun(each), now);
       known.put(
           each.name(), judge(each).judged(looksUp ? judge(each).lookedUp(begun, now) : begun, now));
     }

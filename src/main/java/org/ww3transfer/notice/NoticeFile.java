@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,17 @@ public final class NoticeFile {
     file = stateDirectory.resolve("notices.json");
   }
 
-  record Content(int schemaVersion, Map<String, KeptBox> targets) {}
+  record Content(int schemaVersion, Map<String, KeptBox> targets) {
+    Content {
+      targets = Optional.ofNullable(targets).orElse(Map.of());
+      targets.values().forEach(Objects::requireNonNull);
+    }
+  }
 
   /** By the names of those who are told; nothing where no daemon has written it. */
   Map<String, KeptBox> read() throws IOException {
     try {
-      return Optional.ofNullable(Json.read(file, Content.class).targets()).orElse(Map.of());
+      return Json.read(file, Content.class).targets();
     } catch (NoSuchFileException e) {
       return Map.of();
     } catch (JsonProcessingException e) {

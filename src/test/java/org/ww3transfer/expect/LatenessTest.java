@@ -34,6 +34,7 @@ class LatenessTest {
   private final Map<Instant, Duration> spans = new HashMap<>();
   private final Set<Instant> delivered = new HashSet<>();
   private List<Expectation> expected = List.of();
+  private Set<String> destinations = Set.of("archive", "cloud");
   private Lateness lateness;
 
   private final PastRuns past =
@@ -57,7 +58,8 @@ class LatenessTest {
 
   /** As a start of the daemon does. */
   private void start() throws IOException {
-    lateness = new Lateness(() -> expected, new ExpectedFile(state), past, clock);
+    lateness =
+        new Lateness(() -> expected, () -> destinations, new ExpectedFile(state), past, clock);
     judge();
   }
 
@@ -121,6 +123,20 @@ class LatenessTest {
     clock.move(HOUR);
     hear("glob-06", 6);
     assertThat(judge()).singleElement().asString().endsWith("is there, 1h after it was due");
+  }
+
+  @Test
+  void what_a_destination_lacked_that_is_gone_is_waited_for_no_more() throws IOException {
+    clock.move(HOUR.multipliedBy(7));
+    hear("glob-06", 6, "archive", "cloud");
+    after(HOUR.multipliedBy(2));
+    destinations = Set.of("cloud");
+    assertThat(judge()).as("cloud still lacks it").isEmpty();
+    destinations = Set.of("archive");
+    start();
+    assertThat(told.get(1)).endsWith("as it was not all at what left ww3.destinations: cloud");
+    destinations = Set.of("archive", "cloud");
+    assertThat(after(HOUR)).isEmpty();
   }
 
   @Test
@@ -229,9 +245,12 @@ class LatenessTest {
   @Test
   void a_damaged_file_is_begun_anew() throws IOException {
     after(HOUR.multipliedBy(9));
-    Files.writeString(state.resolve("expected.json"), "{");
-    start();
-    assertThat(after(HOUR.multipliedBy(6))).hasSize(1);
+    for (String damaged :
+        List.of("{", "{\"expectations\":{\"g\":null}}", "{\"expectations\":{\"global\":{}}}")) {
+      Files.writeString(state.resolve("expected.json"), damaged);
+      start();
+      assertThat(after(HOUR.multipliedBy(6))).hasSize(1);
+    }
   }
 
   @Test

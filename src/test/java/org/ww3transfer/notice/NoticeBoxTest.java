@@ -176,6 +176,16 @@ class NoticeBoxTest {
   }
 
   @Test
+  void a_damaged_file_is_begun_anew() throws IOException {
+    for (String damaged : List.of("{", "{\"targets\":{\"ops\":null}}")) {
+      Files.writeString(state.resolve("notices.json"), damaged);
+      notices = Optional.empty();
+      refuse(1);
+      assertThat(sentAfter(GATHERED)).contains("run1");
+    }
+  }
+
+  @Test
   void what_cannot_be_told_is_tried_again_at_growing_intervals_with_what_came_meanwhile()
       throws IOException {
     refuse(1);

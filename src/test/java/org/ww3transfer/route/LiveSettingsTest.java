@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
@@ -19,11 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.expect.LateChange;
 import org.ww3transfer.settings.Settings;
 
 /** Settings that are written anew while the daemon runs. */
 class LiveSettingsTest {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Of one moment alone. */
+  private static final DateTimeFormatter CRON =
+      DateTimeFormatter.ofPattern("s m H d M '?' uuuu").withZone(ZoneOffset.UTC);
 
   @TempDir private Path root;
   private Harness harness;
@@ -66,9 +75,13 @@ class LiveSettingsTest {
   }
 
   private void drop(String run) throws IOException {
+    drop(run, run);
+  }
+
+  private void drop(String run, String content) throws IOException {
     RunFixture.day(root.resolve("inbox").resolve(run));
     Path marker = root.resolve("inbox/" + run + ".done");
-    Files.move(Files.writeString(root.resolve("inbox/.dropping"), run), marker);
+    Files.move(Files.writeString(root.resolve("inbox/.dropping"), content), marker);
   }
 
   private JsonNode done(String run) throws IOException {
@@ -168,6 +181,25 @@ class LiveSettingsTest {
         .filteredOn(item -> item.get("destination").asText().equals("b"))
         .hasSize(5)
         .allMatch(item -> item.get("destinationPrefix").asText().contains("to-c"));
+  }
+
+  @Test
+  void a_late_run_is_late_no_more_once_all_is_where_its_destinations_are_now() throws Exception {
+    Instant cycle = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
+    harness
+        .set("ww3.expect.daily.run", "one")
+        .set("ww3.expect.daily.cron", CRON.format(cycle))
+        .set("ww3.expect.daily.grace", "1s");
+    start();
+    hold("b");
+    drop("one", "{\"runDirectory\": \"one\", \"cycle\": \"" + cycle + "\"}");
+    awaitOpen("one");
+    told(RunEvent.Late.class);
+    harness.set("ww3.destination.b.prefix", root + "/to-c/{run}/x");
+    edit();
+    release("b");
+    assertThat(told(RunEvent.LateEnded.class).change().why()).isEqualTo(LateChange.Why.CAME);
+    assertThat(done("one").get("status").asText()).isEqualTo("succeeded");
   }
 
   @Test

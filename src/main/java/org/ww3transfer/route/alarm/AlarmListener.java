@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.Lateness;
@@ -33,7 +35,15 @@ public final class AlarmListener extends MainListenerSupport {
             new DeliveredRuns(state, () -> settings.get().planRules().naming()),
             new KeptReports(state));
     Lateness lateness =
-        new Lateness(() -> settings.get().expectations(), new ExpectedFile(state), known, clock);
+        new Lateness(
+            () -> settings.get().expectations(),
+            () ->
+                settings.get().destinations().stream()
+                    .map(Destination::name)
+                    .collect(Collectors.toSet()),
+            new ExpectedFile(state),
+            known,
+            clock);
     expected = new ExpectedRuns(() -> settings.get().expectations(), lateness, events);
     notices = new Notices(() -> settings.get().notices(), new NoticeFile(state), clock);
     events.listen(expected);

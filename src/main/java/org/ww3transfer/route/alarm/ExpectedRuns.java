@@ -53,38 +53,73 @@ final class ExpectedRuns implements Desk.Duty, Consumer<RunEvent> {
       forget(closed.run());
     } else if (event instanceof RunEvent.PutDown down) {
       forget(down.run());
+    } else if (event instanceof RunEvent.SettingsChanged) {
+      followSettings();
     }
   }
 
   private void opened(OpenRun run) {
     if (expectations.get().stream().anyMatch(each -> each.takes(run.runId()))) {
-      Map<String, Set<String>> missing = missing(run);
       synchronized (open) {
-        open.put(run, missing);
+        open.put(run, Map.of());
       }
-      tell(run, missing.keySet());
+      tell(run, missing(run, restarts(run)));
     }
   }
 
-  private static Map<String, Set<String>> missing(OpenRun run) {
+  /** A run may go elsewhere now; what was everywhere stays so. */
+  private void followSettings() {
+    List<OpenRun> unfinished;
+    synchronized (open) {
+      unfinished = open.keySet().stream().filter(run -> !open.get(run).isEmpty()).toList();
+    }
+    for (OpenRun run : unfinished) {
+      Map<String, Set<String>> restarts = restarts(run);
+      if (!restarts.isEmpty()) { // or else it is nowhere, and not everywhere
+        tell(run, missing(run, restarts));
+      }
+    }
+  }
+
+  /** Takes off what is delivered, and says which destinations lack something. */
+  private Set<String> missing(OpenRun run, Map<String, Set<String>> restarts) {
+    Set<String> destinations = Set.copyOf(restarts.keySet());
+    synchronized (open) {
+      // what ends from now on is taken off by its event
+      open.replace(run, restarts);
+    }
+    for (String destination : destinations) {
+      List<ItemResult> delivered = run.transfer().delivered(destination);
+      synchronized (open) {
+        Set<String> names = restarts.getOrDefault(destination, new HashSet<>());
+        delivered.forEach(each -> names.remove(each.item().objectName()));
+        if (names.isEmpty()) {
+          restarts.remove(destination);
+        }
+      }
+    }
+    synchronized (open) {
+      return Set.copyOf(restarts.keySet());
+    }
+  }
+
+  /** The names of all its restarts, by the destinations that are to get some. */
+  private static Map<String, Set<String>> restarts(OpenRun run) {
     TransferPlan plan = run.transfer().plan();
     List<PlannedOutput> restarts =
         plan.outputs().stream().filter(each -> each.output().kind().isHotStart()).toList();
-    Map<String, Set<String>> missing = new TreeMap<>();
+    Map<String, Set<String>> all = new TreeMap<>();
     for (Destination destination : plan.receivers()) {
       Set<String> names =
           restarts.stream()
               .filter(each -> each.goesTo(destination.name()))
               .map(each -> each.to(destination.name(), plan.cycle()).objectName())
               .collect(Collectors.toCollection(HashSet::new));
-      run.transfer()
-          .delivered(destination.name())
-          .forEach(each -> names.remove(each.item().objectName()));
       if (!names.isEmpty()) {
-        missing.put(destination.name(), names);
+        all.put(destination.name(), names);
       }
     }
-    return missing;
+    return all;
   }
 
   private void ended(OpenRun run, ItemResult result) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.notice.Message;
 import org.ww3transfer.notice.MessageJson;
 import org.ww3transfer.notice.receiver.Address;
@@ -22,6 +24,11 @@ final class ScriptSender implements Sender<Address.Script> {
 
   /** Of what it says only so much is looked at, bytes. */
   private static final int MOST_OUTPUT = 4096;
+
+  /** No line of an error is longer, characters. */
+  private static final int LONGEST_LINE = 200;
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
   @Override
   public void send(Address.Script script, Message message, String host) throws Exception {
@@ -52,7 +59,7 @@ final class ScriptSender implements Sender<Address.Script> {
       }
       LOG.debug("{}: has read {}", path, input);
       if (process.exitValue() != 0) {
-        throw new IOException(path + ": ended with " + process.exitValue() + said(output));
+        throw new IOException(line(path + ": ended with " + process.exitValue() + said(output)));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -89,5 +96,16 @@ final class ScriptSender implements Sender<Address.Script> {
   private static String said(CompletableFuture<String> output) {
     String text = output.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
     return text.isEmpty() ? "" : ": " + text.lines().collect(Collectors.joining(" "));
+  }
+
+  /** What is cut off could not be known as a secret any more, so that secrets go first. */
+  private static String line(String text) {
+    String shown = CONTROL.matcher(KnownSecrets.masked(text)).replaceAll("?");
+    if (shown.length() <= LONGEST_LINE) {
+      return shown;
+    }
+    int end = LONGEST_LINE - 1;
+    return shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 }
