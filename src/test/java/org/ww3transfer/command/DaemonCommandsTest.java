@@ -461,15 +461,18 @@ class DaemonCommandsTest {
   }
 
   @Test
-  void a_setting_that_is_given_twice_hides_the_daemon_only_where_it_is_the_state_directory()
+  void a_line_that_is_wrong_hides_the_daemon_only_where_it_is_the_state_directory()
       throws IOException {
     Path file = root.resolve("application.properties");
     String twice = ":2: ww3.max-outputs: is given already in " + file + ":1; keep one";
     Files.writeString(file, "ww3.max-outputs=3\nww3.max-outputs=4\n");
     assertThat(call("status", "--config", file.toString()).out())
         .startsWith("problem: settings: refused: " + file + twice + "\nproblem: no daemon runs");
-    Files.writeString(file, "ww3.state-directory=a\nww3.state-directory=b\n");
-    assertThat(call("status", "--config", file.toString()).exitCode()).isEqualTo(2);
+    for (String wrong :
+        List.of("ww3.state-directory=a\nww3.state-directory=b\n", "ww3.state-directory=\\u00g\n")) {
+      Files.writeString(file, wrong);
+      assertThat(call("status", "--config", file.toString()).exitCode()).isEqualTo(2);
+    }
   }
 
   private static String[] with(String[] settings, String... command) {

@@ -135,7 +135,7 @@ class SettingsFilesTest {
     refused(
         main + ": is not UTF-8; write it anew with that encoding",
         folder + "/a.properties: is not a file",
-        folder + "/b.properties:2: cannot be read: Malformed \\uxxxx encoding.");
+        folder + "/b.properties:2: b: cannot be read: Malformed \\uxxxx encoding.");
   }
 
   @Test

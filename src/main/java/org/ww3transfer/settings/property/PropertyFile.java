@@ -81,12 +81,17 @@ final class PropertyFile {
     return backslashes % 2 == 1;
   }
 
+  /** The key, as far as one can be told. */
+  private static String start(String text) {
+    return text.strip().split("[=:\\s]", 2)[0];
+  }
+
   private void add(String text, Origin origin) {
     Properties property = new Properties();
     try {
       property.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
-      problems.add(Optional.of(origin), "cannot be read: " + e.getMessage());
+      problems.add(Optional.of(origin), start(text) + ": cannot be read: " + e.getMessage());
     }
     for (String key : property.stringPropertyNames()) {
       Given before = found.putIfAbsent(key, new Given(property.getProperty(key), origin));
