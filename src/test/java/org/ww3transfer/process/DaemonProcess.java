@@ -93,8 +93,8 @@ final class DaemonProcess implements AutoCloseable {
     long switches = 0;
     try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
       for (Path task : tasks.toList()) {
-        List<String> status = Files.readAllLines(task.resolve("status"));
-        if (status.get(0).contains(thread)) {
+        List<String> status = status(task);
+        if (status.stream().limit(1).anyMatch(name -> name.contains(thread))) {
           switches +=
               status.stream()
                   .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
@@ -104,6 +104,15 @@ final class DaemonProcess implements AutoCloseable {
       }
     }
     return switches;
+  }
+
+  /** Nothing of a thread that has ended since they were listed. */
+  private static List<String> status(Path task) {
+    try {
+      return Files.readAllLines(task.resolve("status"));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** SIGKILL: nothing in the process learns of it. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,8 @@ class LogTest {
   @Test
   void a_daemon_writes_as_its_settings_say() throws Exception {
     site.set("ww3.log.format", "json").set("ww3.log.level", "debug");
-    DaemonProcess daemon = site.start();
+    DaemonProcess daemon = site.call().awaitLine("\"ready: watching");
+    assertThat(daemon.stop(Duration.ofSeconds(30))).isTrue(); // so that each line is whole
     assertThat(daemon.log().lines())
         .allSatisfy(line -> assertThat(new JsonMapper().readTree(line).has("time")).isTrue())
         .anySatisfy(line -> assertThat(line).contains("\"level\":\"DEBUG\""));
