@@ -52,6 +52,11 @@ public final class Queues {
     return open == null ? closed.get(destination) : open;
   }
 
+  /** The same where the destination may have left the settings meanwhile. */
+  public Optional<DestinationQueue> find(String destination) {
+    return Optional.ofNullable(of(destination));
+  }
+
   /** Whether there is a destination of that name. */
   public boolean contains(String destination) {
     return byName.containsKey(destination);
@@ -104,7 +109,7 @@ public final class Queues {
 
   /** Asks a destination in trouble at once, if there is one of that name. */
   public void retry(String destination) {
-    Optional.ofNullable(of(destination)).ifPresent(DestinationQueue::retry);
+    find(destination).ifPresent(DestinationQueue::retry);
   }
 
   /** All that is under way now. */

@@ -148,7 +148,8 @@ public final class RunDestinations {
   private void leave(String destination, String why, Queues queues, Consumer<ItemResult> skipped) {
     gone.put(destination, why);
     Set<String> inHand =
-        Optional.ofNullable(queues.of(destination))
+        queues
+            .find(destination)
             .map(queue -> queue.withLanes(lanes -> lanes.leave(run)))
             .orElse(Set.of());
     TransferPlan plan = run.transfer().plan();

@@ -129,7 +129,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private Optional<Instant> nextTry(List<PlaceProgress> places) {
     return places.stream()
         .filter(each -> each.done() + each.failed() < each.total())
-        .flatMap(each -> Optional.ofNullable(queues.of(each.destination())).stream())
+        .flatMap(each -> queues.find(each.destination()).stream())
         .flatMap(queue -> queue.view().nextTry().stream())
         .min(Instant::compareTo);
   }

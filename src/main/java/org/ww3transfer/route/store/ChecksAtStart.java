@@ -3,7 +3,6 @@ package org.ww3transfer.route.store;
 import java.util.function.Predicate;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.Queues;
 
 /**
@@ -19,10 +18,11 @@ public record ChecksAtStart(DestinationChecks checks, Queues queues) {
 
   /** Where all is well, what an earlier process met there may still be true. */
   private void told(DestinationChecks.Result result) {
-    DestinationQueue queue = queues.of(result.destination().name());
-    boolean isAsItIs = queue.destination().equals(result.destination());
-    if (isAsItIs && result.error().isPresent()) {
-      queue.lookedAt(result.error());
+    if (result.error().isPresent()) {
+      queues
+          .find(result.destination().name())
+          .filter(queue -> queue.destination().equals(result.destination()))
+          .ifPresent(queue -> queue.lookedAt(result.error()));
     }
   }
 }
