@@ -74,9 +74,15 @@ final class NoticeBox {
       return; // nobody was told that there was trouble
     }
     boolean isUntold = waiting.containsKey(notice.subject());
-    if (isUntold || target.kinds().contains(NoticeKind.RECOVERED)) {
+    if (isUntold || wantsTheEnd(target, notice)) {
       put(notice);
     }
+  }
+
+  /** Who is told that a run is late is told as well that it has come. */
+  private static boolean wantsTheEnd(NoticeTarget target, Notice notice) {
+    return target.kinds().contains(NoticeKind.RECOVERED)
+        || (target.kinds().contains(NoticeKind.LATE) && NoticeSubject.isLate(notice.subject()));
   }
 
   private void put(Notice notice) {

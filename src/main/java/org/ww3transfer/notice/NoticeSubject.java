@@ -1,11 +1,13 @@
 package org.ww3transfer.notice;
 
 import java.time.Instant;
+import java.util.List;
 import org.ww3transfer.naming.IsoTime;
 
 /** What notices are about: those of one subject belong together. */
 final class NoticeSubject {
   static final String SETTINGS = "settings";
+  private static final String LATE = "late ";
 
   private NoticeSubject() {}
 
@@ -21,11 +23,20 @@ final class NoticeSubject {
     return "prune " + destination;
   }
 
+  /** All that may be in trouble at a destination. */
+  static List<String> ofDestination(String name) {
+    return List.of(destination(name), prune(name));
+  }
+
   static String stage(String runId) {
     return "stage " + runId;
   }
 
   static String late(String expectation, Instant cycle) {
-    return "late " + expectation + " " + IsoTime.of(cycle);
+    return LATE + expectation + " " + IsoTime.of(cycle);
+  }
+
+  static boolean isLate(String subject) {
+    return subject.startsWith(LATE);
   }
 }

@@ -51,7 +51,7 @@ public final class Notices implements Consumer<RunEvent> {
     List<NoticeTarget> current = targets.get();
     if (!current.isEmpty()) {
       Wording.of(event, clock.instant())
-          .ifPresent(notice -> current.forEach(each -> box(each).add(notice, each)));
+          .forEach(notice -> current.forEach(each -> box(each).add(notice, each)));
     }
   }
 

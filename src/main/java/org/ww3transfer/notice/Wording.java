@@ -2,6 +2,8 @@ package org.ww3transfer.notice;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.expect.LateChange;
@@ -25,8 +27,11 @@ final class Wording {
   }
 
   /** What is to be told of an event; empty where nobody has to know. */
-  static Optional<Notice> of(RunEvent event, Instant now) {
-    return new Wording(now).of(event);
+  static List<Notice> of(RunEvent event, Instant now) {
+    Wording wording = new Wording(now);
+    return event instanceof RunEvent.SettingsChanged changed
+        ? wording.settings(changed)
+        : wording.of(event).stream().toList();
   }
 
   private Optional<Notice> of(RunEvent event) {
@@ -48,10 +53,6 @@ final class Wording {
       return Optional.of(late(ended.change()));
     } else if (event instanceof RunEvent.SettingsRefused refused) {
       return Optional.of(settings(refused));
-    } else if (event instanceof RunEvent.SettingsChanged) {
-      return Optional.of(
-          words.over(
-              NoticeSubject.SETTINGS, NOTHING, NOTHING, "the settings were taken up", NOTHING));
     }
     return Optional.empty();
   }
@@ -119,6 +120,22 @@ final class Wording {
         change.text(),
         Optional.of("look after the model").filter(any -> isBegin && cycle.runId().isEmpty()),
         cycle.runId().map("explain "::concat).or(() -> Optional.of("status")));
+  }
+
+  /** A destination that is gone comes up no more, so its trouble ends here. */
+  private List<Notice> settings(RunEvent.SettingsChanged changed) {
+    List<Notice> notices = new ArrayList<>();
+    notices.add(
+        words.over(
+            NoticeSubject.SETTINGS, NOTHING, NOTHING, "the settings were taken up", NOTHING));
+    for (String name : changed.removed()) {
+      String gone = "destination " + name + " is no longer in the settings";
+      Optional<String> destination = Optional.of(name);
+      for (String subject : NoticeSubject.ofDestination(name)) {
+        notices.add(words.over(subject, NOTHING, destination, gone, NOTHING));
+      }
+    }
+    return notices;
   }
 
   private Notice settings(RunEvent.SettingsRefused refused) {

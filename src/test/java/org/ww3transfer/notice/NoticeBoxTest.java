@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.MovedClock;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.expect.LateChange;
+import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.notice.receiver.Address;
 import org.ww3transfer.notice.receiver.NoticeKind;
 import org.ww3transfer.notice.receiver.NoticeTarget;
@@ -158,6 +160,32 @@ class NoticeBoxTest {
     assertThat(sentAfter(HOUR)).isEmpty();
     destination(DestinationState.DOWN, clock.instant());
     assertThat(sentAfter(HOUR)).contains("cloud");
+  }
+
+  @Test
+  void who_wants_late_runs_alone_is_told_when_they_have_come() throws IOException {
+    target = target(Set.of(NoticeKind.LATE));
+    Instant due = clock.instant();
+    LateCycle cycle =
+        new LateCycle(
+            "global", List.of("g*"), due, due, Optional.empty(), List.of(), Optional.empty());
+    notices().accept(new RunEvent.Late(new LateChange.Begins(cycle)));
+    assertThat(sentAfter(GATHERED)).contains("late: ");
+    notices().accept(new RunEvent.LateEnded(new LateChange.Ends(cycle, due, LateChange.Why.CAME)));
+    assertThat(sentAfter(HOUR)).contains("recovered: ");
+  }
+
+  @Test
+  void the_trouble_of_a_destination_ends_when_it_is_taken_out_of_the_settings() throws IOException {
+    destination(DestinationState.DOWN, clock.instant());
+    assertThat(sentAfter(GATHERED)).contains("cloud is down");
+    notices()
+        .accept(
+            new RunEvent.SettingsChanged(
+                List.of("ww3.destinations"), List.of(), List.of(), List.of("cloud")));
+    assertThat(sentAfter(HOUR))
+        .contains("recovered: destination cloud is no longer in the settings")
+        .doesNotContain("\n");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.server.SshServer;
 
 /** Ways to be let in by an SFTP server, and a clear line for each way not to be. */
@@ -72,6 +75,17 @@ class SftpChecksTest {
     assertThat(root.resolve("state/uploads")).isEmptyDirectory();
     assertThat(harness.check(CheckDepth.LIST).get(0).join().line()).startsWith("ok: can be listed");
     assertThat(place.names()).isEmpty();
+  }
+
+  @Test
+  void what_a_killed_prune_left_of_the_clock_goes_with_the_next() throws Exception {
+    sending();
+    List<String> sent = place.names();
+    Path left = Files.createFile(place.path(".ww3-transfer-clock"));
+    Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+    PruneResult result = harness.prune(false).results().get(0);
+    assertThat(result.hasSucceeded()).as(result.summary()).isTrue();
+    assertThat(place.names()).isEqualTo(sent).isNotEmpty();
   }
 
   @Test

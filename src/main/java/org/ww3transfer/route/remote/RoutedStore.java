@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Destination;
@@ -24,6 +23,9 @@ import org.ww3transfer.journal.UnfinishedUploads;
 public final class RoutedStore implements ObjectStore {
   /** Whether it may be listed tells as much as a list, and costs less. */
   private static final String NAME_NOT_THERE = ".ww3-transfer-check";
+
+  /** Always the same, so that one which a killed process left is met again, and goes. */
+  private static final String CLOCK = ".ww3-transfer-clock";
 
   private final Destination destination;
   private final String folder;
@@ -137,8 +139,7 @@ public final class RoutedStore implements ObjectStore {
   @Override
   @SuppressWarnings("unchecked")
   public Optional<Instant> clock(boolean mayWrite) {
-    String name = ".ww3-transfer-clock." + UUID.randomUUID();
-    return call(new StoreCall.Clock(folder + name, mayWrite)).as(Optional.class);
+    return call(new StoreCall.Clock(folder + CLOCK, mayWrite)).as(Optional.class);
   }
 
   @Override

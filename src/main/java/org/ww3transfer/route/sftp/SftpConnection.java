@@ -66,20 +66,31 @@ final class SftpConnection {
   }
 
   /**
-   * The server's clock, which stamps a file that is written for that; empty where its folder is not
-   * there.
+   * The server's clock, which stamps a file that is made for that; empty where its folder is not
+   * there. One that a killed process left goes first.
    */
   Optional<Instant> clock(String path) throws IOException {
+    removeIfThere(path);
     try {
-      files().close(files().open(path, SftpFiles.WRITE | SftpFiles.CREATE | SftpFiles.EXCLUSIVE));
-      Optional<Instant> stamped = files().look(path).map(Attributes::modified);
-      files().remove(path);
-      return stamped;
+      files().close(files().open(path, SftpFiles.WRITE | SftpFiles.CREATE));
     } catch (SftpStatus e) {
       if (e.isAbsent()) {
         return Optional.empty();
       }
       throw e;
+    }
+    Optional<Instant> stamped = files().look(path).map(Attributes::modified);
+    removeIfThere(path);
+    return stamped;
+  }
+
+  private void removeIfThere(String path) throws IOException {
+    try {
+      files().remove(path);
+    } catch (SftpStatus e) {
+      if (!e.isAbsent()) {
+        throw e;
+      }
     }
   }
 
