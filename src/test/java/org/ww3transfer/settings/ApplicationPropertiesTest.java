@@ -80,16 +80,6 @@ class ApplicationPropertiesTest {
   }
 
   @Test
-  void the_readme_explains_every_setting() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(ofAnyDestination(documented()))
-        .allSatisfy(
-            key ->
-                assertThat(readme)
-                    .contains(key.replace("post-processor.ww3_ounf_hs", "post-processor.<name>")));
-  }
-
-  @Test
   void every_setting_has_a_variable() throws IOException {
     Map<String, String> environment = new TreeMap<>();
     documented()
