@@ -1,10 +1,13 @@
 package org.ww3transfer.command.config;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.expect.Expectation;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.StatePlaces;
+import org.ww3transfer.standing.StateView;
+import org.ww3transfer.standing.request.DestinationNames;
 
 /**
  * What the commands go by that talk to a daemon through its state directory. They work also while
@@ -22,6 +25,11 @@ public record StateSettings(
 
   static StateSettings of(Settings settings) {
     return new StateSettings(StatePlaces.of(settings), Optional.of(settings), List.of());
+  }
+
+  /** What a destination may be called by. */
+  public DestinationNames names() throws IOException {
+    return DestinationNames.of(StateView.of(places), accepted.map(Settings::destinations));
   }
 
   /** The runs that are to come; none where only the daemon knows them. */

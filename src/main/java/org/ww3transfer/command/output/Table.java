@@ -10,8 +10,6 @@ import java.util.List;
  * it away or fails.
  */
 public final class Table {
-  private static final int MOST_LETTERS = 140;
-
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table(String... headings) {
@@ -38,10 +36,5 @@ public final class Table {
       }
       out.println(line.toString().stripTrailing());
     }
-  }
-
-  /** As much of a text as is read at a glance; JSON and {@code explain} have all of it. */
-  public static String shortened(String text) {
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
   }
 }

@@ -8,7 +8,10 @@ import org.ww3transfer.command.config.ConfigOptions;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.journal.Holds;
+import org.ww3transfer.report.Json;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.standing.StateView;
+import org.ww3transfer.standing.request.HoldLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -55,7 +58,7 @@ abstract class HoldChange implements Callable<Integer> {
     HoldLine line = HoldLine.of(state, destination, hold, isTaken);
     String what = line.daemonRunning() ? notTaken() : other;
     if (json) {
-      line.printJson();
+      Json.write(line, System.out);
     } else {
       System.out.printf("%s: %s; %s%n", destination, done, isTaken ? running : what);
     }

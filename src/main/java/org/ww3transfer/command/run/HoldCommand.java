@@ -3,8 +3,11 @@ package org.ww3transfer.command.run;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.command.config.StateSettings;
+import org.ww3transfer.command.config.States;
+import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.standing.StateView;
 import picocli.CommandLine.Command;
 
 /** A destination that is to be left alone for a while. */
@@ -18,8 +21,8 @@ public final class HoldCommand extends HoldChange {
   @Override
   public Integer call() throws Exception {
     StateSettings settings = config().stateSettings();
-    DestinationNames.of(settings).require(destination());
-    StateView state = StateView.toWrite(settings.places());
+    UsageException.raise(settings.names().whyNot(destination()));
+    StateView state = States.toWrite(settings.places());
     Holds holds = new Holds(state.directory());
     boolean isNew = holds.hold(destination(), new Holds.Hold(Instant.now(), user()));
     Optional<Holds.Hold> hold = holds.of(destination());

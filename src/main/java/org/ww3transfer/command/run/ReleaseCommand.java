@@ -2,7 +2,10 @@ package org.ww3transfer.command.run;
 
 import java.util.Optional;
 import org.ww3transfer.command.config.StateSettings;
+import org.ww3transfer.command.config.States;
+import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Holds;
+import org.ww3transfer.standing.StateView;
 import picocli.CommandLine.Command;
 
 /** The end of a hold. */
@@ -14,10 +17,10 @@ public final class ReleaseCommand extends HoldChange {
   @Override
   public Integer call() throws Exception {
     StateSettings settings = config().stateSettings();
-    StateView state = StateView.toWrite(settings.places());
+    StateView state = States.toWrite(settings.places());
     Holds holds = new Holds(state.directory());
     // one that is no destination any more may still be held
-    DestinationNames.of(settings).and(holds.held().keySet()).require(destination());
+    UsageException.raise(settings.names().and(holds.held().keySet()).whyNot(destination()));
     boolean wasHeld = holds.release(destination());
     return say(
         state,

@@ -43,7 +43,7 @@ public final class RetryCommand implements Callable<Integer> {
     StateSettings settings = parent.config().stateSettings();
     Optional<String> only = Optional.ofNullable(destination);
     if (only.isPresent()) {
-      DestinationNames.of(settings).require(only.get());
+      UsageException.raise(settings.names().whyNot(only.get()));
     }
     Optional<String> pattern = Optional.ofNullable(output);
     if (pattern.isPresent()) {

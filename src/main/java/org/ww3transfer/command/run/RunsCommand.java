@@ -1,21 +1,22 @@
 package org.ww3transfer.command.run;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateSettings;
+import org.ww3transfer.command.config.States;
 import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
-import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.settings.property.ValueForms;
+import org.ww3transfer.standing.RunList;
+import org.ww3transfer.standing.RunSearch;
+import org.ww3transfer.standing.StateView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -54,20 +55,12 @@ public final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StateSettings settings = parent.config().stateSettings();
-    StateView state = StateView.toRead(settings.places());
-    KeptReports reports = state.reports();
+    StateView state = States.toRead(settings.places());
     Instant from = Optional.ofNullable(since).orElse(Instant.MIN);
-    // no report was written last before its run ended
-    List<ReportHead> found =
-        Stream.concat(reports.heads(from).stream(), state.refused().stream())
-            .sorted(KeptReports.NEWEST_FIRST)
-            .filter(head -> head.finishedAt().filter(end -> end.isBefore(from)).isEmpty())
-            .filter(head -> !failed || head.hasFailed() || head.counts().failed() > 0)
-            .toList();
-    List<ReportHead> shown =
-        found.subList(0, limit > 0 ? Math.min(limit, found.size()) : found.size());
+    RunList found = RunList.of(state, RunSearch.ALL.since(from).failed(failed));
+    List<ReportHead> shown = found.page(0, limit > 0 ? limit : Integer.MAX_VALUE);
     if (json) {
-      Json.write(Json.lazily(shown, head -> RunRow.of(head, why(reports, head))), System.out);
+      Json.write(Json.lazily(shown, found::row), System.out);
       return ExitCode.OK;
     }
     ExpectedRun.of(settings.expectations(), new ExpectedFile(state.directory()), Instant.now())
@@ -75,22 +68,13 @@ public final class RunsCommand implements Callable<Integer> {
     if (shown.isEmpty()) {
       System.out.println("no runs in " + state.directory());
     } else {
-      RunRow.print(shown, head -> why(reports, head), System.out);
-      int more = found.size() - shown.size();
+      new RunTable(shown, found::row).print(System.out);
+      int more = found.heads().size() - shown.size();
       if (more > 0) {
         System.out.printf("%d more; --limit 0 shows all%n", more);
       }
     }
     return ExitCode.OK;
-  }
-
-  /** A report that is removed meanwhile says nothing. */
-  private static Optional<String> why(KeptReports reports, ReportHead head) {
-    try {
-      return reports.failure(head);
-    } catch (IOException e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   /** Reads a duration back from now, or an instant. */

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.TimesOptions;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.namelist.NamelistException;
@@ -26,6 +27,7 @@ import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.StatePlaces;
+import org.ww3transfer.standing.StateView;
 import org.ww3transfer.verify.Expectations;
 import org.ww3transfer.verify.Verification;
 import org.ww3transfer.verify.VerifiedOutput;
@@ -65,7 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    StateView state = StateView.toRead(StatePlaces.of(settings));
+    StateView state = States.toRead(StatePlaces.of(settings));
     Path run = directory.toAbsolutePath().normalize();
     VerifyView view;
     try (ReadingStores stores = ReadingStores.open(settings)) {

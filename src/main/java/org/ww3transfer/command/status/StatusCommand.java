@@ -5,11 +5,14 @@ import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateSettings;
+import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.output.Colours;
 import org.ww3transfer.command.output.Screen;
-import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.report.Json;
+import org.ww3transfer.standing.StateView;
+import org.ww3transfer.standing.StatusReading;
+import org.ww3transfer.standing.StatusView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -51,16 +54,18 @@ public final class StatusCommand implements Callable<Integer> {
       throw new UsageException("status: --until-idle goes with --follow");
     }
     StateSettings settings = parent.config().stateSettings();
-    StateView state = StateView.toRead(settings.places());
+    StateView state = States.toRead(settings.places());
     Colours colours = new Colours(!parent.isPlain() && Screen.hasColours(Screen.OUT));
     if (follow) {
       new StatusFollow(state, System.out).run(untilIdle);
     }
-    StatusView view = new StatusReading(state, settings, Instant.now()).view();
+    StatusView view =
+        new StatusReading(state, settings.expectations(), settings.refusals(), Instant.now())
+            .view();
     if (json) {
       Json.write(view, System.out);
     } else if (!follow || !view.well()) {
-      view.print(colours, System.out);
+      new StatusText(view).print(colours, System.out);
     }
     return view.well() ? ExitCode.OK : ExitCode.FAILED;
   }

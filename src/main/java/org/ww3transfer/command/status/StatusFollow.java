@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.command.output.LiveLines;
 import org.ww3transfer.command.output.Screen;
-import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.standing.StateView;
 
 /** Looks again and again at what the daemon says. */
 final class StatusFollow {

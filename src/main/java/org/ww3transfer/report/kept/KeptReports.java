@@ -1,13 +1,8 @@
 package org.ww3transfer.report.kept;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +12,6 @@ import org.ww3transfer.destination.StateException;
 
 /** The reports of runs that are kept, to be looked at by whoever was not there. */
 public final class KeptReports {
-  private static final String ENDING = ".json";
-
   /** Items looked through for the first that failed. */
   private static final int MOST_ITEMS = 500;
 
@@ -26,66 +19,36 @@ public final class KeptReports {
       Comparator.comparing(ReportHead::startedAt).reversed().thenComparing(ReportHead::runId);
 
   private final Path directory;
+  private final ReportHeads heads;
 
   public KeptReports(Path stateDirectory) {
     directory = stateDirectory.resolve("reports");
-  }
-
-  private Path file(String runId) {
-    return directory.resolve(runId + ENDING);
+    heads = new ReportHeads(directory);
   }
 
   /** The heads of all that were written at or after some moment, newest runs first. */
   public List<ReportHead> heads(Instant writtenSince) throws IOException {
     try {
-      List<ReportHead> heads = new ArrayList<>();
-      for (Path file : files()) {
-        if (isWrittenSince(file, writtenSince)) {
-          ReportReader.head(file).ifPresent(heads::add);
-        }
-      }
-      heads.sort(NEWEST_FIRST);
-      return heads;
+      List<ReportHead> found = heads.writtenSince(writtenSince);
+      found.sort(NEWEST_FIRST);
+      return found;
     } catch (IOException e) {
       throw StateException.of(directory, e);
-    }
-  }
-
-  private static boolean isWrittenSince(Path file, Instant moment) throws IOException {
-    try {
-      return !Files.getLastModifiedTime(file).toInstant().isBefore(moment);
-    } catch (NoSuchFileException removedMeanwhile) {
-      return false;
     }
   }
 
   /** The ids of the runs that have a report. */
   public List<String> runIds() throws IOException {
     try {
-      return files().stream()
-          .map(file -> file.getFileName().toString())
-          .map(name -> name.substring(0, name.length() - ENDING.length()))
-          .toList();
+      return heads.runIds();
     } catch (IOException e) {
       throw StateException.of(directory, e);
     }
   }
 
-  private List<Path> files() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + ENDING)) {
-      files.forEach(found::add);
-    } catch (NoSuchFileException e) {
-      return found;
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return found;
-  }
-
   /** The head of a run's report; empty where it has none. */
   public Optional<ReportHead> head(String runId) throws IOException {
-    Path file = file(runId);
+    Path file = heads.file(runId);
     try {
       return ReportReader.head(file);
     } catch (IOException e) {
@@ -110,7 +73,7 @@ public final class KeptReports {
 
   /** The same, with its items shown to somebody. */
   public Optional<ReportHead> read(String runId, ReportReader.Visitor visitor) throws IOException {
-    Path file = file(runId);
+    Path file = heads.file(runId);
     try {
       return ReportReader.read(file, visitor);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.ww3transfer.command.status;
+package org.ww3transfer.standing;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,8 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.run.StateView;
+import org.ww3transfer.expect.Expectation;
 import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DaemonOwner;
@@ -25,7 +24,7 @@ import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.text.Amount;
 
 /** Finds out how things stand: from what the daemon says, or from what it left. */
-final class StatusReading {
+public final class StatusReading {
   private static final Duration RECENT = Duration.ofDays(1);
 
   private static final Comparator<DaemonStatus.Place> WORST_FIRST =
@@ -50,18 +49,27 @@ final class StatusReading {
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
-  StatusReading(StateView state, StateSettings settings, Instant now) throws IOException {
+  /**
+   * Looks at the state directory.
+   *
+   * @param expectations the runs that are to come; none where only the daemon knows them
+   * @param refusals why the settings are refused, a line a problem
+   */
+  public StatusReading(
+      StateView state, List<Expectation> expectations, List<String> refusals, Instant now)
+      throws IOException {
     this.state = state;
     this.now = now;
     isDaemonAtWork = state.isDaemonAtWork();
     told = state.told();
     starting = isDaemonAtWork && told.isEmpty() ? state.owner() : Optional.empty();
     holds = new Holds(state.directory()).held();
-    expected = ExpectedRun.of(settings.expectations(), new ExpectedFile(state.directory()), now);
-    problems.addAll(settings.refusals());
+    expected = ExpectedRun.of(expectations, new ExpectedFile(state.directory()), now);
+    problems.addAll(refusals);
   }
 
-  StatusView view() throws IOException {
+  /** How they stand. */
+  public StatusView view() throws IOException {
     if (!isDaemonAtWork) {
       problems.add(
           "no daemon runs in "

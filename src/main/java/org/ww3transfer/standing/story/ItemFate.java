@@ -1,24 +1,25 @@
-package org.ww3transfer.command.explain;
+package org.ww3transfer.standing.story;
 
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.kept.ReportedItem;
 
 /**
  * What has become of one file at one destination.
  *
- * @param output relative to the run directory
+ * @param output relative to the run directory; of a run that has ended its name alone
  * @param outcome as in reports; {@code open} where it is to be sent
  * @param attempts how often it was tried
  * @param millis from the first try to its end, milliseconds; 0 where it has none
- * @param endedAt UTC; empty where it is open
+ * @param endedAt UTC; empty where it is open, and of a run that has ended
  * @param heldBytes of an open one that its destination holds in a part and that are not sent again
  * @param bytes of the source
  * @param nextTry when it is tried again, UTC; only of one that waits
  * @param why it failed, was skipped or waits
  */
-record ItemFate(
+public record ItemFate(
     String output,
     String targetName,
     String destination,
@@ -31,12 +32,29 @@ record ItemFate(
     Optional<Instant> nextTry,
     Optional<String> why) {
 
-  boolean isDelivered() {
+  /** That of an item in a report, which does not say when it ended. */
+  static ItemFate of(ReportedItem item) {
+    return new ItemFate(
+        item.name(),
+        item.targetName(),
+        item.destination(),
+        item.outcome(),
+        item.attempts(),
+        item.millis(),
+        OptionalLong.empty(),
+        item.bytes(),
+        Optional.empty(),
+        item.nextTry(),
+        item.error());
+  }
+
+  /** Whether its destination was proven to hold it. */
+  public boolean isDelivered() {
     return outcome.equals("succeeded") || outcome.equals("reused");
   }
 
   /** For people. */
-  String line() {
+  public String line() {
     StringBuilder line = new StringBuilder(output + " to " + destination + ": " + what());
     endedAt.ifPresent(at -> line.append(" at ").append(IsoTime.of(at)));
     if (attempts > 0) {

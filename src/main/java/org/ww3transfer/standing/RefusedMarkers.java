@@ -1,4 +1,4 @@
-package org.ww3transfer.command.status;
+package org.ww3transfer.standing;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;

@@ -1,4 +1,4 @@
-package org.ww3transfer.command.explain;
+package org.ww3transfer.standing.story;
 
 import java.io.IOException;
 import java.nio.file.Path;

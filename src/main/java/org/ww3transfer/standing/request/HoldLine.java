@@ -1,10 +1,10 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.standing.request;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.journal.Holds;
-import org.ww3transfer.report.Json;
+import org.ww3transfer.standing.StateView;
 
 /**
  * How a destination stands after its hold was made or ended.
@@ -14,7 +14,7 @@ import org.ww3transfer.report.Json;
  * @param by who wanted it
  * @param taken whether a daemon is at work and acts by it
  */
-record HoldLine(
+public record HoldLine(
     String destination,
     boolean held,
     Optional<Instant> since,
@@ -22,7 +22,8 @@ record HoldLine(
     boolean daemonRunning,
     boolean taken) {
 
-  static HoldLine of(StateView state, String destination, Optional<Holds.Hold> hold, boolean taken)
+  public static HoldLine of(
+      StateView state, String destination, Optional<Holds.Hold> hold, boolean taken)
       throws IOException {
     return new HoldLine(
         destination,
@@ -31,9 +32,5 @@ record HoldLine(
         hold.flatMap(Holds.Hold::by),
         state.isDaemonAtWork(),
         taken);
-  }
-
-  void printJson() throws IOException {
-    Json.write(this, System.out);
   }
 }

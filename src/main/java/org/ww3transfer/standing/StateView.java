@@ -1,4 +1,4 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.standing;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -10,8 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ww3transfer.command.config.StateDirectory;
-import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.marker.RefusedReports;
@@ -25,27 +23,31 @@ import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.text.Suggestion;
 
 /**
- * The state directory as the commands see it that need no daemon, but talk to one.
- *
- * @param inbox where markers were refused
+ * The state directory as whoever reads it sees it that is not the daemon's work: the commands, and
+ * the answers over HTTP. One that is kept reads the heads of kept reports once.
  */
-public record StateView(Path directory, RefusedReports inbox) {
+public final class StateView {
+  private final Path directory;
+  private final RefusedReports inbox;
+  private final KeptReports reports;
 
-  /** For a command that makes nothing there. */
-  public static StateView toRead(StatePlaces places) throws UsageException, IOException {
-    StateDirectory.requireOurs(places.stateDirectory());
-    return of(places);
+  /**
+   * @param directory the state directory
+   * @param inbox where markers were refused
+   */
+  private StateView(Path directory, RefusedReports inbox) {
+    this.directory = directory;
+    this.inbox = inbox;
+    reports = new KeptReports(directory);
   }
 
-  /** For one that leaves the daemon a word. */
-  static StateView toWrite(StatePlaces places) throws UsageException, IOException {
-    StateDirectory.require(places.stateDirectory());
-    return of(places);
-  }
-
-  private static StateView of(StatePlaces places) {
+  public static StateView of(StatePlaces places) {
     return new StateView(
         places.stateDirectory(), new RefusedReports(places.inbox(), places.markerMaxDepth()));
+  }
+
+  public Path directory() {
+    return directory;
   }
 
   public boolean isDaemonAtWork() throws IOException {
@@ -75,12 +77,11 @@ public record StateView(Path directory, RefusedReports inbox) {
   }
 
   public KeptReports reports() {
-    return new KeptReports(directory);
+    return reports;
   }
 
   /** What became of markers that were refused and still lie in {@code .failed}. */
   public List<ReportHead> refused() throws IOException {
-    KeptReports reports = reports();
     List<ReportHead> refused = new ArrayList<>();
     for (ReportHead head : inbox.heads()) {
       // that of a run of which nothing was tried is kept as well
@@ -106,26 +107,25 @@ public record StateView(Path directory, RefusedReports inbox) {
   }
 
   /**
-   * Makes sure that the run has a report or is open.
-   *
-   * @throws UsageException names the run that was most likely meant
+   * Why there is no such run, and which was most likely meant; empty where it has a report or is
+   * open.
    */
-  public void requireRun(String runId) throws UsageException, IOException {
+  public Optional<String> whyNoRun(String runId) throws IOException {
     boolean isPlain = Run.isPlainName(runId);
-    if (isPlain && (isOpen(runId) || reports().head(runId).isPresent())) {
-      return;
+    if (isPlain && (isOpen(runId) || reports.head(runId).isPresent())) {
+      return Optional.empty();
     }
     List<ReportHead> refused = refused();
     if (refused.stream().anyMatch(head -> head.runId().equals(runId))) {
-      throw new UsageException(
+      return Optional.of(
           String.format(
               "%s: its marker was refused, and there is no run; 'explain %s' says what to mend",
               runId, runId));
     }
-    Set<String> known = new LinkedHashSet<>(reports().runIds());
+    Set<String> known = new LinkedHashSet<>(reports.runIds());
     known.addAll(openRuns());
     refused.forEach(head -> known.add(head.runId()));
-    throw new UsageException(
+    return Optional.of(
         String.format(
             "no run '%s' is known in %s%s; 'runs' lists them",
             runId, directory, Suggestion.quoted(runId, known)));
@@ -147,12 +147,5 @@ public record StateView(Path directory, RefusedReports inbox) {
       return names;
     }
     return names;
-  }
-
-  /** For people who wonder when their word is heard. */
-  String whenTaken(boolean isDaemonAtWork) {
-    return isDaemonAtWork
-        ? "the daemon takes it now"
-        : "no daemon runs; it is taken when one starts";
   }
 }

@@ -1,17 +1,17 @@
-package org.ww3transfer.command.run;
+package org.ww3transfer.standing.request;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.RetryScope;
+import org.ww3transfer.standing.StateView;
 
 /** A run that has ended, of which a daemon could not do everything that may be asked for. */
 record EndedRun(StateView state, ReportHead head) {
@@ -32,49 +32,43 @@ record EndedRun(StateView state, ReportHead head) {
             .map(head -> new EndedRun(state, head));
   }
 
-  /**
-   * Makes sure that a request has something to do.
-   *
-   * @throws UsageException says what is in the way
-   */
-  void require(Request request) throws IOException, UsageException {
-    if (request.request() == Request.Kind.CANCEL) {
-      requireCancel();
-    } else {
-      requireRetry(new RetryScope(request.destination(), request.output()));
-    }
+  /** Why a request has nothing to do; empty where it has. */
+  Optional<String> objection(Request request) throws IOException {
+    return request.request() == Request.Kind.CANCEL
+        ? ofCancel()
+        : ofRetry(new RetryScope(request.destination(), request.output()));
   }
 
   /** A retry that no daemon has taken yet can be given up. */
-  private void requireCancel() throws IOException, UsageException {
+  private Optional<String> ofCancel() throws IOException {
     boolean isToBeOpened =
         new Requests(state.directory())
             .list().stream()
                 .map(Requests.Waiting::request)
                 .filter(waiting -> waiting.request() == Request.Kind.RETRY)
                 .anyMatch(waiting -> waiting.runId().equals(head.runId()));
-    if (!isToBeOpened) {
-      throw refusal(" has ended (" + head.status() + "); there is nothing to give up");
-    }
+    return isToBeOpened
+        ? Optional.empty()
+        : objection(" has ended (" + head.status() + "); there is nothing to give up");
   }
 
-  private UsageException refusal(String why) {
-    return new UsageException("run " + head.runId() + why);
+  private Optional<String> objection(String why) {
+    return Optional.of("run " + head.runId() + why);
   }
 
   /** Without any item nothing was tried, and all of it is to be. */
-  private void requireRetry(RetryScope scope) throws IOException, UsageException {
+  private Optional<String> ofRetry(RetryScope scope) throws IOException {
     if (hasAll()) {
-      throw refusal(
+      return objection(
           ": nothing of it failed; to have all of it proven and sent again drop its marker again");
     }
     if (!head.runDirectory().isEmpty()
         && !Files.isDirectory(PathText.resolve(Path.of("/"), head.runDirectory()))) {
-      throw refusal(
+      return objection(
           ": its run directory " + head.runDirectory() + " is gone; put it back, then ask again");
     }
     if (head.counts().total() > 0 && !hasFailed(scope)) {
-      throw refusal(
+      return objection(
           ": nothing that failed of it matches"
               + scope.output().map(pattern -> " --output " + pattern).orElse("")
               + scope.destination().map(name -> " --destination " + name).orElse("")
@@ -82,6 +76,7 @@ record EndedRun(StateView state, ReportHead head) {
               + head.runId()
               + "' says what failed");
     }
+    return Optional.empty();
   }
 
   /** What was skipped may be there by now, and a retry sends it. */

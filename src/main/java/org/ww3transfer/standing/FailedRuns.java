@@ -1,16 +1,16 @@
-package org.ww3transfer.command.status;
+package org.ww3transfer.standing;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.text.Shortened;
 
 /** The runs that somebody has to look after, a line each. */
 record FailedRuns(KeptReports reports) {
@@ -55,7 +55,7 @@ record FailedRuns(KeptReports reports) {
         "run %s failed at %s%s; see explain %s",
         head.runId(),
         head.finishedAt().map(IsoTime::of).orElse(""),
-        reports.failure(head).map(why -> ": " + Table.shortened(why)).orElse(""),
+        reports.failure(head).map(why -> ": " + Shortened.of(why)).orElse(""),
         head.runId());
   }
 

@@ -1,4 +1,4 @@
-package org.ww3transfer.command.explain;
+package org.ww3transfer.standing.story;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.run.JournalReader;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.Excerpt;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.report.kept.RunStory;
+import org.ww3transfer.standing.StateView;
 
 /**
  * The story of a run that is open: what has ended by its journal, why the rest waits by its report

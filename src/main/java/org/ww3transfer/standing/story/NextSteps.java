@@ -1,4 +1,4 @@
-package org.ww3transfer.command.explain;
+package org.ww3transfer.standing.story;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.run.PathText;
+import org.ww3transfer.standing.StateView;
 
 /** What an operator does next with a run, mostly nothing. */
 record NextSteps(List<String> sentences) {

@@ -1,4 +1,4 @@
-package org.ww3transfer.command.explain;
+package org.ww3transfer.standing.story;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ww3transfer.command.run.StateView;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.report.kept.ReportReader;
 import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.standing.StateView;
 
 /** Why open items wait: by the run's report, by what the daemon says, and by what is held. */
 final class Waits implements ReportReader.Visitor {

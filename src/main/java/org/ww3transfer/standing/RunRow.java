@@ -1,0 +1,36 @@
+package org.ww3transfer.standing;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ww3transfer.report.ReportJson;
+import org.ww3transfer.report.kept.ReportHead;
+
+/**
+ * A run in a list of runs.
+ *
+ * @param why it failed, in short; empty where nothing failed
+ */
+public record RunRow(
+    String runId,
+    String runDirectory,
+    String status,
+    Instant startedAt,
+    Optional<Instant> finishedAt,
+    long planned,
+    ReportJson.Counts counts,
+    long bytes,
+    Optional<String> why) {
+
+  public static RunRow of(ReportHead head, Optional<String> why) {
+    return new RunRow(
+        head.runId(),
+        head.runDirectory(),
+        head.status(),
+        head.startedAt(),
+        head.finishedAt(),
+        head.planned(),
+        head.counts(),
+        head.bytes(),
+        why);
+  }
+}
