@@ -23,7 +23,7 @@ public final class KeptReports {
 
   public KeptReports(Path stateDirectory) {
     directory = stateDirectory.resolve("reports");
-    heads = new ReportHeads(directory);
+    heads = new ReportHeads(directory, System::nanoTime);
   }
 
   /** The heads of all that were written at or after some moment, newest runs first. */

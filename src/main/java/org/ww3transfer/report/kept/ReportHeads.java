@@ -2,37 +2,50 @@ package org.ww3transfer.report.kept;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * The heads of all reports in a folder. Each is read once and remembered until its file changes, so
- * that a page that asks every second costs a look at the folder, and not ten thousand files read.
+ * The heads of all reports in a folder. Each is read once and remembered until its file changes,
+ * and the files are looked at only when the folder has changed, as reports are renamed into it.
  */
 final class ReportHeads {
   private static final String ENDING = ".json";
 
-  /** Some kB of heap each at most; what is beyond that is read again each time. */
+  /** About 1 kB of heap each; where there are more, they are read each time. */
   private static final int MOST_REMEMBERED = 20_000;
 
+  /** Coarser than the clock of any file system: FAT's has steps of 2 s. */
+  private static final long SETTLED_NANOS = Duration.ofSeconds(3).toNanos();
+
   private final Path directory;
-  private final int most;
-  private Map<Path, Known> known = Map.of();
+  private final LongSupplier nanoClock;
+  private Map<String, Known> known = Map.of();
+  private Folder folder = new Folder(Optional.empty(), 0, Optional.empty());
 
   /** A file as it was when it was read, and what it said. */
   private record Known(Stamp stamp, Optional<ReportHead> head) {}
 
-  /** Tells one content of a name from another: reports are written anew and renamed. */
+  /**
+   * The folder as it was seen.
+   *
+   * @param seenAt when this change of it was seen first, nanoseconds of the clock
+   * @param wholeFrom all that was written since then is known; empty where another look is needed
+   */
+  private record Folder(Optional<FileTime> changed, long seenAt, Optional<Instant> wholeFrom) {}
+
+  /** Tells one content of a name from another. */
   private record Stamp(FileTime modified, long bytes, Optional<Object> key) {
     static Stamp of(Path file) throws IOException {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -44,36 +57,57 @@ final class ReportHeads {
     }
   }
 
-  ReportHeads(Path directory) {
-    this(directory, MOST_REMEMBERED);
-  }
-
-  ReportHeads(Path directory, int most) {
+  ReportHeads(Path directory, LongSupplier nanoClock) {
     this.directory = directory;
-    this.most = most;
+    this.nanoClock = nanoClock;
   }
 
   /** Those of files that were written at or after some moment, in no order. */
   synchronized List<ReportHead> writtenSince(Instant moment) throws IOException {
-    List<ReportHead> heads = new ArrayList<>();
-    Map<Path, Known> seen = new HashMap<>();
-    for (Path file : files(directory)) {
-      Optional<Known> now = look(file, moment);
-      if (seen.size() < most) {
-        now.ifPresent(each -> seen.put(file, each));
-      }
-      now.filter(each -> each.stamp().isSince(moment)).flatMap(Known::head).ifPresent(heads::add);
+    Optional<FileTime> changed = changed();
+    if (!changed.equals(folder.changed())) {
+      folder = new Folder(changed, nanoClock.getAsLong(), Optional.empty());
     }
-    known = seen;
+    Map<String, Known> now = known;
+    if (folder.wholeFrom().filter(from -> !moment.isBefore(from)).isEmpty()) {
+      // a second change within one step of the file system's clock leaves the same time
+      boolean isSettled = nanoClock.getAsLong() - folder.seenAt() > SETTLED_NANOS;
+      now = look(moment);
+      boolean isKept = now.size() <= MOST_REMEMBERED;
+      known = isKept ? now : Map.of();
+      Optional<Instant> whole = isSettled && isKept ? Optional.of(moment) : Optional.empty();
+      folder = new Folder(changed, folder.seenAt(), whole);
+    }
+    List<ReportHead> heads = new ArrayList<>();
+    now.values().stream()
+        .filter(each -> each.stamp().isSince(moment))
+        .forEach(each -> each.head().ifPresent(heads::add));
     return heads;
   }
 
-  /** A file as it is now; empty where it is not wanted, or was removed meanwhile. */
-  private Optional<Known> look(Path file, Instant moment) throws IOException {
+  private Optional<FileTime> changed() throws IOException {
     try {
+      return Optional.of(Files.getLastModifiedTime(directory));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, Known> look(Instant moment) throws IOException {
+    Map<String, Known> seen = new HashMap<>();
+    for (String name : names()) {
+      look(name, moment).ifPresent(each -> seen.put(name, each));
+    }
+    return seen;
+  }
+
+  /** A file as it is now; empty where it is not wanted, or was removed meanwhile. */
+  private Optional<Known> look(String name, Instant moment) throws IOException {
+    try {
+      Path file = directory.resolve(name);
       Stamp stamp = Stamp.of(file);
       Optional<Known> before =
-          Optional.ofNullable(known.get(file)).filter(each -> each.stamp().equals(stamp));
+          Optional.ofNullable(known.get(name)).filter(each -> each.stamp().equals(stamp));
       return before.isPresent() || !stamp.isSince(moment)
           ? before
           : Optional.of(new Known(stamp, ReportReader.head(file)));
@@ -84,8 +118,7 @@ final class ReportHeads {
 
   /** The ids of the runs that have a report. */
   List<String> runIds() throws IOException {
-    return files(directory).stream()
-        .map(file -> file.getFileName().toString())
+    return names().stream()
         .map(name -> name.substring(0, name.length() - ENDING.length()))
         .toList();
   }
@@ -94,15 +127,20 @@ final class ReportHeads {
     return directory.resolve(runId + ENDING);
   }
 
-  private static List<Path> files(Path directory) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "[!.]*" + ENDING)) {
-      files.forEach(found::add);
+  private List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(ENDING) && !name.startsWith(".")) {
+          names.add(name);
+        }
+      }
     } catch (NoSuchFileException e) {
-      return found;
+      return List.of();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return found;
+    return names;
   }
 }

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,5 +75,20 @@ class KeptReportsTest {
     assertThat(reports.heads(START.plusSeconds(1))).hasSize(1);
     assertThat(reasons()).hasSize(2);
     assertThat(reports.heads(START.plusSeconds(1))).hasSize(1);
+  }
+
+  @Test
+  void a_folder_that_has_not_changed_for_a_while_is_not_looked_through_again() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    ReportHeads heads = new ReportHeads(folder, nanos::get);
+    Path file = write("a", "one");
+    assertThat(heads.writtenSince(Instant.MIN)).hasSize(1);
+    nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertThat(heads.writtenSince(Instant.MIN)).hasSize(1);
+    write("a", "of another length"); // no report is written so: the folder stays as it was
+    assertThat(heads.writtenSince(Instant.MIN).get(0).errors().first()).containsExactly("one");
+    Files.move(file, folder.resolve("b.json"));
+    assertThat(heads.writtenSince(Instant.MIN).get(0).errors().first())
+        .containsExactly("of another length");
   }
 }
