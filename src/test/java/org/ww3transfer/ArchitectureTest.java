@@ -64,6 +64,7 @@ class ArchitectureTest {
           "settings.store",
           "settings.observe",
           "settings.property",
+          "restarts.timeline",
           "restarts",
           "verify",
           "inbox",

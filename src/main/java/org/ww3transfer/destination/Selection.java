@@ -29,13 +29,18 @@ public record Selection(Set<Kind> kinds, Set<String> grids, Set<String> fields) 
     return kinds.contains(output.kind()) && takesGrid(output) && takesFields(output);
   }
 
+  /** Whether restarts of any grid are taken. */
+  public boolean takesRestarts() {
+    return kinds.stream().anyMatch(Kind::isHotStart);
+  }
+
   /**
    * Whether restarts of a grid are taken.
    *
    * @param grid {@code ww3} for the nameless grid of ww3_shel
    */
   public boolean takesRestartsOf(String grid) {
-    return kinds.stream().anyMatch(Kind::isHotStart) && (grids.isEmpty() || grids.contains(grid));
+    return takesRestarts() && (grids.isEmpty() || grids.contains(grid));
   }
 
   private boolean takesGrid(Output output) {

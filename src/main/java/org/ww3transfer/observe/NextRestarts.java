@@ -18,6 +18,7 @@ import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartAtPlace;
 import org.ww3transfer.restarts.RestartsReport;
 import org.ww3transfer.restarts.RestartsWatch;
+import org.ww3transfer.restarts.timeline.RestartTimelines;
 
 /**
  * Tells whether all destinations have what the next cycle starts from. They are asked in the
@@ -38,17 +39,24 @@ public final class NextRestarts {
 
   private final Watched watched;
   private final RestartsWatch byName;
+  private final RestartTimelines timelines;
   private final Asked<RestartsReport> asked;
   private final Asked<RestartsReport> proven;
 
   /**
    * @param byName tells who has them
    * @param byChecksum tells who has them as they were sent
+   * @param timelines tells what is known of all restarts
    */
   public NextRestarts(
-      Watched watched, RestartsWatch byName, RestartsWatch byChecksum, LongSupplier nanoClock) {
+      Watched watched,
+      RestartsWatch byName,
+      RestartsWatch byChecksum,
+      RestartTimelines timelines,
+      LongSupplier nanoClock) {
     this.watched = watched;
     this.byName = byName;
+    this.timelines = timelines;
     asked = new Asked<>("next-restarts", () -> current(byName), FRESH, nanoClock);
     proven = new Asked<>("next-restarts-proven", () -> current(byChecksum), FRESH_PROOF, nanoClock);
   }
@@ -71,7 +79,7 @@ public final class NextRestarts {
     Asked<RestartsReport> wanted = request.has("proven") ? proven : asked;
     return wanted
         .within(PATIENCE, FRESH)
-        .map(report -> Answer.json(Answer.OK, report))
+        .map(report -> Answer.json(Answer.OK, RestartsAnswer.of(report, timelines.now())))
         .orElseGet(() -> Answer.problem(Answer.UNAVAILABLE, UNDER_WAY).with("Retry-After", "10"));
   }
 

@@ -1,6 +1,10 @@
 package org.ww3transfer.restarts;
 
 import java.util.Optional;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.naming.NamePattern;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.naming.RestartName;
 import org.ww3transfer.stage.WantedRestart;
 
 /**
@@ -12,6 +16,18 @@ import org.ww3transfer.stage.WantedRestart;
  */
 public record NeededRestart(
     WantedRestart wanted, Optional<String> member, String runId, String because) {
+
+  /** Whether restarts of that grid are sent there at all. */
+  public boolean isSentTo(Destination destination, Naming naming) {
+    boolean tellsMember = destination.folders().then(naming.pattern()).asksFor(NamePattern.MEMBER);
+    return destination.selection().takesRestartsOf(wanted.extension())
+        && (!tellsMember || member.isPresent());
+  }
+
+  /** The grid, of its member where there is one. */
+  public String series() {
+    return RestartName.series(wanted.extension(), member);
+  }
 
   /** For errors and tables. */
   String text() {

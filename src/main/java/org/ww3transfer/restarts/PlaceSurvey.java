@@ -43,13 +43,6 @@ final class PlaceSurvey {
     this.isProven = isProven;
   }
 
-  /** Whether restarts of that grid are sent there at all. */
-  static boolean takes(Destination destination, Naming naming, NeededRestart needed) {
-    boolean tellsMember = destination.folders().then(naming.pattern()).asksFor(NamePattern.MEMBER);
-    return destination.selection().takesRestartsOf(needed.wanted().extension())
-        && (!tellsMember || needed.member().isPresent());
-  }
-
   /** Finds the one that a run would be given, and proves it where that is asked for. */
   RestartAtPlace look(NeededRestart needed) throws IOException {
     for (Holding found : candidates(needed)) {

@@ -104,7 +104,7 @@ public final class RestartSurvey implements AutoCloseable {
     for (Destination destination : question.destinations()) {
       List<NeededRestart> taken =
           needs.restarts().stream()
-              .filter(each -> PlaceSurvey.takes(destination, question.naming(), each))
+              .filter(each -> each.isSentTo(destination, question.naming()))
               .toList();
       Map<NeededRestart, RestartAtPlace> answer = new ConcurrentHashMap<>();
       answers.put(destination.name(), answer);
@@ -177,7 +177,7 @@ public final class RestartSurvey implements AutoCloseable {
       NeededRestart needed,
       Map<String, Map<NeededRestart, RestartAtPlace>> answers) {
     return question.destinations().stream()
-        .filter(each -> PlaceSurvey.takes(each, question.naming(), needed))
+        .filter(each -> needed.isSentTo(each, question.naming()))
         .map(
             each ->
                 Optional.ofNullable(answers.get(each.name()).get(needed))

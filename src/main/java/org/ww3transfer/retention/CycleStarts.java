@@ -18,17 +18,31 @@ public final class CycleStarts {
   private final RetentionRules rules;
   private final List<DeliveredRun> records;
   private final Optional<String> doubt;
-  private final ListedRuns listed;
+  private final Optional<ListedRuns> listed;
 
   /**
    * @param doubt why the records may lack a run
    */
   public CycleStarts(
       RetentionRules rules, List<DeliveredRun> records, Optional<String> doubt, ListedRuns listed) {
+    this(rules, records, doubt, Optional.of(listed));
+  }
+
+  private CycleStarts(
+      RetentionRules rules,
+      List<DeliveredRun> records,
+      Optional<String> doubt,
+      Optional<ListedRuns> listed) {
     this.rules = rules;
     this.records = records;
     this.doubt = doubt;
     this.listed = listed;
+  }
+
+  /** By the program's own records alone, so that no store is asked. */
+  public static CycleStarts ofRecords(RetentionRules rules, List<DeliveredRun> records) {
+    return new CycleStarts(
+        rules, records, Optional.of("no run of it is on record"), Optional.empty());
   }
 
   /** Where several grids or members are one group, the run of the one that is behind. */
@@ -52,12 +66,14 @@ public final class CycleStarts {
       return own.<CycleStart>map(run -> run).orElseGet(CycleStart.Unknown::new); // nothing can go
     }
     if (own.isEmpty()) {
-      CycleStart theirs = listed.of(stretch, series);
+      CycleStart theirs =
+          listed.map(runs -> runs.of(stretch, series)).orElseGet(CycleStart.Unknown::new);
       return theirs instanceof CycleStart.Unknown && doubt.isPresent()
           ? new CycleStart.Unreadable(doubt.get())
           : theirs;
     }
-    CycleStart theirs = listed.newerOf(stretch, series);
+    CycleStart theirs =
+        listed.map(runs -> runs.newerOf(stretch, series)).orElseGet(CycleStart.Unknown::new);
     boolean isTheirsNewer =
         theirs instanceof CycleStart.Known run && run.start().isAfter(own.get().start());
     return isTheirsNewer ? theirs : own.get();

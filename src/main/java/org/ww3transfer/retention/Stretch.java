@@ -75,7 +75,7 @@ public final class Stretch {
   }
 
   /** Oldest first. */
-  Stream<Restart> restarts() {
+  public Stream<Restart> restarts() {
     return byTime.values().stream().flatMap(List::stream);
   }
 

@@ -165,9 +165,9 @@ public final class Beans {
     return restarts.watch();
   }
 
-  /** The same by checksum. */
-  RestartsWatch provenRestarts() {
-    return restarts.provenWatch();
+  /** All else that is known of restarts. */
+  RestartBeans restartBeans() {
+    return restarts;
   }
 
   Installation installation() {

@@ -80,7 +80,12 @@ final class Observing extends MainListenerSupport {
             System::nanoTime);
     Health health = new Health(vitals, watched, troubles, clock);
     NextRestarts restarts =
-        new NextRestarts(watched, beans.restarts(), beans.provenRestarts(), System::nanoTime);
+        new NextRestarts(
+            watched,
+            beans.restarts(),
+            beans.restartBeans().provenWatch(),
+            beans.restartBeans().timelines(),
+            System::nanoTime);
     Metrics metrics = new Metrics(watched, health, troubles, restarts, clock);
     beans.events().listen(troubles);
     beans.events().listen(metrics);

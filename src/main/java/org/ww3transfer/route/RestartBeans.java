@@ -3,8 +3,10 @@ package org.ww3transfer.route;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
+import org.ww3transfer.expect.Cron;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.place.DestinationLocks;
@@ -13,12 +15,15 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsWatch;
+import org.ww3transfer.restarts.timeline.RestartTimelines;
+import org.ww3transfer.restarts.timeline.TimelineRules;
 import org.ww3transfer.retention.prune.PruneRecords;
 import org.ww3transfer.retention.prune.PruneReportStore;
 import org.ww3transfer.route.desk.KeptPrunes;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.DestinationHoldings;
+import org.ww3transfer.settings.RetentionSettings;
 import org.ww3transfer.settings.Settings;
 
 /** What deals with the restarts that destinations hold. */
@@ -33,6 +38,7 @@ final class RestartBeans {
   private final Stages stages;
   private final RestartsWatch watch;
   private final RestartsWatch provenWatch;
+  private final RestartTimelines timelines;
 
   RestartBeans(
       Supplier<Settings> settings,
@@ -68,6 +74,10 @@ final class RestartBeans {
     watch = watch(() -> question(settings.get(), false, MOST), state, holdings, delivered, clock);
     provenWatch =
         watch(() -> question(settings.get(), true, MOST_PROVEN), state, holdings, delivered, clock);
+    timelines =
+        new RestartTimelines(
+            () -> timelineRules(settings.get()), state, delivered, watch::last, clock);
+    transfers.events().listen(timelines);
     transfers.events().listen(watch);
     transfers.events().listen(provenWatch);
   }
@@ -89,6 +99,18 @@ final class RestartBeans {
         settings.destinations(), settings.planRules().naming(), isProven, most);
   }
 
+  private static TimelineRules timelineRules(Settings settings) {
+    RetentionSettings retention = settings.retention();
+    return new TimelineRules(
+        settings.destinations(),
+        settings.planRules().naming(),
+        retention.rules(),
+        Optional.of(new Cron(retention.cron(), retention.timeZone()))
+            .filter(each -> retention.enabled()),
+        retention.dryRun(),
+        settings.expectations());
+  }
+
   void bindTo(Main main) {
     main.bind("prunes", prunes);
     main.bind("stages", stages);
@@ -104,6 +126,10 @@ final class RestartBeans {
 
   RestartsWatch watch() {
     return watch;
+  }
+
+  RestartTimelines timelines() {
+    return timelines;
   }
 
   RestartsWatch provenWatch() {

@@ -223,6 +223,9 @@ class ObservedDaemonTest {
       assertThat(report.get("proven").booleanValue()).isEqualTo(isProven);
       assertThat(report.get("everywhere").booleanValue()).isFalse();
       assertThat(report.get("doubts").get(0).textValue()).contains("only one start is known");
+      JsonNode lane = report.get("timeline").get("lanes").get(0);
+      assertThat(lane.get("destination").textValue()).isEqualTo("a");
+      assertThat(lane.get("restarts").get(0).get("fate").textValue()).isEqualTo("kept");
     }
   }
 

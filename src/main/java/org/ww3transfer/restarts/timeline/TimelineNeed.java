@@ -1,0 +1,33 @@
+package org.ww3transfer.restarts.timeline;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ww3transfer.restarts.Presence;
+
+/**
+ * The restart that the next cycle of a grid starts from, at one destination.
+ *
+ * @param validTime UTC
+ * @param state how the destination stands to it
+ * @param hole whether the next cycle cannot start from restarts there
+ * @param because how it is known that this one is needed
+ * @param detail why it is not there, or not known to be; one line
+ * @param expected when the run that starts from it is to come; empty where nobody expects it
+ */
+public record TimelineNeed(
+    Instant validTime,
+    Presence state,
+    boolean hole,
+    String because,
+    Optional<String> detail,
+    Optional<Expected> expected) {
+
+  /**
+   * The next cycle by {@code ww3.expect}.
+   *
+   * @param name of the expectation
+   * @param cycle its next reference time, UTC
+   * @param due when that is late, UTC
+   */
+  public record Expected(String name, Optional<Instant> cycle, Optional<Instant> due) {}
+}

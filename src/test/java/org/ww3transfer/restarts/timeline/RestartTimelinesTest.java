@@ -1,0 +1,277 @@
+package org.ww3transfer.restarts.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.MovedClock;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.FailurePolicy;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.expect.Cron;
+import org.ww3transfer.file.RunRoots;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.naming.Naming;
+import org.ww3transfer.plan.Evidence;
+import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.RequiredOutputs;
+import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.queue.OpenRun;
+import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.restarts.Presence;
+import org.ww3transfer.restarts.RestartSurvey;
+import org.ww3transfer.restarts.RestartsReport;
+import org.ww3transfer.retention.GroupBy;
+import org.ww3transfer.retention.Listings;
+import org.ww3transfer.retention.Restart;
+import org.ww3transfer.retention.RetentionClock;
+import org.ww3transfer.retention.RetentionRules;
+import org.ww3transfer.retention.prune.PruneReport;
+import org.ww3transfer.retention.prune.PruneReportStore;
+import org.ww3transfer.retention.prune.PruneResult;
+import org.ww3transfer.retention.prune.PruneWitness;
+import org.ww3transfer.retention.prune.Pruning;
+import org.ww3transfer.run.MissingOutputs;
+import org.ww3transfer.run.Run;
+import org.ww3transfer.ww3.GivenTimes;
+import org.ww3transfer.ww3.Kind;
+import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.manifest.Manifest;
+
+/** What is told of the restarts at a real folder, which nobody lists for it. */
+class RestartTimelinesTest {
+  private static final RetentionRules RULES =
+      new RetentionRules(
+          RetentionClock.CYCLE,
+          Duration.ofHours(24),
+          1,
+          0,
+          0,
+          Set.of(),
+          100,
+          GroupBy.GRID,
+          Duration.ofDays(5));
+
+  @TempDir private Path root;
+  private final MovedClock clock = new MovedClock();
+  private Destination archive;
+  private DeliveredRuns delivered;
+  private RestartTimelines timelines;
+  private Optional<RestartsReport> answer = Optional.empty();
+
+  @BeforeEach
+  void layOut() throws IOException {
+    archive = Listings.destination(Files.createDirectory(root.resolve("archive")));
+    delivered = new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY);
+    timelines = begin();
+    clock.move(Duration.ofDays(100)); // a daemon of now, whatever the host's clock says
+  }
+
+  private RestartTimelines begin() {
+    return new RestartTimelines(
+        () ->
+            new TimelineRules(
+                List.of(archive),
+                Naming.ROMPY,
+                RULES,
+                Optional.of(new Cron("0 0 3 * * ?", ZoneOffset.UTC)),
+                false,
+                List.of()),
+        root.resolve("state"),
+        delivered,
+        () -> answer,
+        clock);
+  }
+
+  /** A day's run whose restart is valid a day after its start. */
+  private void deliver(int day) throws Exception {
+    Instant start = Instant.parse("2023-01-01T00:00:00Z").plus(Duration.ofDays(day));
+    Instant valid = start.plus(Duration.ofDays(1));
+    String name = IsoName.of(valid) + "_restart.ww3";
+    Output output =
+        new Output("restart001.ww3", Kind.RESTART, Optional.empty(), valid, valid, 1, Set.of());
+    Run run =
+        new Run(
+            "day" + day,
+            Path.of("/run"),
+            Optional.empty(),
+            List.of(archive),
+            FailurePolicy.CONTINUE,
+            MissingOutputs.FAIL,
+            Optional.empty(),
+            GivenTimes.NONE,
+            RunRoots.ANYWHERE);
+    PlannedOutput planned =
+        new PlannedOutput(
+            output, Path.of("x"), OptionalLong.of(9), name, List.of(archive), RunRoots.ANYWHERE);
+    Transfer transfer =
+        new Transfer(
+            new TransferPlan(
+                run,
+                new Manifest(
+                    start, valid, false, List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of()),
+                start,
+                List.of(planned),
+                false,
+                RequiredOutputs.ALL,
+                Optional.empty(),
+                List.of(),
+                List.of()),
+            start);
+    ItemResult result =
+        ItemResult.delivered(
+            planned.to("archive", start),
+            new Receipt(new Checksum(9, 0), Outcome.SUCCEEDED, true, false, Optional.empty()),
+            new Evidence.FromHeader(),
+            1,
+            5);
+    transfer.record(result);
+    delivered.note(transfer);
+    Files.writeString(root.resolve("archive").resolve(name), "a restart");
+    timelines.accept(
+        new RunEvent.ItemEnded(new OpenRun(transfer, Optional.empty(), true, () -> {}), result));
+  }
+
+  private static final class IsoName {
+    static String of(Instant time) {
+      return time.toString().replace("-", "").replace(":", "").replace('T', '_').replace("Z", "");
+    }
+  }
+
+  private PruneResult prune() throws IOException {
+    Pruning pruning = new Pruning(RULES, Naming.ROMPY, delivered::at, Clock.systemUTC());
+    PruneResult result =
+        pruning.prune(archive, Listings.holdings(root.resolve("archive")), PruneWitness.NONE);
+    timelines.accept(new RunEvent.Pruned(result, false));
+    return result;
+  }
+
+  private void ask() throws InterruptedException {
+    try (RestartSurvey survey =
+        new RestartSurvey(
+            to -> Listings.holdings(root.resolve("archive")),
+            delivered,
+            new KeptReports(root.resolve("state")),
+            Throwable::getMessage,
+            clock)) {
+      answer =
+          Optional.of(
+              survey.askForNextCycle(
+                  new RestartSurvey.Question(
+                      List.of(archive), Naming.ROMPY, false, Duration.ofMinutes(1))));
+    }
+  }
+
+  private TimelineLane lane() {
+    assertThat(timelines.now().lanes()).hasSize(1);
+    return timelines.now().lanes().get(0);
+  }
+
+  private List<String> told() {
+    return lane().restarts().stream()
+        .map(each -> each.validTime() + " " + each.fate() + ": " + each.reason())
+        .toList();
+  }
+
+  @Test
+  void what_was_delivered_is_judged_by_the_rules_before_any_prune_has_looked() throws Exception {
+    for (int day = 0; day < 4; day++) {
+      deliver(day);
+    }
+    assertThat(told())
+        .containsExactly(
+            "2023-01-02T00:00:00Z due: 48 h before the start of day3, 2023-01-04T00:00Z",
+            "2023-01-03T00:00:00Z kept: within 24 h of the start of day3, 2023-01-04T00:00Z",
+            "2023-01-04T00:00:00Z kept: needed from the start of day3, 2023-01-04T00:00Z",
+            "2023-01-05T00:00:00Z kept: needed from the start of day3, 2023-01-04T00:00Z");
+    assertThat(lane().restarts().get(0).dueAt()).contains(Instant.parse("2023-04-11T03:00:00Z"));
+    assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.THERE);
+    assertThat(timelines.now().places().get(0).listedAt()).isEmpty();
+  }
+
+  @Test
+  void what_a_prune_has_removed_is_not_told_any_more_also_after_a_start() throws Exception {
+    for (int day = 0; day < 4; day++) {
+      deliver(day);
+    }
+    PruneResult result = prune();
+    assertThat(told()).hasSize(3).first().asString().startsWith("2023-01-03T00:00:00Z kept");
+    assertThat(timelines.now().places().get(0).listedAt()).contains(clock.instant());
+    new PruneReportStore(root.resolve("state"))
+        .write(new PruneReport(false, clock.instant(), clock.instant(), List.of(result)));
+    List<String> before = told();
+    clock.move(Duration.ofHours(26));
+    timelines = begin();
+    assertThat(told()).isEqualTo(before);
+    assertThat(timelines.now().places().get(0).old()).isTrue();
+  }
+
+  @Test
+  void a_hole_is_told_by_a_list_or_a_look_that_lacks_what_the_next_cycle_needs() throws Exception {
+    for (int day = 0; day < 3; day++) {
+      deliver(day);
+    }
+    Path needed = root.resolve("archive/20230104_000000_restart.ww3");
+    Files.delete(needed);
+    clock.move(Duration.ofMinutes(1));
+    assertThat(lane().hasHole()).as("nobody has looked since").isFalse();
+    ask();
+    assertThat(lane().hasHole()).isTrue();
+    assertThat(lane().needed().orElseThrow().detail().orElseThrow())
+        .startsWith("no restart valid at 2023-01-04T00:00:00Z, when it was asked of 2023-04-11T");
+    answer = Optional.empty();
+    assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.UNKNOWN);
+    var unused = prune();
+    assertThat(lane().hasHole()).isTrue();
+    assertThat(timelines.now().holes()).isEqualTo(1);
+    Files.writeString(needed, "copied by hand");
+    clock.move(Duration.ofMinutes(1));
+    ask();
+    assertThat(lane().hasHole()).isFalse();
+    assertThat(lane().restarts())
+        .extracting(TimelineRestart::name)
+        .contains("" + needed.getFileName());
+  }
+
+  @Test
+  void as_many_are_remembered_as_fit_and_the_others_are_counted() {
+    SeenPlace place = new SeenPlace("there");
+    List<SeenRestart> many =
+        IntStream.range(0, SeenPlace.MOST + 7)
+            .mapToObj(
+                hour ->
+                    SeenRestart.of(
+                        new Restart(
+                            "r" + hour,
+                            "ww3",
+                            "ww3",
+                            Instant.EPOCH.plus(Duration.ofHours(hour)),
+                            1,
+                            Instant.EPOCH),
+                        Instant.EPOCH))
+            .toList();
+    many.forEach(place::seen);
+    assertThat(place.restarts()).hasSize(SeenPlace.MOST);
+    assertThat(place.restarts().get(0).restart().name()).isEqualTo("r7");
+    assertThat(place.more()).isEqualTo(7);
+  }
+}
