@@ -92,6 +92,7 @@ class ArchitectureTest {
           "notice.receiver",
           "destination",
           "schedule",
+          "picture",
           "naming",
           "ww3.manifest",
           "ww3.post",

@@ -1,0 +1,102 @@
+package org.ww3transfer.picture;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Where a time stands on an axis, in percent of its width. */
+final class TimeScale {
+  /** A mark at the very edge is drawn whole. */
+  private static final double MARGIN = 1.5;
+
+  private static final int MOST_TICKS = 12;
+
+  /** So many fit a narrow screen. */
+  private static final int FEW_TICKS = 4;
+
+  private static final double MINORS = 2.5;
+  private static final double WIDTH = 100 - 2 * MARGIN;
+
+  private final Instant from;
+  private final Instant to;
+
+  private TimeScale(Instant from, Instant to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /** That of a span of time; a moment gets an hour to either side. */
+  static TimeScale of(Instant from, Instant to) {
+    return from.equals(to)
+        ? new TimeScale(from.minusSeconds(3600), to.plusSeconds(3600))
+        : new TimeScale(from, to);
+  }
+
+  /**
+   * A tick of the axis.
+   *
+   * @param at percent
+   * @param context what stands below; empty where it is as before
+   * @param isMajor whether there is room for it on a narrow screen too
+   * @param narrowContext what stands below where only the major ones do
+   */
+  record Tick(double at, String label, String context, boolean isMajor, String narrowContext) {}
+
+  /** Percent from the left. */
+  double at(Instant time) {
+    return MARGIN + WIDTH * seconds(from, time) / seconds(from, to);
+  }
+
+  private static double seconds(Instant one, Instant other) {
+    Duration between = Duration.between(one, other);
+    return between.getSeconds() + between.getNano() / 1e9;
+  }
+
+  /** As SVG has it. */
+  static String percent(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.replaceFirst("\\.?0+$", "") + "%";
+  }
+
+  List<Tick> ticks() {
+    TimeStep step = step(seconds(from, to) / MOST_TICKS);
+    List<OffsetDateTime> times = times(step);
+    TimeStep coarse = step(step.seconds() * MINORS);
+    List<Tick> ticks = new ArrayList<>();
+    String before = "";
+    String narrowBefore = "";
+    for (OffsetDateTime time : times) {
+      boolean isMajor = times.size() <= FEW_TICKS || coarse.floor(time).equals(time);
+      String context = step.context(time);
+      ticks.add(
+          new Tick(
+              at(time.toInstant()),
+              step.label(time),
+              context.equals(before) ? "" : context,
+              isMajor,
+              isMajor && !context.equals(narrowBefore) ? context : ""));
+      before = context;
+      narrowBefore = isMajor ? context : narrowBefore;
+    }
+    return ticks;
+  }
+
+  private List<OffsetDateTime> times(TimeStep step) {
+    OffsetDateTime floor = step.floor(from.atOffset(ZoneOffset.UTC));
+    return Stream.iterate(floor, time -> !time.toInstant().isAfter(to), step::next)
+        .filter(time -> !time.toInstant().isBefore(from))
+        .toList();
+  }
+
+  private static TimeStep step(double least) {
+    return TimeStep.ALL.stream()
+        .filter(each -> each.seconds() >= least)
+        .findFirst()
+        .orElse(TimeStep.ALL.get(TimeStep.ALL.size() - 1));
+  }
+}
