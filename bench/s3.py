@@ -1,6 +1,6 @@
 """The load of a forecast run to S3: a process for it alone and a daemon that is warm, over plain HTTP and
 over TLS, to a server near and to one far away, beside aws and rclone. Java has the options that
-examples/ww3-transfer gives it, but for "jar alone"."""
+the command of the packages gives it, but for "jar alone"."""
 
 import os
 import pathlib
@@ -14,7 +14,7 @@ from daemon import Watching, wait_until
 from objects import KEY, SECRET, FarAway, S3Server, Trust
 
 HEAP = "-Xmx128m"
-COMMAND = pathlib.Path(__file__).resolve().parent.parent / "examples" / "ww3-transfer"
+COMMAND = pathlib.Path(__file__).resolve().parent.parent / "src/main/package/bin/ww3-transfer"
 MILLIS_EACH_WAY = 20
 WARM_AT = 3  # the run of the daemon that is measured
 CASES = ("near-http", "near-tls", "far-http", "far-tls")
@@ -34,10 +34,9 @@ def make_small(folder, scale):
 
 
 def recommended(classes):
-    """The options of Java in the command of the examples, with the classes kept in that file."""
-    options = re.search(r"exec java (.*?) \\\n", COMMAND.read_text()).group(1).split()
-    fixed = [option for option in options if "$" not in option]
-    return [*fixed, f"-XX:SharedArchiveFile={classes}"]
+    """The options of Java in the command of the packages, with the classes kept in that file."""
+    options = re.search(r'^options="(-.*)"$', COMMAND.read_text(), re.M).group(1).split()
+    return [*options, f"-XX:SharedArchiveFile={classes}"]
 
 
 class Case:

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.command.config.StateDirectory;
+import org.ww3transfer.command.config.StateFormat;
 import org.ww3transfer.command.config.UsageException;
 
 /** Whose the state directory is, and what commands do with it: nothing that the daemon owns. */
@@ -93,6 +94,31 @@ class StateDirectoryTest {
     StateDirectory.requireOwner(root, us);
     assertThatThrownBy(() -> StateDirectory.requireOwner(root, us + 1))
         .isInstanceOf(UsageException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watch", "check", "prune", "runs", "status", "hold"})
+  void what_a_newer_version_wrote_is_left_alone(String command) throws IOException {
+    Path state = Files.createDirectories(root.resolve("state"));
+    Path format =
+        Files.writeString(state.resolve("format"), (StateFormat.CURRENT + 1) + "\nfor more\n");
+    Ended ended = command.equals("hold") ? call(state, command, "a") : call(state, command);
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("ww3.state-directory: " + state + " was written by a newer version")
+        .contains("; install that version again")
+        .hasLineCount(1);
+    assertThat(format).hasContent((StateFormat.CURRENT + 1) + "\nfor more\n");
+    assertThat(state).isDirectoryNotContaining(file -> !file.equals(format));
+  }
+
+  @Test
+  void what_an_earlier_version_wrote_is_taken_up_and_marked() throws IOException {
+    Path state = Files.createDirectories(root.resolve("state"));
+    Files.createDirectories(root.resolve("to-a"));
+    assertThat(call(state, "check").exitCode()).isZero();
+    assertThat(state.resolve("format")).hasContent(StateFormat.CURRENT + "\n");
+    assertThat(call(state, "check").exitCode()).isZero();
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +32,7 @@ class ExampleScriptsTest {
   static Stream<Path> scripts() throws IOException {
     try (Stream<Path> files = Files.walk(ExampleSite.EXAMPLES)) {
       return files
-          .filter(file -> file.toString().matches(".*(\\.sh|\\.sbatch|\\.ecf|ww3-transfer)"))
+          .filter(file -> file.toString().matches(".*(\\.sh|\\.sbatch|\\.ecf)"))
           .sorted()
           .toList()
           .stream();
@@ -71,17 +70,6 @@ class ExampleScriptsTest {
           .as(call.group())
           .allSatisfy(option -> assertThat(help).containsPattern(option + "(?![a-z-])"));
     }
-  }
-
-  @Test
-  void the_command_starts_the_packaged_program() throws Exception {
-    Path said = root.resolve("said");
-    Path script = ExampleSite.EXAMPLES.resolve("ww3-transfer");
-    ProcessBuilder command = new ProcessBuilder("sh", script.toString(), "--help");
-    command.environment().put("WW3_TRANSFER_JAR", "target/ww3-transfer.jar");
-    Process help = command.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertThat(help.waitFor()).as(Files.readString(said)).isZero();
-    assertThat(Files.readString(said)).startsWith("Usage: ww3-transfer");
   }
 
   private static String help(String command) {

@@ -19,20 +19,25 @@ public final class StateDirectory {
   /**
    * Makes the directory where it is not there, and makes sure that it is ours and can be written.
    *
-   * @throws UsageException where it is another user's, whoever we are, or cannot be written
+   * @throws UsageException where it is another user's, whoever we are, or a newer version's, or
+   *     cannot be written
+   * @throws StateException where there is trouble with it that may pass
    */
   public static void require(Path directory) throws UsageException, IOException {
     requireOurs(directory);
     WritableDirectory.require(PROPERTY, directory);
+    StateFormat.mark(directory);
   }
 
   /**
    * The same for whoever only reads there: a directory that is not there is nobody's, and not made.
    *
-   * @throws UsageException where it is another user's, whoever we are
+   * @throws UsageException where it is another user's, whoever we are, or a newer version's
+   * @throws StateException where that cannot be read
    */
   public static void requireOurs(Path directory) throws UsageException, IOException {
     requireOwner(directory, new UnixSystem().getUid());
+    StateFormat.requireKnown(directory);
   }
 
   /** Also root is refused: the daemon could not replace the files that root would leave there. */
