@@ -4,43 +4,80 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.net.HostAndPort;
 import com.google.common.net.InetAddresses;
-import com.sun.net.httpserver.Headers;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.ww3transfer.destination.Secret;
+import org.ww3transfer.http.session.Sessions;
 
 /** Who may ask. */
 final class Guard {
   private static final String SCHEME = "Bearer ";
 
   private final Optional<Secret> token;
+  private final Sessions sessions;
+  private final Login login;
 
   /**
    * @param token what a caller has to know; empty where only this host is listened to
    */
-  Guard(Optional<Secret> token) {
+  Guard(Optional<Secret> token, LongSupplier nanoClock) {
     this.token = token;
+    sessions = new Sessions(nanoClock);
+    login = new Login(this::isToken, sessions, nanoClock);
+  }
+
+  /** Where callers with a browser let themselves in; none where nobody needs to. */
+  List<Route> routes() {
+    return token.isPresent() ? login.routes() : List.of();
+  }
+
+  Request.Caller caller(Request request) {
+    boolean hasSession = token.isPresent() && sessions.has(request.header("Cookie"));
+    return new Request.Caller(hasSession || isKnown(request), hasSession);
   }
 
   /** Why a caller is not answered, whatever is asked for; empty where it is. */
-  Optional<Answer> refuse(Headers headers, boolean isOpen) {
+  Optional<Answer> refuse(Request request, Access access) {
     if (token.isEmpty()) {
-      return refuseHost(headers.getFirst("Host"));
+      return refuseHost(request).or(() -> refuseChange(access));
     }
-    return isOpen || isKnown(headers.getFirst("Authorization"))
-        ? Optional.empty()
-        : Optional.of(
+    if (access == Access.OPEN) {
+      return Optional.empty();
+    }
+    if (!request.mayChange()) {
+      return Optional.of(stranger(request));
+    }
+    // a script has the token in each request, which no page of another site can send
+    boolean isOurs = SameOrigin.of(request).orElse(!request.hasSession());
+    return access == Access.CHANGE && !isOurs ? Optional.of(Login.elsewhere()) : Optional.empty();
+  }
+
+  private static Answer stranger(Request request) {
+    return request.wantsHtml() && request.method().equals("GET")
+        ? Login.first(request)
+        : Answer.problem(
+                Answer.UNAUTHORIZED, "send the header Authorization: Bearer <ww3.http.token>")
+            .with("WWW-Authenticate", "Bearer");
+  }
+
+  private static Optional<Answer> refuseChange(Access access) {
+    return access == Access.CHANGE
+        ? Optional.of(
             Answer.problem(
-                    Answer.UNAUTHORIZED, "send the header Authorization: Bearer <ww3.http.token>")
-                .with("WWW-Authenticate", "Bearer"));
+                Answer.FORBIDDEN,
+                "nothing is changed over HTTP without a token: set ww3.http.token, or use the"
+                    + " command of that name on the host"))
+        : Optional.empty();
   }
 
   /**
    * A page of another site that has its own name lead to this host would else be let in by the
    * browser (DNS rebinding).
    */
-  private static Optional<Answer> refuseHost(String host) {
-    return host != null && isThisHost(host)
+  private static Optional<Answer> refuseHost(Request request) {
+    return request.header("Host").filter(Guard::isThisHost).isPresent()
         ? Optional.empty()
         : Optional.of(
             Answer.problem(
@@ -60,9 +97,18 @@ final class Guard {
     }
   }
 
+  private boolean isKnown(Request request) {
+    return request
+        .header("Authorization")
+        .filter(text -> text.startsWith(SCHEME))
+        .filter(text -> isToken(text.substring(SCHEME.length())))
+        .isPresent();
+  }
+
   /** Takes as long whatever is right of it, so that nobody finds it letter by letter. */
-  private boolean isKnown(String authorization) {
-    byte[] wanted = (SCHEME + token.orElseThrow().value()).getBytes(UTF_8);
-    return authorization != null && MessageDigest.isEqual(wanted, authorization.getBytes(UTF_8));
+  private boolean isToken(String text) {
+    return token
+        .map(wanted -> MessageDigest.isEqual(wanted.value().getBytes(UTF_8), text.getBytes(UTF_8)))
+        .orElse(false);
   }
 }

@@ -101,6 +101,6 @@ public final class Metrics implements Consumer<RunEvent> {
   private Answer answer(Request request) {
     refresh();
     String form = request.accept().contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
-    return new Answer(Answer.OK, form, registry.scrape(form), Map.of());
+    return Answer.text(Answer.OK, form, registry.scrape(form));
   }
 }

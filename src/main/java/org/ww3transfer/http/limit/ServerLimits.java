@@ -1,4 +1,4 @@
-package org.ww3transfer.http;
+package org.ww3transfer.http.limit;
 
 import java.util.Map;
 
@@ -6,12 +6,13 @@ import java.util.Map;
  * What one caller may take from the server of the JDK, which is told so by properties of the system
  * before its first use (jdk.httpserver, module summary).
  */
-final class ServerLimits {
+public final class ServerLimits {
   private static final Map<String, String> LIMITS =
       Map.of(
-          // seconds until a request must be there, and until an answer must be taken
+          // seconds until a request must be there; how long an answer takes TimeLimits looks after
           "sun.net.httpserver.maxReqTime", "5",
-          "sun.net.httpserver.maxRspTime", "30",
+          // milliseconds between two looks for those that are silent
+          "sun.net.httpserver.clockTick", "1000",
           "sun.net.httpserver.maxReqHeaders", "64",
           // of the first line, and of all headers
           "sun.net.httpserver.maxReqHeaderSize", "16384",
@@ -22,7 +23,7 @@ final class ServerLimits {
   private ServerLimits() {}
 
   /** Sets those that nobody has set. */
-  static void set() {
+  public static void set() {
     LIMITS.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
   }
 }

@@ -1,0 +1,73 @@
+package org.ww3transfer.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.ww3transfer.http.session.LocalPath;
+import org.ww3transfer.http.session.LoginPace;
+import org.ww3transfer.http.session.Sessions;
+
+/** Lets somebody in who has a browser and knows the token. */
+final class Login {
+  static final String PATH = "/login";
+  private static final Set<String> POST = Set.of("POST");
+
+  private final Predicate<String> isToken;
+  private final Sessions sessions;
+  private final LoginPace pace;
+
+  Login(Predicate<String> isToken, Sessions sessions, LongSupplier nanoClock) {
+    this.isToken = isToken;
+    this.sessions = sessions;
+    pace = new LoginPace(nanoClock);
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route(POST, PATH, Access.OPEN, this::in),
+        new Route(POST, "/logout", Access.OPEN, this::out));
+  }
+
+  /** Where a browser is led that has to log in first. */
+  static Answer first(Request request) {
+    return Answer.redirect(PATH + "?to=" + encoded(request.path()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private Answer in(Request request) {
+    if (!SameOrigin.of(request).orElse(true)) {
+      return elsewhere();
+    }
+    if (!pace.isOpen()) {
+      return Answer.problem(
+              Answer.TOO_MANY,
+              "too many wrong tokens were tried; try again in " + pace.pauseSeconds() + " seconds")
+          .with("Retry-After", "" + pace.pauseSeconds());
+    }
+    String to = LocalPath.of(request.parameter("to"));
+    if (!isToken.test(request.parameter("token").orElse(""))) {
+      pace.failed();
+      return Answer.redirect(PATH + "?failed&to=" + encoded(to));
+    }
+    boolean isHttps =
+        request.header("X-Forwarded-Proto").filter("https"::equalsIgnoreCase).isPresent();
+    return Answer.redirect(to).with("Set-Cookie", sessions.begin(isHttps));
+  }
+
+  private Answer out(Request request) {
+    return SameOrigin.of(request).orElse(true)
+        ? Answer.redirect(PATH).with("Set-Cookie", sessions.end(request.header("Cookie")))
+        : elsewhere();
+  }
+
+  static Answer elsewhere() {
+    return Answer.problem(
+        Answer.FORBIDDEN, "the request comes from a page of another site, and nothing is done");
+  }
+}

@@ -1,0 +1,51 @@
+package org.ww3transfer.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads requests from a connection, and writes answers to it. */
+final class Wire {
+  static final int MOST_BODY = 4096;
+
+  private Wire() {}
+
+  static Request request(HttpExchange exchange, String body) {
+    return Request.of(
+        exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+  }
+
+  static String path(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+  }
+
+  /** Empty where it is too long. */
+  static Optional<String> body(HttpExchange exchange) throws IOException {
+    byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BODY + 1);
+    return bytes.length > MOST_BODY ? Optional.empty() : Optional.of(new String(bytes, UTF_8));
+  }
+
+  static void setHeaders(HttpExchange exchange, Answer answer, String contentType) {
+    Headers headers = exchange.getResponseHeaders();
+    UsualHeaders.ALL.forEach(headers::set);
+    headers.set("Content-Type", contentType);
+    answer.headers().forEach(headers::set);
+  }
+
+  static void send(HttpExchange exchange, Answer answer, Content.Text text) throws IOException {
+    byte[] body = text.body().getBytes(UTF_8);
+    setHeaders(exchange, answer, text.type());
+    boolean isHead = exchange.getRequestMethod().equals("HEAD");
+    if (isHead) {
+      exchange.getResponseHeaders().set("Content-Length", "" + body.length);
+    }
+    boolean hasBody = !isHead && body.length > 0;
+    exchange.sendResponseHeaders(answer.status(), hasBody ? body.length : -1);
+    if (hasBody) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

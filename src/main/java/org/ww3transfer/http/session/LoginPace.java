@@ -1,0 +1,43 @@
+package org.ww3transfer.http.session;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How often a token may be guessed: some times at once, then once in a while. Others who try to log
+ * in meanwhile wait too, as behind a proxy all callers look alike; scripts do not log in.
+ */
+public final class LoginPace {
+  private static final int AT_ONCE = 5;
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  private final LongSupplier nanoClock;
+
+  /** Guesses that are still remembered, and when they were last fewer. */
+  private long failed;
+
+  private long since;
+
+  public LoginPace(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    since = nanoClock.getAsLong();
+  }
+
+  /** Whether a guess may be made. */
+  public synchronized boolean isOpen() {
+    long passed = (nanoClock.getAsLong() - since) / STEP.toNanos();
+    since += passed * STEP.toNanos();
+    failed = Math.max(0, failed - passed);
+    return failed < AT_ONCE;
+  }
+
+  /** A guess was wrong. */
+  public synchronized void failed() {
+    failed++;
+  }
+
+  /** Seconds until another may be made. */
+  public long pauseSeconds() {
+    return STEP.toSeconds();
+  }
+}
