@@ -52,6 +52,7 @@ class ArchitectureTest {
           "route.remote",
           "route.remote.part",
           "route.failure",
+          "api",
           "observe",
           "http",
           "http.live",

@@ -14,6 +14,7 @@ import org.ww3transfer.report.Json;
 /** What is answered. */
 public final class Answer {
   public static final int OK = 200;
+  public static final int ACCEPTED = 202;
   public static final int SEE_OTHER = 303;
   public static final int NOT_MODIFIED = 304;
   public static final int BAD_REQUEST = 400;

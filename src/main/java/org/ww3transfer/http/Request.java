@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param parameters of the query and of a form, by name; of several of one name the first
  * @param headers by their names in small letters; of several of one name the first
  * @param caller who asks
+ * @param from the address that the connection comes from; behind a proxy the proxy's
  */
 public record Request(
     String method,
@@ -26,7 +27,8 @@ public record Request(
     Map<String, String> variables,
     Map<String, String> parameters,
     Map<String, String> headers,
-    Caller caller) {
+    Caller caller,
+    String from) {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /**
@@ -46,14 +48,14 @@ public record Request(
   }
 
   /** What is known of one that cannot be read. */
-  static final Request NONE = new Request("", "", Map.of(), Map.of(), Map.of(), Caller.NOBODY);
+  static final Request NONE = new Request("", "", Map.of(), Map.of(), Map.of(), Caller.NOBODY, "");
 
   /**
    * Reads it.
    *
    * @throws IllegalArgumentException where the query or the form is none
    */
-  static Request of(String method, URI uri, Headers given, String body) {
+  static Request of(String method, URI uri, Headers given, String body, String from) {
     Map<String, String> headers = new LinkedHashMap<>();
     given.forEach(
         (name, values) -> {
@@ -70,7 +72,7 @@ public record Request(
       add(parameters, body);
     }
     String path = Optional.ofNullable(uri.getPath()).orElse("");
-    return new Request(method, path, Map.of(), parameters, headers, Caller.NOBODY);
+    return new Request(method, path, Map.of(), parameters, headers, Caller.NOBODY, from);
   }
 
   private static void add(Map<String, String> parameters, String encoded) {
@@ -85,11 +87,11 @@ public record Request(
   }
 
   Request with(Map<String, String> found) {
-    return new Request(method, path, found, parameters, headers, caller);
+    return new Request(method, path, found, parameters, headers, caller, from);
   }
 
   Request by(Caller who) {
-    return new Request(method, path, variables, parameters, headers, who);
+    return new Request(method, path, variables, parameters, headers, who, from);
   }
 
   /** A variable part of the path. */

@@ -15,7 +15,11 @@ final class Wire {
 
   static Request request(HttpExchange exchange, String body) {
     return Request.of(
-        exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        exchange.getRequestHeaders(),
+        body,
+        exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 
   static String path(HttpExchange exchange) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ww3transfer.http.Answer;
 import org.ww3transfer.http.Request;
 import org.ww3transfer.http.Route;
+import org.ww3transfer.http.limit.Asked;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartAtPlace;

@@ -10,6 +10,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.ww3transfer.api.Api;
+import org.ww3transfer.api.Standing;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.observe.Health;
@@ -21,8 +23,10 @@ import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.observe.Watched;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.settings.observe.HttpSettings;
 import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.standing.StateView;
 
 /**
  * Has the daemon tell how it is, over HTTP and by traces, from its start until it has stopped; what
@@ -89,8 +93,15 @@ final class Observing extends MainListenerSupport {
     Metrics metrics = new Metrics(watched, health, troubles, restarts, clock);
     beans.events().listen(troubles);
     beans.events().listen(metrics);
+    Standing standing =
+        new Standing(
+            StateView.of(StatePlaces.of(settings)),
+            () -> beans.settings().get().destinations(),
+            () -> beans.settings().get().expectations(),
+            clock,
+            System::nanoTime);
     List<Route> routes =
-        Stream.of(health.routes(), metrics.routes(), restarts.routes())
+        Stream.of(health.routes(), metrics.routes(), restarts.routes(), new Api(standing).routes())
             .flatMap(List::stream)
             .toList();
     return new Site(server, health, routes);

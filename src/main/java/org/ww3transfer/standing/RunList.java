@@ -29,6 +29,11 @@ public record RunList(KeptReports reports, List<ReportHead> heads) {
             .toList());
   }
 
+  /** Those of them that another search finds. */
+  public RunList search(RunSearch search) {
+    return new RunList(reports, heads.stream().filter(search::finds).toList());
+  }
+
   /**
    * A part of them.
    *

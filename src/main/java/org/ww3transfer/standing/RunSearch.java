@@ -33,7 +33,8 @@ public record RunSearch(
     return new RunSearch(since, until, isWanted, status, text);
   }
 
-  boolean finds(ReportHead head) {
+  /** Whether it is one of those that are wanted. */
+  public boolean finds(ReportHead head) {
     return head.finishedAt().filter(end -> end.isBefore(since)).isEmpty()
         && !head.startedAt().isAfter(until)
         && (!failed || head.hasFailed() || head.counts().failed() > 0)

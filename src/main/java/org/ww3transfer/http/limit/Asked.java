@@ -1,4 +1,4 @@
-package org.ww3transfer.observe;
+package org.ww3transfer.http.limit;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param <T> the answer
  */
-final class Asked<T> {
+public final class Asked<T> {
   private final String name;
   private final Supplier<T> question;
   private final Duration fresh;
@@ -29,7 +29,7 @@ final class Asked<T> {
    * @param name of the thread
    * @param fresh how long an answer is good enough
    */
-  Asked(String name, Supplier<T> question, Duration fresh, LongSupplier nanoClock) {
+  public Asked(String name, Supplier<T> question, Duration fresh, LongSupplier nanoClock) {
     this.name = name;
     this.question = question;
     this.fresh = fresh;
@@ -43,7 +43,7 @@ final class Asked<T> {
    * @param oldest how old an earlier one may be that is given in its place
    * @return empty where none is to be had in that time
    */
-  Optional<T> within(Duration patience, Duration oldest) {
+  public Optional<T> within(Duration patience, Duration oldest) {
     Optional<T> known = known(fresh);
     if (known.isPresent()) {
       return known;
