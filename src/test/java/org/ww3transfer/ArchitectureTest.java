@@ -69,6 +69,8 @@ class ArchitectureTest {
           "settings.observe",
           "settings.property",
           "restarts.timeline",
+          "settings.table",
+          "settings.table.entry",
           "restarts",
           "verify",
           "inbox",

@@ -1,13 +1,12 @@
 package org.ww3transfer.settings;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.ww3transfer.expect.Cron;
 import org.ww3transfer.settings.property.PropertyReader;
 
 /** Reads cron expressions, which Quartz itself judges. */
 final class CronReader {
-  private static final String DEFAULT = "0 0 3 * * ?";
-
   private final PropertyReader properties;
 
   CronReader(PropertyReader properties) {
@@ -21,7 +20,7 @@ final class CronReader {
    * @param enabled what {@code <base>enabled} says
    */
   String read(String base, boolean enabled) {
-    String cron = properties.text(base + "cron").orElse(DEFAULT);
+    String cron = properties.value(base + "cron", Optional::of);
     try {
       Cron.objection(cron, Instant.now())
           .ifPresent(what -> properties.problem(base + "cron", "'" + cron + "' " + what));

@@ -1,28 +1,17 @@
 package org.ww3transfer.settings;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ww3transfer.settings.alarm.ExpectationReader;
-import org.ww3transfer.settings.alarm.NotifyReader;
-import org.ww3transfer.settings.destination.DestinationReader;
+import java.util.stream.Stream;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.settings.property.VariablesReader;
+import org.ww3transfer.settings.table.SettingsTable;
 
-/** All that can be set. What has no name of its own in it is known by asking the readers. */
+/** All that can be set by a variable of the environment. */
 final class KnownKeys {
-  /** Keys with a name in them that an operator gives. */
-  private static final List<NamedKeys> NAMED =
-      List.of(
-          DestinationReader.keys(),
-          ManifestRulesReader.named(),
-          ExpectationReader.keys(),
-          NotifyReader.keys());
-
   private KnownKeys() {}
 
   /** Those of the files, with those of the environment on top. */
@@ -34,13 +23,11 @@ final class KnownKeys {
     GivenSettings files = source.read();
     return variables.isEmpty()
         ? files
-        : new VariablesReader(plain(), NAMED, source).read(files, variables);
+        : new VariablesReader(plain(), NamedKeys.all(), source).read(files, variables);
   }
 
   private static Set<String> plain() {
-    Set<String> keys =
-        new HashSet<>(SettingsReader.reading(SettingsSource.of(Map.of())).asked().keys());
-    OutputFoldersReader.keys().forEach(keys::add);
-    return keys;
+    return Stream.concat(SettingsTable.plainKeys(), OutputFoldersReader.keys())
+        .collect(Collectors.toSet());
   }
 }

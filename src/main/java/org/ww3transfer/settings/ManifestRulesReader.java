@@ -3,8 +3,6 @@ package org.ww3transfer.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.ww3.ManifestRules;
 
@@ -13,15 +11,10 @@ record ManifestRulesReader(PropertyReader properties) {
   private static final String POST_PROCESSOR = "ww3.post-processor.";
   private static final String GRID = ".grid";
 
-  /** The keys that name a post-processor's namelist. */
-  static NamedKeys named() {
-    return new NamedKeys(POST_PROCESSOR, Optional.empty(), List.of(GRID.substring(1)));
-  }
-
   ManifestRules read() {
     return new ManifestRules(
         new OutputFoldersReader(properties).read(),
-        properties.number("ww3.max-outputs", 1_000_000, 1, 100_000_000),
+        properties.number("ww3.max-outputs"),
         properties.globs("ww3.namelists"),
         postProcessorGrids(),
         names("ww3.also"));
@@ -49,7 +42,7 @@ record ManifestRulesReader(PropertyReader properties) {
         properties.text(key).ifPresent(grid -> grids.put(name, grid));
       } else {
         properties.allow(key);
-        properties.problem(key, "is not a setting; write it as ww3.post-processor.<name>.grid");
+        properties.problem(key, "is not a setting; write it as ww3.post-processor.<namelist>.grid");
       }
     }
     return grids;

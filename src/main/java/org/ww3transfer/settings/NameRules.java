@@ -23,18 +23,14 @@ final class NameRules {
 
   /** The scheme that the settings choose; the default with a problem noted where they are wrong. */
   static Naming read(PropertyReader properties) {
-    String scheme = properties.text(SCHEME).orElse("rompy");
+    String scheme = properties.word(SCHEME);
     if (properties.text(PATTERN).isPresent() && !scheme.equals("pattern")) {
       properties.problem(PATTERN, "is set, but ww3.naming is not pattern");
     }
     return switch (scheme) {
-      case "rompy" -> Naming.ROMPY;
       case "ncep" -> Naming.NCEP;
       case "pattern" -> readPattern(properties);
-      default -> {
-        properties.problem(SCHEME, "'" + scheme + "' is not rompy, ncep or pattern");
-        yield Naming.ROMPY;
-      }
+      default -> Naming.ROMPY;
     };
   }
 
@@ -55,7 +51,7 @@ final class NameRules {
 
   /** Finds the member of an ensemble in a run directory's path. */
   static Optional<Pattern> member(PropertyReader properties) {
-    return properties.value(MEMBER, "a regular expression such as mem[0-9]+", ValueForms::pattern);
+    return properties.given(MEMBER, ValueForms::pattern);
   }
 
   /** Notes where a name asks for a member and nothing tells it. */

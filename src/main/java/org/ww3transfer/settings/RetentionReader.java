@@ -1,6 +1,5 @@
 package org.ww3transfer.settings;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,27 +22,22 @@ final class RetentionReader {
   }
 
   RetentionSettings read() {
-    boolean enabled = properties.flag(BASE + "enabled", false);
+    boolean enabled = properties.flag(BASE + "enabled");
     return new RetentionSettings(
         enabled,
         new CronReader(properties).read(BASE, enabled),
         TimeZones.read(properties, BASE + "time-zone", TimeZones.read(properties)),
-        properties.flag(BASE + "dry-run", false),
+        properties.flag(BASE + "dry-run"),
         new RetentionRules(
-            properties.value(
-                BASE + "clock", RetentionClock.CYCLE, "cycle, newest or now", RetentionClock::of),
-            properties.duration(BASE + "keep-within", Duration.ofHours(24)),
-            properties.number(BASE + "keep-last", 2, 1, 1_000_000),
-            properties.number(BASE + "keep-daily", 0, 0, 100_000),
-            properties.number(BASE + "keep-weekly", 0, 0, 10_000),
+            properties.value(BASE + "clock", RetentionClock::of),
+            properties.duration(BASE + "keep-within"),
+            properties.number(BASE + "keep-last"),
+            properties.number(BASE + "keep-daily"),
+            properties.number(BASE + "keep-weekly"),
             cycles(),
-            properties.number(BASE + "max-deletes", 100, 1, 10_000_000),
-            properties.value(BASE + "group-by", GroupBy.GRID, "grid, folder or none", GroupBy::of),
-            properties.duration(
-                BASE + "gap",
-                Duration.ofDays(5),
-                "a duration of at least 1d, such as 5d",
-                Duration.ofDays(1))));
+            properties.number(BASE + "max-deletes"),
+            properties.value(BASE + "group-by", GroupBy::of),
+            properties.duration(BASE + "gap")));
   }
 
   private Set<Integer> cycles() {

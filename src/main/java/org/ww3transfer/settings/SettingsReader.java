@@ -101,45 +101,31 @@ public final class SettingsReader {
     List<Destination> destinations = new DestinationReader(properties, planRules.naming()).read();
     Optional<Pattern> member = NameRules.member(properties);
     NameRules.requireMember(properties, planRules.naming(), destinations);
-    Pattern markers = properties.pattern("ww3.marker.include", ".*\\.done");
+    Pattern markers = properties.pattern("ww3.marker.include");
     StatePlaces places = StatePlaces.read(properties);
-    Duration retryDelay = properties.duration("ww3.retry-delay", Duration.ofSeconds(1));
-    Duration retryMaxDelay = properties.duration("ww3.retry-max-delay", Duration.ofSeconds(30));
+    Duration retryDelay = properties.duration("ww3.retry-delay");
+    Duration retryMaxDelay = properties.duration("ww3.retry-max-delay");
     Settings settings =
         new Settings(
             places.inbox(),
             markers,
             places.markerMaxDepth(),
-            properties.duration("ww3.marker.settle", Duration.ofSeconds(5)),
-            properties.duration(
-                "ww3.poll-interval",
-                Duration.ofMillis(200),
-                "a duration of at least 10ms, such as 200ms",
-                Duration.ofMillis(10)),
+            properties.duration("ww3.marker.settle"),
+            properties.duration("ww3.poll-interval"),
             properties.paths("ww3.run-roots"),
             member,
             new ManifestRulesReader(properties).read(),
             planRules,
-            properties.flag("ww3.require-header", false),
+            properties.flag("ww3.require-header"),
             places.stateDirectory(),
             resumeFrom(),
-            properties.duration(
-                "ww3.keep-reports",
-                Duration.ofDays(90),
-                "a duration of at least 1d, such as 90d",
-                Duration.ofDays(1)),
+            properties.duration("ww3.keep-reports"),
             destinations,
-            properties.value(
-                "ww3.check-destinations", CheckDepth.LIST, "off, list or write", CheckDepth::of),
-            properties.value(
-                "ww3.failure-policy",
-                FailurePolicy.CONTINUE,
-                "continue or fail-fast",
-                FailurePolicy::of),
-            properties.value(
-                "ww3.missing-outputs", MissingOutputs.FAIL, "fail or warn", MissingOutputs::of),
-            properties.number("ww3.parallel-destinations", 64, 1, 64),
-            properties.number("ww3.max-open-runs", 100, 1, 10_000),
+            properties.value("ww3.check-destinations", CheckDepth::of),
+            properties.value("ww3.failure-policy", FailurePolicy::of),
+            properties.value("ww3.missing-outputs", MissingOutputs::of),
+            properties.number("ww3.parallel-destinations"),
+            properties.number("ww3.max-open-runs"),
             new QueueReader(properties).read(retryDelay, retryMaxDelay),
             retryDelay,
             retryMaxDelay,
@@ -158,8 +144,6 @@ public final class SettingsReader {
   private long resumeFrom() {
     return properties.value(
         "ww3.resume-from",
-        64L << 20,
-        "a number of bytes of at least 1MB, such as 64MB, or 0 for none",
         text ->
             text.equals("0")
                 ? Optional.of(0L)
@@ -169,9 +153,9 @@ public final class SettingsReader {
   private PlanRules planRules() {
     return new PlanRules(
         NameRules.read(properties),
-        properties.flag("ww3.require-complete-log", true),
-        properties.choice("ww3.unexpected-outputs", "report", "send").equals("send"),
-        properties.flag("ww3.cycle-manifest", false),
+        properties.flag("ww3.require-complete-log"),
+        properties.word("ww3.unexpected-outputs").equals("send"),
+        properties.flag("ww3.cycle-manifest"),
         new RequiredReader(properties).read());
   }
 

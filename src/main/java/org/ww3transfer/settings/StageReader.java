@@ -22,7 +22,7 @@ final class StageReader {
    * @param markers names of the files that say that a run is complete
    */
   StageSettings read(List<Destination> destinations, Pattern markers) {
-    boolean enabled = properties.flag("ww3.stage.enabled", false);
+    boolean enabled = properties.flag("ww3.stage.enabled");
     if (enabled && markers.matcher("run.stage").matches()) {
       properties.problem(
           "ww3.marker.include",
@@ -35,6 +35,6 @@ final class StageReader {
         .forEach(name -> properties.problem(FROM, "no destination '" + name + "' is set up"));
     TakingOnly.checkSources(properties, FROM, from, destinations);
     return new StageSettings(
-        enabled, INCLUDE, new StageRules(from, properties.flag("ww3.stage.partial", false)));
+        enabled, INCLUDE, new StageRules(from, properties.flag("ww3.stage.partial")));
   }
 }

@@ -28,8 +28,8 @@ public record StatePlaces(Path stateDirectory, Path inbox, int markerMaxDepth) {
 
   static StatePlaces read(PropertyReader properties) {
     return new StatePlaces(
-        properties.path("ww3.state-directory", Path.of("state")).toAbsolutePath().normalize(),
-        properties.path("ww3.inbox", Path.of("inbox")).toAbsolutePath().normalize(),
-        properties.number("ww3.marker.max-depth", 2, 1, 20));
+        properties.path("ww3.state-directory").toAbsolutePath().normalize(),
+        properties.path("ww3.inbox").toAbsolutePath().normalize(),
+        properties.number("ww3.marker.max-depth"));
   }
 }

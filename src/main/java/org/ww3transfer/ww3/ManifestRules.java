@@ -14,7 +14,7 @@ import java.util.Optional;
  *     ({@code ww3.namelists}); empty to look for {@code ww3_ounf*.nml}, {@code ww3_ounp*.nml} and
  *     {@code ww3_trnc*.nml}
  * @param postProcessorGrids the grid that a post-processor of a ww3_multi run reads ({@code
- *     ww3.post-processor.<name>.grid}), by its namelist's file name without {@code .nml}
+ *     ww3.post-processor.<namelist>.grid}), by its namelist's file name without {@code .nml}
  * @param also patterns of names of further files to carry ({@code ww3.also})
  */
 public record ManifestRules(

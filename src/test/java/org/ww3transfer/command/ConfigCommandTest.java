@@ -95,6 +95,43 @@ class ConfigCommandTest {
   }
 
   @Test
+  void a_key_is_explained_with_what_is_given_for_it() {
+    Ended ended = config("ww3.retry-for", "-D", "ww3.retry-for=5h");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .startsWith("ww3.retry-for\n  How long the daemon keeps an item")
+        .containsPattern("\n  default +72h\n")
+        .containsPattern("\n  given +ww3.retry-for = 5h  -D\n")
+        .containsPattern("\n  takes effect +at once\n")
+        .containsPattern("\n  variable +WW3_RETRY_FOR\n");
+    assertThat(config("WW3_RETRY_FOR").out()).startsWith("ww3.retry-for\n");
+  }
+
+  @Test
+  void the_end_of_a_key_finds_it_and_its_secret_stays_hidden() throws IOException {
+    assertThat(config("secret-key").out())
+        .startsWith("ww3.destination.<name>.secret-key\n")
+        .contains("ww3.destination.cloud.secret-key = {{site.key}}")
+        .doesNotContain("hush");
+    JsonNode explained = config("verify", "--json").json();
+    assertThat(explained).hasSize(2);
+    assertThat(explained.get(0).get("kinds").get(0).asText()).isEqualTo("file");
+  }
+
+  @Test
+  void a_key_is_explained_while_the_settings_are_refused_and_an_unknown_one_is_not()
+      throws IOException {
+    write(more, "ww3.poll-interval = 5");
+    assertThat(config("ww3.poll-interval").out()).contains("at least 10ms", " = 5  " + more);
+    Ended unknown = config("ww3.poll-intervall");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("ww3.poll-intervall: is not a setting; did you mean 'ww3.poll-interval'?");
+    assertThat(Ended.run("config", "--check", main.toString()).err())
+        .contains("what a setting means: ww3-transfer config ww3.poll-interval");
+  }
+
+  @Test
   void a_good_file_is_well_and_nothing_is_made() {
     Ended ended = Ended.run("config", "--check", main.toString());
     assertThat(ended.exitCode()).isZero();

@@ -107,15 +107,15 @@ class AlarmSettingsTest {
         "''            | jms:queue           | is not smtp://host, smtps://host, https://host/path",
         "''            | smtp://u:pw@host    | has a user in it",
         "''            | exec:page.sh        | 'page.sh' is not the absolute path of a script",
-        "''            | https://host/x      | is no setting of a webhook",
+        "''            | https://host/x      | is not a setting of a notice by webhook",
         ".to           | ops                 | 'ops' is not an address such as",
         ".to           | ''                  | is not set; say who is to be told",
         ".from         | ''                  | is not set; say who writes",
         ".user         | ww3                 | is not set; they go in pairs",
         ".on           | failed,often        | 'often' is not one of failed, late",
         ".every        | 5s                  | '5s' is not a duration of at least 1m",
-        ".token        | secretsecret        | is no setting of mail",
-        ".header.x     | y                   | is no setting of mail",
+        ".token        | secretsecret        | is not a setting of a notice by mail",
+        ".header.x     | y                   | is not a setting of a notice by mail",
         ".ca-file      | /nowhere/ca.pem     | is not a file that can be read",
         ".form         | a@b                 | is not a setting"
       })

@@ -13,11 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.settings.property.SettingsSource;
 
-/** The commented application.properties is the one reference of settings, and stays true. */
+/** The application.properties that is delivered says what holds without it. */
 class ApplicationPropertiesTest {
   private static final Path FILE = Path.of("application.properties");
   private static final Pattern KEY = Pattern.compile("(?m)^#?(ww3\\.[a-z0-9_.-]+) *=");
@@ -29,44 +28,6 @@ class ApplicationPropertiesTest {
       keys.add(matcher.group(1));
     }
     return keys;
-  }
-
-  @Test
-  void it_is_valid_and_describes_exactly_the_settings_that_are_read() throws IOException {
-    Map<String, String> example =
-        Map.ofEntries(
-            Map.entry("ww3.post-processor.ww3_ounf_hs.grid", "outer"),
-            Map.entry("ww3.output-directory.restart", "RESTART"),
-            Map.entry("ww3.destinations", "archive,s3,gs,az,sftp,dav"),
-            Map.entry("ww3.destination.s3.prefix", "s3://bucket"),
-            Map.entry("ww3.destination.dav.prefix", "davs://host/folder"),
-            Map.entry("ww3.destination.gs.prefix", "gs://bucket"),
-            Map.entry("ww3.destination.az.prefix", "az://container"),
-            Map.entry("ww3.destination.az.account", "wavearchive"),
-            Map.entry("ww3.destination.az.account-key", "a2V5"),
-            Map.entry("ww3.destination.sftp.prefix", "sftp://host/folder"),
-            Map.entry("ww3.destination.sftp.user", "courier"),
-            Map.entry("ww3.destination.sftp.password", "secret"),
-            Map.entry("ww3.destination.sftp.strict-host-key-checking", "false"),
-            Map.entry("ww3.expect.global.run", "global.*"),
-            Map.entry("ww3.expect.global.cron", "0 0 0/6 * * ?"),
-            Map.entry("ww3.notify.ops", "smtp://localhost"),
-            Map.entry("ww3.notify.ops.from", "ww3@example.org"),
-            Map.entry("ww3.notify.ops.to", "ops@example.org"),
-            Map.entry("ww3.notify.chat", "https://chat.example.org/hook"),
-            Map.entry("ww3.notify.chat.header.x-team", "waves"));
-    Set<String> asked = SettingsReader.reading(SettingsSource.ofFile(FILE, example)).asked().keys();
-    assertThat(ofAnyDestination(documented())).isEqualTo(ofAnyDestination(asked));
-  }
-
-  /** Each scheme has keys of its own; what all have in common is described once. */
-  private static Set<String> ofAnyDestination(Set<String> keys) {
-    return keys.stream()
-        .map(
-            key ->
-                key.replaceFirst("^ww3\\.(destination|expect|notify)\\.[a-z0-9]+", "ww3.$1.<name>")
-                    .replaceFirst("\\.header\\.[a-z-]+$", ".header.<header>"))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

@@ -99,7 +99,7 @@ class AzureSettingsTest {
             + " nor BlobEndpoint",
         "account|w|account-key: is not set",
         "account-key|S3cret|connection-string: is not set",
-        "access-tier|Archive|access-tier: 'Archive' is not Hot or Cool or Cold",
+        "access-tier|Archive|access-tier: 'Archive' is not Hot, Cool or Cold",
         "region|north|region: "
       })
   void what_is_wrong_is_told_without_the_secret(String key, String value, String what) {

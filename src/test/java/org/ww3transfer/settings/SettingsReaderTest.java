@@ -72,7 +72,7 @@ class SettingsReaderTest {
   void a_folder_has_no_checksum_of_its_own() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> withArchive("ww3.destination.archive.verify", "checksum"))
-        .withMessageContaining("ww3.destination.archive.verify: 'checksum' is not disk or cache");
+        .withMessageContaining("ww3.destination.archive.verify: 'checksum' is not cache or disk");
   }
 
   @Test
@@ -257,7 +257,7 @@ class SettingsReaderTest {
         "ww3.inbox|{{ww3.inbox}}|ww3.inbox: takes itself into it, by turns",
         "ww3.unexpected-outputs|delete|ww3.unexpected-outputs: 'delete' is not report or send",
         "ww3.post-processor.x.gird|g|ww3.post-processor.x.gird: is not a setting; write it as"
-            + " ww3.post-processor.<name>.grid",
+            + " ww3.post-processor.<namelist>.grid",
         "ww3.inbox|{{env:WW3_NOT_SET}}|ww3.inbox: {{env:WW3_NOT_SET}} is not set; set it or give a"
             + " default behind a colon",
         "ww3.destination.archive.outputs|restarts|ww3.destination.archive.outputs: 'restarts' is"

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
@@ -21,6 +23,7 @@ import org.ww3transfer.settings.property.Origin;
 import org.ww3transfer.settings.property.Problems;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
+import org.ww3transfer.settings.table.SettingsTable;
 
 /**
  * Whether the daemon would start with some settings; nothing is started, and nothing is made.
@@ -31,6 +34,7 @@ import org.ww3transfer.settings.property.SettingsSource;
  */
 record ConfigCheck(
     boolean well, List<String> problems, List<String> files, List<String> destinations) {
+  private static final Pattern KEY = Pattern.compile("ww3\\.[A-Za-z0-9_.-]+(?=: )");
 
   static ConfigCheck of(SettingsSource source) {
     Problems problems = new Problems();
@@ -85,6 +89,16 @@ record ConfigCheck(
     } else if (!Files.isWritable(directory)) {
       problems.add(origin, start + " cannot be written; give it to the daemon's user");
     }
+  }
+
+  /** How to learn more of what was refused; empty where no setting is named. */
+  Optional<String> hint() {
+    return problems.stream()
+        .flatMap(problem -> KEY.matcher(problem).results())
+        .map(MatchResult::group)
+        .filter(key -> !SettingsTable.find(key).isEmpty())
+        .findFirst()
+        .map(key -> "what a setting means: ww3-transfer config " + key);
   }
 
   void print(PrintStream out) {

@@ -2,14 +2,21 @@ package org.ww3transfer.command.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.property.GivenSettings.Given;
+import org.ww3transfer.settings.property.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** The settings as the program understands them. */
@@ -17,10 +24,19 @@ import picocli.CommandLine.ParentCommand;
     name = "config",
     description =
         "Prints the settings that hold and where each was given: file and line, environment or -D."
-            + " Secrets are shown as ***. With --check it judges a file and starts nothing.",
+            + " Secrets are shown as ***. With keys it says what these settings mean. With --check"
+            + " it judges a file and starts nothing.",
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
+
+  @Parameters(
+      paramLabel = "KEY",
+      arity = "0..*",
+      description =
+          "Settings to explain: a key, the end of one, such as retry-for, or a variable such as"
+              + " WW3_RETRY_FOR.")
+  private List<String> keys = List.of();
 
   @Option(names = "--all", description = "Also what nobody gave, with its default.")
   private boolean all;
@@ -37,9 +53,38 @@ public final class ConfigCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, UsageException {
     Optional<Path> file = Optional.ofNullable(checked);
-    return file.isPresent() ? check(file.get()) : list();
+    if (!keys.isEmpty() && (all || file.isPresent())) {
+      throw new UsageException("config KEY goes with neither --all nor --check");
+    }
+    return !keys.isEmpty() ? explain() : file.isPresent() ? check(file.get()) : list();
+  }
+
+  /** Also while the settings are refused, as that is when one asks. */
+  private int explain() throws IOException, UsageException {
+    Explanations explanations = new Explanations(given());
+    List<Explanation> found = new ArrayList<>();
+    for (String key : keys) {
+      found.addAll(explanations.of(key));
+    }
+    if (json) {
+      Json.write(found, System.out);
+      return ExitCode.OK;
+    }
+    for (int i = 0; i < found.size(); i++) {
+      System.out.print(i == 0 ? "" : "\n");
+      found.get(i).print(System.out);
+    }
+    return ExitCode.OK;
+  }
+
+  private Map<String, Given> given() {
+    try {
+      return SettingsReader.given(parent.config().source()).values();
+    } catch (SettingsException e) {
+      return Map.of(); // what a setting means does not hang on a file that cannot be read
+    }
   }
 
   private int list() throws IOException {
@@ -58,6 +103,7 @@ public final class ConfigCommand implements Callable<Integer> {
       Json.write(check, System.out);
     } else {
       check.print(System.out);
+      check.hint().ifPresent(System.err::println);
     }
     return check.well() ? ExitCode.OK : ExitCode.USAGE;
   }

@@ -15,6 +15,8 @@ import org.ww3transfer.destination.Secret;
 import org.ww3transfer.notice.receiver.Address;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.ValueForms;
+import org.ww3transfer.settings.table.SettingsTable;
+import org.ww3transfer.settings.table.entry.Setting;
 
 /** Reads where a notice goes. */
 final class AddressReader {
@@ -26,8 +28,6 @@ final class AddressReader {
       Pattern.compile("(?i).*(auth|token|key|secret|cookie|password|signature).*");
   private static final int SMTP = 25;
   private static final int SMTPS = 465;
-  private static final List<String> OF_MAIL = List.of("from", "to", "user", "password", "ca-file");
-  private static final List<String> OF_WEB = List.of("token", "ca-file");
 
   private final PropertyReader properties;
   private final String key;
@@ -90,30 +90,23 @@ final class AddressReader {
   }
 
   /** What is meant for another kind of address would go nowhere. */
-  private void allowOnly(String kind, List<String> parts) {
-    for (String part : List.of("from", "to", "user", "password", "token", "ca-file")) {
-      if (!parts.contains(part) && properties.isGiven(key + "." + part)) {
-        properties.allow(key + "." + part);
-        properties.problem(key + "." + part, "is no setting of " + kind);
-      }
-    }
-    if (!kind.equals("a webhook")) {
-      for (String header : properties.keysUnder(key + ".header.")) {
-        properties.allow(header);
-        properties.problem(header, "is no setting of " + kind);
+  private void allowOnly(String kind) {
+    for (String given : properties.keysUnder(key + ".")) {
+      List<Setting> settings = SettingsTable.find(given);
+      if (!settings.isEmpty() && settings.stream().noneMatch(each -> each.isOf(kind))) {
+        properties.allow(given);
+        properties.problem(given, "is not a setting of a notice by " + kind);
       }
     }
   }
 
   private Optional<Address> mail(URI uri) {
-    allowOnly("mail", OF_MAIL);
+    allowOnly("mail");
     if (uri.getRawQuery() != null || !uri.getPath().isEmpty()) {
       refuse("has something behind the host; give what is to be set as " + key + ".to and so on");
     }
     boolean isEncrypted = scheme(uri).equals("smtps");
-    Optional<String> from =
-        properties.value(
-            key + ".from", "an address such as ww3@example.org", AddressReader::address);
+    Optional<String> from = properties.given(key + ".from", AddressReader::address);
     List<String> to = properties.list(key + ".to");
     to.stream()
         .filter(each -> address(each).isEmpty())
@@ -150,14 +143,13 @@ final class AddressReader {
   }
 
   private Optional<Path> authorities() {
-    return properties.value(
+    return properties.given(
         key + ".ca-file",
-        "a file that can be read",
         text -> ValueForms.path(text).filter(Files::isReadable).map(Path::toAbsolutePath));
   }
 
   private Optional<Address> webhook(URI uri) {
-    allowOnly("a webhook", OF_WEB);
+    allowOnly("webhook");
     Map<String, String> headers = new TreeMap<>();
     Map<String, Secret> secretHeaders = new TreeMap<>();
     for (String given : properties.keysUnder(key + ".header.")) {
@@ -185,7 +177,7 @@ final class AddressReader {
   }
 
   private Optional<Address> script(URI uri) {
-    allowOnly("a script", List.of());
+    allowOnly("script");
     String text = Optional.ofNullable(uri.getPath()).orElse(uri.getSchemeSpecificPart());
     Optional<Path> path = ValueForms.path(text).filter(Path::isAbsolute);
     if (path.isEmpty()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.expect.Cron;
 import org.ww3transfer.expect.Expectation;
-import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.TimeZones;
 import org.ww3transfer.settings.property.ValueForms;
@@ -17,16 +16,10 @@ public final class ExpectationReader {
   private static final String EACH = "ww3.expect.";
   private static final String LEARNED = "auto";
 
-  private static final List<String> KEYS = List.of("run", "cron", "time-zone", "grace");
-
   private final PropertyReader properties;
 
   public ExpectationReader(PropertyReader properties) {
     this.properties = properties;
-  }
-
-  public static NamedKeys keys() {
-    return new NamedKeys(EACH, Optional.empty(), KEYS);
   }
 
   /** All that are complete, by name. */
@@ -42,7 +35,7 @@ public final class ExpectationReader {
     List<String> runs = runs(base + "run");
     Optional<String> cron = cron(base + "cron");
     // cycles are told in UTC, whatever the zone of the people
-    ZoneId zone = TimeZones.read(properties, base + "time-zone", ZoneId.of("UTC"));
+    ZoneId zone = TimeZones.read(properties, base + "time-zone");
     Optional<Duration> grace = grace(base + "grace");
     return cron.filter(given -> !runs.isEmpty())
         .map(given -> new Expectation(name, runs, new Cron(given, zone), grace));
@@ -84,9 +77,12 @@ public final class ExpectationReader {
 
   /** Empty for a learned one. */
   private Optional<Duration> grace(String key) {
-    boolean isLearned = properties.text(key).orElse(LEARNED).equals(LEARNED);
-    return isLearned
-        ? Optional.empty()
-        : properties.value(key, "a duration such as 4h or 90m, or auto", ValueForms::duration);
+    String grace =
+        properties.value(key, text -> Optional.of(text).filter(ExpectationReader::isGrace));
+    return ValueForms.duration(grace);
+  }
+
+  private static boolean isGrace(String text) {
+    return text.equals(LEARNED) || ValueForms.duration(text).isPresent();
   }
 }

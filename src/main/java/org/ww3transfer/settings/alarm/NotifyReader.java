@@ -9,25 +9,16 @@ import java.util.stream.Collectors;
 import org.ww3transfer.notice.receiver.Address;
 import org.ww3transfer.notice.receiver.NoticeKind;
 import org.ww3transfer.notice.receiver.NoticeTarget;
-import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 
 /** Reads {@code ww3.notify.<name>} and {@code ww3.notify.<name>.*}: who is told what goes on. */
 public final class NotifyReader {
   private static final String EACH = "ww3.notify.";
-  private static final Duration LEAST = Duration.ofMinutes(1);
-
-  private static final List<String> KEYS =
-      List.of("", "on", "every", "from", "to", "user", "password", "ca-file", "token", "header.*");
 
   private final PropertyReader properties;
 
   public NotifyReader(PropertyReader properties) {
     this.properties = properties;
-  }
-
-  public static NamedKeys keys() {
-    return new NamedKeys(EACH, Optional.empty(), KEYS);
   }
 
   /** All that can be told, by name. */
@@ -41,9 +32,7 @@ public final class NotifyReader {
   private Optional<NoticeTarget> target(String name) {
     String base = EACH + name + ".";
     Set<NoticeKind> kinds = kinds(base + "on");
-    Duration every =
-        properties.duration(
-            base + "every", Duration.ofHours(1), "a duration of at least 1m, such as 1h", LEAST);
+    Duration every = properties.duration(base + "every");
     Optional<Address> address = new AddressReader(properties, EACH + name).read();
     return address.map(found -> new NoticeTarget(name, found, kinds, every));
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.OverwritePolicy;
@@ -22,9 +21,9 @@ import org.ww3transfer.run.Run;
 import org.ww3transfer.schedule.Hours;
 import org.ww3transfer.settings.destination.PlaceReader.Place;
 import org.ww3transfer.settings.property.DestinationKeys;
-import org.ww3transfer.settings.property.NamedKeys;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.store.StoreReader;
+import org.ww3transfer.settings.table.SettingsTable;
 
 /** Reads {@code ww3.destinations} and the properties of each destination. */
 public final class DestinationReader {
@@ -32,21 +31,8 @@ public final class DestinationReader {
   private static final String NAMING = "ww3.naming.pattern";
   public static final String EACH = "ww3.destination.";
   private static final String PARALLEL_FILES = "parallel-files";
-  private static final int MOST_PARALLEL_FILES = 256;
-  private static final List<String> KEYS =
-      List.of(
-          "prefix",
-          "outputs",
-          "grids",
-          "fields",
-          "failure-policy",
-          "retention",
-          "retries",
-          "overwrite",
-          HoursReader.LIMIT,
-          HoursReader.WINDOW,
-          PARALLEL_FILES,
-          PreserveReader.KEY);
+  private static final int IN_FOLDERS = 2;
+  private static final int AT_STORES = 8;
 
   private final PropertyReader properties;
   private final PlaceReader places;
@@ -62,15 +48,14 @@ public final class DestinationReader {
     places = new PlaceReader(properties);
   }
 
-  /** All keys that a destination may have, whatever its scheme. */
-  public static NamedKeys keys() {
-    List<String> keys = Stream.concat(KEYS.stream(), StoreReader.keys().stream()).toList();
-    return new NamedKeys(EACH, Optional.of(LIST), keys);
+  /** What the keys of a destination end with, whatever its scheme. */
+  static List<String> ends() {
+    return SettingsTable.ends(EACH + "<name>");
   }
 
   public List<Destination> read() {
-    OverwritePolicy overwrite = overwrite("ww3.overwrite").orElse(OverwritePolicy.OTHER_START);
-    properties.number("ww3." + PARALLEL_FILES, 2, 1, MOST_PARALLEL_FILES);
+    OverwritePolicy overwrite = properties.value("ww3.overwrite", OverwritePolicy::of);
+    properties.numberOr("ww3." + PARALLEL_FILES, IN_FOLDERS);
     List<String> names = properties.list(LIST);
     if (names.isEmpty() && properties.isGiven(LIST)) {
       properties.problem(LIST, "is empty; name at least one destination, as in archive,cloud");
@@ -97,17 +82,16 @@ public final class DestinationReader {
     }
     String base = EACH + name + ".";
     Selection selection = new SelectionReader(properties).read(base);
-    Optional<FailurePolicy> policy =
-        properties.value(base + "failure-policy", "continue or fail-fast", FailurePolicy::of);
-    boolean retention = properties.flag(base + "retention", true);
-    int retries = properties.number(base + "retries", 2, 0, 100);
-    OverwritePolicy overwritePolicy = overwrite(base + "overwrite").orElse(overwrite);
+    Optional<FailurePolicy> policy = properties.given(base + "failure-policy", FailurePolicy::of);
+    boolean retention = properties.flag(base + "retention");
+    int retries = properties.number(base + "retries");
+    OverwritePolicy overwritePolicy =
+        properties.given(base + "overwrite", OverwritePolicy::of).orElse(overwrite);
     Optional<Place> place = places.read(base + "prefix");
     Set<Preserve> preserve = new PreserveReader(properties).read(base, place);
     place.ifPresent(found -> requireUnambiguous(base + "prefix", found));
     if (place.isEmpty()) {
-      StoreReader.keys().forEach(key -> properties.allow(base + key));
-      KEYS.forEach(key -> properties.allow(base + key));
+      ends().forEach(key -> properties.allow(base + key));
       return Optional.empty();
     }
     Prefix prefix = place.get().prefix();
@@ -133,13 +117,9 @@ public final class DestinationReader {
 
   /** To a store far away each file mostly waits for answers; in a folder it works the disk. */
   private int parallelFiles(String base, Store store) {
-    int ofKind = store instanceof Store.Local ? 2 : 8;
-    int ofAll = properties.number("ww3." + PARALLEL_FILES, ofKind, 1, MOST_PARALLEL_FILES);
-    return properties.number(base + PARALLEL_FILES, ofAll, 1, MOST_PARALLEL_FILES);
-  }
-
-  private Optional<OverwritePolicy> overwrite(String key) {
-    return properties.value(key, "true, false or always", OverwritePolicy::of);
+    int ofKind = store instanceof Store.Local ? IN_FOLDERS : AT_STORES;
+    int ofAll = properties.numberOr("ww3." + PARALLEL_FILES, ofKind);
+    return properties.numberOr(base + PARALLEL_FILES, ofAll);
   }
 
   private Optional<Store> store(String name, DestinationKeys keys, Place place) {

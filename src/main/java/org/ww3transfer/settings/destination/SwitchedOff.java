@@ -22,7 +22,7 @@ final class SwitchedOff {
         continue;
       }
       if (properties.isGiven(EACH + name + ".prefix")) {
-        DestinationReader.keys().ends().forEach(each -> properties.allow(EACH + name + "." + each));
+        DestinationReader.ends().forEach(each -> properties.allow(EACH + name + "." + each));
       } else {
         properties.allow(key);
         properties.problem(

@@ -10,11 +10,8 @@ import org.ww3transfer.settings.property.PropertyReader;
 public record LogReader(PropertyReader properties) {
 
   public LogSettings read() {
-    boolean isJson = properties.value("ww3.log.format", false, "text or json", LogReader::isJson);
-    return new LogSettings(
-        isJson,
-        properties.value(
-            "ww3.log.level", Level.INFO, "error, warn, info, debug or trace", LogReader::level));
+    boolean isJson = properties.value("ww3.log.format", LogReader::isJson);
+    return new LogSettings(isJson, properties.value("ww3.log.level", LogReader::level));
   }
 
   private static Optional<Boolean> isJson(String text) {

@@ -23,16 +23,10 @@ public record ObserveReader(PropertyReader properties) {
   /** Reads them; what is wrong is noted. */
   public ObserveSettings read() {
     Optional<Integer> port =
-        properties.value(
+        properties.given(
             PORT,
-            "a port from 1 to 65535, or 0 for one that is free",
             text -> ValueForms.number(text).filter(number -> number >= 0 && number <= MOST_PORT));
-    InetAddress address =
-        properties.value(
-            BIND,
-            InetAddress.getLoopbackAddress(),
-            "an address such as 127.0.0.1, 192.0.2.10, or 0.0.0.0 for all of this host",
-            ObserveReader::address);
+    InetAddress address = properties.value(BIND, ObserveReader::address);
     Optional<Secret> token = token();
     if (token.isEmpty() && !address.isLoopbackAddress()) {
       properties.problem(
@@ -47,11 +41,7 @@ public record ObserveReader(PropertyReader properties) {
 
   /** Receivers at providers have a key in the path, which is hidden like any other. */
   private Optional<URI> receiver() {
-    Optional<URI> receiver =
-        properties.value(
-            "ww3.tracing.endpoint",
-            "the address of a receiver of OTLP over HTTP, such as http://127.0.0.1:4318",
-            ObserveReader::endpoint);
+    Optional<URI> receiver = properties.given("ww3.tracing.endpoint", ObserveReader::endpoint);
     receiver
         .map(URI::getRawPath)
         .filter(path -> path.length() > 1 && !path.equals("/v1/traces"))

@@ -7,26 +7,26 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
+import org.ww3transfer.settings.table.SettingsTable;
+import org.ww3transfer.settings.table.entry.Setting;
 import org.ww3transfer.text.Suggestion;
 
 /**
  * The properties of one destination, by their last part. What is no secret may also stand in the
  * query of its prefix, as in {@code s3://bucket/ww3?region=eu-central-1}.
  */
-public final class DestinationKeys {
+public final class DestinationKeys implements TypedValues {
   private final PropertyReader properties;
   private final String base;
+  private final String scheme;
   private final Map<String, String> query;
   private final Set<String> asked = new HashSet<>();
 
@@ -36,7 +36,8 @@ public final class DestinationKeys {
   public DestinationKeys(PropertyReader properties, String base, Prefix prefix) {
     this.properties = properties;
     this.base = base;
-    query = prefix.scheme().equals("file") ? Map.of() : parse(prefix.query());
+    scheme = prefix.scheme();
+    query = scheme.equals("file") ? Map.of() : parse(prefix.query());
   }
 
   private static Map<String, String> parse(String query) {
@@ -49,10 +50,12 @@ public final class DestinationKeys {
     return values;
   }
 
+  @Override
   public void problem(String key, String what) {
     properties.problem(base + key, what);
   }
 
+  @Override
   public Optional<String> text(String key) {
     asked.add(key);
     Optional<String> property = properties.text(base + key);
@@ -65,7 +68,6 @@ public final class DestinationKeys {
 
   public Optional<Secret> secret(String key) {
     asked.add(key);
-    properties.asked().addSecret(base + key);
     if (query.containsKey(key)) {
       KnownSecrets.add(query.get(key));
       problem(key, "is a secret, which the prefix would show in reports; give it here");
@@ -73,62 +75,33 @@ public final class DestinationKeys {
     return properties.text(base + key).map(Secret::new);
   }
 
-  public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
-    Optional<String> text = text(key);
-    Optional<T> value = text.flatMap(reader);
-    if (text.isPresent() && value.isEmpty()) {
-      problem(
-          key, "'" + text.get() + "' is not " + expected + ValueForms.mend(text.get(), expected));
-    }
-    return value;
+  @Override
+  public Setting setting(String key) {
+    return SettingsTable.require(base + key, scheme);
   }
 
-  private <T> T value(
-      String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
-    properties.asked().setDefault(base + key, byDefault);
-    return value(key, expected, reader).orElse(byDefault);
-  }
-
-  public boolean flag(String key, boolean byDefault) {
-    return value(key, byDefault, "true or false", ValueForms::flag);
-  }
-
-  public int number(String key, int byDefault, int least, int most) {
-    return value(
-        key,
-        byDefault,
-        "a whole number from " + least + " to " + most,
-        text -> ValueForms.number(text).filter(n -> n >= least && n <= most));
-  }
-
-  public Duration duration(String key, Duration byDefault) {
-    return value(key, byDefault, "a duration such as 500ms, 90s or 15m", ValueForms::duration);
-  }
-
-  /** A number of bytes; units are powers of 1024. */
-  public OptionalLong bytes(String key, long least, long most) {
-    Optional<Long> bytes =
-        value(
-            key,
-            "a number of bytes such as 16MB from " + least + " to " + most,
-            text -> ValueForms.bytes(text).filter(n -> n >= least && n <= most));
-    return bytes.isPresent() ? OptionalLong.of(bytes.get()) : OptionalLong.empty();
+  @Override
+  public void noteDefault(String key, String value) {
+    properties.asked().setDefault(base + key, value);
   }
 
   /** An address such as {@code http://127.0.0.1:9000}, with no user and no query in it. */
   public Optional<URI> address(String key) {
-    String expected = "an address such as http://127.0.0.1:9000 or https://host";
-    return text(key).filter(given -> mayBeShown(key, given, "@?", expected)).isEmpty()
+    return text(key).filter(given -> mayBeShown(key, given, "@?")).isEmpty()
         ? Optional.empty()
-        : value(key, expected, DestinationKeys::asAddress);
+        : given(key, DestinationKeys::asAddress);
   }
 
   /** What is more than it should be may hold a secret, and is not quoted. */
-  private boolean mayBeShown(String key, String given, String suspicious, String expected) {
+  private boolean mayBeShown(String key, String given, String suspicious) {
     boolean isOdd = given.chars().anyMatch(c -> suspicious.indexOf(c) >= 0);
     if (isOdd) {
       KnownSecrets.add(given);
-      problem(key, "is not " + expected + "; it may hold a password and is not shown here");
+      problem(
+          key,
+          "is not "
+              + setting(key).form().expected()
+              + "; it may hold a password and is not shown here");
     }
     return !isOdd;
   }
@@ -146,10 +119,9 @@ public final class DestinationKeys {
 
   /** A file that can be read now. */
   public Optional<Path> file(String key) {
-    String expected = "a file that can be read";
-    return text(key).filter(given -> mayBeShown(key, given, "\n\r\"", expected)).isEmpty()
+    return text(key).filter(given -> mayBeShown(key, given, "\n\r\"")).isEmpty()
         ? Optional.empty()
-        : value(key, expected, DestinationKeys::asFile);
+        : given(key, DestinationKeys::asFile);
   }
 
   /** A file that can be read now, and whose content nobody may see. */

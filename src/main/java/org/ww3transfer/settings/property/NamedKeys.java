@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.settings.table.SettingsTable;
 
 /**
  * Keys that have a name in them which the operator gives, as in {@code
@@ -19,6 +20,21 @@ public record NamedKeys(String base, Optional<String> list, List<String> ends) {
 
   public NamedKeys {
     ends = List.copyOf(ends);
+  }
+
+  /** Those of the table. */
+  public static List<NamedKeys> all() {
+    return List.of(
+        named("ww3.destination.", Optional.of("ww3.destinations"), "<name>"),
+        named("ww3.post-processor.", Optional.empty(), "<namelist>"),
+        named("ww3.expect.", Optional.empty(), "<name>"),
+        named("ww3.notify.", Optional.empty(), "<name>"));
+  }
+
+  private static NamedKeys named(String base, Optional<String> list, String name) {
+    List<String> ends = SettingsTable.ends(base + name);
+    return new NamedKeys(
+        base, list, ends.stream().map(end -> end.replace("<header>", "*")).toList());
   }
 
   /** The keys of a name. */

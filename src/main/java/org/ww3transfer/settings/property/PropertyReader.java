@@ -1,7 +1,6 @@
 package org.ww3transfer.settings.property;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,17 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ww3transfer.settings.table.SettingsTable;
+import org.ww3transfer.settings.table.entry.Setting;
 import org.ww3transfer.text.Suggestion;
 
 /**
  * Typed access to properties. Problems are collected, not thrown, so that an operator sees all of
  * them at once; a value with a problem reads as its default until {@link #finish} throws.
  */
-public final class PropertyReader {
+public final class PropertyReader implements TypedValues {
   private final GivenSettings given;
   private final Map<String, String> values;
   private final Placeholders placeholders;
@@ -37,10 +36,12 @@ public final class PropertyReader {
   }
 
   /** Notes a problem with a property, and where it was given. */
+  @Override
   public void problem(String key, String what) {
     problems.add(given.origin(key), key + ": " + what);
   }
 
+  @Override
   public Optional<String> text(String key) {
     asked.add(key);
     try {
@@ -53,66 +54,14 @@ public final class PropertyReader {
     }
   }
 
-  /** A value read by a function that is empty for what it does not understand. */
-  public <T> T value(
-      String key, T byDefault, String expected, Function<String, Optional<T>> reader) {
-    asked.setDefault(key, byDefault);
-    return value(key, expected, reader).orElse(byDefault);
+  @Override
+  public Setting setting(String key) {
+    return SettingsTable.require(key);
   }
 
-  /** The same without a default. */
-  public <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
-    Optional<String> text = text(key);
-    Optional<T> value = text.flatMap(reader);
-    if (text.isPresent() && value.isEmpty()) {
-      problem(
-          key, "'" + text.get() + "' is not " + expected + ValueForms.mend(text.get(), expected));
-    }
-    return value;
-  }
-
-  public boolean flag(String key, boolean byDefault) {
-    return value(key, byDefault, "true or false", ValueForms::flag);
-  }
-
-  /** One of two words, the first by default. */
-  public String choice(String key, String byDefault, String other) {
-    return value(
-        key,
-        byDefault,
-        byDefault + " or " + other,
-        text -> Optional.of(text).filter(List.of(byDefault, other)::contains));
-  }
-
-  public int number(String key, int byDefault, int least, int most) {
-    return value(
-        key,
-        byDefault,
-        "a whole number from " + least + " to " + most,
-        text -> ValueForms.number(text).filter(number -> number >= least && number <= most));
-  }
-
-  public Duration duration(String key, Duration byDefault) {
-    return value(key, byDefault, "a duration such as 500ms, 90s, 15m or 24h", ValueForms::duration);
-  }
-
-  /** The same of one that must not be shorter than another. */
-  public Duration duration(String key, Duration byDefault, String expected, Duration least) {
-    return value(
-        key,
-        byDefault,
-        expected,
-        text -> ValueForms.duration(text).filter(duration -> duration.compareTo(least) >= 0));
-  }
-
-  public Pattern pattern(String key, String byDefault) {
-    String mend = text(key).flatMap(ValueForms::ofGlob).map("; write it as "::concat).orElse("");
-    return value(
-        key, Pattern.compile(byDefault), "a regular expression" + mend, ValueForms::pattern);
-  }
-
-  public Path path(String key, Path byDefault) {
-    return value(key, byDefault, "a path", ValueForms::path);
+  @Override
+  public void noteDefault(String key, String value) {
+    asked.setDefault(key, value);
   }
 
   /** Those of a list that are paths. */

@@ -13,13 +13,17 @@ public final class TimeZones {
 
   /** The zone of all times of day that have none of their own: UTC by default. */
   public static ZoneId read(PropertyReader properties) {
-    return read(properties, KEY, ZoneId.of("UTC"));
+    return read(properties, KEY);
   }
 
-  /** That of a key of its own. */
+  /** That of a key with a default in the table. */
+  public static ZoneId read(PropertyReader properties, String key) {
+    return properties.value(key, TimeZones::of);
+  }
+
+  /** That of a key, or else another. */
   public static ZoneId read(PropertyReader properties, String key, ZoneId byDefault) {
-    return properties.value(
-        key, byDefault, "a time zone such as UTC or Australia/Perth", TimeZones::of);
+    return properties.valueOr(key, byDefault, TimeZones::of);
   }
 
   private static Optional<ZoneId> of(String text) {

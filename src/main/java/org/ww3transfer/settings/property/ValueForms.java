@@ -102,33 +102,14 @@ public final class ValueForms {
     }
   }
 
-  /** What to write in place of a text that is a number and should be a duration. */
+  /** What to write in place of a number without a unit, or of a glob; empty for all else. */
   static String mend(String text, String expected) {
+    if (expected.startsWith("a regular expression")) {
+      return ofGlob(text).map("; write it as "::concat).orElse("");
+    }
     return text.matches("\\d+") && expected.contains("duration")
         ? String.format("; give its unit, as in %sms, %ss or %sm", text, text, text)
         : "";
-  }
-
-  /** A value as it would be written in a file. */
-  static String text(Object value) {
-    if (value instanceof Duration duration) {
-      return text(duration);
-    }
-    return value instanceof Enum<?> member
-        ? member.name().toLowerCase(Locale.ROOT).replace('_', '-')
-        : value.toString();
-  }
-
-  private static String text(Duration duration) {
-    long seconds = duration.toSeconds();
-    if (!duration.equals(Duration.ofSeconds(seconds))) {
-      return duration.toMillis() + "ms";
-    }
-    boolean isOfDays = seconds > 0 && seconds % 86_400 == 0 && seconds > 3 * 86_400;
-    if (isOfDays) {
-      return seconds / 86_400 + "d";
-    }
-    return seconds > 0 && seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds + "s";
   }
 
   /** A path of this file system. */

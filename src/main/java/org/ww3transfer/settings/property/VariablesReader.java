@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ww3transfer.settings.property.GivenSettings.Given;
+import org.ww3transfer.settings.table.entry.Setting;
 import org.ww3transfer.text.Suggestion;
 
 /**
@@ -35,7 +36,7 @@ public final class VariablesReader {
    * @param source of what else is given
    */
   public VariablesReader(Set<String> plain, List<NamedKeys> named, SettingsSource source) {
-    plain.forEach(key -> this.plain.put(variable(key), key));
+    plain.forEach(key -> this.plain.put(Setting.variable(key), key));
     this.named = named;
     this.source = source;
   }
@@ -43,11 +44,6 @@ public final class VariablesReader {
   /** Whether it is worth to look what this variable means. */
   public static boolean mayBeSetting(String variable) {
     return variable.startsWith(START) && !variable.startsWith(OF_SCRIPTS);
-  }
-
-  /** The variable that means a key. */
-  static String variable(String key) {
-    return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
   }
 
   /**
@@ -108,18 +104,18 @@ public final class VariablesReader {
   }
 
   private static Optional<String> meant(String variable, String key) {
-    String start = variable(key.replace("*", ""));
+    String start = Setting.variable(key.replace("*", ""));
     if (key.endsWith("*") && variable.startsWith(start) && variable.length() > start.length()) {
       String end = variable.substring(start.length()).toLowerCase(Locale.ROOT).replace('_', '-');
       return Optional.of(key.replace("*", end));
     }
-    return Optional.of(key).filter(plain -> variable.equals(variable(plain)));
+    return Optional.of(key).filter(plain -> variable.equals(Setting.variable(plain)));
   }
 
   /** Many a variable of the model's own begins like ours, as {@code WW3_DIR}. */
   private Optional<String> objection(String variable, Map<NamedKeys, Set<String>> names) {
     for (NamedKeys group : named) {
-      if (variable.startsWith(variable(group.base()))) {
+      if (variable.startsWith(Setting.variable(group.base()))) {
         return Optional.of(objection(variable, group, names.get(group)));
       }
     }
@@ -127,7 +123,7 @@ public final class VariablesReader {
     boolean isOfGroup =
         plain.values().stream()
             .flatMap(VariablesReader::groups)
-            .anyMatch(group -> variable.startsWith(variable(group)));
+            .anyMatch(group -> variable.startsWith(Setting.variable(group)));
     return isOfGroup || !hint.isEmpty()
         ? Optional.of("is the variable of no setting" + hint)
         : Optional.empty();
@@ -147,16 +143,13 @@ public final class VariablesReader {
 
   private static String objection(String variable, NamedKeys group, Set<String> names) {
     List<String> ofNames =
-        names.stream()
-            .flatMap(name -> group.of(name).stream())
-            .map(VariablesReader::variable)
-            .toList();
+        names.stream().flatMap(name -> group.of(name).stream()).map(Setting::variable).toList();
     String known = names.isEmpty() ? "none" : String.join(", ", names);
     return String.format(
         "means no %s<name>.<key> of a name that is given in %s (%s)%s",
         group.base(),
         group.list().orElse("a file"),
         known,
-        nearest(variable, variable(group.base()), ofNames));
+        nearest(variable, Setting.variable(group.base()), ofNames));
   }
 }

@@ -1,7 +1,6 @@
 package org.ww3transfer.settings.store;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
@@ -11,14 +10,6 @@ import org.ww3transfer.settings.property.DestinationKeys;
 /** {@code az://container/folder}. */
 final class AzureSchemeReader implements StoreScheme {
   private static final String CONNECTION = "connection-string";
-
-  /** What is in the tier Archive cannot be read back. */
-  private static final List<String> TIERS = List.of("Hot", "Cool", "Cold");
-
-  @Override
-  public List<String> keys() {
-    return RemoteKeys.and(CONNECTION, "account", "account-key", "endpoint", "access-tier");
-  }
 
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
@@ -31,10 +22,7 @@ final class AzureSchemeReader implements StoreScheme {
         place.folder(),
         RemoteKeys.rules(keys),
         new Secret(connection.text()),
-        keys.value(
-            "access-tier",
-            String.join(" or ", TIERS),
-            text -> Optional.of(text).filter(TIERS::contains)));
+        keys.givenWord("access-tier"));
   }
 
   private static AzureConnection connection(DestinationKeys keys) {

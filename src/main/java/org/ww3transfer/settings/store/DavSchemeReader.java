@@ -2,7 +2,6 @@ package org.ww3transfer.settings.store;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,11 +19,6 @@ final class DavSchemeReader implements StoreScheme {
   private static final int MAX_PORT = 65_535;
   private static final String TOKEN = "bearer-token";
   private static final String AUTHORITIES = "ca-file";
-
-  @Override
-  public List<String> keys() {
-    return RemoteKeys.ofOneStream("user", "password", TOKEN, AUTHORITIES);
-  }
 
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {

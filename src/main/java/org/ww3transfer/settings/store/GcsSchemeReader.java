@@ -1,17 +1,11 @@
 package org.ww3transfer.settings.store;
 
-import java.util.List;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
 
 /** {@code gs://bucket/folder}. */
 final class GcsSchemeReader implements StoreScheme {
-  @Override
-  public List<String> keys() {
-    return RemoteKeys.and("service-account", "endpoint", "storage-class", "kms-key");
-  }
-
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
     RemoteKeys.Place place = RemoteKeys.placeWithoutUser(prefix, "bucket");

@@ -3,8 +3,6 @@ package org.ww3transfer.settings.store;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.LocalRules;
 import org.ww3transfer.destination.Prefix;
@@ -40,36 +38,23 @@ final class LocalSchemeReader implements StoreScheme {
   }
 
   @Override
-  public List<String> keys() {
-    return List.of(
-        "create", "require-mount", SENTINEL, "verify", TIMEOUT, FILE_MODE, DIRECTORY_MODE, GROUP);
-  }
-
-  @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
     return new Store.Local(
         prefix.directory(),
         new LocalRules(
-            keys.flag("create", false),
-            keys.flag("require-mount", false),
-            keys.value(
-                SENTINEL, "the name of a file relative to the prefix", LocalSchemeReader::asFile),
+            keys.flag("create"),
+            keys.flag("require-mount"),
+            keys.given(SENTINEL, LocalSchemeReader::asFile),
             modes(keys),
-            keys.value(TIMEOUT, "a duration of 1s or longer such as 5m", LocalSchemeReader::asLimit)
-                .orElse(LocalRules.LONG)),
-        keys.value("verify", "disk or cache", ReadBack::of).orElse(ReadBack.CACHE));
-  }
-
-  /** One that is shorter would take a disk that is busy for one that hangs. */
-  private static Optional<Duration> asLimit(String text) {
-    return ValueForms.duration(text).filter(limit -> limit.compareTo(Duration.ofSeconds(1)) >= 0);
+            keys.duration(TIMEOUT)),
+        keys.value("verify", ReadBack::of));
   }
 
   private static LocalRules.Modes modes(DestinationKeys keys) {
     return new LocalRules.Modes(
-        keys.value(FILE_MODE, "an octal mode such as 0640 that lets the owner read", FILE::of),
-        keys.value(DIRECTORY_MODE, "a mode such as 2750 that lets the owner do all", FOLDER::of),
-        keys.value(GROUP, "a group of this machine", LocalSchemeReader::asGroup));
+        keys.given(FILE_MODE, FILE::of),
+        keys.given(DIRECTORY_MODE, FOLDER::of),
+        keys.given(GROUP, LocalSchemeReader::asGroup));
   }
 
   /** Empty where the system knows none of that name, which may also be a number. */

@@ -1,9 +1,6 @@
 package org.ww3transfer.settings.store;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.RemoteRules;
@@ -13,45 +10,17 @@ import org.ww3transfer.settings.property.RelativePath;
 
 /** What the remote schemes have in common. */
 final class RemoteKeys {
-  private static final List<String> KEYS =
-      List.of("verify", "connect-timeout", "timeout", "credentials-refresh");
-  private static final List<String> OF_HTTP =
-      List.of("part-size", "parallel-parts", "proxy", "metadata");
-
-  private static final long MEGABYTE = 1L << 20;
-  private static final long PART_BYTES = 8 * MEGABYTE;
-  private static final int PARALLEL_PARTS = 4;
+  private static final long PART_BYTES = 8L << 20; // of one stream, which has no parts
 
   private RemoteKeys() {}
-
-  /** These and the scheme's own. */
-  static List<String> and(String... own) {
-    List<String> keys = new ArrayList<>(OF_HTTP);
-    keys.addAll(withoutHttp(own));
-    return List.copyOf(keys);
-  }
-
-  /** The same where a file is one stream by HTTP. */
-  static List<String> ofOneStream(String... own) {
-    List<String> keys = new ArrayList<>(withoutHttp(own));
-    keys.add("proxy");
-    return List.copyOf(keys);
-  }
-
-  /** The same where a file is one stream, and no HTTP. */
-  static List<String> withoutHttp(String... own) {
-    List<String> keys = new ArrayList<>(KEYS);
-    keys.addAll(List.of(own));
-    return List.copyOf(keys);
-  }
 
   static RemoteRules rules(DestinationKeys keys) {
     return rules(
         keys,
-        keys.bytes("part-size", 5 * MEGABYTE, 1024 * MEGABYTE).orElse(PART_BYTES),
-        keys.number("parallel-parts", PARALLEL_PARTS, 1, 64),
+        keys.bytes("part-size"),
+        keys.number("parallel-parts"),
         keys.address("proxy"),
-        keys.flag("metadata", true));
+        keys.flag("metadata"));
   }
 
   /** The same where a file is one stream by HTTP. */
@@ -71,13 +40,12 @@ final class RemoteKeys {
       Optional<URI> proxy,
       boolean metadata) {
     return new RemoteRules(
-        keys.value("verify", "checksum, full, size or none", Verification::of)
-            .orElse(Verification.CHECKSUM),
+        keys.value("verify", Verification::of),
         partBytes,
         parallelParts,
-        keys.duration("connect-timeout", Duration.ofSeconds(10)),
-        keys.duration("timeout", Duration.ofSeconds(60)),
-        keys.duration("credentials-refresh", Duration.ofMinutes(5)),
+        keys.duration("connect-timeout"),
+        keys.duration("timeout"),
+        keys.duration("credentials-refresh"),
         proxy,
         metadata);
   }

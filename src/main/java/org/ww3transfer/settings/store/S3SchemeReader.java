@@ -1,34 +1,16 @@
 package org.ww3transfer.settings.store;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.ValueForms;
 
 /** {@code s3://bucket/folder}. */
 final class S3SchemeReader implements StoreScheme {
-  private static final List<String> ENCRYPTIONS = List.of("AES256", "aws:kms", "aws:kms:dsse");
-
-  @Override
-  public List<String> keys() {
-    return RemoteKeys.and(
-        "region",
-        "endpoint",
-        "path-style",
-        "access-key",
-        "secret-key",
-        "session-token",
-        "profile",
-        "storage-class",
-        "server-side-encryption",
-        "kms-key",
-        "checksums");
-  }
-
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
     RemoteKeys.Place place = RemoteKeys.placeWithoutUser(prefix, "bucket");
@@ -39,17 +21,13 @@ final class S3SchemeReader implements StoreScheme {
         RemoteKeys.rules(keys),
         keys.text("region"),
         endpoint,
-        keys.flag("path-style", endpoint.isPresent()),
+        keys.valueOr("path-style", endpoint.isPresent(), ValueForms::flag),
         accessKey(keys),
         keys.text("profile"),
         keys.text("storage-class"),
-        keys.value(
-            "server-side-encryption",
-            String.join(" or ", ENCRYPTIONS),
-            text -> Optional.of(text).filter(ENCRYPTIONS::contains)),
+        keys.givenWord("server-side-encryption"),
         keys.text("kms-key"),
-        keys.value("checksums", "auto, crc32c, md5 or none", Verification.Sent::of)
-            .orElse(Verification.Sent.AUTO));
+        keys.value("checksums", Verification.Sent::of));
   }
 
   private static Optional<Store.AccessKey> accessKey(DestinationKeys keys) {

@@ -2,7 +2,6 @@ package org.ww3transfer.settings.store;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,22 +18,6 @@ final class SftpSchemeReader implements StoreScheme {
   private static final int PORT = 22;
   private static final int MAX_PORT = 65_535;
   private static final String HOME = "~/";
-
-  @Override
-  public List<String> keys() {
-    return RemoteKeys.withoutHttp(
-        "user",
-        "password",
-        "private-key",
-        "private-key-passphrase",
-        "known-hosts",
-        "strict-host-key-checking",
-        "proxy-jump",
-        "proxy-jump-password",
-        "proxy-jump-private-key",
-        "proxy-jump-private-key-passphrase",
-        "stage-parts");
-  }
 
   @Override
   public Store read(DestinationKeys keys, Prefix prefix) {
@@ -67,7 +50,7 @@ final class SftpSchemeReader implements StoreScheme {
         RemoteKeys.rulesWithoutHttp(keys),
         knownHosts(keys),
         JumpReader.read(keys, server),
-        keys.flag("stage-parts", true));
+        keys.flag("stage-parts"));
   }
 
   static int port(Optional<String> text) {
@@ -99,7 +82,7 @@ final class SftpSchemeReader implements StoreScheme {
   }
 
   private static Optional<Path> knownHosts(DestinationKeys keys) {
-    boolean isStrict = keys.flag("strict-host-key-checking", true);
+    boolean isStrict = keys.flag("strict-host-key-checking");
     Optional<Path> given = keys.file("known-hosts");
     if (keys.text("known-hosts").isPresent()) {
       if (!isStrict) {

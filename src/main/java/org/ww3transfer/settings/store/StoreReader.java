@@ -1,15 +1,16 @@
 package org.ww3transfer.settings.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.table.SettingsTable;
 
 /** Reads how a destination's place is reached: each scheme has keys of its own. */
 public final class StoreReader {
+  private static final String EACH = "ww3.destination.<name>";
   private static final Map<String, StoreScheme> SCHEMES =
       new TreeMap<>(
           Map.of(
@@ -27,22 +28,19 @@ public final class StoreReader {
     return List.copyOf(SCHEMES.keySet());
   }
 
-  /** The keys that some scheme has, each once. */
-  public static List<String> keys() {
-    return SCHEMES.values().stream().flatMap(each -> each.keys().stream()).distinct().toList();
-  }
-
-  /** Those that this scheme has not. */
+  /** What the keys end with that only other schemes have. */
   public static List<String> foreignKeys(String scheme) {
-    List<String> keys = new ArrayList<>(keys());
-    keys.removeAll(SCHEMES.get(scheme).keys());
-    return keys;
+    return SettingsTable.ends(EACH).stream()
+        .filter(key -> !schemesOf(key).contains(scheme))
+        .toList();
   }
 
   /** The schemes that have a key. */
   public static List<String> schemesOf(String key) {
-    return SCHEMES.keySet().stream()
-        .filter(each -> SCHEMES.get(each).keys().contains(key))
+    return schemes().stream()
+        .filter(
+            scheme ->
+                SettingsTable.find(EACH + "." + key).stream().anyMatch(each -> each.isOf(scheme)))
         .toList();
   }
 

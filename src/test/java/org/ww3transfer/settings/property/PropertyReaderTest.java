@@ -20,27 +20,28 @@ class PropertyReaderTest {
   @ParameterizedTest
   @CsvSource({"5 ms,PT0.005S", "90s,PT1M30S", "15m,PT15M", "24h,PT24H", "7d,PT168H", "0,PT0S"})
   void a_duration_has_a_unit(String text, Duration expected) {
-    assertThat(reader("ww3.x", text).duration("ww3.x", Duration.ofDays(99))).isEqualTo(expected);
+    assertThat(reader("ww3.retry-delay", text).duration("ww3.retry-delay")).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.5s", "5 seconds", "-3s"})
   void what_has_another_form_is_no_duration(String text) {
-    PropertyReader reader = reader("ww3.x", text);
-    reader.duration("ww3.x", Duration.ZERO);
+    PropertyReader reader = reader("ww3.retry-delay", text);
+    reader.duration("ww3.retry-delay");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(reader::finish)
-        .withMessage("ww3.x: '" + text + "' is not a duration such as 500ms, 90s, 15m or 24h");
+        .withMessage(
+            "ww3.retry-delay: '" + text + "' is not a duration such as 500ms, 90s, 15m or 24h");
   }
 
   @Test
   void a_number_without_a_unit_is_no_duration() {
-    PropertyReader reader = reader("ww3.x", "5");
-    reader.duration("ww3.x", Duration.ZERO);
+    PropertyReader reader = reader("ww3.retry-delay", "5");
+    reader.duration("ww3.retry-delay");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(reader::finish)
         .withMessage(
-            "ww3.x: '5' is not a duration such as 500ms, 90s, 15m or 24h;"
+            "ww3.retry-delay: '5' is not a duration such as 500ms, 90s, 15m or 24h;"
                 + " give its unit, as in 5ms, 5s or 5m");
   }
 
@@ -57,7 +58,7 @@ class PropertyReaderTest {
       })
   void a_key_that_nearly_begins_as_ours_is_a_mistake(String key) {
     PropertyReader reader = reader(key, "false");
-    reader.flag("ww3.overwrite", true);
+    reader.text("ww3.overwrite");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(reader::finish)
         .withMessage(key + ": is not a setting; did you mean 'ww3.overwrite'?");
@@ -66,7 +67,7 @@ class PropertyReaderTest {
   @Test
   void a_mistake_that_is_near_to_no_setting_gets_no_suggestion() {
     PropertyReader reader = reader("ww3", "false");
-    reader.flag("ww3.overwrite", true);
+    reader.text("ww3.overwrite");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(reader::finish)
         .withMessage("ww3: is not a setting");
