@@ -40,7 +40,8 @@ class ExampleScriptsTest {
   }
 
   static Stream<Path> scriptsAndReadme() throws IOException {
-    return Stream.concat(scripts(), Stream.of(ExampleSite.EXAMPLES.resolve("README.md")));
+    return Stream.concat(
+        scripts(), Stream.of("README.md", "cylc/flow.cylc").map(ExampleSite.EXAMPLES::resolve));
   }
 
   @ParameterizedTest

@@ -25,17 +25,22 @@ final class ResidentProgram implements AutoCloseable {
 
   /** A script of bash that calls it with its own arguments after two others. */
   String script(String option, Path value) {
+    return "set -- " + option + " '" + value + "' \"$@\"\n" + script();
+  }
+
+  /** A script of bash that calls it with its own arguments. */
+  String script() {
     return """
     said=$(mktemp -d)
     exec 3<> /dev/tcp/127.0.0.1/%d
-    printf '%%s\\0' "$said" $(($# + 2)) %s '%s' "$@" >&3
+    printf '%%s\\0' "$said" $# "$@" >&3
     read -r code <&3
     cat "$said/err" >&2
     cat "$said/out"
     rm -r "$said"
     exit "$code"
     """
-        .formatted(socket.getLocalPort(), option, value);
+        .formatted(socket.getLocalPort());
   }
 
   private void serve() {

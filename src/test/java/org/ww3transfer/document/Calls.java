@@ -1,0 +1,53 @@
+package org.ww3transfer.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ww3transfer.command.Ended;
+
+/** Calls of the program, judged by what its help says and by how it takes them apart. */
+final class Calls {
+  private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*) ");
+
+  /** Up to where the shell ends it. */
+  private static final Pattern CALL =
+      Pattern.compile("(?m)(?<![\\w/.-])(?:ww3-transfer|java [^\\n]*-jar \\S+) +([^\\n|;&<>`)#]+)");
+
+  private final List<String> commands;
+  private final Map<String, String> help = new HashMap<>();
+
+  Calls() {
+    commands = COMMAND.matcher(Ended.run("--help").out()).results().map(m -> m.group(1)).toList();
+  }
+
+  boolean isCommand(String word) {
+    return commands.contains(word);
+  }
+
+  boolean has(String command, String option) {
+    String text = help.computeIfAbsent(command, name -> Ended.run(name, "--help").out());
+    return Pattern.compile(Pattern.quote(option) + "(?![a-z-])").matcher(text).find();
+  }
+
+  /** The calls in a script, without what calls them. */
+  static List<String> in(String script) {
+    return CALL.matcher(script.replace("\\\n", " ").replaceAll("(?m)^ *#.*$", ""))
+        .results()
+        .map(call -> call.group(1).strip())
+        .toList();
+  }
+
+  /** How the program takes it, were it asked for no more than help. */
+  static Ended judged(String call) {
+    List<String> words =
+        Arrays.stream(call.split(" +"))
+            .map(word -> word.replaceAll("['\"]", ""))
+            .collect(Collectors.toCollection(ArrayList::new));
+    words.add("--help");
+    return Ended.run(words.toArray(String[]::new));
+  }
+}
