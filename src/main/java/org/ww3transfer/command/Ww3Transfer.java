@@ -78,7 +78,7 @@ public final class Ww3Transfer implements Callable<Integer>, Configured {
   public static int run(String... arguments) {
     boolean isColoured = !List.of(arguments).contains(NO_COLOR) && Screen.hasColours(Screen.OUT);
     CommandLine line =
-        new CommandLine(new Ww3Transfer())
+        line()
             .setExecutionExceptionHandler(new FailureLines())
             .setParameterExceptionHandler(new UsageLines())
             .setUsageHelpAutoWidth(true)
@@ -87,6 +87,11 @@ public final class Ww3Transfer implements Callable<Integer>, Configured {
                     isColoured ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     Examples.addTo(line);
     return line.execute(arguments);
+  }
+
+  /** The commands and options that there are. */
+  static CommandLine line() {
+    return new CommandLine(new Ww3Transfer());
   }
 
   @Override

@@ -1,15 +1,15 @@
 package org.ww3transfer.document;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.ww3transfer.command.Ended;
+import org.ww3transfer.command.TypedCall;
 
-/** Calls of the program, judged by what its help says and by how it takes them apart. */
+/** Calls of the program, judged by what its help says and by what it takes. */
 final class Calls {
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*) ");
 
@@ -41,13 +41,12 @@ final class Calls {
         .toList();
   }
 
-  /** How the program takes it, were it asked for no more than help. */
-  static Ended judged(String call) {
-    List<String> words =
+  /** Why the program does not take it; empty where it does. */
+  static Optional<String> refusal(String call) {
+    String[] words =
         Arrays.stream(call.split(" +"))
             .map(word -> word.replaceAll("['\"]", ""))
-            .collect(Collectors.toCollection(ArrayList::new));
-    words.add("--help");
-    return Ended.run(words.toArray(String[]::new));
+            .toArray(String[]::new);
+    return TypedCall.of(words).refusal();
   }
 }

@@ -153,8 +153,7 @@ class DocumentsTest {
             .start();
     assertThat(bash.waitFor()).as("%s: %s", block, Files.readString(said)).isZero();
     for (String call : Calls.in(block.text())) {
-      Ended ended = Calls.judged(call);
-      assertThat(ended.exitCode()).as("%s: %s: %s", block, call, ended.err()).isZero();
+      assertThat(Calls.refusal(call)).as("%s: %s", block, call).isEmpty();
     }
   }
 
@@ -165,6 +164,16 @@ class DocumentsTest {
     for (Document document : Document.all()) {
       assertThat(document.blocks())
           .allSatisfy(block -> assertThat(languages).as("%s", block).contains(block.language()));
+    }
+  }
+
+  @Test
+  void each_class_that_is_named_exists() throws Exception {
+    Pattern named = Pattern.compile("org\\.ww3transfer(?:\\.[a-z0-9]+)*\\.[A-Z]\\w*");
+    for (Document document : Document.all()) {
+      for (var type : named.matcher(String.join("\n", document.code())).results().toList()) {
+        assertThat(Class.forName(type.group())).as("%s", document.file()).isNotNull();
+      }
     }
   }
 
