@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.ModelFiles;
 import org.ww3transfer.process.ExampleSite.Ended;
 
-/** The examples for Slurm and ecFlow, with stand-ins for the commands of both. */
+/** The examples for Slurm, ecFlow and Cylc, with stand-ins for their commands. */
 class ExampleSchedulersTest {
   private static final Path SLURM = ExampleSite.EXAMPLES.resolve("slurm");
   private static final String DAY = "2023010100";
@@ -94,6 +95,26 @@ class ExampleSchedulersTest {
             stage -> assertThat(stage).endsWith("stage.sbatch " + DAY).doesNotContain("afterok"),
             model -> assertThat(model).endsWith("model.sbatch " + DAY).contains("afterok:1 "),
             carry -> assertThat(carry).endsWith("carry.sbatch " + DAY).contains("afterok:2 "));
+    assertThat(example.restarts("to-b")).contains("20230102_000000_restart.ww3");
+  }
+
+  @Test
+  void the_tasks_of_a_cycle_succeed_one_after_the_other() throws Exception {
+    giveRestart();
+    example.tool("cylc", "[[ $* == *--offset=P1D* ]] && echo 2023010200 || echo " + DAY);
+    CylcTasks tasks =
+        new CylcTasks(
+            Map.of(
+                "EXAMPLES", ExampleSite.EXAMPLES.toString(),
+                "RUNS", example.runs.toString(),
+                "TEMPLATE", ExampleSite.EXAMPLES.resolve("template").toString(),
+                "MODEL", "ww3_shel"));
+    for (String task : List.of("prepare", "stage", "model", "transfer", "prune", "ready")) {
+      Path job = Files.writeString(root.resolve(task + ".job"), tasks.job(task));
+      Ended ended = example.run(job);
+      assertThat(ended.exitCode()).as("%s: %s", task, ended.said()).isZero();
+    }
+    assertThat(example.modelRuns(DAY)).isEqualTo(1);
     assertThat(example.restarts("to-b")).contains("20230102_000000_restart.ww3");
   }
 
