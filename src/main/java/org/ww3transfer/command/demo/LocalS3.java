@@ -102,7 +102,10 @@ public final class LocalS3 implements AutoCloseable {
     Path jars = program.resolveSibling("lib-s3-server");
     if (!Files.isDirectory(jars)) {
       throw new UsageException(
-          "--cloud: " + jars + " is not there; copy it beside the jar, or build the program");
+          "--cloud: "
+              + jars
+              + " is not there; unpack ww3-transfer-VERSION-s3-server.tar.gz over the installation,"
+              + " or build the program");
     }
     return String.join(
         File.pathSeparator, program.toString(), jars + "/*", program.resolveSibling("lib") + "/*");

@@ -19,7 +19,8 @@ class LocalS3Test {
     assertThatThrownBy(() -> LocalS3.classPath(installed.resolve("ww3-transfer.jar")))
         .isInstanceOf(UsageException.class)
         .hasMessage(
-            "--cloud: %s is not there; copy it beside the jar, or build the program",
+            "--cloud: %s is not there; unpack ww3-transfer-VERSION-s3-server.tar.gz over the"
+                + " installation, or build the program",
             installed.resolve("lib-s3-server"));
   }
 
