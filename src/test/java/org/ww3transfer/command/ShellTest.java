@@ -83,7 +83,7 @@ class ShellTest {
   @Test
   void the_completion_is_a_script_that_bash_reads() throws Exception {
     String script = Ended.run("completion").out();
-    assertThat(script).contains("--until-idle", "stage-restart");
+    assertThat(script).contains("--until-idle", "stage-restart", "ww3.retry-for");
     assertThat(said(script, "bash", "-n")).isEmpty();
   }
 

@@ -77,9 +77,7 @@ final class SettingsDocuments {
   private static String described(Setting setting) {
     boolean isShown = setting.byDefault().value().isPresent() && isWritten(setting);
     String only =
-        setting.kinds().isEmpty() || setting.isOf("file")
-            ? ""
-            : " (" + String.join(", ", setting.kinds()) + ")";
+        setting.kinds().isEmpty() || setting.isOf("file") ? "" : " (" + setting.kindsText() + ")";
     return setting.sentences().meaning()
         + (isShown ? "" : " Default: " + setting.byDefault().text() + ".")
         + (setting.needsRestart() ? " Needs a restart." : "")
@@ -147,7 +145,7 @@ final class SettingsDocuments {
     }
     lines.add("- **Default:** " + byDefault(setting));
     if (!setting.kinds().isEmpty()) {
-      lines.add("- **For:** " + String.join(", ", setting.kinds()));
+      lines.add("- **For:** " + setting.kindsText());
     }
     lines.add("- **Takes effect:** " + setting.effect());
     lines.add("- **Variable:** `" + Setting.variable(key) + "`");

@@ -33,6 +33,7 @@ public final class ConfigCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KEY",
       arity = "0..*",
+      completionCandidates = KeyCandidates.class,
       description =
           "Settings to explain: a key, the end of one, such as retry-for, or a variable such as"
               + " WW3_RETRY_FOR.")

@@ -68,7 +68,7 @@ record Explanation(
     unit.ifPresent(text -> line(out, "unit", text));
     line(out, "default", byDefault);
     if (!kinds.isEmpty()) {
-      line(out, "for", String.join(", ", kinds));
+      line(out, "for", String.join(", ", kinds).replaceFirst("^file$", "folders"));
     }
     for (ConfigListing.Row row : given) {
       out.println(start("given") + row.key() + " = " + row.value().orElse("") + "  " + row.from());

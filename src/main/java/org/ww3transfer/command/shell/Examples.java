@@ -62,6 +62,7 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "never",
               "check",
               "config",
+              "config retry-for",
               "config --check /etc/ww3-transfer/application.properties"),
           of("notify", "somebody could not be told", "status check", "notify", "notify ops --test"),
           of(

@@ -62,11 +62,12 @@ final class RemoteSection {
               Setting.of("ww3.destination.<name>.part-size", Form.megabytes(5, 1024, "16MB"), "8MB")
                   .only("s3", "gs", "az")
                   .means(
-                      "The size of the parts of a large file. A file is large from 4 times "
-                          + "parallel-parts on. The parts in memory of all remote destinations "
-                          + "together take at most a quarter of the heap.",
-                      "Raise it for very large files: S3 takes 10,000 parts at most, and fewer "
-                          + "parts mean fewer requests.",
+                      "The size of the parts of a large file. A file is large if it has more than 4"
+                          + " times parallel-parts parts: 128MB by default. If a store takes fewer"
+                          + " parts than a file would have, its parts are larger. The parts in"
+                          + " memory of all remote destinations together take at most a quarter of"
+                          + " the heap.",
+                      "Raise it for very large files: fewer parts mean fewer requests.",
                       "If it is too large for the heap, fewer parts are under way at one time.")
                   .example("32MB"),
               Setting.of("ww3.destination.<name>.parallel-parts", Form.number(1, 64, "parts"), "4")

@@ -112,6 +112,11 @@ public record Setting(
     return kinds.isEmpty() || kinds.contains(kind);
   }
 
+  /** The kinds for people; empty text for all. */
+  public String kindsText() {
+    return String.join(", ", kinds).replaceFirst("^file$", "folders");
+  }
+
   /** When another value counts, for people. */
   public String effect() {
     return needsRestart ? "when the daemon is started again" : "at once, while the daemon runs";
