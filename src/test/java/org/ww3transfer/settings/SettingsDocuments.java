@@ -67,21 +67,29 @@ final class SettingsDocuments {
       comment(section.intro(), lines);
       for (Setting setting : section.settings()) {
         lines.add("");
-        comment(described(setting), lines);
+        comment(described(section, setting), lines);
         setting.examples().forEach(example -> lines.add(line(section, setting, example)));
       }
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static String described(Setting setting) {
+  private static String described(Section section, Setting setting) {
     boolean isShown = setting.byDefault().value().isPresent() && isWritten(setting);
-    String only =
-        setting.kinds().isEmpty() || setting.isOf("file") ? "" : " (" + setting.kindsText() + ")";
     return setting.sentences().meaning()
         + (isShown ? "" : " Default: " + setting.byDefault().text() + ".")
         + (setting.needsRestart() ? " Needs a restart." : "")
-        + only;
+        + only(section, setting);
+  }
+
+  /** Nothing where the section says it already. */
+  private static String only(Section section, Setting setting) {
+    List<String> kinds = setting.kinds();
+    List<String> ofSection =
+        section.settings().stream().flatMap(each -> each.kinds().stream()).distinct().toList();
+    boolean isOfAll = section.settings().stream().allMatch(each -> each.kinds().containsAll(kinds));
+    boolean isSaid = kinds.size() == 1 ? isOfAll : kinds.size() > 2 && kinds.containsAll(ofSection);
+    return kinds.isEmpty() || isSaid ? "" : " Only for " + setting.kindsText() + ".";
   }
 
   private static boolean isWritten(Setting setting) {

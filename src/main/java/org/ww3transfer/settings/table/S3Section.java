@@ -85,7 +85,7 @@ final class S3Section {
                       "as the bucket says")
                   .only("s3", "gs")
                   .means(
-                      "How objects are kept (s3, gs).",
+                      "How objects are kept.",
                       "Set it to save costs for files that are seldom read.",
                       "The provider refuses a class that it does not know. From a class for "
                           + "archives nothing can be read back, so a proof may fail.")
@@ -107,7 +107,7 @@ final class S3Section {
                       "the bucket's, or the account's own with aws:kms")
                   .only("s3", "gs")
                   .means(
-                      "The key that the provider encrypts with (s3, gs).",
+                      "The key that the provider encrypts with.",
                       "Set it where a key of your own is asked for.",
                       "The store refuses each put that may not use the key.")
                   .example("alias/ww3"),
