@@ -55,7 +55,7 @@ public record Cron(String text, ZoneId zone) {
   }
 
   /** Whether that is one of the times. */
-  public boolean isOne(Instant time) {
+  public boolean includes(Instant time) {
     return after(time.minus(1, ChronoUnit.SECONDS)).filter(time::equals).isPresent();
   }
 

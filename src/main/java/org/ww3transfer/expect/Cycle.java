@@ -35,7 +35,7 @@ record Cycle(
   }
 
   /** Whether a later one has become whole since this one was due. */
-  boolean isOvertakenBy(Cycle other) {
+  boolean isSupersededBy(Cycle other) {
     return due.isPresent()
         && other.cycle().isAfter(cycle)
         && other.wholeAt().filter(due.get()::isBefore).isPresent();

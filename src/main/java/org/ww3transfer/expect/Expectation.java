@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param runs patterns of run ids ({@link java.nio.file.FileSystem#getPathMatcher})
  * @param times the reference times, which are the cycles of the runs
  * @param grace how long after its reference time a cycle may be whole; empty for as long as earlier
- *     ones took ({@link Learned})
+ *     ones took ({@link CycleDurations})
  */
 public record Expectation(String name, List<String> runs, Cron times, Optional<Duration> grace) {
   public Expectation {

@@ -27,7 +27,7 @@ public final class ExpectedFile {
     file = stateDirectory.resolve("expected.json");
   }
 
-  record Content(int schemaVersion, Map<String, Known> expectations) {
+  record Content(int schemaVersion, Map<String, ExpectationRecord> expectations) {
     Content {
       expectations = Optional.ofNullable(expectations).orElse(Map.of());
       expectations.values().forEach(Objects::requireNonNull);
@@ -35,7 +35,7 @@ public final class ExpectedFile {
   }
 
   /** By the names of the expectations; nothing where no daemon has written it. */
-  Map<String, Known> read() throws IOException {
+  Map<String, ExpectationRecord> read() throws IOException {
     try {
       return new TreeMap<>(Json.read(file, Content.class).expectations());
     } catch (NoSuchFileException e) {
@@ -54,7 +54,7 @@ public final class ExpectedFile {
    *
    * @throws StateException where that fails
    */
-  void write(Map<String, Known> expectations) throws IOException {
+  void write(Map<String, ExpectationRecord> expectations) throws IOException {
     try {
       AtomicFile.write(file, out -> Json.write(new Content(1, expectations), out));
     } catch (IOException e) {

@@ -57,7 +57,7 @@ public record ExpectedRun(
   /** All of them, as the daemon has judged last. */
   public static List<ExpectedRun> of(List<Expectation> expectations, ExpectedFile file, Instant now)
       throws IOException {
-    Map<String, Known> known = file.read();
+    Map<String, ExpectationRecord> known = file.read();
     List<ExpectedRun> all = new ArrayList<>();
     for (Expectation each : expectations) {
       all.add(
@@ -65,13 +65,13 @@ public record ExpectedRun(
               each,
               Optional.ofNullable(known.get(each.name()))
                   .filter(one -> one.definition().equals(each.definition()))
-                  .orElseGet(() -> Known.begun(each, now, Learned.NOTHING)),
+                  .orElseGet(() -> ExpectationRecord.begun(each, now, CycleDurations.NOTHING)),
               now));
     }
     return all;
   }
 
-  private static ExpectedRun of(Expectation expectation, Known known, Instant now) {
+  private static ExpectedRun of(Expectation expectation, ExpectationRecord known, Instant now) {
     Optional<Duration> grace = known.grace(expectation);
     Optional<Instant> next = next(expectation, known, grace.orElse(Duration.ZERO), now);
     return new ExpectedRun(
@@ -93,11 +93,11 @@ public record ExpectedRun(
 
   /** The first that is not whole and whose time is not over. */
   private static Optional<Instant> next(
-      Expectation expectation, Known known, Duration grace, Instant now) {
+      Expectation expectation, ExpectationRecord known, Duration grace, Instant now) {
     Instant over = now.minus(grace);
     Instant begin = known.judgedTo().isAfter(over) ? known.judgedTo() : over;
     Optional<Instant> next = expectation.times().after(begin);
-    int left = Known.MOST_CYCLES;
+    int left = ExpectationRecord.MOST_CYCLES;
     while (next.isPresent()
         && known.cycle(next.get()).filter(Cycle::isWhole).isPresent()
         && left-- > 0) {

@@ -30,9 +30,9 @@ public final class Lateness {
   private final ExpectedFile file;
   private final PastRuns past;
   private final Clock clock;
-  private final Map<String, Known> known;
+  private final Map<String, ExpectationRecord> known;
   private final List<LateChange> changes = new ArrayList<>();
-  private Map<String, Known> written;
+  private Map<String, ExpectationRecord> written;
   private Instant nextLook = Instant.MIN;
 
   /**
@@ -57,11 +57,11 @@ public final class Lateness {
     written = Map.copyOf(known);
   }
 
-  private Judge judge(Expectation expectation) {
-    return new Judge(expectation, past, changes::add);
+  private ExpectationTracker judge(Expectation expectation) {
+    return new ExpectationTracker(expectation, past, changes::add);
   }
 
-  private Known begun(Expectation expectation) {
+  private ExpectationRecord begun(Expectation expectation) {
     return judge(expectation)
         .begun(Optional.ofNullable(known.get(expectation.name())), clock.instant());
   }
@@ -105,7 +105,7 @@ public final class Lateness {
     Set<String> present = destinations.get();
     boolean looksUp = !now.isBefore(nextLook);
     for (Expectation each : current) {
-      Known begun = judge(each).onlyAt(present, begun(each), now);
+      ExpectationRecord begun = judge(each).onlyAt(present, begun(each), now);
       known.put(
           each.name(), judge(each).judged(looksUp ? judge(each).lookedUp(begun, now) : begun, now));
     }
@@ -119,7 +119,7 @@ public final class Lateness {
   private void forgetAllBut(Set<String> names) {
     for (String gone : List.copyOf(known.keySet())) {
       if (!names.contains(gone)) {
-        Known last = known.remove(gone);
+        ExpectationRecord last = known.remove(gone);
         judge(Expectation.gone(gone)).forget(last, clock.instant());
       }
     }

@@ -43,7 +43,7 @@ final class NoticeBox {
   NoticeBox() {}
 
   /** What an earlier process had to tell. */
-  NoticeBox(KeptBox kept) {
+  NoticeBox(NoticeBoxRecord kept) {
     kept.waiting().forEach(each -> waiting.put(each.subject(), each));
     omitted.putAll(kept.omitted());
     troubles.putAll(kept.troubles());
@@ -168,13 +168,13 @@ final class NoticeBox {
   }
 
   /** All of it, to be written down; a message under way may not arrive. */
-  KeptBox kept() {
+  NoticeBoxRecord kept() {
     Map<String, Notice> all = new LinkedHashMap<>(underWay);
     all.putAll(waiting);
     Map<NoticeKind, Long> more = new EnumMap<>(NoticeKind.class);
     more.putAll(omitted);
     omittedUnderWay.forEach((kind, count) -> more.merge(kind, count, Long::sum));
-    return new KeptBox(
+    return new NoticeBoxRecord(
         List.copyOf(all.values()),
         more,
         troubles,

@@ -23,7 +23,7 @@ public final class NoticeFile {
     file = stateDirectory.resolve("notices.json");
   }
 
-  record Content(int schemaVersion, Map<String, KeptBox> targets) {
+  record Content(int schemaVersion, Map<String, NoticeBoxRecord> targets) {
     Content {
       targets = Optional.ofNullable(targets).orElse(Map.of());
       targets.values().forEach(Objects::requireNonNull);
@@ -31,7 +31,7 @@ public final class NoticeFile {
   }
 
   /** By the names of those who are told; nothing where no daemon has written it. */
-  Map<String, KeptBox> read() throws IOException {
+  Map<String, NoticeBoxRecord> read() throws IOException {
     try {
       return Json.read(file, Content.class).targets();
     } catch (NoSuchFileException e) {
@@ -51,7 +51,7 @@ public final class NoticeFile {
    *
    * @throws StateException where that fails
    */
-  void write(Map<String, KeptBox> targets) throws IOException {
+  void write(Map<String, NoticeBoxRecord> targets) throws IOException {
     try {
       AtomicFile.write(file, out -> Json.write(new Content(1, targets), out));
     } catch (IOException e) {

@@ -27,7 +27,7 @@ public final class Notices implements Consumer<RunEvent> {
   private final NoticeFile file;
   private final Clock clock;
   private final Map<String, NoticeBox> boxes = new TreeMap<>();
-  private Map<String, KeptBox> written;
+  private Map<String, NoticeBoxRecord> written;
 
   /**
    * Goes on with what an earlier process had to tell.
@@ -115,9 +115,9 @@ public final class Notices implements Consumer<RunEvent> {
    * @throws IOException where it cannot be
    */
   public synchronized void keep() throws IOException {
-    Map<String, KeptBox> kept = new TreeMap<>();
+    Map<String, NoticeBoxRecord> kept = new TreeMap<>();
     boxes.forEach((name, box) -> kept.put(name, box.kept()));
-    kept.values().removeIf(KeptBox.EMPTY::equals);
+    kept.values().removeIf(NoticeBoxRecord.EMPTY::equals);
     if (!kept.equals(written)) {
       file.write(kept);
       written = kept;

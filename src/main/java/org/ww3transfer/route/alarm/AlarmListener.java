@@ -54,6 +54,6 @@ public final class AlarmListener extends MainListenerSupport {
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
     context.addLifecycleStrategy(new Desk(context, List.of(expected)));
-    context.addLifecycleStrategy(new Teller(notices, context));
+    context.addLifecycleStrategy(new NoticeDispatcher(notices, context));
   }
 }

@@ -41,7 +41,7 @@ final class KnownRuns implements PastRuns {
     Map<Instant, String> runIds = new HashMap<>();
     for (Destination destination : destinations.get()) {
       for (DeliveredRun run : at(destination)) {
-        if (expectation.takes(run.runId()) && expectation.times().isOne(run.start())) {
+        if (expectation.takes(run.runId()) && expectation.times().includes(run.start())) {
           runIds.put(run.start(), run.runId());
         }
       }

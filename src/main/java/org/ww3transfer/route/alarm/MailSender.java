@@ -39,7 +39,7 @@ final class MailSender implements Sender<Address.Mail> {
               parameters.put("password", login.password().value());
             });
     Endpoint endpoint = camel.getComponent(scheme).createEndpoint(uri, parameters);
-    OneExchange.send(
+    SingleExchange.send(
         endpoint,
         sent -> {
           sent.setHeader("Subject", message.subject(host));

@@ -40,7 +40,7 @@ final class WebhookSender implements Sender<Address.Webhook> {
       String uri = webhook.server() + webhook.path().value();
       Endpoint endpoint =
           camel.getComponent(webhook.server().getScheme()).createEndpoint(uri, parameters);
-      OneExchange.send(
+      SingleExchange.send(
           endpoint,
           sent -> {
             sent.setHeader("Content-Type", "application/json");

@@ -12,20 +12,20 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.naming.IsoTime;
 
 /**
- * What news and the passing of time mean for the cycles of one expectation.
+ * Follows the cycles of one expectation, by events and by the clock.
  *
  * @param past is asked about what was not heard of
  * @param changes is told what begins and ends
  */
-record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> changes) {
-  private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+record ExpectationTracker(Expectation expectation, PastRuns past, Consumer<LateChange> changes) {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpectationTracker.class);
 
   /** What was due longer ago is not judged any more. */
   private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(31);
 
   /** Begins where nothing is known of the expectation, or only of what it was before. */
-  Known begun(Optional<Known> earlier, Instant now) {
-    Optional<Known> same =
+  ExpectationRecord begun(Optional<ExpectationRecord> earlier, Instant now) {
+    Optional<ExpectationRecord> same =
         earlier.filter(known -> known.definition().equals(expectation.definition()));
     return same.orElseGet(
         () -> {
@@ -34,8 +34,8 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
         });
   }
 
-  private Known anew(Instant now) {
-    Learned learned = Learned.NOTHING;
+  private ExpectationRecord anew(Instant now) {
+    CycleDurations learned = CycleDurations.NOTHING;
     if (expectation.grace().isEmpty()) {
       for (var span : past.spans(expectation).entrySet()) {
         learned = learned.and(span.getKey(), span.getValue());
@@ -48,9 +48,9 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
                   LOG.info(
                       "expected {}: grace = auto has to see {} cycles; until then none is late",
                       expectation.name(),
-                      Learned.LEAST));
+                      CycleDurations.LEAST));
     }
-    return Known.begun(expectation, now, learned);
+    return ExpectationRecord.begun(expectation, now, learned);
   }
 
   private void sayLearned(Duration grace) {
@@ -62,27 +62,27 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
   }
 
   /** Nothing of it is awaited any more. */
-  void forget(Known known, Instant now) {
+  void forget(ExpectationRecord known, Instant now) {
     known.cycles().stream()
         .filter(Cycle::isLate)
         .forEach(each -> ends(known, each, now, LateChange.Why.NOT_EXPECTED));
   }
 
-  private void ends(Known known, Cycle cycle, Instant now, LateChange.Why why) {
+  private void ends(ExpectationRecord known, Cycle cycle, Instant now, LateChange.Why why) {
     changes.accept(new LateChange.Ends(known.late(expectation, cycle), now, why));
   }
 
   /** A run has come so far. */
-  Known heard(Known before, Arrival arrival, Instant now) {
+  ExpectationRecord heard(ExpectationRecord before, Arrival arrival, Instant now) {
     Instant time = arrival.cycle();
-    if (!expectation.times().isOne(time)) {
+    if (!expectation.times().includes(time)) {
       return before.met(
           Optional.of(
               String.format(
                   "run %s came, but its cycle is %s, which is no time of the cron expression",
                   arrival.runId(), IsoTime.of(time))));
     }
-    Known after = before;
+    ExpectationRecord after = before;
     if (arrival.isWhole() && !time.isBefore(before.since())) {
       after = learned(before, time, now);
     }
@@ -93,8 +93,8 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
     return arrival.isWhole() ? after.met(Optional.empty()) : after;
   }
 
-  private Known learned(Known before, Instant time, Instant now) {
-    Known after = before.learns(time, Duration.between(time, now));
+  private ExpectationRecord learned(ExpectationRecord before, Instant time, Instant now) {
+    ExpectationRecord after = before.learns(time, Duration.between(time, now));
     boolean isFirst = before.grace(expectation).isEmpty();
     Optional<Duration> grace = after.grace(expectation);
     if (isFirst && grace.isPresent()) {
@@ -106,7 +106,7 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
   }
 
   /** So much time has passed. */
-  Known judged(Known before, Instant now) {
+  ExpectationRecord judged(ExpectationRecord before, Instant now) {
     Optional<Duration> grace = before.grace(expectation);
     if (grace.isEmpty()) {
       return bounded(before, now);
@@ -114,16 +114,16 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
     Instant end = now.minus(grace.get());
     Instant oldest = end.minus(LONGEST_LOOK_BACK);
     Instant begin = before.judgedTo().isBefore(oldest) ? oldest : before.judgedTo();
-    List<Instant> times = expectation.times().between(begin, end, Known.MOST_CYCLES);
-    Known after = before;
+    List<Instant> times = expectation.times().between(begin, end, ExpectationRecord.MOST_CYCLES);
+    ExpectationRecord after = before;
     for (Instant time : times) {
       after = judged(after, time, time.plus(grace.get())).judged(time);
     }
     return bounded(ended(after, now).settled(), now);
   }
 
-  private Known bounded(Known known, Instant now) {
-    int tooMany = Math.max(0, known.cycles().size() - Known.MOST_CYCLES);
+  private ExpectationRecord bounded(ExpectationRecord known, Instant now) {
+    int tooMany = Math.max(0, known.cycles().size() - ExpectationRecord.MOST_CYCLES);
     List<Cycle> oldest = known.cycles().subList(0, tooMany);
     oldest.stream()
         .filter(Cycle::isLate)
@@ -131,13 +131,13 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
     return known.without(oldest::contains);
   }
 
-  private Known ended(Known before, Instant now) {
-    Known after = before;
+  private ExpectationRecord ended(ExpectationRecord before, Instant now) {
+    ExpectationRecord after = before;
     for (Cycle each : before.cycles()) {
       boolean isThere = each.isLate() && each.isWhole();
       if (isThere) {
         ends(before, each, each.wholeAt().orElseThrow(), LateChange.Why.CAME);
-      } else if (before.cycles().stream().anyMatch(each::isOvertakenBy)) {
+      } else if (before.cycles().stream().anyMatch(each::isSupersededBy)) {
         ends(before, each, now, LateChange.Why.OVERTAKEN);
       } else {
         continue;
@@ -148,8 +148,8 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
   }
 
   /** What destinations lack that there are no more is not waited for. */
-  Known onlyAt(Set<String> destinations, Known before, Instant now) {
-    Known after = before;
+  ExpectationRecord onlyAt(Set<String> destinations, ExpectationRecord before, Instant now) {
+    ExpectationRecord after = before;
     for (Cycle each : before.cycles()) {
       Cycle left = each.onlyAt(destinations, now);
       if (each.isLate() && left.isWhole() && !each.isWhole()) {
@@ -163,8 +163,8 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
   }
 
   /** Whether what is late was delivered by somebody who did not tell. */
-  Known lookedUp(Known before, Instant now) {
-    Known after = before;
+  ExpectationRecord lookedUp(ExpectationRecord before, Instant now) {
+    ExpectationRecord after = before;
     for (Cycle each : before.cycles()) {
       if (each.isLate() && isDelivered(each)) {
         after = after.with(each.whole(now));
@@ -178,7 +178,7 @@ record Judge(Expectation expectation, PastRuns past, Consumer<LateChange> change
     return cycle.runId().isEmpty() && past.areDelivered(expectation, cycle.cycle());
   }
 
-  private Known judged(Known before, Instant time, Instant due) {
+  private ExpectationRecord judged(ExpectationRecord before, Instant time, Instant due) {
     Cycle cycle = before.cycle(time).orElseGet(() -> Cycle.unseen(time));
     if (cycle.isWhole() || cycle.isLate() || isDelivered(cycle)) {
       return before;

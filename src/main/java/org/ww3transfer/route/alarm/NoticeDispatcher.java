@@ -18,11 +18,11 @@ import org.ww3transfer.notice.Notices;
 import org.ww3transfer.route.failure.Reasons;
 
 /**
- * Has what is collected sent, by threads that nobody waits for. One that hangs is left alone after
- * a while, and its target is told no more until it ends.
+ * Sends collected notices in threads of its own. A sender that hangs is left alone after a while,
+ * and its target gets no more notices until it ends.
  */
-final class Teller extends LifecycleStrategySupport {
-  private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+final class NoticeDispatcher extends LifecycleStrategySupport {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeDispatcher.class);
   private static final long SECOND = 1000;
 
   /** A stop waits no longer for messages under way. */
@@ -37,7 +37,7 @@ final class Teller extends LifecycleStrategySupport {
   private Optional<ExecutorService> workers = Optional.empty();
   private String lastTrouble = "";
 
-  Teller(Notices notices, CamelContext camel) {
+  NoticeDispatcher(Notices notices, CamelContext camel) {
     this.notices = notices;
     this.camel = camel;
     senders = new Senders(camel);
@@ -106,7 +106,7 @@ final class Teller extends LifecycleStrategySupport {
   @Override
   public void onContextStopping(CamelContext stopping) {
     rounds.ifPresent(ExecutorService::shutdown);
-    workers.ifPresent(Teller::end);
+    workers.ifPresent(NoticeDispatcher::end);
   }
 
   private static void end(ExecutorService workers) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *
  * @param samples of the newest cycles, in the order of these
  */
-record Learned(List<Sample> samples) {
-  static final Learned NOTHING = new Learned(List.of());
+record CycleDurations(List<Sample> samples) {
+  static final CycleDurations NOTHING = new CycleDurations(List.of());
 
   /** With fewer, one slow cycle would be a tenth of all that is known. */
   static final int LEAST = 10;
@@ -30,7 +30,7 @@ record Learned(List<Sample> samples) {
 
   private static final int MARGIN_PART = 4;
 
-  Learned {
+  CycleDurations {
     samples = Optional.ofNullable(samples).map(List::copyOf).orElse(List.of());
   }
 
@@ -43,7 +43,7 @@ record Learned(List<Sample> samples) {
   record Sample(Instant cycle, long seconds) {}
 
   /** The same with one more; a cycle counts once. */
-  Learned and(Instant cycle, Duration span) {
+  CycleDurations and(Instant cycle, Duration span) {
     boolean isUsual = !span.isNegative() && span.toDays() < MOST_DAYS;
     if (!isUsual || samples.stream().anyMatch(each -> each.cycle().equals(cycle))) {
       return this;
@@ -52,7 +52,7 @@ record Learned(List<Sample> samples) {
         Stream.concat(samples.stream(), Stream.of(new Sample(cycle, span.toSeconds())))
             .sorted(Comparator.comparing(Sample::cycle))
             .toList();
-    return new Learned(sorted.subList(Math.max(0, sorted.size() - MOST), sorted.size()));
+    return new CycleDurations(sorted.subList(Math.max(0, sorted.size() - MOST), sorted.size()));
   }
 
   /**

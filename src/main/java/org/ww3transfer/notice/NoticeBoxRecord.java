@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.ww3transfer.notice.receiver.NoticeKind;
 
 /**
- * What somebody is still to be told, as it is written down.
+ * The file form of a {@link NoticeBox}.
  *
  * @param waiting in the order in which they came
  * @param omitted how many beside them are only counted
@@ -20,7 +20,7 @@ import org.ww3transfer.notice.receiver.NoticeKind;
  * @param lastError why it was not taken
  * @param failures how often in a row
  */
-record KeptBox(
+record NoticeBoxRecord(
     List<Notice> waiting,
     Map<NoticeKind, Long> omitted,
     Map<String, String> troubles,
@@ -29,8 +29,8 @@ record KeptBox(
     Optional<Instant> nextTry,
     Optional<String> lastError,
     int failures) {
-  static final KeptBox EMPTY =
-      new KeptBox(
+  static final NoticeBoxRecord EMPTY =
+      new NoticeBoxRecord(
           List.of(),
           Map.of(),
           Map.of(),
@@ -40,7 +40,7 @@ record KeptBox(
           Optional.empty(),
           0);
 
-  KeptBox {
+  NoticeBoxRecord {
     waiting = List.copyOf(waiting);
     omitted = Map.copyOf(omitted);
     troubles = Collections.unmodifiableMap(new LinkedHashMap<>(troubles));

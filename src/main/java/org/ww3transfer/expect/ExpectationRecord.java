@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is known of an expectation.
+ * The record of an expectation, as it outlives the process.
  *
  * @param definition what it was when this began
  * @param since when that was, UTC; no cycle of before is expected
@@ -19,26 +19,27 @@ import java.util.stream.Stream;
  * @param learned how long cycles take
  * @param other a run that came for no expected cycle, in words; empty where none did lately
  */
-record Known(
+record ExpectationRecord(
     String definition,
     Instant since,
     Instant judgedTo,
     List<Cycle> cycles,
-    Learned learned,
+    CycleDurations learned,
     Optional<String> other) {
   /** More than anybody counts one by one. */
   static final int MOST_CYCLES = 100;
 
-  Known {
+  ExpectationRecord {
     Objects.requireNonNull(definition);
     Objects.requireNonNull(since);
     Objects.requireNonNull(judgedTo);
     cycles = Optional.ofNullable(cycles).map(List::copyOf).orElse(List.of());
-    learned = Optional.ofNullable(learned).orElse(Learned.NOTHING);
+    learned = Optional.ofNullable(learned).orElse(CycleDurations.NOTHING);
   }
 
-  static Known begun(Expectation expectation, Instant now, Learned learned) {
-    return new Known(expectation.definition(), now, now, List.of(), learned, Optional.empty());
+  static ExpectationRecord begun(Expectation expectation, Instant now, CycleDurations learned) {
+    return new ExpectationRecord(
+        expectation.definition(), now, now, List.of(), learned, Optional.empty());
   }
 
   Optional<Cycle> cycle(Instant time) {
@@ -50,7 +51,7 @@ record Known(
   }
 
   /** The same with another state of a cycle. */
-  Known with(Cycle cycle) {
+  ExpectationRecord with(Cycle cycle) {
     return withCycles(
         Stream.concat(
                 cycles.stream().filter(each -> !each.cycle().equals(cycle.cycle())),
@@ -59,29 +60,30 @@ record Known(
             .toList());
   }
 
-  Known without(Predicate<Cycle> unwanted) {
+  ExpectationRecord without(Predicate<Cycle> unwanted) {
     return withCycles(cycles.stream().filter(each -> !unwanted.test(each)).toList());
   }
 
-  private Known withCycles(List<Cycle> others) {
-    return new Known(definition, since, judgedTo, others, learned, other);
+  private ExpectationRecord withCycles(List<Cycle> others) {
+    return new ExpectationRecord(definition, since, judgedTo, others, learned, other);
   }
 
   /** Without those that came in time. */
-  Known settled() {
+  ExpectationRecord settled() {
     return without(each -> !each.isLate() && !each.cycle().isAfter(judgedTo));
   }
 
-  Known judged(Instant to) {
-    return new Known(definition, since, to, cycles, learned, other);
+  ExpectationRecord judged(Instant to) {
+    return new ExpectationRecord(definition, since, to, cycles, learned, other);
   }
 
-  Known learns(Instant cycle, Duration span) {
-    return new Known(definition, since, judgedTo, cycles, learned.and(cycle, span), other);
+  ExpectationRecord learns(Instant cycle, Duration span) {
+    return new ExpectationRecord(
+        definition, since, judgedTo, cycles, learned.and(cycle, span), other);
   }
 
-  Known met(Optional<String> otherRun) {
-    return new Known(definition, since, judgedTo, cycles, learned, otherRun);
+  ExpectationRecord met(Optional<String> otherRun) {
+    return new ExpectationRecord(definition, since, judgedTo, cycles, learned, otherRun);
   }
 
   LateCycle late(Expectation expectation, Cycle cycle) {

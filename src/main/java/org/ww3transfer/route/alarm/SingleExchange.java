@@ -7,8 +7,8 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** One exchange with an endpoint that is there for it alone, as its settings may change. */
-final class OneExchange {
-  private OneExchange() {}
+final class SingleExchange {
+  private SingleExchange() {}
 
   static void send(Endpoint endpoint, Consumer<org.apache.camel.Message> content) throws Exception {
     ServiceHelper.startService(endpoint);
