@@ -45,7 +45,7 @@ final class FolderLooks {
   /** After more news than the kernel remembers: sooner, as it must be looked into now. */
   private static final int OVERFLOW_SHARE = 10;
 
-  private final LookCredit credit;
+  private final ScanBudget credit;
   private BasicFileAttributes attributes;
   private long changedAt;
   private long lookedAt;
@@ -58,7 +58,7 @@ final class FolderLooks {
   /**
    * @param attributes the folder's, taken right before the first look into it, which is a full one
    */
-  FolderLooks(BasicFileAttributes attributes, long now, LookCredit credit) {
+  FolderLooks(BasicFileAttributes attributes, long now, ScanBudget credit) {
     this.attributes = attributes;
     this.credit = credit;
     changedAt = now;

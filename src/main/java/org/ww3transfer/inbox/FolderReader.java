@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 /** Reads folders, and says of those that cannot be read why. */
 final class FolderReader {
   private final Path root;
-  private final Complaints complaints;
+  private final RateLimitedWarnings complaints;
 
   /**
    * @param root the inbox, which must be there; a folder below it may go
    */
-  FolderReader(Path root, Complaints complaints) {
+  FolderReader(Path root, RateLimitedWarnings complaints) {
     this.root = root;
     this.complaints = complaints;
   }

@@ -29,7 +29,7 @@ final class FolderTree {
   private final FolderReader reader;
   private final LongSupplier nanoClock;
   private final LongSupplier cpuClock;
-  private final LookCredit credit;
+  private final ScanBudget credit;
   private final FolderTurns turns;
   private final Map<Path, WatchedFolder> folders = new HashMap<>();
   private long nextRound;
@@ -44,7 +44,7 @@ final class FolderTree {
       int maxDepth,
       FolderEvents events,
       Finder finder,
-      Complaints complaints,
+      RateLimitedWarnings complaints,
       LongSupplier nanoClock,
       LongSupplier cpuClock) {
     this.root = root;
@@ -54,7 +54,7 @@ final class FolderTree {
     this.nanoClock = nanoClock;
     this.cpuClock = cpuClock;
     nextRound = nanoClock.getAsLong();
-    credit = new LookCredit(nextRound);
+    credit = new ScanBudget(nextRound);
     turns = new FolderTurns(root);
     reader = new FolderReader(root, complaints);
   }

@@ -24,7 +24,7 @@ public final class Inbox implements Closeable {
   private final LongSupplier nanoClock = System::nanoTime;
   private final LongSupplier cpuClock =
       ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
-  private final Complaints complaints = new Complaints(nanoClock);
+  private final RateLimitedWarnings complaints = new RateLimitedWarnings(nanoClock);
   private final List<MarkerLine> lines;
   private final Runnable whenWatching;
   private final Supplier<FolderEvents> events;
@@ -120,7 +120,7 @@ public final class Inbox implements Closeable {
   }
 
   private boolean isOurs(InboxLock lock) throws IOException {
-    return lock.isHeld() && !(nested.hasNews() && giveWay(lock).isPresent());
+    return lock.isHeld() && !(nested.hasNewLock() && giveWay(lock).isPresent());
   }
 
   /**

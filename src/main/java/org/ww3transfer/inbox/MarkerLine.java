@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.inbox.Standing.State;
+import org.ww3transfer.inbox.MarkerProgress.State;
 import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
@@ -24,13 +24,16 @@ final class MarkerLine {
 
   private final MarkerKind kind;
   private final Supplier<InboxRules> rules;
-  private final Complaints complaints;
+  private final RateLimitedWarnings complaints;
   private final LongSupplier nanoClock;
-  private final Map<Path, Standing> markers = new HashMap<>();
+  private final Map<Path, MarkerProgress> markers = new HashMap<>();
   private boolean isClosed;
 
   MarkerLine(
-      MarkerKind kind, Supplier<InboxRules> rules, Complaints complaints, LongSupplier nanoClock) {
+      MarkerKind kind,
+      Supplier<InboxRules> rules,
+      RateLimitedWarnings complaints,
+      LongSupplier nanoClock) {
     this.kind = kind;
     this.rules = rules;
     this.complaints = complaints;
@@ -43,7 +46,7 @@ final class MarkerLine {
 
   /** A file with a marker's name stands there. */
   synchronized void notice(Path path) {
-    markers.putIfAbsent(path, Standing.noticed(path, nanoClock.getAsLong()));
+    markers.putIfAbsent(path, MarkerProgress.noticed(path, nanoClock.getAsLong()));
   }
 
   /** A file with a marker's name came to stand there just now. */
@@ -51,25 +54,25 @@ final class MarkerLine {
     long now = nanoClock.getAsLong();
     markers.merge(
         path,
-        Standing.noticed(path, now),
+        MarkerProgress.noticed(path, now),
         (known, fresh) -> known.state() == State.WATCHED ? known.lookAgain(now) : known);
   }
 
   /** Looks at those that are due. */
   void look() {
     long now = nanoClock.getAsLong();
-    for (Standing standing : due(now)) {
+    for (MarkerProgress standing : due(now)) {
       look(standing, now);
     }
   }
 
-  private synchronized List<Standing> due(long now) {
+  private synchronized List<MarkerProgress> due(long now) {
     return markers.values().stream()
         .filter(each -> each.state() == State.WATCHED && each.due() - now <= 0)
         .toList();
   }
 
-  private void look(Standing standing, long now) {
+  private void look(MarkerProgress standing, long now) {
     Path path = standing.path();
     MarkerLook look = MarkerLook.at(path);
     if (look instanceof MarkerLook.Gone) {
@@ -77,7 +80,7 @@ final class MarkerLine {
     } else if (look instanceof MarkerLook.Stays stays) {
       stay(standing, stays.reason(), now);
     } else if (look instanceof MarkerLook.Unfit unfit) {
-      Standing seen = standing.seen(unfit.marker().identity(), standing.modified(), now);
+      MarkerProgress seen = standing.seen(unfit.marker().identity(), standing.modified(), now);
       refuse(seen, unfit.marker(), unfit.reason(), now);
     } else if (look instanceof MarkerLook.Whole whole) {
       advance(standing.seen(whole.marker().identity(), whole.modified(), now), now);
@@ -86,14 +89,14 @@ final class MarkerLine {
     }
   }
 
-  private void stay(Standing standing, String reason, long now) {
+  private void stay(MarkerProgress standing, String reason, long now) {
     if (!standing.identity().equals(reason)) {
       LOG.warn("{}: {}", PathText.of(standing.path()), reason);
     }
     put(standing.seen(reason, standing.modified(), now).lookAgain(now + SELDOM));
   }
 
-  private void rest(Standing seen, MarkerLook.Resting resting, long now) {
+  private void rest(MarkerProgress seen, MarkerLook.Resting resting, long now) {
     long left = seen.since() + rules.get().settle().toNanos() - now;
     if (left > 0) {
       put(seen.lookAgain(now + Math.min(left, rules.get().shortestLook().toNanos())));
@@ -105,7 +108,7 @@ final class MarkerLine {
   }
 
   /** It is whole: to the queue, unless it could not be moved away afterwards. */
-  private void advance(Standing seen, long now) {
+  private void advance(MarkerProgress seen, long now) {
     if (seen.isResting(now)) {
       put(seen.lookAgain(seen.rests()));
       return;
@@ -113,7 +116,7 @@ final class MarkerLine {
     put(isObstructed(seen.path()) ? seen.lookAgain(now + SELDOM) : seen.ready());
   }
 
-  private void refuse(Standing seen, SeenMarker marker, String reason, long now) {
+  private void refuse(MarkerProgress seen, SeenMarker marker, String reason, long now) {
     if (seen.isResting(now)) {
       put(seen.lookAgain(seen.rests()));
     } else if (isObstructed(seen.path())) {
@@ -130,7 +133,7 @@ final class MarkerLine {
     return obstacle.isPresent();
   }
 
-  private synchronized void put(Standing standing) {
+  private synchronized void put(MarkerProgress standing) {
     markers.put(standing.path(), standing);
     notifyAll();
   }
@@ -150,9 +153,9 @@ final class MarkerLine {
     }
   }
 
-  private synchronized Optional<Standing> next(boolean waits) throws InterruptedException {
+  private synchronized Optional<MarkerProgress> next(boolean waits) throws InterruptedException {
     while (!isClosed) {
-      Optional<Standing> oldest =
+      Optional<MarkerProgress> oldest =
           markers.values().stream()
               .filter(each -> each.state() == State.READY)
               .reduce((one, other) -> one.isBefore(other) ? one : other);
@@ -166,7 +169,7 @@ final class MarkerLine {
   }
 
   /** It may have waited for hours: what counts is what it is now, read once. */
-  private void handIn(Standing standing) {
+  private void handIn(MarkerProgress standing) {
     MarkerLook look = MarkerLook.at(standing.path());
     Optional<SeenMarker> marker = Optional.empty();
     if (look instanceof MarkerLook.Whole whole) {

@@ -39,7 +39,7 @@ final class NestedInboxes {
   }
 
   /** Whether a lock file was found since {@link #watched} was asked last. */
-  boolean hasNews() {
+  boolean hasNewLock() {
     return hasNews;
   }
 

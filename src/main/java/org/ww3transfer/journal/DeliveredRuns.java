@@ -134,7 +134,7 @@ public final class DeliveredRuns {
     Path file = file(destination);
     try (RunLocks.Lock lock = locks.lock(file.getFileName().toString())) {
       LOG.debug("{}: noted under {}", file, lock);
-      ThinnedRuns runs = new ThinnedRuns(known(destination));
+      DeliveredRunLimit runs = new DeliveredRunLimit(known(destination));
       arrived.forEach(runs::add);
       byte[] json = DeliveredJson.bytes(destination.store().place(), runs.all());
       AtomicFile.write(file, out -> out.write(json));

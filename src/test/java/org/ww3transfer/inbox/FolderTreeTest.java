@@ -53,7 +53,7 @@ class FolderTreeTest {
         };
     FolderEvents events = FolderEvents.without();
     return new FolderTree(
-        root, depth, events, finder, new Complaints(clock::get), clock::get, clock::get);
+        root, depth, events, finder, new RateLimitedWarnings(clock::get), clock::get, clock::get);
   }
 
   private void lookAfter(FolderTree tree, long nanos) {
@@ -159,7 +159,7 @@ class FolderTreeTest {
   @Test
   void a_huge_folder_that_was_quiet_is_looked_into_at_once_when_it_changes() throws IOException {
     BasicFileAttributes before = attributes(1);
-    FolderLooks looks = new FolderLooks(before, clock.get(), new LookCredit(clock.get()));
+    FolderLooks looks = new FolderLooks(before, clock.get(), new ScanBudget(clock.get()));
     look(looks, before);
     assertThat(dueAfter(SECOND / 5, looks, before)).isEqualTo(Due.NOTHING);
     assertThat(dueAfter(SECOND, looks, before)).as("once more").isEqualTo(Due.LOOK);
@@ -175,7 +175,7 @@ class FolderTreeTest {
   @Test
   void a_huge_folder_that_changes_all_the_time_is_looked_into_no_more_often_than_its_share_allows()
       throws IOException {
-    FolderLooks looks = new FolderLooks(attributes(0), clock.get(), new LookCredit(clock.get()));
+    FolderLooks looks = new FolderLooks(attributes(0), clock.get(), new ScanBudget(clock.get()));
     int atOnce = 0;
     while (dueAfter(0, looks, attributes(atOnce + 1)) == Due.LOOK) {
       look(looks, attributes(++atOnce));

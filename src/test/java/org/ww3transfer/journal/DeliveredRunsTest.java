@@ -233,28 +233,31 @@ class DeliveredRunsTest {
 
   @Test
   void of_thousands_of_cycles_those_before_a_gap_and_the_newest_of_each_grid_are_kept() {
-    ThinnedRuns runs = new ThinnedRuns(List.of(run("other", -9000)));
+    DeliveredRunLimit runs = new DeliveredRunLimit(List.of(run("other", -9000)));
     List<DeliveredRun> needed = new ArrayList<>(List.of(run("other", -9000)));
-    for (int day = 0; day < ThinnedRuns.MOST + 500; day++) {
+    for (int day = 0; day < DeliveredRunLimit.MOST + 500; day++) {
       runs.add(run("g", day));
       if (day % 300 == 299) {
         needed.add(run("g", day));
         day += 20;
       }
     }
-    assertThat(runs.all()).hasSize(ThinnedRuns.MOST).containsAll(needed).contains(run("g", 1499));
+    assertThat(runs.all())
+        .hasSize(DeliveredRunLimit.MOST)
+        .containsAll(needed)
+        .contains(run("g", 1499));
   }
 
   @Test
   void the_newest_of_a_series_is_kept_however_many_others_there_are() {
-    ThinnedRuns runs = new ThinnedRuns(List.of(run("backfill", -4000)));
-    for (int i = 0; i < ThinnedRuns.MOST + 50; i++) {
+    DeliveredRunLimit runs = new DeliveredRunLimit(List.of(run("backfill", -4000)));
+    for (int i = 0; i < DeliveredRunLimit.MOST + 50; i++) {
       runs.add(new DeliveredRun("r", day(i), "live", i + "/", day(i + 1)));
     }
     assertThat(runs.all())
-        .hasSize(ThinnedRuns.MOST)
+        .hasSize(DeliveredRunLimit.MOST)
         .contains(run("backfill", -4000))
-        .anyMatch(run -> run.start().equals(day(ThinnedRuns.MOST + 49)));
+        .anyMatch(run -> run.start().equals(day(DeliveredRunLimit.MOST + 49)));
   }
 
   @Test

@@ -39,7 +39,7 @@ record HandledMarker(
   }
 
   /** Whether it is what stands at its path, and was not moved meanwhile. */
-  boolean isUnmoved() throws IOException {
+  boolean isInPlace() throws IOException {
     String now = SeenMarker.identity(path());
     return seen.map(now::equals)
         .orElseGet(() -> SeenMarker.contentIdentity(now).equals(identity()));

@@ -135,7 +135,7 @@ public final class MarkerDisposal {
   public void recover() {
     for (HandledMarker entry : journal.entries()) {
       try {
-        finishFrom(entry, at -> at.equals(entry.path()) ? entry.isUnmoved() : entry.isAt(at))
+        finishFrom(entry, at -> at.equals(entry.path()) ? entry.isInPlace() : entry.isAt(at))
             .ifPresent(
                 to ->
                     LOG.info(

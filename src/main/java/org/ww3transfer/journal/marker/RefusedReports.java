@@ -41,12 +41,12 @@ public record RefusedReports(Path inbox, int depth) {
         if (heads.size() >= MOST) {
           return;
         }
-        ReportReader.head(report).filter(RefusedReports::hasTriedNothing).ifPresent(heads::add);
+        ReportReader.head(report).filter(RefusedReports::wasNotAttempted).ifPresent(heads::add);
       }
     }
   }
 
-  private static boolean hasTriedNothing(ReportHead head) {
+  private static boolean wasNotAttempted(ReportHead head) {
     return head.hasFailed() && head.planned() == 0 && head.errors().total() > 0;
   }
 }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.journal.lines.ChecksummedLine;
 import org.ww3transfer.journal.lines.LineReader;
-import org.ww3transfer.journal.lines.SealedLine;
 
 /**
  * The record of one part: a line that says whose it is, and two places for checkpoints of one
@@ -72,7 +72,7 @@ public final class PartRecord {
       throws StateException {
     try {
       Head head = new Head(owner, part);
-      byte[] line = SealedLine.of(JSON.writeValueAsBytes(head));
+      byte[] line = ChecksummedLine.of(JSON.writeValueAsBytes(head));
       Files.createDirectories(file.getParent());
       try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
         out.setLength(0);
@@ -93,7 +93,7 @@ public final class PartRecord {
       LineReader.read(
           file,
           (number, bytes, from, length) -> {
-            boolean isWhole = SealedLine.isWhole(bytes, from, length);
+            boolean isWhole = ChecksummedLine.isWhole(bytes, from, length);
             if (isWhole && number == 1) {
               Head head = JSON.readValue(bytes, from, length, Head.class);
               found.add(new PartRecord(file, head, length + 1L, stepBytes, nanoClock));
@@ -163,7 +163,7 @@ public final class PartRecord {
             "{\"bytes\":%20d,\"crc32c\":\"%s\"}",
             at.bytes(),
             HexFormat.of().toHexDigits(at.crc32c()));
-    return SealedLine.of(json.getBytes(StandardCharsets.US_ASCII));
+    return ChecksummedLine.of(json.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Nothing is left to go on with. */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import org.ww3transfer.journal.lines.SealedLine;
+import org.ww3transfer.journal.lines.ChecksummedLine;
 
 /**
  * The lines of one kind, as records: what is empty is left out.
@@ -38,7 +38,7 @@ final class Lines<T> {
 
   /** The line, with its end. */
   byte[] write(T value) throws JsonProcessingException {
-    return SealedLine.of(writer.writeValueAsBytes(value));
+    return ChecksummedLine.of(writer.writeValueAsBytes(value));
   }
 
   /**
@@ -47,7 +47,7 @@ final class Lines<T> {
    * @throws IOException where it is not as it was written
    */
   T read(byte[] bytes, int from, int length) throws IOException {
-    if (!SealedLine.isWhole(bytes, from, length)) {
+    if (!ChecksummedLine.isWhole(bytes, from, length)) {
       throw new IOException("is not as it was written");
     }
     return reader.readValue(bytes, from, length);

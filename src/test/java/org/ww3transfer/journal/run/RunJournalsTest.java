@@ -37,7 +37,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.RunLocks;
-import org.ww3transfer.journal.lines.SealedLine;
+import org.ww3transfer.journal.lines.ChecksummedLine;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.report.CycleManifests;
@@ -467,7 +467,7 @@ class RunJournalsTest {
             .replace("\"schemaVersion\":1", "\"schemaVersion\":2")
             .replaceFirst(",\"seal\".*", "}")
             .getBytes(StandardCharsets.UTF_8);
-    byte[] line = SealedLine.of(json);
+    byte[] line = ChecksummedLine.of(json);
     Files.write(file("plan.jsonl"), line, StandardOpenOption.TRUNCATE_EXISTING);
     assertThat(journals.open("glob", configured, RunRoots.ANYWHERE)).isEmpty();
     assertThat(warnings().get(0)).contains("another version");

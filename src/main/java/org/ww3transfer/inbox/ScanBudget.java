@@ -3,11 +3,11 @@ package org.ww3transfer.inbox;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processor's time that looks into folders may take beyond their steady share. It is saved
- * while nothing happens, so that a change after a quiet time is looked at at once, also in a huge
- * folder; where folders change all the time it is soon spent.
+ * The processor time that listing folders may take beyond its steady share. It grows while nothing
+ * happens, so that a change after a quiet time is seen at once, also in a huge folder. Where
+ * folders change all the time it is soon spent.
  */
-final class LookCredit {
+final class ScanBudget {
   /** A hundredth of the time that passes is saved. */
   private static final int SHARE = 100;
 
@@ -20,7 +20,7 @@ final class LookCredit {
   /**
    * @param now on the clock of {@link System#nanoTime}, like all other times here
    */
-  LookCredit(long now) {
+  ScanBudget(long now) {
     at = now;
   }
 

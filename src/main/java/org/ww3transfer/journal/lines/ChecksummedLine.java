@@ -9,13 +9,13 @@ import java.util.zip.CRC32C;
  * A line that holds a JSON object whose last entry is the checksum (CRC32C) of all before it, so
  * that damage shows wherever it is: {@code {"output":1,…,"seal":"0a1b2c3d"}}.
  */
-public final class SealedLine {
+public final class ChecksummedLine {
   private static final byte[] BEFORE = ascii(",\"seal\":\"");
   private static final byte[] BEHIND = ascii("\"}");
   private static final int DIGITS = 8;
   private static final int LENGTH = BEFORE.length + DIGITS + BEHIND.length;
 
-  private SealedLine() {}
+  private ChecksummedLine() {}
 
   /**
    * The line of an object, with its end.

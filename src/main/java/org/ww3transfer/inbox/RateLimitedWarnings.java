@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.run.PathText;
 
-/** Warnings of what does not go away by itself: each at most once a minute. */
-final class Complaints {
-  private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
+/** Logs warnings of lasting trouble, each at most once a minute. */
+final class RateLimitedWarnings {
+  private static final Logger LOG = LoggerFactory.getLogger(RateLimitedWarnings.class);
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   /** What is forgotten is told again, and an inbox does not hold that much trouble. */
@@ -30,7 +30,7 @@ final class Complaints {
         }
       };
 
-  Complaints(LongSupplier nanoClock) {
+  RateLimitedWarnings(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 

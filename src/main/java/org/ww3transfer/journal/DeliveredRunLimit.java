@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * As many delivered runs as are kept on record. The newest start of a grid is not enough: a
+ * Limits the delivered runs that are kept on record. The newest start of a grid is not enough: a
  * backfill, or the time before an outage, has a newest start of its own. What can be done without
  * is a start that another follows closely, in the middle of a series of cycles.
  */
-final class ThinnedRuns {
+final class DeliveredRunLimit {
   /** Of all grids of a place; more only where each is the newest of its series. */
   static final int MOST = 1000;
 
@@ -27,7 +27,7 @@ final class ThinnedRuns {
 
   private final List<DeliveredRun> runs;
 
-  ThinnedRuns(List<DeliveredRun> runs) {
+  DeliveredRunLimit(List<DeliveredRun> runs) {
     this.runs = new ArrayList<>(runs);
   }
 

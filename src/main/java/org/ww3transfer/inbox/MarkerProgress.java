@@ -19,7 +19,7 @@ import org.ww3transfer.run.SeenMarker;
  * @param tries how often it was handed in as that and still stood there
  * @param rests until when it is left alone as that, on that clock
  */
-record Standing(
+record MarkerProgress(
     State state,
     Path path,
     String identity,
@@ -41,45 +41,49 @@ record Standing(
     IN_HAND
   }
 
-  static Standing noticed(Path path, long now) {
-    return new Standing(State.WATCHED, path, "", now, FileTime.fromMillis(0), now, "", 0, now);
+  static MarkerProgress noticed(Path path, long now) {
+    return new MarkerProgress(
+        State.WATCHED, path, "", now, FileTime.fromMillis(0), now, "", 0, now);
   }
 
   /** After a look that found it as that; empty where it was changing at that moment. */
-  Standing seen(String found, FileTime time, long now) {
+  MarkerProgress seen(String found, FileTime time, long now) {
     boolean isUnchanged = !found.isEmpty() && found.equals(identity);
     long unchangedSince = isUnchanged ? since : now;
-    return new Standing(state, path, found, unchangedSince, time, due, tried, tries, rests);
+    return new MarkerProgress(state, path, found, unchangedSince, time, due, tried, tries, rests);
   }
 
-  Standing lookAgain(long at) {
-    return new Standing(State.WATCHED, path, identity, since, modified, at, tried, tries, rests);
+  MarkerProgress lookAgain(long at) {
+    return new MarkerProgress(
+        State.WATCHED, path, identity, since, modified, at, tried, tries, rests);
   }
 
-  Standing ready() {
-    return new Standing(State.READY, path, identity, since, modified, due, tried, tries, rests);
+  MarkerProgress ready() {
+    return new MarkerProgress(
+        State.READY, path, identity, since, modified, due, tried, tries, rests);
   }
 
-  Standing inHand() {
-    return new Standing(State.IN_HAND, path, identity, since, modified, due, tried, tries, rests);
+  MarkerProgress inHand() {
+    return new MarkerProgress(
+        State.IN_HAND, path, identity, since, modified, due, tried, tries, rests);
   }
 
   /**
    * After it was handed in as that. Where it still stands there then, also if it was moved and put
    * back, it is left alone for a second, and twice as long each time up to half a minute.
    */
-  Standing handedIn(SeenMarker marker, long now) {
+  MarkerProgress handedIn(SeenMarker marker, long now) {
     String as = marker.contentIdentity();
     int again = as.equals(tried) ? tries + 1 : 1;
     long rest = now + (SHORTEST_PAUSE << Math.min(again - 1, MOST_DOUBLINGS));
-    return new Standing(
+    return new MarkerProgress(
         State.WATCHED, path, marker.identity(), since, modified, now, as, again, rest);
   }
 
   /** Not left alone any more. */
-  Standing woken(long now) {
+  MarkerProgress woken(long now) {
     return state == State.WATCHED && rests - now > 0
-        ? new Standing(state, path, identity, since, modified, now, tried, tries, now)
+        ? new MarkerProgress(state, path, identity, since, modified, now, tried, tries, now)
         : this;
   }
 
@@ -89,7 +93,7 @@ record Standing(
   }
 
   /** The older first. */
-  boolean isBefore(Standing other) {
+  boolean isBefore(MarkerProgress other) {
     int order = modified.compareTo(other.modified);
     return order < 0 || (order == 0 && path.compareTo(other.path) < 0);
   }
