@@ -19,18 +19,18 @@ import org.ww3transfer.plan.PlannedOutput;
 public final class DestinationQueue {
   private final Clock clock;
   private final Consumer<DestinationView> listener;
-  private final Handout handout;
+  private final QueueDispatch handout;
   private boolean isClosed;
 
   DestinationQueue(
       Destination destination,
       Supplier<QueueRules> rules,
-      Turns turns,
+      ServingSlots turns,
       Clock clock,
       Consumer<DestinationView> listener) {
     this.clock = clock;
     this.listener = listener;
-    handout = new Handout(this, destination, rules, turns, clock);
+    handout = new QueueDispatch(this, destination, rules, turns, clock);
   }
 
   /** As its settings are now. */

@@ -26,7 +26,7 @@ public final class OpenRun {
   private final boolean isPatient;
   private final Closeable lock;
   private final RunDestinations destinations = new RunDestinations(this);
-  private final LeftItems left = new LeftItems();
+  private final RemainingItems left = new RemainingItems();
   private final Set<String> restarts = new HashSet<>();
   private final CompletableFuture<TransferReport> end = new CompletableFuture<>();
   private final AtomicBoolean isClosing = new AtomicBoolean();
@@ -92,7 +92,7 @@ public final class OpenRun {
   }
 
   /** Counts anew what has no result. */
-  synchronized void count(Consumer<LeftItems> change) {
+  synchronized void count(Consumer<RemainingItems> change) {
     change.accept(left);
   }
 
@@ -111,20 +111,20 @@ public final class OpenRun {
   }
 
   /** An item that was handed out came back without a result. */
-  public synchronized Next putBack() {
+  public synchronized ItemFollowUp putBack() {
     inHand--;
     return letGo();
   }
 
-  private Next letGo() {
-    return whyPutDown.isPresent() && inHand == 0 ? Next.LET_GO : Next.WAIT;
+  private ItemFollowUp letGo() {
+    return whyPutDown.isPresent() && inHand == 0 ? ItemFollowUp.LET_GO : ItemFollowUp.WAIT;
   }
 
   /** An item that was handed out cannot be done now, for trouble of our own. */
-  public synchronized Next setAside(String destination, StateException why) {
+  public synchronized ItemFollowUp setAside(String destination, StateException why) {
     inHand--;
     whyAside = Optional.of(why);
-    Next next = left.setAside(destination);
+    ItemFollowUp next = left.setAside(destination);
     return whyPutDown.isPresent() ? letGo() : next;
   }
 
@@ -133,13 +133,13 @@ public final class OpenRun {
   }
 
   /** An item that was handed out has its result. */
-  public synchronized Next ended(String destination) {
+  public synchronized ItemFollowUp ended(String destination) {
     inHand--;
     return whyPutDown.isPresent() ? letGo() : endedWithout(destination);
   }
 
   /** An item has its result without having been handed out. */
-  public synchronized Next endedWithout(String destination) {
+  public synchronized ItemFollowUp endedWithout(String destination) {
     return left.ended(destination);
   }
 

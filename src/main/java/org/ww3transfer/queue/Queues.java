@@ -17,7 +17,7 @@ import org.ww3transfer.destination.Destination;
 /** The queues of all destinations. Safe for use by several threads. */
 public final class Queues {
   private final Supplier<QueueRules> rules;
-  private final Turns turns;
+  private final ServingSlots turns;
   private final Clock clock;
   private final Consumer<DestinationView> listener;
   private final Map<String, DestinationQueue> closed = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ public final class Queues {
     this.rules = rules;
     this.clock = clock;
     this.listener = listener;
-    turns = new Turns(atOneTime);
+    turns = new ServingSlots(atOneTime);
     destinations.forEach(this::open);
   }
 

@@ -81,18 +81,18 @@ public final class RunDestinations {
    * @param skipped is told what ends as it is not tried any more
    * @return whether the run is to be closed
    */
-  public Next follow(
+  public ItemFollowUp follow(
       List<Destination> now, Queues queues, Objection objection, Consumer<ItemResult> skipped) {
     lock.writeLock().lock();
     try {
       if (run.isComplete() || run.whyPutDown().isPresent()) {
-        return Next.WAIT;
+        return ItemFollowUp.WAIT;
       }
       for (Destination before : run.transfer().plan().run().destinations()) {
         Optional<String> why = followed(before, now, queues, objection);
         why.ifPresent(reason -> leave(before.name(), reason, queues, skipped));
       }
-      return run.isComplete() ? Next.CLOSE : Next.WAIT;
+      return run.isComplete() ? ItemFollowUp.CLOSE : ItemFollowUp.WAIT;
     } finally {
       lock.writeLock().unlock();
     }

@@ -96,13 +96,13 @@ final class RunLane {
 
   /** The next: a restart before all others, and what is new before what came back. */
   Optional<PlannedOutput> peek() {
-    if (isRestartBackNext()) {
+    if (isRetriedRestartNext()) {
       return Optional.of(restartsAgain.element());
     }
     return fresh().or(() -> Optional.ofNullable(othersAgain.peek()));
   }
 
-  private boolean isRestartBackNext() {
+  private boolean isRetriedRestartNext() {
     return !restartsAgain.isEmpty() && fresh().filter(RunLane::isRestart).isEmpty();
   }
 
@@ -146,7 +146,7 @@ final class RunLane {
   }
 
   private void removeNext() {
-    if (isRestartBackNext()) {
+    if (isRetriedRestartNext()) {
       restartsAgain.remove();
     } else if (next < places.length) {
       next++;

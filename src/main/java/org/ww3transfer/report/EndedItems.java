@@ -80,11 +80,11 @@ final class EndedItems {
    *
    * @param waiting how many others wait
    */
-  Tally tally(long waiting) {
+  OutcomeCounts tally(long waiting) {
     Map<Outcome, Long> all = new EnumMap<>(counts);
     all.put(Outcome.WAITING, waiting);
     all.values().removeIf(count -> count == 0);
-    return new Tally(all, bytes);
+    return new OutcomeCounts(all, bytes);
   }
 
   /** Whether the item of an output has ended. */

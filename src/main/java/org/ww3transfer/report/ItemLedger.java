@@ -128,7 +128,7 @@ final class ItemLedger {
   }
 
   /** The counts, with so many that wait. */
-  Tally tally(long waits) {
+  OutcomeCounts tally(long waits) {
     return ended.tally(waits);
   }
 

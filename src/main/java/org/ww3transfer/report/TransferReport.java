@@ -43,7 +43,7 @@ public record TransferReport(
     List<String> warnings,
     List<String> errors,
     List<ItemResult> items,
-    Tally tally)
+    OutcomeCounts tally)
     implements MarkerReport {
 
   /** How a run stands. */
@@ -149,7 +149,7 @@ public record TransferReport(
         List.of(),
         List.of(error),
         List.of(),
-        Tally.NONE);
+        OutcomeCounts.NONE);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.ww3transfer.route.desk.Desk;
 import org.ww3transfer.route.desk.DestinationLog;
 import org.ww3transfer.route.desk.HoldDuty;
 import org.ww3transfer.route.desk.IdleDestinations;
-import org.ww3transfer.route.desk.LeftRuns;
+import org.ww3transfer.route.desk.LeftoverJournals;
 import org.ww3transfer.route.desk.RequestDuty;
 import org.ww3transfer.route.desk.RetriedRuns;
 import org.ww3transfer.route.desk.StatusDuty;
@@ -56,7 +56,7 @@ final class DeskListener extends MainListenerSupport {
     Path state = settings.get().stateDirectory();
     Requests requests = new Requests(state);
     ReportStore reports = new ReportStore(state);
-    new LeftRuns(beans.transfers().journals(), reports, requests).sort();
+    new LeftoverJournals(beans.transfers().journals(), reports, requests).sort();
     StatusDuty status =
         new StatusDuty(
             new StatusFile(state), beans.transfers().queues(), beans.transfers().runs(), clock);

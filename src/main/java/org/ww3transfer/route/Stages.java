@@ -137,7 +137,7 @@ public final class Stages {
   public boolean isToBeRetried(
       Exchange exchange, @Body Question question, @Variable("attempts") Attempts attempts) {
     boolean isLast = attempts.count() > question.destination().retries();
-    if (isLast || underWay.isStopping() || !Retries.mayHelp(Reasons.caught(exchange))) {
+    if (isLast || underWay.isStopping() || !Retries.isTransient(Reasons.caught(exchange))) {
       return false;
     }
     attempts.again();

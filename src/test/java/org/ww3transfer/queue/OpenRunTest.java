@@ -43,26 +43,26 @@ class OpenRunTest {
 
   @FunctionalInterface
   private interface Step {
-    Next of(OpenRun run, String destination, int output);
+    ItemFollowUp of(OpenRun run, String destination, int output);
   }
 
   /** Does something with each item of a run, all at one time, and counts what is due then. */
-  private Map<Next, Integer> each(OpenRun run, Step step) throws Exception {
-    List<Future<Next>> works = new ArrayList<>();
+  private Map<ItemFollowUp, Integer> each(OpenRun run, Step step) throws Exception {
+    List<Future<ItemFollowUp>> works = new ArrayList<>();
     for (int output = 0; output < OUTPUTS; output++) {
       for (Destination place : places) {
         int number = output;
         works.add(threads.submit(() -> step.of(run, place.name(), number)));
       }
     }
-    Map<Next, Integer> counts = new EnumMap<>(Next.class);
-    for (Future<Next> work : works) {
+    Map<ItemFollowUp, Integer> counts = new EnumMap<>(ItemFollowUp.class);
+    for (Future<ItemFollowUp> work : works) {
       counts.merge(work.get(10, TimeUnit.SECONDS), 1, Integer::sum);
     }
     return counts;
   }
 
-  private static Next deliver(OpenRun run, String destination, int output) {
+  private static ItemFollowUp deliver(OpenRun run, String destination, int output) {
     run.handedOut();
     return run.ended(destination);
   }
@@ -72,7 +72,7 @@ class OpenRunTest {
     for (int round = 0; round < ROUNDS; round++) {
       OpenRun run = run(false, OUTPUTS);
       assertThat(each(run, OpenRunTest::deliver))
-          .isEqualTo(Map.of(Next.WAIT, 2 * OUTPUTS - 1, Next.CLOSE, 1));
+          .isEqualTo(Map.of(ItemFollowUp.WAIT, 2 * OUTPUTS - 1, ItemFollowUp.CLOSE, 1));
       assertThat(run.isComplete()).isTrue();
     }
   }
@@ -82,12 +82,12 @@ class OpenRunTest {
     for (int round = 0; round < ROUNDS; round++) {
       OpenRun run = run(true, OUTPUTS);
       assertThat(each(run, OpenRunTest::deliver))
-          .isEqualTo(Map.of(Next.WAIT, 2 * OUTPUTS - 2, Next.LIST, 2));
+          .isEqualTo(Map.of(ItemFollowUp.WAIT, 2 * OUTPUTS - 2, ItemFollowUp.LIST, 2));
       assertThat(run.toBeListed()).isEmpty();
       assertThat(run.isComplete()).isFalse();
       run.handedOut();
-      assertThat(run.ended("a")).isEqualTo(Next.WAIT);
-      assertThat(run.endedWithout("b")).isEqualTo(Next.CLOSE);
+      assertThat(run.ended("a")).isEqualTo(ItemFollowUp.WAIT);
+      assertThat(run.endedWithout("b")).isEqualTo(ItemFollowUp.CLOSE);
       assertThat(run.isComplete()).isTrue();
     }
   }
@@ -96,7 +96,7 @@ class OpenRunTest {
   void what_comes_back_is_no_end() {
     OpenRun run = run(false, 1);
     run.handedOut();
-    assertThat(run.putBack()).isEqualTo(Next.WAIT);
+    assertThat(run.putBack()).isEqualTo(ItemFollowUp.WAIT);
     assertThat(run.open()).isEqualTo(2);
   }
 
@@ -107,7 +107,7 @@ class OpenRunTest {
       for (int item = 0; item < 2 * OUTPUTS; item++) {
         run.handedOut();
       }
-      Map<Next, Integer> counts =
+      Map<ItemFollowUp, Integer> counts =
           each(
               run,
               (open, destination, output) -> {
@@ -116,8 +116,8 @@ class OpenRunTest {
                 }
                 return output % 2 == 0 ? open.ended(destination) : open.putBack();
               });
-      assertThat(counts.getOrDefault(Next.LET_GO, 0)).isEqualTo(1);
-      assertThat(counts).doesNotContainKey(Next.CLOSE);
+      assertThat(counts.getOrDefault(ItemFollowUp.LET_GO, 0)).isEqualTo(1);
+      assertThat(counts).doesNotContainKey(ItemFollowUp.CLOSE);
       assertThat(run.whyPutDown()).contains(trouble);
     }
   }
@@ -128,20 +128,20 @@ class OpenRunTest {
     for (int item = 0; item < 6; item++) {
       run.handedOut();
     }
-    assertThat(run.setAside("a", trouble)).isEqualTo(Next.WAIT);
-    assertThat(run.ended("b")).isEqualTo(Next.WAIT);
-    assertThat(run.ended("a")).isEqualTo(Next.WAIT);
-    assertThat(run.ended("a")).as("others may wait at b for long").isEqualTo(Next.STUCK);
+    assertThat(run.setAside("a", trouble)).isEqualTo(ItemFollowUp.WAIT);
+    assertThat(run.ended("b")).isEqualTo(ItemFollowUp.WAIT);
+    assertThat(run.ended("a")).isEqualTo(ItemFollowUp.WAIT);
+    assertThat(run.ended("a")).as("others may wait at b for long").isEqualTo(ItemFollowUp.STUCK);
     assertThat(run.putDown(run.whyAside())).as("items are under way").isFalse();
-    assertThat(run.ended("b")).isEqualTo(Next.WAIT);
-    assertThat(run.setAside("b", trouble)).isEqualTo(Next.LET_GO);
+    assertThat(run.ended("b")).isEqualTo(ItemFollowUp.WAIT);
+    assertThat(run.setAside("b", trouble)).isEqualTo(ItemFollowUp.LET_GO);
   }
 
   @Test
   void a_run_of_one_item_that_cannot_be_done_is_put_down_at_once() {
     OpenRun run = run(true, 1);
     run.handedOut();
-    assertThat(run.setAside("a", trouble)).isEqualTo(Next.STUCK);
+    assertThat(run.setAside("a", trouble)).isEqualTo(ItemFollowUp.STUCK);
     assertThat(run.putDown(run.whyAside())).isTrue();
   }
 
@@ -159,7 +159,7 @@ class OpenRunTest {
     OpenRun other = run(true, 1);
     assertThat(other.toBeListed()).isEmpty();
     other.handedOut();
-    assertThat(other.ended("a")).isEqualTo(Next.LIST);
+    assertThat(other.ended("a")).isEqualTo(ItemFollowUp.LIST);
     assertThat(other.toBeListed()).isEmpty();
   }
 

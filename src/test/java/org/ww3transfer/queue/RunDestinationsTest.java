@@ -40,7 +40,7 @@ class RunDestinationsTest {
           "field2");
   private final List<ItemResult> skipped = new ArrayList<>();
 
-  private Next follow(Destination... now) {
+  private ItemFollowUp follow(Destination... now) {
     queues.follow(
         queues.all().stream()
             .map(queue -> find(queue.destination(), now).orElse(queue.destination()))
@@ -61,7 +61,7 @@ class RunDestinationsTest {
     return queues.of(destination).take();
   }
 
-  private Next fail(QueuedItem item) {
+  private ItemFollowUp fail(QueuedItem item) {
     run.transfer()
         .record(ItemResult.notDelivered(item.item(), Outcome.FAILED, 1, 1, "for the test"));
     queues.of(item.destination().name()).ended(item, false);
@@ -97,7 +97,7 @@ class RunDestinationsTest {
   void nothing_happens_where_nothing_has_changed() throws Exception {
     queues.add(run);
     QueuedItem before = take("a");
-    assertThat(follow(a, b)).isEqualTo(Next.WAIT);
+    assertThat(follow(a, b)).isEqualTo(ItemFollowUp.WAIT);
     assertThat(run.destinations().isBehind(before)).isFalse();
     assertThat(take("a").output().targetName()).isEqualTo("field1");
     assertThat(skipped).isEmpty();
@@ -111,7 +111,7 @@ class RunDestinationsTest {
     follow(with(a, a.prefix(), a.store(), 9), b);
     assertThat(inHand.destination().retries()).isZero();
     assertThat(run.destinations().isBehind(inHand)).isFalse();
-    assertThat(fail(inHand)).isEqualTo(Next.WAIT);
+    assertThat(fail(inHand)).isEqualTo(ItemFollowUp.WAIT);
     QueuedItem next = take("a");
     QueuedItem again = take("a");
     assertThat(List.of(next, again))
@@ -120,7 +120,7 @@ class RunDestinationsTest {
         .extracting(item -> item.output().targetName())
         .containsExactly("field2", "field1");
     fail(next);
-    assertThat(fail(again)).isEqualTo(Next.LIST);
+    assertThat(fail(again)).isEqualTo(ItemFollowUp.LIST);
   }
 
   @Test
@@ -131,15 +131,15 @@ class RunDestinationsTest {
     follow(elsewhere(a), b);
     assertThat(run.destinations().isBehind(inHand)).isTrue();
     queues.of("a").putDown(inHand);
-    assertThat(run.putBack()).isEqualTo(Next.WAIT);
-    List<Next> next = new ArrayList<>();
+    assertThat(run.putBack()).isEqualTo(ItemFollowUp.WAIT);
+    List<ItemFollowUp> next = new ArrayList<>();
     for (int item = 0; item < 3; item++) {
       QueuedItem taken = take("a");
       assertThat(taken.item().uri()).startsWith("/elsewhere/a/");
       assertThat(run.destinations().isBehind(taken)).isFalse();
       next.add(fail(taken));
     }
-    assertThat(next).containsExactly(Next.WAIT, Next.WAIT, Next.LIST);
+    assertThat(next).containsExactly(ItemFollowUp.WAIT, ItemFollowUp.WAIT, ItemFollowUp.LIST);
     assertThat(queues.of("a").view().queued()).isZero();
     assertThat(run.transfer().soFar().items()).hasSize(3);
   }
@@ -148,7 +148,7 @@ class RunDestinationsTest {
   void what_waits_for_one_that_is_gone_is_skipped_and_what_is_in_hand_ends() throws Exception {
     queues.add(run);
     QueuedItem inHand = take("b");
-    assertThat(follow(a)).isEqualTo(Next.WAIT);
+    assertThat(follow(a)).isEqualTo(ItemFollowUp.WAIT);
     assertThat(skipped)
         .extracting(result -> result.item().targetName() + " " + result.error().orElse(""))
         .containsExactly(
@@ -156,19 +156,19 @@ class RunDestinationsTest {
             "field2 not tried: it is no longer in ww3.destinations");
     assertThat(run.destinations().whyGone("b")).isPresent();
     assertThat(run.open()).isEqualTo(1 + 4);
-    assertThat(fail(inHand)).isEqualTo(Next.WAIT);
+    assertThat(fail(inHand)).isEqualTo(ItemFollowUp.WAIT);
     assertThat(queues.of("b").view().queued()).isZero();
   }
 
   @Test
   void a_run_ends_with_the_last_of_its_destinations_and_is_closed_once() {
     queues.add(run);
-    assertThat(follow()).isEqualTo(Next.CLOSE);
+    assertThat(follow()).isEqualTo(ItemFollowUp.CLOSE);
     assertThat(skipped).hasSize(6);
     assertThat(skipped.get(0).outcome()).isEqualTo(Outcome.SKIPPED);
     assertThat(skipped.get(5).outcome()).as("it goes nowhere any more").isEqualTo(Outcome.FAILED);
     assertThat(List.of(run.beginsClosing(), run.beginsClosing())).containsExactly(true, false);
-    assertThat(follow(a, b)).isEqualTo(Next.WAIT);
+    assertThat(follow(a, b)).isEqualTo(ItemFollowUp.WAIT);
   }
 
   @Test

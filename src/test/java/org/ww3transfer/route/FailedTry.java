@@ -50,7 +50,7 @@ record FailedTry(TransferItem item, String error, boolean mayPass, Blame blame) 
         new FailedTry(
             item,
             Reasons.of(failure),
-            Retries.mayHelp(failure),
+            Retries.isTransient(failure),
             Failures.blame(failure, item.destination()));
     synchronized (tries) {
       tries.add(failed);

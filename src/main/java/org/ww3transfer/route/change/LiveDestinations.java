@@ -32,7 +32,7 @@ public final class LiveDestinations {
   private final Feeders feeders;
   private final Runnable beforeServing;
   private final DestinationRoutes routes;
-  private final List<Retired> retired = new ArrayList<>();
+  private final List<FormerDestinations> retired = new ArrayList<>();
 
   /** What each destination has of its own besides its routes. */
   public record Serving(
@@ -76,7 +76,8 @@ public final class LiveDestinations {
     runs.all().forEach(current::followOn);
     if (!now.equals(before)) {
       retired.add(
-          Retired.of(before.stream().filter(each -> !now.contains(each)).toList(), now, serving));
+          FormerDestinations.of(
+              before.stream().filter(each -> !now.contains(each)).toList(), now, serving));
     }
   }
 

@@ -30,13 +30,13 @@ final class PlacePauses {
   private void pauseWhereOthersAre(DestinationQueue queue, Collection<QueuedItem> inHand) {
     Destination served = queue.destination();
     List<QueuedItem> others =
-        inHand.stream().filter(item -> isOtherThere(item.destination(), served)).toList();
+        inHand.stream().filter(item -> isReplaced(item.destination(), served)).toList();
     if (!others.isEmpty()) {
       waiting.add(new Waiting(queue.pause(why(others)), others));
     }
   }
 
-  private static boolean isOtherThere(Destination each, Destination served) {
+  private static boolean isReplaced(Destination each, Destination served) {
     return !each.name().equals(served.name())
         && each.store().place().equals(served.store().place());
   }

@@ -136,7 +136,7 @@ public final class RetriedRuns {
       LOG.error("{}: cannot be tried again: there is no report that tells its directory", runId);
       return true;
     }
-    if (report.get().isOpen() && LeftRuns.stands(report.get())) {
+    if (report.get().isOpen() && LeftoverJournals.stands(report.get())) {
       return false; // its marker brings it back first
     }
     try {

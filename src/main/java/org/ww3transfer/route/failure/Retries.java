@@ -7,7 +7,7 @@ import org.ww3transfer.file.FileTrouble;
 public final class Retries {
   private Retries() {}
 
-  public static boolean mayHelp(Throwable failure) {
+  public static boolean isTransient(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ItemException known) {
         return known.isRetryable();

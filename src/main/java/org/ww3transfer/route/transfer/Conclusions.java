@@ -13,7 +13,7 @@ import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.DestinationView;
-import org.ww3transfer.queue.Next;
+import org.ww3transfer.queue.ItemFollowUp;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.queue.Queues;
@@ -61,20 +61,20 @@ public final class Conclusions {
     }
   }
 
-  private boolean follow(QueuedItem item, Next first) {
+  private boolean follow(QueuedItem item, ItemFollowUp first) {
     OpenRun run = item.run();
-    Next next = first;
-    if (next == Next.LIST) {
+    ItemFollowUp next = first;
+    if (next == ItemFollowUp.LIST) {
       // as its run knows it, whose folders may have the run's id in their names
       next = closer.list(run, item.destination().name());
     }
-    if (next == Next.STUCK) {
+    if (next == ItemFollowUp.STUCK) {
       next = closer.putDown(run, run.whyAside());
     }
-    if (next != Next.CLOSE) {
+    if (next != ItemFollowUp.CLOSE) {
       closer.follow(run, next);
     }
-    return next == Next.CLOSE;
+    return next == ItemFollowUp.CLOSE;
   }
 
   /** Nothing waits for a destination that the settings have no more. */
@@ -101,7 +101,7 @@ public final class Conclusions {
     return verdict;
   }
 
-  private Next next(QueuedItem item, Verdict verdict) {
+  private ItemFollowUp next(QueuedItem item, Verdict verdict) {
     OpenRun run = item.run();
     DestinationQueue queue = queues.of(item.destination().name());
     if (run.destinations().isBehind(item) && !(verdict instanceof Verdict.PutDown)) {

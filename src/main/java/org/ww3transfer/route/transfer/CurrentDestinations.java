@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.plan.TransferPlan;
-import org.ww3transfer.queue.Next;
+import org.ww3transfer.queue.ItemFollowUp;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.route.failure.Reasons;
@@ -41,14 +41,14 @@ public final class CurrentDestinations {
 
   /** Brings one there whose items are under way. */
   public void followOn(OpenRun run) {
-    if (followed(run) == Next.CLOSE) {
+    if (followed(run) == ItemFollowUp.CLOSE) {
       closer.close(run);
     }
   }
 
-  private Next followed(OpenRun run) {
+  private ItemFollowUp followed(OpenRun run) {
     Map<String, Integer> left = new TreeMap<>();
-    Next next =
+    ItemFollowUp next =
         run.destinations()
             .follow(
                 now.get(),

@@ -26,7 +26,7 @@ record ItemFailures(UnderWay underWay) {
   /** The verdict; trouble of our own ends nothing. */
   Verdict verdict(QueuedItem queued, TransferItem item, Attempts attempts, Throwable failure) {
     Optional<StateException> trouble = StateException.in(failure);
-    if (trouble.isPresent() || (underWay.isStopping() && Retries.mayHelp(failure))) {
+    if (trouble.isPresent() || (underWay.isStopping() && Retries.isTransient(failure))) {
       LOG.debug("{}: put down", Deliveries.of(queued), failure);
       return new Verdict.PutDown(underWay.isStopping() ? Optional.empty() : trouble);
     }

@@ -25,7 +25,7 @@ public record QuickTries(Queues queues, UnderWay underWay) {
         || queued.isProbe()
         || failure instanceof Error
         || underWay.isStopping()
-        || !Retries.mayHelp(failure)
+        || !Retries.isTransient(failure)
         || StateException.in(failure).isPresent()) {
       return false;
     }

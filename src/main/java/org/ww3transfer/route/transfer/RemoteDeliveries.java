@@ -31,7 +31,7 @@ public final class RemoteDeliveries {
   private final Installation installation;
   private final Throttles throttles;
   private final PartRecords records;
-  private final FirstLooks looks = new FirstLooks(System::nanoTime);
+  private final AbsenceListing looks = new AbsenceListing(System::nanoTime);
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
 

@@ -16,7 +16,7 @@ import org.ww3transfer.journal.claim.NameClaims;
 import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.plan.PlannedOutput;
-import org.ww3transfer.queue.Next;
+import org.ww3transfer.queue.ItemFollowUp;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
@@ -69,14 +69,14 @@ public final class RunCloser {
   }
 
   /** Sends a destination the list that it gets when all outputs of the run are there. */
-  Next list(OpenRun run, String name) {
+  ItemFollowUp list(OpenRun run, String name) {
     Destination destination = run.destinations().named(name);
     try {
       Optional<PlannedOutput> list =
           cycleManifests.write(run.transfer(), destination, result -> record(run, result));
       if (list.isPresent()) {
         queues.of(destination.name()).addLast(run, list.get());
-        return Next.WAIT;
+        return ItemFollowUp.WAIT;
       }
       return run.endedWithout(destination.name());
     } catch (StateException e) {
@@ -90,17 +90,17 @@ public final class RunCloser {
   }
 
   /** Does what is to be done next of a run of which nothing is under way. */
-  void follow(OpenRun run, Next next) {
-    if (next == Next.LET_GO) {
+  void follow(OpenRun run, ItemFollowUp next) {
+    if (next == ItemFollowUp.LET_GO) {
       LogContext.ofRun(run.runId()).run(() -> letGo(run, run.whyPutDown().orElseThrow()));
-    } else if (next == Next.CLOSE) {
+    } else if (next == ItemFollowUp.CLOSE) {
       close(run);
     }
   }
 
-  Next putDown(OpenRun run, StateException why) {
+  ItemFollowUp putDown(OpenRun run, StateException why) {
     queues.remove(run);
-    return run.putDown(why) ? Next.LET_GO : Next.WAIT;
+    return run.putDown(why) ? ItemFollowUp.LET_GO : ItemFollowUp.WAIT;
   }
 
   /**

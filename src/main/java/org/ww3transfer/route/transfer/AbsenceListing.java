@@ -16,20 +16,19 @@ import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
 
 /**
- * Spares the items of a run the look before the put: one list of their folder tells of all of them
- * what is not there.
+ * Lists a folder once, in place of a request for each item that asks whether its name is taken.
  *
  * <p>Only where what stands there may be replaced. Elsewhere the look is what keeps it, at a store
  * that passes over {@code If-None-Match}.
  */
-final class FirstLooks {
+final class AbsenceListing {
   private final LongSupplier nanoClock;
 
   /** By run the names of its items, by destination and folder; forgotten with the run. */
   private final Map<Transfer, Map<Destination, Map<String, AbsentNames>>> known =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  FirstLooks(LongSupplier nanoClock) {
+  AbsenceListing(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 

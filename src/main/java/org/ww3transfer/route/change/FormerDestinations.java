@@ -13,10 +13,10 @@ import org.ww3transfer.route.store.OpenRemote;
 import org.ww3transfer.route.store.Remotes;
 
 /**
- * What served destinations by the settings of before. It stays as long as something is under way
- * that began with it.
+ * The routes and clients of destinations by earlier settings. They stay as long as something is
+ * under way that began with them.
  */
-final class Retired {
+final class FormerDestinations {
   /** A question to a store that was about to be asked is asked by then. */
   private static final long LEAST_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -33,7 +33,7 @@ final class Retired {
   private final PlacePauses pauses;
   private final long since = System.nanoTime();
 
-  private Retired(List<Destination> before, List<OpenRemote> remotes, Serving serving) {
+  private FormerDestinations(List<Destination> before, List<OpenRemote> remotes, Serving serving) {
     this.before = before;
     this.remotes = remotes;
     this.serving = serving;
@@ -45,13 +45,13 @@ final class Retired {
    * @param before destinations that are gone or changed, as they were
    * @param now all that there are
    */
-  static Retired of(List<Destination> before, List<Destination> now, Serving serving) {
+  static FormerDestinations of(List<Destination> before, List<Destination> now, Serving serving) {
     List<OpenRemote> remotes =
         before.stream()
             .map(Destination::name)
             .flatMap(name -> serving.remotes().earlier(name, isRemote(name, now)).stream())
             .toList();
-    return new Retired(before, remotes, serving);
+    return new FormerDestinations(before, remotes, serving);
   }
 
   private static boolean isServed(Destination destination, List<Destination> now) {

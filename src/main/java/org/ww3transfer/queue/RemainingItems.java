@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How many items of a run have no result, and what is due. Its run sees to it that one has it. */
-final class LeftItems {
+/** Counts the items of a run without a result, and what is due. Guarded by its run. */
+final class RemainingItems {
   private final Map<String, Long> byDestination = new HashMap<>();
   private final Map<String, Long> aside = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
@@ -52,26 +52,26 @@ final class LeftItems {
   }
 
   /** An item has its result. */
-  Next ended(String destination) {
+  ItemFollowUp ended(String destination) {
     byDestination.merge(destination, -1L, Long::sum);
     all--;
     return next(destination);
   }
 
   /** An item cannot be done now; others are done first. */
-  Next setAside(String destination) {
+  ItemFollowUp setAside(String destination) {
     aside.merge(destination, 1L, Long::sum);
     return next(destination);
   }
 
-  private Next next(String destination) {
+  private ItemFollowUp next(String destination) {
     if (isListDue(destination)) {
-      return Next.LIST;
+      return ItemFollowUp.LIST;
     }
     long outputs = byDestination.get(destination) - (unlisted.contains(destination) ? 1 : 0);
     if (outputs > 0 && outputs == aside.getOrDefault(destination, 0L)) {
-      return Next.STUCK;
+      return ItemFollowUp.STUCK;
     }
-    return all == 0 ? Next.CLOSE : Next.WAIT;
+    return all == 0 ? ItemFollowUp.CLOSE : ItemFollowUp.WAIT;
   }
 }

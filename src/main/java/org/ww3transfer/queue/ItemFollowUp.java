@@ -1,7 +1,7 @@
 package org.ww3transfer.queue;
 
 /** What is to be done next, once an item has ended. */
-public enum Next {
+public enum ItemFollowUp {
   /** Others are still to end. */
   WAIT,
   /** All outputs have ended at that destination: its cycle manifest is due. */

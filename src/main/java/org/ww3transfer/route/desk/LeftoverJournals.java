@@ -19,7 +19,7 @@ import org.ww3transfer.run.PathText;
  * The journals that an earlier process left. Those of runs that are open are taken up again with
  * what asks for them: a marker in the inbox, or an operator's request. Nobody asks for the others.
  */
-public record LeftRuns(RunJournals journals, ReportStore reports, Requests requests) {
+public record LeftoverJournals(RunJournals journals, ReportStore reports, Requests requests) {
 
   /** Sees to them; to be called once, before the inbox is opened. */
   public void sort() throws IOException {
@@ -32,7 +32,8 @@ public record LeftRuns(RunJournals journals, ReportStore reports, Requests reque
             .collect(Collectors.toSet());
     for (String runId : journals.list()) {
       Optional<ReportHead> report = ReportReader.head(reports.file(runId));
-      boolean isAskedFor = retried.contains(runId) || report.filter(LeftRuns::stands).isPresent();
+      boolean isAskedFor =
+          retried.contains(runId) || report.filter(LeftoverJournals::stands).isPresent();
       if (report.filter(ReportHead::isOpen).isEmpty() || !isAskedFor) {
         journals.remove(runId);
       }

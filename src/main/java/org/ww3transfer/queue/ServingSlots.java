@@ -5,15 +5,15 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
-/** Who may be served at one time, where not all destinations may. */
-final class Turns {
+/** Limits how many destinations are served at one time. */
+final class ServingSlots {
   private static final Duration SELDOM = Duration.ofSeconds(1);
   private static final Duration OFTEN = Duration.ofMillis(20);
 
   private final IntSupplier atOneTime;
   private final Set<DestinationQueue> served = new HashSet<>();
 
-  Turns(IntSupplier atOneTime) {
+  ServingSlots(IntSupplier atOneTime) {
     this.atOneTime = atOneTime;
   }
 

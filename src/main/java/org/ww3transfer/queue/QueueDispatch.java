@@ -9,24 +9,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.ww3transfer.destination.Destination;
 
-/**
- * What the queue of a destination hands out, and when. Its queue sees to it that one thread has it.
- */
-final class Handout {
+/** Decides what the queue of a destination hands out, and when. Guarded by its queue. */
+final class QueueDispatch {
   private final DestinationQueue queue;
   private final Supplier<QueueRules> rules;
-  private final Turns turns;
+  private final ServingSlots turns;
   private final Clock clock;
   private final RunLanes lanes;
   private Destination destination;
   private StateOfDestination state;
   private final List<String> pauses = new ArrayList<>();
 
-  Handout(
+  QueueDispatch(
       DestinationQueue queue,
       Destination destination,
       Supplier<QueueRules> rules,
-      Turns turns,
+      ServingSlots turns,
       Clock clock) {
     this.queue = queue;
     this.destination = destination;

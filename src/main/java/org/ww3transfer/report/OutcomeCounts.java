@@ -9,11 +9,11 @@ import org.ww3transfer.destination.Outcome;
  * @param counts of each outcome that there was
  * @param bytes that destinations were proven to hold
  */
-public record Tally(Map<Outcome, Long> counts, long bytes) {
+public record OutcomeCounts(Map<Outcome, Long> counts, long bytes) {
   /** Of no items. */
-  public static final Tally NONE = new Tally(Map.of(), 0);
+  public static final OutcomeCounts NONE = new OutcomeCounts(Map.of(), 0);
 
-  public Tally {
+  public OutcomeCounts {
     counts = Map.copyOf(counts);
   }
 
