@@ -44,7 +44,7 @@ final class DavHttp {
             .disableContentCompression()
             .addResponseInterceptorLast(
                 (answer, entity, context) -> folders.learn(answer.getCode()))
-            .addExecInterceptorFirst("inner-status", new InnerStatus())
+            .addExecInterceptorFirst("inner-status", new MultiStatusRefusal())
             .addExecInterceptorFirst("keys", keys)
             .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "silence", silence);
     rules.proxy().map(HttpHost::create).ifPresent(http::setProxy);

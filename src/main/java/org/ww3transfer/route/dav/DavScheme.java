@@ -63,7 +63,7 @@ public final class DavScheme implements Scheme {
     message.removeHeaders("*");
     if (call instanceof StoreCall.Put put) {
       address(message, HttpMethods.PUT, put.key());
-      message.setBody(new OnceEntity(put));
+      message.setBody(new SingleUseEntity(put));
     } else if (call instanceof StoreCall.Look look) {
       address(message, HttpMethods.HEAD, look.key());
       message.setBody(null);

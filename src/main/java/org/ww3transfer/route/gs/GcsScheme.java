@@ -57,7 +57,7 @@ public final class GcsScheme implements Scheme {
       message.setHeader(GoogleCloudStorageConstants.CONTENT_LENGTH, put.bytes());
       message.setHeader(
           GoogleCloudStorageConstants.CONTENT_TYPE, put.what().metadata().contentType());
-      message.setBody(new DescribedStream(put.what()), InputStream.class);
+      message.setBody(new MetadataStream(put.what()), InputStream.class);
     } else {
       throw new IllegalArgumentException(call + " is no call for the endpoint");
     }

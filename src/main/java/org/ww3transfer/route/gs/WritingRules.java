@@ -54,7 +54,7 @@ record WritingRules(Store.Gcs store, boolean createOnly, int chunkBytes) {
   }
 
   private static Map<String, String> metadata(InputStream content) {
-    return content instanceof DescribedStream described
+    return content instanceof MetadataStream described
         ? GcsMetadata.of(described.metadata())
         : Map.of();
   }

@@ -29,7 +29,7 @@ final class KeptChunks {
    * @param bytes that were put
    * @return empty where it is as it should be, or where the store does not tell
    */
-  static Optional<KindRefusal> look(S3Client s3, String bucket, String key, long bytes) {
+  static Optional<ChecksumRefusal> look(S3Client s3, String bucket, String key, long bytes) {
     try {
       long stands = s3.headObject(head -> head.bucket(bucket).key(key)).contentLength();
       if (stands <= bytes || !beginsWithHead(s3, bucket, key)) {
@@ -40,7 +40,7 @@ final class KeptChunks {
           String.format("it holds %d bytes of %d: it keeps the heads of chunks", stands, bytes);
       String line = "s3://" + bucket + "/" + key + ": " + said;
       return Optional.of(
-          new KindRefusal(said, ItemException.passing(Blame.DESTINATION, line, null)));
+          new ChecksumRefusal(said, ItemException.passing(Blame.DESTINATION, line, null)));
     } catch (SdkException e) {
       return Optional.empty(); // the proof of the item will say what is wrong
     }

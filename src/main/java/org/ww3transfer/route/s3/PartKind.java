@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class PartKind {
   private final PutKinds kinds;
   private PutKind kind;
-  private Optional<KindRefusal> refusal;
+  private Optional<ChecksumRefusal> refusal;
   private boolean isLeft;
 
   /**
@@ -16,7 +16,7 @@ final class PartKind {
    * @param kind that the upload was begun with
    * @param refusal of a better one
    */
-  PartKind(PutKinds kinds, PutKind kind, Optional<KindRefusal> refusal) {
+  PartKind(PutKinds kinds, PutKind kind, Optional<ChecksumRefusal> refusal) {
     this.kinds = kinds;
     this.kind = kind;
     this.refusal = refusal;
@@ -37,7 +37,7 @@ final class PartKind {
     if (!kinds.isMeant(tried, e, refusal.isPresent())) {
       throw e;
     }
-    refusal = refusal.or(() -> Optional.of(KindRefusal.of(e)));
+    refusal = refusal.or(() -> Optional.of(ChecksumRefusal.of(e)));
     if (tried != PutKind.TRAILER) {
       throw kinds.next(tried, refusal.orElseThrow(), where);
     }
@@ -51,7 +51,7 @@ final class PartKind {
 
   /** The parts could be put together only without their checksums. */
   synchronized void left(AwsServiceException e) {
-    refusal = Optional.of(KindRefusal.of(e));
+    refusal = Optional.of(ChecksumRefusal.of(e));
     kind = PutKind.MD5;
     isLeft = true;
   }
@@ -59,7 +59,7 @@ final class PartKind {
   /** The object is there. */
   synchronized void took(S3Client s3, String bucket, String key, long bytes) {
     boolean isNew = kind == PutKind.TRAILER && kinds.known().isEmpty();
-    Optional<KindRefusal> spoilt =
+    Optional<ChecksumRefusal> spoilt =
         isNew ? KeptChunks.look(s3, bucket, key, bytes) : Optional.empty();
     if (spoilt.isPresent()) {
       throw kinds.next(kind, spoilt.get(), "s3://" + bucket + "/" + key);

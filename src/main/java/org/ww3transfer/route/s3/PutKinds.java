@@ -59,12 +59,14 @@ final class PutKinds {
    * @param isAgain whether another way was refused before, with the same content
    */
   synchronized boolean isMeant(PutKind kind, AwsServiceException refusal, boolean isAgain) {
-    if (isAgain || KindRefusal.isCertain(refusal)) {
-      return KindRefusal.isPossible(refusal);
+    if (isAgain || ChecksumRefusal.isCertain(refusal)) {
+      return ChecksumRefusal.isPossible(refusal);
     }
     boolean hasBeenTaken = known.equals(Optional.of(kind));
     boolean isAnotherTaken = known.isPresent() && !hasBeenTaken;
-    return KindRefusal.isPossible(refusal) && !hasBeenTaken && (isAnotherTaken || isDoubtedAgain());
+    return ChecksumRefusal.isPossible(refusal)
+        && !hasBeenTaken
+        && (isAnotherTaken || isDoubtedAgain());
   }
 
   /** What comes a second time does not come from the way. */
@@ -79,7 +81,7 @@ final class PutKinds {
    *
    * @param refusal of a better way
    */
-  synchronized void took(PutKind kind, Optional<KindRefusal> refusal) {
+  synchronized void took(PutKind kind, Optional<ChecksumRefusal> refusal) {
     if (refusal.isPresent() && !known.equals(Optional.of(kind))) {
       LOG.info(
           "destination {}: {} with {} is refused there ({}); it goes with {} from now on{}",
@@ -110,7 +112,7 @@ final class PutKinds {
    * @param refused the way that was refused
    * @param where the URI
    */
-  synchronized RuntimeException next(PutKind refused, KindRefusal refusal, String where) {
+  synchronized RuntimeException next(PutKind refused, ChecksumRefusal refusal, String where) {
     List<PutKind> below = allowed.subList(allowed.indexOf(refused) + 1, allowed.size());
     if (below.isEmpty()) {
       return refused(refusal, refused, where);
@@ -126,7 +128,7 @@ final class PutKinds {
    * @param refusal the first
    * @param where the URI
    */
-  synchronized RuntimeException refused(KindRefusal refusal, PutKind kind, String where) {
+  synchronized RuntimeException refused(ChecksumRefusal refusal, PutKind kind, String where) {
     boolean wasTaken = known.isPresent() && allowed.size() > 1;
     left = allowed;
     if (wasTaken) {
@@ -145,7 +147,7 @@ final class PutKinds {
         refusal.cause());
   }
 
-  private static ItemException passing(PutKind kind, KindRefusal refusal, String where) {
+  private static ItemException passing(PutKind kind, ChecksumRefusal refusal, String where) {
     return ItemException.passing(
         Blame.DESTINATION,
         where + ": refused with " + kind.words() + " (" + refusal.said() + ")",

@@ -10,10 +10,10 @@ import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.OnFirstCall;
 import org.ww3transfer.route.remote.StoreClock;
+import org.ww3transfer.route.s3.client.ExpectContinueRule;
 import org.ww3transfer.route.s3.client.S3Conditions;
 import org.ww3transfer.route.s3.client.S3Keys;
 import org.ww3transfer.route.s3.client.S3Time;
-import org.ww3transfer.route.s3.client.SentAtOnce;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -48,7 +48,7 @@ final class S3Clients {
     Supplier<RetryStrategy> some = AwsRetryStrategy::standardRetryStrategy;
     S3Client asking = later(() -> maker.make(none.get(), false, List.of()));
     List<ExecutionInterceptor> all =
-        List.of(new SentAtOnce(), new S3Conditions(destination, store, asking));
+        List.of(new ExpectContinueRule(), new S3Conditions(destination, store, asking));
     S3Senders clients =
         new S3Senders(
             client(store, () -> maker.make(none.get(), true, all)),

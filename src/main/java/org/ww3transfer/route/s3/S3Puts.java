@@ -91,8 +91,8 @@ final class S3Puts implements AutoCloseable {
     try {
       return clients.once().putObject(request.build(), body);
     } catch (AwsServiceException e) {
-      if (KindRefusal.isCertain(e)) {
-        throw wholeKinds.refused(KindRefusal.of(e), PutKind.TRAILER, where(put));
+      if (ChecksumRefusal.isCertain(e)) {
+        throw wholeKinds.refused(ChecksumRefusal.of(e), PutKind.TRAILER, where(put));
       }
       throw e;
     }
@@ -110,7 +110,7 @@ final class S3Puts implements AutoCloseable {
   /** Puts content in parts however small it is. */
   PutAnswer putInParts(StoreCall.Put put) throws IOException {
     long partBytes = Parts.bytesOf(put.bytes(), store.rules(), MAX_PARTS);
-    Optional<KindRefusal> refusal = Optional.empty();
+    Optional<ChecksumRefusal> refusal = Optional.empty();
     PutKind tried = PutKind.TRAILER;
     for (PutKind kind : partKinds.toTryAsIn(wholeKinds)) {
       tried = kind;
@@ -121,7 +121,7 @@ final class S3Puts implements AutoCloseable {
         if (!partKinds.isMeant(kind, e, refusal.isPresent())) {
           throw e;
         }
-        refusal = refusal.or(() -> Optional.of(KindRefusal.of(e)));
+        refusal = refusal.or(() -> Optional.of(ChecksumRefusal.of(e)));
       }
       if (upload.isPresent()) {
         return send(put, partBytes, upload.get(), new PartKind(partKinds, kind, refusal));

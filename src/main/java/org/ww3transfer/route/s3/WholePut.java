@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 record WholePut(S3Senders clients, PutKinds kinds) {
 
   PutObjectResponse put(PutObjectRequest request, S3Content content) {
-    Optional<KindRefusal> first = Optional.empty();
+    Optional<ChecksumRefusal> first = Optional.empty();
     Optional<AwsServiceException> last = Optional.empty();
     PutKind tried = PutKind.TRAILER;
     for (PutKind kind : kinds.toTry()) {
       tried = kind;
       try {
         PutObjectResponse answer = put(request, content, kind);
-        Optional<KindRefusal> spoilt = spoilt(request, content, kind, answer);
+        Optional<ChecksumRefusal> spoilt = spoilt(request, content, kind, answer);
         if (spoilt.isEmpty()) {
           kinds.took(kind, first);
           return answer;
@@ -29,11 +29,11 @@ record WholePut(S3Senders clients, PutKinds kinds) {
         if (!kinds.isMeant(kind, e, first.isPresent())) {
           throw e;
         }
-        first = first.or(() -> Optional.of(KindRefusal.of(e)));
+        first = first.or(() -> Optional.of(ChecksumRefusal.of(e)));
         last = Optional.of(e);
       }
     }
-    if (last.filter(KindRefusal::isOfSignature).isPresent()) {
+    if (last.filter(ChecksumRefusal::isOfSignature).isPresent()) {
       throw last.get(); // it took the way, and not the key
     }
     throw kinds.refused(first.orElseThrow(), tried, where(request));
@@ -53,7 +53,7 @@ record WholePut(S3Senders clients, PutKinds kinds) {
   }
 
   /** A server that knows no chunks may keep their heads as content, and say nothing. */
-  private Optional<KindRefusal> spoilt(
+  private Optional<ChecksumRefusal> spoilt(
       PutObjectRequest request, S3Content content, PutKind kind, PutObjectResponse answer) {
     boolean isProven =
         kind != PutKind.TRAILER

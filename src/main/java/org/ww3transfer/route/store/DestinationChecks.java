@@ -158,12 +158,12 @@ public final class DestinationChecks {
 
   private List<TriedRequest> rehearse(Destination destination) throws IOException {
     ObjectStore store = remotes.store(destination);
-    Rehearsal rehearsal =
-        new Rehearsal(destination, store, () -> remotes.manner(destination), installation);
+    RequestTrial rehearsal =
+        new RequestTrial(destination, store, () -> remotes.manner(destination), installation);
     // a store with parts remembers them itself; where nobody may remove, a sweep may not either
     boolean areRemembered = store.parts().isEmpty() && !destination.takesOnly();
     List<String> names = areRemembered ? rehearsal.names() : List.of();
-    PassingObjects objects = remotes.remember(destination, names);
+    TemporaryObjects objects = remotes.remember(destination, names);
     try {
       return rehearsal.play();
     } finally {

@@ -176,8 +176,8 @@ public final class Remotes extends ServiceSupport {
   }
 
   /** Of the next sweep's concern where this process ends before they are removed. */
-  PassingObjects remember(Destination destination, List<String> names) throws IOException {
-    return PassingObjects.remember(uploads, destination, names);
+  TemporaryObjects remember(Destination destination, List<String> names) throws IOException {
+    return TemporaryObjects.remember(uploads, destination, names);
   }
 
   public ObjectStore store(Destination destination) {

@@ -7,13 +7,12 @@ import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What a store said that did not take content with the checksum that went with it, or that may have
- * meant it so.
+ * A refusal of a store that is, or may be, about the checksum that went with the content.
  *
  * @param said for the operator
  * @param cause to be told where the store takes it in no other way either
  */
-record KindRefusal(String said, RuntimeException cause) {
+record ChecksumRefusal(String said, RuntimeException cause) {
   /**
    * What is not done: by Backblaze {@code InvalidArgument}, by OpenStack Swift and Oracle {@code
    * NotImplemented}, by others {@code InvalidRequest}; by old MinIO the chunks had no length.
@@ -59,12 +58,13 @@ record KindRefusal(String said, RuntimeException cause) {
     return isCertain(refusal) || DOUBTFUL.contains(S3Code.of(refusal));
   }
 
-  static KindRefusal of(AwsServiceException refusal) {
+  static ChecksumRefusal of(AwsServiceException refusal) {
     String code = S3Code.of(refusal);
     String message =
         refusal.awsErrorDetails() == null ? null : refusal.awsErrorDetails().errorMessage();
     String more = message == null || message.isBlank() ? "" : ": " + oneLine(message);
-    return new KindRefusal(("S3 says " + refusal.statusCode() + " " + code).trim() + more, refusal);
+    return new ChecksumRefusal(
+        ("S3 says " + refusal.statusCode() + " " + code).trim() + more, refusal);
   }
 
   private static String oneLine(String message) {

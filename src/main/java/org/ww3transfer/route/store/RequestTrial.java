@@ -24,13 +24,13 @@ import org.ww3transfer.place.PartName;
 import org.ww3transfer.route.failure.Reasons;
 
 /** Tries each kind of request that is made of a store, and leaves nothing behind. */
-final class Rehearsal {
+final class RequestTrial {
   /** In place of what is said: there is nothing to be told of it. */
   private static final String NOT_USED = "not used";
 
   private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RequestTrial.class);
 
   private final Destination destination;
   private final ObjectStore store;
@@ -48,7 +48,7 @@ final class Rehearsal {
   /**
    * @param manner how content goes there, known once some has gone
    */
-  Rehearsal(
+  RequestTrial(
       Destination destination,
       ObjectStore store,
       Supplier<String> manner,

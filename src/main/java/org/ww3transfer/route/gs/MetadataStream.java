@@ -5,10 +5,10 @@ import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectMetadata;
 
 /** Content that carries its metadata past Camel's component, which has no header for them. */
-final class DescribedStream extends FilterInputStream {
+final class MetadataStream extends FilterInputStream {
   private final ObjectMetadata metadata;
 
-  DescribedStream(Content content) {
+  MetadataStream(Content content) {
     super(content.stream());
     metadata = content.metadata();
   }

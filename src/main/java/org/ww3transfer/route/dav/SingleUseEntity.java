@@ -12,11 +12,11 @@ import org.ww3transfer.route.remote.StoreCall;
  * Content of a known length, as many servers refuse chunks. It can be sent once: as long as nothing
  * was read of it, a request that was only asked who sends it may be sent again.
  */
-final class OnceEntity extends AbstractHttpEntity {
+final class SingleUseEntity extends AbstractHttpEntity {
   private final StoreCall.Put put;
   private volatile boolean isBegun;
 
-  OnceEntity(StoreCall.Put put) {
+  SingleUseEntity(StoreCall.Put put) {
     super(ContentType.APPLICATION_OCTET_STREAM, null, false);
     this.put = put;
   }

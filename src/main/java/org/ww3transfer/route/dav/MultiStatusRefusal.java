@@ -12,10 +12,11 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Gives an answer of 207 the first refusal that is in it: a call for one file has failed where
- * anything of it has (RFC 4918 sections 9.6.1 and 9.9.3). Not of a list, which is read itself.
+ * Takes the first refusal in an answer of 207 for the status of the whole: a call for one file has
+ * failed where anything of it has (RFC 4918 sections 9.6.1 and 9.9.3). Not of a list, which is read
+ * itself.
  */
-final class InnerStatus implements ExecChainHandler {
+final class MultiStatusRefusal implements ExecChainHandler {
 
   @Override
   public ClassicHttpResponse execute(

@@ -8,11 +8,11 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /**
- * Spares what is soon sent the wait for {@code 100 Continue}, a round trip. The rest waits, so that
- * a server which refuses it is not sent all of it first. Of a part the server has taken the upload
- * before.
+ * Decides which requests wait for {@code 100 Continue}. Small ones do not, which saves a round
+ * trip. Large ones do, so that a server that refuses one is not sent all of it first. Of a part the
+ * server has taken the upload before.
  */
-public final class SentAtOnce implements ExecutionInterceptor {
+public final class ExpectContinueRule implements ExecutionInterceptor {
   private static final String EXPECT = "Expect";
 
   /** Bytes that the connection takes in about the time that the wait takes. */

@@ -11,15 +11,15 @@ import org.ww3transfer.journal.UnfinishedUploads;
  * Objects that stand at a store for a moment, each remembered, so that the next sweep removes what
  * a process that was killed has left.
  */
-final class PassingObjects {
+final class TemporaryObjects {
   private final List<UnfinishedUploads.Note> notes = new ArrayList<>();
 
   /**
    * @param names at the destination, whose store is a remote one
    */
-  static PassingObjects remember(
+  static TemporaryObjects remember(
       UnfinishedUploads uploads, Destination destination, List<String> names) throws IOException {
-    PassingObjects objects = new PassingObjects();
+    TemporaryObjects objects = new TemporaryObjects();
     boolean areAll = false;
     try {
       for (String each : names) {
