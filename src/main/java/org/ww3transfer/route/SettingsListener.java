@@ -16,7 +16,7 @@ import org.ww3transfer.settings.LiveSettings;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
-import org.ww3transfer.settings.change.RestingFiles;
+import org.ww3transfer.settings.change.SettledFiles;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
 
@@ -59,11 +59,11 @@ final class SettingsListener extends MainListenerSupport {
         };
     SettingsChanges changes = new SettingsChanges(this::read, first, follower, beans.events());
     context.addLifecycleStrategy(
-        new SettingsWatch(context, new RestingFiles(source), changes, destinations::tidy));
+        new SettingsWatch(context, new SettledFiles(source), changes, destinations::tidy));
   }
 
   private Reading read(Reading standing) {
-    Optional<String> gone = RestingFiles.gone(source, standing.given().files());
+    Optional<String> gone = SettledFiles.gone(source, standing.given().files());
     if (gone.isPresent()) {
       throw new SettingsException(gone.get());
     }

@@ -59,7 +59,7 @@ public final class SettingsReader {
    *     setting
    */
   public static GivenSettings given(SettingsSource source) {
-    return KnownKeys.ofVariables(source).withOptions(source.overrides());
+    return EnvironmentSettings.ofVariables(source).withOptions(source.overrides());
   }
 
   /**
@@ -132,7 +132,7 @@ public final class SettingsReader {
             new RetentionReader(properties).read(),
             new StageReader(properties).read(destinations, markers),
             new ObserveReader(properties).read(),
-            new StoresAgain(given, environment),
+            new StoreReloader(given, environment),
             new LogReader(properties).read(),
             new ExpectationReader(properties).read(),
             new NotifyReader(properties).read(),

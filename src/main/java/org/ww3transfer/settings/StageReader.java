@@ -3,7 +3,7 @@ package org.ww3transfer.settings;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.settings.destination.TakingOnly;
+import org.ww3transfer.settings.destination.WriteOnlyRules;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.stage.StageRules;
 
@@ -33,7 +33,7 @@ final class StageReader {
     from.stream()
         .filter(name -> !names.contains(name))
         .forEach(name -> properties.problem(FROM, "no destination '" + name + "' is set up"));
-    TakingOnly.checkSources(properties, FROM, from, destinations);
+    WriteOnlyRules.checkSources(properties, FROM, from, destinations);
     return new StageSettings(
         enabled, INCLUDE, new StageRules(from, properties.flag("ww3.stage.partial")));
   }

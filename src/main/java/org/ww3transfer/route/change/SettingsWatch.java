@@ -8,7 +8,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.Reasons;
-import org.ww3transfer.settings.change.RestingFiles;
+import org.ww3transfer.settings.change.SettledFiles;
 
 /**
  * Looks at the files of the settings once a second while the daemon runs, and at once where the
@@ -18,7 +18,7 @@ public final class SettingsWatch extends LifecycleStrategySupport {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsWatch.class);
 
   private final ScheduledExecutorService thread;
-  private final RestingFiles files;
+  private final SettledFiles files;
   private final SettingsChanges changes;
   private final Runnable tidy;
 
@@ -26,7 +26,7 @@ public final class SettingsWatch extends LifecycleStrategySupport {
    * @param tidy takes away what settings of before have left; to be called again and again
    */
   public SettingsWatch(
-      CamelContext context, RestingFiles files, SettingsChanges changes, Runnable tidy) {
+      CamelContext context, SettledFiles files, SettingsChanges changes, Runnable tidy) {
     thread =
         context
             .getExecutorServiceManager()

@@ -66,12 +66,12 @@ public final class DestinationReader {
     if (names.isEmpty()) {
       naming.pattern().ambiguity().ifPresent(why -> ambiguous(NAMING, naming.pattern(), why));
     }
-    SwitchedOff.allow(properties, names);
+    UnusedDestinations.allow(properties, names);
     List<Destination> destinations = new ArrayList<>();
     for (String name : names) {
       readOne(name, overwrite).ifPresent(destinations::add);
     }
-    TakingOnly.check(properties, destinations);
+    WriteOnlyRules.check(properties, destinations);
     return destinations;
   }
 

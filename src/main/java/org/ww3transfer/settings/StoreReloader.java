@@ -15,14 +15,14 @@ import org.ww3transfer.settings.store.StoreReader;
  * now: {@code {{file:PATH}}} may have other content. No record, as it would show the secrets that
  * stand in the settings; and no part of what tells two settings apart, as it says nothing more.
  */
-final class StoresAgain implements FreshStores {
+final class StoreReloader implements FreshStores {
   private final GivenSettings given;
   private final UnaryOperator<String> environment;
 
   /**
    * @param environment as for {@link Placeholders}
    */
-  StoresAgain(GivenSettings given, UnaryOperator<String> environment) {
+  StoreReloader(GivenSettings given, UnaryOperator<String> environment) {
     this.given = given;
     this.environment = environment;
   }
@@ -40,12 +40,12 @@ final class StoresAgain implements FreshStores {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StoresAgain;
+    return other instanceof StoreReloader;
   }
 
   @Override
   public int hashCode() {
-    return StoresAgain.class.hashCode();
+    return StoreReloader.class.hashCode();
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.settings.property.VariablesReader;
 import org.ww3transfer.settings.table.SettingsTable;
 
-/** All that can be set by a variable of the environment. */
-final class KnownKeys {
-  private KnownKeys() {}
+/** Reads the settings that variables of the environment give. */
+final class EnvironmentSettings {
+  private EnvironmentSettings() {}
 
   /** Those of the files, with those of the environment on top. */
   static GivenSettings ofVariables(SettingsSource source) {

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.settings.property.SettingsSource;
 
-class RestingFilesTest {
+class SettledFilesTest {
   @TempDir private Path root;
   private Path file;
-  private RestingFiles files;
+  private SettledFiles files;
 
   @BeforeEach
   void write() throws IOException {
     file = Files.writeString(root.resolve("x.properties"), "one");
-    files = new RestingFiles(source());
+    files = new SettledFiles(source());
   }
 
   private SettingsSource source() {
@@ -60,12 +60,12 @@ class RestingFilesTest {
   void a_file_or_a_folder_that_is_gone_is_told_but_no_file_of_the_folder() throws IOException {
     Path folder = Files.createDirectories(root.resolve("conf.d"));
     List<Path> taken = List.of(file, folder.resolve("y.properties"));
-    assertThat(RestingFiles.gone(source(), taken)).isEmpty();
+    assertThat(SettledFiles.gone(source(), taken)).isEmpty();
     Files.delete(folder);
-    assertThat(RestingFiles.gone(source(), taken))
+    assertThat(SettledFiles.gone(source(), taken))
         .contains(folder + ": is gone; put it back, or an empty folder in its place");
     Files.delete(file);
-    assertThat(RestingFiles.gone(source(), taken))
+    assertThat(SettledFiles.gone(source(), taken))
         .contains(file + ": is gone; put it back, or an empty one in its place");
   }
 }

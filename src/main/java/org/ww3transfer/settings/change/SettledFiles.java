@@ -19,7 +19,7 @@ import org.ww3transfer.settings.property.SettingsSource;
  * half written, or gone for the moment in which an editor puts another in its place, so that
  * changed files count when they have not changed any more between two looks.
  */
-public final class RestingFiles {
+public final class SettledFiles {
   private static final String GONE = "gone";
 
   private final SettingsSource source;
@@ -28,7 +28,7 @@ public final class RestingFiles {
   private long content;
 
   /** Those that stand now are known. */
-  public RestingFiles(SettingsSource source) {
+  public SettledFiles(SettingsSource source) {
     this.source = source;
     last = stamps();
     judged = last;

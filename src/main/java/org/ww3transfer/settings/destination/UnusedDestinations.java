@@ -5,10 +5,10 @@ import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.text.Suggestion;
 
 /** Destinations that are described and not in use. */
-final class SwitchedOff {
+final class UnusedDestinations {
   private static final String EACH = DestinationReader.EACH;
 
-  private SwitchedOff() {}
+  private UnusedDestinations() {}
 
   /** A destination may stay described while it is not in use; half a description is a mistake. */
   static void allow(PropertyReader properties, List<String> names) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.settings.property.PropertyReader;
 
-/** What goes together with {@code verify = none}, which says that a key may only put. */
-public final class TakingOnly {
-  private TakingOnly() {}
+/** Checks settings that cannot go with {@code verify = none}, where a key may only put. */
+public final class WriteOnlyRules {
+  private WriteOnlyRules() {}
 
   /** Old restarts are left out there by themselves; who asks for them by name is told. */
   static void check(PropertyReader properties, List<Destination> destinations) {
