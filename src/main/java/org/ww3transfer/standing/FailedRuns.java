@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
@@ -12,25 +13,22 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.text.Amount;
 import org.ww3transfer.text.Shortened;
 
-/** The runs that somebody has to look after, a line each. */
+/** The runs that somebody has to look after, a problem each. */
 record FailedRuns(KeptReports reports) {
-  /** Lines of one kind; 'runs' has them all. */
-  private static final int MOST_LINES = 10;
+  /** Problems of one kind; 'runs' has them all. */
+  private static final int MOST = 10;
 
-  /** What a line needs may have to be read. */
+  /** What a problem needs may have to be read. */
   @FunctionalInterface
-  private interface Line<T> {
-    String of(T run) throws IOException;
+  private interface ToProblem<T> {
+    Problem of(T run) throws IOException;
   }
 
   /** Those that are open, and something of them has failed for good. */
-  List<String> open(List<DaemonStatus.OpenRun> runs) throws IOException {
-    return lines(
+  List<Problem> open(List<DaemonStatus.OpenRun> runs) throws IOException {
+    return problems(
         runs.stream().filter(each -> each.failed() > 0).toList(),
-        each ->
-            String.format(
-                "run %s is open, and %d of it failed; see explain %s",
-                each.runId(), each.failed(), each.runId()),
+        FailedRuns::open,
         more ->
             Amount.of(
                 more,
@@ -38,36 +36,56 @@ record FailedRuns(KeptReports reports) {
                 "more runs are open, and something of them failed; see runs --failed"));
   }
 
+  private static Problem open(DaemonStatus.OpenRun run) {
+    return new Problem(
+        String.format("run %s is open, and %d of it failed", run.runId(), run.failed()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("Its story says why; mend that, then retry the run."),
+        new Problem.OfRun(run.runId()),
+        String.format(
+            "run %s is open, and %d of it failed; see explain %s",
+            run.runId(), run.failed(), run.runId()));
+  }
+
   /** Those that ended as failed since then. */
-  List<String> ended(List<ReportHead> heads, Instant since) throws IOException {
-    return lines(
+  List<Problem> ended(List<ReportHead> heads, Instant since) throws IOException {
+    return problems(
         heads.stream()
             .filter(ReportHead::hasFailed)
             .filter(head -> !head.isCancelled()) // somebody has looked after it
             .filter(head -> head.finishedAt().filter(since::isBefore).isPresent())
             .toList(),
-        this::line,
+        this::ended,
         more -> Amount.of(more, "more run", "more runs") + " failed; see runs --failed --since 1d");
   }
 
-  private String line(ReportHead head) throws IOException {
-    return String.format(
-        "run %s failed at %s%s; see explain %s",
-        head.runId(),
-        head.finishedAt().map(IsoTime::of).orElse(""),
-        reports.failure(head).map(why -> ": " + Shortened.of(why)).orElse(""),
-        head.runId());
+  private Problem ended(ReportHead head) throws IOException {
+    Optional<String> why = reports.failure(head);
+    return new Problem(
+        "run " + head.runId() + " failed",
+        head.finishedAt(),
+        why,
+        Optional.of("Mend that, then retry the run; its story says what is left."),
+        new Problem.OfRun(head.runId()),
+        String.format(
+            "run %s failed at %s%s; see explain %s",
+            head.runId(),
+            head.finishedAt().map(IsoTime::of).orElse(""),
+            why.map(text -> ": " + Shortened.of(text)).orElse(""),
+            head.runId()));
   }
 
-  private static <T> List<String> lines(List<T> runs, Line<T> line, Function<Integer, String> rest)
-      throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (T run : runs.subList(0, Math.min(MOST_LINES, runs.size()))) {
-      lines.add(line.of(run));
+  private static <T> List<Problem> problems(
+      List<T> runs, ToProblem<T> problem, Function<Integer, String> rest) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    for (T run : runs.subList(0, Math.min(MOST, runs.size()))) {
+      problems.add(problem.of(run));
     }
-    if (runs.size() > MOST_LINES) {
-      lines.add(rest.apply(runs.size() - MOST_LINES));
+    if (runs.size() > MOST) {
+      String line = rest.apply(runs.size() - MOST);
+      problems.add(Problem.of(new Problem.OfRuns(), line.substring(0, line.indexOf(';')), line));
     }
-    return lines;
+    return problems;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ww3transfer.journal.marker.HandledFolders;
@@ -37,19 +38,24 @@ record RefusedMarkers(List<RefusedMarker> markers) {
   }
 
   /** What is to be done about each. */
-  List<String> lines() {
-    return markers.stream().map(RefusedMarkers::line).toList();
+  List<Problem> problems() {
+    return markers.stream().map(RefusedMarkers::problem).toList();
   }
 
-  private static String line(RefusedMarker refused) {
+  private static Problem problem(RefusedMarker refused) {
     String marker = onOneLine(refused.marker());
     String reason = onOneLine(refused.reason());
     String named = marker + ": "; // as most reasons begin
-    return String.format(
-        "marker %s was refused at %s: %s; mend it and drop it again",
-        marker,
-        IsoTime.of(refused.at()),
-        reason.startsWith(named) ? reason.substring(named.length()) : reason);
+    String why = reason.startsWith(named) ? reason.substring(named.length()) : reason;
+    return new Problem(
+        "marker " + marker + " was refused",
+        Optional.of(refused.at()),
+        Optional.of(why),
+        Optional.of("Mend it and drop it again."),
+        refused.report().<Problem.Subject>map(Problem.OfRun::new).orElseGet(Problem.OfDaemon::new),
+        String.format(
+            "marker %s was refused at %s: %s; mend it and drop it again",
+            marker, IsoTime.of(refused.at()), why));
   }
 
   private static String onOneLine(String text) {

@@ -15,7 +15,6 @@ import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
-import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
@@ -46,8 +45,8 @@ public final class StatusReading {
   /** The daemon that has not said yet how things stand. */
   private final Optional<DaemonOwner> starting;
 
-  private final List<String> problems = new ArrayList<>();
-  private final List<String> notices = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> notices = new ArrayList<>();
 
   /**
    * Looks at the state directory.
@@ -65,18 +64,23 @@ public final class StatusReading {
     starting = isDaemonAtWork && told.isEmpty() ? state.owner() : Optional.empty();
     holds = new Holds(state.directory()).held();
     expected = ExpectedRun.of(expectations, new ExpectedFile(state.directory()), now);
-    problems.addAll(refusals);
+    refusals.forEach(line -> problems.add(Problem.ofSettings(line)));
   }
 
   /** How they stand. */
   public StatusView view() throws IOException {
     if (!isDaemonAtWork) {
       problems.add(
-          "no daemon runs in "
-              + state.directory()
-              + "; start it, and open runs go on by themselves");
+          Problem.of(
+              new Problem.OfDaemon(),
+              "no daemon runs in " + state.directory(),
+              "no daemon runs in "
+                  + state.directory()
+                  + "; start it, and open runs go on by themselves"));
     } else if (told.isEmpty()) {
-      notices.add("the daemon has not said yet how things stand; the open runs are of its reports");
+      String line =
+          "the daemon has not said yet how things stand; the open runs are of its reports";
+      notices.add(Problem.of(new Problem.OfDaemon(), line, line));
     }
     KeptReports reports = state.reports();
     // without word from a daemon, runs are open that it left long ago
@@ -88,9 +92,9 @@ public final class StatusReading {
     problems.addAll(failed.ended(heads, now.minus(RECENT)));
     expected.stream()
         .flatMap(each -> each.late().stream())
-        .forEach(late -> problems.add(late.text()));
+        .forEach(late -> problems.add(Problem.of(late)));
     RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
-    problems.addAll(refused.lines());
+    problems.addAll(refused.problems());
     requests();
     return new StatusView(
         problems.isEmpty(),
@@ -135,20 +139,10 @@ public final class StatusReading {
   }
 
   private void judge(DaemonStatus.Place place) {
-    String reason = place.reason().or(place::lastError).map(text -> ": " + text).orElse("");
-    String since = " since " + IsoTime.of(place.since());
     switch (place.state()) {
-      case DOWN ->
-          problems.add(
-              place.name()
-                  + " is down"
-                  + since
-                  + reason
-                  + place.nextTry().map(at -> "; tried again at " + IsoTime.of(at)).orElse(""));
-      case FAILING -> notices.add(place.name() + " is failing" + since + reason);
-      case HELD ->
-          notices.add(
-              place.name() + " is held" + since + "; 'release " + place.name() + "' ends that");
+      case DOWN -> problems.add(Problem.down(place));
+      case FAILING -> notices.add(Problem.failing(place));
+      case HELD -> notices.add(Problem.held(place));
       default -> {}
     }
   }
@@ -184,7 +178,8 @@ public final class StatusReading {
   private void requests() throws IOException {
     long waiting = new Requests(state.directory()).count();
     if (waiting > 0 && !isDaemonAtWork) {
-      notices.add(Amount.of(waiting, "request waits for a daemon", "requests wait for a daemon"));
+      String line = Amount.of(waiting, "request waits for a daemon", "requests wait for a daemon");
+      notices.add(Problem.of(new Problem.OfDaemon(), line, line));
     }
   }
 }

@@ -13,8 +13,12 @@ import org.ww3transfer.text.Shortened;
 /** How things stand, for people: what is wrong first. */
 record StatusText(StatusView status) {
   void print(Colours colours, PrintStream out) {
-    status.problems().forEach(problem -> out.println(colours.bad("problem:") + " " + problem));
-    status.notices().forEach(notice -> out.println(colours.doubtful("notice:") + " " + notice));
+    status
+        .problems()
+        .forEach(problem -> out.println(colours.bad("problem:") + " " + problem.line()));
+    status
+        .notices()
+        .forEach(notice -> out.println(colours.doubtful("notice:") + " " + notice.line()));
     if (status.well()) {
       out.println(colours.good("all is well"));
     }

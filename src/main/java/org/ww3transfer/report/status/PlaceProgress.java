@@ -1,5 +1,8 @@
 package org.ww3transfer.report.status;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * How far a run has come at a destination.
  *
@@ -17,4 +20,18 @@ public record PlaceProgress(
     long failed,
     long bytes,
     long totalBytes,
-    long bytesPerSecond) {}
+    long bytesPerSecond) {
+
+  /** From 0 to 1: of the bytes, or where there are none of the items. */
+  public double part() {
+    double part = totalBytes > 0 ? bytes / (double) totalBytes : done / (double) Math.max(1, total);
+    return Math.min(1, Math.max(0, part));
+  }
+
+  /** How long the rest takes at this rate; empty where nothing moves or nothing is left. */
+  public Optional<Duration> timeLeft() {
+    return bytesPerSecond > 0 && bytes < totalBytes
+        ? Optional.of(Duration.ofSeconds((totalBytes - bytes) / bytesPerSecond))
+        : Optional.empty();
+  }
+}

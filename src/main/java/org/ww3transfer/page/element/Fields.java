@@ -1,0 +1,60 @@
+package org.ww3transfer.page.element;
+
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.util.Map;
+
+/** The fields of a form that searches. */
+public final class Fields {
+  private Fields() {}
+
+  /** The form; what was asked for stands in the address, so that it can be kept and sent on. */
+  public static DomContent search(String address, String label, DomContent... fields) {
+    return form()
+        .with(fields)
+        .with(button("Search").withType("submit"))
+        .withMethod("get")
+        .withAction(address)
+        .withClass("search")
+        .attr("role", "search")
+        .attr("aria-label", label);
+  }
+
+  /** Words. */
+  public static DomContent words(String name, String label, String value) {
+    return label(text(label), input().withType("search").withName(name).withValue(value))
+        .withClass("wide");
+  }
+
+  /** A day. */
+  public static DomContent day(String name, String label, String value) {
+    return label(text(label), input().withType("date").withName(name).withValue(value));
+  }
+
+  /**
+   * One of a few.
+   *
+   * @param choices what is shown, by the value that is sent
+   */
+  public static DomContent choice(
+      String name, String label, Map<String, String> choices, String value) {
+    return label(
+        text(label),
+        select(
+                each(
+                    choices.entrySet(),
+                    one ->
+                        option(one.getValue())
+                            .withValue(one.getKey())
+                            .withCondSelected(one.getKey().equals(value))))
+            .withName(name));
+  }
+}

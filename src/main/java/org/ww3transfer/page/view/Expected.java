@@ -1,0 +1,55 @@
+package org.ww3transfer.page.view;
+
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import java.util.List;
+import org.ww3transfer.expect.ExpectedRun;
+import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Section;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.Tone;
+import org.ww3transfer.text.Amount;
+
+/** The runs that are to come, and the cycles that are late. */
+record Expected(List<ExpectedRun> runs, Times times) {
+
+  Section section() {
+    Grid grid =
+        new Grid(
+            "Expected runs",
+            Grid.Column.text("Expected"),
+            Grid.Column.text("State"),
+            Grid.Column.text("Next cycle"),
+            Grid.Column.text("Late after"),
+            Grid.Column.text("Runs"));
+    runs.forEach(
+        run ->
+            grid.row(
+                run.name(),
+                text(run.name()),
+                state(run),
+                run.next().map(Times::cycle).orElseGet(() -> text(Times.NONE)),
+                due(run),
+                text(String.join(", ", run.runs()))));
+    return Section.live("expected", "Expected", grid.html());
+  }
+
+  private static DomContent state(ExpectedRun run) {
+    return run.late().isEmpty()
+        ? Badge.of(Tone.GOOD, "in time")
+        : Badge.of(Tone.BAD, Amount.of(run.late().size(), "cycle late", "cycles late"));
+  }
+
+  private DomContent due(ExpectedRun run) {
+    return run.due()
+        .map(times::of)
+        .orElseGet(
+            () ->
+                text(
+                    run.learnedFrom()
+                        .map(known -> "still learning; " + known + " cycles are known")
+                        .orElse(Times.NONE)));
+  }
+}

@@ -1,0 +1,44 @@
+package org.ww3transfer.page.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ww3transfer.page.element.Pager;
+import org.ww3transfer.standing.story.ItemFate;
+
+/** The items of a run that a search has found: counted, and those of one page kept. */
+public final class FoundItems implements Consumer<ItemFate> {
+  private static final int SIZE = 50;
+
+  private final ItemsAsked asked;
+  private final int from;
+  private final List<ItemFate> shown = new ArrayList<>();
+  private long total;
+
+  public FoundItems(ItemsAsked asked) {
+    this.asked = asked;
+    from = Pager.of(asked.page(), SIZE, Integer.MAX_VALUE).from();
+  }
+
+  @Override
+  public void accept(ItemFate item) {
+    if (asked.finds(item)) {
+      if (total >= from && shown.size() < SIZE) {
+        shown.add(item);
+      }
+      total++;
+    }
+  }
+
+  ItemsAsked asked() {
+    return asked;
+  }
+
+  List<ItemFate> shown() {
+    return shown;
+  }
+
+  Pager pager() {
+    return Pager.of(asked.page(), SIZE, total);
+  }
+}

@@ -1,0 +1,48 @@
+package org.ww3transfer.page.view;
+
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.text;
+
+import j2html.tags.DomContent;
+import org.ww3transfer.page.element.Frame;
+import org.ww3transfer.page.element.Layout;
+
+/**
+ * Where the token is shown.
+ *
+ * @param wanted the address that is gone to then
+ * @param refusal why the last token was not taken; empty where none was shown
+ */
+public record LoginView(String wanted, String refusal) {
+
+  /** The page. */
+  public String html(Frame frame) {
+    DomContent form =
+        form(
+                label(
+                    text("Token (ww3.http.token of the settings)"),
+                    input()
+                        .withType("password")
+                        .withName("token")
+                        .withId("token")
+                        .isRequired()
+                        .isAutofocus()
+                        .attr("autocomplete", "current-password")),
+                input().withType("hidden").withName("to").withValue(wanted),
+                button("Sign in").withType("submit").withClass("primary"))
+            .withMethod("post")
+            .withAction("/login")
+            .withClass("login");
+    return Layout.alone(
+        "Sign in",
+        frame,
+        iff(!refusal.isEmpty(), p(refusal).withClass("refused").attr("role", "alert")),
+        form,
+        p("The session lasts 12 hours, or until the daemon is started again.").withClass("minor"));
+  }
+}

@@ -1,0 +1,60 @@
+package org.ww3transfer.page.view;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.p;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ww3transfer.page.element.Links;
+import org.ww3transfer.page.element.Section;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.View;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.PlaceProgress;
+import org.ww3transfer.standing.RunRow;
+import org.ww3transfer.standing.StatusView;
+
+/**
+ * How things stand, what is wrong first.
+ *
+ * @param facts what the settings say of each destination, by its name
+ * @param lately the runs that ended last
+ */
+public record Overview(
+    StatusView status, Map<String, PlaceFacts> facts, List<RunRow> lately, Times times) {
+
+  /** The view. */
+  public View view() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(new ProblemList(status, times).section());
+    sections.add(new Board(status.destinations(), facts, rates(status.runs()), times).section());
+    sections.add(
+        new RunsNow(status.runs(), status.waitingMarkers(), status.destinations(), times)
+            .section());
+    if (!status.expected().isEmpty()) {
+      sections.add(new Expected(status.expected(), times).section());
+    }
+    sections.add(
+        Section.live(
+            "lately",
+            "Ended lately",
+            lately.isEmpty()
+                ? p("No run has ended yet.").withClass("nothing")
+                : new RunTable("Runs that ended lately, the newest first", lately, times).html(),
+            p(a("All runs").withHref(Links.RUNS))));
+    return new View("Overview", Links.OVERVIEW, sections);
+  }
+
+  /** Bytes a second to each destination over all open runs. */
+  static Map<String, Long> rates(List<DaemonStatus.OpenRun> runs) {
+    Map<String, Long> rates = new HashMap<>();
+    for (DaemonStatus.OpenRun run : runs) {
+      for (PlaceProgress place : run.progress()) {
+        rates.merge(place.destination(), place.bytesPerSecond(), Long::sum);
+      }
+    }
+    return rates;
+  }
+}

@@ -1,0 +1,112 @@
+package org.ww3transfer.page.view;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.attrs;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.iffElse;
+import static j2html.TagCreator.join;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
+
+import j2html.TagCreator;
+import j2html.tags.DomContent;
+import j2html.tags.specialized.LiTag;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Links;
+import org.ww3transfer.page.element.Section;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.Tone;
+import org.ww3transfer.standing.Problem;
+import org.ww3transfer.standing.StatusView;
+import org.ww3transfer.text.Amount;
+
+/** What somebody has to look after, and what one may want to know, each with its mend. */
+record ProblemList(StatusView status, Times times) {
+
+  Section section() {
+    return new Section(
+        "problems",
+        true,
+        TagCreator.section(
+                attrs("#problems"),
+                verdict(),
+                daemon(),
+                list("problem", Tone.BAD, status.problems()),
+                list("notice", Tone.DOUBT, status.notices()))
+            .attr("aria-labelledby", "problems-heading")
+            .attr("data-title", title()));
+  }
+
+  /** For the window's title, which is seen while another window is before it. */
+  private String title() {
+    return status.problems().isEmpty() ? "All is well" : count();
+  }
+
+  private String count() {
+    return Amount.of(status.problems().size(), "problem", "problems");
+  }
+
+  private DomContent verdict() {
+    return iffElse(
+        status.problems().isEmpty(),
+        h2(Badge.mark(Tone.GOOD), text("All is well"))
+            .withId("problems-heading")
+            .withClasses("verdict", "is-well"),
+        h2(Badge.mark(Tone.BAD), text(count()))
+            .withId("problems-heading")
+            .withClasses("verdict", "is-bad"));
+  }
+
+  private DomContent daemon() {
+    return p(
+            text(status.daemonStarting() ? "The daemon is starting" : "The daemon is at work"),
+            each(status.startedAt().stream().toList(), at -> join(text(", since"), times.of(at))),
+            text("; " + Amount.of(status.runs().size(), "run is open", "runs are open") + "."))
+        .withClass("minor");
+  }
+
+  private DomContent list(String style, Tone tone, List<Problem> all) {
+    return iff(
+        !all.isEmpty(),
+        ul(each(all, each -> line(tone, each).withClass(style))).withClass("troubles"));
+  }
+
+  private LiTag line(Tone tone, Problem problem) {
+    return li(
+            Badge.mark(tone),
+            div(
+                h3(subject(problem)),
+                each(problem.why().stream().toList(), why -> p(why).withClass("why")),
+                each(problem.mend().stream().toList(), mend -> p(mend).withClass("mend"))),
+            each(
+                problem.since().stream().toList(),
+                since -> p(text("since "), times.of(since)).withClass("since")))
+        .attr("data-key", problem.what());
+  }
+
+  private static DomContent subject(Problem problem) {
+    return address(problem.subject())
+        .<DomContent>map(address -> a(problem.what()).withHref(address))
+        .orElseGet(() -> text(problem.what()));
+  }
+
+  private static Optional<String> address(Problem.Subject subject) {
+    if (subject instanceof Problem.OfRun run) {
+      return Optional.of(Links.ofRun(run.runId()));
+    }
+    if (subject instanceof Problem.OfDestination destination) {
+      return Optional.of(Links.ofDestination(destination.name()));
+    }
+    return subject instanceof Problem.OfRuns
+        ? Optional.of(Links.RUNS + "?state=failed")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,126 @@
+package org.ww3transfer.standing;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Optional;
+import org.ww3transfer.expect.ExpectedRun;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.status.DaemonStatus;
+
+/**
+ * Something that somebody has to look after, or may want to know.
+ *
+ * @param what is wrong, in a few words
+ * @param since when that began, UTC
+ * @param why one line
+ * @param mend what is to be done
+ * @param subject what it is about
+ * @param line all of it in a line
+ */
+public record Problem(
+    String what,
+    Optional<Instant> since,
+    Optional<String> why,
+    Optional<String> mend,
+    Subject subject,
+    @JsonValue String line) {
+
+  /** What a problem is about. */
+  public sealed interface Subject {}
+
+  /** A run that has a report or is open. */
+  public record OfRun(String runId) implements Subject {}
+
+  /** A destination of the settings. */
+  public record OfDestination(String name) implements Subject {}
+
+  /** The daemon itself, its settings or its inbox. */
+  public record OfDaemon() implements Subject {}
+
+  /** More of a kind than are told one by one. */
+  public record OfRuns() implements Subject {}
+
+  static Problem of(Subject subject, String what, String line) {
+    Optional<String> rest =
+        Optional.of(line)
+            .filter(all -> all.startsWith(what + "; "))
+            .map(all -> all.substring(what.length() + 2));
+    return new Problem(what, Optional.empty(), Optional.empty(), rest, subject, line);
+  }
+
+  static Problem ofSettings(String line) {
+    return new Problem(
+        "the settings are refused",
+        Optional.empty(),
+        Optional.of(line),
+        Optional.of("Mend them; until then the daemon goes by the old ones."),
+        new OfDaemon(),
+        line);
+  }
+
+  static Problem of(ExpectedRun.Late late) {
+    String line = late.text();
+    String due = IsoTime.of(late.due()) + ": ";
+    return new Problem(
+        line.substring(0, Math.max(line.indexOf(": is late"), 0)) + " is late",
+        Optional.of(late.due()),
+        Optional.of(line.substring(line.indexOf(due) + due.length())),
+        Optional.of(
+            late.runId().isPresent()
+                ? "Nothing has to be done here if its destinations take it again."
+                : "Look whether the model has run, and whether its marker was dropped."),
+        late.runId().<Subject>map(OfRun::new).orElseGet(OfDaemon::new),
+        line);
+  }
+
+  static Problem down(DaemonStatus.Place place) {
+    return new Problem(
+        place.name() + " is down",
+        Optional.of(place.since()),
+        reason(place),
+        Optional.of(
+            "What waits is sent by itself once it takes things again"
+                + place.nextTry().map(at -> "; it is tried at " + IsoTime.of(at)).orElse("")
+                + "."),
+        new OfDestination(place.name()),
+        line(place) + place.nextTry().map(at -> "; tried again at " + IsoTime.of(at)).orElse(""));
+  }
+
+  static Problem failing(DaemonStatus.Place place) {
+    return new Problem(
+        place.name() + " is failing",
+        Optional.of(place.since()),
+        reason(place),
+        Optional.of("It is tried again at once, and nothing has to be done yet."),
+        new OfDestination(place.name()),
+        line(place));
+  }
+
+  static Problem held(DaemonStatus.Place place) {
+    return new Problem(
+        place.name() + " is held",
+        Optional.of(place.since()),
+        place.reason(),
+        Optional.of("'release " + place.name() + "' ends that."),
+        new OfDestination(place.name()),
+        place.name()
+            + " is held since "
+            + IsoTime.of(place.since())
+            + "; 'release "
+            + place.name()
+            + "' ends that");
+  }
+
+  private static Optional<String> reason(DaemonStatus.Place place) {
+    return place.reason().or(place::lastError);
+  }
+
+  private static String line(DaemonStatus.Place place) {
+    return String.format(
+        "%s is %s since %s%s",
+        place.name(),
+        place.state(),
+        IsoTime.of(place.since()),
+        reason(place).map(text -> ": " + text).orElse(""));
+  }
+}

@@ -1,0 +1,147 @@
+// Keeps the page as things are: parts that changed come by server-sent events and are put in place
+// node by node, so that focus, scroll and what is open stay. Without it the page is whole, and old.
+'use strict';
+
+(() => {
+  const body = document.body;
+  const ahead = Number(body.dataset.now) - Date.now(); // how far the server's clock is ahead of ours
+
+  // how long ago, as Times.age of the server has it
+  const age = (moment) => {
+    const seconds = Math.trunc((Date.now() + ahead - Date.parse(moment)) / 1000);
+    const span = Math.abs(seconds);
+    const text =
+      span < 60 ? `${span} s`
+      : span < 3600 ? `${Math.trunc(span / 60)} min`
+      : span < 172800 ? `${Math.trunc(span / 3600)} h`
+      : `${Math.trunc(span / 86400)} days`;
+    return span === 0 ? 'now' : seconds < 0 ? `in ${text}` : `${text} ago`;
+  };
+
+  const writeAges = (within) => {
+    for (const each of within.querySelectorAll('[data-of]')) {
+      const text = age(each.dataset.of);
+      if (each.textContent !== text) {
+        each.textContent = text;
+      }
+    }
+  };
+
+  const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE && (node.dataset.key || node.id)) || '';
+
+  const syncAttributes = (old, next) => {
+    for (const { name, value } of [...next.attributes]) {
+      if (old.getAttribute(name) !== value) {
+        old.setAttribute(name, value);
+      }
+    }
+    for (const { name } of [...old.attributes]) {
+      if (!next.hasAttribute(name) && !(name === 'open' && old.tagName === 'DETAILS')) {
+        old.removeAttribute(name);
+      }
+    }
+  };
+
+  // makes what stands there like what is to stand there, and touches nothing that is the same
+  const turnInto = (old, next) => {
+    if (old.nodeType !== next.nodeType || old.nodeName !== next.nodeName || keyOf(old) !== keyOf(next)) {
+      old.replaceWith(next);
+      return;
+    }
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.data !== next.data) {
+        old.data = next.data;
+      }
+      return;
+    }
+    if (old.dataset.kept !== undefined) {
+      return; // a script of ours draws in it
+    }
+    syncAttributes(old, next);
+    const known = new Map([...old.childNodes].filter(keyOf).map((child) => [keyOf(child), child]));
+    let place = old.firstChild;
+    for (const child of [...next.childNodes]) {
+      const same = keyOf(child) ? known.get(keyOf(child)) : place && !keyOf(place) ? place : null;
+      if (!same) {
+        old.insertBefore(child, place);
+        continue;
+      }
+      if (same === place) {
+        place = place.nextSibling;
+      } else {
+        old.insertBefore(same, place);
+      }
+      turnInto(same, child);
+    }
+    while (place) {
+      const gone = place;
+      place = place.nextSibling;
+      gone.remove();
+    }
+  };
+
+  const problems = () =>
+    new Map([...document.querySelectorAll('.problem')].map((each) => [each.dataset.key, each]));
+
+  // a screen reader is told of new problems alone, not of each number that moves
+  const announce = (before) => {
+    const news = [...problems().keys()].filter((key) => !before.has(key));
+    const ended = before.size > 0 && problems().size === 0 ? ['All is well'] : [];
+    if (news.length + ended.length > 0) {
+      document.getElementById('announce').textContent = news.concat(ended).join('. ');
+    }
+  };
+
+  const writeTitle = () => {
+    const title = document.querySelector('[data-title]');
+    if (title) {
+      document.title = `${title.dataset.title} · ww3-transfer`;
+    }
+  };
+
+  const take = ({ id, html }) => {
+    const old = document.getElementById(id);
+    const parsed = document.createElement('template');
+    parsed.innerHTML = html;
+    const next = parsed.content.firstElementChild;
+    if (!old || !next) {
+      return;
+    }
+    const before = problems();
+    writeAges(next);
+    turnInto(old, next);
+    announce(before);
+    writeTitle();
+    document.dispatchEvent(new CustomEvent('part', { detail: id }));
+  };
+
+  const say = (text, isLive) => {
+    const place = document.getElementById('freshness');
+    if (place) {
+      place.textContent = text;
+      place.classList.toggle('is-lost', !isLive);
+    }
+  };
+
+  const listen = () => {
+    const here = location.pathname + location.search;
+    const events = new EventSource('/events?view=' + encodeURIComponent(here));
+    events.addEventListener('open', () => say('Live', true));
+    events.addEventListener('part', (event) => take(JSON.parse(event.data)));
+    events.addEventListener('error', () => {
+      say('Not connected; tries again', false);
+      if (events.readyState === EventSource.CLOSED) {
+        setTimeout(listen, 10000);
+      }
+    });
+    addEventListener('pagehide', () => events.close(), { once: true });
+  };
+
+  writeAges(document);
+  setInterval(() => writeAges(document), 1000);
+  if (body.dataset.live) {
+    writeTitle();
+    listen();
+    addEventListener('pageshow', (event) => event.persisted && location.reload());
+  }
+})();

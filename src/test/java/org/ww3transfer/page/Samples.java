@@ -1,0 +1,429 @@
+package org.ww3transfer.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.ww3transfer.expect.ExpectedRun;
+import org.ww3transfer.page.element.Frame;
+import org.ww3transfer.page.element.Pager;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.View;
+import org.ww3transfer.page.live.Happened;
+import org.ww3transfer.page.view.DestinationPage;
+import org.ww3transfer.page.view.FoundItems;
+import org.ww3transfer.page.view.ItemsAsked;
+import org.ww3transfer.page.view.Overview;
+import org.ww3transfer.page.view.PlaceFacts;
+import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunsView;
+import org.ww3transfer.page.view.StoryView;
+import org.ww3transfer.report.ReportJson;
+import org.ww3transfer.report.kept.Excerpt;
+import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.kept.RunStory;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.PlaceProgress;
+import org.ww3transfer.standing.Problem;
+import org.ww3transfer.standing.RunRow;
+import org.ww3transfer.standing.StatusView;
+import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.RunExplained;
+
+/** Views of a site that is at rest, at work and in trouble. */
+final class Samples {
+  static final Instant NOW = Instant.parse("2026-11-26T14:05:30Z");
+  private static final long GB = 1_000_000_000L;
+  private static final String TIMEOUT =
+      "s3://forecast-archive/ww3/global: no answer within 10 s (connect timed out); look whether"
+          + " the host archive.example.org is up and the network lets it through";
+
+  private Samples() {}
+
+  static Instant ago(Duration span) {
+    return NOW.minus(span);
+  }
+
+  private static DaemonStatus.Place place(
+      String name, DestinationState state, Duration since, long queued, long inHand) {
+    boolean isUp = state == DestinationState.UP;
+    boolean isDown = state == DestinationState.DOWN;
+    return new DaemonStatus.Place(
+        name,
+        state,
+        ago(since),
+        isDown
+            ? Optional.of(TIMEOUT)
+            : state == DestinationState.HELD ? Optional.of("held by operator") : Optional.empty(),
+        isDown ? Optional.of(NOW.plusSeconds(25)) : Optional.empty(),
+        queued,
+        inHand,
+        isUp ? 0 : queued,
+        Optional.of(ago(isUp ? Duration.ofSeconds(3) : since)),
+        isDown ? Optional.of(TIMEOUT) : Optional.empty());
+  }
+
+  static final Map<String, PlaceFacts> FACTS =
+      new LinkedHashMap<>(
+          Map.of(
+              "mirror",
+              new PlaceFacts(
+                  "sftp://drop.example.org/incoming/ww3",
+                  List.of("served 18:00-06:00 UTC", "at most 20 MB/s now")),
+              "archive",
+              new PlaceFacts("s3://forecast-archive/ww3/global", List.of())));
+
+  private static StatusView status(
+      List<Problem> problems,
+      List<Problem> notices,
+      List<DaemonStatus.Place> places,
+      List<DaemonStatus.OpenRun> runs,
+      List<ExpectedRun> expected) {
+    return new StatusView(
+        problems.isEmpty(),
+        true,
+        false,
+        Optional.of(4711L),
+        Optional.of(ago(Duration.ofHours(31))),
+        problems,
+        notices,
+        places,
+        runs,
+        0,
+        List.of(),
+        expected);
+  }
+
+  private static ExpectedRun expected(String name, boolean isLate) {
+    Instant cycle = Instant.parse("2026-11-26T12:00:00Z");
+    return new ExpectedRun(
+        name,
+        List.of(name + ".*"),
+        Optional.of(cycle.plus(Duration.ofHours(6))),
+        name.equals("regional")
+            ? Optional.empty()
+            : Optional.of(cycle.plus(Duration.ofMinutes(480))),
+        name.equals("regional") ? Optional.of(4) : Optional.empty(),
+        isLate
+            ? List.of(
+                new ExpectedRun.Late(
+                    cycle,
+                    cycle.plus(Duration.ofHours(1)),
+                    Optional.empty(),
+                    List.of(),
+                    "expected global, cycle 2026-11-26T12:00:00Z: is late"))
+            : List.of());
+  }
+
+  private static PlaceProgress progress(
+      String to, long total, long done, long failed, double part, long rate) {
+    long bytes = total * 4_000_000L;
+    return new PlaceProgress(to, total, done, failed, (long) (bytes * part), bytes, rate);
+  }
+
+  private static DaemonStatus.OpenRun run(
+      String id, String status, Duration since, PlaceProgress... places) {
+    List<PlaceProgress> all = List.of(places);
+    return new DaemonStatus.OpenRun(
+        id,
+        ago(since),
+        status,
+        all.stream().mapToLong(PlaceProgress::total).sum(),
+        all.stream().mapToLong(PlaceProgress::done).sum(),
+        all.stream().mapToLong(PlaceProgress::failed).sum(),
+        0,
+        all.stream().mapToLong(PlaceProgress::bytes).sum(),
+        all.stream().mapToLong(PlaceProgress::totalBytes).sum(),
+        Optional.empty(),
+        all);
+  }
+
+  static RunRow row(int number) {
+    boolean isFailed = number % 17 == 3;
+    boolean isRunning = number < 2;
+    Instant start = NOW.minus(Duration.ofHours(6L * number / 2 + 1));
+    String[] grids = {"global", "north-sea", "baltic"};
+    return new RunRow(
+        String.format(
+            "2026%02d%02d_%02d.%s",
+            1 + (number / 90) % 12, 1 + number % 28, 6 * (number % 4), grids[number % 3]),
+        "/scratch/ww3/runs/" + number,
+        isRunning ? "running" : isFailed ? "failed" : "succeeded",
+        start,
+        isRunning ? Optional.empty() : Optional.of(start.plusSeconds(300 + number * 7L % 900)),
+        534,
+        new ReportJson.Counts(
+            534, isRunning ? 233 : isFailed ? 531 : 534, 0, isFailed ? 3 : 0, 0, 0),
+        2 * GB + number * 7_654_321L,
+        isFailed
+            ? Optional.of(
+                "archive: 20261126_060000_restart.ww3: header says 2026-11-26 03:00, the namelist"
+                    + " 06:00; the run directory holds files of another run; and 2 more")
+            : Optional.empty());
+  }
+
+  static List<RunRow> rows(int from, int count) {
+    return IntStream.range(from, from + count).mapToObj(Samples::row).toList();
+  }
+
+  static View quiet(Times times) {
+    return new Overview(
+            status(
+                List.of(),
+                List.of(),
+                List.of(
+                    new DaemonStatus.Place(
+                        "archive",
+                        DestinationState.UP,
+                        ago(Duration.ofMinutes(2)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty())),
+                List.of(),
+                List.of()),
+            FACTS,
+            List.of(),
+            times)
+        .view();
+  }
+
+  static View busy(Times times) {
+    return new Overview(
+            status(
+                List.of(),
+                List.of(),
+                List.of(
+                    place("archive", DestinationState.UP, Duration.ofHours(31), 412, 4),
+                    place("cloud", DestinationState.UP, Duration.ofHours(5), 97, 8),
+                    place("mirror", DestinationState.CLOSED, Duration.ofHours(8), 534, 0)),
+                List.of(
+                    run(
+                        "20261126_12.global",
+                        "running",
+                        Duration.ofMinutes(4),
+                        progress("archive", 267, 120, 0, 0.46, 84_000_000),
+                        progress("cloud", 267, 241, 0, 0.912, 41_000_000),
+                        progress("mirror", 267, 0, 0, 0, 0)),
+                    run(
+                        "20261126_12.north-sea",
+                        "running",
+                        Duration.ofMinutes(1),
+                        progress("archive", 61, 4, 0, 0.05, 12_300_000),
+                        progress("cloud", 61, 61, 0, 1, 0))),
+                List.of(expected("global", false), expected("regional", false))),
+            FACTS,
+            rows(2, 8),
+            times)
+        .view();
+  }
+
+  static View trouble(Times times) {
+    DaemonStatus.Place down =
+        place("archive", DestinationState.DOWN, Duration.ofMinutes(47), 812, 1);
+    DaemonStatus.Place held = place("mirror", DestinationState.HELD, Duration.ofHours(3), 267, 0);
+    return new Overview(
+            status(
+                List.of(
+                    new Problem(
+                        "archive is down",
+                        Optional.of(down.since()),
+                        down.reason(),
+                        Optional.of(
+                            "It is tried again by itself, and what waits is sent once it takes"
+                                + " things again."),
+                        new Problem.OfDestination("archive"),
+                        ""),
+                    new Problem(
+                        "run 20261126_06.<script>alert(1)</script> failed",
+                        Optional.of(ago(Duration.ofHours(2))),
+                        Optional.of(
+                            "cloud: restart003.ww3: /scratch/ww3/2026112606/restart003.ww3: is not"
+                                + " there; and 2 more"),
+                        Optional.of("Mend that, then retry the run; its story says what is left."),
+                        new Problem.OfRun("20261126_06.global"),
+                        ""),
+                    new Problem(
+                        "expected global, cycle 2026-11-26T12:00:00Z is late",
+                        Optional.of(ago(Duration.ofMinutes(65))),
+                        Optional.of("no run global.* of this cycle has come"),
+                        Optional.of(
+                            "Look whether the model has run, and whether its marker was dropped."),
+                        new Problem.OfDaemon(),
+                        "")),
+                List.of(
+                    new Problem(
+                        "mirror is held",
+                        Optional.of(held.since()),
+                        held.reason(),
+                        Optional.of("'release mirror' ends that."),
+                        new Problem.OfDestination("mirror"),
+                        "")),
+                List.of(
+                    down,
+                    place("tape", DestinationState.FAILING, Duration.ofSeconds(12), 3, 2),
+                    held,
+                    place("cloud", DestinationState.UP, Duration.ofHours(5), 0, 1)),
+                List.of(
+                    run(
+                        "20261126_06.north-sea",
+                        "running",
+                        Duration.ofMinutes(50),
+                        progress("archive", 267, 31, 0, 0.12, 0),
+                        progress("cloud", 267, 264, 3, 0.99, 0),
+                        progress("mirror", 267, 0, 0, 0, 0),
+                        progress("tape", 267, 200, 0, 0.75, 3_100_000))),
+                List.of(expected("global", true), expected("regional", false))),
+            FACTS,
+            rows(2, 8),
+            times)
+        .view();
+  }
+
+  static View runs(Times times) {
+    return new RunsView(
+            RunsAsked.of(Map.of("page", "3")), rows(100, 50), Pager.of("3", 50, 10_000), times)
+        .view();
+  }
+
+  static View noRuns(Times times) {
+    return new RunsView(
+            RunsAsked.of(Map.of("text", "nothing like that")),
+            List.of(),
+            Pager.of("", 50, 0),
+            times)
+        .view();
+  }
+
+  static View story(Times times, Frame.Session session) {
+    ReportHead head =
+        new ReportHead(
+            "20261126_06.north-sea",
+            "/scratch/ww3/runs/20261126_06/north-sea",
+            "failed",
+            false,
+            Optional.of("/scratch/ww3/inbox/north-sea.done#1"),
+            Optional.of("continue"),
+            ago(Duration.ofMinutes(50)),
+            Optional.of(ago(Duration.ofMinutes(38))),
+            801,
+            new ReportJson.Counts(801, 764, 31, 3, 3, 0),
+            3 * GB,
+            new Excerpt(List.of("out_grd.old"), 1),
+            Excerpt.NONE,
+            Excerpt.NONE);
+    String missing = "/scratch/ww3/runs/20261126_06/north-sea/restart003.ww3: is not there";
+    FoundItems found = new FoundItems(ItemsAsked.of(Map.of()));
+    for (int i = 0; i < 340; i++) {
+      boolean isBad = i % 50 == 2;
+      found.accept(
+          new ItemFate(
+              String.format("restart%03d.ww3", i),
+              String.format("20261126_%02d0000_restart.ww3", i % 24),
+              i % 3 == 0 ? "archive" : "cloud",
+              isBad ? "missing" : "succeeded",
+              isBad ? 0 : 1,
+              isBad ? 0 : 1200 + i * 37,
+              OptionalLong.empty(),
+              isBad ? OptionalLong.empty() : OptionalLong.of(41_000_000L + i * 1000),
+              Optional.of(ago(Duration.ofSeconds(3000 - i))),
+              Optional.empty(),
+              isBad ? Optional.of(missing) : Optional.empty()));
+    }
+    return new StoryView(
+            new RunExplained(
+                head,
+                List.of(
+                    new RunStory.Arrivals(
+                        "archive",
+                        "s3://forecast-archive/ww3/global/",
+                        267,
+                        236,
+                        31,
+                        0,
+                        0,
+                        0,
+                        0,
+                        GB),
+                    new RunStory.Arrivals(
+                        "cloud", "gs://waves-public/", 267, 261, 0, 3, 3, 0, 0, GB)),
+                List.of(
+                    new RunStory.Trouble(
+                        "cloud",
+                        "missing",
+                        new Excerpt(List.of("restart002.ww3", "restart052.ww3"), 3),
+                        missing,
+                        0,
+                        Optional.empty()),
+                    new RunStory.Trouble(
+                        "cloud",
+                        "skipped",
+                        new Excerpt(List.of("out_pnt.ww3"), 3),
+                        "another output failed, and the failure policy is fail-fast",
+                        0,
+                        Optional.empty())),
+                0,
+                List.of(),
+                List.of(),
+                List.of("Mend what the lines above say, then: retry 20261126_06.north-sea"),
+                List.of()),
+            found,
+            session,
+            times)
+        .view();
+  }
+
+  static View destination(Times times, Frame.Session session) {
+    List<Long> rates =
+        LongStream.range(0, 360)
+            .mapToObj(
+                i ->
+                    i % 120 < 40
+                        ? 60_000_000L
+                            + (long) (20_000_000 * Math.sin(i / 5.0))
+                            + i * 17_001 % 9_000_000
+                        : 0L)
+            .toList();
+    List<Happened.Failure> failures = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      failures.add(
+          new Happened.Failure(
+              ago(Duration.ofMinutes(i * 7L)),
+              "20261126_06.north-sea",
+              "20261126_0" + i + "0000_restart.ww3",
+              i < 3,
+              TIMEOUT));
+    }
+    return new DestinationPage(
+            place("archive", DestinationState.DOWN, Duration.ofMinutes(47), 812, 1),
+            new PlaceFacts(
+                "s3://forecast-archive/ww3/global",
+                List.of("served 18:00-06:00 UTC", "at most 20 MB/s now")),
+            rates,
+            NOW,
+            List.of(
+                run(
+                    "20261126_06.north-sea",
+                    "running",
+                    Duration.ofMinutes(50),
+                    progress("archive", 267, 31, 0, 0.12, 0))),
+            failures,
+            List.of(
+                new Happened.Prune(ago(Duration.ofHours(3)), false, 124, 8, 0, Optional.empty()),
+                new Happened.Prune(
+                    ago(Duration.ofHours(27)), false, 0, 0, 0, Optional.of(TIMEOUT))),
+            session,
+            times)
+        .view();
+  }
+}
