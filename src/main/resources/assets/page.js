@@ -93,14 +93,18 @@
   };
 
   const writeTitle = () => {
-    const title = document.querySelector('[data-title]');
-    if (title) {
-      document.title = `${title.dataset.title} · ww3-transfer`;
+    const verdict = document.querySelector('#problems > .verdict');
+    if (verdict) { // seen while another window is before this one
+      document.title = `${verdict.textContent} · ww3-transfer`;
     }
   };
 
   const take = ({ id, html }) => {
     const old = document.getElementById(id);
+    if (!html) {
+      old?.remove();
+      return;
+    }
     const parsed = document.createElement('template');
     parsed.innerHTML = html;
     const next = parsed.content.firstElementChild;
@@ -123,15 +127,25 @@
     }
   };
 
+  // a session that has ended leads to where one signs in
+  const listenAgain = async () => {
+    const answer = await fetch(location.href, { redirect: 'manual' }).catch(() => null);
+    if (answer?.type === 'opaqueredirect') {
+      location.reload();
+    } else {
+      listen();
+    }
+  };
+
   const listen = () => {
     const here = location.pathname + location.search;
     const events = new EventSource('/events?view=' + encodeURIComponent(here));
     events.addEventListener('open', () => say('Live', true));
-    events.addEventListener('part', (event) => take(JSON.parse(event.data)));
+    events.addEventListener('change', (event) => take(JSON.parse(event.data)));
     events.addEventListener('error', () => {
       say('Not connected; tries again', false);
       if (events.readyState === EventSource.CLOSED) {
-        setTimeout(listen, 10000);
+        setTimeout(listenAgain, 10000);
       }
     });
     addEventListener('pagehide', () => events.close(), { once: true });

@@ -57,7 +57,7 @@ public final class Badge {
   public static DomContent mark(Tone tone) {
     ContainerTag<?> shape = tag("path").attr("d", SHAPES.get(tone));
     return tag("svg")
-        .withClasses("mark", tone.style())
+        .withClasses("sign", tone.style())
         .attr("viewBox", "0 0 16 16")
         .attr("aria-hidden", "true")
         .with(shape);

@@ -17,7 +17,6 @@ import static j2html.TagCreator.main;
 import static j2html.TagCreator.meta;
 import static j2html.TagCreator.nav;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.script;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
@@ -62,7 +61,7 @@ public final class Layout {
     return document(
         view.title(),
         frame,
-        view.hasPicture(),
+        view.assets(),
         body.attr("data-live", "true").attr("data-now", now(frame)));
   }
 
@@ -71,7 +70,7 @@ public final class Layout {
     return document(
         heading,
         frame,
-        false,
+        List.of(),
         body(
             header(a(PROGRAM).withHref(Links.OVERVIEW).withClass("brand")).withClass("top"),
             main(h1(heading)).with(content).withId("main").withClass("alone"),
@@ -82,24 +81,31 @@ public final class Layout {
     return Long.toString(frame.now().toEpochMilli());
   }
 
-  private static String document(String title, Frame frame, boolean hasPicture, BodyTag body) {
+  private static String document(String title, Frame frame, List<String> more, BodyTag body) {
     return "<!doctype html>\n"
-        + html(head(title, frame, hasPicture), body).withLang("en").render()
+        + html(head(title, frame, more), body).withLang("en").render()
         + "\n";
   }
 
-  private static HeadTag head(String title, Frame frame, boolean hasPicture) {
+  private static HeadTag head(String title, Frame frame, List<String> more) {
     return TagCreator.head(
         meta().withCharset("utf-8"),
         meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
         meta().withName("color-scheme").withContent("light dark"),
         title(title + " · " + PROGRAM),
-        link().withRel("stylesheet").withHref(frame.assets().apply("page.css")),
-        iff(hasPicture, link().withRel("stylesheet").withHref(frame.assets().apply("uplot.css"))),
+        style("page.css", frame),
+        each(more.stream().filter(name -> name.endsWith(".css")).toList(), name -> style(name, frame)),
         link().withRel("icon").withHref(frame.assets().apply("icon.svg")),
-        iff(hasPicture, script().withSrc(frame.assets().apply("uplot.js")).isDefer()),
-        iff(hasPicture, script().withSrc(frame.assets().apply("rate.js")).isDefer()),
-        script().withSrc(frame.assets().apply("page.js")).isDefer());
+        each(more.stream().filter(name -> name.endsWith(".js")).toList(), name -> script(name, frame)),
+        script("page.js", frame));
+  }
+
+  private static DomContent style(String name, Frame frame) {
+    return link().withRel("stylesheet").withHref(frame.assets().apply(name));
+  }
+
+  private static DomContent script(String name, Frame frame) {
+    return TagCreator.script().withSrc(frame.assets().apply(name)).isDefer();
   }
 
   private static DomContent navigation(String place) {

@@ -3,6 +3,7 @@ package org.ww3transfer.page.element;
 import static j2html.TagCreator.attrs;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
@@ -24,6 +25,19 @@ public record Section(String id, boolean isLive, DomContent html) {
   /** One that changes. */
   public static Section live(String id, String heading, DomContent... content) {
     return new Section(id, true, headed(id, heading, content));
+  }
+
+  /** One that begins with a judgement of it all, which is its heading. */
+  public static Section verdict(String id, Tone tone, String words, DomContent... content) {
+    String label = id + "-heading";
+    return new Section(
+        id,
+        true,
+        section(
+                attrs("#" + id),
+                h2(Badge.mark(tone), text(words)).withId(label).withClass("verdict"))
+            .with(content)
+            .attr("aria-labelledby", label));
   }
 
   private static SectionTag headed(String id, String heading, DomContent... content) {

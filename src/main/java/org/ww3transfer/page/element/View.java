@@ -8,15 +8,16 @@ import java.util.List;
  * @param title for the window and the heading
  * @param place of the navigation's that it belongs to, as its path
  * @param sections in their order
- * @param hasPicture whether a script draws a picture in it
+ * @param assets style sheets and scripts that it needs besides the usual ones
  */
-public record View(String title, String place, List<Section> sections, boolean hasPicture) {
+public record View(String title, String place, List<Section> sections, List<String> assets) {
   public View {
     sections = List.copyOf(sections);
+    assets = List.copyOf(assets);
   }
 
-  /** One without a picture. */
+  /** One that needs none. */
   public View(String title, String place, List<Section> sections) {
-    this(title, place, sections, false);
+    this(title, place, sections, List.of());
   }
 }

@@ -60,7 +60,7 @@ public record DestinationPage(
             tables.runs(runs),
             tables.failures(failures),
             tables.prunes(prunes)),
-        true);
+        List.of("uplot.css", "uplot.js", "rate.js"));
   }
 
   private DomContent lead() {

@@ -1,20 +1,16 @@
 package org.ww3transfer.page.view;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.attrs;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.iff;
-import static j2html.TagCreator.iffElse;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
-import j2html.TagCreator;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.LiTag;
 import java.util.List;
@@ -32,37 +28,22 @@ import org.ww3transfer.text.Amount;
 record ProblemList(StatusView status, Times times) {
 
   Section section() {
-    return new Section(
+    boolean isWell = status.problems().isEmpty();
+    return Section.verdict(
         "problems",
-        true,
-        TagCreator.section(
-                attrs("#problems"),
-                verdict(),
-                daemon(),
-                list("problem", Tone.BAD, status.problems()),
-                list("notice", Tone.DOUBT, status.notices()))
-            .attr("aria-labelledby", "problems-heading")
-            .attr("data-title", title()));
+        isWell ? Tone.GOOD : Tone.BAD,
+        title(),
+        daemon(),
+        list("problem", Tone.BAD, status.problems()),
+        list("notice", Tone.DOUBT, status.notices()));
   }
 
-  /** For the window's title, which is seen while another window is before it. */
   private String title() {
     return status.problems().isEmpty() ? "All is well" : count();
   }
 
   private String count() {
     return Amount.of(status.problems().size(), "problem", "problems");
-  }
-
-  private DomContent verdict() {
-    return iffElse(
-        status.problems().isEmpty(),
-        h2(Badge.mark(Tone.GOOD), text("All is well"))
-            .withId("problems-heading")
-            .withClasses("verdict", "is-well"),
-        h2(Badge.mark(Tone.BAD), text(count()))
-            .withId("problems-heading")
-            .withClasses("verdict", "is-bad"));
   }
 
   private DomContent daemon() {

@@ -34,7 +34,7 @@ record RatePicture(List<Long> rates, Duration step, Instant end) {
                 rates.stream().map(rate -> "" + rate).collect(Collectors.joining(" "))),
         div()
             .withId("rate-picture")
-            .withClass("picture")
+            .withClass("chart")
             .attr("data-kept", "")
             .attr("aria-hidden", "true")); // the words say the same
   }

@@ -1,0 +1,82 @@
+package org.ww3transfer.page.view;
+
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ww3transfer.page.element.Links;
+import org.ww3transfer.page.element.Section;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.Tone;
+import org.ww3transfer.page.element.View;
+import org.ww3transfer.picture.PictureHtml;
+import org.ww3transfer.restarts.timeline.RestartTimeline;
+import org.ww3transfer.restarts.timeline.TimelineLane;
+import org.ww3transfer.text.Amount;
+
+/** Which restarts the destinations hold, and where the next cycle cannot start from them. */
+public record RestartsView(RestartTimeline timeline, Times times) {
+
+  /** The view. */
+  public View view() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(verdict());
+    Map<String, List<TimelineLane>> series = new LinkedHashMap<>();
+    timeline
+        .lanes()
+        .forEach(
+            lane -> series.computeIfAbsent(lane.series(), name -> new ArrayList<>()).add(lane));
+    series.forEach((name, lanes) -> sections.add(section(name, lanes, sections.size())));
+    sections.add(new RestartPlaces(timeline.places(), times).section());
+    return new View("Restarts", Links.RESTARTS, sections, List.of("picture.css"));
+  }
+
+  private Section verdict() {
+    List<DomContent> more = new ArrayList<>();
+    if (!timeline.doubts().isEmpty()) {
+      more.add(ul(each(timeline.doubts(), doubt -> li(doubt))).withClass("doubts"));
+    }
+    if (timeline.lanes().isEmpty()) {
+      more.add(p("No destination is known to hold restarts yet.").withClass("nothing"));
+    }
+    return Section.verdict("verdict", tone(), words(), more.toArray(DomContent[]::new));
+  }
+
+  private boolean isKnown() {
+    return timeline.lanes().stream().anyMatch(lane -> lane.needed().isPresent());
+  }
+
+  private Tone tone() {
+    if (timeline.holes() > 0) {
+      return Tone.BAD;
+    }
+    return isKnown() ? Tone.GOOD : Tone.QUIET;
+  }
+
+  private String words() {
+    if (timeline.holes() > 0) {
+      return Amount.of(
+          timeline.holes(),
+          "hole: the next cycle cannot hot-start there",
+          "holes: the next cycle cannot hot-start there");
+    }
+    return isKnown()
+        ? "No hole is known: the next cycle can hot-start"
+        : "What the next cycle starts from is not known yet";
+  }
+
+  private Section section(String series, List<TimelineLane> lanes, int number) {
+    String id = "series-" + number;
+    return Section.live(
+        id,
+        "Grid " + series,
+        PictureHtml.of(new RestartPicture(lanes).of(id + "-picture", series)),
+        new RestartNeeds(lanes, times).html());
+  }
+}
