@@ -112,8 +112,12 @@
       return;
     }
     const before = problems();
+    const focused = document.activeElement;
     writeAges(next);
     turnInto(old, next);
+    if (focused !== document.activeElement && focused.isConnected) {
+      focused.focus({ preventScroll: true }); // its row has moved
+    }
     announce(before);
     writeTitle();
     document.dispatchEvent(new CustomEvent('part', { detail: id }));
@@ -138,8 +142,7 @@
   };
 
   const listen = () => {
-    const here = location.pathname + location.search;
-    const events = new EventSource('/events?view=' + encodeURIComponent(here));
+    const events = new EventSource('/events' + location.pathname + location.search);
     events.addEventListener('open', () => say('Live', true));
     events.addEventListener('change', (event) => take(JSON.parse(event.data)));
     events.addEventListener('error', () => {

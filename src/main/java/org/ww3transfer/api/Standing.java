@@ -33,6 +33,7 @@ public final class Standing {
   private final StateView state;
   private final Supplier<List<Destination>> destinations;
   private final Supplier<List<Expectation>> expectations;
+  private final Supplier<List<String>> refusals;
   private final Clock clock;
   private final Asked<StatusView> status;
   private final Asked<RunList> runs;
@@ -46,16 +47,19 @@ public final class Standing {
   /**
    * @param destinations those of the settings, as they are now
    * @param expectations runs that are to come
+   * @param refusals why the last edit of the settings was not taken up, a line a problem
    */
   public Standing(
       StateView state,
       Supplier<List<Destination>> destinations,
       Supplier<List<Expectation>> expectations,
+      Supplier<List<String>> refusals,
       Clock clock,
       LongSupplier nanoClock) {
     this.state = state;
     this.destinations = destinations;
     this.expectations = expectations;
+    this.refusals = refusals;
     this.clock = clock;
     status = asked("http-status", this::readStatus, nanoClock);
     runs = asked("http-runs", () -> RunList.of(state, RunSearch.ALL), nanoClock);
@@ -76,7 +80,7 @@ public final class Standing {
   }
 
   private StatusView readStatus() throws IOException {
-    return new StatusReading(state, expectations.get(), List.of(), clock.instant()).view();
+    return new StatusReading(state, expectations.get(), refusals.get(), clock.instant()).view();
   }
 
   /** How things stand; empty where the state directory does not say so in time. */

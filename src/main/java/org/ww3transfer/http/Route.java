@@ -1,6 +1,7 @@
 package org.ww3transfer.http;
 
 import java.util.Set;
+import java.util.function.Function;
 import org.ww3transfer.http.live.Fragments;
 import org.ww3transfer.http.live.LiveFragments;
 
@@ -36,5 +37,14 @@ public record Route(Set<String> methods, String path, Access access, Handler han
   public static Route stream(String path, Fragments fragments) {
     LiveFragments live = new LiveFragments(fragments);
     return new Route(Set.of("GET"), path, Access.GUARDED, request -> Answer.live(live, request));
+  }
+
+  /**
+   * The same where it depends on the request what is told.
+   *
+   * @param views is asked once for all who ask alike
+   */
+  public static Route stream(String path, Function<Request, Fragments> views) {
+    return new Route(Set.of("GET"), path, Access.GUARDED, new SharedStreams(views));
   }
 }

@@ -41,6 +41,11 @@ public final class Troubles implements Consumer<RunEvent> {
     }
   }
 
+  /** Why the last edit of the settings was not taken up, a line a problem. */
+  public List<String> refusedSettings() {
+    return refusedSettings;
+  }
+
   /** Whether the last edit of the settings was not taken up. */
   boolean areSettingsRefused() {
     return !refusedSettings.isEmpty();

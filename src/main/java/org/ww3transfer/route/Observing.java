@@ -14,6 +14,7 @@ import org.ww3transfer.api.Api;
 import org.ww3transfer.api.Standing;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
+import org.ww3transfer.observe.BuildInfo;
 import org.ww3transfer.observe.Health;
 import org.ww3transfer.observe.Metrics;
 import org.ww3transfer.observe.NextRestarts;
@@ -21,6 +22,8 @@ import org.ww3transfer.observe.Tracing;
 import org.ww3transfer.observe.Troubles;
 import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.observe.Watched;
+import org.ww3transfer.page.Pages;
+import org.ww3transfer.page.Sources;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.StatePlaces;
@@ -36,7 +39,7 @@ final class Observing extends MainListenerSupport {
   private final Optional<Site> site;
   private final Optional<Tracing> tracing;
 
-  private record Site(WebServer server, Health health, List<Route> routes) {}
+  private record Site(WebServer server, Health health, List<Route> routes, Pages pages) {}
 
   private Observing(Optional<Site> site, Optional<Tracing> tracing) {
     this.site = site;
@@ -98,13 +101,28 @@ final class Observing extends MainListenerSupport {
             StateView.of(StatePlaces.of(settings)),
             () -> beans.settings().get().destinations(),
             () -> beans.settings().get().expectations(),
+            troubles::refusedSettings,
             clock,
             System::nanoTime);
+    Pages pages =
+        new Pages(
+            new Sources(
+                standing,
+                () -> beans.settings().get().destinations(),
+                beans.restartBeans().timelines()::now,
+                BuildInfo.version(),
+                clock),
+            beans.events());
     List<Route> routes =
-        Stream.of(health.routes(), metrics.routes(), restarts.routes(), new Api(standing).routes())
+        Stream.of(
+                health.routes(),
+                metrics.routes(),
+                restarts.routes(),
+                new Api(standing).routes(),
+                pages.routes())
             .flatMap(List::stream)
             .toList();
-    return new Site(server, health, routes);
+    return new Site(server, health, routes, pages);
   }
 
   /** Markers are noticed from now on. */
@@ -114,7 +132,7 @@ final class Observing extends MainListenerSupport {
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
-    site.ifPresent(each -> each.server().start(each.routes()));
+    site.ifPresent(each -> each.server().start(each.routes(), each.pages()));
     main.getCamelContext().addLifecycleStrategy(new UntilStopped());
   }
 
@@ -126,7 +144,11 @@ final class Observing extends MainListenerSupport {
 
     @Override
     public void onContextStopped(CamelContext context) {
-      site.ifPresent(each -> each.server().close());
+      site.ifPresent(
+          each -> {
+            each.server().close();
+            each.pages().close();
+          });
       tracing.ifPresent(Tracing::close);
     }
   }

@@ -21,6 +21,7 @@ import org.ww3transfer.page.view.FoundItems;
 import org.ww3transfer.page.view.ItemsAsked;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.PlaceFacts;
+import org.ww3transfer.page.view.RestartsView;
 import org.ww3transfer.page.view.RunsAsked;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.page.view.StoryView;
@@ -31,6 +32,13 @@ import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.PlaceProgress;
+import org.ww3transfer.restarts.Presence;
+import org.ww3transfer.restarts.timeline.Fate;
+import org.ww3transfer.restarts.timeline.RestartTimeline;
+import org.ww3transfer.restarts.timeline.TimelineLane;
+import org.ww3transfer.restarts.timeline.TimelineNeed;
+import org.ww3transfer.restarts.timeline.TimelinePlace;
+import org.ww3transfer.restarts.timeline.TimelineRestart;
 import org.ww3transfer.standing.Problem;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.StatusView;
@@ -423,6 +431,78 @@ final class Samples {
                 new Happened.Prune(
                     ago(Duration.ofHours(27)), false, 0, 0, 0, Optional.of(TIMEOUT))),
             session,
+            times)
+        .view();
+  }
+
+  private static TimelineLane lane(String grid, String to, int count, boolean hasHole) {
+    Instant newest = Instant.parse("2026-11-26T12:00:00Z");
+    List<TimelineRestart> restarts = new ArrayList<>();
+    for (int i = count - 1; i >= (hasHole ? 2 : 0); i--) {
+      Instant valid = newest.minus(Duration.ofHours(6L * i));
+      boolean isDue = i > 12;
+      restarts.add(
+          new TimelineRestart(
+              valid,
+              "20261126_120000_restart.ww3",
+              41_000_000,
+              ago(Duration.ofHours(3)),
+              isDue ? Fate.DUE : Fate.KEPT,
+              isDue ? "older than 3 days" : "younger than 3 days",
+              isDue ? Optional.of(NOW.plus(Duration.ofHours(10))) : Optional.empty()));
+    }
+    return new TimelineLane(
+        Optional.of(grid),
+        Optional.empty(),
+        to,
+        restarts,
+        Optional.of(
+            new TimelineNeed(
+                newest,
+                hasHole ? Presence.MISSING : Presence.THERE,
+                hasHole,
+                "the last two starts are 6 hours apart",
+                hasHole
+                    ? Optional.of("20261126_120000_restart.ww3 is not there; it was never sent")
+                    : Optional.empty(),
+                Optional.empty())));
+  }
+
+  static View restarts(Times times) {
+    return new RestartsView(
+            new RestartTimeline(
+                NOW,
+                List.of(
+                    new TimelinePlace(
+                        "archive",
+                        true,
+                        Optional.of(ago(Duration.ofHours(3))),
+                        false,
+                        Optional.empty(),
+                        Optional.of(NOW.plus(Duration.ofHours(10))),
+                        0),
+                    new TimelinePlace(
+                        "cloud",
+                        true,
+                        Optional.of(ago(Duration.ofHours(51))),
+                        true,
+                        Optional.of(TIMEOUT),
+                        Optional.of(NOW.plus(Duration.ofHours(10))),
+                        1200),
+                    new TimelinePlace(
+                        "mirror",
+                        false,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0)),
+                List.of(
+                    lane("global", "archive", 24, false),
+                    lane("global", "cloud", 18, true),
+                    lane("north-sea", "archive", 20, false),
+                    lane("north-sea", "mirror", 6, false)),
+                List.of()),
             times)
         .view();
   }

@@ -18,6 +18,7 @@ import org.ww3transfer.page.element.Layout;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.Mistake;
+import org.ww3transfer.picture.PictureStyle;
 
 /** Makes pictures of all views, for somebody who changes how they look. */
 final class Shots {
@@ -41,6 +42,7 @@ final class Shots {
     pages.put("runs-none", Layout.of(Samples.noRuns(times), looks));
     pages.put("story", Layout.of(Samples.story(times, Frame.Session.ACTS), acts));
     pages.put("destination", Layout.of(Samples.destination(times, Frame.Session.ACTS), acts));
+    pages.put("restarts", Layout.of(Samples.restarts(times), looks));
     pages.put("login", new LoginView("/", "That is not the token.").html(looks));
     pages.put("mistake", new Mistake("Not found", "There is no run 'x'.").html(looks));
     return pages;
@@ -52,7 +54,9 @@ final class Shots {
       byte[] body;
       String type = "text/html; charset=utf-8";
       if (path.startsWith("/assets/")) {
-        try (InputStream in = Shots.class.getResourceAsStream(path)) {
+        try (InputStream in =
+            Shots.class.getResourceAsStream(
+                path.endsWith("picture.css") ? PictureStyle.RESOURCE : path)) {
           body = in.readAllBytes();
         }
         type =

@@ -56,6 +56,11 @@ public final class LiveFragments {
     }
   }
 
+  /** Whether somebody listens. */
+  public synchronized boolean isListenedTo() {
+    return listeners > 0;
+  }
+
   synchronized void leave() {
     listeners--;
   }

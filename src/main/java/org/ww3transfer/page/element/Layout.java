@@ -94,9 +94,13 @@ public final class Layout {
         meta().withName("color-scheme").withContent("light dark"),
         title(title + " · " + PROGRAM),
         style("page.css", frame),
-        each(more.stream().filter(name -> name.endsWith(".css")).toList(), name -> style(name, frame)),
+        each(
+            more.stream().filter(name -> name.endsWith(".css")).toList(),
+            name -> style(name, frame)),
         link().withRel("icon").withHref(frame.assets().apply("icon.svg")),
-        each(more.stream().filter(name -> name.endsWith(".js")).toList(), name -> script(name, frame)),
+        each(
+            more.stream().filter(name -> name.endsWith(".js")).toList(),
+            name -> script(name, frame)),
         script("page.js", frame));
   }
 

@@ -1,5 +1,6 @@
 package org.ww3transfer.page.element;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,5 +20,12 @@ public record View(String title, String place, List<Section> sections, List<Stri
   /** One that needs none. */
   public View(String title, String place, List<Section> sections) {
     this(title, place, sections, List.of());
+  }
+
+  /** The same with one section more before all others. */
+  public View after(Section first) {
+    List<Section> all = new ArrayList<>(List.of(first));
+    all.addAll(sections);
+    return new View(title, place, all, assets);
   }
 }

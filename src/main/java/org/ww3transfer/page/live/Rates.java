@@ -1,6 +1,8 @@
 package org.ww3transfer.page.live;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,13 @@ public final class Rates implements Consumer<RunEvent> {
   private final Map<OpenRun, Map<String, Long>> seen = new LinkedHashMap<>();
 
   private final Map<String, Ring> rings = new HashMap<>();
+  private final Clock clock;
+  private Instant end;
+
+  public Rates(Clock clock) {
+    this.clock = clock;
+    end = clock.instant();
+  }
 
   /** The bytes of the last samples, the oldest first, and those of the one that has not ended. */
   private static final class Ring {
@@ -86,6 +95,7 @@ public final class Rates implements Consumer<RunEvent> {
    */
   public synchronized void sample(Set<String> destinations) {
     List.copyOf(seen.keySet()).forEach(this::count);
+    end = clock.instant();
     rings.keySet().retainAll(destinations);
     destinations.forEach(name -> rings.computeIfAbsent(name, ignored -> new Ring()).end());
   }
@@ -95,5 +105,10 @@ public final class Rates implements Consumer<RunEvent> {
     return rings.containsKey(destination)
         ? rings.get(destination).all().stream().map(bytes -> bytes / STEP.toSeconds()).toList()
         : List.of();
+  }
+
+  /** When the last sample ended, UTC. */
+  public synchronized Instant end() {
+    return end;
   }
 }

@@ -103,13 +103,13 @@ public record DestinationPage(
     return div(iffElse(
             place.state() == DestinationState.HELD,
             Actions.of(
-                address + "/release",
-                "Release",
+                address,
+                "release",
                 "The daemon sends what waits for " + place.name() + ".",
                 "Release " + place.name()),
             Actions.of(
-                address + "/hold",
-                "Hold",
+                address,
+                "hold",
                 "The daemon starts nothing more at "
                     + place.name()
                     + " until it is released. What is under way there ends; all else waits.",

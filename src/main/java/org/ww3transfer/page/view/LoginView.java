@@ -24,6 +24,13 @@ public record LoginView(String wanted, String refusal) {
   public String html(Frame frame) {
     DomContent form =
         form(
+                // password managers ask for a name to keep the token under
+                input()
+                    .withType("text")
+                    .withName("user")
+                    .withValue("ww3-transfer")
+                    .isHidden()
+                    .attr("autocomplete", "username"),
                 label(
                     text("Token (ww3.http.token of the settings)"),
                     input()

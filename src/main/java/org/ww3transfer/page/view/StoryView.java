@@ -110,16 +110,16 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
             iff(
                 mayRetry,
                 Actions.of(
-                    address + "/retry",
-                    "Retry",
+                    address,
+                    "retry",
                     "What failed of this run is tried again, and what waits is tried at once. What"
                         + " had arrived stays as it is.",
                     "Retry " + head.runId())),
             iff(
                 head.isOpen(),
                 Actions.of(
-                    address + "/cancel",
-                    "Cancel",
+                    address,
+                    "cancel",
                     "Nothing more of this run is started, and it ends. What was delivered stays.",
                     "Cancel " + head.runId())))
         .withClass("actions");

@@ -1,0 +1,142 @@
+package org.ww3transfer.page;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.event.RunEvents;
+import org.ww3transfer.http.Answer;
+import org.ww3transfer.http.Assets;
+import org.ww3transfer.http.ProblemPage;
+import org.ww3transfer.http.Request;
+import org.ww3transfer.http.Route;
+import org.ww3transfer.page.element.Frame;
+import org.ww3transfer.page.element.Layout;
+import org.ww3transfer.page.element.Section;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.View;
+import org.ww3transfer.page.live.Happened;
+import org.ww3transfer.page.live.Paced;
+import org.ww3transfer.page.live.Rates;
+import org.ww3transfer.page.view.LoginView;
+import org.ww3transfer.page.view.Mistake;
+import org.ww3transfer.picture.PictureStyle;
+
+/** The page: where its views are asked for, and where changes of them are told. */
+public final class Pages implements ProblemPage, Closeable {
+  private final Sources sources;
+  private final Rates rates;
+  private final Happened happened;
+  private final Views views;
+  private final ScheduledExecutorService samples =
+      Executors.newSingleThreadScheduledExecutor(Pages::thread);
+  private final Assets assets =
+      Assets.of(
+          Pages.class,
+          "/assets/page.css",
+          "/assets/page.js",
+          "/assets/rate.js",
+          "/assets/icon.svg",
+          "/assets/uplot.css",
+          "/assets/uplot.js",
+          PictureStyle.RESOURCE);
+
+  /** Follows what happens from now on. */
+  public Pages(Sources sources, RunEvents events) {
+    this.sources = sources;
+    rates = new Rates(sources.clock());
+    happened = new Happened(sources.clock());
+    views = new Views(sources, rates, happened);
+    events.listen(rates);
+    events.listen(happened);
+    var unused =
+        samples.scheduleAtFixedRate(this::sample, 0, Rates.STEP.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "page-samples");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void sample() {
+    var names =
+        sources.destinations().get().stream().map(Destination::name).collect(Collectors.toSet());
+    rates.sample(names);
+    happened.keep(names);
+  }
+
+  /** Finds out what a view shows; empty where there is nothing at its address. */
+  @FunctionalInterface
+  private interface Finding {
+    Optional<View> view(Request request, Times times) throws IOException;
+  }
+
+  /** All that is answered. */
+  public List<Route> routes() {
+    List<Route> routes = new ArrayList<>(assets.routes());
+    routes.addAll(routes("/", views::overview));
+    routes.addAll(routes("/runs", views::runs));
+    routes.addAll(routes("/runs/{id}", views::story));
+    routes.addAll(routes("/destinations/{name}", views::destination));
+    routes.addAll(routes("/restarts", views::restarts));
+    routes.add(Route.open("/login", this::login));
+    return routes;
+  }
+
+  private List<Route> routes(String path, Finding finding) {
+    return List.of(
+        Route.guarded(path, request -> page(request, finding)),
+        Route.stream(
+            "/events" + path,
+            request -> new Paced(() -> parts(request, finding), System::nanoTime)));
+  }
+
+  private Answer page(Request request, Finding finding) throws IOException {
+    Frame frame = frame(Views.session(request));
+    return finding
+        .view(request, Times.at(frame.now()))
+        .map(view -> Done.told(view, request))
+        .map(view -> Answer.html(Layout.of(view, frame)))
+        .orElseGet(() -> Answer.problem(Answer.NOT_FOUND, "nothing is known by that name"));
+  }
+
+  private static Map<String, String> parts(Request request, Finding finding) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    finding.view(request, Times.withoutAges()).stream()
+        .flatMap(view -> view.sections().stream())
+        .filter(Section::isLive)
+        .forEach(section -> parts.put(section.id(), section.html().render()));
+    return parts;
+  }
+
+  private Frame frame(Frame.Session session) {
+    return new Frame(assets::url, sources.version(), sources.clock().instant(), session);
+  }
+
+  private Answer login(Request request) {
+    String refusal = request.has("failed") ? "That is not the token." : "";
+    String wanted = request.parameter("to").orElse("/");
+    return Answer.html(new LoginView(wanted, refusal).html(frame(Frame.Session.LOOKS)));
+  }
+
+  /** Why there is no answer, for people. */
+  @Override
+  public Answer of(int status, String detail) {
+    String heading = status == Answer.NOT_FOUND ? "Nothing is here" : "That cannot be done now";
+    return Answer.html(status, new Mistake(heading, detail).html(frame(Frame.Session.LOOKS)));
+  }
+
+  @Override
+  public void close() {
+    samples.shutdownNow();
+  }
+}

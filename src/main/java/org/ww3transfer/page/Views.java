@@ -1,0 +1,141 @@
+package org.ww3transfer.page;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.http.Request;
+import org.ww3transfer.page.element.Frame;
+import org.ww3transfer.page.element.Pager;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.View;
+import org.ww3transfer.page.live.Happened;
+import org.ww3transfer.page.live.Rates;
+import org.ww3transfer.page.view.DestinationPage;
+import org.ww3transfer.page.view.FoundItems;
+import org.ww3transfer.page.view.ItemsAsked;
+import org.ww3transfer.page.view.Overview;
+import org.ww3transfer.page.view.PlaceFacts;
+import org.ww3transfer.page.view.RestartsView;
+import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunsView;
+import org.ww3transfer.page.view.StoryView;
+import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.standing.RunList;
+import org.ww3transfer.standing.RunRow;
+import org.ww3transfer.standing.RunSearch;
+import org.ww3transfer.standing.StatusView;
+import org.ww3transfer.standing.story.RunReading;
+
+/** Finds out what a view shows. */
+final class Views {
+  private static final int LATELY = 8;
+
+  private final Sources sources;
+  private final Rates rates;
+  private final Happened happened;
+
+  Views(Sources sources, Rates rates, Happened happened) {
+    this.sources = sources;
+    this.rates = rates;
+    this.happened = happened;
+  }
+
+  private StatusView status() throws IOException {
+    return sources.standing().status().orElseThrow(Views::silent);
+  }
+
+  private RunList runs(RunSearch search) throws IOException {
+    return sources.standing().runs(search).orElseThrow(Views::silent);
+  }
+
+  private static IOException silent() {
+    return new IOException("the state directory does not say in time how things stand");
+  }
+
+  /** How things stand. */
+  Optional<View> overview(Request request, Times times) throws IOException {
+    Instant now = sources.clock().instant();
+    RunList runs = runs(RunSearch.ALL);
+    List<RunRow> lately =
+        runs.heads().stream().filter(head -> !head.isOpen()).limit(LATELY).map(runs::row).toList();
+    return Optional.of(new Overview(status(), facts(now), lately, times).view());
+  }
+
+  private Map<String, PlaceFacts> facts(Instant now) {
+    Map<String, PlaceFacts> facts = new HashMap<>();
+    for (Destination each : sources.destinations().get()) {
+      facts.put(each.name(), PlaceFacts.of(each, now));
+    }
+    return facts;
+  }
+
+  /** The runs that are searched for. */
+  Optional<View> runs(Request request, Times times) throws IOException {
+    RunsAsked asked = RunsAsked.of(request.parameters());
+    if (asked.refusal().isPresent()) {
+      return Optional.of(
+          new RunsView(asked, List.of(), Pager.of("", RunsView.SIZE, 0), times).view());
+    }
+    RunList found = runs(asked.search());
+    Pager pager = Pager.of(asked.page(), RunsView.SIZE, found.heads().size());
+    List<ReportHead> heads = found.page(pager.from(), pager.size());
+    return Optional.of(
+        new RunsView(asked, heads.stream().map(found::row).toList(), pager, times).view());
+  }
+
+  /** The story of a run; empty where there is none. */
+  Optional<View> story(Request request, Times times) throws IOException {
+    Optional<RunReading> reading = sources.standing().run(request.variable("id"));
+    if (reading.isEmpty()) {
+      return Optional.empty();
+    }
+    FoundItems found = new FoundItems(ItemsAsked.of(request.parameters()));
+    reading.get().fates(found);
+    return Optional.of(
+        new StoryView(reading.get().explained(List.of()), found, session(request), times).view());
+  }
+
+  /** What is known of restarts. */
+  Optional<View> restarts(Request request, Times times) {
+    return Optional.of(new RestartsView(sources.timeline().get(), times).view());
+  }
+
+  /** One destination; empty where there is none of that name. */
+  Optional<View> destination(Request request, Times times) throws IOException {
+    Instant now = sources.clock().instant();
+    StatusView status = status();
+    Map<String, PlaceFacts> facts = facts(now);
+    return status.destinations().stream()
+        .filter(place -> place.name().equals(request.variable("name")))
+        .findFirst()
+        .map(place -> destination(place, facts, status, request, times));
+  }
+
+  private View destination(
+      DaemonStatus.Place place,
+      Map<String, PlaceFacts> facts,
+      StatusView status,
+      Request request,
+      Times times) {
+    return new DestinationPage(
+            place,
+            facts.getOrDefault(place.name(), PlaceFacts.NONE),
+            rates.of(place.name()),
+            rates.end(),
+            status.runs(),
+            happened.failures(place.name()),
+            happened.prunes(place.name()),
+            session(request),
+            times)
+        .view();
+  }
+
+  static Frame.Session session(Request request) {
+    return request.mayChange() ? Frame.Session.ACTS : Frame.Session.LOOKS;
+  }
+}
