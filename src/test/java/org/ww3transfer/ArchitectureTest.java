@@ -54,6 +54,8 @@ class ArchitectureTest {
           "route.failure",
           "page",
           "page.view",
+          "page.story",
+          "page.restarts",
           "page.live",
           "page.element",
           "api",

@@ -1,4 +1,4 @@
-package org.ww3transfer.page.view;
+package org.ww3transfer.page.restarts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.ww3transfer.page.view;
+package org.ww3transfer.page.story;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

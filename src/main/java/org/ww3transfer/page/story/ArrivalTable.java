@@ -1,4 +1,4 @@
-package org.ww3transfer.page.view;
+package org.ww3transfer.page.story;
 
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.join;

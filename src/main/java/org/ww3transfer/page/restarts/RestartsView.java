@@ -1,4 +1,4 @@
-package org.ww3transfer.page.view;
+package org.ww3transfer.page.restarts;
 
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.li;

@@ -1,0 +1,125 @@
+package org.ww3transfer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Frame;
+import org.ww3transfer.page.element.Layout;
+import org.ww3transfer.page.element.Links;
+import org.ww3transfer.page.element.Pager;
+import org.ww3transfer.page.element.Section;
+import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.View;
+import org.ww3transfer.page.view.LoginView;
+import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.report.status.DestinationState;
+
+/** What the page makes of records. */
+class PageHtmlTest {
+  private static final String EVIL = "<script>alert(1)</script>";
+  private static final Frame FRAME =
+      new Frame(name -> "/assets/" + name, "1.0", Samples.NOW, Frame.Session.ACTS);
+
+  private static String text(View view) {
+    return view.sections().stream()
+        .map(section -> section.html().render())
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void a_state_is_a_word_with_a_shape() {
+    assertThat(Badge.of(DestinationState.HELD).render())
+        .isEqualTo(
+            "<span class=\"badge tone-quiet\"><svg class=\"sign tone-quiet\" viewBox=\"0 0 16 16\""
+                + " aria-hidden=\"true\"><path d=\"M3 2h3.5v12H3zM9.5 2H13v12H9.5z\"></path></svg>"
+                + "held</span>");
+  }
+
+  @Test
+  void a_time_has_its_age_beside() {
+    Times times = Times.at(Samples.NOW);
+    assertThat(times.of(Samples.ago(Duration.ofMinutes(47))).render())
+        .isEqualTo(
+            "<time datetime=\"2026-11-26T13:18:30Z\" title=\"2026-11-26T13:18:30Z\">2026-11-26"
+                + " 13:18</time> <span class=\"age\" data-of=\"2026-11-26T13:18:30Z\">47 min"
+                + " ago</span>");
+    assertThat(times.of(Samples.NOW.plusSeconds(7300)).render()).contains(">in 2 h<");
+    assertThat(times.of(Samples.ago(Duration.ofHours(47))).render()).contains(">47 h ago<");
+    assertThat(times.of(Samples.ago(Duration.ofHours(48))).render()).contains(">2 days ago<");
+    assertThat(times.of(Samples.NOW).render()).contains(">now<");
+    assertThat(times.of(Optional.empty()).render()).contains(Times.NONE);
+  }
+
+  @Test
+  void names_and_errors_are_text_wherever_they_stand() {
+    Times times = Times.at(Samples.NOW);
+    assertThat(text(Samples.trouble(times)))
+        .contains("&lt;script&gt;alert(1)")
+        .doesNotContain(EVIL);
+    View evil = new View(EVIL, "/", List.of(Section.still("x", EVIL, Links.run("a\"" + EVIL))));
+    assertThat(Layout.of(evil, FRAME))
+        .doesNotContain(EVIL)
+        .contains("href=\"/runs/a%22%3Cscript%3Ealert(1)%3C%2Fscript%3E\"");
+    assertThat(new LoginView("/\"" + EVIL, EVIL).html(FRAME)).doesNotContain(EVIL, "\"/\"\"");
+  }
+
+  @Test
+  void a_part_stays_the_same_while_time_passes() {
+    assertThat(text(Samples.busy(Times.withoutAges()))).contains("data-of=").doesNotContain(" ago");
+  }
+
+  @Test
+  void no_view_has_a_script_or_a_style_within_it() {
+    for (View view :
+        List.of(
+            Samples.trouble(Times.at(Samples.NOW)),
+            Samples.story(Times.at(Samples.NOW), Frame.Session.ACTS),
+            Samples.restarts(Times.at(Samples.NOW)),
+            Samples.destination(Times.at(Samples.NOW), Frame.Session.ACTS))) {
+      assertThat(Layout.of(view, FRAME))
+          .doesNotContain(" style=", "<style", " onclick=")
+          .doesNotContainPattern("<script(?! src=\"/assets/)");
+    }
+  }
+
+  @Test
+  void what_can_be_done_is_shown_to_those_alone_who_may_do_it() {
+    Times times = Times.at(Samples.NOW);
+    assertThat(text(Samples.destination(times, Frame.Session.ACTS)))
+        .contains("action=\"/api/destinations/archive/hold\"");
+    assertThat(text(Samples.destination(times, Frame.Session.LOOKS))).doesNotContain("<form");
+    assertThat(text(Samples.story(times, Frame.Session.ACTS)))
+        .contains("action=\"/api/runs/20261126_06.north-sea/retry\"")
+        .doesNotContain("/cancel");
+    assertThat(text(Samples.story(times, Frame.Session.LOOKS))).doesNotContain("method=\"post\"");
+  }
+
+  @Test
+  void pages_of_a_list_lead_to_those_before_and_behind_and_keep_the_search() {
+    String middle =
+        Pager.of("3", 50, 10_000).html("/runs", Map.of("text", "a&b"), "Pages").render();
+    assertThat(middle)
+        .contains("101 to 150 of 10,000", "/runs?text=a%26b&amp;page=2", "&amp;page=4");
+    assertThat(Pager.of("-7", 50, 10).page()).isEqualTo(1);
+    assertThat(Pager.of("999999999999", 50, 10_000).page()).isEqualTo(1);
+    assertThat(Pager.of("201", 50, 10_000).page()).isEqualTo(200);
+    assertThat(Pager.of("1", 50, 50).html("/runs", Map.of(), "Pages").render())
+        .contains("1 to 50 of 50")
+        .doesNotContain("href");
+  }
+
+  @Test
+  void a_day_that_is_none_is_told_and_one_that_is_counts_whole() {
+    assertThat(RunsAsked.of(Map.of("from", "2023-02-30")).refusal()).isPresent();
+    RunsAsked day = RunsAsked.of(Map.of("from", "2023-01-31", "to", "2023-01-31"));
+    assertThat(day.refusal()).isEmpty();
+    assertThat(day.search().since()).hasToString("2023-01-31T00:00:00Z");
+    assertThat(day.search().until()).hasToString("2023-01-31T23:59:59Z");
+  }
+}
