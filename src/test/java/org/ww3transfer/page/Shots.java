@@ -49,8 +49,14 @@ final class Shots {
   }
 
   private static void answer(HttpExchange exchange, Map<String, String> pages) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.startsWith("/events")) {
+      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().flush(); // and nothing happens
+      return;
+    }
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
       byte[] body;
       String type = "text/html; charset=utf-8";
       if (path.startsWith("/assets/")) {
@@ -73,8 +79,7 @@ final class Shots {
               "Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                   + " connect-src 'self'; form-action 'self'; base-uri 'none'");
-      exchange.sendResponseHeaders(
-          path.equals("/events") ? 404 : 200, body.length == 0 ? -1 : body.length);
+      exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }
   }

@@ -43,12 +43,12 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
     ReportHead head = story.run();
     List<Section> sections = new ArrayList<>();
     sections.add(Section.live("summary", "How it stands", lead(head), facts(head)));
+    if (!story.troubles().isEmpty() || !story.warnings().isEmpty() || hasTexts(head)) {
+      sections.add(new TroubleList(story, times).section());
+    }
     sections.add(next(head));
     if (!story.destinations().isEmpty()) {
       sections.add(new ArrivalTable(story.destinations()).section());
-    }
-    if (!story.troubles().isEmpty() || !story.warnings().isEmpty() || hasTexts(head)) {
-      sections.add(new TroubleList(story, times).section());
     }
     if (head.planned() > 0) {
       List<String> names = story.destinations().stream().map(RunStory.Arrivals::name).toList();

@@ -50,7 +50,10 @@ record ProblemList(StatusView status, Times times) {
     return p(
             text(status.daemonStarting() ? "The daemon is starting" : "The daemon is at work"),
             each(status.startedAt().stream().toList(), at -> join(text(", since"), times.of(at))),
-            text("; " + Amount.of(status.runs().size(), "run is open", "runs are open") + "."))
+            text(
+                status.runs().isEmpty()
+                    ? "; no run is open."
+                    : "; " + Amount.of(status.runs().size(), "run is open", "runs are open") + "."))
         .withClass("minor");
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.ww3transfer.page.element.Fields;
 import org.ww3transfer.page.element.Links;
+import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
@@ -39,7 +40,7 @@ public record RunsView(RunsAsked asked, List<RunRow> runs, Pager pager, Times ti
             Section.still("search", "Search", form()),
             Section.live(
                 "runs",
-                "Found",
+                pager.total() == 1 ? "1 run" : Numbers.of(pager.total()) + " runs",
                 found,
                 pager.html(Links.RUNS, asked.parameters(), "Pages of runs"))));
   }
