@@ -18,7 +18,7 @@ import org.ww3transfer.standing.DestinationRow;
  */
 public final class Api {
   private static final Set<String> NONE = Set.of();
-  private static final String DESCRIPTION = "openapi.json";
+  private static final String DESCRIPTION = "openapi.yaml";
 
   private final Standing standing;
   private final String description;
@@ -45,7 +45,7 @@ public final class Api {
             List.of(
                 Route.guarded("/api/status", Answers.of(this::status)),
                 Route.guarded("/api/destinations", Answers.of(this::destinations)),
-                Route.guarded("/api/openapi.json", Answers.of(this::description))),
+                Route.guarded("/api/openapi.yaml", Answers.of(this::description))),
             new RunAnswers(standing).routes(),
             new Changes(standing).routes())
         .flatMap(List::stream)
@@ -64,6 +64,6 @@ public final class Api {
 
   private Answer description(Request request) throws BadParameter {
     Parameters.only(request, NONE);
-    return Answer.text(Answer.OK, "application/json", description);
+    return Answer.text(Answer.OK, "application/yaml; charset=utf-8", description);
   }
 }

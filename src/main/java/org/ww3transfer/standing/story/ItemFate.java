@@ -49,7 +49,7 @@ public record ItemFate(
   }
 
   /** Whether its destination was proven to hold it. */
-  public boolean isDelivered() {
+  public boolean hasArrived() {
     return outcome.equals("succeeded") || outcome.equals("reused");
   }
 

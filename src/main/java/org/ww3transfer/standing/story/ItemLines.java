@@ -22,7 +22,7 @@ final class ItemLines implements Consumer<ItemFate> {
 
   @Override
   public void accept(ItemFate fate) {
-    List<ItemFate> kind = fate.isDelivered() ? arrived : missing;
+    List<ItemFate> kind = fate.hasArrived() ? arrived : missing;
     if (kind.size() < most) {
       kind.add(fate);
     }

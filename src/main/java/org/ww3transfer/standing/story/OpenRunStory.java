@@ -109,7 +109,7 @@ final class OpenRunStory {
   private ReportedItem reported(JournalReader.Item item) {
     ItemFate fate = fate(item);
     counts.merge(fate.outcome(), 1L, Long::sum);
-    bytes += fate.isDelivered() ? item.bytes().orElse(0) : 0;
+    bytes += fate.hasArrived() ? item.bytes().orElse(0) : 0;
     return new ReportedItem(
         fate.output(),
         item.bytes(),
