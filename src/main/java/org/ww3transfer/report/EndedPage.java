@@ -1,5 +1,6 @@
 package org.ww3transfer.report;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.destination.Outcome;
@@ -9,7 +10,7 @@ import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
 
 /**
- * Some ended items without what their plan says of them, some 40 bytes each. What was put is never
+ * Some ended items without what their plan says of them, some 50 bytes each. What was put is never
  * changed, so that it may be read while more is put behind it.
  */
 final class EndedPage {
@@ -17,6 +18,9 @@ final class EndedPage {
 
   /** Of an item that is not in the plan; it is kept as it came. */
   private static final int NOT_PLANNED = -1;
+
+  /** Of an item of which the time of its end is not known. */
+  private static final long NOT_NOTED = Long.MIN_VALUE;
 
   private static final int REPLACED = 1;
   private static final int VERIFIED = 2;
@@ -36,6 +40,7 @@ final class EndedPage {
   private final int[] checksums;
   private final long[] bytes;
   private final long[] millis;
+  private final long[] ended;
   private final Object[] rest;
   private Rest last = USUAL;
 
@@ -48,6 +53,7 @@ final class EndedPage {
     checksums = new int[SIZE];
     bytes = new long[SIZE];
     millis = new long[SIZE];
+    ended = new long[SIZE];
     rest = new Object[SIZE];
   }
 
@@ -60,6 +66,7 @@ final class EndedPage {
     checksums = other.checksums.clone();
     bytes = other.bytes.clone();
     millis = other.millis.clone();
+    ended = other.ended.clone();
     rest = other.rest.clone();
   }
 
@@ -95,6 +102,7 @@ final class EndedPage {
     checksums[at] = result.checksum().map(Checksum::crc32c).orElse(0);
     bytes[at] = result.checksum().map(Checksum::bytes).orElse(0L);
     millis[at] = result.millis();
+    ended[at] = result.endedAt().map(Instant::toEpochMilli).orElse(NOT_NOTED);
     rest[at] = shared(new Rest(result.evidence(), result.warning(), result.error()));
   }
 
@@ -148,7 +156,8 @@ final class EndedPage {
         isSet(at, VERIFIED),
         more.warning(),
         more.error(),
-        Optional.empty());
+        Optional.empty(),
+        ended[at] == NOT_NOTED ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended[at])));
   }
 
   private boolean isSet(int at, int flag) {

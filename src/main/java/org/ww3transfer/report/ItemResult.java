@@ -28,6 +28,7 @@ import org.ww3transfer.plan.TransferItem;
  * @param error what went wrong, one line; empty where nothing did
  * @param nextTry when a waiting item is tried again at the earliest, UTC; empty for all others, and
  *     where its destination is held
+ * @param endedAt when it ended, UTC; empty where it has not, or that was not noted
  */
 public record ItemResult(
     TransferItem item,
@@ -41,7 +42,8 @@ public record ItemResult(
     boolean verified,
     Optional<String> warning,
     Optional<String> error,
-    Optional<Instant> nextTry) {
+    Optional<Instant> nextTry,
+    Optional<Instant> endedAt) {
 
   private static final Evidence NOT_DELIVERED = new Evidence.FromNamelist("not delivered");
 
@@ -61,6 +63,7 @@ public record ItemResult(
         receipt.verified(),
         warning(item, receipt, evidence),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -68,6 +71,24 @@ public record ItemResult(
     return Stream.of(HeaderCheck.warning(item.output(), evidence), receipt.warning())
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + "; " + other);
+  }
+
+  /** The same with the time of its end, UTC. */
+  public ItemResult ended(Instant at) {
+    return new ItemResult(
+        item,
+        outcome,
+        bytes,
+        checksum,
+        evidence,
+        attempts,
+        millis,
+        replaced,
+        verified,
+        warning,
+        error,
+        nextTry,
+        Optional.of(at));
   }
 
   /** An item that failed, or was never tried. */
@@ -101,6 +122,7 @@ public record ItemResult(
         false,
         Optional.empty(),
         Optional.of(error),
-        nextTry);
+        nextTry,
+        Optional.empty());
   }
 }

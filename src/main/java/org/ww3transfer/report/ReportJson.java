@@ -50,7 +50,8 @@ public final class ReportJson {
       boolean replaced,
       Optional<String> warning,
       Optional<String> error,
-      Optional<Instant> nextTry) {}
+      Optional<Instant> nextTry,
+      Optional<Instant> endedAt) {}
 
   record Report(
       int schemaVersion,
@@ -125,6 +126,7 @@ public final class ReportJson {
         result.replaced(),
         result.warning(),
         result.error(),
-        result.nextTry());
+        result.nextTry(),
+        result.endedAt());
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.ItemResult;
@@ -57,7 +58,7 @@ record ResultLine(
         result.verified(),
         result.warning(),
         result.error(),
-        at.toString());
+        result.endedAt().orElse(at).toString());
   }
 
   private static Optional<String> reason(Evidence evidence) {
@@ -84,6 +85,7 @@ record ResultLine(
         verified,
         warning,
         error,
-        Optional.empty());
+        Optional.empty(),
+        IsoTime.parse(at));
   }
 }

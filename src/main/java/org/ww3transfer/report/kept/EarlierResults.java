@@ -159,7 +159,8 @@ public final class EarlierResults implements ReportReader.Visitor {
         reported.verified(),
         reported.warning(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        reported.endedAt());
   }
 
   private void leaveOut() {

@@ -22,6 +22,7 @@ import org.ww3transfer.destination.Outcome;
  * @param verified whether what stands there was compared with the source
  * @param replaced whether other content stood there before
  * @param nextTry when it is tried again, UTC; only of one that waits
+ * @param endedAt when it ended, UTC; reports of earlier versions do not say
  * @param warning what nothing failed for
  * @param error what went wrong, one line
  */
@@ -40,6 +41,7 @@ public record ReportedItem(
     boolean verified,
     boolean replaced,
     Optional<Instant> nextTry,
+    Optional<Instant> endedAt,
     Optional<String> warning,
     Optional<String> error) {
 

@@ -138,8 +138,7 @@ public final class Conclusions {
   }
 
   private void record(OpenRun run, ItemResult result) {
-    run.transfer().record(result);
-    events.tell(new RunEvent.ItemEnded(run, result));
+    closer.record(run, result);
     if (result.outcome().isDelivered()) {
       run.delivered(result.item());
       arrivals.arrived(result.item(), run.transfer());

@@ -85,8 +85,9 @@ public final class RunCloser {
   }
 
   void record(OpenRun run, ItemResult result) {
-    run.transfer().record(result);
-    events.tell(new RunEvent.ItemEnded(run, result));
+    ItemResult ended = result.ended(clock.instant());
+    run.transfer().record(ended);
+    events.tell(new RunEvent.ItemEnded(run, ended));
   }
 
   /** Does what is to be done next of a run of which nothing is under way. */
@@ -104,9 +105,8 @@ public final class RunCloser {
   }
 
   /**
-   * Closes the run's report, which is the last that is done before its marker goes: a run whose
-   * report is closed is not opened again. Where trouble of our own keeps it from that, the run is
-   * put down.
+   * Closes the run's report, the last that is done before its marker goes: a run with a closed one
+   * is not opened again. Where trouble of our own keeps it from that, the run is put down.
    */
   public void close(@Body OpenRun run) {
     if (run.beginsClosing()) { // its last destination may go as the last of its items ends

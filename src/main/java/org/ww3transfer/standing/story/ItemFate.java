@@ -13,7 +13,7 @@ import org.ww3transfer.report.kept.ReportedItem;
  * @param outcome as in reports; {@code open} where it is to be sent
  * @param attempts how often it was tried
  * @param millis from the first try to its end, milliseconds; 0 where it has none
- * @param endedAt UTC; empty where it is open, and of a run that has ended
+ * @param endedAt UTC; empty where it is open, or not on record
  * @param heldBytes of an open one that its destination holds in a part and that are not sent again
  * @param bytes of the source
  * @param nextTry when it is tried again, UTC; only of one that waits
@@ -32,7 +32,7 @@ public record ItemFate(
     Optional<Instant> nextTry,
     Optional<String> why) {
 
-  /** That of an item in a report, which does not say when it ended. */
+  /** That of an item in a report. */
   static ItemFate of(ReportedItem item) {
     return new ItemFate(
         item.name(),
@@ -43,7 +43,7 @@ public record ItemFate(
         item.millis(),
         OptionalLong.empty(),
         item.bytes(),
-        Optional.empty(),
+        item.endedAt(),
         item.nextTry(),
         item.error());
   }

@@ -125,6 +125,7 @@ final class OpenRunStory {
         false,
         false,
         fate.nextTry(),
+        fate.endedAt(),
         item.end().flatMap(JournalReader.End::warning),
         fate.why());
   }

@@ -209,7 +209,8 @@ class RunJournalsTest {
             false,
             Optional.of("is cold"),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(Instant.parse("2023-01-01T11:59:00Z")));
     ItemResult list =
         ItemResult.notDelivered(
             new CycleManifests(state)
@@ -228,7 +229,12 @@ class RunJournalsTest {
     assertThat(again)
         .usingRecursiveComparison()
         .withEqualsForType(String::equals, String.class)
+        .ignoringFields("endedAt")
         .isEqualTo(all);
+    assertThat(again)
+        .extracting(each -> each.endedAt().orElseThrow())
+        .as("as it was noted, or when it was written")
+        .containsExactly(NOW, NOW, NOW.minusSeconds(60), NOW);
     assertThat(Files.readString(file("results.jsonl"))).contains("\"at\":\"2023-01-01T12:00:00Z\"");
   }
 
