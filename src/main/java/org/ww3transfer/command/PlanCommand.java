@@ -3,6 +3,7 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.TimesOptions;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.dry.DryRuns;
+import org.ww3transfer.command.output.HtmlFile;
+import org.ww3transfer.command.output.PlanHtml;
 import org.ww3transfer.command.output.PlanJson;
 import org.ww3transfer.command.output.PlanTable;
 import org.ww3transfer.command.output.RunPlan;
@@ -53,17 +56,25 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON array with an object a run.")
   private boolean json;
 
+  @Option(names = "--html", paramLabel = "FILE", description = HtmlFile.DESCRIPTION)
+  private Optional<String> html = Optional.empty();
+
   @Override
   public Integer call() throws IOException, UsageException {
+    Optional<HtmlFile> page =
+        html.isPresent() ? Optional.of(HtmlFile.of(html.get(), json)) : Optional.empty();
     Settings settings = parent.config().settings();
     Planner planner = Beans.planner(settings);
     List<RunPlan> plans = new ArrayList<>();
     for (Path directory : directories) {
       plans.add(plan(planner, settings, directory.toAbsolutePath().normalize()));
     }
+    if (page.isPresent()) {
+      page.get().write(PlanHtml.of(plans, Instant.now()), System.out, json);
+    }
     if (json) {
       PlanJson.write(plans, System.out);
-    } else {
+    } else if (page.isEmpty()) {
       PlanTable.print(plans, System.out);
     }
     return plans.stream().mapToInt(RunPlan::exitCode).max().orElse(ExitCode.OK);

@@ -1,7 +1,12 @@
 package org.ww3transfer.picture;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.ww3transfer.naming.IsoTime;
 
 /**
@@ -26,7 +31,7 @@ final class LaneDrawing {
   SvgTag draw(String id, Lane lane, List<Folding.Folded> marks) {
     List<SvgTag> elements = new ArrayList<>();
     elements.add(SvgTag.text("title", lane.label()).withId(id + "-t"));
-    elements.add(SvgTag.text("desc", lane.note()).withId(id + "-d"));
+    elements.add(SvgTag.text("desc", description(lane)).withId(id + "-d"));
     for (TimeScale.Tick tick : ticks) {
       String at = TimeScale.percent(tick.at());
       elements.add(
@@ -52,6 +57,24 @@ final class LaneDrawing {
         .attr("role", "img")
         .attr("aria-labelledby", id + "-t " + id + "-d")
         .with(elements);
+  }
+
+  /** For those who see no marks. */
+  private static String description(Lane lane) {
+    if (lane.marks().isEmpty()) {
+      return lane.note();
+    }
+    Comparator<Instant> order = Comparator.naturalOrder();
+    Instant first = lane.marks().stream().map(Mark::from).min(order).orElseThrow();
+    Instant last = lane.marks().stream().map(Mark::to).max(order).orElseThrow();
+    Map<Look, Long> counts = new EnumMap<>(Look.class);
+    lane.marks().forEach(mark -> counts.merge(mark.look(), 1L, Long::sum));
+    String marks =
+        counts.entrySet().stream()
+            .map(each -> each.getKey().meaning() + ": " + each.getValue())
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "%s. From %s to %s. %s.", lane.note(), IsoTime.of(first), IsoTime.of(last), marks);
   }
 
   private SvgTag mark(Folding.Folded mark) {

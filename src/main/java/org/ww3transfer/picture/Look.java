@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Look {
   /** A file that is there. */
   THERE("is there", Shape.TICK),
+  /** A restart that is there. */
+  RESTART("restart, is there", Shape.DIAMOND),
   /** A file that is not there. */
   MISSING("missing", Shape.CROSS),
   /** A file that is not there and need not be. */
@@ -25,10 +27,10 @@ public enum Look {
   NEEDED("the next cycle starts from it", Shape.ARROW),
   /** What the next cycle starts from, and is not there. */
   HOLE("hole: the next cycle cannot hot-start here", Shape.CROSSED_RING),
-  /** From the first try of a file to its end. */
-  TRY("tries", Shape.BAR),
-  /** The time before a try, or between two. */
+  /** The time before the first try of a file. */
   WAIT("waits", Shape.THIN_BAR),
+  /** From the first try of a file to its end. */
+  TRY("from the first try to the end", Shape.BAR),
   /** A file that arrived. */
   SENT("sent", Shape.DOT),
   /** A file that was at its destination before. */

@@ -7,20 +7,29 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The style sheet of pictures: their colours are its variables, light and dark. A page that serves
- * style sheets serves the resource; one that stands alone has its text.
+ * The style sheets of pictures, whose colours are their variables, light and dark, and of pages
+ * that stand alone.
  */
 public final class PictureStyle {
-  /** Where it is on the class path. */
+  /** Where that of pictures is on the class path, for a page that serves style sheets. */
   public static final String RESOURCE = "/picture/picture.css";
 
   private PictureStyle() {}
 
+  /** That of pictures. */
   public static String text() {
-    try (InputStream in = PictureStyle.class.getResourceAsStream(RESOURCE)) {
+    return read(RESOURCE);
+  }
+
+  static String page() {
+    return read("/picture/page.css");
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = PictureStyle.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException(RESOURCE, e);
+      throw new UncheckedIOException(resource, e);
     }
   }
 }

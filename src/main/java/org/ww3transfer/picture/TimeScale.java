@@ -67,11 +67,14 @@ final class TimeScale {
     TimeStep step = step(seconds(from, to) / MOST_TICKS);
     List<OffsetDateTime> times = times(step);
     TimeStep coarse = step(step.seconds() * MINORS);
+    boolean hasCoarse = times.stream().filter(time -> isOf(coarse, time)).count() > 1;
     List<Tick> ticks = new ArrayList<>();
     String before = "";
     String narrowBefore = "";
-    for (OffsetDateTime time : times) {
-      boolean isMajor = times.size() <= FEW_TICKS || coarse.floor(time).equals(time);
+    for (int i = 0; i < times.size(); i++) {
+      OffsetDateTime time = times.get(i);
+      boolean isRound = hasCoarse ? isOf(coarse, time) : i % FEW_TICKS == 0;
+      boolean isMajor = times.size() <= FEW_TICKS || isRound;
       String context = step.context(time);
       ticks.add(
           new Tick(
@@ -84,6 +87,10 @@ final class TimeScale {
       narrowBefore = isMajor ? context : narrowBefore;
     }
     return ticks;
+  }
+
+  private static boolean isOf(TimeStep step, OffsetDateTime time) {
+    return step.floor(time).equals(time);
   }
 
   private List<OffsetDateTime> times(TimeStep step) {

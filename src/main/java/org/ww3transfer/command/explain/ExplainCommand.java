@@ -1,12 +1,14 @@
 package org.ww3transfer.command.explain;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.command.output.HtmlFile;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.standing.StateView;
 import org.ww3transfer.standing.story.RunReading;
@@ -31,22 +33,31 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print it as JSON.")
   private boolean json;
 
+  @Option(names = "--html", paramLabel = "FILE", description = HtmlFile.DESCRIPTION)
+  private Optional<String> html = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
+    Optional<HtmlFile> page =
+        html.isPresent() ? Optional.of(HtmlFile.of(html.get(), json)) : Optional.empty();
     StateSettings settings = parent.config().stateSettings();
     StateView state = States.toRead(settings.places());
     if (state.refused(runId).isEmpty()) {
       UsageException.raise(state.whyNoRun(runId));
     }
+    Instant now = Instant.now();
     RunReading reading =
-        RunReading.of(state, runId, settings.expectations(), Instant.now())
+        RunReading.of(state, runId, settings.expectations(), now)
             .orElseThrow(
                 () ->
                     new UsageException(
                         "run '" + runId + "' has no report and no journal that can be read"));
+    if (page.isPresent()) {
+      page.get().write(StoryHtml.of(reading, now), System.out, json);
+    }
     if (json) {
       Json.write(reading.explained(), System.out);
-    } else {
+    } else if (page.isEmpty()) {
       reading.sentences().forEach(System.out::println);
     }
     return ExitCode.OK;

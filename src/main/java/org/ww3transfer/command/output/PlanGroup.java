@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.text.Amount;
 import org.ww3transfer.ww3.Output;
 
 /**
@@ -43,8 +44,32 @@ record PlanGroup(String name, List<PlannedOutput> outputs) {
   String summary() {
     long bytes = outputs.stream().mapToLong(output -> output.bytes().orElse(0)).sum();
     return String.format(
-        "%s: %d %s, %d bytes; %s%s",
-        name, outputs.size(), outputs.size() == 1 ? "file" : "files", bytes, ticks(), holes());
+        "%s: %s, %d bytes; %s%s",
+        name, Amount.of(outputs.size(), "file", "files"), bytes, ticks(), holes());
+  }
+
+  /** The same without times, which stand on an axis: files, bytes, stride and what is missing. */
+  String note() {
+    long bytes = outputs.stream().mapToLong(output -> output.bytes().orElse(0)).sum();
+    List<Instant> missing =
+        outputs.stream()
+            .filter(each -> each.bytes().isEmpty())
+            .map(each -> each.output().validTime())
+            .sorted()
+            .toList();
+    String holes =
+        missing.isEmpty()
+            ? ""
+            : "; " + missing.size() + " missing, the first at " + IsoTime.of(missing.get(0));
+    return String.format(
+        "%s, %,d bytes%s%s", Amount.of(outputs.size(), "file", "files"), bytes, every(), holes);
+  }
+
+  private String every() {
+    return stride()
+        .filter(seconds -> seconds > 0)
+        .map(seconds -> ", every " + text(Duration.ofSeconds(seconds)))
+        .orElse("");
   }
 
   private String ticks() {
@@ -54,10 +79,7 @@ record PlanGroup(String name, List<PlannedOutput> outputs) {
     if (first.equals(last)) {
       return IsoTime.of(first);
     }
-    return IsoTime.of(first)
-        + " to "
-        + IsoTime.of(last)
-        + stride().map(seconds -> ", every " + text(Duration.ofSeconds(seconds))).orElse("");
+    return IsoTime.of(first) + " to " + IsoTime.of(last) + every();
   }
 
   /** The time from one tick to the next, seconds, where it is always the same. */

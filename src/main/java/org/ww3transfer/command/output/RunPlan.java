@@ -88,7 +88,8 @@ public record RunPlan(
     return plan.stream().allMatch(found -> found.required().isRequired(output.output()));
   }
 
-  private boolean isLacking(PlannedOutput output) {
+  /** Whether it must be there, and is not. */
+  boolean isLacking(PlannedOutput output) {
     return output.bytes().isEmpty() && isRequired(output);
   }
 

@@ -28,6 +28,7 @@ import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.naming.Naming;
+import org.ww3transfer.picture.PictureHtml;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.RequiredOutputs;
@@ -243,6 +244,11 @@ class RestartTimelinesTest {
     var unused = prune();
     assertThat(lane().hasHole()).isTrue();
     assertThat(timelines.now().holes()).isEqualTo(1);
+    assertThat(PictureHtml.of(TimelinePicture.of("restarts", timelines.now())).render())
+        .contains(
+            "hole: the next cycle needs that of 2023-01-04T00:00:00Z and cannot hot-start here",
+            "class=\"mark hole\"",
+            "class=\"mark kept\"");
     Files.writeString(needed, "copied by hand");
     clock.move(Duration.ofMinutes(1));
     ask();
