@@ -1,0 +1,227 @@
+package org.ww3transfer.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command of the packages, with a stand-in for Java that says how it was called. */
+class LauncherTest {
+  private static final Path SCRIPT = Path.of("src/main/package/bin/ww3-transfer");
+  private static final String STAND_IN =
+      """
+      #!/bin/sh
+      for word in "$@"; do
+        case "$word" in
+          -XX:ArchiveClassesAtExit=*) echo made > "${word#*=}"; exit ;;
+          -version) echo 'openjdk version "11.0.2" 2019-01-15' >&2; exit ;;
+        esac
+      done
+      printf '%s\\n' "$@" "KEY=$S3_KEY" "STATE=$WW3_TRANSFER_STATE"
+      """;
+
+  @TempDir private Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private Path prefix;
+  private Path command;
+  private Path jar;
+
+  private record Ended(int exitCode, List<String> out, String err) {}
+
+  @BeforeEach
+  void unpack() throws IOException {
+    prefix = Files.createDirectory(folder.resolve("an installation"));
+    command = Files.createDirectory(prefix.resolve("bin")).resolve("ww3-transfer");
+    Files.copy(SCRIPT, command);
+    jar = Files.createDirectories(prefix.resolve("lib/ww3-transfer")).resolve("ww3-transfer.jar");
+    Files.createFile(jar);
+    Files.createDirectories(prefix.resolve("etc/default"));
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("HOME", folder.toString());
+  }
+
+  /**
+   * A folder of a Java that says of itself that it is of that version; it says nothing if empty.
+   */
+  private Path java(String version) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("java " + version));
+    Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+    Files.writeString(java, STAND_IN);
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    if (!version.isEmpty()) {
+      Files.writeString(
+          home.resolve("release"),
+          "IMPLEMENTOR=\"N\"\nJAVA_RUNTIME_VERSION=\"%s+9\"\nJAVA_VERSION=\"%s\"\n"
+              .formatted(version, version));
+    }
+    environment.put("JAVA_HOME", home.toString());
+    return home;
+  }
+
+  private Ended call(String... words) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", command.toString());
+    builder.command().addAll(List.of(words));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), Files.readAllLines(out), Files.readString(err));
+  }
+
+  private List<String> archives() throws IOException {
+    try (Stream<Path> files = Files.list(jar.getParent())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(n -> !n.equals("ww3-transfer.jar"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void a_wrong_java_home_is_told_in_one_line() throws Exception {
+    environment.put("JAVA_HOME", "/nowhere");
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            "ww3-transfer: JAVA_HOME: no bin/java in /nowhere; set it to a Java 17 or later, or"
+                + " unset it\n");
+  }
+
+  @Test
+  void no_java_at_all_is_told_in_one_line() throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path readlink = tools.resolve("readlink");
+    Files.writeString(readlink, "#!/bin/sh\nexec /usr/bin/readlink \"$@\"\n");
+    assertThat(readlink.toFile().setExecutable(true)).isTrue();
+    environment.put("PATH", tools.toString());
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            "ww3-transfer: no java in the PATH; install Java 17 or later, or set JAVA_HOME to"
+                + " it\n");
+  }
+
+  /** The last one says so only when it is asked. */
+  @ParameterizedTest
+  @CsvSource({"1.8.0_402,1.8.0_402", "11.0.2,11.0.2", "16,16", "'',11.0.2"})
+  void a_java_that_is_too_old_is_told_in_one_line(String release, String told) throws Exception {
+    Path home = java(release);
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            "ww3-transfer: %s/bin/java is Java %s, and 17 or later is needed; set JAVA_HOME to"
+                + " one\n",
+            home, told);
+  }
+
+  @Test
+  void a_jar_that_is_gone_is_told_in_one_line() throws Exception {
+    java("17.0.1");
+    Files.delete(jar);
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains(jar + " is not there").hasLineCount(1);
+  }
+
+  @Test
+  void the_program_gets_its_settings_and_the_words_as_they_are() throws Exception {
+    java("17.0.1");
+    assertThat(call("plan", "/a run", "--json").out())
+        .containsSubsequence(
+            "-jar",
+            jar.toString(),
+            "--config",
+            prefix.resolve("etc/ww3-transfer/application.properties").toString(),
+            "plan",
+            "/a run",
+            "--json",
+            "STATE=" + folder.resolve(".local/state/ww3-transfer"));
+    assertThat(call("status", "--config", "/mine").out()).containsOnlyOnce("--config");
+    environment.put("WW3_TRANSFER_CONFIG", "/theirs");
+    assertThat(call("status").out()).containsSubsequence("--config", "/theirs", "status");
+  }
+
+  @Test
+  void variables_come_from_the_file_of_defaults_unless_they_are_set() throws Exception {
+    Path home = java("17.0.1");
+    environment.remove("JAVA_HOME");
+    Files.writeString(
+        prefix.resolve("etc/default/ww3-transfer"),
+        """
+        # S3_KEY=no
+        JAVA_HOME="%s"
+        WW3_TRANSFER_JAVA_OPTIONS=-Xmx256m -Da=b
+        S3_KEY='$(touch here) `touch here`'
+        not a variable
+        1=2\
+        """
+            .formatted(home));
+    List<String> out = call("watch").out();
+    assertThat(out)
+        .contains("KEY=$(touch here) `touch here`")
+        .containsSubsequence("-Xmx128m", "-Xmx256m", "-Da=b", "-jar");
+    environment.put("S3_KEY", "own");
+    assertThat(call("watch").out()).contains("KEY=own");
+  }
+
+  @Test
+  void classes_are_kept_once_for_each_jar_and_java() throws Exception {
+    java("17.0.1");
+    Ended first = call("status");
+    assertThat(first.err()).contains("prepares quick starts").hasLineCount(1);
+    Path archive = jar.resolveSibling("classes-17.0.1+9.jsa");
+    assertThat(first.out()).contains("-XX:SharedArchiveFile=" + archive);
+    assertThat(call("status").err()).isEmpty();
+
+    java("25");
+    assertThat(call("status").out())
+        .contains("-XX:SharedArchiveFile=" + jar.resolveSibling("classes-25+9.jsa"));
+    assertThat(archives()).containsExactly("classes-25+9.jsa");
+
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
+    assertThat(call("status").err()).contains("prepares quick starts");
+  }
+
+  @Test
+  void a_java_that_cannot_keep_classes_is_asked_once_and_does_without() throws Exception {
+    Path home = java("17.0.1");
+    Files.writeString(
+        home.resolve("bin/java"), STAND_IN.replace("echo made > \"${word#*=}\"; exit", "exit 1"));
+    assertThat(call("status").out()).noneMatch(word -> word.contains("SharedArchiveFile"));
+    Ended second = call("status");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.exitCode()).isZero();
+    assertThat(archives()).containsExactly("classes-17.0.1+9.jsa");
+  }
+
+  @Test
+  void java_is_called_so_that_it_warns_of_nothing() throws Exception {
+    java("17.0.1");
+    assertThat(call("watch").out()).noneMatch(word -> word.contains("unsafe"));
+    java("25.0.1");
+    assertThat(call("watch").out()).contains("--sun-misc-unsafe-memory-access=allow");
+    assertThat(Files.readString(SCRIPT, StandardCharsets.US_ASCII)).doesNotContain("\t");
+  }
+}
