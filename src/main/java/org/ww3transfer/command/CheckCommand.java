@@ -18,7 +18,9 @@ import picocli.CommandLine.ParentCommand;
 /** Whether the destinations can be reached, for someone who has just described them. */
 @Command(
     name = "check",
-    description = "Looks at each destination and says in one line what is wrong, if anything is.",
+    description =
+        "Asks each destination whether it is there and lets us in, and says so in one line"
+            + " each.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;
@@ -26,8 +28,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--write",
       description =
-          "Also try each kind of request that is made of it: put, look, read, list, delete. Nothing"
-              + " stays there.")
+          "Also try each kind of request: put, look, read, list, delete. Leaves nothing"
+              + " there.")
   private boolean writes;
 
   @Option(names = "--json", description = "Print it as JSON.")

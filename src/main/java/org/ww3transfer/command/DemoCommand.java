@@ -27,19 +27,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Lays out a small sample run in a scratch folder, starts the daemon on it, drops the"
-            + " marker and shows what comes of it. Needs no configuration.",
+        "Puts a small sample run in a scratch folder, starts the daemon, drops the marker"
+            + " and shows what was copied. Needs no settings.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--directory",
       paramLabel = "DIR",
-      description = "The scratch folder (default: a new temporary one); it is left in place.")
+      description = "The scratch folder (default: a new temporary one). It is not removed.")
   private Path directory;
 
   @Option(
       names = "--cloud",
-      description = "Send it to a bucket of an S3 server too, which is started on this machine.")
+      description = "Also send it to a bucket. Starts an S3 server on this machine for that.")
   private boolean cloud;
 
   @Override

@@ -22,16 +22,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "notify",
     description =
-        "Lists who is told what goes on (ww3.notify). With --test, tells each that this is a test,"
-            + " and says what came of it; exit code 1 where one was not told.",
+        "Lists who gets notices (ww3.notify). With --test, sends each a test message and"
+            + " says whether it arrived; exit code 1 if one could not be sent.",
     mixinStandardHelpOptions = true)
 final class NotifyCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;
 
-  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this one.")
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only the one with this name.")
   private String name;
 
-  @Option(names = "--test", description = "Send each a message.")
+  @Option(names = "--test", description = "Send each a test message.")
   private boolean test;
 
   @Override

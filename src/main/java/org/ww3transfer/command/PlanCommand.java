@@ -43,7 +43,9 @@ import picocli.CommandLine.ParentCommand;
 /** What would be sent, without sending it. */
 @Command(
     name = "plan",
-    description = "Prints every output that the runs must have written; sends nothing.",
+    description =
+        "Prints every output that the runs must have written, and what is missing. Sends"
+            + " nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;
@@ -53,7 +55,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private TimesOptions times = new TimesOptions();
 
-  @Option(names = "--json", description = "Print a JSON array with an object a run.")
+  @Option(names = "--json", description = "Print a JSON array with an object for each run.")
   private boolean json;
 
   @Option(names = "--html", paramLabel = "FILE", description = HtmlFile.DESCRIPTION)

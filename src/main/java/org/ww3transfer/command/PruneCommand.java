@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 final class PruneCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;
 
-  @Option(names = "--dry-run", description = "Delete nothing; say what would be deleted, and why.")
+  @Option(names = "--dry-run", description = "Delete nothing. Say what would be deleted, and why.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the report as JSON.")

@@ -15,10 +15,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "ready",
     description =
-        "Says whether a run can start hot: whether the restarts valid at its start are in its"
-            + " directory, or at a destination to be staged. With --everywhere: whether they are at"
-            + " all destinations that take restarts, and without RUN_DIR whether those are that the"
-            + " next cycle starts from. Changes nothing.",
+        "Says whether a run can start hot: whether the restarts valid at its start are in"
+            + " its directory or at a destination. With --everywhere: whether all destinations"
+            + " that take restarts have them; without RUN_DIR, the restarts that the next cycle"
+            + " starts from. Changes nothing.",
     mixinStandardHelpOptions = true)
 final class ReadyCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;
@@ -33,22 +33,22 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Option(
       names = "--in-place",
-      description = "Only what is in the directory counts; no destination is asked.")
+      description = "Look only into the run directory; ask no destination.")
   private boolean inPlace;
 
   @Option(
       names = "--everywhere",
       description =
-          "All destinations that take restarts must have them. Without RUN_DIR those of the next"
-              + " cycle: as much later than the newest run delivered, grid by grid, as the last"
-              + " runs began after each other.")
+          "All destinations that take restarts must have them. Without RUN_DIR it asks for"
+              + " the next cycle: for each grid, the start of the newest run delivered plus the"
+              + " usual time between the last runs.")
   private boolean everywhere;
 
   @Option(
       names = "--proven",
       description =
-          "With --everywhere: they must have the checksums that were sent, by the report of the"
-              + " run that sent them or a cycle manifest. Restarts in folders are read for it.")
+          "With --everywhere: compare checksums with those that were sent, by the run's"
+              + " report or a cycle manifest. Restarts in folders are read for this.")
   private boolean proven;
 
   @Option(names = "--json", description = "Print the report as JSON.")

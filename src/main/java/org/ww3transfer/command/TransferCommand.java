@@ -44,7 +44,7 @@ final class TransferCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Send nothing; say of each item what would be done, by a look at what is there.")
+          "Send nothing. Look at the destinations, and say of each item what would be done.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "Print the report as JSON.")

@@ -39,13 +39,13 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Do nothing; say for each marker what would be done, and which restarts the next prune"
-              + " would delete. Works beside a daemon. Ends by a signal.")
+          "Do nothing. Say for each marker what the daemon would do, and which restarts the"
+              + " next prune would delete. Works beside a daemon. Ends with Ctrl-C.")
   private boolean dryRun;
 
   @Option(
       names = "--once",
-      description = "With --dry-run: end when the markers that are there have been told of.")
+      description = "With --dry-run: end after the markers that are there now.")
   private boolean once;
 
   @Override

@@ -28,7 +28,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "ww3-transfer",
     description =
-        "Carries the outputs of complete WAVEWATCH III runs to where they are needed,"
+        "Copies the outputs of complete WAVEWATCH III runs to archives and object stores,"
             + " under names that say when they are valid. Without a command: watch.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -69,7 +69,8 @@ public final class Ww3Transfer implements Callable<Integer>, Configured {
       names = NO_COLOR,
       scope = ScopeType.INHERIT,
       description =
-          "No colours, as with NO_COLOR in the environment; there are some on a terminal only.")
+          "No colours (the same as NO_COLOR in the environment). Only a terminal gets"
+              + " colours.")
   private boolean noColor;
 
   private Ww3Transfer() {}

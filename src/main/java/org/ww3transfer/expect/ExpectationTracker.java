@@ -79,7 +79,7 @@ record ExpectationTracker(Expectation expectation, PastRuns past, Consumer<LateC
       return before.met(
           Optional.of(
               String.format(
-                  "run %s came, but its cycle is %s, which is no time of the cron expression",
+                  "run %s came, but its cycle is %s, which is not a time of the cron expression",
                   arrival.runId(), IsoTime.of(time))));
     }
     ExpectationRecord after = before;

@@ -41,7 +41,7 @@ public final class ExpectedFile {
     } catch (NoSuchFileException e) {
       return new TreeMap<>();
     } catch (JsonProcessingException e) {
-      LOG.warn("{}: cannot be read, and is begun anew; what is late may be told again", file);
+      LOG.warn("{}: cannot be read, and a new one is begun; what is late may be told again", file);
       LOG.debug("{}", file, e);
       return new TreeMap<>();
     } catch (IOException e) {

@@ -17,7 +17,7 @@ public final class ModelTime {
   static String refuse(int date, int time) {
     return date == 0 && time == 0
         ? "has zeros where its time belongs"
-        : String.format("has %08d %06d where its time belongs, which is no time", date, time);
+        : String.format("has %08d %06d where its time belongs, which is not a time", date, time);
   }
 
   /** Empty where they are no time; day 0 is the day before day 1, hour 24 the next midnight. */

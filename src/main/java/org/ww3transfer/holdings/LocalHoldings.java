@@ -92,7 +92,8 @@ public final class LocalHoldings implements Holdings {
       return;
     }
     if (!Files.isDirectory(root)) {
-      throw ItemException.lasting(Blame.DESTINATION, root + ": is no folder; is the disk there?");
+      throw ItemException.lasting(
+          Blame.DESTINATION, root + ": is not a folder; is the disk there?");
     }
     int depth = 1 + folders - (int) folder.chars().filter(c -> c == '/').count();
     // the folder itself may be a link, what is linked from it lies elsewhere

@@ -77,7 +77,7 @@ final class FolderEvents implements Closeable {
     if (!hasComplained) {
       hasComplained = true;
       LOG.warn(
-          "inotify is not to be had ({}); the inbox is looked at again and again instead; the"
+          "inotify cannot be used ({}); the inbox is looked at again and again instead; the"
               + " limits are fs.inotify.max_user_watches and fs.inotify.max_user_instances",
           reason);
     }

@@ -68,7 +68,7 @@ final class InboxLock implements Closeable {
 
   private Optional<String> openAndLock() throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !attributes().isRegularFile()) {
-      return Optional.of("cannot be locked: " + file + " is no file; remove it");
+      return Optional.of("cannot be locked: " + file + " is not a file; remove it");
     }
     FileChannel opened =
         FileChannel.open(

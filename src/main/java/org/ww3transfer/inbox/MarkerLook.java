@@ -67,7 +67,7 @@ sealed interface MarkerLook {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()
           ? Optional.empty()
-          : Optional.of("is a link to something that is no file; a marker is a file");
+          : Optional.of("is a link to something that is not a file; a marker is a file");
     } catch (NoSuchFileException e) {
       return Optional.of("is a link that leads nowhere; a marker is a file");
     }

@@ -27,7 +27,7 @@ final class DeliveredJson {
   static List<DeliveredRun> read(Path file) throws IOException {
     JsonNode listed = JSON.readTree(file.toFile()).required("runs");
     if (!listed.isArray()) {
-      throw new IllegalArgumentException("runs is no list");
+      throw new IllegalArgumentException("runs is not a list");
     }
     List<DeliveredRun> runs = new ArrayList<>();
     for (JsonNode run : listed) {

@@ -67,7 +67,8 @@ public final class DeliveredRuns {
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       throw new IOException(
           file
-              + ": the record of delivered runs is damaged; it is begun anew when the next arrives",
+              + ": the record of delivered runs is damaged; a new one begins with the"
+              + " next run that arrives",
           e);
     }
   }

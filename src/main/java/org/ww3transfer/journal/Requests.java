@@ -117,7 +117,7 @@ public final class Requests {
   private static Optional<Request> read(Path file) throws IOException {
     try {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
-        return setAside(file, "is no plain file of at most " + MOST_BYTES + " bytes");
+        return setAside(file, "is not a regular file of at most " + MOST_BYTES + " bytes");
       }
       Request request = Json.read(file, Request.class);
       Optional<String> objection = request.objection();
@@ -125,7 +125,7 @@ public final class Requests {
     } catch (NoSuchFileException takenMeanwhile) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      return setAside(file, "is no request of a form that is known");
+      return setAside(file, "is not a request of a form that is known");
     }
   }
 

@@ -83,7 +83,7 @@ public final class Notices implements Consumer<RunEvent> {
         .ifPresent(
             box -> {
               if (box.failures() > 0) {
-                LOG.info("notify {}: is told again", due.target().name());
+                LOG.info("notify {}: messages arrive again", due.target().name());
               }
               box.sent(clock.instant());
             });
@@ -98,7 +98,7 @@ public final class Notices implements Consumer<RunEvent> {
     boolean isFirst = find(due).map(box -> box.failed(clock.instant(), error)).orElse(false);
     if (isFirst) {
       LOG.warn(
-          "notify {}: {} was not told: {}; it is tried again at growing intervals",
+          "notify {}: no message could be sent to {}: {}; it is tried again at growing intervals",
           due.target().name(),
           due.target().address().shown(),
           error);

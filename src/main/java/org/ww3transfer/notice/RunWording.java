@@ -35,7 +35,7 @@ record RunWording(Words words) {
         Optional.of(runId),
         NOTHING,
         report.summary() + firstFailure(report).map("; first: "::concat).orElse(""),
-        Optional.of("mend it, then 'ww3-transfer retry " + runId + "'"),
+        Optional.of("fix it, then 'ww3-transfer retry " + runId + "'"),
         more);
   }
 
@@ -59,11 +59,11 @@ record RunWording(Words words) {
     return words.trouble(
         NoticeKind.FAILED,
         NoticeSubject.run(runId),
-        "put down",
+        "suspended",
         Optional.of(runId),
         NOTHING,
-        "run " + runId + " is put down, for trouble of this host: " + why,
-        Optional.of("mend it, and the run goes on by itself"),
+        "run " + runId + " is suspended, because of a problem on this host: " + why,
+        Optional.of("fix it, and the run goes on by itself"),
         Optional.of("status"));
   }
 
@@ -76,7 +76,7 @@ record RunWording(Words words) {
         Optional.of(name),
         NOTHING,
         "marker " + PathText.of(refused.marker()) + " was refused: " + refused.reason(),
-        Optional.of("mend it, and drop the marker again"),
+        Optional.of("fix it, and drop the marker again"),
         Optional.of("explain " + name));
   }
 
@@ -93,7 +93,7 @@ record RunWording(Words words) {
         runId,
         NOTHING,
         report.summary(),
-        Optional.of("mend it, and drop the marker again"),
+        Optional.of("fix it, and drop the marker again"),
         Optional.of("ready " + report.runDirectory()));
   }
 }

@@ -147,7 +147,7 @@ final class Wording {
         NOTHING,
         NOTHING,
         "new settings were refused, and the old ones stand: " + problems,
-        Optional.of("mend them"),
+        Optional.of("fix them"),
         Optional.of("config --check"));
   }
 }

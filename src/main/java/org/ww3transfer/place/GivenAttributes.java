@@ -161,7 +161,7 @@ public record GivenAttributes(Set<Preserve> preserve, LocalRules.Modes modes) {
                       file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                   .setGroup(group),
           file + ": the group " + name + " cannot be given",
-          "make the user that this runs as a member of it, and start anew");
+          "make the user that this runs as a member of it, and start the program again");
     }
   }
 

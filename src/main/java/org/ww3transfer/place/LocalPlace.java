@@ -99,7 +99,7 @@ public record LocalPlace(Path directory, LocalRules rules) {
                   Blame.DESTINATION,
                   file
                       + (isOther
-                          ? ": the sentinel is no plain file; put an empty file there"
+                          ? ": the sentinel is not a regular file; put an empty file there"
                           : ": the sentinel is not there; is " + directory + " mounted?"));
             });
   }

@@ -20,7 +20,7 @@ final class TargetPath {
       boolean isPlain = !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
       if (!isPlain || segment.chars().anyMatch(Character::isISOControl)) {
         throw new PlanException(
-            String.format("%s would be named '%s', which is no plain path", of, path));
+            String.format("%s would be named '%s', which is not a plain path", of, path));
       }
       if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT_BYTES) {
         throw new PlanException(

@@ -126,7 +126,7 @@ public final class Inventory {
         .map(
             name ->
                 destination.prefix().join(name)
-                    + ": stands there, is that a run directory? mend the prefix, or remove the"
+                    + ": is there; is the prefix a run directory? fix the prefix, or remove the"
                     + " file");
   }
 

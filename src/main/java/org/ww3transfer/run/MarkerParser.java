@@ -45,7 +45,7 @@ final class MarkerParser {
       return parseJson(file, text);
     }
     if (text.indexOf('\uFFFD') >= 0) {
-      throw new MarkerException(file + ": is no text in UTF-8");
+      throw new MarkerException(file + ": is not text in UTF-8");
     }
     if (text.lines().count() > 1) {
       throw new MarkerException(

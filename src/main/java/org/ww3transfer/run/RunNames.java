@@ -55,7 +55,7 @@ public final class RunNames {
       throw new PlanException(
           String.format(
               "ww3.member.pattern: finds no member in the path of %s, and %s has {member} in it;"
-                  + " mend the pattern (a properties file swallows a single backslash), or leave"
+                  + " fix the pattern (a properties file swallows a single backslash), or leave"
                   + " {member} out",
               run.directory(), property));
     }

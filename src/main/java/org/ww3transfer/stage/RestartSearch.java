@@ -142,9 +142,9 @@ public final class RestartSearch {
       return "is not whole: " + broken.reason();
     }
     if (header instanceof Header.Timeless timeless) {
-      return "is no restart with a valid time: " + timeless.reason();
+      return "is not a restart with a valid time: " + timeless.reason();
     }
-    return "is no restart with a valid time: " + ((Header.Unreadable) header).reason();
+    return "is not a restart with a valid time: " + ((Header.Unreadable) header).reason();
   }
 
   /**

@@ -97,7 +97,7 @@ final class StageLock implements AutoCloseable {
   private boolean isLocked() throws IOException {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("is no plain file; remove it");
+      throw new IOException("is not a regular file; remove it");
     }
     // to be read as well, as a pipe that is opened only to be written waits for its reader
     FileChannel opened =

@@ -51,10 +51,10 @@ record RefusedMarkers(List<RefusedMarker> markers) {
         "marker " + marker + " was refused",
         Optional.of(refused.at()),
         Optional.of(why),
-        Optional.of("Mend it and drop it again."),
+        Optional.of("Fix it and drop it again."),
         refused.report().<Problem.Subject>map(Problem.OfRun::new).orElseGet(Problem.OfDaemon::new),
         String.format(
-            "marker %s was refused at %s: %s; mend it and drop it again",
+            "marker %s was refused at %s: %s; fix it and drop it again",
             marker, IsoTime.of(refused.at()), why));
   }
 

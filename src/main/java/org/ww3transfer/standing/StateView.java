@@ -119,7 +119,7 @@ public final class StateView {
     if (refused.stream().anyMatch(head -> head.runId().equals(runId))) {
       return Optional.of(
           String.format(
-              "%s: its marker was refused, and there is no run; 'explain %s' says what to mend",
+              "%s: its marker was refused, and there is no run; 'explain %s' says what to fix",
               runId, runId));
     }
     Set<String> known = new LinkedHashSet<>(reports.runIds());

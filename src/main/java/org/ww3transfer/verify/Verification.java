@@ -108,7 +108,7 @@ public final class Verification implements AutoCloseable {
     Optional<Place> place = Optional.ofNullable(places.get(copy.destination()));
     if (place.isEmpty()) {
       return CompletableFuture.completedFuture(
-          VerifiedCopy.of(copy, Verdict.UNREACHABLE, "is no destination of the settings any more"));
+          VerifiedCopy.of(copy, Verdict.UNREACHABLE, "is no longer in ww3.destinations"));
     }
     Optional<String> name = name(place.get().prefix(), copy.uri());
     if (name.isEmpty()) {

@@ -352,7 +352,7 @@ class CommandLineTest {
     assertThat(help.out()).isEqualTo(Ended.run("--help").out());
     assertThat(help.out().replaceAll("\\s+", " "))
         .contains("proves them, and puts them into its directory as restart.<ext>: all or none.")
-        .contains("those are that the next cycle starts from. Changes nothing.");
+        .contains("the restarts that the next cycle starts from. Changes nothing.");
     assertThat(Ended.run("help", "plan").out()).isEqualTo(Ended.run("plan", "--help").out());
   }
 

@@ -135,7 +135,7 @@ class ExplainOpenRunTest {
   @Test
   void it_says_whether_somebody_must_act_before_what_waits_goes_on() throws IOException {
     String byItself = "Nothing has to be done: what waits goes on by itself when the store is back";
-    String mend = "Mend what the lines above say; then it goes on by itself";
+    String mend = "Fix what the lines above say; then it goes on by itself";
     String asked = "; 'retry one' tries it at once, 'cancel one' gives it up.\n";
     try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
       assertThat(daemon).isNotNull();
@@ -163,7 +163,7 @@ class ExplainOpenRunTest {
       assertThat(daemon).isNotNull();
       assertThat(explain().out())
           .endsWith(
-              "Mend what the lines above say; what waits goes on by itself meanwhile. What failed"
+              "Fix what the lines above say; what waits goes on by itself meanwhile. What failed"
                   + " is sent with: retry one\n");
     }
   }

@@ -138,12 +138,12 @@ class KeptRunsCommandsTest {
             "Not written by the model, for cloud: out_grd.ww3 (tried 4 times): out_grd.ww3: is not"
                 + " there",
             "Looks like output and was not expected: out_grd.old",
-            "Mend what the lines above say, then: retry glob3");
+            "Fix what the lines above say, then: retry glob3");
     JsonNode json = call("explain", "glob3", "--json").json();
     assertThat(json.get("destinations").get(1).get("failed").asInt()).isEqualTo(3);
     assertThat(json.get("troubles").get(0).get("outputs").get("total").asInt()).isEqualTo(2);
     assertThat(json.get("next").get(0).asText())
-        .isEqualTo("Mend what the lines above say, then: retry glob3");
+        .isEqualTo("Fix what the lines above say, then: retry glob3");
   }
 
   private static String denied(String name) {
@@ -184,7 +184,7 @@ class KeptRunsCommandsTest {
     assertThat(call("explain", "good").out()).endsWith("Nothing is to be done.\n");
     assertThat(call("explain", "bad").out())
         .contains("Nothing was tried: bad.done: no such run directory: /x\n")
-        .endsWith("Mend the marker as the lines above say, and drop it again.\n");
+        .endsWith("Fix the marker as the lines above say, and drop it again.\n");
   }
 
   @Test
@@ -199,18 +199,18 @@ class KeptRunsCommandsTest {
         .containsPattern("garbage +failed .* garbage.done:1:2: no JSON\n");
     assertThat(call("explain", "garbage").out())
         .contains("Nothing was tried: garbage.done:1:2: no JSON\n")
-        .endsWith("Mend the marker as the lines above say, and drop it again.\n");
+        .endsWith("Fix the marker as the lines above say, and drop it again.\n");
     assertThat(call("explain", "first").out())
         .startsWith("first is the run in /nowhere/run.")
         .contains(
             "A marker of it was refused at 2023-01-02T12:00:00Z: first.done: no such run directory:"
-                + " /x; mend it and drop it again.\n");
+                + " /x; fix it and drop it again.\n");
     Ended retry = call("retry", "garbage");
     assertThat(retry.exitCode()).isEqualTo(2);
     assertThat(retry.err())
         .isEqualTo(
             "ww3-transfer: garbage: its marker was refused, and there is no run; 'explain garbage'"
-                + " says what to mend\n");
+                + " says what to fix\n");
   }
 
   @Test

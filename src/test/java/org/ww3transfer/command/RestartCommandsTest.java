@@ -112,7 +112,7 @@ class RestartCommandsTest {
     Ended ended = call("prune", "-D", "ww3.destination.archive.prefix=" + next);
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out())
-        .contains(next + "/ww3_shel.nml: stands there, is that a run directory?");
+        .contains(next + "/ww3_shel.nml: is there; is the prefix a run directory?");
     assertThat(next).isDirectoryContaining("glob:**20230101.000000.restart.ww3");
   }
 

@@ -156,7 +156,7 @@ class StateDirectoryTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.err())
         .startsWith("ww3-transfer: ww3.state-directory: " + file)
-        .contains("; mend it")
+        .contains("; fix it")
         .hasLineCount(1);
   }
 }

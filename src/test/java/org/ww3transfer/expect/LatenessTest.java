@@ -199,7 +199,7 @@ class LatenessTest {
         .singleElement()
         .asString()
         .endsWith(
-            "; run glob-03 came, but its cycle is 2023-01-01T03:00:00Z, which is no time of the"
+            "; run glob-03 came, but its cycle is 2023-01-01T03:00:00Z, which is not a time of the"
                 + " cron expression");
   }
 

@@ -111,11 +111,11 @@ class HeaderReaderTest {
   @ParameterizedTest
   @CsvSource({
     "0,0,has zeros where its time belongs",
-    "20230229,0,'has 20230229 000000 where its time belongs, which is no time'",
-    "20230101,36000,'has 20230101 036000 where its time belongs, which is no time'",
-    "20231301,0,'has 20231301 000000 where its time belongs, which is no time'",
-    "20230101,250000,'has 20230101 250000 where its time belongs, which is no time'",
-    "-5,0,'has -0000005 000000 where its time belongs, which is no time'"
+    "20230229,0,'has 20230229 000000 where its time belongs, which is not a time'",
+    "20230101,36000,'has 20230101 036000 where its time belongs, which is not a time'",
+    "20231301,0,'has 20231301 000000 where its time belongs, which is not a time'",
+    "20230101,250000,'has 20230101 250000 where its time belongs, which is not a time'",
+    "-5,0,'has -0000005 000000 where its time belongs, which is not a time'"
   })
   void a_restart_with_no_date_where_it_belongs_is_timeless_and_says_what_stands_there(
       int date, int time, String reason) throws IOException {
@@ -162,7 +162,7 @@ class HeaderReaderTest {
     String what =
         year == 0
             ? "has zeros where its time belongs"
-            : "has 20230229 000000 where its time belongs, which is no time";
+            : "has 20230229 000000 where its time belongs, which is not a time";
     assertThat(HeaderReader.read(file()))
         .isEqualTo(new Timeless(what + ", behind " + times.get(index - 1)));
   }
@@ -267,7 +267,7 @@ class HeaderReaderTest {
   @ValueSource(doubles = {Double.NaN, 9.969209968386869e36, Double.NEGATIVE_INFINITY})
   void a_time_that_was_never_written_is_none(double fill) throws IOException {
     assertThat(netcdf("days since 1990-01-01", "standard", 0, fill, 2))
-        .isEqualTo(new Timeless("has " + fill + " among its times, which is no time"));
+        .isEqualTo(new Timeless("has " + fill + " among its times, which is not a time"));
   }
 
   @Test
@@ -325,7 +325,7 @@ class HeaderReaderTest {
     int firstPoint = 58 + 8 + 4 * (2 + 2 * ModelFiles.FREQUENCIES);
     putInt(file(), firstPoint + 4, 20230230);
     assertThat(HeaderReader.read(file()))
-        .isEqualTo(new Timeless("has 20230230 210000 where its time belongs, which is no time"));
+        .isEqualTo(new Timeless("has 20230230 210000 where its time belongs, which is not a time"));
   }
 
   @ParameterizedTest

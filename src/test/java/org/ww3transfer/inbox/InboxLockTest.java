@@ -46,7 +46,7 @@ class InboxLockTest {
     Path victim = Files.writeString(root.resolve("victim"), "precious");
     Files.createSymbolicLink(file(), victim);
     try (InboxLock lock = new InboxLock(root, new LockOwner("this test", 2))) {
-      assertThat(lock.tryLock().orElseThrow()).contains("is no file; remove it");
+      assertThat(lock.tryLock().orElseThrow()).contains("is not a file; remove it");
       assertThat(victim).hasContent("precious");
       Files.delete(file());
       assertThat(lock.tryLock()).isEmpty();

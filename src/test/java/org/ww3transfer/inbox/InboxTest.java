@@ -245,7 +245,7 @@ class InboxTest {
     assertThat(refused)
         .containsExactly(
             "fifo.done: is a FIFO, a socket or a device; a marker is a file",
-            "link.done: is a link to something that is no file; a marker is a file",
+            "link.done: is a link to something that is not a file; a marker is a file",
             "nowhere.done: is a link that leads nowhere; a marker is a file");
     Path directory = Files.createDirectory(folder.resolve("directory.done"));
     drop("x.done", "run\n");

@@ -64,7 +64,7 @@ class LocalPlaceTest {
     Files.createDirectory(root.resolve("at"));
     Path elsewhere = Files.createFile(root.resolve("elsewhere"));
     Path sentinel = Files.createSymbolicLink(root.resolve("at/here"), elsewhere);
-    String noFile = root + "/at/here: the sentinel is no plain file; put an empty file there";
+    String noFile = root + "/at/here: the sentinel is not a regular file; put an empty file there";
     refuses(root, rules, noFile);
     Files.delete(sentinel);
     Files.createDirectory(sentinel);

@@ -67,7 +67,7 @@ class AzureContractTest extends DestinationContract {
       value = {
         "prefix|az://no-such-container/x|az://no-such-container/x: no such container",
         "connection-string|AccountName=wavearchive;AccountKey=d3Jvbmc=;BlobEndpoint={endpoint}"
-            + "|{prefix}: not let in; check the key",
+            + "|{prefix}: login refused; check the key",
         "connection-string|AccountName=w;AccountKey=a2V5;BlobEndpoint=http://ww3.invalid/w"
             + "|{prefix}: unknown host",
         "connection-string|AccountName=w;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:1/w"

@@ -168,7 +168,7 @@ class AzureFaultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, AuthorizationFailure, not let in, DESTINATION",
+    "403, AuthorizationFailure, login refused, DESTINATION",
     "403, AuthorizationPermissionMismatch, permission denied, DESTINATION",
     "403, AccountIsDisabled, disabled, DESTINATION",
     "404, ContainerNotFound, no such container, DESTINATION",

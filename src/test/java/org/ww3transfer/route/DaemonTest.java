@@ -168,7 +168,7 @@ class DaemonTest {
     Path hidden = Files.write(root.resolve("inbox/.dropping"), new byte[] {'d', (byte) 0xE4, '\n'});
     Path marker = Files.move(hidden, root.resolve("inbox/bad.done"));
     JsonNode report = handled(marker, ".failed", "bad.json");
-    assertThat(report.get("errors").get(0).asText()).isEqualTo(marker + ": is no text in UTF-8");
+    assertThat(report.get("errors").get(0).asText()).isEqualTo(marker + ": is not text in UTF-8");
   }
 
   @Test

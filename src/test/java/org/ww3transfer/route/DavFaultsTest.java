@@ -145,7 +145,7 @@ class DavFaultsTest {
       delimiter = '|',
       value = {
         "PUT|403|permission denied|DESTINATION",
-        "PUT|405|no WebDAV is spoken there|DESTINATION",
+        "PUT|405|the server does not speak WebDAV there|DESTINATION",
         "PUT|413|larger than the server takes|ITEM",
         "PUT|414|no name as long as that|ITEM",
         "PUT|400|refused|DESTINATION",
@@ -187,10 +187,11 @@ class DavFaultsTest {
     harness.set("ww3.destination.a.outputs", "restart");
     TransferReport report = harness.transfer(run);
     assertThat(Harness.counts(report)).isEqualTo(Map.of(FAILED, 4L));
-    assertThat(first(report).error().orElseThrow()).contains("not let in; mend user and password");
+    assertThat(first(report).error().orElseThrow())
+        .contains("login refused; fix user and password");
     assertThat(report.items())
         .allMatch(item -> item.attempts() == 1)
-        .allMatch(item -> item.error().orElseThrow().contains("not let in"));
+        .allMatch(item -> item.error().orElseThrow().contains("login refused"));
     assertThat(harness.blames()).containsOnly(DESTINATION);
   }
 
@@ -201,7 +202,7 @@ class DavFaultsTest {
       proxy.strike(100, request -> true, redirect(location));
       TransferReport report = harness.transfer(run);
       assertThat(first(report).error().orElseThrow())
-          .contains("sends us on to " + elsewhere.endpoint() + "/ww3/there,", "mend the prefix")
+          .contains("redirects to " + elsewhere.endpoint() + "/ww3/there,", "fix the prefix")
           .doesNotContain("hush");
       assertThat(first(report).attempts()).isEqualTo(1);
       assertThat(harness.blames()).containsOnly(DESTINATION);

@@ -113,7 +113,7 @@ class DavServersTest {
           .isNotEmpty()
           .allMatch(each -> each.bodyBytes() == 0);
       harness.set("ww3.destination.a.password", "calm and flat");
-      assertThat(check(CheckDepth.LIST)).singleElement().asString().contains("not let in");
+      assertThat(check(CheckDepth.LIST)).singleElement().asString().contains("login refused");
     }
   }
 
@@ -185,8 +185,8 @@ class DavServersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "user|nobody|{prefix}: not let in; mend user and password",
-        "prefix|{server}/plain|{server}/plain: no WebDAV is spoken there",
+        "user|nobody|{prefix}: login refused; fix user and password",
+        "prefix|{server}/plain|{server}/plain: the server does not speak WebDAV there",
         "prefix|davs://127.0.0.1:{port}/x|the server does not encrypt there",
         "prefix|dav://ww3.invalid/x|unknown host",
         "prefix|dav://127.0.0.1:1/x|nobody answers there",

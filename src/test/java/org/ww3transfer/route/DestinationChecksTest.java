@@ -192,8 +192,8 @@ class DestinationChecksTest {
       delimiter = '|',
       value = {
         "a|prefix|s3://no-such-bucket/x|s3://no-such-bucket/x: no such bucket",
-        "a|secret-key|n0tTheRightKey|s3://waves/ww3/global: wrong key; mend secret-key",
-        "a|access-key|wrong|s3://waves/ww3/global: unknown access key; mend access-key",
+        "a|secret-key|n0tTheRightKey|s3://waves/ww3/global: wrong key; fix secret-key",
+        "a|access-key|wrong|s3://waves/ww3/global: unknown access key; fix access-key",
         "a|endpoint|http://no-such-host.invalid|s3://waves/ww3/global: unknown host",
         "a|endpoint|http://127.0.0.1:1|s3://waves/ww3/global: nobody answers there",
         "b|prefix|gs://no-such-bucket/x|gs://no-such-bucket/x: no such bucket",
@@ -219,7 +219,7 @@ class DestinationChecksTest {
   @Test
   void a_key_file_of_another_account_is_told_so() throws Exception {
     gcs.wrongKeys().forEach((key, value) -> harness.set("ww3.destination.b." + key, value));
-    assertThat(check(CheckDepth.LIST).get(1)).contains("mend service-account");
+    assertThat(check(CheckDepth.LIST).get(1)).contains("fix service-account");
   }
 
   @Test

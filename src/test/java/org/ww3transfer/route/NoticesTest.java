@@ -88,7 +88,7 @@ class NoticesTest {
                         ": 1 failed\n",
                         "failed: bad: failed; ",
                         "restart001.ww3",
-                        "mend it, then 'ww3-transfer retry bad'; 'ww3-transfer explain bad' tells"
+                        "fix it, then 'ww3-transfer retry bad'; 'ww3-transfer explain bad' tells"
                             + " more")
                     .doesNotContain("good"));
   }

@@ -152,13 +152,15 @@ class OpenSshTest {
       trust(
           "[127.0.0.1]:" + server.port() + " " + publicKey(hostKey),
           "[127.0.0.1]:" + gate.port() + " " + publicKey(hostKey));
-      assertThat(check()).contains(jump + "not let in; mend the user in proxy-jump, or set proxy-");
+      assertThat(check())
+          .contains(jump + "login refused; fix the user in proxy-jump, or set proxy-");
       with("proxy-jump-private-key", userKey.toString());
       with("proxy-jump-password", "calm sea");
       assertThat(check())
           .contains(
               jump
-                  + "not let in; mend the user in proxy-jump, or proxy-jump-private-key or proxy-");
+                  + "login refused; fix the user in proxy-jump, or proxy-jump-private-key or"
+                  + " proxy-");
       with("proxy-jump-private-key", gateKey.toString());
       requireSent();
       server.stop();
@@ -168,7 +170,7 @@ class OpenSshTest {
       assertThat(check()).endsWith(jump + "nobody answers there (connection refused)");
       with("proxy-jump", "no-such-host.invalid");
       assertThat(check())
-          .endsWith(": proxy-jump no-such-host.invalid:22: unknown host; mend proxy-jump");
+          .endsWith(": proxy-jump no-such-host.invalid:22: unknown host; fix proxy-jump");
     }
   }
 }

@@ -87,7 +87,7 @@ class PutOnlyTest {
     place.put("x", new byte[0]); // so that the bucket is there
     harness.to("a", place.through(place.server.endpoint()));
     harness.set("ww3.destination.a.secret-key", "not-the-secret");
-    assertThat(check(CheckDepth.LIST)).contains("wrong key; mend ");
+    assertThat(check(CheckDepth.LIST)).contains("wrong key; fix ");
   }
 
   @Test

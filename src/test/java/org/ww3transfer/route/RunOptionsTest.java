@@ -112,7 +112,7 @@ class RunOptionsTest {
     harness.set("ww3.destination.b.prefix", root.resolve("to-b") + "/{grid}/");
     assertThatExceptionOfType(PlanException.class)
         .isThrownBy(() -> harness.transfer(odd))
-        .withMessageEndingWith("which is no plain path");
+        .withMessageEndingWith("which is not a plain path");
   }
 
   @Test

@@ -183,7 +183,7 @@ class S3DialectsTest {
     try (FaultyProxy proxy = FaultyProxy.before(place.server.endpoint())) {
       to(proxy.strike(100, request -> true, skewed).endpoint());
       String line = check(CheckDepth.LIST);
-      assertThat(line).contains("the clocks differ by ", "ahead of the store's; mend ntp");
+      assertThat(line).contains("the clocks differ by ", "ahead of the store's; fix ntp");
       assertThat(line).contains("RequestTimeTooSkewed").doesNotContain("wrong key");
     }
   }

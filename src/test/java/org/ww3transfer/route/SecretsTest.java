@@ -182,7 +182,7 @@ class SecretsTest {
       setAll(each.getKey(), each.getValue().wrongKeys());
     }
     set("ww3.destination.file.prefix", Files.createFile(root.resolve("no-folder")).toString());
-    assertThat(call("check", "--write")).contains("wrong key", "not let in");
+    assertThat(call("check", "--write")).contains("wrong key", "login refused");
     call("transfer", run.toString());
     call("stage-restart", run.toString());
     for (Place place : places.values()) {

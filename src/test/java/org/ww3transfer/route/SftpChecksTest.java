@@ -102,7 +102,7 @@ class SftpChecksTest {
     try (SftpPlace other = new SftpPlace(root.resolve("other"))) {
       with("private-key", other.writeUserKey().toString());
     }
-    assertThat(check()).startsWith(place.prefix() + ": not let in; mend user, password or");
+    assertThat(check()).startsWith(place.prefix() + ": login refused; fix user, password or");
     assertThat(sending()).startsWith("1 " + place.prefix());
   }
 
@@ -110,7 +110,7 @@ class SftpChecksTest {
   void a_file_that_is_no_key_is_told_so() throws Exception {
     harness.unset("ww3.destination.a.password");
     with("private-key", Files.writeString(root.resolve("no-key"), "no key").toString());
-    assertThat(check()).endsWith(": private-key is no key that can be read");
+    assertThat(check()).endsWith(": private-key is not a key that can be read");
   }
 
   @Test
@@ -130,7 +130,7 @@ class SftpChecksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "sftp://courier@no-such-host.invalid/x|unknown host; mend the prefix|2",
+        "sftp://courier@no-such-host.invalid/x|unknown host; fix the prefix|2",
         "sftp://courier@127.0.0.1:1/x|nobody answers there (connection refused)|2"
       })
   void a_server_that_is_not_there_is_tried_again(String prefix, String what, int tries)
@@ -154,7 +154,7 @@ class SftpChecksTest {
   @Test
   void a_wrong_password_is_told_so_and_not_tried_again() throws Exception {
     with("password", "hush-hush");
-    assertThat(check()).startsWith(place.prefix() + ": not let in").doesNotContain("hush-hush");
+    assertThat(check()).startsWith(place.prefix() + ": login refused").doesNotContain("hush-hush");
     assertThat(sending()).startsWith("1 ");
   }
 
@@ -177,7 +177,7 @@ class SftpChecksTest {
     assertThat(place.server.refusals()).isEqualTo(1);
     assertThat(items)
         .hasSize(49)
-        .allMatch(item -> item.error().orElseThrow().contains(": not let in; mend user"))
+        .allMatch(item -> item.error().orElseThrow().contains(": login refused; fix user"))
         .allMatch(item -> item.error().orElseThrow().startsWith(item.item().uri()))
         .filteredOn(item -> item.error().orElseThrow().contains("; not tried again before 20"))
         .hasSize(48);
@@ -245,7 +245,7 @@ class SftpChecksTest {
   void a_file_in_the_place_of_a_folder_is_told_so_and_not_tried_again() throws Exception {
     place.put("file", "x".getBytes(StandardCharsets.UTF_8));
     with("prefix", place.prefix() + "/file");
-    String line = ": " + SftpPlace.FOLDER + "/file is no folder there";
+    String line = ": " + SftpPlace.FOLDER + "/file is not a folder there";
     assertThat(check()).isEqualTo(place.prefix() + "/file" + line);
     assertThat(sending()).startsWith("1 ").endsWith(line);
   }

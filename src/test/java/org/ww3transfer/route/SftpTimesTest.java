@@ -135,7 +135,7 @@ class SftpTimesTest {
             event ->
                 assertThat(event.getFormattedMessage())
                     .isEqualTo(
-                        "destination a: the server lets nobody set times and permissions, so files"
-                            + " have its own (it says 3 refused)"));
+                        "destination a: the server does not let us set times and permissions, so"
+                            + " files have its own (it says 3 refused)"));
   }
 }

@@ -25,7 +25,8 @@ public final class ConfigOptions {
       names = "--config",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The settings (default: application.properties in the working directory).")
+      description =
+          "The file of settings (default: application.properties in the working directory).")
   private Path file;
 
   @Option(
@@ -33,7 +34,7 @@ public final class ConfigOptions {
       paramLabel = "KEY=VALUE",
       scope = ScopeType.INHERIT,
       mapFallbackValue = "true",
-      description = "One setting, over the file's.")
+      description = "One setting. It goes before the file's.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   /** Where they come from, to be read again while the program runs. */

@@ -15,15 +15,15 @@ public final class TimesOptions {
       paramLabel = "INSTANT",
       converter = ToInstant.class,
       description =
-          "When the run begins, as in 2023-01-01T00:00:00Z: for a coupled run, whose namelist does"
-              + " not say.")
+          "When the run begins, as in 2023-01-01T00:00:00Z. For a coupled run, whose"
+              + " namelist does not say it.")
   private Instant start;
 
   @Option(
       names = "--stop",
       paramLabel = "INSTANT",
       converter = ToInstant.class,
-      description = "When it ends, likewise.")
+      description = "When the run ends.")
   private Instant stop;
 
   /**

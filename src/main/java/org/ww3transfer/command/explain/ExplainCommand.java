@@ -21,8 +21,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "explain",
     description =
-        "Tells in plain sentences what became of a run: what each destination got, what failed and"
-            + " why, what waits, and what is to be done; of an open run each file too.",
+        "Tells in plain sentences what became of a run: what each destination got, what"
+            + " failed and why, what waits, and what to do. For an open run it also lists each"
+            + " file.",
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;

@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "cancel",
     description =
-        "Asks the daemon to start nothing more of a run, and to end it. What was delivered stays.",
+        "Asks the daemon to give a run up: nothing more of it is started, and it ends as"
+            + " failed. What was delivered stays.",
     mixinStandardHelpOptions = true)
 public final class CancelCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;

@@ -25,13 +25,13 @@ abstract class HoldChange implements Callable<Integer> {
   @Parameters(paramLabel = "DESTINATION", description = "Its name in ww3.destinations.")
   private String destination = "";
 
-  @Option(names = "--json", description = "Print what stands now as JSON.")
+  @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      description = "How long a daemon at work has to take it (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait for a running daemon to do it (default: ${DEFAULT-VALUE}).")
   private int seconds = 10;
 
   final ConfigOptions config() {

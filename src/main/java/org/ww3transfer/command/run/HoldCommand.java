@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "hold",
     description =
-        "Has nothing more started at a destination until it is released; its outputs wait. What is"
-            + " under way there ends.",
+        "Lets nothing more start at a destination until it is released. Its outputs wait."
+            + " Files that are under way are finished.",
     mixinStandardHelpOptions = true)
 public final class HoldCommand extends HoldChange {
   @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** The end of a hold. */
 @Command(
     name = "release",
-    description = "Ends the hold of a destination; what waits for it is sent.",
+    description = "Ends the hold of a destination. What waits for it is sent.",
     mixinStandardHelpOptions = true)
 public final class ReleaseCommand extends HoldChange {
   @Override

@@ -17,8 +17,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "retry",
     description =
-        "Asks the daemon to try again what failed of a run, and at once what waits. What had"
-            + " arrived stays as it was.",
+        "Asks the daemon to try again what failed of a run, and to try at once what waits."
+            + " What has arrived stays as it is.",
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
@@ -26,7 +26,10 @@ public final class RetryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN_ID", description = "The run, as 'runs' lists it.")
   private String runId = "";
 
-  @Option(names = "--destination", paramLabel = "D", description = "Only what goes there.")
+  @Option(
+      names = "--destination",
+      paramLabel = "D",
+      description = "Only what goes to this destination.")
   private String destination;
 
   @Option(

@@ -26,30 +26,30 @@ import picocli.CommandLine.TypeConversionException;
 /** What was, and is under way. */
 @Command(
     name = "runs",
-    description =
-        "Lists the runs that have a report, and markers that were refused, the newest first.",
+    description = "Lists the runs that have a report, and refused markers, newest first.",
     mixinStandardHelpOptions = true)
 public final class RunsCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
 
-  @Option(names = "--failed", description = "Only those in which something failed.")
+  @Option(names = "--failed", description = "Only runs in which something failed.")
   private boolean failed;
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
       converter = ToSince.class,
-      description = "Only those that ended since then or are open: 2023-01-01T00:00:00Z, or 12h.")
+      description =
+          "Only runs that ended since then or are open; as in 2023-01-01T00:00:00Z or 12h.")
   private Instant since;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "50",
-      description = "So many at most; 0 for all (default: ${DEFAULT-VALUE}).")
+      description = "At most N runs; 0 for all (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(names = "--json", description = "Print a JSON array with an object a run.")
+  @Option(names = "--json", description = "Print a JSON array with an object for each run.")
   private boolean json;
 
   @Override

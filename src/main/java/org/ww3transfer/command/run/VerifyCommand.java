@@ -42,8 +42,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "verify",
     description =
-        "Compares what the destinations hold of a run with its files, or where these are gone with"
-            + " the run's report. Changes nothing anywhere.",
+        "Compares what the destinations hold of a run with the run's files or, if these are"
+            + " gone, with its report. Changes nothing.",
     mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
@@ -58,7 +58,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Read nothing back: what a store cannot tell of a file stays unknown.")
+      description = "Read nothing back. What a store cannot tell of a file stays unknown.")
   private boolean quick;
 
   @Option(names = "--json", description = "Print it as JSON.")
@@ -119,7 +119,7 @@ public final class VerifyCommand implements Callable<Integer> {
       if (!hasReport) {
         throw e;
       }
-      LOG.warn("{}: goes by the report alone: {}", run, Reasons.of(e));
+      LOG.warn("{}: only the report is used: {}", run, Reasons.of(e));
       return Optional.empty();
     }
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description =
-        "Prints what bash and zsh complete calls of ww3-transfer by, to be sourced, or kept in"
+        "Prints the completion script for bash and zsh. Source it, or save it in"
             + " /etc/bash_completion.d/.",
     mixinStandardHelpOptions = true)
 public final class CompletionCommand implements Callable<Integer> {

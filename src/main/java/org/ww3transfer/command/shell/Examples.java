@@ -19,7 +19,7 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
       Map.ofEntries(
           of(
               "watch",
-              "it could not go on",
+              "it could not continue",
               "status check",
               "watch --config /etc/ww3-transfer/application.properties",
               "watch --dry-run --once"),
@@ -81,11 +81,11 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "verify /data/ww3/runs/glob3"),
           of(
               "retry",
-              "the request could not be left",
+              "the request could not be written",
               "explain cancel",
               "retry glob3",
               "retry glob3 --destination archive --output 'restart*'"),
-          of("cancel", "the request could not be left", "explain retry", "cancel glob3"),
+          of("cancel", "the request could not be written", "explain retry", "cancel glob3"),
           of("hold", "the daemon did not take it in time", "release status", "hold archive"),
           of("release", "the daemon did not take it in time", "hold status", "release archive"),
           of("demo", "an output did not arrive", "watch", "demo --cloud"),

@@ -21,12 +21,10 @@ import picocli.CommandLine.Spec;
 public final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The one to explain.")
+  @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "The command to explain.")
   private String command;
 
-  @Option(
-      names = "--man",
-      description = "Print the manual page of them all in roff, as man -l - shows it.")
+  @Option(names = "--man", description = "Print the manual page of all commands, for man -l -.")
   private boolean man;
 
   @Override

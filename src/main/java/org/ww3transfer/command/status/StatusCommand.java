@@ -21,8 +21,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "status",
     description =
-        "Says how things stand, what is wrong first. Exit code 1 where something is down or late,"
-            + " failed within the last day, or no daemon runs.",
+        "Says how things stand, problems first. Exit code 1 if something is down or late,"
+            + " if a run failed within the last day, or if no daemon runs.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
   @ParentCommand private Configured parent;
@@ -33,15 +33,16 @@ public final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--follow",
       description =
-          "Show how far each open run has come at each destination, until Ctrl-C: bars on a"
-              + " terminal, elsewhere a line when something changed, at most one in 10 s a run."
-              + " Without a daemon it waits for one.")
+          "Show the progress of each open run at each destination until Ctrl-C: bars on a"
+              + " terminal, elsewhere a line when something changed, at most one in 10 s for each"
+              + " run. Without a daemon it waits for one.")
   private boolean follow;
 
   @Option(
       names = "--until-idle",
       description =
-          "With --follow: end when no run is open and no marker waits for room, or no daemon runs.")
+          "With --follow: end when no run is open and no marker waits, or when no daemon"
+              + " runs.")
   private boolean untilIdle;
 
   @Override

@@ -59,7 +59,7 @@ public record NetcdfTime(
       double value = values.at(index);
       Optional<Instant> time = parsed.at(value);
       if (time.isEmpty()) {
-        return new Header.Timeless("has " + value + " among its times, which is no time");
+        return new Header.Timeless("has " + value + " among its times, which is not a time");
       }
       series.add(time.get());
     }

@@ -72,7 +72,7 @@ public final class HandledFolders {
         Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
             && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     return isInTheWay
-        ? Optional.of("waits: " + folder + " is no folder; move it away")
+        ? Optional.of("waits: " + folder + " is not a folder; move it away")
         : Optional.empty();
   }
 }

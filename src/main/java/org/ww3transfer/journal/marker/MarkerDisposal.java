@@ -97,7 +97,7 @@ public final class MarkerDisposal {
   private void takeAway(SeenMarker marker, Path folder, HandledMarker entry) throws IOException {
     Optional<Path> moved = move(entry, folder, marker::isStillAt);
     if (moved.isEmpty() && Files.exists(marker.path())) {
-      LOG.info("{}: was written anew meanwhile; it is handled next", PathText.of(marker.path()));
+      LOG.info("{}: was written again meanwhile; it is handled next", PathText.of(marker.path()));
     }
     journal.movedAway(entry);
   }

@@ -148,7 +148,7 @@ public final class RunJournals implements Closeable {
     } catch (KeptPlan.DamagedException e) {
       Path aside = folders.setAside(runId);
       LOG.warn(
-          "{}: {}: {}; it is put aside as {}, and its run is planned anew",
+          "{}: {}: {}; it is put aside as {}, and its run is planned again",
           runId,
           folder.resolve(RunFolders.PLAN),
           e.getMessage(),

@@ -65,7 +65,7 @@ final class LastPrune {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.debug("{}: is no report of a prune", file, e);
+      LOG.debug("{}: is not a report of a prune", file, e);
       return List.of();
     }
   }

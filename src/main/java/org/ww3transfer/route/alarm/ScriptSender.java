@@ -34,7 +34,7 @@ final class ScriptSender implements Sender<Address.Script> {
   public void send(Address.Script script, Message message, String host) throws Exception {
     Path path = script.path();
     if (!Files.isExecutable(path) || Files.isDirectory(path)) {
-      throw new IOException(path + ": is no script that can be started; chmod +x it");
+      throw new IOException(path + ": is not a script that can be started; chmod +x it");
     }
     ProcessBuilder builder = new ProcessBuilder(path.toString()).redirectErrorStream(true);
     builder.environment().put("WW3_NOTICE_SUBJECT", message.subject(host));

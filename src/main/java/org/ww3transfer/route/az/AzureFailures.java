@@ -135,11 +135,11 @@ final class AzureFailures {
 
   private static String meaning(int status, String code) {
     return switch (code) {
-      case "ContainerNotFound" -> "no such container; make it, or mend the prefix";
-      case "InvalidResourceName" -> "no container can have that name; mend the prefix";
-      case "AuthenticationFailed" -> "wrong key; mend account-key or connection-string";
+      case "ContainerNotFound" -> "no such container; make it, or fix the prefix";
+      case "InvalidResourceName" -> "no container can have that name; fix the prefix";
+      case "AuthenticationFailed" -> "wrong key; fix account-key or connection-string";
       case "AuthorizationFailure" ->
-          "not let in; check the key, what it permits, and the account's firewall";
+          "login refused; check the key, what it permits, and the account's firewall";
       case "AccountIsDisabled" -> "the account is disabled";
       case "LeaseIdMissing" -> "somebody else has a lease on what stands there";
       case "BlobImmutableDueToPolicy" -> "a policy keeps what stands there from being replaced";
@@ -153,7 +153,7 @@ final class AzureFailures {
   private static String ofStatus(int status) {
     return switch (status) {
       case 401, 403 -> "permission denied; check the key and what it permits";
-      case 404 -> "no such container; make it, or mend the prefix";
+      case 404 -> "no such container; make it, or fix the prefix";
       case 412 -> "came to exist meanwhile; ww3.overwrite is false";
       default -> "refused";
     };

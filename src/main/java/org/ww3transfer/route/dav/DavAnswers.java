@@ -136,7 +136,7 @@ final class DavAnswers {
       Optional<DavResource> found = calls.resource(folder);
       if (found.isPresent()) {
         if (!found.get().isFolder()) {
-          throw new DavFailures.Told(Blame.DESTINATION, "/" + folder + " is no folder there");
+          throw new DavFailures.Told(Blame.DESTINATION, "/" + folder + " is not a folder there");
         }
         return end == last;
       }

@@ -64,7 +64,7 @@ final class DavFailures {
   private static Optional<RuntimeException> ofEncryption(Throwable failure, String where) {
     Optional<String> what = Optional.empty();
     if (Causes.include(failure, SSLPeerUnverifiedException.class)) {
-      what = Optional.of("the server's certificate is of another host; mend the prefix");
+      what = Optional.of("the server's certificate is for another host; fix the prefix");
     } else if (Causes.include(failure, CertificateException.class)) {
       what =
           Optional.of(
@@ -72,7 +72,7 @@ final class DavFailures {
                   + " ca-file");
     } else if (failure instanceof SSLException
         && String.valueOf(failure.getMessage()).contains("unrecognized SSL message")) {
-      what = Optional.of("the server does not encrypt there; write dav:// or mend the port");
+      what = Optional.of("the server does not encrypt there; write dav:// or fix the port");
     }
     return what.map(text -> ItemException.lasting(Blame.DESTINATION, where + ": " + text, failure));
   }
@@ -100,7 +100,7 @@ final class DavFailures {
     return ItemException.lasting(
         Blame.DESTINATION,
         String.format(
-            "%s: the server sends us on to %s, where credentials are not taken; mend the prefix"
+            "%s: the server redirects to %s, but credentials are sent nowhere else; fix the prefix"
                 + " (%s)",
             where, elsewhere, refusal.getMessage()),
         refusal);
@@ -108,13 +108,13 @@ final class DavFailures {
 
   private static String meaning(StoreCall call, int status) {
     return switch (status) {
-      case 401 -> "not let in; mend user and password, or bearer-token";
+      case 401 -> "login refused; fix user and password, or bearer-token";
       case 403 -> "permission denied; look what the user may do there";
       case 404, 410 -> "is not there any more";
-      case 405 -> "no WebDAV is spoken there; mend the prefix or the server";
-      case 407 -> "the proxy lets nobody through who gives no password";
+      case 405 -> "the server does not speak WebDAV there; fix the prefix or the server";
+      case 407 -> "the proxy asks for a password; use one that asks for none";
       case 409 -> "its folder is not there and could not be made";
-      case 411 -> "the server wants a length that it was told; is a proxy between that changes it?";
+      case 411 -> "the server asks for the length, which was sent; does a proxy between remove it?";
       case 412 -> "came to exist meanwhile; ww3.overwrite is false";
       case 413 -> "larger than the server takes; raise its limit of what may be sent";
       case TOO_LONG_NAME -> "the server takes no name as long as that";

@@ -57,7 +57,7 @@ final class MultiStatus {
       if (e.getNestedException() instanceof IOException broken) {
         throw broken;
       }
-      throw new IOException("the server's answer is no WebDAV list: " + firstLine(e), e);
+      throw new IOException("the server's answer is not a WebDAV list: " + firstLine(e), e);
     }
   }
 
@@ -76,7 +76,7 @@ final class MultiStatus {
       }
     }
     if (!isComplete) {
-      throw new IOException("the server's answer is no WebDAV list");
+      throw new IOException("the server's answer is not a WebDAV list");
     }
   }
 

@@ -79,7 +79,7 @@ public final class RequestDuty implements Desk.Duty {
     run.ifPresent(
         open -> {
           if (open.transfer().cancel()) {
-            LOG.info("{}: is given up, as an operator wants it", open.runId());
+            LOG.info("{}: is given up, as an operator asked", open.runId());
             queues.all().forEach(DestinationQueue::retry);
           }
         });
@@ -101,7 +101,7 @@ public final class RequestDuty implements Desk.Duty {
   private boolean tryAtOnce(Requests.Waiting waiting) {
     Request request = waiting.request();
     if (!seen.contains(waiting.file())) {
-      LOG.info("{}: is tried again at once, as an operator wants it", request.runId());
+      LOG.info("{}: is tried again at once, as an operator asked", request.runId());
       queues.all().stream()
           .filter(queue -> isWanted(request, queue.destination().name()))
           .forEach(DestinationQueue::retry);

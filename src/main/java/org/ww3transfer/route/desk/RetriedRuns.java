@@ -166,7 +166,7 @@ public final class RetriedRuns {
 
   private void open(Run run, Opened opened) throws IOException {
     if (opened.said.isEmpty()) {
-      LOG.info("{}: is opened again, as an operator wants it", run.runId());
+      LOG.info("{}: is opened again, as an operator asked", run.runId());
     }
     Exchange sent = camel.send("direct:open-run", exchange -> exchange.getMessage().setBody(run));
     if (sent.getException() instanceof IOException failed) {

@@ -16,6 +16,6 @@ public final class InterruptedRunException extends RuntimeException {
   }
 
   private static String text(String runId) {
-    return runId + ": left off, as the process is told to stop; the next start takes it up again";
+    return runId + ": interrupted, because the process stops; the next start continues it";
   }
 }

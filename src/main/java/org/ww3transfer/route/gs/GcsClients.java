@@ -137,7 +137,7 @@ final class GcsClients {
     } catch (IOException e) {
       // whose message may quote the file
       throw new IllegalArgumentException(
-          "service-account: " + file + " is no key file of a service account", e);
+          "service-account: " + file + " is not a key file of a service account", e);
     }
   }
 

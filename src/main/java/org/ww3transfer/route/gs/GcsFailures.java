@@ -141,11 +141,11 @@ final class GcsFailures {
       case 400 ->
           saysInvalidGrant(refusal)
               ? clocks(refusal)
-                  .orElse("the service account's key is not accepted; mend service-account")
+                  .orElse("the service account's key is not accepted; fix service-account")
               : "refused";
-      case 401 -> "wrong or missing credentials; mend service-account";
+      case 401 -> "wrong or missing credentials; fix service-account";
       case 403 -> "permission denied; the account needs the role Storage Object User there";
-      case 404 -> "no such bucket; make it, or mend the prefix";
+      case 404 -> "no such bucket; make it, or fix the prefix";
       case 412 -> "came to exist meanwhile; ww3.overwrite is false";
       default -> "refused";
     };

@@ -161,24 +161,24 @@ final class S3Failures {
             Optional.ofNullable(refusal.awsErrorDetails())
                 .flatMap(details -> Optional.ofNullable(details.sdkHttpResponse()))
                 .flatMap(answer -> answer.firstMatchingHeader("Date")))
-        .orElse("this machine's clock and the store's differ; mend ntp");
+        .orElse("this machine's clock and the store's differ; fix ntp");
   }
 
   private static String meaning(StoreCall call, AwsServiceException refusal) {
     return switch (S3Code.of(refusal)) {
-      case "NoSuchBucket" -> "no such bucket; make it, or mend the prefix";
-      case "InvalidAccessKeyId" -> "unknown access key; mend access-key";
-      case OTHER_SIGNATURE -> "wrong key; mend secret-key";
+      case "NoSuchBucket" -> "no such bucket; make it, or fix the prefix";
+      case "InvalidAccessKeyId" -> "unknown access key; fix access-key";
+      case OTHER_SIGNATURE -> "wrong key; fix secret-key";
       case "ExpiredToken", "InvalidToken" -> "the session token is good no longer";
       case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" -> clocks(refusal);
       case "PreconditionFailed" -> "came to exist meanwhile; ww3.overwrite is false";
       case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
-          "the bucket lies in another region; mend region";
+          "the bucket lies in another region; fix region";
       default ->
           switch (refusal.statusCode()) {
             case 401, 403 ->
                 "permission denied; check the keys and the bucket's policy" + mayPut(call);
-            case 404 -> "no such bucket; make it, or mend the prefix";
+            case 404 -> "no such bucket; make it, or fix the prefix";
             case 412 -> "came to exist meanwhile; ww3.overwrite is false";
             default -> "refused";
           };

@@ -36,12 +36,12 @@ record JumpKeys(SshServer jump, SshServer behind) {
   /** What is mended where it lets nobody in. */
   String mend() {
     if (!isOwn()) {
-      return "mend the user in proxy-jump, or set " + KEY + " or " + PASSWORD;
+      return "fix the user in proxy-jump, or set " + KEY + " or " + PASSWORD;
     }
     String names =
         Stream.of(jump.privateKey().map(key -> KEY), jump.password().map(secret -> PASSWORD))
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" or "));
-    return "mend the user in proxy-jump, or " + names;
+    return "fix the user in proxy-jump, or " + names;
   }
 }

@@ -29,7 +29,7 @@ final class LoginFailures {
 
   /** Empty where a connection could not be made or broke, which may pass. */
   static Optional<RuntimeException> explain(JSchException failure, String where) {
-    return meaning(failure, "", "mend user, password or private-key")
+    return meaning(failure, "", "fix user, password or private-key")
         .map(what -> ItemException.lasting(Blame.DESTINATION, where + ": " + what, failure));
   }
 
@@ -73,7 +73,7 @@ final class LoginFailures {
     if (failure instanceof JSchChangedHostKeyException) {
       return Optional.of(
           "the host key has changed: another server may pose as this one; ask who runs it, then"
-              + " mend known-hosts");
+              + " fix known-hosts");
     }
     if (failure instanceof JSchRevokedHostKeyException) {
       return Optional.of("the host key is marked as revoked in known-hosts");
@@ -82,10 +82,10 @@ final class LoginFailures {
       return Optional.of("the server offers no algorithm that we have: " + said);
     }
     if (isLoginRefused(failure)) {
-      return Optional.of("not let in; " + mend + " (" + said + ")");
+      return Optional.of("login refused; " + mend + " (" + said + ")");
     }
     if (said.startsWith("invalid privatekey")) {
-      return Optional.of(beginning + "private-key is no key that can be read");
+      return Optional.of(beginning + "private-key is not a key that can be read");
     }
     if (said.equals(SftpLogin.ENCRYPTED)) {
       return Optional.of(beginning + said + "; set " + beginning + "private-key-passphrase");

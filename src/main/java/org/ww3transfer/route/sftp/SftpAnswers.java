@@ -148,7 +148,7 @@ final class SftpAnswers {
       Optional<Attributes> found = connection.files().look(folder);
       if (found.isPresent()) {
         if (!found.get().isFolder()) {
-          throw new SftpFailures.Refusal(Blame.DESTINATION, folder + " is no folder there");
+          throw new SftpFailures.Refusal(Blame.DESTINATION, folder + " is not a folder there");
         }
         return end == last;
       }

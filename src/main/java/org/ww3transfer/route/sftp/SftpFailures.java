@@ -84,7 +84,7 @@ final class SftpFailures {
     Optional<JumpKeys> jump = cause(failure, JumpProxy.NotPassed.class).map(each -> each.keys());
     String server = jump.map(keys -> where + ": " + keys.place()).orElse(where);
     if (Causes.include(failure, UnknownHostException.class)) {
-      String what = ": unknown host; mend " + (jump.isPresent() ? "proxy-jump" : "the prefix");
+      String what = ": unknown host; fix " + (jump.isPresent() ? "proxy-jump" : "the prefix");
       return Optional.of(ItemException.passing(Blame.DESTINATION, server + what, failure));
     }
     Optional<CallLimit.Passed> hung = cause(failure, CallLimit.Passed.class);
@@ -109,7 +109,7 @@ final class SftpFailures {
       case SftpStatus.NO_SUCH_FILE ->
           ItemException.lasting(
               Blame.DESTINATION,
-              where + ": no such folder, and it cannot be made; make it, or mend the prefix" + said,
+              where + ": no such folder, and it cannot be made; make it, or fix the prefix" + said,
               refusal);
       case SftpStatus.PERMISSION_DENIED, WRITE_PROTECT ->
           ItemException.lasting(

@@ -36,7 +36,8 @@ final class SftpStamps {
     } catch (SftpStatus e) {
       if (isToldOf.compareAndSet(false, true)) {
         LOG.info(
-            "destination {}: the server lets nobody set {}, so files have its own (it says {})",
+            "destination {}: the server does not let us set {}, so files have the"
+                + " server's own (it says {})",
             destination,
             given.mode().isPresent() ? "times and permissions" : "times",
             SftpFailures.said(e));

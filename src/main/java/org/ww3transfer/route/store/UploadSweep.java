@@ -153,7 +153,7 @@ public final class UploadSweep implements AutoCloseable {
     if (touched(note).plus(REMEMBERED).isBefore(Instant.now())) {
       UnfinishedUploads.Upload upload = note.upload();
       LOG.warn(
-          "{}: an unfinished upload of {} is left there, as {} is no destination any more; end it",
+          "{}: an unfinished upload of {} is left there, as {} is no longer a destination; end it",
           upload.bucket(),
           upload.key(),
           upload.destination());

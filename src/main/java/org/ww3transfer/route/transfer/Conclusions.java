@@ -56,7 +56,7 @@ public final class Conclusions {
           .unchanged(() -> follow(item, next(item, noted(item, counting(item, verdict)))));
     } catch (RuntimeException e) {
       // thrown on, it would be concluded a second time as a failure
-      LOG.error("{}: cannot go on, and does with the next start", item.run().runId(), e);
+      LOG.error("{}: cannot continue; the next start continues it", item.run().runId(), e);
       return false;
     }
   }

@@ -64,7 +64,7 @@ public final class CurrentDestinations {
 
   private static void warn(OpenRun run, String destination, int items) {
     LOG.warn(
-        "{}: {} items are not sent to {}: {}; to have them there, mend the settings and say"
+        "{}: {} items are not sent to {}: {}; to have them there, fix the settings and call"
             + " ww3-transfer retry {} --destination {}",
         run.runId(),
         items,

@@ -25,7 +25,7 @@ record NextSteps(List<String> sentences) {
 
   /** Of a marker of which no run came. */
   static final NextSteps OF_REFUSED =
-      new NextSteps(List.of("Mend the marker as the lines above say, and drop it again."));
+      new NextSteps(List.of("Fix the marker as the lines above say, and drop it again."));
 
   NextSteps {
     sentences = List.copyOf(sentences);
@@ -73,14 +73,14 @@ record NextSteps(List<String> sentences) {
       next.add("No daemon runs: start it, and the run goes on by itself.");
     } else if (head.counts().failed() > 0) {
       next.add(
-          "Mend what the lines above say; what waits goes on by itself meanwhile. What failed is"
+          "Fix what the lines above say; what waits goes on by itself meanwhile. What failed is"
               + " sent with: retry "
               + head.runId());
     } else if (!waiting.isEmpty()) {
       String what =
           waiting.stream().allMatch(trouble -> mayPass(trouble.error()))
               ? "Nothing has to be done: what waits goes on by itself when the store is back"
-              : "Mend what the lines above say; then it goes on by itself";
+              : "Fix what the lines above say; then it goes on by itself";
       next.add(
           String.format(
               "%s; 'retry %s' tries it at once, 'cancel %s' gives it up.",
@@ -108,7 +108,7 @@ record NextSteps(List<String> sentences) {
               + " retry "
               + head.runId());
     } else {
-      next.add("Mend what the lines above say, then: retry " + head.runId());
+      next.add("Fix what the lines above say, then: retry " + head.runId());
     }
   }
 }

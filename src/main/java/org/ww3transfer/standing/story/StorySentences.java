@@ -140,7 +140,7 @@ final class StorySentences {
   private void refusal(ReportHead refused) {
     lines.add(
         String.format(
-            "A marker of it was refused at %s: %s; mend it and drop it again.",
+            "A marker of it was refused at %s: %s; fix it and drop it again.",
             IsoTime.of(refused.startedAt()), refused.errors().text()));
   }
 

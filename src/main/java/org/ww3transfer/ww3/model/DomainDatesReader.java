@@ -92,7 +92,7 @@ final class DomainDatesReader {
     if (given.isPresent() && !given.get().equals(time)) {
       throw own.error(
           String.format(
-              "is not the %s that was given, %s; mend the one that is wrong", name, given.get()));
+              "is not the %s that was given, %s; fix the one that is wrong", name, given.get()));
     }
     return time;
   }

@@ -99,8 +99,8 @@ class MultiStatusTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>|is no WebDAV list",
-        "no XML at all|is no WebDAV list",
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>|is not a WebDAV list",
+        "no XML at all|is not a WebDAV list",
         "<!DOCTYPE x SYSTEM 'file:///etc/passwd'><d:multistatus xmlns:d='DAV:'/>|document type"
       })
   void what_is_no_list_is_told(String text, String reason) {

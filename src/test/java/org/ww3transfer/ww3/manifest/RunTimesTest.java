@@ -199,7 +199,7 @@ class RunTimesTest {
         .isThrownBy(() -> manifest(RunFixture.DAY, GIVEN))
         .withMessage(
             "ww3_shel.nml:2:18: DOMAIN%START: '20230101 000000' is not the start that was given,"
-                + " 2021-03-22T06:00:00Z; mend the one that is wrong");
+                + " 2021-03-22T06:00:00Z; fix the one that is wrong");
     assertThatExceptionOfType(NamelistException.class)
         .isThrownBy(() -> ManifestReader.hotStart(run, GIVEN));
     assertThatExceptionOfType(NamelistException.class)
