@@ -22,7 +22,7 @@ final class StoryItems implements Consumer<ItemFate> {
 
   @Override
   public void accept(ItemFate fate) {
-    List<ItemFate> kind = fate.isDelivered() ? arrived : missing;
+    List<ItemFate> kind = fate.hasArrived() ? arrived : missing;
     if (kind.size() < MOST) {
       kind.add(fate);
     }
@@ -54,7 +54,7 @@ final class StoryItems implements Consumer<ItemFate> {
 
   private static void row(PageTable table, ItemFate fate) {
     table.add(
-        !fate.isDelivered(),
+        !fate.hasArrived(),
         fate.output(),
         fate.destination(),
         fate.outcome(),

@@ -51,7 +51,7 @@ final class StoryPicture implements Consumer<ItemFate> {
     At at = destinations.computeIfAbsent(fate.destination(), name -> new At());
     String text = count++ < MOST_TEXTS ? fate.line() : fate.outcome();
     at.all++;
-    at.arrived += fate.isDelivered() ? 1 : 0;
+    at.arrived += fate.hasArrived() ? 1 : 0;
     if (fate.endedAt().isPresent()) {
       ended(at, fate, text, fate.endedAt().get());
     } else if (fate.nextTry().isPresent()) {
