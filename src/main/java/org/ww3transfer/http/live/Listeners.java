@@ -23,6 +23,10 @@ public final class Listeners {
   public static final int MOST = 32;
   private static final Duration BEAT = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Then it asks again by itself; one that is gone without a word leaves its place by then. */
+  private static final Duration MOST_TIME = Duration.ofMinutes(30);
+
   private static final byte[] BEGIN = "retry: 3000\n\n".getBytes(UTF_8);
   private static final byte[] ALIVE = ": beat\n\n".getBytes(UTF_8);
 
@@ -67,7 +71,8 @@ public final class Listeners {
       OutputStream out = exchange.getResponseBody();
       long seen = fragments.version(lastSeen);
       send(out, BEGIN);
-      while (true) {
+      long end = System.nanoTime() + MOST_TIME.toNanos();
+      while (System.nanoTime() < end) {
         var changes = fragments.after(seen, BEAT);
         for (LiveFragments.Change change : changes) {
           send(out, event(fragments, change));
