@@ -22,11 +22,11 @@ import org.ww3transfer.command.output.RunPlan;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.namelist.NamelistException;
 import org.ww3transfer.naming.NamePattern;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.run.MarkerException;
@@ -128,8 +128,8 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<PlannedOutput, Evidence> evidence(TransferPlan plan) {
-    Map<PlannedOutput, Evidence> evidence = new HashMap<>();
+  private static Map<PlannedOutput, ValidTimeSource> evidence(TransferPlan plan) {
+    Map<PlannedOutput, ValidTimeSource> evidence = new HashMap<>();
     for (PlannedOutput output : plan.outputs()) {
       if (output.bytes().isPresent()) {
         evidence.put(output, look(output));
@@ -138,17 +138,18 @@ final class PlanCommand implements Callable<Integer> {
     return evidence;
   }
 
-  private static Evidence look(PlannedOutput output) {
+  private static ValidTimeSource look(PlannedOutput output) {
     if (!Files.isRegularFile(output.source())) { // to open a pipe would wait for ever
-      return new Evidence.Contradiction(output.source() + ": is not a regular file");
+      return new ValidTimeSource.Contradiction(output.source() + ": is not a regular file");
     }
     try {
       Optional<String> objection = output.roots().objection(output.source());
       return objection.isPresent()
-          ? new Evidence.Contradiction(objection.get())
+          ? new ValidTimeSource.Contradiction(objection.get())
           : HeaderCheck.of(output.output(), output.source());
     } catch (IOException e) {
-      return new Evidence.Contradiction(output.source() + ": cannot be read: " + Reasons.of(e));
+      return new ValidTimeSource.Contradiction(
+          output.source() + ": cannot be read: " + Reasons.of(e));
     }
   }
 }

@@ -13,10 +13,10 @@ import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.place.GivenAttributes;
 import org.ww3transfer.place.Throttle;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.ItemMetadata;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.ValidTimeSource;
 
 /**
  * A source that was looked at before it is sent.
@@ -25,7 +25,7 @@ import org.ww3transfer.plan.TransferItem;
  * @param evidence where its valid time comes from
  * @param origin where the content is taken from instead of the run directory, and why; mostly empty
  */
-public record CheckedSource(Source source, Evidence evidence, Optional<String> origin) {
+public record CheckedSource(Source source, ValidTimeSource evidence, Optional<String> origin) {
   /** What is read twice in no time, so that its checksum is known before it is sent, bytes. */
   private static final long SMALL = 1L << 20;
 
@@ -37,17 +37,17 @@ public record CheckedSource(Source source, Evidence evidence, Optional<String> o
    */
   public static CheckedSource of(TransferItem item, boolean requireHeader) throws IOException {
     Source source = Source.look(item.source(), item.roots());
-    Evidence evidence = evidence(item);
-    if (evidence instanceof Evidence.Contradiction contradiction) {
+    ValidTimeSource evidence = evidence(item);
+    if (evidence instanceof ValidTimeSource.Contradiction contradiction) {
       throw ItemException.lasting(Blame.ITEM, contradiction.error());
     }
-    boolean isUnproven = evidence instanceof Evidence.FromNamelist;
+    boolean isUnproven = evidence instanceof ValidTimeSource.FromNamelist;
     if (isUnproven && requireHeader && HeaderCheck.mustBeProven(item.output().kind())) {
       throw ItemException.lasting(
           Blame.ITEM,
           String.format(
               "%s: its header cannot be read (%s), and ww3.require-header is true",
-              item.source(), ((Evidence.FromNamelist) evidence).reason()));
+              item.source(), ((ValidTimeSource.FromNamelist) evidence).reason()));
     }
     return new CheckedSource(source, evidence, Optional.empty());
   }
@@ -103,7 +103,7 @@ public record CheckedSource(Source source, Evidence evidence, Optional<String> o
     }
   }
 
-  private static Evidence evidence(TransferItem item) throws IOException {
+  private static ValidTimeSource evidence(TransferItem item) throws IOException {
     try {
       return HeaderCheck.of(item.output(), item.source());
     } catch (IOException e) {

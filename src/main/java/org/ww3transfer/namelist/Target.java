@@ -49,7 +49,7 @@ final class Target {
           assignment.path().size(),
           "stands for elements of more than one array; write the subscripts");
     }
-    if (!Leaves.areKnown(target.shape)) {
+    if (!ScalarComponents.areKnown(target.shape)) {
       throw target.error(
           assignment.position(),
           assignment.path().size(),
@@ -128,12 +128,14 @@ final class Target {
 
   /** How many components there are. */
   long size() {
-    return steps.stream().mapToLong(Step::count).reduce(Leaves.count(shape), (a, b) -> a * b);
+    return steps.stream()
+        .mapToLong(Step::count)
+        .reduce(ScalarComponents.count(shape), (a, b) -> a * b);
   }
 
   /** The type of one of the components. */
   Shape.Scalar scalar(long number) {
-    return Leaves.scalar(shape, number % Leaves.count(shape));
+    return ScalarComponents.scalar(shape, number % ScalarComponents.count(shape));
   }
 
   /** How many there are from one of the components to the end of the array that it is in. */
@@ -141,7 +143,7 @@ final class Target {
     Step last = steps.get(steps.size() - 1);
     return shape instanceof Shape.Scalar && last.isArray()
         ? last.count() - number % last.count()
-        : Leaves.room(shape, number % Leaves.count(shape));
+        : ScalarComponents.room(shape, number % ScalarComponents.count(shape));
   }
 
   /** The path below the object of one of the components. */
@@ -157,7 +159,7 @@ final class Target {
         left %= size;
       }
     }
-    Leaves.appendPath(path, shape, left);
+    ScalarComponents.appendPath(path, shape, left);
     return path.toString();
   }
 }

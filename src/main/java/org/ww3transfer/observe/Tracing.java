@@ -55,8 +55,8 @@ public final class Tracing implements Consumer<RunEvent>, Closeable {
    */
   public static Tracing to(URI receiver, Clock clock) {
     String endpoint = receiver.toString().replaceFirst("/+$", "") + PATH;
-    ToldExporter exporter =
-        new ToldExporter(
+    LoggedExporter exporter =
+        new LoggedExporter(
             OtlpHttpSpanExporter.builder()
                 .setEndpoint(endpoint)
                 .setConnectTimeout(PATIENCE)

@@ -17,12 +17,12 @@ public final class HeaderCheck {
   private HeaderCheck() {}
 
   /** Looks into the file where its kind has a known format; reads no data. */
-  public static Evidence of(Output output, Path file) throws IOException {
+  public static ValidTimeSource of(Output output, Path file) throws IOException {
     if (!looksInto(output.kind())) {
-      return new Evidence.FromNamelist("files of this kind are not looked into");
+      return new ValidTimeSource.FromNamelist("files of this kind are not looked into");
     }
     if (output.kind().isHotStart() && Files.exists(unnumbered(output, file))) {
-      return new Evidence.Contradiction(
+      return new ValidTimeSource.Contradiction(
           String.format(
               "%s: %s lies beside it: the model ran in several processes with DOMAIN%%IOSTYP = 0,"
                   + " and parts of the restarts are missing; set IOSTYP to 1 and run again, or"
@@ -31,14 +31,14 @@ public final class HeaderCheck {
     }
     HeaderReader.FormatAndHeader read = HeaderReader.readWithFormat(file);
     if (isRestartWithoutTime(output.kind(), read)) {
-      return new Evidence.Contradiction(
+      return new ValidTimeSource.Contradiction(
           String.format(
               "%s: is a NetCDF file whose time cannot be read: %s; write it again or restore it",
               file, ((Header.Unreadable) read.header()).reason()));
     }
     return mayBe(output.kind(), read.format())
         ? judge(output, file, read.header())
-        : new Evidence.Contradiction(
+        : new ValidTimeSource.Contradiction(
             String.format(
                 "%s: is %s by its first bytes, and none that is a %s;"
                     + " was the wrong file copied there?",
@@ -74,7 +74,7 @@ public final class HeaderCheck {
     return file.resolveSibling("restartNNN." + output.gridName());
   }
 
-  private static Evidence judge(Output output, Path file, Header header) throws IOException {
+  private static ValidTimeSource judge(Output output, Path file, Header header) throws IOException {
     // of a further file (ww3.also) nobody promised what it is, and it may be empty
     boolean isPromised = output.kind() != Kind.OTHER;
     if (header instanceof Header.Times times) {
@@ -82,29 +82,29 @@ public final class HeaderCheck {
     }
     if (header instanceof Header.Broken broken) {
       return isPromised || Files.size(file) > 0
-          ? new Evidence.Contradiction(
+          ? new ValidTimeSource.Contradiction(
               String.format(
                   "%s: is not whole: %s; was it cut off? write it again or restore it",
                   file, broken.reason()))
-          : new Evidence.FromNamelist("it " + broken.reason());
+          : new ValidTimeSource.FromNamelist("it " + broken.reason());
     }
     if (header instanceof Header.Timeless timeless) {
       return isPromised
-          ? new Evidence.Contradiction(
+          ? new ValidTimeSource.Contradiction(
               String.format(
                   "%s: %s, the namelists say %s; write it again or restore it",
                   file, timeless.reason(), span(output.validTime(), output.lastTime())))
-          : new Evidence.FromNamelist("it " + timeless.reason());
+          : new ValidTimeSource.FromNamelist("it " + timeless.reason());
     }
-    return new Evidence.FromNamelist(((Header.Unreadable) header).reason());
+    return new ValidTimeSource.FromNamelist(((Header.Unreadable) header).reason());
   }
 
   /**
    * What an operator should know of a restart that proves nothing: nobody can start from it before
    * they have looked at it themselves. Empty of all others.
    */
-  public static Optional<String> warning(Output output, Evidence evidence) {
-    return output.kind().isHotStart() && evidence instanceof Evidence.FromNamelist unproven
+  public static Optional<String> warning(Output output, ValidTimeSource evidence) {
+    return output.kind().isHotStart() && evidence instanceof ValidTimeSource.FromNamelist unproven
         ? Optional.of(
             String.format(
                 "%s: its header cannot be read (%s); it is named by the namelists alone, and"
@@ -113,13 +113,13 @@ public final class HeaderCheck {
         : Optional.empty();
   }
 
-  private static Evidence compare(Output output, Path file, Header.Times times) {
+  private static ValidTimeSource compare(Output output, Path file, Header.Times times) {
     boolean isSpan =
         times.first().equals(output.validTime()) && times.last().equals(output.lastTime());
     boolean isCounted = output.times() == 0 || times.count() == output.times();
     boolean isEven = output.times() == 0 || times.uneven().isEmpty();
     if (isSpan && isCounted && isEven) {
-      return new Evidence.FromHeader();
+      return new ValidTimeSource.FromHeader();
     }
     String written = span(times.first(), times.last());
     String expected = span(output.validTime(), output.lastTime());
@@ -127,7 +127,7 @@ public final class HeaderCheck {
       written += String.format(" (%d times%s)", times.count(), uneven(times));
       expected += String.format(" (%d times)", output.times());
     }
-    return new Evidence.Contradiction(
+    return new ValidTimeSource.Contradiction(
         String.format(
             "%s: its header says %s, the namelists say %s;"
                 + " is the file from another run, or was the namelist changed?",

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 
 /**
  * Some ended items without what their plan says of them, some 50 bytes each. What was put is never
@@ -28,9 +28,9 @@ final class EndedPage {
 
   /** What most items have like this. */
   private static final Rest USUAL =
-      new Rest(new Evidence.FromHeader(), Optional.empty(), Optional.empty());
+      new Rest(new ValidTimeSource.FromHeader(), Optional.empty(), Optional.empty());
 
-  private record Rest(Evidence evidence, Optional<String> warning, Optional<String> error) {}
+  private record Rest(ValidTimeSource evidence, Optional<String> warning, Optional<String> error) {}
 
   private final int[] outputs;
   private final short[] destinations;

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.ValidTimeSource;
 
 /**
  * How one item ended, or why it waits.
@@ -35,7 +35,7 @@ public record ItemResult(
     Outcome outcome,
     OptionalLong bytes,
     Optional<Checksum> checksum,
-    Evidence evidence,
+    ValidTimeSource evidence,
     int attempts,
     long millis,
     boolean replaced,
@@ -45,11 +45,12 @@ public record ItemResult(
     Optional<Instant> nextTry,
     Optional<Instant> endedAt) {
 
-  private static final Evidence NOT_DELIVERED = new Evidence.FromNamelist("not delivered");
+  private static final ValidTimeSource NOT_DELIVERED =
+      new ValidTimeSource.FromNamelist("not delivered");
 
   /** An item that its destination proved to hold. */
   public static ItemResult delivered(
-      TransferItem item, Receipt receipt, Evidence evidence, int attempts, long millis) {
+      TransferItem item, Receipt receipt, ValidTimeSource evidence, int attempts, long millis) {
     Checksum checksum = receipt.checksum();
     return new ItemResult(
         item,
@@ -67,7 +68,8 @@ public record ItemResult(
         Optional.empty());
   }
 
-  private static Optional<String> warning(TransferItem item, Receipt receipt, Evidence evidence) {
+  private static Optional<String> warning(
+      TransferItem item, Receipt receipt, ValidTimeSource evidence) {
     return Stream.of(HeaderCheck.warning(item.output(), evidence), receipt.warning())
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + "; " + other);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.plan.ManifestWithdrawal;
 import org.ww3transfer.plan.OutputIndex;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
-import org.ww3transfer.plan.WithdrawnLists;
 import org.ww3transfer.run.FailFast;
 
 /**
@@ -22,7 +22,7 @@ public final class Transfer {
   private ItemLedger ledger;
   private final FailFast failFast = new FailFast();
   private final CopiedBytes copied = new CopiedBytes();
-  private final WithdrawnLists withdrawn = new WithdrawnLists();
+  private final ManifestWithdrawal withdrawn = new ManifestWithdrawal();
   private final Set<String> placesWithRestarts = ConcurrentHashMap.newKeySet();
   private boolean cancelled;
 
@@ -125,8 +125,8 @@ public final class Transfer {
         item.destination().name() + " " + folder + " " + item.output().gridName());
   }
 
-  /** To be called before an item is put in place: see {@link WithdrawnLists}. */
-  public void beforeFirstPut(TransferItem item, WithdrawnLists.Removal removal) {
+  /** To be called before an item is put in place: see {@link ManifestWithdrawal}. */
+  public void beforeFirstPut(TransferItem item, ManifestWithdrawal.Removal removal) {
     TransferPlan now = plan;
     if (now.cycleManifest()) {
       withdrawn.beforeFirstPut(item, CycleManifests.objectName(now, item.destination()), removal);

@@ -95,7 +95,7 @@ public final class CycleStarts {
         .filter(run -> stretch.reaches(run.start()))
         .filter(
             run ->
-                stretch.isFirstToHold(run.firstRestart())
+                stretch.isAfterEarlierStretches(run.firstRestart())
                     || newest.filter(run.start()::equals).isPresent())
         .map(run -> new CycleStart.Known(run.runId(), run.start()))
         .max(BY_START);

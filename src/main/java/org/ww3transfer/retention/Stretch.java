@@ -98,7 +98,7 @@ public final class Stretch {
   }
 
   /** Whether nothing of an earlier stretch is valid then or later. */
-  boolean isFirstToHold(Instant restart) {
+  boolean isAfterEarlierStretches(Instant restart) {
     return before.map(restart::isAfter).orElse(true);
   }
 }

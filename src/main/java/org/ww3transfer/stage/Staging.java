@@ -41,7 +41,8 @@ public final class Staging {
   public StageReport stage(Run run) throws IOException {
     Instant startedAt = clock.instant();
     HotStart needed = ManifestReader.hotStart(run.directory(), run.times(), run.roots());
-    try (Placing placing = Placing.open(run.directory().toRealPath(), installation)) {
+    try (RestartPlacement placing =
+        RestartPlacement.open(run.directory().toRealPath(), installation)) {
       List<StagedRestart> restarts =
           restarts(
               needed,
@@ -149,7 +150,7 @@ public final class Staging {
         : restart;
   }
 
-  private List<StagedRestart> place(List<StagedRestart> restarts, Placing placing)
+  private List<StagedRestart> place(List<StagedRestart> restarts, RestartPlacement placing)
       throws IOException {
     if (!StageReport.isEnough(restarts, rules.mayBePartial())) {
       return restarts.stream()

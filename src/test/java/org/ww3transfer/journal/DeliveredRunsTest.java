@@ -32,11 +32,11 @@ import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.RequiredOutputs;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
@@ -134,7 +134,7 @@ class DeliveredRunsTest {
               ? ItemResult.delivered(
                   item,
                   new Receipt(new Checksum(1, 1), Outcome.REUSED, false, true, Optional.empty()),
-                  new Evidence.FromNamelist("test"),
+                  new ValidTimeSource.FromNamelist("test"),
                   1,
                   1)
               : ItemResult.notDelivered(item, Outcome.FAILED, 1, 1, "down"));

@@ -22,7 +22,7 @@ import org.ww3transfer.inbox.MarkerKind;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.retention.Decision;
 import org.ww3transfer.retention.prune.PruneResult;
-import org.ww3transfer.route.DryLooks;
+import org.ww3transfer.route.DryRunQueries;
 import org.ww3transfer.route.store.ReadingStores;
 import org.ww3transfer.run.RunResolver;
 import org.ww3transfer.settings.Settings;
@@ -54,7 +54,7 @@ public final class DryWatch {
           "ww3.inbox: " + settings.inbox() + " is not there; the daemon would make it");
     }
     try (ReadingStores stores = ReadingStores.open(settings)) {
-      DryLooks looks = new DryLooks(settings, stores, Clock.systemUTC());
+      DryRunQueries looks = new DryRunQueries(settings, stores, Clock.systemUTC());
       looks.nextPrune().ifPresent(at -> tellPrunes(at, looks.prune()));
       AtomicBoolean hasTold = new AtomicBoolean();
       Runnable noted = () -> hasTold.set(true);
@@ -91,7 +91,7 @@ public final class DryWatch {
     out.println("nothing in the inbox " + settings.inbox() + ": no marker matches " + names);
   }
 
-  private List<MarkerKind> kinds(DryRuns runs, DryLooks looks, Runnable noted) {
+  private List<MarkerKind> kinds(DryRuns runs, DryRunQueries looks, Runnable noted) {
     RunResolver resolver =
         new RunResolver(
             settings.runRootsOrDefaults(),

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ww3transfer.command.config.ExitCode;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.HeaderCheck;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 
 /**
  * What {@code plan} says of one run.
@@ -25,7 +25,7 @@ import org.ww3transfer.plan.TransferPlan;
 public record RunPlan(
     Path directory,
     Optional<TransferPlan> plan,
-    Map<PlannedOutput, Evidence> evidence,
+    Map<PlannedOutput, ValidTimeSource> evidence,
     Optional<String> objection,
     List<String> errors,
     int exitCode) {
@@ -36,7 +36,7 @@ public record RunPlan(
   public static RunPlan of(
       Path directory,
       TransferPlan plan,
-      Map<PlannedOutput, Evidence> evidence,
+      Map<PlannedOutput, ValidTimeSource> evidence,
       Optional<String> objection) {
     RunPlan whole =
         new RunPlan(directory, Optional.of(plan), evidence, objection, List.of(), ExitCode.OK);
@@ -109,12 +109,12 @@ public record RunPlan(
   /** What the file says against the namelists. */
   Optional<String> problem(PlannedOutput output) {
     return Optional.ofNullable(evidence.get(output))
-        .filter(Evidence.Contradiction.class::isInstance)
-        .map(found -> ((Evidence.Contradiction) found).error());
+        .filter(ValidTimeSource.Contradiction.class::isInstance)
+        .map(found -> ((ValidTimeSource.Contradiction) found).error());
   }
 
   /** Where its valid time comes from. */
   String validTimeSource(PlannedOutput output) {
-    return Optional.ofNullable(evidence.get(output)).map(Evidence::label).orElse("namelist");
+    return Optional.ofNullable(evidence.get(output)).map(ValidTimeSource::label).orElse("namelist");
   }
 }

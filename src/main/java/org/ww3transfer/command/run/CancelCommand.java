@@ -27,7 +27,7 @@ public final class CancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new Asking(parent.config().stateSettings(), Request.Kind.CANCEL, runId, json)
+    return new DaemonRequest(parent.config().stateSettings(), Request.Kind.CANCEL, runId, json)
         .ask(Optional.empty(), Optional.empty());
   }
 }

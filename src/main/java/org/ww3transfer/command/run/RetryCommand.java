@@ -52,7 +52,7 @@ public final class RetryCommand implements Callable<Integer> {
     if (pattern.isPresent()) {
       requirePattern(pattern.get());
     }
-    return new Asking(settings, Request.Kind.RETRY, runId, json).ask(only, pattern);
+    return new DaemonRequest(settings, Request.Kind.RETRY, runId, json).ask(only, pattern);
   }
 
   private static void requirePattern(String pattern) throws UsageException {

@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.journal.lines.LineReader;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
@@ -38,7 +38,7 @@ final class KeptResults {
   private final Transfer transfer;
   private final KnownDestinations destinations;
   private final CycleManifests cycleManifests;
-  private final Map<String, Evidence> reasons = new HashMap<>();
+  private final Map<String, ValidTimeSource> reasons = new HashMap<>();
   private final BitSet damaged = new BitSet();
 
   KeptResults(
@@ -94,11 +94,11 @@ final class KeptResults {
   }
 
   /** Few reasons are given for many files. */
-  private Evidence evidence(String reason) {
+  private ValidTimeSource evidence(String reason) {
     if (reasons.size() >= MOST_REASONS) {
       reasons.clear();
     }
-    return reasons.computeIfAbsent(reason, Evidence.FromNamelist::new);
+    return reasons.computeIfAbsent(reason, ValidTimeSource.FromNamelist::new);
   }
 
   private void skip(String destination, String why) {

@@ -13,6 +13,7 @@ import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.ItemResult;
 
 /**
@@ -38,7 +39,7 @@ record ResultLine(
     Optional<String> warning,
     Optional<String> error,
     String at) {
-  private static final Evidence HEADER = new Evidence.FromHeader();
+  private static final ValidTimeSource HEADER = new ValidTimeSource.FromHeader();
 
   private static final Map<String, Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).collect(Collectors.toMap(Outcome::label, each -> each));
@@ -61,17 +62,17 @@ record ResultLine(
         result.endedAt().orElse(at).toString());
   }
 
-  private static Optional<String> reason(Evidence evidence) {
-    if (evidence instanceof Evidence.FromNamelist named) {
+  private static Optional<String> reason(ValidTimeSource evidence) {
+    if (evidence instanceof ValidTimeSource.FromNamelist named) {
       return Optional.of(named.reason());
     }
-    return evidence instanceof Evidence.Contradiction contradiction
+    return evidence instanceof ValidTimeSource.Contradiction contradiction
         ? Optional.of(contradiction.error())
         : Optional.empty();
   }
 
   /** The result again. */
-  ItemResult result(TransferItem item, Function<String, Evidence> evidence) {
+  ItemResult result(TransferItem item, Function<String, ValidTimeSource> evidence) {
     Outcome ended = Optional.ofNullable(OUTCOMES.get(outcome)).orElseThrow();
     return new ItemResult(
         item,

@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
@@ -28,9 +28,9 @@ import org.ww3transfer.run.PathText;
  */
 public final class EarlierResults implements ReportReader.Visitor {
   private static final int NONE = -1;
-  private static final Evidence HEADER = new Evidence.FromHeader();
-  private static final Evidence NAMELIST =
-      new Evidence.FromNamelist("as the report of an earlier try says");
+  private static final ValidTimeSource HEADER = new ValidTimeSource.FromHeader();
+  private static final ValidTimeSource NAMELIST =
+      new ValidTimeSource.FromNamelist("as the report of an earlier try says");
 
   private final Transfer transfer;
   private final TransferPlan plan;

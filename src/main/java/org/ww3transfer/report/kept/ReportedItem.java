@@ -16,7 +16,7 @@ import org.ww3transfer.destination.Outcome;
  * @param targetName its name there
  * @param destinationUri where it stands, or is to stand
  * @param outcome as the report says it
- * @param validTimeSource as {@link org.ww3transfer.plan.Evidence#label} has it
+ * @param validTimeSource as {@link org.ww3transfer.plan.ValidTimeSource#label} has it
  * @param attempts how often it was tried
  * @param millis from the first try to the end, milliseconds
  * @param verified whether what stands there was compared with the source

@@ -23,7 +23,7 @@ import org.ww3transfer.naming.IsoTime;
  * What a prune does, written down while it does it: JSON lines, what will go before anything goes.
  * It outlives the process; the kernel's lock on it does not, so that an unfinished one is known.
  */
-public final class PruneRecord implements PruneWitness, AutoCloseable {
+public final class PruneRecord implements PruneListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PruneRecord.class);
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -52,7 +52,7 @@ public final class Pruning {
    * @throws IOException where it cannot be listed, or the witness cannot remember
    * @throws org.ww3transfer.destination.ItemException the same of a remote one
    */
-  public PruneResult prune(Destination destination, Holdings holdings, PruneWitness witness)
+  public PruneResult prune(Destination destination, Holdings holdings, PruneListener witness)
       throws IOException {
     PruneResult plan = plan(destination, holdings, true);
     List<String> names = namesOfDeleted(plan.decisions());

@@ -111,7 +111,7 @@ final class FieldPostProcessor {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     return together.isEmpty()
         ? Optional.empty()
-        : Optional.of(new FieldFile(".nc", together, settings.isAnyWrittenForSure(together)));
+        : Optional.of(new FieldFile(".nc", together, settings.writesAnyOf(together)));
   }
 
   private static FieldFile file(FieldTag field, String ending, Answer isWritten) {

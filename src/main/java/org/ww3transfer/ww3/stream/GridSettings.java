@@ -115,7 +115,7 @@ public final class GridSettings {
   }
 
   /** Whether at least one of the fields is written for sure. */
-  public boolean isAnyWrittenForSure(Set<FieldTag> fields) {
+  public boolean writesAnyOf(Set<FieldTag> fields) {
     return fields.stream().anyMatch(field -> writes(field) == Answer.YES);
   }
 

@@ -75,7 +75,7 @@ public final class StreamOutputs {
     Set<String> names = fields.stream().map(FieldTag::name).collect(Collectors.toUnmodifiableSet());
     OutputSeries series =
         file("out_grd", Kind.FIELD, ModelStream.FIELD, output -> output.holding(names));
-    return settings.isAnyWrittenForSure(fields)
+    return settings.writesAnyOf(fields)
         ? series
         : series.only(output -> directory.isThere(directory.placed(output).path()));
   }

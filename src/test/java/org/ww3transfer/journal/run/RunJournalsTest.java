@@ -38,8 +38,8 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.lines.ChecksummedLine;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
@@ -202,7 +202,7 @@ class RunJournalsTest {
             Outcome.REUSED,
             delivered.bytes(),
             delivered.checksum(),
-            new Evidence.FromNamelist("is of another build"),
+            new ValidTimeSource.FromNamelist("is of another build"),
             2,
             5_000_000_000L,
             true,

@@ -24,11 +24,11 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.NamePattern;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.RequiredOutputs;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.MissingOutputs;
@@ -182,7 +182,7 @@ public final class Runs {
             false,
             true,
             Optional.empty()),
-        new Evidence.FromHeader(),
+        new ValidTimeSource.FromHeader(),
         1,
         12);
   }

@@ -33,6 +33,7 @@ import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.RequiredOutputs;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
@@ -45,10 +46,10 @@ import org.ww3transfer.retention.Listings;
 import org.ww3transfer.retention.Restart;
 import org.ww3transfer.retention.RetentionClock;
 import org.ww3transfer.retention.RetentionRules;
+import org.ww3transfer.retention.prune.PruneListener;
 import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.retention.prune.PruneReportStore;
 import org.ww3transfer.retention.prune.PruneResult;
-import org.ww3transfer.retention.prune.PruneWitness;
 import org.ww3transfer.retention.prune.Pruning;
 import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.Run;
@@ -142,7 +143,7 @@ class RestartTimelinesTest {
         ItemResult.delivered(
             planned.to("archive", start),
             new Receipt(new Checksum(9, 0), Outcome.SUCCEEDED, true, false, Optional.empty()),
-            new Evidence.FromHeader(),
+            new ValidTimeSource.FromHeader(),
             1,
             5);
     transfer.record(result);
@@ -161,7 +162,7 @@ class RestartTimelinesTest {
   private PruneResult prune() throws IOException {
     Pruning pruning = new Pruning(RULES, Naming.ROMPY, delivered::at, Clock.systemUTC());
     PruneResult result =
-        pruning.prune(archive, Listings.holdings(root.resolve("archive")), PruneWitness.NONE);
+        pruning.prune(archive, Listings.holdings(root.resolve("archive")), PruneListener.NONE);
     timelines.accept(new RunEvent.Pruned(result, false));
     return result;
   }

@@ -90,7 +90,7 @@ class PruningPropertyTest {
     PruneResult foreseen = pruning.look(Listings.DESTINATION, dry);
     assertThat(dry.removed()).isEmpty();
     Listed holdings = new Listed(listing, all, now, new ArrayList<>());
-    PruneResult result = pruning.prune(Listings.DESTINATION, holdings, PruneWitness.NONE);
+    PruneResult result = pruning.prune(Listings.DESTINATION, holdings, PruneListener.NONE);
 
     assertThat(result).isEqualTo(foreseen);
     assertThat(result.error()).isEmpty();

@@ -96,7 +96,7 @@ class PruningTest {
         clock);
   }
 
-  private PruneResult prune(Holdings from, PruneWitness witness) throws IOException {
+  private PruneResult prune(Holdings from, PruneListener witness) throws IOException {
     return pruning(GroupBy.GRID, Naming.ROMPY, Clock.systemUTC()).prune(destination, from, witness);
   }
 
@@ -125,7 +125,7 @@ class PruningTest {
     };
     put(others);
     put(FIRST, SECOND, LAST, "20230103.000000.restart.ww3", "20230101_000000_restart.inner");
-    PruneResult result = prune(holdings, PruneWitness.NONE);
+    PruneResult result = prune(holdings, PruneListener.NONE);
     assertThat(result.hasSucceeded()).isTrue();
     assertThat(result.listed()).isEqualTo(11);
     assertThat(deleted(result)).containsExactly(FIRST, SECOND, "20230103.000000.restart.ww3");
@@ -135,7 +135,7 @@ class PruningTest {
         .contains(LAST, "20230101_000000_restart.inner")
         .hasSize(others.length + 2);
     assertThat(result.summary()).isEqualTo("archive: 2 restarts kept, 3 deleted, 0 failed");
-    assertThat(deleted(prune(holdings, PruneWitness.NONE))).isEmpty();
+    assertThat(deleted(prune(holdings, PruneListener.NONE))).isEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ class PruningTest {
     Pruning byFolder = pruning(GroupBy.FOLDER, naming, Clock.systemUTC());
     assertThat(deleted(byFolder.look(destination, holdings))).containsExactly("restart/" + FIRST);
     Pruning byGrid = pruning(GroupBy.GRID, naming, Clock.systemUTC());
-    assertThat(deleted(byGrid.prune(destination, holdings, PruneWitness.NONE)))
+    assertThat(deleted(byGrid.prune(destination, holdings, PruneListener.NONE)))
         .containsExactly("restart/" + FIRST, "restart/" + SECOND, "checkpoint/" + THIRD);
     assertThat(names()).containsExactly(LAST, "other/" + FIRST, "restart/deeper/" + FIRST);
   }
@@ -159,7 +159,7 @@ class PruningTest {
     Files.createSymbolicLink(folder.resolve(FIRST), elsewhere);
     Files.createSymbolicLink(folder.resolve(THIRD), root.resolve("nowhere"));
     Path link = Files.createSymbolicLink(root.resolve("link"), folder);
-    assertThat(deleted(prune(Listings.holdings(link), PruneWitness.NONE))).containsExactly(SECOND);
+    assertThat(deleted(prune(Listings.holdings(link), PruneListener.NONE))).containsExactly(SECOND);
     assertThat(names()).containsExactly(FIRST, THIRD, LAST);
     assertThat(elsewhere).exists();
   }
@@ -170,7 +170,7 @@ class PruningTest {
     PruneResult dry = look(holdings);
     assertThat(names()).containsExactly(FIRST, SECOND, LAST);
     assertThat(dry.deleted()).isEqualTo(2);
-    assertThat(prune(holdings, PruneWitness.NONE)).isEqualTo(dry);
+    assertThat(prune(holdings, PruneListener.NONE)).isEqualTo(dry);
     assertThat(names()).containsExactly(LAST);
   }
 
@@ -186,7 +186,7 @@ class PruningTest {
             super.list(beginning, folders, each);
           }
         };
-    PruneResult result = prune(twice, PruneWitness.NONE);
+    PruneResult result = prune(twice, PruneListener.NONE);
     assertThat(result.decisions()).hasSize(3);
     assertThat(result.hasSucceeded()).isTrue();
     assertThat(names()).containsExactly(LAST);
@@ -205,7 +205,7 @@ class PruningTest {
           }
         };
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> prune(breaking, PruneWitness.NONE))
+        .isThrownBy(() -> prune(breaking, PruneListener.NONE))
         .withMessage("the second page did not come");
     assertThat(names()).containsExactly(FIRST, SECOND, THIRD, LAST);
   }
@@ -227,7 +227,7 @@ class PruningTest {
           .isThrownBy(
               () ->
                   pruning.prune(
-                      Listings.destination(folder), Listings.holdings(folder), PruneWitness.NONE))
+                      Listings.destination(folder), Listings.holdings(folder), PruneListener.NONE))
           .withMessageContaining("yyy");
       assertThat(folder.resolve(FIRST)).exists();
     } finally {
@@ -236,7 +236,7 @@ class PruningTest {
     assertThat(
             deleted(
                 pruning.prune(
-                    Listings.destination(folder), Listings.holdings(folder), PruneWitness.NONE)))
+                    Listings.destination(folder), Listings.holdings(folder), PruneListener.NONE)))
         .containsExactly(FIRST);
   }
 
@@ -254,11 +254,11 @@ class PruningTest {
       throws IOException {
     Files.delete(folder);
     assertThatExceptionOfType(ItemException.class)
-        .isThrownBy(() -> prune(holdings, PruneWitness.NONE))
+        .isThrownBy(() -> prune(holdings, PruneListener.NONE))
         .withMessageStartingWith(folder + ": is not there; not mounted?");
     Files.writeString(folder, "");
     assertThatExceptionOfType(ItemException.class)
-        .isThrownBy(() -> prune(holdings, PruneWitness.NONE))
+        .isThrownBy(() -> prune(holdings, PruneListener.NONE))
         .withMessageStartingWith(folder + ": is a file where a folder is needed");
   }
 
@@ -270,7 +270,7 @@ class PruningTest {
     Instant ours = Instant.now().plus(minutes, ChronoUnit.MINUTES);
     PruneResult result =
         pruning(GroupBy.GRID, Naming.ROMPY, Clock.fixed(ours, ZoneOffset.UTC))
-            .prune(destination, holdings, PruneWitness.NONE);
+            .prune(destination, holdings, PruneListener.NONE);
     assertThat(result.hasSucceeded()).isFalse();
     assertThat(result.summary())
         .startsWith("archive: nothing deleted: the store's clock says 20")
@@ -287,7 +287,7 @@ class PruningTest {
     put(FIRST, LAST);
     Instant ours = Instant.now().plus(minutes, ChronoUnit.MINUTES);
     pruning(GroupBy.GRID, Naming.ROMPY, Clock.fixed(ours, ZoneOffset.UTC))
-        .prune(destination, holdings, PruneWitness.NONE);
+        .prune(destination, holdings, PruneListener.NONE);
     assertThat(names()).containsExactly(LAST);
   }
 
@@ -305,14 +305,14 @@ class PruningTest {
     Pruning pruning = pruning(GroupBy.GRID, Naming.ROMPY, Clock.fixed(now, ZoneOffset.UTC));
     stamp("readme.txt", now.plusSeconds(3601));
     stamp(FIRST, now.plusSeconds(3600));
-    assertThat(pruning.prune(destination, silent, PruneWitness.NONE).error().orElseThrow())
+    assertThat(pruning.prune(destination, silent, PruneListener.NONE).error().orElseThrow())
         .isEqualTo(
             "%s/readme.txt: was last modified at %s, our clock says %s; set the clock of the one that"
                     .formatted(folder, now.plusSeconds(3601), now)
                 + " is wrong");
     assertThat(names()).containsExactly(FIRST, LAST, "readme.txt");
     stamp("readme.txt", now.plusSeconds(3600));
-    assertThat(deleted(pruning.prune(destination, silent, PruneWitness.NONE)))
+    assertThat(deleted(pruning.prune(destination, silent, PruneListener.NONE)))
         .containsExactly(FIRST);
   }
 
@@ -333,7 +333,7 @@ class PruningTest {
     Pruning pruning = pruning(GroupBy.GRID, Naming.ROMPY, Clock.systemUTC());
     assertThat(pruning.look(destination, told).deleted()).isEqualTo(1);
     assertThat(Files.getLastModifiedTime(folder)).isEqualTo(before);
-    pruning.prune(destination, told, PruneWitness.NONE);
+    pruning.prune(destination, told, PruneListener.NONE);
     assertThat(asked).containsExactly(false, true);
   }
 
@@ -355,7 +355,7 @@ class PruningTest {
             put(SECOND + "/something");
           }
         };
-    PruneResult result = prune(changing, PruneWitness.NONE);
+    PruneResult result = prune(changing, PruneListener.NONE);
     assertThat(names()).containsExactly(SECOND + "/something", LAST);
     assertThat(result.hasSucceeded()).isFalse();
     assertThat(result.failures()).containsOnlyKeys(SECOND);
@@ -385,7 +385,7 @@ class PruningTest {
       })
   void a_run_directory_is_not_pruned(String ofARun) throws IOException {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3", ofARun);
-    assertThat(prune(holdings, PruneWitness.NONE).summary())
+    assertThat(prune(holdings, PruneListener.NONE).summary())
         .contains("nothing deleted: " + folder + "/" + ofARun + ": stands there");
     assertThat(names()).hasSize(3);
   }
@@ -395,7 +395,7 @@ class PruningTest {
   void a_run_directory_whose_files_are_links_is_not_pruned(String link) throws IOException {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3");
     Files.createSymbolicLink(folder.resolve(link), Path.of("nowhere"));
-    assertThat(prune(holdings, PruneWitness.NONE).summary())
+    assertThat(prune(holdings, PruneListener.NONE).summary())
         .contains("nothing deleted: " + folder + "/" + link + ": stands there");
   }
 

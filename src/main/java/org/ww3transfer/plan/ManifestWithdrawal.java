@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ww3transfer.destination.Destination;
 
 /**
- * The lists of an earlier sending of a run, which are not true any more once something of it is
- * replaced: each is withdrawn before that, once a destination.
+ * Withdraws the cycle manifests of an earlier sending of a run, once at each destination, before
+ * something that they list is replaced.
  */
-public final class WithdrawnLists {
+public final class ManifestWithdrawal {
   private final Set<String> destinations = ConcurrentHashMap.newKeySet();
 
   /** Removes what stands under a name relative to a destination's prefix. */

@@ -36,7 +36,7 @@ import org.ww3transfer.stage.WantedRestart;
  * What a prune and a staging would do now. Without locks, as those are files: a daemon may be at
  * work beside.
  */
-public record DryLooks(Settings settings, ReadingStores stores, Clock clock) {
+public record DryRunQueries(Settings settings, ReadingStores stores, Clock clock) {
   /** Names files that are made, of which this makes none. */
   private static final Installation NONE = new Installation("000000000000");
 

@@ -3,8 +3,8 @@ package org.ww3transfer.namelist;
 import java.util.Map;
 
 /** The scalar components of a type, numbered from 0 in Fortran's order (Fortran 2018, 9.5.3.2). */
-final class Leaves {
-  private Leaves() {}
+final class ScalarComponents {
+  private ScalarComponents() {}
 
   /** How many there are, as far as they are known. */
   static long count(Shape shape) {
@@ -12,7 +12,7 @@ final class Leaves {
       return array.size() * count(array.element());
     }
     if (shape instanceof Shape.Derived derived) {
-      return derived.members().values().stream().mapToLong(Leaves::count).sum();
+      return derived.members().values().stream().mapToLong(ScalarComponents::count).sum();
     }
     return 1;
   }
@@ -23,7 +23,8 @@ final class Leaves {
       return areKnown(array.element());
     }
     return !(shape instanceof Shape.Derived derived)
-        || (derived.isWhole() && derived.members().values().stream().allMatch(Leaves::areKnown));
+        || (derived.isWhole()
+            && derived.members().values().stream().allMatch(ScalarComponents::areKnown));
   }
 
   /** One of them. */
@@ -32,7 +33,7 @@ final class Leaves {
       return scalar(array.element(), number % count(array.element()));
     }
     if (shape instanceof Shape.Derived derived) {
-      return member(derived, number, Leaves::scalar);
+      return member(derived, number, ScalarComponents::scalar);
     }
     return (Shape.Scalar) shape;
   }
@@ -44,7 +45,9 @@ final class Leaves {
           ? array.size() - number
           : room(array.element(), number % count(array.element()));
     }
-    return shape instanceof Shape.Derived derived ? member(derived, number, Leaves::room) : 1;
+    return shape instanceof Shape.Derived derived
+        ? member(derived, number, ScalarComponents::room)
+        : 1;
   }
 
   /** What is asked of one of them, asked of the member that it is in. */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says once that a receiver takes no traces, and once that it does again. */
-final class ToldExporter implements SpanExporter {
-  private static final Logger LOG = LoggerFactory.getLogger(ToldExporter.class);
+final class LoggedExporter implements SpanExporter {
+  private static final Logger LOG = LoggerFactory.getLogger(LoggedExporter.class);
 
   /**
    * Its own lines come for each sending, with stacks, and past our log. Kept, or it is forgotten.
@@ -23,7 +23,7 @@ final class ToldExporter implements SpanExporter {
   private final String endpoint;
   private final AtomicBoolean isTaken = new AtomicBoolean(true);
 
-  ToldExporter(SpanExporter exporter, String endpoint) {
+  LoggedExporter(SpanExporter exporter, String endpoint) {
     this.exporter = exporter;
     this.endpoint = endpoint;
     SILENCED.setLevel(Level.OFF);

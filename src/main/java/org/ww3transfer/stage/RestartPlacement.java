@@ -22,14 +22,14 @@ import org.ww3transfer.run.PathText;
  * Restarts on their way into a run directory: each under a hidden name until all are there. While
  * they are, no other process puts any there, whatever its state directory.
  */
-final class Placing implements AutoCloseable {
+final class RestartPlacement implements AutoCloseable {
   private final Path directory;
   private final Installation installation;
   private final StageLock lock;
   private final String token = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
   private final Map<WantedRestart, RestartPart> parts = new LinkedHashMap<>();
 
-  private Placing(Path directory, Installation installation, StageLock lock) {
+  private RestartPlacement(Path directory, Installation installation, StageLock lock) {
     this.directory = directory;
     this.installation = installation;
     this.lock = lock;
@@ -41,8 +41,9 @@ final class Placing implements AutoCloseable {
    * @param directory the run directory, symbolic links resolved
    * @throws IOException where another is there for too long
    */
-  static Placing open(Path directory, Installation installation) throws IOException {
-    Placing placing = new Placing(directory, installation, StageLock.take(directory));
+  static RestartPlacement open(Path directory, Installation installation) throws IOException {
+    RestartPlacement placing =
+        new RestartPlacement(directory, installation, StageLock.take(directory));
     boolean isOpen = false;
     try {
       new StageLeftovers(directory, installation).mend(placing.lock.isAlone());

@@ -30,7 +30,7 @@ import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.place.Installation;
 
 /** Several files get their names, or none does. */
-class PlacingTest {
+class RestartPlacementTest {
   private static final Instant START = Instant.parse("2023-01-02T00:00:00Z");
   private static final Installation OURS = new Installation("0123456789ab");
   private static final String GAVE_WAY = ".before.restart.outer.0123456789ab-00000001.part";
@@ -45,7 +45,7 @@ class PlacingTest {
     run = scratch.toRealPath();
   }
 
-  private static void fill(Placing placing, WantedRestart wanted) throws IOException {
+  private static void fill(RestartPlacement placing, WantedRestart wanted) throws IOException {
     try (FileChannel part = placing.part(wanted).create()) {
       byte[] content = "new".getBytes(StandardCharsets.UTF_8);
       part.write(ByteBuffer.wrap(content));
@@ -63,7 +63,7 @@ class PlacingTest {
   }
 
   private void mend() throws IOException {
-    try (Placing placing = Placing.open(run, OURS)) {
+    try (RestartPlacement placing = RestartPlacement.open(run, OURS)) {
       assertThat(placing).isNotNull();
     }
   }
@@ -80,7 +80,7 @@ class PlacingTest {
     Files.writeString(run.resolve("restart.outer"), "old");
     Files.createDirectories(run.resolve("restart.inner/in the way"));
     List<WantedRestart> all = List.of(stale, none, blocked);
-    try (Placing placing = Placing.open(run, OURS)) {
+    try (RestartPlacement placing = RestartPlacement.open(run, OURS)) {
       for (WantedRestart wanted : all) {
         fill(placing, wanted);
       }
@@ -95,7 +95,7 @@ class PlacingTest {
   void what_somebody_else_put_in_the_place_of_a_part_gets_no_name() throws IOException {
     WantedRestart wanted = new WantedRestart("outer", START);
     Files.writeString(run.resolve("restart.outer"), "old");
-    try (Placing placing = Placing.open(run, OURS)) {
+    try (RestartPlacement placing = RestartPlacement.open(run, OURS)) {
       fill(placing, wanted);
       Path part = placing.part(wanted).path();
       Files.writeString(run.resolve("other"), "oth");
@@ -111,7 +111,7 @@ class PlacingTest {
   void a_part_is_created_anew_and_follows_no_link() throws IOException {
     Path victim = Files.writeString(run.resolve("victim"), "precious");
     WantedRestart wanted = new WantedRestart("outer", START);
-    try (Placing placing = Placing.open(run, OURS)) {
+    try (RestartPlacement placing = RestartPlacement.open(run, OURS)) {
       Files.createSymbolicLink(placing.part(wanted).path(), victim);
       fill(placing, wanted);
       placing.finish(List.of(wanted));
@@ -175,7 +175,7 @@ class PlacingTest {
     mend();
     assertThat(names()).containsExactly(part);
     WantedRestart wanted = new WantedRestart("outer", START);
-    try (Placing placing = Placing.open(run, OURS)) {
+    try (RestartPlacement placing = RestartPlacement.open(run, OURS)) {
       RestartPart ours = placing.part(wanted);
       Files.createDirectories(ours.path().resolve("in the way"));
       assertThatExceptionOfType(ItemException.class)
@@ -197,7 +197,7 @@ class PlacingTest {
 
   @Test
   void a_second_one_waits_and_not_for_ever() throws IOException {
-    try (Placing first = Placing.open(run, OURS)) {
+    try (RestartPlacement first = RestartPlacement.open(run, OURS)) {
       assertThat(first).isNotNull();
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> StageLock.take(run, Duration.ofMillis(1)).close())

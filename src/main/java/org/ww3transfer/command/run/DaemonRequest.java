@@ -13,7 +13,7 @@ import org.ww3transfer.standing.StateView;
 import org.ww3transfer.standing.request.RunRequest;
 
 /** What {@code retry} and {@code cancel} have in common: a request is left for the daemon. */
-record Asking(StateSettings settings, Request.Kind kind, String runId, boolean json) {
+record DaemonRequest(StateSettings settings, Request.Kind kind, String runId, boolean json) {
 
   /** Leaves it and says so. */
   int ask(Optional<String> destination, Optional<String> output)

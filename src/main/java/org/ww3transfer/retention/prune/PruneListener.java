@@ -4,10 +4,10 @@ import java.io.IOException;
 import org.ww3transfer.destination.Destination;
 
 /** Hears what a prune will remove before it does, and what is gone as it goes. */
-public interface PruneWitness {
+public interface PruneListener {
   /** Remembers nothing. */
-  PruneWitness NONE =
-      new PruneWitness() {
+  PruneListener NONE =
+      new PruneListener() {
         @Override
         public void decided(PruneResult plan) {}
 
