@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where file systems are mounted, by the kernel's own list (proc_pid_mountinfo(5)), which also has
@@ -18,7 +22,7 @@ import java.util.regex.Pattern;
 final class MountPoints {
   private static final Path LIST = Path.of("/proc/self/mountinfo");
   private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
-  private static final int MOUNT_POINT = 4;
+  private static final int FIELDS = 6;
 
   /** A place where something will be mounted once it is asked for: nothing is there yet. */
   private static final String PROMISE = " - autofs ";
@@ -46,16 +50,53 @@ final class MountPoints {
     return all;
   }
 
-  private static Set<String> read() throws IOException {
-    Set<String> points = new HashSet<>();
-    // the names are bytes of any encoding; what is not UTF-8 is none of ours
-    for (String line : new String(Files.readAllBytes(LIST), StandardCharsets.UTF_8).split("\n")) {
-      String[] fields = line.split(" ");
-      if (fields.length > MOUNT_POINT && !line.contains(PROMISE)) {
-        points.add(unescaped(fields[MOUNT_POINT]));
-      }
+  /**
+   * One line of the list.
+   *
+   * @param device its file system, as numbers
+   * @param root what of that file system is shown, a path in it
+   * @param point where
+   */
+  private record Mount(String id, String parent, String device, String root, String point) {
+    static Optional<Mount> of(String line) {
+      String[] fields = line.split(" ", FIELDS);
+      return fields.length < FIELDS || line.contains(PROMISE)
+          ? Optional.empty()
+          : Optional.of(
+              new Mount(
+                  fields[0], fields[1], fields[2], unescaped(fields[3]), unescaped(fields[4])));
     }
-    return points;
+
+    /**
+     * Whether it shows in its place what is there without it. systemd makes such mounts of the
+     * folders that a service may write to: they do not tell that a disk is there.
+     */
+    boolean isOfItself(Mount parent) {
+      return device.equals(parent.device)
+          && (point + "/").startsWith(start(parent.point) + "/")
+          && start(root).equals(start(parent.root) + point.substring(start(parent.point).length()));
+    }
+
+    /** What all paths below it begin with. */
+    private static String start(String path) {
+      return path.equals("/") ? "" : path;
+    }
+  }
+
+  private static Set<String> read() throws IOException {
+    Map<String, Mount> mounts = new LinkedHashMap<>();
+    // the names are bytes of any encoding; what is not UTF-8 is none of ours
+    new String(Files.readAllBytes(LIST), StandardCharsets.UTF_8)
+        .lines()
+        .map(Mount::of)
+        .flatMap(Optional::stream)
+        .forEach(mount -> mounts.put(mount.id(), mount));
+    return mounts.values().stream()
+        .filter(
+            mount ->
+                Optional.ofNullable(mounts.get(mount.parent())).filter(mount::isOfItself).isEmpty())
+        .map(Mount::point)
+        .collect(Collectors.toSet());
   }
 
   private static String unescaped(String field) {

@@ -120,4 +120,17 @@ class FullDiskTest {
             errors(IN_A_NAMESPACE, "mkdir $root/disk; mount --bind $root/disk $archive", required))
         .containsOnly("null");
   }
+
+  /** As systemd does with the folders that a service may write to. */
+  @Test
+  void a_folder_that_is_mounted_on_itself_has_no_disk() throws Exception {
+    Mounting.assumeAllowed();
+    assertThat(
+            errors(
+                IN_A_NAMESPACE,
+                "mount --bind $archive $archive; mount -o remount,bind,rw $archive",
+                "ww3.destination.archive.require-mount=true"))
+        .containsOnly(
+            archive + ": is not mounted: neither it nor a folder above it is a mount point");
+  }
 }
