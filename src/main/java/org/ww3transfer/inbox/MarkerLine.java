@@ -170,14 +170,8 @@ final class MarkerLine {
 
   /** It may have waited for hours: what counts is what it is now, read once. */
   private void handIn(MarkerProgress standing) {
-    MarkerLook look = MarkerLook.at(standing.path());
-    Optional<SeenMarker> marker = Optional.empty();
-    if (look instanceof MarkerLook.Whole whole) {
-      marker = Optional.of(whole.marker());
-    } else if (look instanceof MarkerLook.Resting resting
-        && resting.marker().identity().equals(standing.identity())) {
-      marker = Optional.of(resting.marker());
-    }
+    Optional<SeenMarker> marker =
+        MarkerLook.at(standing.path()).markerAfterRest(standing.identity());
     if (marker.isEmpty()) {
       put(standing.lookAgain(nanoClock.getAsLong()));
       return;

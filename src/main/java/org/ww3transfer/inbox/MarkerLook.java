@@ -16,6 +16,20 @@ import org.ww3transfer.run.SeenMarker;
 /** What stands under a marker's name, at one look. */
 sealed interface MarkerLook {
 
+  /**
+   * The marker, where it is whole, or has rested and is still what it was.
+   *
+   * @param identity that of the marker that has rested
+   */
+  default Optional<SeenMarker> markerAfterRest(String identity) {
+    if (this instanceof Whole whole) {
+      return Optional.of(whole.marker());
+    }
+    return this instanceof Resting resting && resting.marker().identity().equals(identity)
+        ? Optional.of(resting.marker())
+        : Optional.empty();
+  }
+
   /** Nothing. */
   record Gone() implements MarkerLook {}
 

@@ -160,7 +160,7 @@ class DocumentsTest {
   /** The languages that this test, or that of the commands, does something with. */
   @Test
   void each_block_says_what_it_is() throws IOException {
-    Set<String> languages = Set.of("sh", "properties", "json", "yaml", "text", "ini", "cylc");
+    Set<String> languages = Set.of("sh", "properties", "json", "yaml", "text", "ini", "nginx", "cylc");
     for (Document document : Document.all()) {
       assertThat(document.blocks())
           .allSatisfy(block -> assertThat(languages).as("%s", block).contains(block.language()));

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.report.ItemResult;

@@ -29,7 +29,6 @@ import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.picture.PictureHtml;
-import org.ww3transfer.plan.Evidence;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.RequiredOutputs;
 import org.ww3transfer.plan.TransferPlan;
