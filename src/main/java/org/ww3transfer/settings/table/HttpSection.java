@@ -20,8 +20,8 @@ final class HttpSection {
                   .atStart()
                   .means(
                       "The port at which the daemon answers over HTTP: /observe/health,"
-                          + " /observe/metrics for Prometheus, and /api/restarts. 0: a free port,"
-                          + " which the log names.",
+                          + " /observe/metrics for Prometheus, and /api for scripts. 0: a free"
+                          + " port, which the log names.",
                       "Set it to watch the daemon.",
                       "If another program has the port, the daemon does not start and says so.")
                   .example("9464"),
@@ -48,7 +48,8 @@ final class HttpSection {
                   .means(
                       "What a caller has to send, as \"Authorization: Bearer <token>\". Only"
                           + " /observe/health/live and /observe/health/ready, which say up or down"
-                          + " and no more, are told without it.",
+                          + " and no more, are told without it. Without a token nothing can be"
+                          + " changed over HTTP.",
                       "Set it together with ww3.http.bind, best from a file. \"openssl rand -hex "
                           + "32\" makes a good one.",
                       "A token with fewer than 16 characters is refused. A caller with another "
