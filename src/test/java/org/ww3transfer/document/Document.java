@@ -18,14 +18,19 @@ import java.util.stream.Stream;
  * A page that people read, taken apart.
  *
  * <p>A block of code may have a note in the line before it, which readers of the page do not see:
- * {@code <!-- file: PATH -->} says which file it is; {@code <!-- not run: WHY -->} that it cannot
- * be run here; {@code <!-- exit code: N -->} how it ends.
+ * {@code <!-- file: PATH -->} says which file it is, {@code <!-- not run: WHY -->} that it cannot
+ * be run here.
  *
  * @param text what is no block of code, without the notes
  */
 public record Document(Path file, List<Block> blocks, String text) {
   private static final Pattern FENCE = Pattern.compile("( *)```(\\w*)");
-  private static final Pattern NOTE = Pattern.compile("<!-- (file|not run|exit code): (.+) -->");
+  private static final Pattern NOTE = Pattern.compile("<!-- (file|not run): (.+) -->");
+
+  /** What a script cannot do in a test, so that it is only looked at, without a note. */
+  private static final Pattern NEEDS_MORE =
+      Pattern.compile("\\b(sudo|sudoedit|systemctl|apt|podman|docker|ssh|curl|VERSION)\\b");
+
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+?) *$");
   private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"");
 
@@ -38,6 +43,15 @@ public record Document(Path file, List<Block> blocks, String text) {
    */
   public record Block(
       Path page, int line, String language, String note, String noted, String text) {
+    /** Whether it is a script that a test can run. */
+    public boolean isRun() {
+      return isScript() && !is("not run") && !NEEDS_MORE.matcher(text).find();
+    }
+
+    boolean isScript() {
+      return language.equals("sh");
+    }
+
     /** Whether it has a note of that kind. */
     public boolean is(String kind) {
       return note.equals(kind);

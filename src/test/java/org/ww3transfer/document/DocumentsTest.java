@@ -137,7 +137,7 @@ class DocumentsTest {
   }
 
   static Stream<Block> notRun() throws IOException {
-    return Document.blocks("sh").filter(block -> block.is("not run"));
+    return Document.blocks("sh").filter(block -> !block.isRun());
   }
 
   /** As far as can be told without what they need. */
@@ -157,13 +157,11 @@ class DocumentsTest {
     }
   }
 
-  /** The languages that this test, or that of the commands, does something with. */
   @Test
   void each_block_says_what_it_is() throws IOException {
-    Set<String> languages = Set.of("sh", "properties", "json", "yaml", "text", "ini", "nginx", "cylc");
     for (Document document : Document.all()) {
       assertThat(document.blocks())
-          .allSatisfy(block -> assertThat(languages).as("%s", block).contains(block.language()));
+          .allSatisfy(block -> assertThat(block.language()).as("%s", block).isNotEmpty());
     }
   }
 

@@ -136,6 +136,6 @@ class SftpTimesTest {
                 assertThat(event.getFormattedMessage())
                     .isEqualTo(
                         "destination a: the server does not let us set times and permissions, so"
-                            + " files have its own (it says 3 refused)"));
+                            + " files have the server's own (it says 3 refused)"));
   }
 }

@@ -52,7 +52,7 @@ public final class StoreClock extends Clock {
     Duration off = Duration.between(machine.instant(), date.get());
     if (off.minus(ahead).abs().compareTo(LEAST) >= 0) {
       ahead = off;
-      said = difference(off) + "; mend ntp";
+      said = difference(off) + "; fix ntp";
       LOG.warn(
           "destination {}: {}; its calls are signed by the store's clock now", destination, said);
     } else if (isAboutTime && !ahead.isZero()) {
@@ -85,7 +85,7 @@ public final class StoreClock extends Clock {
     return date.flatMap(HttpDate::parse)
         .map(made -> Duration.between(Instant.now(), made))
         .filter(ahead -> ahead.abs().compareTo(LEAST) >= 0)
-        .map(ahead -> difference(ahead) + "; mend ntp");
+        .map(ahead -> difference(ahead) + "; fix ntp");
   }
 
   @Override
