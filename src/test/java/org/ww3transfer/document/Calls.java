@@ -13,9 +13,11 @@ import org.ww3transfer.command.TypedCall;
 final class Calls {
   private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z][a-z-]*) ");
 
-  /** Up to where the shell ends it. */
+  /** Up to where the shell ends it. A user or a service of that name is no call. */
   private static final Pattern CALL =
-      Pattern.compile("(?m)(?<![\\w/.-])(?:ww3-transfer|java [^\\n]*-jar \\S+) +([^\\n|;&<>`)#]+)");
+      Pattern.compile(
+          "(?m)(?<![\\w/.-])(?:ww3-transfer|java [^\\n]*-jar \\S+) +"
+              + "((?=--|-D|[a-z-]+(?:\\s|$))[^\\n|;&<>`)#]+)");
 
   private final List<String> commands;
   private final Map<String, String> help = new HashMap<>();
