@@ -51,7 +51,7 @@ class PageHtmlTest {
                 + " ago</span>");
     assertThat(times.of(Samples.NOW.plusSeconds(7300)).render()).contains(">in 2 h<");
     assertThat(times.of(Samples.ago(Duration.ofHours(47))).render()).contains(">47 h ago<");
-    assertThat(times.of(Samples.ago(Duration.ofHours(48))).render()).contains(">2 days ago<");
+    assertThat(times.of(Samples.ago(Duration.ofDays(2))).render()).contains(">2 days ago<");
     assertThat(times.of(Samples.NOW).render()).contains(">now<");
     assertThat(times.of(Optional.empty()).render()).contains(Times.NONE);
   }
