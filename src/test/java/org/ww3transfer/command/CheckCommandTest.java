@@ -41,7 +41,7 @@ class CheckCommandTest {
       Ended written = check(server, "--write");
       assertThat(written.exitCode()).as(written.err()).isZero();
       assertThat(written.out())
-          .containsPattern("cloud +s3://waves/ww3 +ok\n +put: ok, with CRC32C behind the content\n")
+          .containsPattern("cloud +s3://waves/ww3 +ok\n +put: ok, with CRC32C\n")
           .containsPattern("\n +delete: ok\n");
       JsonNode json = check(server, "--write", "--json").json();
       assertThat(json.findValuesAsText("destination")).containsExactly("disk", "cloud");

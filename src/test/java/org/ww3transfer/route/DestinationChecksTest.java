@@ -73,9 +73,9 @@ class DestinationChecksTest {
   void each_kind_of_request_is_tried_and_told() throws Exception {
     assertThat(tried(0))
         .containsExactly(
-            "put: ok, with CRC32C behind the content",
+            "put: ok, with CRC32C",
             "put in parts: ok",
-            "look: ok, tells no checksum, so that copies are read back",
+            "look: ok, tells a checksum",
             "read: ok",
             "list: ok",
             "delete: ok");
@@ -95,8 +95,7 @@ class DestinationChecksTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "KEEPS_CHUNKS|put: ok, with CRC32C before the content",
-        "CHUNKED_NOT_SIGNED|put: ok, with CRC32C before the content",
+        "UNHASHED_NOT_SIGNED|put: ok, with Content-MD5",
         "NO_MPU_CHECKSUM|put in parts: ok",
         "IGNORES_IF_NONE_MATCH|put where something stands: ok, is not refused: of two who put one"
             + " name at the same moment, the later one stays"

@@ -37,7 +37,7 @@ class QuirkyS3ContractTest extends DestinationEssentials {
   /** The first put of all is refused there for its signature, which may be the key's. */
   @Override
   Blame[] blamesWhereTaken() {
-    return quirk == S3Quirk.CHUNKED_NOT_SIGNED
+    return quirk == S3Quirk.UNHASHED_NOT_SIGNED
         ? new Blame[] {Blame.DESTINATION, Blame.ITEM}
         : super.blamesWhereTaken();
   }
@@ -45,7 +45,7 @@ class QuirkyS3ContractTest extends DestinationEssentials {
   /** What may have been spoilt on its way says nothing of the store yet. */
   @Override
   int mostTries() {
-    return quirk == S3Quirk.CHUNKED_NOT_SIGNED ? 2 : 1;
+    return quirk == S3Quirk.UNHASHED_NOT_SIGNED ? 2 : 1;
   }
 
   @Test

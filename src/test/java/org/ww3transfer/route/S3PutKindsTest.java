@@ -74,11 +74,7 @@ class S3PutKindsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "NO_TRAILERS, 6, CRC32C before the content",
-    "NO_CHECKSUM_HEADERS, 7, Content-MD5",
-    "KEEPS_CHUNKS, 6, CRC32C before the content"
-  })
+  @CsvSource({"NO_CHECKSUM_HEADERS, 6, Content-MD5", "UNHASHED_NOT_SIGNED, 7, Content-MD5"})
   void what_a_store_takes_is_asked_once_and_told_in_one_line(S3Quirk quirk, int puts, String kind)
       throws Exception {
     FaultyProxy proxy = store(quirk);
@@ -87,12 +83,12 @@ class S3PutKindsTest {
     assertThat(lines())
         .singleElement()
         .asString()
-        .startsWith("destination a: content with CRC32C behind the content is refused there (")
+        .startsWith("destination a: content with CRC32C is refused there (")
         .contains("it goes with " + kind + " from now on");
   }
 
   @ParameterizedTest
-  @CsvSource({"md5, content-md5", "none, content-type", "crc32c, x-amz-trailer"})
+  @CsvSource({"md5, content-md5", "none, content-type", "crc32c, x-amz-checksum-crc32c"})
   void what_the_settings_say_is_not_asked(String setting, String field) throws Exception {
     FaultyProxy proxy = store();
     harness.set("ww3.destination.a.checksums", setting);
@@ -100,7 +96,7 @@ class S3PutKindsTest {
     assertThat(puts(proxy))
         .hasSize(5)
         .allMatch(request -> request.field(field).isPresent())
-        .allMatch(request -> setting.equals("crc32c") == request.field("x-amz-trailer").isPresent())
+        .allMatch(r -> setting.equals("crc32c") == r.field("x-amz-checksum-crc32c").isPresent())
         .allMatch(request -> setting.equals("md5") == request.field("content-md5").isPresent());
     assertThat(lines()).isEmpty();
   }
@@ -118,7 +114,7 @@ class S3PutKindsTest {
                 assertThat(item.error().orElseThrow())
                     .startsWith("s3://waves/ww3/global/")
                     .contains(
-                        "refused with CRC32C before the content (S3 says 400 InvalidArgument:"
+                        "refused with CRC32C (S3 says 400 InvalidArgument:"
                             + " Unsupported header 'x-amz-",
                         "set ww3.destination.a.checksums = auto"));
   }
@@ -149,8 +145,9 @@ class S3PutKindsTest {
   }
 
   @Test
-  void a_wrong_key_is_told_as_one_also_where_chunks_look_like_one() throws Exception {
-    store(S3Quirk.CHUNKED_NOT_SIGNED);
+  void a_wrong_key_is_told_as_one_also_where_content_without_a_hash_looks_like_one()
+      throws Exception {
+    store(S3Quirk.UNHASHED_NOT_SIGNED);
     place.wrongKeys().forEach((key, value) -> harness.set("ww3.destination.a." + key, value));
     TransferReport report = harness.transfer(run);
     assertThat(report.items())

@@ -1,8 +1,6 @@
 package org.ww3transfer.server;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,8 +9,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands before an S3 server and makes of it one of those that only nearly speak S3. Signatures are
@@ -30,8 +26,6 @@ public final class QuirkyS3 implements AutoCloseable {
   private final S3ProxyServer server;
   private final FaultyProxy proxy;
   private final Duration skew;
-  private final Set<String> framedUploads = ConcurrentHashMap.newKeySet();
-  private final Set<String> framedKeys = ConcurrentHashMap.newKeySet();
 
   private QuirkyS3(S3ProxyServer server, Duration skew) {
     this.server = server;
@@ -69,16 +63,14 @@ public final class QuirkyS3 implements AutoCloseable {
   private Optional<HttpFault> play(S3Quirk quirk, S3Request request) {
     return switch (quirk) {
       case NO_CHECKSUM_HEADERS -> request.checksumField().map(QuirkyS3::unsupported);
-      case NO_TRAILERS ->
-          when(
-              request.hasTrailer(), 400, "MalformedTrailerError", "the trailer is not well formed");
       case NO_CHUNKED ->
           when(request.isChunked(), 501, "NotImplemented", "aws-chunked is not supported.");
-      case CHUNKED_NOT_SIGNED ->
-          when(request.isChunked(), 403, "SignatureDoesNotMatch", "the signature does not match");
-      case CHUNKED_WITHOUT_LENGTH ->
-          when(request.isChunked(), 411, "MissingContentLength", "You must provide the length");
-      case KEEPS_CHUNKS -> keepChunks(request);
+      case UNHASHED_NOT_SIGNED ->
+          when(
+              request.isPut() && request.isUnhashed(),
+              403,
+              "SignatureDoesNotMatch",
+              "the signature does not match");
       case NO_MPU_CHECKSUM ->
           when(
               request.isOfUpload() && request.hasChecksum(),
@@ -129,43 +121,6 @@ public final class QuirkyS3 implements AutoCloseable {
     return refusal(400, "InvalidArgument", message, Map.of());
   }
 
-  /** What came in chunks is another when somebody asks for it. */
-  private Optional<HttpFault> keepChunks(S3Request request) {
-    if (request.isPart() && request.isChunked()) {
-      framedUploads.add(request.uploadId());
-    }
-    boolean isFramed =
-        request.isCompletion()
-            ? framedUploads.contains(request.uploadId())
-            : request.isPut() && !request.isPart() && request.isChunked();
-    if (isFramed) {
-      framedKeys.add(request.key());
-      return Optional.of(new HttpFault.OtherHead(QuirkyS3::ofFrames));
-    }
-    boolean isPut = request.isPut() && !request.isPart();
-    boolean isAsked = framedKeys.remove(request.key()) && !isPut;
-    return isAsked
-        ? Optional.of(new HttpFault.BeforeServer(() -> frame(request)))
-        : Optional.empty();
-  }
-
-  private void frame(S3Request request) {
-    if (server.names(request.bucket()).contains(request.key())) {
-      byte[] content = server.content(request.bucket(), request.key());
-      server.put(request.bucket(), request.key(), framed(content));
-    }
-  }
-
-  /** Content as aws-chunked sends it. */
-  private static byte[] framed(byte[] content) {
-    ByteArrayOutputStream framed = new ByteArrayOutputStream();
-    String head = Integer.toHexString(content.length) + "\r\n";
-    framed.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-    framed.writeBytes(content);
-    framed.writeBytes("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    return framed.toByteArray();
-  }
-
   /** The server behind would look at it, and finds nothing there. */
   private Optional<HttpFault> ignoreCondition(S3Request request) {
     Runnable makeRoom = () -> server.remove(request.bucket(), request.key());
@@ -194,11 +149,6 @@ public final class QuirkyS3 implements AutoCloseable {
 
   private HttpFault shifted() {
     return new HttpFault.OtherHead(answer -> answer.with("Date", HTTP_DATE.format(now())));
-  }
-
-  /** The tag is not the MD5 of what was sent, as more than that is kept. */
-  private static HttpMessage ofFrames(HttpMessage answer) {
-    return withoutChecksums(answer).with("ETag", "\"" + "f".repeat(32) + "\"");
   }
 
   private static HttpMessage withoutChecksums(HttpMessage answer) {

@@ -9,16 +9,10 @@ public enum S3Quirk {
    * href="https://www.backblaze.com/docs/cloud-storage-s3-compatible-api">Backblaze</a> does.
    */
   NO_CHECKSUM_HEADERS,
-  /** A checksum behind the content is refused, 400. */
-  NO_TRAILERS,
   /** Content in chunks of aws-chunked is refused, 501, as by OpenStack Swift. */
   NO_CHUNKED,
-  /** The same is told as a signature that does not match, 403, as by Google's XML interface. */
-  CHUNKED_NOT_SIGNED,
-  /** The same is told as a length that is missing, 411, as by old MinIO. */
-  CHUNKED_WITHOUT_LENGTH,
-  /** The same is taken, and the chunks' heads are kept as content, as Wasabi once did. */
-  KEEPS_CHUNKS,
+  /** Content without its SHA-256 is told as a signature that does not match, 403. */
+  UNHASHED_NOT_SIGNED,
   /** An upload in parts with checksums is refused, 400. */
   NO_MPU_CHECKSUM,
   /** The same is refused only when its parts are to be joined: they are not found, 400. */

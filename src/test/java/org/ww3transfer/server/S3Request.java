@@ -46,8 +46,8 @@ record S3Request(FaultyProxy.Request http) {
     return checksumField().isPresent();
   }
 
-  boolean hasTrailer() {
-    return field("x-amz-trailer").isPresent();
+  boolean isUnhashed() {
+    return field("x-amz-content-sha256").filter("UNSIGNED-PAYLOAD"::equals).isPresent();
   }
 
   boolean isChunked() {

@@ -2,7 +2,6 @@ package org.ww3transfer.route.s3;
 
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** In which way the parts of one upload go. Safe for use by several threads. */
 final class PartKind {
@@ -27,21 +26,15 @@ final class PartKind {
   }
 
   /**
-   * A part was refused. Another kind of the same checksum needs no other upload.
+   * What to say of a part that was refused.
    *
    * @param tried the way that it went
    * @param where the URI
-   * @throws RuntimeException where the part cannot go another way
    */
-  synchronized void refused(PutKind tried, AwsServiceException e, String where) {
-    if (!kinds.isMeant(tried, e, refusal.isPresent())) {
-      throw e;
-    }
-    refusal = refusal.or(() -> Optional.of(ChecksumRefusal.of(e)));
-    if (tried != PutKind.TRAILER) {
-      throw kinds.next(tried, refusal.orElseThrow(), where);
-    }
-    kind = PutKind.HEADER;
+  synchronized RuntimeException refused(PutKind tried, AwsServiceException e, String where) {
+    return kinds.isMeant(tried, e, refusal.isPresent())
+        ? kinds.next(tried, refusal.orElseGet(() -> ChecksumRefusal.of(e)), where)
+        : e;
   }
 
   /** Whether the upload may be completed without its checksum where it is refused with it. */
@@ -57,13 +50,7 @@ final class PartKind {
   }
 
   /** The object is there. */
-  synchronized void took(S3Client s3, String bucket, String key, long bytes) {
-    boolean isNew = kind == PutKind.TRAILER && kinds.known().isEmpty();
-    Optional<ChecksumRefusal> spoilt =
-        isNew ? KeptChunks.look(s3, bucket, key, bytes) : Optional.empty();
-    if (spoilt.isPresent()) {
-      throw kinds.next(kind, spoilt.get(), "s3://" + bucket + "/" + key);
-    }
+  synchronized void took() {
     // parts that were lost are refused like that too, and may be found the next moment
     if (!isLeft || kinds.isDoubtedAgain()) {
       kinds.took(kind, refusal);

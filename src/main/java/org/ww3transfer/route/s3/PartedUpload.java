@@ -64,7 +64,7 @@ final class PartedUpload {
       CompleteMultipartUploadResponse done =
           complete(parts.send(put.what(), partBytes, parallelParts));
       upload.ended();
-      kind.took(clients.once(), bucket, put.key(), put.bytes());
+      kind.took();
       return S3Answers.of(done);
     } catch (AwsServiceException e) {
       if (HeldParts.isGone(e)) {
@@ -94,8 +94,7 @@ final class PartedUpload {
     try {
       return send(content, tried);
     } catch (AwsServiceException e) {
-      kind.refused(tried, e, "s3://" + bucket + "/" + put.key());
-      return sendAnew(content);
+      throw kind.refused(tried, e, "s3://" + bucket + "/" + put.key());
     }
   }
 
@@ -107,7 +106,7 @@ final class PartedUpload {
             .uploadId(upload.id())
             .partNumber(content.part().number());
     as.part(part, content);
-    UploadPartResponse response = clients.part(as).uploadPart(part.build(), content.body());
+    UploadPartResponse response = clients.often().uploadPart(part.build(), content.body());
     return CompletedPart.builder()
         .partNumber(content.part().number())
         .eTag(response.eTag())

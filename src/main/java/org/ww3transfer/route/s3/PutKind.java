@@ -8,11 +8,12 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
-/** How a checksum goes with content, the best first. All but the first are known before it goes. */
+/**
+ * Which checksum goes before content, the best first. None goes behind it: whatever store takes one
+ * there takes it before, and some that take it there do not look at it.
+ */
 enum PutKind {
-  /** The content goes in chunks (aws-chunked), so that what is behind it can be told. */
-  TRAILER("CRC32C behind the content"),
-  HEADER("CRC32C before the content"),
+  CRC32C("CRC32C"),
   MD5("Content-MD5"),
   NONE("no checksum");
 
@@ -31,7 +32,7 @@ enum PutKind {
   static List<PutKind> of(Verification.Sent setting) {
     return switch (setting) {
       case AUTO -> List.of(values());
-      case CRC32C -> List.of(TRAILER, HEADER);
+      case CRC32C -> List.of(CRC32C);
       case MD5 -> List.of(MD5);
       case NONE -> List.of(NONE);
     };
@@ -39,18 +40,12 @@ enum PutKind {
 
   /** Whether the store is asked to keep a checksum of the whole, where it comes in parts. */
   boolean isOfWhole() {
-    return this == TRAILER || this == HEADER;
-  }
-
-  /** Content that is sent as it is read. */
-  static void stream(PutObjectRequest.Builder request) {
-    request.checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
+    return this == CRC32C;
   }
 
   void put(PutObjectRequest.Builder request, S3Content content) {
     switch (this) {
-      case TRAILER -> stream(request);
-      case HEADER -> request.checksumCRC32C(content.crc32c());
+      case CRC32C -> request.checksumCRC32C(content.crc32c());
       case MD5 -> request.contentMD5(content.md5());
       case NONE -> {}
     }
@@ -64,8 +59,7 @@ enum PutKind {
 
   void part(UploadPartRequest.Builder request, S3Content content) {
     switch (this) {
-      case TRAILER -> request.checksumAlgorithm(ChecksumAlgorithm.CRC32_C);
-      case HEADER -> request.checksumCRC32C(content.crc32c());
+      case CRC32C -> request.checksumCRC32C(content.crc32c());
       case MD5 -> request.contentMD5(content.md5());
       case NONE -> {}
     }

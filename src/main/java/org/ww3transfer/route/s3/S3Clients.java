@@ -46,15 +46,13 @@ final class S3Clients {
     Maker maker = new Maker(store, keys, time, http);
     Supplier<RetryStrategy> none = AwsRetryStrategy::doNotRetry;
     Supplier<RetryStrategy> some = AwsRetryStrategy::standardRetryStrategy;
-    S3Client asking = later(() -> maker.make(none.get(), false, List.of()));
+    S3Client asking = later(() -> maker.make(none.get(), List.of()));
     List<ExecutionInterceptor> all =
         List.of(new ExpectContinueRule(), new S3Conditions(destination, store, asking));
     S3Senders clients =
         new S3Senders(
-            client(store, () -> maker.make(none.get(), true, all)),
-            client(store, () -> maker.make(some.get(), true, all)),
-            later(() -> maker.make(none.get(), false, all)),
-            later(() -> maker.make(some.get(), false, all)));
+            client(store, () -> maker.make(none.get(), all)),
+            client(store, () -> maker.make(some.get(), all)));
     S3Puts puts = new S3Puts(clients, store, destination, capacity.memory(), uploads);
     S3Deletes deletes = new S3Deletes(clients.often(), destination);
     boolean asksForChecksums = PutKind.of(store.checksums()).get(0).isOfWhole();
@@ -73,13 +71,8 @@ final class S3Clients {
 
   /** What all clients of a destination have in common. */
   private record Maker(Store.S3 store, S3Keys keys, S3Time time, SdkHttpClient http) {
-    /**
-     * No checksum is added or asked for unasked: what is read is compared by us.
-     *
-     * @param inChunks how content goes
-     */
-    S3Client make(
-        RetryStrategy retries, boolean inChunks, List<ExecutionInterceptor> interceptors) {
+    /** No checksum is added or asked for unasked: what is read is compared by us. */
+    S3Client make(RetryStrategy retries, List<ExecutionInterceptor> interceptors) {
       S3ClientBuilder builder =
           S3Client.builder()
               .credentialsProvider(keys)
@@ -89,7 +82,7 @@ final class S3Clients {
               .putAuthScheme(time.scheme())
               .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
               .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-              .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(inChunks))
+              .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
               .overrideConfiguration(
                   client -> {
                     client.retryStrategy(retries);

@@ -13,15 +13,13 @@ import org.ww3transfer.route.remote.part.PartMemory;
 import org.ww3transfer.route.remote.part.Parts;
 import org.ww3transfer.route.s3.client.S3Answers;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * How content comes to a bucket. A checksum goes with all of it, so that the store refuses what did
- * not arrive whole, and keeps it. Where the store takes none behind the content, content is in
- * memory before it goes, or read twice: small files, and the parts of all others.
+ * How content comes to a bucket. A checksum goes before all of it, so that the store refuses what
+ * did not arrive whole, and keeps it. For that content is read twice, the second time from the
+ * system's cache, or is in memory before it goes: small files, and the parts of large ones.
  *
  * <p>Large content goes in parts, several at a time, and never more of them are in memory than are
  * under way. Parts that an earlier try has sent are not sent again.
@@ -70,36 +68,14 @@ final class S3Puts implements AutoCloseable {
     if (isLarge(put)) {
       return putInParts(put);
     }
-    return S3Answers.of(isStreamed() ? stream(put) : putRepeatable(put));
+    return S3Answers.of(putWhole(put));
   }
 
-  /** Whether it goes in parts: also what might be sent twice and is larger than they are. */
   private boolean isLarge(StoreCall.Put put) {
-    return Parts.areWorthIt(put.bytes(), store.rules())
-        || put.bytes() > MAX_WHOLE
-        || (put.bytes() > store.rules().partBytes() && !isStreamed());
+    return Parts.areWorthIt(put.bytes(), store.rules()) || put.bytes() > MAX_WHOLE;
   }
 
-  private boolean isStreamed() {
-    return wholeKinds.known().equals(Optional.of(PutKind.TRAILER));
-  }
-
-  private PutObjectResponse stream(StoreCall.Put put) {
-    PutObjectRequest.Builder request = requests.whole(put);
-    PutKind.stream(request);
-    RequestBody body = RequestBody.fromInputStream(put.content(), put.bytes());
-    try {
-      return clients.once().putObject(request.build(), body);
-    } catch (AwsServiceException e) {
-      if (ChecksumRefusal.isCertain(e)) {
-        throw wholeKinds.refused(ChecksumRefusal.of(e), PutKind.TRAILER, where(put));
-      }
-      throw e;
-    }
-  }
-
-  /** Content of up to a part. */
-  private PutObjectResponse putRepeatable(StoreCall.Put put) throws IOException {
+  private PutObjectResponse putWhole(StoreCall.Put put) throws IOException {
     WholePut whole = new WholePut(clients, wholeKinds);
     return Parts.sendWhole(
         put.what(),
@@ -111,7 +87,7 @@ final class S3Puts implements AutoCloseable {
   PutAnswer putInParts(StoreCall.Put put) throws IOException {
     long partBytes = Parts.bytesOf(put.bytes(), store.rules(), MAX_PARTS);
     Optional<ChecksumRefusal> refusal = Optional.empty();
-    PutKind tried = PutKind.TRAILER;
+    PutKind tried = PutKind.NONE;
     for (PutKind kind : partKinds.toTryAsIn(wholeKinds)) {
       tried = kind;
       Optional<EarlierUploads.Going<HeldParts>> upload = Optional.empty();

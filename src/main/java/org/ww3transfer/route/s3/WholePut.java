@@ -2,29 +2,24 @@ package org.ww3transfer.route.s3;
 
 import java.util.Optional;
 import org.ww3transfer.route.remote.Causes;
-import org.ww3transfer.route.s3.client.S3Answers;
 import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** Puts content that is in memory, in the first way that the store takes. */
+/** Puts content that can be read again, in the first way that the store takes. */
 record WholePut(S3Senders clients, PutKinds kinds) {
 
   PutObjectResponse put(PutObjectRequest request, S3Content content) {
     Optional<ChecksumRefusal> first = Optional.empty();
     Optional<AwsServiceException> last = Optional.empty();
-    PutKind tried = PutKind.TRAILER;
+    PutKind tried = PutKind.NONE;
     for (PutKind kind : kinds.toTry()) {
       tried = kind;
       try {
         PutObjectResponse answer = put(request, content, kind);
-        Optional<ChecksumRefusal> spoilt = spoilt(request, content, kind, answer);
-        if (spoilt.isEmpty()) {
-          kinds.took(kind, first);
-          return answer;
-        }
-        first = first.or(() -> spoilt);
+        kinds.took(kind, first);
+        return answer;
       } catch (AwsServiceException e) {
         if (!kinds.isMeant(kind, e, first.isPresent())) {
           throw e;
@@ -43,31 +38,13 @@ record WholePut(S3Senders clients, PutKinds kinds) {
     PutObjectRequest.Builder builder = request.toBuilder();
     kind.put(builder, content);
     try {
-      return clients.whole(kind).putObject(builder.build(), content.body());
+      return clients.once().putObject(builder.build(), content.body());
     } catch (AwsServiceException e) {
       if (Causes.include(e, S3Conditions.NotKnown.class)) {
-        return clients.whole(kind).putObject(builder.build(), content.body());
+        return clients.once().putObject(builder.build(), content.body());
       }
       throw e;
     }
-  }
-
-  /** A server that knows no chunks may keep their heads as content, and say nothing. */
-  private Optional<ChecksumRefusal> spoilt(
-      PutObjectRequest request, S3Content content, PutKind kind, PutObjectResponse answer) {
-    boolean isProven =
-        kind != PutKind.TRAILER
-            || kinds.known().isPresent()
-            || content.crc32c().equals(answer.checksumCRC32C())
-            || isTag(content, answer);
-    return isProven
-        ? Optional.empty()
-        : KeptChunks.look(clients.once(), request.bucket(), request.key(), content.part().bytes());
-  }
-
-  /** Of the content alone, as most stores have it. */
-  private static boolean isTag(S3Content content, PutObjectResponse answer) {
-    return S3Answers.of(answer).md5().filter(content.md5Digits()::equals).isPresent();
   }
 
   private static String where(PutObjectRequest request) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Md5;
@@ -25,7 +26,7 @@ public final class ContentPart implements Closeable {
   private final long bytes;
   private final Opening opening;
   private final Optional<ByteBuffer> buffer;
-  private final Optional<Checksum> known;
+  private final Checksum checksum;
   private final List<InputStream> opened = new ArrayList<>();
 
   /** Opens a part at its beginning. */
@@ -35,16 +36,12 @@ public final class ContentPart implements Closeable {
   }
 
   private ContentPart(
-      int number,
-      long bytes,
-      Opening opening,
-      Optional<ByteBuffer> buffer,
-      Optional<Checksum> known) {
+      int number, long bytes, Opening opening, Optional<ByteBuffer> buffer, Checksum checksum) {
     this.number = number;
     this.bytes = bytes;
     this.opening = opening;
     this.buffer = buffer;
-    this.known = known;
+    this.checksum = checksum;
   }
 
   /**
@@ -55,12 +52,14 @@ public final class ContentPart implements Closeable {
   static ContentPart inMemory(int number, Content content, int bytes) throws IOException {
     byte[] read = new byte[bytes];
     requireAll(fill(content.stream(), read), bytes);
+    CRC32C crc = new CRC32C();
+    crc.update(read);
     return new ContentPart(
         number,
         bytes,
         isSent -> new ByteArrayInputStream(read),
         Optional.of(ByteBuffer.wrap(read)),
-        Optional.empty());
+        new Checksum(bytes, (int) crc.getValue()));
   }
 
   /**
@@ -78,7 +77,7 @@ public final class ContentPart implements Closeable {
         bytes,
         isSent -> content.original().range(from, read, isSent),
         Optional.empty(),
-        Optional.of(read));
+        read);
   }
 
   /** In pieces, as a channel takes a buffer of its own as large as what it is asked for. */
@@ -130,11 +129,7 @@ public final class ContentPart implements Closeable {
   }
 
   public Checksum checksum() {
-    try {
-      return known.isPresent() ? known.get() : Checksum.of(open(false));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return checksum;
   }
 
   public byte[] md5() {

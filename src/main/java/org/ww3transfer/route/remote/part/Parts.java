@@ -26,6 +26,9 @@ public final class Parts<T> {
   /** From this many rounds of parts on, parts are worth their calls. */
   private static final int ROUNDS = 4;
 
+  /** Up to here it costs less to keep content than to open its file once more, bytes. */
+  private static final long SMALL = 1L << 20;
+
   private final Executor senders;
   private final PartMemory memory;
   private final Function<ContentPart, T> sending;
@@ -116,10 +119,10 @@ public final class Parts<T> {
     }
   }
 
-  /** Sends content as a whole, as often as the store wants it. */
+  /** Sends content as a whole, as often as the store wants it: what is small from memory. */
   public static <T> T sendWhole(
       Content content, PartMemory memory, Function<ContentPart, T> sending) throws IOException {
-    boolean isKept = memory.hasRoomFor(content.bytes());
+    boolean isKept = content.bytes() <= SMALL && memory.hasRoomFor(content.bytes());
     int kept = isKept ? (int) content.bytes() : 0;
     memory.acquire(kept);
     try (ContentPart whole =

@@ -11,15 +11,17 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * Signs content that has its checksum behind it as the SDK does over TLS: without SHA-256 of all of
+ * Signs content that has its CRC32C before it as the SDK does over TLS: without SHA-256 of all of
  * it, which is most of what sending over plain HTTP costs. Who could change it on that way could
- * also read it; what is spoilt by chance is found by the checksum.
+ * also read it; what is spoilt by chance is found by the checksum, which is signed.
  *
  * @param usual signs
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html">
- *     STREAMING-UNSIGNED-PAYLOAD-TRAILER</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">
+ *     UNSIGNED-PAYLOAD</a>
  */
 record UnhashedContent(AwsV4HttpSigner usual) implements AwsV4HttpSigner {
+  private static final String CHECKSUM = "x-amz-checksum-crc32c";
+
   /** Elsewhere the port is part of the signed name of the host, and that is the same. */
   private static final Set<Integer> USUAL_PORTS = Set.of(80, 443);
 
@@ -38,8 +40,7 @@ record UnhashedContent(AwsV4HttpSigner usual) implements AwsV4HttpSigner {
     return request.request().protocol().equals("http")
         && !USUAL_PORTS.contains(request.request().port())
         && request.payload().isPresent()
-        && request.property(AwsV4FamilyHttpSigner.CHECKSUM_ALGORITHM) != null
-        && Boolean.TRUE.equals(request.property(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED));
+        && request.request().firstMatchingHeader(CHECKSUM).isPresent();
   }
 
   private static <T extends AwsCredentialsIdentity> SignRequest<T> overTls(SignRequest<T> request) {
