@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Times ww3-transfer beside cp, aws and rclone on a load like a forecast run's.
+"""Times ww3-transfer beside cp, scp, aws and rclone on a load like a forecast run's.
 
-Usage: bench/bench.py [--rounds N] [--scratch DIR] [--scale S] [--peer JAR] [--case NAME ...] [--keep] [copy|s3|memory|plan|headers|prune|latency ...]
+Usage: bench/bench.py [--rounds N] [--scratch DIR] [--scale S] [--peer JAR] [--case NAME ...] [--keep] [copy|s3|sftp|memory|plan|headers|prune|latency ...]
 
 Every contender runs once a round, on fresh destinations, behind a sync; figures are medians over the
 rounds and ratios are of medians of this very run. Needs the packaged jar (mvn -DskipTests package)
@@ -250,6 +250,13 @@ def s3(scratch, rounds, scale, cases):
     bench(scratch, rounds, scale, cases)
 
 
+def sftp(scratch, rounds, scale):
+    """Copies to an SFTP server; see sftp.py."""
+    from sftp import bench
+
+    bench(scratch, rounds, scale)
+
+
 def memory(scratch, rounds):
     """Peak memory in a 128 MB heap for the restarts of a run and for ones ten times as large."""
     print("\nmemory: two restarts to two folders with -Xmx128m")
@@ -439,13 +446,13 @@ def latency(scratch, rounds):
 
 
 def main():
-    parts = [copy, s3, memory, plan, headers, prune, latency]
+    parts = [copy, s3, sftp, memory, plan, headers, prune, latency]
     parts = {part.__name__: part for part in parts}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", help="which (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
-    parser.add_argument("--scale", type=float, default=1.0, help="of the files of copy and s3 (default: 1)")
+    parser.add_argument("--scale", type=float, default=1.0, help="of the files of copy, s3 and sftp (default: 1)")
     parser.add_argument("--peer", help="copy: the jar of another build, measured in turns with this")
     cases = ("near-http", "near-tls", "far-http", "far-tls")
     parser.add_argument("--case", action="append", choices=cases, help="s3: which (default: all)")
@@ -460,6 +467,7 @@ def main():
             more = {
                 "copy": (arguments.scale, arguments.peer),
                 "s3": (arguments.scale, arguments.case),
+                "sftp": (arguments.scale,),
             }
             parts[part](scratch, arguments.rounds, *more.get(part, ()))
     finally:
