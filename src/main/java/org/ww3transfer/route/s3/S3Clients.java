@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.route.remote.Capacity;
@@ -12,6 +11,7 @@ import org.ww3transfer.route.remote.OnFirstCall;
 import org.ww3transfer.route.remote.StoreClock;
 import org.ww3transfer.route.s3.client.ExpectContinueRule;
 import org.ww3transfer.route.s3.client.S3Conditions;
+import org.ww3transfer.route.s3.client.S3Http;
 import org.ww3transfer.route.s3.client.S3Keys;
 import org.ww3transfer.route.s3.client.S3Time;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -20,8 +20,6 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -40,7 +38,7 @@ final class S3Clients {
    */
   static S3Client open(
       String destination, Store.S3 store, Capacity capacity, UnfinishedUploads uploads) {
-    SdkHttpClient http = http(store.rules(), capacity.connections(store.rules())).build();
+    SdkHttpClient http = S3Http.open(store.rules(), capacity.connections(store.rules()));
     S3Keys keys = new S3Keys(store);
     S3Time time = new S3Time(new StoreClock(destination, Clock.systemUTC()));
     Maker maker = new Maker(store, keys, time, http);
@@ -111,25 +109,5 @@ final class S3Clients {
       throw new OnFirstCall.NotGiven(
           "region is not set, and the provider's chain tells none; set region", e);
     }
-  }
-
-  private static ApacheHttpClient.Builder http(RemoteRules rules, int connections) {
-    ApacheHttpClient.Builder http =
-        ApacheHttpClient.builder()
-            .maxConnections(connections)
-            .expectContinueEnabled(false) // that is the library's, which knows what it sends
-            .connectionTimeout(rules.connectTimeout())
-            .socketTimeout(rules.timeout());
-    rules
-        .proxy()
-        .ifPresent(
-            proxy ->
-                http.proxyConfiguration(
-                    ProxyConfiguration.builder()
-                        .endpoint(proxy)
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariableValues(false)
-                        .build()));
-    return http;
   }
 }
