@@ -17,7 +17,7 @@ final class Calls {
   private static final Pattern CALL =
       Pattern.compile(
           "(?m)(?<![\\w/.-])(?:ww3-transfer|java [^\\n]*-jar \\S+) +"
-              + "((?=--|-D|[a-z-]+(?:\\s|$))[^\\n|;&<>`)#]+)");
+              + "((?=--|-D|[a-z][a-z-]+(?:\\s|$))[^\\n|;&<>`)#]+)");
 
   private final List<String> commands;
   private final Map<String, String> help = new HashMap<>();
