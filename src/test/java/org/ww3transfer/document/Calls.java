@@ -16,7 +16,7 @@ final class Calls {
   /** Up to where the shell ends it. A user or a service of that name is no call. */
   private static final Pattern CALL =
       Pattern.compile(
-          "(?m)(?<![\\w/.-])(?:ww3-transfer|java [^\\n]*-jar \\S+) +"
+          "(?m)(?<![\\w/.-])(?<!-t )(?:ww3-transfer|java [^\\n]*-jar \\S+) +"
               + "((?=--|-D|[a-z][a-z-]+(?:\\s|$))[^\\n|;&<>`)#]+)");
 
   private final List<String> commands;

@@ -14,7 +14,8 @@ final class CylcTasks {
   private static final Path FLOW = ExampleSite.EXAMPLES.resolve("cylc/flow.cylc");
   private static final Pattern SET = Pattern.compile("\\{% set (\\w+) = '(.*)' %}");
   private static final Pattern VARIABLE = Pattern.compile("\\{\\{ (\\w+) }}");
-  private static final Pattern TASK = Pattern.compile("(?ms)^    \\[\\[(\\w+)]]$(.*?)(?=^    \\[\\[|\\z)");
+  private static final Pattern TASK =
+      Pattern.compile("(?ms)^    \\[\\[(\\w+)]]$(.*?)(?=^    \\[\\[|\\z)");
   private static final Pattern SCRIPT =
       Pattern.compile("(?ms)^        (pre-script|script) = (?:\"\"\"(.*?)\"\"\"|(.*?)$)");
 
