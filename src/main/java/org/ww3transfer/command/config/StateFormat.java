@@ -25,12 +25,15 @@ public final class StateFormat {
 
   /**
    * Makes sure that this version understands what is there; a directory without the file is of a
-   * version before it.
+   * version before it, and where no directory is there is nothing to understand.
    *
    * @throws UsageException where a newer version wrote it, or nobody can tell which
    * @throws StateException where the file cannot be read
    */
   static void requireKnown(Path directory) throws UsageException, StateException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
     Path file = directory.resolve(FILE);
     String found;
     try {
