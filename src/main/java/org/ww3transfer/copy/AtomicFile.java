@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -43,10 +46,29 @@ public final class AtomicFile {
     try {
       writePart(part, content, sync);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException e) {
+      removeQuietly(part, e);
+      throw part.toString().equals(e.getFile()) ? of(file, e) : e;
     } catch (IOException | RuntimeException e) {
       removeQuietly(part, e);
       throw e;
     }
+  }
+
+  /** The name of a part is another each time, and means nothing to whoever reads of a failure. */
+  private static FileSystemException of(Path file, FileSystemException failure) {
+    String name = file.toString();
+    String reason = failure.getReason();
+    FileSystemException named;
+    if (failure instanceof AccessDeniedException) {
+      named = new AccessDeniedException(name, null, reason);
+    } else if (failure instanceof NoSuchFileException) {
+      named = new NoSuchFileException(name, null, reason);
+    } else {
+      named = new FileSystemException(name, null, reason);
+    }
+    named.initCause(failure);
+    return named;
   }
 
   /** Made new: whatever stands under the name, a link too, is neither opened nor followed. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,32 @@ class AtomicFileTest {
         .hasMessage("cut");
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("day.json");
+  }
+
+  @Test
+  void a_failure_names_the_file_and_no_part_and_is_of_the_same_kind() throws IOException {
+    Path file = Files.createDirectories(root.resolve("day.json"));
+    Files.createFile(file.resolve("inside"));
+    assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write('x')))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageNotContaining(".part");
+    Path long255 = root.resolve("x".repeat(250));
+    assertThatThrownBy(() -> AtomicFile.write(long255, out -> out.write('x')))
+        .hasMessageStartingWith(long255 + ": ")
+        .hasMessageNotContaining(".part");
+    Path gone = Files.createDirectories(root.resolve("gone"));
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    gone.resolve("x"),
+                    out -> {
+                      try (Stream<Path> parts = Files.list(gone)) {
+                        Files.delete(parts.findFirst().orElseThrow());
+                      }
+                    }))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(gone.resolve("x").toString());
   }
 
   @Test
