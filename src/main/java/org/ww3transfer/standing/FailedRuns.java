@@ -1,15 +1,18 @@
 package org.ww3transfer.standing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.run.PathText;
 import org.ww3transfer.text.Amount;
 import org.ww3transfer.text.Shortened;
 
@@ -54,10 +57,21 @@ record FailedRuns(KeptReports reports) {
         heads.stream()
             .filter(ReportHead::hasFailed)
             .filter(head -> !head.isCancelled()) // somebody has looked after it
+            .filter(head -> !isTakenAway(head))
             .filter(head -> head.finishedAt().filter(since::isBefore).isPresent())
             .toList(),
         this::ended,
         more -> Amount.of(more, "more run", "more runs") + " failed; see runs --failed --since 1d");
+  }
+
+  /** Nothing of such a run was tried, and it is done with where its marker lies there no more. */
+  private static boolean isTakenAway(ReportHead head) {
+    return head.planned() == 0
+        && head.errors().total() > 0
+        && head.markerPath()
+            .map(marker -> PathText.resolve(Path.of("/"), marker))
+            .filter(marker -> !HandledFolders.isInFailed(marker))
+            .isPresent();
   }
 
   private Problem ended(ReportHead head) throws IOException {

@@ -98,6 +98,18 @@ class RefusedMarkersTest {
   }
 
   @Test
+  void nor_is_one_whose_run_has_a_report() throws Exception {
+    Files.createDirectories(site.inbox.resolve("empty"));
+    site.drop("empty.done", "empty");
+    awaitRefused(1);
+    assertThat(status().out()).contains("problem: run empty failed at ");
+    Files.delete(site.inbox.resolve(".failed/empty.done"));
+    Ended ended = status();
+    assertThat(ended.out()).startsWith("all is well\n");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
   void one_whose_run_has_a_report_is_one_problem_and_not_two() throws Exception {
     Files.createDirectories(site.inbox.resolve("empty"));
     site.drop("empty.done", "empty");

@@ -25,10 +25,10 @@ public final class HandledFolders {
     return marker.resolveSibling(succeeded ? DONE : FAILED);
   }
 
-  /** Whether a file of a marker's name lies in {@code .failed} beside it. */
+  /** Whether a file of a marker's name lies in {@code .failed} beside it, as far as can be seen. */
   public static boolean isInFailed(Path marker) {
     Path failed = folder(marker, false).resolve(marker.getFileName());
-    return Files.exists(failed, LinkOption.NOFOLLOW_LINKS);
+    return !Files.notExists(failed, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** What the report of a marker is called that names no run: as the marker, in plain letters. */
