@@ -77,6 +77,9 @@ public sealed interface RunEvent {
    */
   record SettingsRefused(List<String> problems) implements RunEvent {}
 
+  /** The settings were read, and are well: those that stand go on, and none is refused. */
+  record SettingsStand() implements RunEvent {}
+
   /** A cycle of an expected run is late from now on. */
   record Late(LateChange.Begins change) implements RunEvent {}
 

@@ -53,6 +53,8 @@ final class Wording {
       return Optional.of(late(ended.change()));
     } else if (event instanceof RunEvent.SettingsRefused refused) {
       return Optional.of(settings(refused));
+    } else if (event instanceof RunEvent.SettingsStand) {
+      return Optional.of(settingsAreWell("no settings are refused any more"));
     }
     return Optional.empty();
   }
@@ -125,9 +127,7 @@ final class Wording {
   /** A destination that is gone comes up no more, so its trouble ends here. */
   private List<Notice> settings(RunEvent.SettingsChanged changed) {
     List<Notice> notices = new ArrayList<>();
-    notices.add(
-        words.over(
-            NoticeSubject.SETTINGS, NOTHING, NOTHING, "the settings were taken up", NOTHING));
+    notices.add(settingsAreWell("the settings were taken up"));
     for (String name : changed.removed()) {
       String gone = "destination " + name + " is no longer in the settings";
       Optional<String> destination = Optional.of(name);
@@ -136,6 +136,10 @@ final class Wording {
       }
     }
     return notices;
+  }
+
+  private Notice settingsAreWell(String what) {
+    return words.over(NoticeSubject.SETTINGS, NOTHING, NOTHING, what, NOTHING);
   }
 
   private Notice settings(RunEvent.SettingsRefused refused) {

@@ -17,7 +17,8 @@ public final class Troubles implements Consumer<RunEvent> {
   public void accept(RunEvent event) {
     if (event instanceof RunEvent.SettingsRefused refused) {
       refusedSettings = List.copyOf(refused.problems());
-    } else if (event instanceof RunEvent.SettingsChanged) {
+    } else if (event instanceof RunEvent.SettingsChanged
+        || event instanceof RunEvent.SettingsStand) {
       refusedSettings = List.of();
     } else if (event instanceof RunEvent.Late begun) {
       synchronized (late) {

@@ -189,6 +189,14 @@ class NoticeBoxTest {
   }
 
   @Test
+  void a_bad_edit_of_the_settings_ends_when_it_is_undone() throws IOException {
+    notices().accept(new RunEvent.SettingsRefused(List.of("ww3.retry-fro is no setting")));
+    assertThat(sentAfter(GATHERED)).contains("settings-refused: ", "ww3.retry-fro");
+    notices().accept(new RunEvent.SettingsStand());
+    assertThat(sentAfter(HOUR)).contains("recovered: ");
+  }
+
+  @Test
   void a_start_neither_repeats_nor_forgets() throws IOException {
     Instant since = clock.instant();
     destination(DestinationState.DOWN, since);

@@ -236,6 +236,22 @@ class LiveSettingsTest {
   }
 
   @Test
+  void a_bad_edit_that_is_undone_is_refused_no_more_and_so_is_one_that_waits_for_a_start()
+      throws Exception {
+    start();
+    harness.set("ww3.retry-for", "soon").write();
+    told(RunEvent.SettingsRefused.class);
+    harness.unset("ww3.retry-for").write();
+    told(RunEvent.SettingsStand.class);
+    events.clear();
+    harness.set("ww3.retry-for", "soon").write();
+    told(RunEvent.SettingsRefused.class);
+    harness.unset("ww3.retry-for").set("ww3.inbox", root.resolve("elsewhere").toString()).write();
+    told(RunEvent.SettingsStand.class);
+    assertThat(events).noneMatch(RunEvent.SettingsChanged.class::isInstance);
+  }
+
+  @Test
   void a_file_that_is_gone_is_refused() throws Exception {
     start();
     Settings before = harness.beans().settings().get();

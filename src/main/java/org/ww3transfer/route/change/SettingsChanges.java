@@ -24,6 +24,7 @@ public final class SettingsChanges {
   private final Consumer<Settings> follower;
   private final RunEvents events;
   private Reading standing;
+  private boolean areOthersRefused;
 
   /**
    * @param reader reads what is written now, as a change of what stands
@@ -54,6 +55,7 @@ public final class SettingsChanges {
       List<String> problems = e.getMessage().lines().toList();
       problems.forEach(
           problem -> LOG.warn("settings: refused, and those of before stay: {}", problem));
+      areOthersRefused = true;
       events.tell(new RunEvent.SettingsRefused(problems));
       return Optional.empty();
     }
@@ -64,14 +66,24 @@ public final class SettingsChanges {
         .restart()
         .forEach(key -> LOG.warn("settings: {}: changes with the next start of the daemon", key));
     if (change.isEmpty()) {
-      LOG.info("settings: read again, nothing else has changed");
+      stand();
       return;
     }
+    areOthersRefused = false;
     standing = change.result();
     follower.accept(standing.settings());
     LOG.info("settings: changed: {}", change.summary());
     events.tell(
         new RunEvent.SettingsChanged(
             change.keys(), change.added(), change.changed(), change.removed()));
+  }
+
+  private void stand() {
+    LOG.info(
+        areOthersRefused
+            ? "settings: read again, and nothing is refused any more; nothing else has changed"
+            : "settings: read again, nothing else has changed");
+    areOthersRefused = false;
+    events.tell(new RunEvent.SettingsStand());
   }
 }
