@@ -161,9 +161,7 @@ final class StateOfDestination {
   boolean restore(Instant begun, String reason) {
     trouble = Optional.of(new Trouble(begun, reason, clock.instant(), rules.get().shortestProbe()));
     lastError = Optional.of(reason);
-    boolean isChanged = become(DestinationState.DOWN);
-    since = begun;
-    return isChanged;
+    return become(DestinationState.DOWN);
   }
 
   private boolean become(DestinationState other) {
@@ -171,8 +169,16 @@ final class StateOfDestination {
       return false;
     }
     state = other;
-    since = clock.instant();
+    since = begun(other);
     return true;
+  }
+
+  /** To be held or closed meanwhile does not end the trouble. */
+  private Instant begun(DestinationState other) {
+    return trouble
+        .filter(any -> other == DestinationState.DOWN)
+        .map(Trouble::since)
+        .orElseGet(clock::instant);
   }
 
   private String waits(Instant opening) {

@@ -38,6 +38,7 @@ final class DeskListener extends MainListenerSupport {
         .listen(
             new DestinationLog(
                 beans.transfers().runs(),
+                beans.transfers().queues(),
                 beans.transfers().running()::update,
                 () -> settings.get().queueRules().retryFor(),
                 clock));

@@ -350,6 +350,7 @@ class DestinationQueueTest {
     requireNothing();
     queue.hold(false);
     assertThat(queue.view().state()).isEqualTo(DestinationState.DOWN);
+    assertThat(queue.view().since()).isEqualTo(NOON);
     assertThat(take().isProbe()).isTrue();
   }
 

@@ -2,6 +2,7 @@ package org.ww3transfer.route.desk;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.logging.LogContext;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
+import org.ww3transfer.queue.Queues;
 import org.ww3transfer.queue.Spans;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.status.DestinationState;
@@ -28,18 +31,27 @@ public final class DestinationLog implements Consumer<RunEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(DestinationLog.class);
 
   private final OpenRuns runs;
+  private final Queues queues;
   private final Consumer<Transfer> reports;
   private final Supplier<Duration> retryFor;
   private final Clock clock;
   private final Map<String, DestinationView> before = new ConcurrentHashMap<>();
+
+  /** The destinations that were said to be down, and since when they are. */
+  private final Map<String, Instant> toldDown = new ConcurrentHashMap<>();
 
   /**
    * @param reports is told whose report is not true any more
    * @param retryFor how long items wait for it
    */
   public DestinationLog(
-      OpenRuns runs, Consumer<Transfer> reports, Supplier<Duration> retryFor, Clock clock) {
+      OpenRuns runs,
+      Queues queues,
+      Consumer<Transfer> reports,
+      Supplier<Duration> retryFor,
+      Clock clock) {
     this.runs = runs;
+    this.queues = queues;
     this.reports = reports;
     this.retryFor = retryFor;
     this.clock = clock;
@@ -52,42 +64,71 @@ public final class DestinationLog implements Consumer<RunEvent> {
     } else if (event instanceof RunEvent.ItemWaits waits) {
       runs.all().forEach(run -> suspend(run, waits.view()));
     } else if (event instanceof RunEvent.Opened opened) {
-      before.values().forEach(view -> suspend(opened.run(), view));
+      queues.all().forEach(queue -> suspend(opened.run(), queue.view()));
+    } else if (event instanceof RunEvent.SettingsChanged settings) {
+      before.keySet().removeAll(settings.removed());
+      toldDown.keySet().removeAll(settings.removed());
     }
   }
 
   private void changed(DestinationView view) {
-    DestinationView last = before.put(view.name(), view);
-    DestinationState was = last == null ? DestinationState.UP : last.state();
+    Optional<DestinationView> last = Optional.ofNullable(before.put(view.name(), view));
     runs.all().forEach(run -> suspend(run, view));
     runs.all().forEach(run -> reports.accept(run.transfer()));
-    if (view.state() == DestinationState.DOWN) {
-      LOG.warn(
-          "destination {}: down: {}; it is asked again from time to time, and all that goes there"
-              + " waits for up to {}",
-          view.name(),
-          view.lastError().or(view::reason).orElse(""),
-          Spans.text(retryFor.get()));
-    } else if (view.state() == DestinationState.HELD) {
-      LOG.info("destination {}: held; nothing is started there until it is released", view.name());
-    } else if (view.state() == DestinationState.CLOSED) {
+    DestinationState was = last.map(DestinationView::state).orElse(DestinationState.UP);
+    switch (view.state()) {
+      case DOWN -> down(view, was);
+      case HELD ->
+          LOG.info(
+              "destination {}: held; nothing is started there until it is released", view.name());
+      case CLOSED ->
+          LOG.info("destination {}: {}; {}", view.name(), view.reason().orElse(""), waiting(view));
+      case UP -> up(view, was, last);
+      case FAILING -> {
+        // it is tried again at once, and mostly nobody need know
+      }
+    }
+  }
+
+  /** To be held or closed meanwhile does not end the trouble, so that it is told once. */
+  private void down(DestinationView view, DestinationState was) {
+    String error = view.lastError().or(view::reason).orElse("");
+    if (view.since().equals(toldDown.put(view.name(), view.since()))) {
       LOG.info(
-          "destination {}: {}; {}",
+          "destination {}: {}; it is still down since {}: {}",
           view.name(),
-          view.reason().orElse(""),
-          Amount.of(view.queued(), "item waits", "items wait"));
-    } else if (view.state() == DestinationState.UP && was == DestinationState.CLOSED) {
-      LOG.info(
-          "destination {}: its window is open; {}",
-          view.name(),
-          Amount.of(view.queued(), "item waits", "items wait"));
-    } else if (view.state() == DestinationState.UP && was != DestinationState.FAILING) {
+          served(was),
+          IsoTime.of(view.since()),
+          error);
+      return;
+    }
+    LOG.warn(
+        "destination {}: down: {}; it is asked again from time to time, and all that goes there"
+            + " waits for up to {}",
+        view.name(),
+        error,
+        Spans.text(retryFor.get()));
+  }
+
+  private void up(DestinationView view, DestinationState was, Optional<DestinationView> last) {
+    toldDown.remove(view.name());
+    if (was == DestinationState.HELD || was == DestinationState.CLOSED) {
+      LOG.info("destination {}: {}; {}", view.name(), served(was), waiting(view));
+    } else if (was != DestinationState.FAILING) {
       LOG.info(
           "destination {}: up again{}; {}",
           view.name(),
-          last == null ? "" : " after " + span(last),
-          Amount.of(view.queued(), "item waits", "items wait"));
+          last.map(known -> " after " + span(known)).orElse(""),
+          waiting(view));
     }
+  }
+
+  private static String served(DestinationState was) {
+    return was == DestinationState.HELD ? "held no more" : "its window is open";
+  }
+
+  private static String waiting(DestinationView view) {
+    return Amount.of(view.queued(), "item waits", "items wait");
   }
 
   private String span(DestinationView last) {
