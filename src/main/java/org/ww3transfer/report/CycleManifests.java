@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
@@ -65,10 +66,15 @@ public final class CycleManifests {
     }
   }
 
-  /** Removes what {@link #write} kept. */
+  /** Removes what {@link #write} kept, also for destinations that are gone since. */
   public void forget(TransferPlan plan) throws IOException {
-    for (Destination destination : plan.receivers()) {
-      Files.deleteIfExists(file(plan, destination));
+    Set<String> names =
+        plan.outputs().stream()
+            .flatMap(output -> output.destinations().stream())
+            .map(Destination::name)
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      Files.deleteIfExists(file(plan, name));
     }
   }
 
@@ -86,7 +92,7 @@ public final class CycleManifests {
             Set.of());
     return new PlannedOutput(
         output,
-        file(plan, destination),
+        file(plan, destination.name()),
         OptionalLong.empty(),
         name,
         List.of(destination.in(folder(plan, destination))),
@@ -112,8 +118,8 @@ public final class CycleManifests {
     return forRun.substring(0, forRun.lastIndexOf('/') + 1);
   }
 
-  private Path file(TransferPlan plan, Destination destination) {
-    return directory.resolve(plan.run().runId() + "." + destination.name() + ".json");
+  private Path file(TransferPlan plan, String destination) {
+    return directory.resolve(plan.run().runId() + "." + destination + ".json");
   }
 
   private static void giveUp(

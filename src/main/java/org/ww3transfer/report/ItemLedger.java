@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.OutputIndex;
 import org.ww3transfer.plan.TransferItem;
@@ -17,7 +18,7 @@ final class ItemLedger {
   private final EndedItems ended;
   private final WaitingItems waiting;
   private final long items;
-  private final long lists;
+  private final List<String> lists;
 
   ItemLedger(TransferPlan plan) {
     this(plan, OutputIndex.of(plan.outputs()));
@@ -33,7 +34,7 @@ final class ItemLedger {
     this.ended = ended;
     this.waiting = waiting;
     items = plan.items();
-    lists = plan.cycleManifest() ? plan.receivers().size() : 0;
+    lists = plan.cycleManifest() ? plan.receivers().stream().map(this::list).toList() : List.of();
   }
 
   /**
@@ -55,9 +56,10 @@ final class ItemLedger {
     return index;
   }
 
-  /** How many there are to be in the end. */
+  /** How many there are to be in the end; a list that a destination had got stays when it goes. */
   long items() {
-    return items;
+    long endedLists = ended.size() - ended.planned();
+    return items + endedLists - lists.stream().filter(ended::hasOther).count();
   }
 
   void record(ItemResult result) {
@@ -99,8 +101,12 @@ final class ItemLedger {
   boolean isListed(String destination) {
     return plan.receivers().stream()
         .filter(each -> each.name().equals(destination))
-        .map(each -> each.prefix().join(CycleManifests.objectName(plan, each)))
+        .map(this::list)
         .anyMatch(ended::hasOther);
+  }
+
+  private String list(Destination destination) {
+    return destination.prefix().join(CycleManifests.objectName(plan, destination));
   }
 
   Optional<ItemResult> ended(TransferItem item) {
@@ -139,7 +145,7 @@ final class ItemLedger {
 
   /** Cycle manifests are no work to be done as long as outputs are open. */
   private long openItems() {
-    long openOutputs = items - lists - ended.planned();
-    return openOutputs > 0 ? openOutputs : items - ended.size();
+    long openOutputs = items - lists.size() - ended.planned();
+    return openOutputs > 0 ? openOutputs : items() - ended.size();
   }
 }

@@ -74,8 +74,26 @@ class ExplainOpenRunTest {
             3,
             Optional.empty(),
             Optional.empty());
+    say(a, place("b"));
+  }
+
+  private static DaemonStatus.Place place(String name) {
+    return new DaemonStatus.Place(
+        name,
+        DestinationState.UP,
+        NOON,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private void say(DaemonStatus.Place... places) throws IOException {
     new StatusFile(state)
-        .write(new DaemonStatus(1, NOON, NOON, List.of(a), List.of(), 0, List.of()));
+        .write(new DaemonStatus(1, NOON, NOON, List.of(places), List.of(), 0, List.of()));
   }
 
   @Test
@@ -129,6 +147,22 @@ class ExplainOpenRunTest {
     try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
       assertThat(daemon).isNotNull();
       assertThat(explain().out()).contains("restart002.ww3 to a: is to be sent\n");
+    }
+  }
+
+  @Test
+  void what_had_waited_for_a_destination_that_is_gone_is_skipped() throws IOException {
+    run.transfer().hold("b", "the destination is held");
+    new ReportStore(state).write(run.transfer().soFar());
+    new Holds(state).hold("b", new Holds.Hold(NOON, Optional.empty()));
+    say(place("a"));
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      assertThat(explain().out())
+          .contains(
+              "has 0 of 5: 5 skipped; 0 bytes.",
+              "restart002.ww3 to b: skipped: it is no longer in ww3.destinations\n")
+          .doesNotContain("waits", "held");
     }
   }
 

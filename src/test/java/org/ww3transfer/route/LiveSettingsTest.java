@@ -164,6 +164,37 @@ class LiveSettingsTest {
   }
 
   @Test
+  void what_waited_for_a_destination_that_is_removed_is_told_as_skipped_at_once() throws Exception {
+    harness.set("ww3.cycle-manifest", "true");
+    start();
+    hold("a");
+    drop("one");
+    soon().until(() -> names("b", "one").size() == 6);
+    harness.set("ww3.destinations", "a,c").set("ww3.destination.c.prefix", root + "/to-c/{run}");
+    edit();
+    hold("c");
+    drop("two");
+    Path report = root.resolve("state/reports/two.json");
+    soon().until(() -> counts(report).path("waiting").asInt() == 10);
+    harness.set("ww3.destinations", "a");
+    edit();
+    soon().until(() -> counts(report).path("waiting").asInt() == 5);
+    assertThat(counts(report).get("skipped").asInt()).isEqualTo(5);
+    release("a");
+    JsonNode ended = done("one");
+    assertThat(ended.get("counts").get("succeeded").asInt()).isEqualTo(12);
+    assertThat(ended.get("items")).hasSize(ended.get("planned").asInt());
+    done("two");
+    assertThat(root.resolve("state/manifests")).isEmptyDirectory();
+  }
+
+  private static JsonNode counts(Path report) throws IOException {
+    return Files.exists(report)
+        ? JSON.readTree(report.toFile()).path("counts")
+        : JSON.createObjectNode();
+  }
+
+  @Test
   void what_waits_goes_to_the_place_of_now_and_what_had_arrived_elsewhere_too() throws Exception {
     start();
     harness.set("ww3.destination.b.parallel-files", "1");

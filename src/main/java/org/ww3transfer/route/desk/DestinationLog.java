@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.logging.LogContext;
@@ -64,10 +65,17 @@ public final class DestinationLog implements Consumer<RunEvent> {
     } else if (event instanceof RunEvent.ItemWaits waits) {
       runs.all().forEach(run -> suspend(run, waits.view()));
     } else if (event instanceof RunEvent.Opened opened) {
-      queues.all().forEach(queue -> suspend(opened.run(), queue.view()));
+      opened(opened.run());
     } else if (event instanceof RunEvent.SettingsChanged settings) {
       before.keySet().removeAll(settings.removed());
       toldDown.keySet().removeAll(settings.removed());
+    }
+  }
+
+  private void opened(OpenRun run) {
+    queues.all().forEach(queue -> suspend(run, queue.view()));
+    if (run.transfer().inShort().count(Outcome.WAITING) > 0) {
+      reports.accept(run.transfer());
     }
   }
 

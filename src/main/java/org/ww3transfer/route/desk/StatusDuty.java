@@ -104,10 +104,10 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
 
   private DaemonStatus.OpenRun run(OpenRun run) {
     TransferReport report = run.transfer().inShort();
-    List<PlaceProgress> places =
-        progress.of(run).stream()
-            .filter(each -> run.destinations().whyGone(each.destination()).isEmpty())
-            .toList();
+    List<PlaceProgress> all = progress.of(run);
+    List<PlaceProgress> places = all.stream().filter(each -> !isGone(run, each)).toList();
+    long totalBytes =
+        all.stream().mapToLong(each -> isGone(run, each) ? each.bytes() : each.totalBytes()).sum();
     long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
     return new DaemonStatus.OpenRun(
         run.runId(),
@@ -118,9 +118,13 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),
         report.count(Outcome.WAITING),
         report.bytes(),
-        places.stream().mapToLong(PlaceProgress::totalBytes).sum(),
+        totalBytes,
         nextTry(places),
         places);
+  }
+
+  private static boolean isGone(OpenRun run, PlaceProgress place) {
+    return run.destinations().whyGone(place.destination()).isPresent();
   }
 
   /**

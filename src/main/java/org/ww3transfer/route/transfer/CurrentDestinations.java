@@ -59,6 +59,7 @@ public final class CurrentDestinations {
                   closer.record(run, result);
                 });
     left.forEach((destination, items) -> warn(run, destination, items));
+    closer.changed(run);
     return next;
   }
 

@@ -36,7 +36,7 @@ record NextSteps(List<String> sentences) {
     List<String> next = new ArrayList<>();
     if (head.isOpen()) {
       Map<String, Holds.Hold> held = new Holds(state.directory()).held();
-      held.keySet().retainAll(story.destinations().stream().map(RunStory.Arrivals::name).toList());
+      held.keySet().retainAll(openAt(story));
       holds(held, next);
       open(story, state.isDaemonAtWork(), held.keySet(), next);
     } else if (head.hasSucceeded()) {
@@ -49,6 +49,13 @@ record NextSteps(List<String> sentences) {
       failed(head, next);
     }
     return new NextSteps(next);
+  }
+
+  private static List<String> openAt(RunStory story) {
+    return story.destinations().stream()
+        .filter(each -> each.waiting() + each.open() > 0)
+        .map(RunStory.Arrivals::name)
+        .toList();
   }
 
   private static void holds(Map<String, Holds.Hold> held, List<String> next) {

@@ -72,7 +72,26 @@ final class OpenRunStory {
 
   private ItemFate fate(JournalReader.Item item) {
     String output = item.output().isEmpty() ? runId + ".manifest.json" : item.output();
-    return item.end().map(end -> ended(item, output, end)).orElseGet(() -> open(item, output));
+    return item.end()
+        .map(end -> ended(item, output, end))
+        .orElseGet(
+            () -> waits.isGone(item.destination()) ? gone(item, output) : open(item, output));
+  }
+
+  /** The journal does not say so, as the next start decides anew by the settings of then. */
+  private static ItemFate gone(JournalReader.Item item, String output) {
+    return new ItemFate(
+        output,
+        item.targetName(),
+        item.destination(),
+        "skipped",
+        0,
+        0,
+        OptionalLong.empty(),
+        item.bytes(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("it is no longer in ww3.destinations"));
   }
 
   private static ItemFate ended(JournalReader.Item item, String output, JournalReader.End end) {

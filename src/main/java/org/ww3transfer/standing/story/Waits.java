@@ -3,9 +3,11 @@ package org.ww3transfer.standing.story;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.report.kept.ReportReader;
 import org.ww3transfer.report.kept.ReportedItem;
@@ -18,6 +20,9 @@ final class Waits implements ReportReader.Visitor {
 
   /** How often waiting items were tried, by destination and target name. */
   private final Map<String, Integer> attempts = new HashMap<>();
+
+  /** The destinations of the settings; none where nobody says which. */
+  private final Set<String> served = new HashSet<>();
 
   /** Why all waits that goes to a destination. */
   record Wait(String why, Optional<Instant> nextTry) {}
@@ -43,6 +48,7 @@ final class Waits implements ReportReader.Visitor {
     List<DaemonStatus.Place> places =
         state.told().map(DaemonStatus::destinations).orElse(List.of());
     places.forEach(this::place);
+    places.forEach(place -> served.add(place.name()));
     new Holds(state.directory()).held().forEach(this::held);
   }
 
@@ -57,6 +63,11 @@ final class Waits implements ReportReader.Visitor {
 
   private void held(String name, Holds.Hold hold) {
     byDestination.put(name, new Wait(Holds.why(name, hold.since(), hold.by()), Optional.empty()));
+  }
+
+  /** Whether nothing more is sent there, as it has left the settings. */
+  boolean isGone(String destination) {
+    return !served.isEmpty() && !served.contains(destination);
   }
 
   /** Why all waits that goes there; empty where nothing is known to be in the way. */
