@@ -21,6 +21,7 @@ import org.ww3transfer.route.desk.IdleDestinations;
 import org.ww3transfer.route.desk.LeftoverJournals;
 import org.ww3transfer.route.desk.RequestDuty;
 import org.ww3transfer.route.desk.RetriedRuns;
+import org.ww3transfer.route.desk.RunsLeftOpen;
 import org.ww3transfer.route.desk.StatusDuty;
 import org.ww3transfer.settings.Settings;
 
@@ -60,7 +61,12 @@ final class DeskListener extends MainListenerSupport {
     new LeftoverJournals(beans.transfers().journals(), reports, requests).sort();
     StatusDuty status =
         new StatusDuty(
-            new StatusFile(state), beans.transfers().queues(), beans.transfers().runs(), clock);
+            new StatusFile(state),
+            beans.transfers().queues(),
+            beans.transfers().runs(),
+            new RunsLeftOpen(
+                beans.transfers().journals(), beans.transfers().runs(), clock.instant()),
+            clock);
     status.restore();
     beans.events().listen(status);
     HoldDuty hold = new HoldDuty(new Holds(state), beans.transfers().queues());

@@ -170,6 +170,7 @@ public final class StatusReading {
         head.planned(),
         counts.succeeded() + counts.reused(),
         counts.failed(),
+        counts.skipped(),
         counts.waiting(),
         head.bytes(),
         0);

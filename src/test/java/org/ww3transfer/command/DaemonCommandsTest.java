@@ -220,7 +220,7 @@ class DaemonCommandsTest {
     runs.run("done").item("cloud", "a.ww3", "succeeded").write();
     say(
         List.of(),
-        List.of(new DaemonStatus.OpenRun("done", NOON, "running", 10, 4, 0, 0, 400, 1000)));
+        List.of(new DaemonStatus.OpenRun("done", NOON, "running", 10, 4, 0, 0, 0, 400, 1000)));
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
       assertThat(call("cancel", "done").exitCode()).isZero();
@@ -306,7 +306,7 @@ class DaemonCommandsTest {
   void status_of_a_daemon_that_is_well_exits_0() throws IOException {
     say(
         List.of(place("archive", DestinationState.UP, "")),
-        List.of(new DaemonStatus.OpenRun("glob3", NOON, "running", 10, 4, 0, 0, 400, 1000)));
+        List.of(new DaemonStatus.OpenRun("glob3", NOON, "running", 10, 4, 0, 0, 0, 400, 1000)));
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
       Ended ended = call("status");
@@ -328,8 +328,8 @@ class DaemonCommandsTest {
             place("archive", DestinationState.UP, ""),
             place("cloud", DestinationState.DOWN, "connection refused")),
         List.of(
-            new DaemonStatus.OpenRun("good", NOON, "running", 10, 4, 0, 0, 400, 1000),
-            new DaemonStatus.OpenRun("ill", NOON, "running", 10, 4, 2, 0, 400, 1000)));
+            new DaemonStatus.OpenRun("good", NOON, "running", 10, 4, 0, 0, 0, 400, 1000),
+            new DaemonStatus.OpenRun("ill", NOON, "running", 10, 4, 2, 0, 0, 400, 1000)));
     Instant hourAgo = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.HOURS);
     runs.run("lost")
         .status("failed")

@@ -133,7 +133,7 @@ final class Samples {
   private static PlaceProgress progress(
       String to, long total, long done, long failed, double part, long rate) {
     long bytes = total * 4_000_000L;
-    return new PlaceProgress(to, total, done, failed, (long) (bytes * part), bytes, rate);
+    return new PlaceProgress(to, total, done, failed, 0, (long) (bytes * part), bytes, rate);
   }
 
   private static DaemonStatus.OpenRun run(
@@ -146,6 +146,7 @@ final class Samples {
         all.stream().mapToLong(PlaceProgress::total).sum(),
         all.stream().mapToLong(PlaceProgress::done).sum(),
         all.stream().mapToLong(PlaceProgress::failed).sum(),
+        0,
         0,
         all.stream().mapToLong(PlaceProgress::bytes).sum(),
         all.stream().mapToLong(PlaceProgress::totalBytes).sum(),

@@ -25,13 +25,14 @@ public final class ProgressText {
   public static String amounts(PlaceProgress place) {
     return String.format(
         Locale.ROOT,
-        "%d/%d items  %s/%s%s%s",
+        "%d/%d items  %s/%s%s%s%s",
         place.done(),
         place.total(),
         Bytes.of(place.bytes()),
         Bytes.of(place.totalBytes()),
         rate(place),
-        place.failed() > 0 ? "  " + place.failed() + " failed" : "");
+        place.failed() > 0 ? "  " + place.failed() + " failed" : "",
+        place.skipped() > 0 ? "  " + place.skipped() + " skipped" : "");
   }
 
   private static String rate(PlaceProgress place) {

@@ -71,8 +71,7 @@ final class FollowedRuns {
 
   /** Of a destination that has all of it nothing is awaited. */
   static String trouble(PlaceProgress place, Map<String, String> troubles) {
-    boolean isOpen = place.done() + place.failed() < place.total();
-    return isOpen && troubles.containsKey(place.destination())
+    return place.open() > 0 && troubles.containsKey(place.destination())
         ? "  " + troubles.get(place.destination())
         : "";
   }

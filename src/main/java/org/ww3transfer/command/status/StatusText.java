@@ -91,7 +91,16 @@ record StatusText(StatusView status) {
 
   private Table runTable() {
     Table table =
-        new Table("RUN", "STATUS", "STARTED", "DONE", "FAILED", "WAITING", "BYTES", "NEXT TRY");
+        new Table(
+            "RUN",
+            "STATUS",
+            "STARTED",
+            "DONE",
+            "FAILED",
+            "SKIPPED",
+            "WAITING",
+            "BYTES",
+            "NEXT TRY");
     for (DaemonStatus.OpenRun each : status.runs()) {
       table.add(
           each.runId(),
@@ -99,6 +108,7 @@ record StatusText(StatusView status) {
           IsoTime.of(each.startedAt()),
           each.done() + "/" + each.total(),
           Long.toString(each.failed()),
+          Long.toString(each.skipped()),
           Long.toString(each.waiting()),
           each.bytes() + (each.totalBytes() > 0 ? "/" + each.totalBytes() : ""),
           each.nextTry().map(IsoTime::of).orElse(""));

@@ -37,7 +37,7 @@ record PlaceTables(String destination, Times times) {
     for (DaemonStatus.OpenRun run : runs) {
       run.progress().stream()
           .filter(each -> each.destination().equals(destination))
-          .filter(each -> each.done() + each.failed() < each.total())
+          .filter(each -> each.open() > 0)
           .forEach(each -> row(grid, run, each));
     }
     return section("to-come", "What is to come", grid, "Nothing is to be sent there.");
@@ -50,7 +50,7 @@ record PlaceTables(String destination, Times times) {
         run.runId(),
         a(run.runId()).withHref(items),
         Badge.ofOutcome(run.status()),
-        text(Numbers.of(at.total() - at.done() - at.failed())),
+        text(Numbers.of(at.open())),
         text(Bytes.of(at.totalBytes() - at.bytes())),
         text(Numbers.of(at.done(), at.total())),
         text(Numbers.of(at.failed())));

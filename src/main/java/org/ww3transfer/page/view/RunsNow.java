@@ -90,7 +90,7 @@ record RunsNow(
   }
 
   private static DomContent line(PlaceProgress place, Map<String, DestinationState> still) {
-    boolean isWhole = place.done() + place.failed() >= place.total();
+    boolean isWhole = place.open() <= 0;
     Tone tone =
         isWhole
             ? (place.failed() > 0 ? Tone.BAD : Tone.GOOD)
@@ -113,7 +113,7 @@ record RunsNow(
       return Numbers.of(place.failed()) + " failed";
     }
     if (isWhole) {
-      return "complete";
+      return place.skipped() > 0 ? Numbers.of(place.skipped()) + " skipped" : "complete";
     }
     return place
         .timeLeft()

@@ -93,7 +93,8 @@ public record DaemonStatus(
    * @param status as in its report
    * @param total items that there are to be
    * @param done items that were delivered
-   * @param failed items that ended otherwise
+   * @param failed items that failed
+   * @param skipped items that are not sent, such as those of a run that a later one has replaced
    * @param waiting items that wait for their destination
    * @param bytes that the destinations hold of it
    * @param totalBytes that they are to hold in the end
@@ -107,6 +108,7 @@ public record DaemonStatus(
       long total,
       long done,
       long failed,
+      long skipped,
       long waiting,
       long bytes,
       long totalBytes,
@@ -127,6 +129,7 @@ public record DaemonStatus(
         long total,
         long done,
         long failed,
+        long skipped,
         long waiting,
         long bytes,
         long totalBytes) {
@@ -137,6 +140,7 @@ public record DaemonStatus(
           total,
           done,
           failed,
+          skipped,
           waiting,
           bytes,
           totalBytes,

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param total items that it is to get
  * @param done items that it was proven to hold
- * @param failed items that ended otherwise
+ * @param failed items that failed
+ * @param skipped items that are not sent, such as those of a run that a later one has replaced
  * @param bytes that it holds, those under way included as far as they are known
  * @param totalBytes that it is to hold in the end
  * @param bytesPerSecond copied there over the last seconds; 0 where nothing was
@@ -18,9 +19,15 @@ public record PlaceProgress(
     long total,
     long done,
     long failed,
+    long skipped,
     long bytes,
     long totalBytes,
     long bytesPerSecond) {
+
+  /** Items that have not ended. */
+  public long open() {
+    return total - done - failed - skipped;
+  }
 
   /** From 0 to 1: of the bytes, or where there are none of the items. */
   public double part() {

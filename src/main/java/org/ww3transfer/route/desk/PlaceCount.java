@@ -22,6 +22,7 @@ final class PlaceCount {
   private final Deque<Sample> samples = new ArrayDeque<>();
   private long done;
   private long failed;
+  private long skipped;
   private long bytes;
 
   /** Of what was copied, that which is in {@link #bytes} or came to nothing. */
@@ -35,22 +36,28 @@ final class PlaceCount {
         transfer.plan().outputs().stream().filter(each -> each.goesTo(destination)).count();
     total = outputs + (transfer.plan().cycleManifest() ? 1 : 0);
     totalBytes = transfer.plan().bytes(destination);
-    for (ItemResult result : transfer.delivered(destination)) {
-      done++;
-      bytes += result.bytes().orElse(0);
-    }
-    failed = outputs - transfer.open(destination).length - done;
-    failed = Math.max(0, failed);
+    transfer.soFar().items().stream()
+        .filter(result -> result.item().destination().name().equals(destination))
+        .forEach(this::count);
   }
 
   void ended(ItemResult result) {
+    count(result);
+    if (!result.outcome().isDelivered()) {
+      settled = copied();
+    } else if (result.outcome() == Outcome.SUCCEEDED) {
+      settled += result.bytes().orElse(0);
+    }
+  }
+
+  private void count(ItemResult result) {
     if (result.outcome().isDelivered()) {
       done++;
       bytes += result.bytes().orElse(0);
-      settled += result.outcome() == Outcome.SUCCEEDED ? result.bytes().orElse(0) : 0;
-    } else {
+    } else if (result.outcome().isFailure()) {
       failed++;
-      settled = copied();
+    } else if (result.outcome() == Outcome.SKIPPED) {
+      skipped++;
     }
   }
 
@@ -78,6 +85,7 @@ final class PlaceCount {
         total,
         Math.min(total, done),
         failed,
+        skipped,
         Math.min(totalBytes, bytes + underWay),
         totalBytes,
         rate);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -24,6 +25,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private final StatusFile file;
   private final Queues queues;
   private final OpenRuns runs;
+  private final RunsLeftOpen leftOpen;
   private final Clock clock;
   private final Instant startedAt;
   private final RefusedMarkers refused = new RefusedMarkers();
@@ -31,10 +33,15 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
 
   private List<Object> written = List.of();
 
-  public StatusDuty(StatusFile file, Queues queues, OpenRuns runs, Clock clock) {
+  /**
+   * @param leftOpen as long as there are any, it is not known how things stand
+   */
+  public StatusDuty(
+      StatusFile file, Queues queues, OpenRuns runs, RunsLeftOpen leftOpen, Clock clock) {
     this.file = file;
     this.queues = queues;
     this.runs = runs;
+    this.leftOpen = leftOpen;
     this.clock = clock;
     startedAt = clock.instant();
   }
@@ -70,6 +77,9 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
 
   @Override
   public void doOnce() throws IOException {
+    if (leftOpen.areThere(clock.instant())) {
+      return;
+    }
     List<DaemonStatus.Place> places =
         queues.all().stream().map(queue -> place(queue.view())).toList();
     List<DaemonStatus.OpenRun> open = runs.all().stream().map(this::run).toList();
@@ -115,7 +125,8 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         report.status().label(),
         report.planned(),
         delivered,
-        report.count(Outcome.FAILED) + report.count(Outcome.SKIPPED),
+        report.count(Outcome.FAILED),
+        report.count(Outcome.SKIPPED),
         report.count(Outcome.WAITING),
         report.bytes(),
         totalBytes,
@@ -132,9 +143,11 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
    */
   private Optional<Instant> nextTry(List<PlaceProgress> places) {
     return places.stream()
-        .filter(each -> each.done() + each.failed() < each.total())
+        .filter(each -> each.open() > 0)
         .flatMap(each -> queues.find(each.destination()).stream())
-        .flatMap(queue -> queue.view().nextTry().stream())
+        .map(DestinationQueue::view)
+        .filter(view -> view.state() != DestinationState.HELD)
+        .flatMap(view -> view.nextTry().stream())
         .min(Instant::compareTo);
   }
 }

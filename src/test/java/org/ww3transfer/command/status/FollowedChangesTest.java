@@ -33,10 +33,11 @@ class FollowedChangesTest {
         done,
         0,
         0,
+        0,
         done * 1000,
         10_000,
         Optional.empty(),
-        List.of(new PlaceProgress("archive", 10, done, 0, done * 1000, 10_000, 0)));
+        List.of(new PlaceProgress("archive", 10, done, 0, 0, done * 1000, 10_000, 0)));
   }
 
   private static StatusFollow.Seen seen(long second, DaemonStatus.OpenRun... runs) {
