@@ -45,6 +45,28 @@ public sealed interface RunEvent {
    */
   record Refused(MarkerReport report, Path marker, Instant at, String reason) implements RunEvent {}
 
+  /** What is still to be done with a marker that stays in the inbox. */
+  enum MarkerStep {
+    /** Its run is to be begun, or its end to be noted. */
+    RUN,
+    /** Its run was put down, which is told by itself, and is to go on. */
+    SUSPENDED_RUN,
+    /** Its run has ended, and the marker is to be moved away. */
+    MOVE
+  }
+
+  /**
+   * A marker stays in the inbox for trouble of the program's own. It is told again with each try.
+   *
+   * @param marker where it stands
+   * @param at UTC
+   * @param reason one line
+   */
+  record MarkerKept(Path marker, Instant at, String reason, MarkerStep step) implements RunEvent {}
+
+  /** Nothing keeps a marker in the inbox, or none stands there any more. */
+  record MarkerFreed(Path marker) implements RunEvent {}
+
   /** A destination came into trouble, or out of it. */
   record DestinationChanged(DestinationView view) implements RunEvent {}
 

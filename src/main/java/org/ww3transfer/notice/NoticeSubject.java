@@ -15,6 +15,10 @@ final class NoticeSubject {
     return "run " + runId;
   }
 
+  static String marker(String path) {
+    return "marker " + path;
+  }
+
   static String destination(String name) {
     return "destination " + name;
   }

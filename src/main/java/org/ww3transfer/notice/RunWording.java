@@ -80,6 +80,32 @@ record RunWording(Words words) {
         Optional.of("explain " + name));
   }
 
+  Notice kept(RunEvent.MarkerKept kept) {
+    String marker = PathText.of(kept.marker());
+    return words.trouble(
+        NoticeKind.FAILED,
+        NoticeSubject.marker(marker),
+        "stays",
+        NOTHING,
+        NOTHING,
+        "marker "
+            + marker
+            + " stays in the inbox, because of a problem on this host: "
+            + kept.reason(),
+        Optional.of("fix it, and its run is sent by itself"),
+        Optional.of("status"));
+  }
+
+  Notice freed(RunEvent.MarkerFreed freed) {
+    String marker = PathText.of(freed.marker());
+    return words.over(
+        NoticeSubject.marker(marker),
+        NOTHING,
+        NOTHING,
+        "marker " + marker + " is no longer kept in the inbox",
+        NOTHING);
+  }
+
   Notice staged(StageReport report) {
     String subject = NoticeSubject.stage(report.runId());
     Optional<String> runId = Optional.of(report.runId());

@@ -41,6 +41,11 @@ final class Wording {
       return Optional.of(runs.putDown(down));
     } else if (event instanceof RunEvent.Refused refused) {
       return Optional.of(runs.refused(refused));
+    } else if (event instanceof RunEvent.MarkerKept kept) {
+      // a run that was put down is told as such, and of one that has ended nothing is amiss
+      return Optional.of(runs.kept(kept)).filter(any -> kept.step() == RunEvent.MarkerStep.RUN);
+    } else if (event instanceof RunEvent.MarkerFreed freed) {
+      return Optional.of(runs.freed(freed));
     } else if (event instanceof RunEvent.DestinationChanged changed) {
       return destination(changed.view());
     } else if (event instanceof RunEvent.Pruned pruned) {

@@ -49,7 +49,8 @@ final class RunMeters implements Consumer<RunEvent> {
     refused = counter(registry, "runs", runs, "status", "refused");
     putDown =
         Counter.builder("ww3.transfer.put.down.runs")
-            .description("Times that a run was put down for trouble of the program's own")
+            .description(
+                "Times that a run was put down, or not begun, for trouble of the program's own")
             .register(registry);
     String stagings = "Stagings of the restarts that a run starts from";
     staged = counter(registry, "stagings", stagings, "outcome", "succeeded");
@@ -98,13 +99,17 @@ final class RunMeters implements Consumer<RunEvent> {
     open.register(rows.toList(), true);
   }
 
+  private static boolean isNotBegun(RunEvent event) {
+    return event instanceof RunEvent.MarkerKept kept && kept.step() == RunEvent.MarkerStep.RUN;
+  }
+
   @Override
   public void accept(RunEvent event) {
     if (event instanceof RunEvent.Closed closed) {
       ended.get(closed.report().status()).increment();
     } else if (event instanceof RunEvent.Refused) {
       refused.increment();
-    } else if (event instanceof RunEvent.PutDown) {
+    } else if (event instanceof RunEvent.PutDown || isNotBegun(event)) {
       putDown.increment();
     } else if (event instanceof RunEvent.Staged staging) {
       (staging.report().hasSucceeded() ? staged : notStaged).increment();

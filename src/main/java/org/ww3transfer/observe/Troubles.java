@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.StayingMarkers;
 import org.ww3transfer.expect.LateCycle;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.run.PathText;
 
 /** What somebody should see to, and which no queue shows. */
 public final class Troubles implements Consumer<RunEvent> {
   private final Map<List<Object>, String> late = new LinkedHashMap<>();
+  private final StayingMarkers staying = new StayingMarkers();
   private volatile List<String> refusedSettings = List.of();
 
   @Override
   public void accept(RunEvent event) {
+    staying.accept(event);
     if (event instanceof RunEvent.SettingsRefused refused) {
       refusedSettings = List.copyOf(refused.problems());
     } else if (event instanceof RunEvent.SettingsChanged
@@ -59,6 +64,13 @@ public final class Troubles implements Consumer<RunEvent> {
     synchronized (late) {
       lines.addAll(late.values());
     }
+    staying.list().stream().map(Troubles::line).forEach(lines::add);
     return lines;
+  }
+
+  private static String line(RunEvent.MarkerKept kept) {
+    return String.format(
+        "marker %s stays in the inbox since %s: %s",
+        PathText.of(kept.marker()), IsoTime.of(kept.at()), kept.reason());
   }
 }

@@ -181,17 +181,13 @@ final class StateOfDestination {
         .orElseGet(clock::instant);
   }
 
-  private String waits(Instant opening) {
-    return "waits for its window at " + windows.shown(opening);
-  }
-
   DestinationView view(String name, long queued, int inHand, Optional<String> paused) {
     return new DestinationView(
         name,
         state,
         since,
         opens
-            .map(this::waits)
+            .map(opening -> "waits for its window at " + windows.shown(opening))
             .or(() -> trouble.map(Trouble::reason))
             .or(() -> paused.filter(why -> state == DestinationState.UP)),
         opens.or(() -> trouble.map(Trouble::nextTry)),

@@ -46,6 +46,7 @@ final class DaemonBeans {
   private final MarkerDisposal disposal;
   private final Markers markers;
   private final Markers stageMarkers;
+  private final KeptMarkers kept;
   private final Housekeeping housekeeping;
   private final UnfinishedParts parts;
 
@@ -79,7 +80,8 @@ final class DaemonBeans {
             name -> kinds(settings.get()).stream().anyMatch(kind -> kind.matcher(name).matches()),
             () -> settings.get().keepReports(),
             Clock.systemUTC());
-    KeptMarkers kept = new KeptMarkers(System::nanoTime);
+    kept = new KeptMarkers(System::nanoTime, Clock.systemUTC(), events);
+    events.listen(kept);
     Kind runs =
         new Kind(
             openOnes(state, "runs"),
@@ -166,6 +168,11 @@ final class DaemonBeans {
   /** The markers that ask for runs to be sent. */
   Markers markers() {
     return markers;
+  }
+
+  /** Those that stay in the inbox for trouble of our own. */
+  KeptMarkers kept() {
+    return kept;
   }
 
   void bindTo(Main main) {

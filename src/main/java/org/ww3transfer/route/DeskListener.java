@@ -23,15 +23,18 @@ import org.ww3transfer.route.desk.RequestDuty;
 import org.ww3transfer.route.desk.RetriedRuns;
 import org.ww3transfer.route.desk.RunsLeftOpen;
 import org.ww3transfer.route.desk.StatusDuty;
+import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.settings.Settings;
 
 /** Gives the daemon its desk: what operators ask and are told by way of the state directory. */
 final class DeskListener extends MainListenerSupport {
   private final Supplier<Settings> settings;
   private final Beans beans;
+  private final KeptMarkers kept;
   private final Clock clock = Clock.systemUTC();
 
-  DeskListener(Beans beans) {
+  DeskListener(Beans beans, KeptMarkers kept) {
+    this.kept = kept;
     settings = beans.settings();
     this.beans = beans;
     beans
@@ -92,7 +95,12 @@ final class DeskListener extends MainListenerSupport {
         new Desk(
             context,
             List.of(
-                hold, follow, status, beans.transfers().running()::writeIfDue, () -> look(idle))));
+                hold,
+                follow,
+                kept::forgetGone,
+                status,
+                beans.transfers().running()::writeIfDue,
+                () -> look(idle))));
   }
 
   private void look(IdleDestinations idle) {

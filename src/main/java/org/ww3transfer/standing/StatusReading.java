@@ -95,6 +95,7 @@ public final class StatusReading {
         .forEach(late -> problems.add(Problem.of(late)));
     RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
     problems.addAll(refused.problems());
+    problems.addAll(KeptMarkers.problems(told));
     requests();
     return new StatusView(
         problems.isEmpty(),

@@ -299,7 +299,8 @@ class DaemonCommandsTest {
 
   private void say(List<DaemonStatus.Place> places, List<DaemonStatus.OpenRun> open)
       throws IOException {
-    new StatusFile(state).write(new DaemonStatus(4711, NOON, NOON, places, open, 2, List.of()));
+    new StatusFile(state)
+        .write(new DaemonStatus(4711, NOON, NOON, places, open, 2, List.of(), List.of()));
   }
 
   @Test

@@ -167,7 +167,7 @@ class VerifyCommandTest {
     Ended ended = call("verify");
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     assertThat(ended.out()).contains("10 of 10 copies proven");
-    assertThat(ended.err()).contains("goes by the report alone").hasLineCount(1);
+    assertThat(ended.err()).contains("only the report is used").hasLineCount(1);
   }
 
   @Test

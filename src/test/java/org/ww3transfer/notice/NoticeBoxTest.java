@@ -197,6 +197,20 @@ class NoticeBoxTest {
   }
 
   @Test
+  void a_marker_that_stays_is_told_once_and_its_end_too() throws IOException {
+    Path marker = Path.of("/inbox/x.done");
+    for (RunEvent.MarkerStep step : RunEvent.MarkerStep.values()) {
+      notices().accept(new RunEvent.MarkerKept(marker, clock.instant(), step + " full", step));
+      notices().accept(new RunEvent.MarkerKept(marker, clock.instant(), step + " full", step));
+    }
+    assertThat(sentAfter(GATHERED))
+        .contains("failed: marker /inbox/x.done stays", "RUN full")
+        .doesNotContain("\n", "MOVE", "SUSPENDED");
+    notices().accept(new RunEvent.MarkerFreed(marker));
+    assertThat(sentAfter(HOUR)).contains("recovered: marker /inbox/x.done");
+  }
+
+  @Test
   void a_start_neither_repeats_nor_forgets() throws IOException {
     Instant since = clock.instant();
     destination(DestinationState.DOWN, since);

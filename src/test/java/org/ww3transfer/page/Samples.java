@@ -115,9 +115,7 @@ final class Samples {
         name,
         List.of(name + ".*"),
         Optional.of(cycle.plus(Duration.ofHours(6))),
-        name.equals("regional")
-            ? Optional.empty()
-            : Optional.of(cycle.plus(Duration.ofMinutes(480))),
+        name.equals("regional") ? Optional.empty() : Optional.of(cycle.plus(Duration.ofHours(8))),
         name.equals("regional") ? Optional.of(4) : Optional.empty(),
         isLate
             ? List.of(
@@ -344,7 +342,7 @@ final class Samples {
               isBad ? 0 : 1,
               isBad ? 0 : 1200 + i * 37,
               OptionalLong.empty(),
-              isBad ? OptionalLong.empty() : OptionalLong.of(41_000_000L + i * 1000),
+              isBad ? OptionalLong.empty() : OptionalLong.of(41_000_000L + i * 1000L),
               Optional.of(ago(Duration.ofSeconds(3000 - i))),
               Optional.empty(),
               isBad ? Optional.of(missing) : Optional.empty()));

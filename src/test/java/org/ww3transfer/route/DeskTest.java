@@ -428,7 +428,8 @@ class DeskTest {
         CommandsProcess commands = new CommandsProcess()) {
       new DaemonOwner(pid, now).write(lock);
       new StatusFile(state)
-          .write(new DaemonStatus(pid, before, before, List.of(), List.of(), 0, List.of()));
+          .write(
+              new DaemonStatus(pid, before, before, List.of(), List.of(), 0, List.of(), List.of()));
       commands.call(out, status);
       assertThat(out)
           .content()

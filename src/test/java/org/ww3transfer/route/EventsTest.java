@@ -131,7 +131,7 @@ class EventsTest {
       Outage.soon().until(() -> log.list.stream().filter(this::isKept).count() >= 3);
       assertThat(lines("bad.done")).as("taken up, and stays").hasSize(2);
       assertThat(lines("bad.done").get(1)).contains("no such run directory", "bad.json");
-      assertThat(events).isEmpty();
+      assertThat(told(RunEvent.Refused.class)).isEmpty();
       Files.delete(obstacle);
       Files.delete(obstacle.getParent());
       Outage.soon().until(() -> Files.exists(inbox.resolve(".failed/bad.done")));

@@ -120,6 +120,54 @@ class RefusedMarkersTest {
         .startsWith("problem: run empty failed at ");
   }
 
+  private void awaitKept(int count) {
+    Outage.soon().until(() -> site.status().path("keptMarkers").size() == count);
+  }
+
+  @Test
+  void one_that_stays_for_trouble_in_the_state_directory_is_a_problem_until_that_is_over()
+      throws Exception {
+    RunFixture.day(site.inbox.resolve("day"));
+    Path obstacle = Files.createDirectories(state.resolve("runs")).resolve("day");
+    Files.writeString(obstacle, "a file where a folder is needed");
+    Path marker = site.drop("day.done", "day");
+    awaitKept(1);
+    Ended ended = status();
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out())
+        .containsPattern(
+            "(?m)^problem: marker "
+                + marker
+                + " stays in the inbox since 20[-0-9T:]+Z: ww3.state-directory: "
+                + obstacle.getParent()
+                + "/.*; fix it, and the work goes on by itself$");
+    Files.delete(obstacle);
+    site.awaitDone("day");
+    awaitKept(0);
+    assertThat(status().exitCode()).isZero();
+  }
+
+  @Test
+  void one_that_was_handled_and_cannot_be_moved_away_is_a_problem_until_it_can() throws Exception {
+    RunFixture.day(site.inbox.resolve("day"));
+    Path obstacle = Files.createDirectories(site.inbox.resolve(".done/day.json/full"));
+    Path marker = site.drop("day.done", "day");
+    awaitKept(1);
+    assertThat(status().out())
+        .containsPattern(
+            "(?m)^problem: marker "
+                + marker
+                + " stays in the inbox since 20[-0-9T:]+Z: was handled, but cannot be moved to "
+                + site.inbox.resolve(".done"));
+    startAgain();
+    awaitKept(1);
+    Files.delete(obstacle);
+    Files.delete(obstacle.getParent());
+    site.awaitDone("day");
+    awaitKept(0);
+    assertThat(status().exitCode()).isZero();
+  }
+
   @Test
   void the_newest_20_of_the_last_day_are_kept() throws Exception {
     for (int each = 0; each < 22; each++) {

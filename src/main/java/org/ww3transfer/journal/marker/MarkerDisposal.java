@@ -51,7 +51,7 @@ public final class MarkerDisposal {
   public void finish(SeenMarker marker, MarkerReport report) throws IOException {
     HandledMarker entry =
         journal.handled(marker, Optional.of(report.storedAs()), report.hasSucceeded());
-    takeAway(marker, writeBeside(marker, report), entry);
+    takeAway(marker, Optional.of(report), entry);
     if (report.hasSucceeded()) {
       cleanFailed(marker, report.storedAs());
     }
@@ -78,24 +78,32 @@ public final class MarkerDisposal {
    * stands nowhere else, so where it cannot be written the marker does not count as handled.
    */
   public void report(SeenMarker marker, MarkerReport report) throws IOException {
-    var unused = writeBeside(marker, report);
+    writeBeside(marker, report);
   }
 
   /** Ends such a marker. */
   public void refuse(SeenMarker marker) throws IOException {
-    Path folder = HandledFolders.folder(marker.path(), false);
-    takeAway(marker, folder, journal.handled(marker, Optional.empty(), false));
+    takeAway(marker, Optional.empty(), journal.handled(marker, Optional.empty(), false));
   }
 
-  private Path writeBeside(SeenMarker marker, MarkerReport report) throws IOException {
+  private void writeBeside(SeenMarker marker, MarkerReport report) throws IOException {
     Path folder =
         HandledFolders.require(HandledFolders.folder(marker.path(), report.hasSucceeded()));
     reports.writeTo(folder.resolve(report.storedAs() + ".json"), report);
-    return folder;
   }
 
-  private void takeAway(SeenMarker marker, Path folder, HandledMarker entry) throws IOException {
-    Optional<Path> moved = move(entry, folder, marker::isStillAt);
+  private void takeAway(SeenMarker marker, Optional<MarkerReport> report, HandledMarker entry)
+      throws IOException {
+    Path folder = HandledFolders.folder(marker.path(), entry.succeeded());
+    Optional<Path> moved;
+    try {
+      if (report.isPresent()) {
+        writeBeside(marker, report.get());
+      }
+      moved = move(entry, folder, marker::isStillAt);
+    } catch (IOException e) {
+      throw HandledMarkerException.of(folder, e);
+    }
     if (moved.isEmpty() && Files.exists(marker.path())) {
       LOG.info("{}: was written again meanwhile; it is handled next", PathText.of(marker.path()));
     }
@@ -144,15 +152,23 @@ public final class MarkerDisposal {
                         PathText.of(to)));
       } catch (IOException | InvalidPathException e) {
         // the inbox tries again as long as the marker stands there
-        LOG.warn("{}: was handled, but cannot be moved away: {}", entry.marker(), e.toString());
+        LOG.warn("{}: {}", PathText.of(entry.path()), e.getMessage());
       }
     }
   }
 
   private Optional<Path> finishFrom(HandledMarker entry, MarkerMove.Test test) throws IOException {
-    Path marker = entry.path();
-    Path folder = HandledFolders.folder(marker, entry.succeeded());
-    if (!move.isToBeDone(marker, folder, test)) {
+    Path folder = HandledFolders.folder(entry.path(), entry.succeeded());
+    try {
+      return finishFrom(entry, folder, test);
+    } catch (IOException e) {
+      throw HandledMarkerException.of(folder, e);
+    }
+  }
+
+  private Optional<Path> finishFrom(HandledMarker entry, Path folder, MarkerMove.Test test)
+      throws IOException {
+    if (!move.isToBeDone(entry.path(), folder, test)) {
       journal.movedAway(entry);
       return Optional.empty();
     }

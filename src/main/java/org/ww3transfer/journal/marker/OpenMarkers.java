@@ -105,6 +105,8 @@ public final class OpenMarkers {
       }
     } catch (NoSuchFileException none) {
       return List.of();
+    } catch (IOException e) {
+      throw StateException.of(folder, e);
     }
     return all;
   }

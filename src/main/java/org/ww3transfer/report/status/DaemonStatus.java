@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param runs those that are open
  * @param waitingMarkers markers that wait in the inbox as too many runs are open
  * @param refusedMarkers those of the last day that still lie in {@code .failed}, the newest last
+ * @param keptMarkers those that stay in the inbox for trouble of the program's own
  */
 public record DaemonStatus(
     int schemaVersion,
@@ -25,14 +26,16 @@ public record DaemonStatus(
     List<Place> destinations,
     List<OpenRun> runs,
     long waitingMarkers,
-    List<RefusedMarker> refusedMarkers) {
+    List<RefusedMarker> refusedMarkers,
+    List<KeptMarker> keptMarkers) {
   private static final int VERSION = 1;
 
   public DaemonStatus {
     destinations = List.copyOf(destinations);
     runs = List.copyOf(runs);
-    // an earlier version's file does not name them
+    // an earlier version's file names neither
     refusedMarkers = refusedMarkers == null ? List.of() : List.copyOf(refusedMarkers);
+    keptMarkers = keptMarkers == null ? List.of() : List.copyOf(keptMarkers);
   }
 
   public DaemonStatus(
@@ -42,8 +45,18 @@ public record DaemonStatus(
       List<Place> destinations,
       List<OpenRun> runs,
       long waitingMarkers,
-      List<RefusedMarker> refusedMarkers) {
-    this(VERSION, pid, startedAt, writtenAt, destinations, runs, waitingMarkers, refusedMarkers);
+      List<RefusedMarker> refusedMarkers,
+      List<KeptMarker> keptMarkers) {
+    this(
+        VERSION,
+        pid,
+        startedAt,
+        writtenAt,
+        destinations,
+        runs,
+        waitingMarkers,
+        refusedMarkers,
+        keptMarkers);
   }
 
   /**
@@ -86,6 +99,16 @@ public record DaemonStatus(
       return at.isBefore(now.minus(KEPT));
     }
   }
+
+  /**
+   * A marker that stays in the inbox.
+   *
+   * @param marker its path
+   * @param since when that began
+   * @param reason one line
+   * @param handled whether its run has ended, and it is to be moved away
+   */
+  public record KeptMarker(String marker, Instant since, String reason, boolean handled) {}
 
   /**
    * An open run.

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.event.StayingMarkers;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
@@ -19,6 +20,7 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.report.status.StatusFile;
+import org.ww3transfer.run.PathText;
 
 /** Writes down how things stand, when they stand otherwise than before. */
 public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
@@ -29,6 +31,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private final Clock clock;
   private final Instant startedAt;
   private final RefusedMarkers refused = new RefusedMarkers();
+  private final StayingMarkers staying = new StayingMarkers();
   private final RunProgress progress = new RunProgress(System::nanoTime);
 
   private List<Object> written = List.of();
@@ -49,6 +52,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   @Override
   public void accept(RunEvent event) {
     refused.accept(event);
+    staying.accept(event);
     progress.accept(event);
   }
 
@@ -85,14 +89,23 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     List<DaemonStatus.OpenRun> open = runs.all().stream().map(this::run).toList();
     long waitingMarkers = runs.refused();
     List<DaemonStatus.RefusedMarker> refusals = refused.list(clock.instant());
-    List<Object> state = List.of(places, open, waitingMarkers, refusals);
+    List<DaemonStatus.KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
+    List<Object> state = List.of(places, open, waitingMarkers, refusals, kept);
     if (!state.equals(written)) {
       long pid = ProcessHandle.current().pid();
       file.write(
           new DaemonStatus(
-              pid, startedAt, clock.instant(), places, open, waitingMarkers, refusals));
+              pid, startedAt, clock.instant(), places, open, waitingMarkers, refusals, kept));
       written = state;
     }
+  }
+
+  private static DaemonStatus.KeptMarker kept(RunEvent.MarkerKept kept) {
+    return new DaemonStatus.KeptMarker(
+        PathText.of(kept.marker()),
+        kept.at(),
+        kept.reason(),
+        kept.step() == RunEvent.MarkerStep.MOVE);
   }
 
   private static DaemonStatus.Place place(DestinationView view) {

@@ -28,7 +28,7 @@ public record MarkerEnd(Markers markers, Runnable whenDone) implements RunEnd {
     try {
       markers.finish(report, marker);
     } catch (IOException e) {
-      markers.keep(marker, Reasons.of(e));
+      markers.kept().say(marker.path(), Reasons.of(e));
     } catch (RuntimeException e) {
       LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
     }
@@ -37,7 +37,7 @@ public record MarkerEnd(Markers markers, Runnable whenDone) implements RunEnd {
   @Override
   public void putDown(OpenRun run, String reason) {
     if (run.transfer().plan().run().retry().isEmpty()) {
-      marker(run).ifPresent(marker -> markers.keep(marker, reason));
+      marker(run).ifPresent(marker -> markers.kept().suspended(marker.path(), reason));
     }
   }
 

@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.ww3transfer.inbox.MarkerHandler;
+import org.ww3transfer.journal.marker.HandledMarkerException;
 import org.ww3transfer.journal.marker.MarkerDisposal;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.route.failure.Reasons;
@@ -64,7 +64,7 @@ public final class MarkerFeed implements MarkerHandler {
       return earlier.isEmpty()
           || (markers.before(marker).isEmpty() && !runs.isAskedForAt(marker.path()));
     } catch (IOException e) {
-      LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
+      markers.kept().say(marker.path(), Reasons.of(e));
       return false;
     }
   }
@@ -73,27 +73,35 @@ public final class MarkerFeed implements MarkerHandler {
     Exchange handled =
         camel.send("direct:" + route, exchange -> exchange.getMessage().setBody(marker));
     if (handled.getException() != null) {
-      Level level = markers.isStopping() ? Level.DEBUG : Level.ERROR;
-      LOG.atLevel(level)
-          .log("{}: stays: {}", PathText.of(marker.path()), Reasons.of(handled.getException()));
+      stays(marker, handled.getException());
+    }
+  }
+
+  private void stays(SeenMarker marker, Exception reason) {
+    if (markers.isStopping()) {
+      LOG.debug("{}: stays", PathText.of(marker.path()), reason);
+    } else {
+      markers.kept().say(marker.path(), Reasons.of(reason));
     }
   }
 
   private boolean isHandled(SeenMarker marker) {
     try {
       Optional<Path> moved = disposal.finishEarlier(marker.path());
-      moved.ifPresent(
-          to ->
-              LOG.info(
-                  "{}: handled earlier, moved to {}", PathText.of(marker.path()), PathText.of(to)));
+      moved.ifPresent(to -> moved(marker, to));
       return moved.isPresent();
+    } catch (HandledMarkerException e) {
+      markers.kept().handled(marker.path(), Reasons.of(e));
+      return true;
     } catch (IOException e) {
-      LOG.warn(
-          "{}: was handled, but cannot be moved away: {}",
-          PathText.of(marker.path()),
-          Reasons.of(e));
+      stays(marker, e);
       return true;
     }
+  }
+
+  private void moved(SeenMarker marker, Path to) {
+    LOG.info("{}: handled earlier, moved to {}", PathText.of(marker.path()), PathText.of(to));
+    markers.kept().forget(marker.path());
   }
 
   @Override

@@ -123,9 +123,9 @@ public final class Markers {
     takeAway(marker, () -> disposal.finish(marker, report));
   }
 
-  /** Leaves a marker in its place whose run could not be brought to its end. */
-  public void keep(SeenMarker marker, String reason) {
-    kept.say(marker.path(), reason);
+  /** Those that stay in their place for trouble of our own. */
+  KeptMarkers kept() {
+    return kept;
   }
 
   /** What ends with the marker in its place. */
@@ -142,10 +142,7 @@ public final class Markers {
       throw e; // it does not count as handled
     } catch (IOException e) {
       // the journal knows it as handled, and the inbox tries again to move it
-      LOG.error(
-          "{}: was handled, but cannot be moved away: {}",
-          PathText.of(marker.path()),
-          Reasons.of(e));
+      kept.handled(marker.path(), Reasons.of(e));
     }
     open.ended(marker);
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Body;
+import org.apache.camel.util.function.ThrowingRunnable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -13,7 +14,6 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.claim.NameClaims;
-import org.ww3transfer.journal.run.RunJournal;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.queue.ItemFollowUp;
@@ -31,6 +31,7 @@ import org.ww3transfer.route.failure.Reasons;
 /** Ends runs. What the route {@code close-run} calls. */
 public final class RunCloser {
   private static final Logger LOG = LoggerFactory.getLogger(RunCloser.class);
+  private static final String JOURNAL_STAYS = "its journal is removed by the next start";
 
   private final ReportStore reports;
   private final NameClaims claims;
@@ -134,7 +135,7 @@ public final class RunCloser {
     String took = Spans.text(Duration.between(report.startedAt(), clock.instant()));
     LOG.atLevel(isWanted ? Level.INFO : Level.ERROR).log("{}; took {}", report.summary(), took);
     end.closed(run, report);
-    run.journal().ifPresent(journal -> forget(run, journal));
+    run.journal().ifPresent(journal -> attempt(run.runId(), JOURNAL_STAYS, journal::remove));
     release(run);
     end.released();
     events.tell(new RunEvent.Closed(run, report));
@@ -154,14 +155,6 @@ public final class RunCloser {
     return report;
   }
 
-  private static void forget(OpenRun run, RunJournal journal) {
-    try {
-      journal.remove();
-    } catch (StateException e) {
-      LOG.warn("{}: its journal is removed by the next start: {}", run.runId(), Reasons.of(e));
-    }
-  }
-
   private void letGo(OpenRun run, Exception why) {
     running.end(run.transfer());
     try {
@@ -179,27 +172,26 @@ public final class RunCloser {
   }
 
   private void release(OpenRun run) {
-    try {
-      runs.remove(run);
-    } catch (IOException e) {
-      LOG.warn("{}: its lock cannot be given up: {}", run.runId(), Reasons.of(e));
-    }
+    attempt(run.runId(), "its lock cannot be given up", () -> runs.remove(run));
   }
 
   private void forgetCycleManifests(Transfer transfer) {
-    try {
-      cycleManifests.forget(transfer.plan());
-    } catch (IOException e) {
-      LOG.warn("{}: {}", transfer.plan().run().runId(), Reasons.of(e));
-    }
+    String runId = transfer.plan().run().runId();
+    attempt(runId, "its list of files stays", () -> cycleManifests.forget(transfer.plan()));
   }
 
   /** Gives back the names that a run claims and has delivered nothing to. */
   void settle(Transfer transfer) {
+    String runId = transfer.plan().run().runId();
+    attempt(runId, "keeps all its names", () -> claims.settle(transfer));
+  }
+
+  /** A step without which the run has ended all the same. */
+  private static void attempt(String runId, String otherwise, ThrowingRunnable<IOException> step) {
     try {
-      claims.settle(transfer);
+      step.run();
     } catch (IOException e) {
-      LOG.warn("{}: keeps all its names: {}", transfer.plan().run().runId(), Reasons.of(e));
+      LOG.warn("{}: {}: {}", runId, otherwise, Reasons.of(e));
     }
   }
 }

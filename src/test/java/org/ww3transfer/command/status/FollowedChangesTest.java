@@ -56,7 +56,8 @@ class FollowedChangesTest {
     return new StatusFollow.Seen(
         true,
         Optional.of(
-            new DaemonStatus(4711, NOON, NOON, List.of(archive), List.of(runs), 0, List.of())),
+            new DaemonStatus(
+                4711, NOON, NOON, List.of(archive), List.of(runs), 0, List.of(), List.of())),
         NOON.plusSeconds(second));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,6 +73,25 @@ class MarkerDisposalTest {
     assertThat(marker).doesNotExist();
     assertThat(obstacle.resolve("day.done")).hasContent("day");
     assertThat(obstacle.resolve("day.json")).exists();
+  }
+
+  @Test
+  void what_keeps_one_from_being_moved_is_a_sentence_with_what_to_do() throws IOException {
+    Path obstacle = Files.createDirectories(marker.resolveSibling(".failed/day.json/full"));
+    assertThatThrownBy(() -> opened().finish(seen, report()))
+        .isInstanceOf(HandledMarkerException.class)
+        .hasMessage(
+            "was handled, but cannot be moved to %s: %s: Is a directory;"
+                + " fix that, and it is moved by itself",
+            obstacle.getParent().getParent(), obstacle.getParent());
+    Path folder = root.resolve("inbox/.done");
+    assertThat(
+            HandledMarkerException.of(
+                folder, new AccessDeniedException(folder.resolve("x.json").toString())))
+        .hasMessage(
+            "was handled, but cannot be moved to %s: %s/x.json: permission denied;"
+                + " let the user %s write to %s, and it is moved by itself",
+            folder, folder, System.getProperty("user.name"), folder);
   }
 
   @Test

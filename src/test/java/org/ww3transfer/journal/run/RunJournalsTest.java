@@ -307,7 +307,7 @@ class RunJournalsTest {
       assertThat(journals.open("glob", configured, RunRoots.ANYWHERE)).isEmpty();
       assertThat(names()).containsExactly("glob~damaged");
       assertThat(warnings()).hasSize(1);
-      assertThat(warnings().get(0)).contains("plan.jsonl", "glob~damaged", "planned anew");
+      assertThat(warnings().get(0)).contains("plan.jsonl", "glob~damaged", "planned again");
     }
     assertThat(journals.list()).isEmpty();
   }

@@ -386,7 +386,7 @@ class PruningTest {
   void a_run_directory_is_not_pruned(String ofARun) throws IOException {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3", ofARun);
     assertThat(prune(holdings, PruneListener.NONE).summary())
-        .contains("nothing deleted: " + folder + "/" + ofARun + ": stands there");
+        .contains("nothing deleted: " + folder + "/" + ofARun + ": is there");
     assertThat(names()).hasSize(3);
   }
 
@@ -396,7 +396,7 @@ class PruningTest {
     put("20230101.000000.restart.ww3", "20230103.000000.restart.ww3");
     Files.createSymbolicLink(folder.resolve(link), Path.of("nowhere"));
     assertThat(prune(holdings, PruneListener.NONE).summary())
-        .contains("nothing deleted: " + folder + "/" + link + ": stands there");
+        .contains("nothing deleted: " + folder + "/" + link + ": is there");
   }
 
   @Test
