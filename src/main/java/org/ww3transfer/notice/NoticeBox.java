@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.notice.receiver.NoticeKind;
 import org.ww3transfer.notice.receiver.NoticeTarget;
 
@@ -103,11 +102,7 @@ final class NoticeBox {
     return isEndOfTrouble
         ? after.saying(
             NoticeKind.RECOVERED,
-            after.what()
-                + "; it had been so since "
-                + IsoTime.of(before.at())
-                + ": "
-                + before.what(),
+            after.what() + "; this trouble, not told before, is over: " + before.what(),
             Optional.empty())
         : after;
   }

@@ -187,7 +187,7 @@ final class StateOfDestination {
         state,
         since,
         opens
-            .map(opening -> "waits for its window at " + windows.shown(opening))
+            .map(opening -> "its window opens at " + windows.shown(opening))
             .or(() -> trouble.map(Trouble::reason))
             .or(() -> paused.filter(why -> state == DestinationState.UP)),
         opens.or(() -> trouble.map(Trouble::nextTry)),

@@ -166,6 +166,36 @@ class ExplainOpenRunTest {
     }
   }
 
+  private static DaemonStatus.Place of(DestinationState a, String why, Optional<Instant> next) {
+    return new DaemonStatus.Place(
+        "a", a, NOON, Optional.of(why), next, 5, 1, 5, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void what_waits_for_its_window_needs_nobody_and_is_not_tried_before() throws IOException {
+    Instant opens = NOON.plusSeconds(3600);
+    say(of(DestinationState.CLOSED, "its window opens at 13:00 Z", Optional.of(opens)), place("b"));
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      assertThat(explain().out())
+          .contains("restart002.ww3 to a: waits: its window opens at 13:00 Z\n")
+          .endsWith(
+              "a is outside of its window, and what waits for it goes on by itself at"
+                  + " 2023-01-01T13:00:00Z; nothing tries it before. 'cancel one' gives it up.\n");
+    }
+  }
+
+  @Test
+  void what_is_in_hand_while_a_prune_is_to_come_does_not_wait() throws IOException {
+    say(of(DestinationState.UP, "waits for a prune", Optional.empty()), place("b"));
+    try (RunLocks.Lock daemon = RunLocks.tryDaemon(state).orElseThrow()) {
+      assertThat(daemon).isNotNull();
+      assertThat(explain().out())
+          .contains("restart002.ww3 to a: is to be sent\n")
+          .doesNotContain("waits");
+    }
+  }
+
   @Test
   void it_says_whether_somebody_must_act_before_what_waits_goes_on() throws IOException {
     String byItself = "Nothing has to be done: what waits goes on by itself when the store is back";

@@ -139,7 +139,8 @@ class NoticeBoxTest {
     destination(DestinationState.UP, clock.instant());
     assertThat(sentAfter(HOUR))
         .contains(
-            "recovered: destination cloud is up again; it had been so since 2023-01-01T00:00:03Z")
+            "recovered: destination cloud is up again; this trouble, not told before, is over:"
+                + " destination cloud is down since 2023-01-01T00:00:03Z: ")
         .doesNotContain("\n");
   }
 

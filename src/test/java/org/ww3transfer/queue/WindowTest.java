@@ -63,7 +63,7 @@ class WindowTest {
     assertThat(now()).isEmpty();
     DestinationView view = queue.view();
     assertThat(view.state()).isEqualTo(DestinationState.CLOSED);
-    assertThat(view.reason()).hasValue("waits for its window at 18:00 Z");
+    assertThat(view.reason()).hasValue("its window opens at 18:00 Z");
     assertThat(view.nextTry()).hasValue(EVENING);
     assertThat(queue.isDown()).isFalse();
     advance(Duration.ofHours(1));

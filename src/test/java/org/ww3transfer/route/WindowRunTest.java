@@ -60,7 +60,7 @@ class WindowRunTest {
     site.awaitStatus("one", "waiting");
     assertThat(site.items("one", "b"))
         .hasSize(5)
-        .allMatch(item -> item.get("error").asText().startsWith("waits for its window at "))
+        .allMatch(item -> item.get("error").asText().startsWith("its window opens at "))
         .allMatch(item -> item.get("nextTry").asText().equals(opening.toString()));
     Outage.soon().until(() -> site.place("b").get("waiting").asInt() == 5);
     site.harness.close();

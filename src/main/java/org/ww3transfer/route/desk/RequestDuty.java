@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.Request;
@@ -16,10 +17,14 @@ import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
+import org.ww3transfer.report.status.DestinationState;
 
 /** Does what operators ask for: tries a run again, or gives it up. */
 public final class RequestDuty implements Desk.Duty {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDuty.class);
+
+  private static final Set<DestinationState> UNSERVED =
+      Set.of(DestinationState.HELD, DestinationState.CLOSED);
 
   private final Requests requests;
   private final OpenRuns runs;
@@ -101,12 +106,25 @@ public final class RequestDuty implements Desk.Duty {
   private boolean tryAtOnce(Requests.Waiting waiting) {
     Request request = waiting.request();
     if (!seen.contains(waiting.file())) {
-      LOG.info("{}: is tried again at once, as an operator asked", request.runId());
-      queues.all().stream()
-          .filter(queue -> isWanted(request, queue.destination().name()))
-          .forEach(DestinationQueue::retry);
+      List<DestinationQueue> wanted =
+          queues.all().stream()
+              .filter(queue -> isWanted(request, queue.destination().name()))
+              .toList();
+      LOG.info(
+          "{}: is tried again at once, as an operator asked{}", request.runId(), except(wanted));
+      wanted.forEach(DestinationQueue::retry);
     }
     return true;
+  }
+
+  private static String except(List<DestinationQueue> wanted) {
+    String unserved =
+        wanted.stream()
+            .map(DestinationQueue::view)
+            .filter(view -> UNSERVED.contains(view.state()))
+            .map(view -> view.name() + " (" + view.state() + ")")
+            .collect(Collectors.joining(", "));
+    return unserved.isEmpty() ? "" : ", except where nothing is started now: " + unserved;
   }
 
   private static boolean isWanted(Request request, String destination) {

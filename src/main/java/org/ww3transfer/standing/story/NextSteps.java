@@ -3,7 +3,10 @@ package org.ww3transfer.standing.story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +15,7 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
+import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.standing.StateView;
 
@@ -38,7 +42,12 @@ record NextSteps(List<String> sentences) {
       Map<String, Holds.Hold> held = new Holds(state.directory()).held();
       held.keySet().retainAll(openAt(story));
       holds(held, next);
-      open(story, state.isDaemonAtWork(), held.keySet(), next);
+      Map<String, Instant> closed = closed(story, state);
+      closed.keySet().removeAll(held.keySet());
+      windows(head, closed, next);
+      Set<String> unserved = new HashSet<>(held.keySet());
+      unserved.addAll(closed.keySet());
+      open(story, state.isDaemonAtWork(), unserved, next);
     } else if (head.hasSucceeded()) {
       next.add("Nothing is to be done.");
     } else if (head.isCancelled()) {
@@ -68,13 +77,39 @@ record NextSteps(List<String> sentences) {
     }
   }
 
+  /** When the windows open of the destinations that are outside of theirs. */
+  private static Map<String, Instant> closed(RunStory story, StateView state) throws IOException {
+    List<String> open = openAt(story);
+    Map<String, Instant> closed = new LinkedHashMap<>();
+    state.told().stream()
+        .flatMap(status -> status.destinations().stream())
+        .filter(place -> place.state() == DestinationState.CLOSED && open.contains(place.name()))
+        .forEach(place -> place.nextTry().ifPresent(at -> closed.put(place.name(), at)));
+    return closed;
+  }
+
+  private static void windows(ReportHead head, Map<String, Instant> closed, List<String> next) {
+    closed.forEach(
+        (name, opens) ->
+            next.add(
+                String.format(
+                    "%s is outside of its window, and what waits for it goes on by itself at %s;"
+                        + " nothing tries it before. 'cancel %s' gives it up.",
+                    name, IsoTime.of(opens), head.runId())));
+  }
+
+  /**
+   * Says what is to be done beside that.
+   *
+   * @param unserved destinations at which nothing is tried now
+   */
   private static void open(
-      RunStory story, boolean isDaemonAtWork, Set<String> held, List<String> next) {
+      RunStory story, boolean isDaemonAtWork, Set<String> unserved, List<String> next) {
     ReportHead head = story.head();
     List<RunStory.Trouble> waiting =
         story.troubles().stream()
             .filter(trouble -> trouble.outcome().equals("waiting"))
-            .filter(trouble -> !held.contains(trouble.destination()))
+            .filter(trouble -> !unserved.contains(trouble.destination()))
             .toList();
     if (!isDaemonAtWork) {
       next.add("No daemon runs: start it, and the run goes on by itself.");
@@ -92,7 +127,7 @@ record NextSteps(List<String> sentences) {
           String.format(
               "%s; 'retry %s' tries it at once, 'cancel %s' gives it up.",
               what, head.runId(), head.runId()));
-    } else if (held.isEmpty()) {
+    } else if (unserved.isEmpty()) {
       next.add("Nothing has to be done: it is under way.");
     }
   }

@@ -3,9 +3,14 @@ package org.ww3transfer.standing.story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.Excerpt;
 import org.ww3transfer.report.kept.ReportHead;
@@ -50,7 +55,7 @@ final class StorySentences {
         head.markerPath().map(path -> "The marker " + path).orElse("No marker, but a command,");
     lines.add(
         head.runDirectory().isEmpty()
-            ? head.runId() + ": its marker names no run directory."
+            ? head.runId() + ": there is no run, as its marker was refused."
             : String.format(
                 "%s is the run in %s. %s asked for it.", head.runId(), head.runDirectory(), asked));
     lines.add("It was taken up at " + IsoTime.of(head.startedAt()) + end(head));
@@ -145,22 +150,29 @@ final class StorySentences {
   }
 
   private void rest() {
-    story
-        .warnings()
-        .forEach(
-            each ->
-                lines.add(
-                    "Warning of "
-                        + each.outputs().text()
-                        + " at "
-                        + each.destination()
-                        + ": "
-                        + each.error()));
+    warnings();
     ReportHead head = story.head();
     head.warnings().first().forEach(warning -> lines.add("Warning: " + warning));
     more(head.warnings(), "warning stands", "warnings stand");
     if (head.unexpected().total() > 0) {
       lines.add("Looks like output and was not expected: " + head.unexpected().text());
+    }
+  }
+
+  /** What is wrong with a file is so at all its destinations. */
+  private void warnings() {
+    Map<Set<String>, List<RunStory.Trouble>> alike = new LinkedHashMap<>();
+    for (RunStory.Trouble each : story.warnings()) {
+      Set<String> key = new HashSet<>(each.outputs().first());
+      key.add(each.error());
+      alike.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
+    }
+    for (List<RunStory.Trouble> all : alike.values()) {
+      RunStory.Trouble first = all.get(0);
+      String destinations =
+          all.stream().map(RunStory.Trouble::destination).collect(Collectors.joining(", "));
+      lines.add(
+          "Warning of " + first.outputs().text() + " at " + destinations + ": " + first.error());
     }
   }
 

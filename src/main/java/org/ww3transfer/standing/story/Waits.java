@@ -12,6 +12,7 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.report.kept.ReportReader;
 import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.standing.StateView;
 
 /** Why open items wait: by the run's report, by what the daemon says, and by what is held. */
@@ -54,10 +55,15 @@ final class Waits implements ReportReader.Visitor {
 
   /** The daemon knows better than a report that was written before. */
   private void place(DaemonStatus.Place place) {
+    boolean isClosed = place.state() == DestinationState.CLOSED;
+    // one that is up has a reason where a prune is to come, which waits for what is in hand
     place
         .reason()
+        .filter(why -> place.state() != DestinationState.UP)
         .ifPresentOrElse(
-            why -> byDestination.put(place.name(), new Wait(why, place.nextTry())),
+            why ->
+                byDestination.put(
+                    place.name(), new Wait(why, place.nextTry().filter(any -> !isClosed))),
             () -> byDestination.remove(place.name()));
   }
 
