@@ -169,28 +169,28 @@ final class StateOfDestination {
       return false;
     }
     state = other;
-    since = begun(other);
+    // to be held or closed meanwhile does not end the trouble
+    boolean isBack = other == DestinationState.DOWN && trouble.isPresent();
+    since = isBack ? trouble.get().since() : clock.instant();
     return true;
   }
 
-  /** To be held or closed meanwhile does not end the trouble. */
-  private Instant begun(DestinationState other) {
-    return trouble
-        .filter(any -> other == DestinationState.DOWN)
-        .map(Trouble::since)
-        .orElseGet(clock::instant);
+  private String waits(Instant opening) {
+    return "its window opens at " + windows.shown(opening);
   }
 
   DestinationView view(String name, long queued, int inHand, Optional<String> paused) {
+    Optional<Instant> opening = opens.filter(any -> !isHeld);
+    Optional<Instant> probe = trouble.map(Trouble::nextTry).filter(any -> !isHeld);
     return new DestinationView(
         name,
         state,
         since,
-        opens
-            .map(opening -> "its window opens at " + windows.shown(opening))
+        opening
+            .map(this::waits)
             .or(() -> trouble.map(Trouble::reason))
             .or(() -> paused.filter(why -> state == DestinationState.UP)),
-        opens.or(() -> trouble.map(Trouble::nextTry)),
+        opening.or(() -> probe),
         queued,
         inHand,
         lastSuccess,

@@ -72,7 +72,9 @@ final class TransferBeans {
     closer =
         new RunCloser(
             reports, claims, cycleManifests, arrivals, running, queues, runs, events, clock);
-    current = new CurrentDestinations(() -> settings.get().destinations(), queues, claims, closer);
+    current =
+        new CurrentDestinations(
+            () -> settings.get().destinations(), queues, claims, closer, running);
     opener =
         new RunOpener(
             new RunPlans(planner, claims, reports, cycleManifests, places, clock, underWay),

@@ -317,7 +317,7 @@ class DaemonCommandsTest {
                   + "daemon: runs, process 4711, since 2023-01-01T12:00:00Z; 1 run is open, 2"
                   + " markers wait for room\n")
           .containsPattern("archive +up +2023-01-01T12:00:00Z +12 +1 +3 +2023-01-01T11:59:55Z\n")
-          .containsPattern("glob3 +running +2023-01-01T12:00:00Z +4/10 +0 +0 +400/1000\n");
+          .containsPattern("glob3 +running +2023-01-01T12:00:00Z +4/10 +0 +0 +0 +400/1000\n");
       assertThat(ended.exitCode()).isZero();
     }
   }

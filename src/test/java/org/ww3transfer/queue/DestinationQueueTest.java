@@ -348,7 +348,10 @@ class DestinationQueueTest {
     queue.hold(true);
     clock.advance(Duration.ofSeconds(5));
     requireNothing();
+    assertThat(queue.view().nextTry()).isEmpty();
+    assertThat(queue.view().reason()).contains("is not there");
     queue.hold(false);
+    assertThat(queue.view().nextTry()).isPresent();
     assertThat(queue.view().state()).isEqualTo(DestinationState.DOWN);
     assertThat(queue.view().since()).isEqualTo(NOON);
     assertThat(take().isProbe()).isTrue();

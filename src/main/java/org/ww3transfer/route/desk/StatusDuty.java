@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
@@ -24,6 +25,10 @@ import org.ww3transfer.run.PathText;
 
 /** Writes down how things stand, when they stand otherwise than before. */
 public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
+  /** One that is held has a reason only where it is in trouble as well. */
+  private static final Set<DestinationState> IN_TROUBLE =
+      EnumSet.of(DestinationState.DOWN, DestinationState.HELD);
+
   private final StatusFile file;
   private final Queues queues;
   private final OpenRuns runs;
@@ -65,7 +70,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     earlier.ifPresent(status -> refused.restore(status.refusedMarkers()));
     earlier.stream()
         .flatMap(status -> status.destinations().stream())
-        .filter(place -> place.nextTry().isPresent() && place.state() != DestinationState.CLOSED)
+        .filter(place -> IN_TROUBLE.contains(place.state()) && place.reason().isPresent())
         .filter(place -> queues.contains(place.name()))
         .forEach(
             place ->
@@ -158,9 +163,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     return places.stream()
         .filter(each -> each.open() > 0)
         .flatMap(each -> queues.find(each.destination()).stream())
-        .map(DestinationQueue::view)
-        .filter(view -> view.state() != DestinationState.HELD)
-        .flatMap(view -> view.nextTry().stream())
+        .flatMap(queue -> queue.view().nextTry().stream())
         .min(Instant::compareTo);
   }
 }

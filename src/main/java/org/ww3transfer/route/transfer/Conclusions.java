@@ -1,7 +1,6 @@
 package org.ww3transfer.route.transfer;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -157,8 +156,14 @@ public final class Conclusions {
   }
 
   private static ItemResult waiting(ItemResult failed, String reason, DestinationView view) {
-    Instant nextTry = view.nextTry().orElseGet(view::since);
-    return ItemResult.waiting(failed.item(), failed.attempts(), failed.millis(), reason, nextTry);
+    return view.nextTry()
+        .map(
+            next ->
+                ItemResult.waiting(failed.item(), failed.attempts(), failed.millis(), reason, next))
+        .orElseGet(
+            () ->
+                ItemResult.notDelivered(
+                    failed.item(), Outcome.WAITING, failed.attempts(), failed.millis(), reason));
   }
 
   /** An item that a queue gave out did not come as far as to its destination. */

@@ -25,13 +25,19 @@ public final class CurrentDestinations {
   private final Queues queues;
   private final NameClaims claims;
   private final RunCloser closer;
+  private final RunningReport running;
 
   public CurrentDestinations(
-      Supplier<List<Destination>> now, Queues queues, NameClaims claims, RunCloser closer) {
+      Supplier<List<Destination>> now,
+      Queues queues,
+      NameClaims claims,
+      RunCloser closer,
+      RunningReport running) {
     this.now = now;
     this.queues = queues;
     this.claims = claims;
     this.closer = closer;
+    this.running = running;
   }
 
   /** Brings one there whose items are not in the queues so far; whoever opens it closes it. */
@@ -59,7 +65,7 @@ public final class CurrentDestinations {
                   closer.record(run, result);
                 });
     left.forEach((destination, items) -> warn(run, destination, items));
-    closer.changed(run);
+    running.update(run.transfer());
     return next;
   }
 

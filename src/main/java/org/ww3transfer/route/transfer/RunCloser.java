@@ -91,11 +91,6 @@ public final class RunCloser {
     events.tell(new RunEvent.ItemEnded(run, ended));
   }
 
-  /** The report of a run is not true any more. */
-  void changed(OpenRun run) {
-    running.update(run.transfer());
-  }
-
   /** Does what is to be done next of a run of which nothing is under way. */
   void follow(OpenRun run, ItemFollowUp next) {
     if (next == ItemFollowUp.LET_GO) {
