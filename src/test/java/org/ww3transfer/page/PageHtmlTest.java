@@ -3,6 +3,7 @@ package org.ww3transfer.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.RunsAsked;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.restarts.Presence;
+import org.ww3transfer.restarts.timeline.TimelineLane;
 
 /** What the page makes of records. */
 class PageHtmlTest {
@@ -123,5 +126,32 @@ class PageHtmlTest {
     assertThat(day.refusal()).isEmpty();
     assertThat(day.search().since()).hasToString("2023-01-31T00:00:00Z");
     assertThat(day.search().until()).hasToString("2023-01-31T23:59:59Z");
+  }
+
+  private static String verdict(List<String> doubts, Object... placesAndStates) {
+    List<TimelineLane> lanes = new ArrayList<>();
+    for (int i = 0; i < placesAndStates.length; i += 2) {
+      Optional<Presence> state = Optional.of(placesAndStates[i + 1]).map(Presence.class::cast);
+      lanes.add(Samples.laneWith("" + placesAndStates[i], state));
+    }
+    String html = Samples.restarts(lanes, doubts).sections().get(0).html().render();
+    return html.replaceFirst("(?s).*?<h2.*?sign tone-(\\w+).*?</svg>(.*?)</h2>.*", "$1: $2");
+  }
+
+  @Test
+  void a_hot_start_is_promised_only_where_all_that_it_needs_is_known_to_be_there() {
+    List<String> none = List.of();
+    assertThat(verdict(none, "cold", Presence.UNKNOWN, "day", Presence.THERE))
+        .isEqualTo("doubt: Not known at 1 of 2 destinations: cold");
+    assertThat(verdict(none, "cold", Presence.NOT_ASKED, "night", Presence.UNKNOWN))
+        .isEqualTo("doubt: Not known at 2 of 2 destinations: cold, night");
+    assertThat(verdict(none, "cold", Presence.MISSING, "day", Presence.UNKNOWN))
+        .isEqualTo("bad: 1 hole: the next cycle cannot hot-start there");
+    assertThat(verdict(none, "cold", Presence.PROVEN, "day", Presence.THERE)).startsWith("good: ");
+    assertThat(verdict(List.of("only one start is known"), "day", Presence.THERE))
+        .startsWith("doubt: ");
+    assertThat(text(Samples.restarts(List.of(Samples.laneWith("day", Optional.empty())), none)))
+        .contains(
+            "tone-doubt", "since the daemon was started at <time datetime=\"2026-11-25T07:05");
   }
 }

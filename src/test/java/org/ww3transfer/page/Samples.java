@@ -467,10 +467,50 @@ final class Samples {
                 Optional.empty())));
   }
 
+  /** A destination that the restart is sent to, or another one. */
+  static TimelineLane laneWith(String to, Optional<Presence> state) {
+    Instant valid = Instant.parse("2026-11-26T12:00:00Z");
+    return new TimelineLane(
+        Optional.of("global"),
+        Optional.empty(),
+        to,
+        List.of(),
+        state.map(
+            each ->
+                new TimelineNeed(
+                    valid,
+                    each,
+                    each == Presence.MISSING,
+                    "runs follow each other every 6h",
+                    Optional.empty(),
+                    Optional.empty())));
+  }
+
+  static View restarts(List<TimelineLane> lanes, List<String> doubts) {
+    List<TimelinePlace> places =
+        lanes.stream()
+            .map(
+                lane ->
+                    new TimelinePlace(
+                        lane.destination(),
+                        true,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0))
+            .toList();
+    return new RestartsView(
+            new RestartTimeline(NOW, ago(Duration.ofHours(31)), places, lanes, doubts),
+            Times.at(NOW))
+        .view();
+  }
+
   static View restarts(Times times) {
     return new RestartsView(
             new RestartTimeline(
                 NOW,
+                ago(Duration.ofHours(31)),
                 List.of(
                     new TimelinePlace(
                         "archive",

@@ -6,6 +6,7 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
+import java.time.Instant;
 import java.util.List;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Grid;
@@ -15,8 +16,12 @@ import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.restarts.timeline.TimelinePlace;
 
-/** Since when it is known what each destination holds, and when it is pruned. */
-record RestartPlaces(List<TimelinePlace> places, Times times) {
+/**
+ * Since when it is known what each destination holds, and when it is pruned.
+ *
+ * @param since the start of the daemon
+ */
+record RestartPlaces(List<TimelinePlace> places, Instant since, Times times) {
 
   Section section() {
     Grid grid =
@@ -52,6 +57,12 @@ record RestartPlaces(List<TimelinePlace> places, Times times) {
                 place.old()
                     ? join(times.of(at), div("too long ago to lean on").withClass("minor"))
                     : times.of(at))
-        .orElseGet(() -> text("not yet; only what was sent is known"));
+        .orElseGet(
+            () ->
+                join(
+                    text(
+                        "not listed yet; known is only what was sent since the daemon was started"
+                            + " at "),
+                    times.of(since)));
   }
 }

@@ -33,7 +33,7 @@ public record RestartsView(RestartTimeline timeline, Times times) {
         .forEach(
             lane -> series.computeIfAbsent(lane.series(), name -> new ArrayList<>()).add(lane));
     series.forEach((name, lanes) -> sections.add(section(name, lanes, sections.size())));
-    sections.add(new RestartPlaces(timeline.places(), times).section());
+    sections.add(new RestartPlaces(timeline.places(), timeline.since(), times).section());
     return new View("Restarts", Links.RESTARTS, sections, List.of("picture.css"));
   }
 
@@ -49,14 +49,19 @@ public record RestartsView(RestartTimeline timeline, Times times) {
   }
 
   private boolean isKnown() {
-    return timeline.lanes().stream().anyMatch(lane -> lane.needed().isPresent());
+    return !timeline.needing().isEmpty()
+        && timeline.unknown().isEmpty()
+        && timeline.doubts().isEmpty();
   }
 
   private Tone tone() {
     if (timeline.holes() > 0) {
       return Tone.BAD;
     }
-    return isKnown() ? Tone.GOOD : Tone.QUIET;
+    if (timeline.places().isEmpty()) {
+      return Tone.QUIET;
+    }
+    return isKnown() ? Tone.GOOD : Tone.DOUBT;
   }
 
   private String words() {
@@ -66,9 +71,19 @@ public record RestartsView(RestartTimeline timeline, Times times) {
           "hole: the next cycle cannot hot-start there",
           "holes: the next cycle cannot hot-start there");
     }
+    if (!timeline.unknown().isEmpty()) {
+      return String.format(
+          "Not known at %d of %s: %s",
+          timeline.unknown().size(),
+          Amount.of(timeline.needing().size(), "destination", "destinations"),
+          String.join(", ", timeline.unknown()));
+    }
+    if (timeline.needing().isEmpty()) {
+      return "What the next cycle starts from is not known yet";
+    }
     return isKnown()
-        ? "No hole is known: the next cycle can hot-start"
-        : "What the next cycle starts from is not known yet";
+        ? "No hole: the next cycle can hot-start everywhere"
+        : "No hole is known, but not all is known";
   }
 
   private Section section(String series, List<TimelineLane> lanes, int number) {

@@ -2,6 +2,7 @@ package org.ww3transfer.restarts.timeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The restarts that destinations hold, by grid and destination: which are kept, which go and when,
@@ -9,12 +10,17 @@ import java.util.List;
  * deliveries and earlier looks have told.
  *
  * @param at when it was put together, UTC
+ * @param since when it began to note what is sent, which is the start of the daemon, UTC
  * @param places a destination each, in the order of the settings
  * @param lanes by grid and member, then in the order of the destinations
  * @param doubts what is not known, a line each
  */
 public record RestartTimeline(
-    Instant at, List<TimelinePlace> places, List<TimelineLane> lanes, List<String> doubts) {
+    Instant at,
+    Instant since,
+    List<TimelinePlace> places,
+    List<TimelineLane> lanes,
+    List<String> doubts) {
   public RestartTimeline {
     places = List.copyOf(places);
     lanes = List.copyOf(lanes);
@@ -24,5 +30,19 @@ public record RestartTimeline(
   /** At how many lanes the next cycle cannot start from restarts. */
   public long holes() {
     return lanes.stream().filter(TimelineLane::hasHole).count();
+  }
+
+  /** The destinations that the next cycle's restarts are sent to. */
+  public List<String> needing() {
+    return destinations(lane -> lane.needed().isPresent());
+  }
+
+  /** Those of them of which nobody knows whether all these restarts are there. */
+  public List<String> unknown() {
+    return destinations(lane -> lane.needed().filter(need -> !need.isKnown()).isPresent());
+  }
+
+  private List<String> destinations(Predicate<TimelineLane> which) {
+    return lanes.stream().filter(which).map(TimelineLane::destination).distinct().toList();
   }
 }

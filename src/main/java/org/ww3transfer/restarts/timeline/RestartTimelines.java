@@ -44,6 +44,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
   private final ExpectedFile expected;
   private final LastPrune lastPrune;
   private final Clock clock;
+  private final Instant since;
   private final SeenRestarts seen;
 
   /**
@@ -60,6 +61,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     this.delivered = delivered;
     this.answers = answers;
     this.clock = clock;
+    since = clock.instant();
     expected = new ExpectedFile(stateDirectory);
     lastPrune = new LastPrune(stateDirectory);
     seen = new SeenRestarts(rules, clock);
@@ -99,7 +101,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     }
     Comparator<TimelineLane> bySeries = Comparator.comparing(TimelineLane::series);
     lanes.sort(bySeries); // stable: within a series the destinations stay in their order
-    return new RestartTimeline(at, places, lanes, doubts);
+    return new RestartTimeline(at, since, places, lanes, doubts);
   }
 
   /** One that takes none may hold some of before. */

@@ -22,6 +22,11 @@ public record TimelineNeed(
     Optional<String> detail,
     Optional<Expected> expected) {
 
+  /** Whether it is known to be there, or not to be. */
+  boolean isKnown() {
+    return hole || state == Presence.THERE || state == Presence.PROVEN;
+  }
+
   /**
    * The next cycle by {@code ww3.expect}.
    *
