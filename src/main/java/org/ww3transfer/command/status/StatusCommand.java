@@ -1,6 +1,7 @@
 package org.ww3transfer.command.status;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
@@ -41,8 +42,8 @@ public final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--until-idle",
       description =
-          "With --follow: end when no run is open and no marker waits, or when no daemon"
-              + " runs.")
+          "With --follow: end when no run is open and no marker lies in the inbox, or, with exit"
+              + " code 1, when no daemon runs (one that is being started has 30 s).")
   private boolean untilIdle;
 
   @Override
@@ -57,9 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
     StateSettings settings = parent.config().stateSettings();
     StateView state = States.toRead(settings.places());
     Colours colours = new Colours(!parent.isPlain() && Screen.hasColours(Screen.OUT));
-    if (follow) {
-      new StatusFollow(state, System.out).run(untilIdle);
-    }
+    Optional<String> unfinished = follow ? follow(state, settings) : Optional.empty();
     StatusView view =
         new StatusReading(state, settings.expectations(), settings.refusals(), Instant.now())
             .view();
@@ -68,6 +67,17 @@ public final class StatusCommand implements Callable<Integer> {
     } else if (!follow || !view.well()) {
       new StatusText(view).print(colours, System.out);
     }
-    return view.well() ? ExitCode.OK : ExitCode.FAILED;
+    unfinished.ifPresent(why -> System.out.println(colours.bad("problem:") + " " + why));
+    return view.well() && unfinished.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Why it ended though something may be under way; empty where nothing is. */
+  private Optional<String> follow(StateView state, StateSettings settings) throws Exception {
+    StatusFollow looks = new StatusFollow(state, System.out);
+    if (untilIdle) {
+      return looks.runUntilIdle(InboxMarkers.of(settings)).text();
+    }
+    looks.run();
+    return Optional.empty();
   }
 }

@@ -3,7 +3,10 @@ package org.ww3transfer.command.status;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ww3transfer.command.output.LiveLines;
 import org.ww3transfer.command.output.Screen;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -23,22 +26,28 @@ final class StatusFollow {
 
   /** What is seen at one look. */
   record Seen(boolean isDaemonAtWork, Optional<DaemonStatus> told, Instant at) {
-    /** Whether nothing is under way. */
-    boolean isIdle() {
-      return !isDaemonAtWork
-          || told.filter(each -> each.runs().isEmpty() && each.waitingMarkers() == 0).isPresent();
+    /** Whether the daemon says that something is under way. */
+    boolean hasOpenRuns() {
+      return told.filter(each -> !each.runs().isEmpty() || each.waitingMarkers() > 0).isPresent();
+    }
+
+    /** The markers of which no run comes before somebody has seen to them. */
+    private Set<String> kept() {
+      return told.map(DaemonStatus::keptMarkers).orElse(List.of()).stream()
+          .map(DaemonStatus.KeptMarker::marker)
+          .collect(Collectors.toSet());
     }
   }
 
-  /** Until the process is ended, or nothing is under way. */
-  void run(boolean untilIdle) throws IOException, InterruptedException {
-    if (Screen.canMove(Screen.OUT)) {
-      try (LiveLines lines = new LiveLines(out)) {
-        run(untilIdle, seen -> lines.draw(FollowedRuns.lines(seen)));
-      }
-    } else {
-      run(untilIdle, new FollowedChanges(state.reports(), out));
-    }
+  /** Until the process is ended. */
+  void run() throws IOException, InterruptedException {
+    var unused = run(seen -> Optional.empty());
+  }
+
+  /** Until nothing is under way, or nobody is there who would do it. */
+  UntilIdle.End runUntilIdle(InboxMarkers inbox) throws IOException, InterruptedException {
+    UntilIdle until = new UntilIdle();
+    return run(seen -> until.end(seen, inbox.hasOtherThan(seen.kept())));
   }
 
   /** Shows it. */
@@ -47,12 +56,28 @@ final class StatusFollow {
     void show(Seen seen) throws IOException;
   }
 
-  private void run(boolean untilIdle, Shown shown) throws IOException, InterruptedException {
+  /** Whether that is the last look. */
+  @FunctionalInterface
+  private interface Until {
+    Optional<UntilIdle.End> end(Seen seen) throws IOException;
+  }
+
+  private UntilIdle.End run(Until until) throws IOException, InterruptedException {
+    if (!Screen.canMove(Screen.OUT)) {
+      return run(until, new FollowedChanges(state.reports(), out));
+    }
+    try (LiveLines lines = new LiveLines(out)) {
+      return run(until, seen -> lines.draw(FollowedRuns.lines(seen)));
+    }
+  }
+
+  private UntilIdle.End run(Until until, Shown shown) throws IOException, InterruptedException {
     while (true) {
       Seen seen = new Seen(state.isDaemonAtWork(), state.told(), Instant.now());
       shown.show(seen);
-      if (untilIdle && seen.isIdle()) {
-        return;
+      Optional<UntilIdle.End> end = until.end(seen);
+      if (end.isPresent()) {
+        return end.get();
       }
       Thread.sleep(PERIOD_MILLIS);
     }
