@@ -43,8 +43,10 @@ class HandledOnceTest {
   private Stored awaitSucceeded() throws IOException {
     Path report = site.report(run);
     Site.soon()
-        .until(() -> Files.exists(report) && stored().text().contains("\"succeeded\" : " + ITEMS));
-    assertThat(stored().text()).contains("\"status\" : \"succeeded\"");
+        .until(
+            () ->
+                Files.exists(report) && stored().text().contains("\"status\" : \"succeeded\""));
+    assertThat(stored().text()).contains("\"succeeded\" : " + ITEMS);
     return stored();
   }
 
