@@ -8,6 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.http.limit.NotNow;
 import org.ww3transfer.http.live.Listeners;
 
 /** Has the route answer that is asked for, where the caller may ask there and it is their turn. */
@@ -78,13 +80,24 @@ final class Answering {
         .with("Retry-After", "2");
   }
 
+  private static Answer later(IOException why) {
+    return Answer.problem(Answer.UNAVAILABLE, why.getMessage()).with("Retry-After", "5");
+  }
+
   private static Answer ask(Routes.Found found, Request request) {
     String path = found.route().path();
     try {
       return found.route().handler().answer(request.with(found.variables()));
+    } catch (NotNow e) {
+      return later(e);
     } catch (IOException | RuntimeException e) {
-      LOG.warn("http: {} is not answered: {}", path, "" + e);
+      Optional<StateException> own = StateException.in(e);
+      LOG.warn("http: {} is not answered: {}", path, own.map(Throwable::getMessage).orElse("" + e));
       LOG.debug("{}", path, e);
+      // its line names a path, which is for those alone who may ask for more
+      if (own.isPresent() && found.route().access() != Access.OPEN) {
+        return later(own.get());
+      }
       return Answer.problem(Answer.INTERNAL_ERROR, "cannot be told now; the log says why");
     }
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.http.Request;
+import org.ww3transfer.http.limit.NotNow;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Times;
@@ -53,17 +54,26 @@ final class Views {
     return sources.standing().runs(search).orElseThrow(Views::silent);
   }
 
-  private static IOException silent() {
-    return new IOException("the state directory does not say in time how things stand");
+  private static NotNow silent() {
+    return new NotNow(
+        "the state directory does not say in time how things stand; after a start with many kept"
+            + " reports they are read first; ask again");
   }
 
   /** How things stand. */
   Optional<View> overview(Request request, Times times) throws IOException {
     Instant now = sources.clock().instant();
-    RunList runs = runs(RunSearch.ALL);
-    List<RunRow> lately =
-        runs.heads().stream().filter(head -> !head.isOpen()).limit(LATELY).map(runs::row).toList();
-    return Optional.of(new Overview(status(), facts(now), lately, times).view());
+    StatusView status = status();
+    Optional<List<RunRow>> lately = sources.standing().runs(RunSearch.ALL).map(Views::lately);
+    return Optional.of(new Overview(status, facts(now), lately, times).view());
+  }
+
+  private static List<RunRow> lately(RunList runs) {
+    return runs.heads().stream()
+        .filter(head -> !head.isOpen())
+        .limit(LATELY)
+        .map(runs::row)
+        .toList();
   }
 
   private Map<String, PlaceFacts> facts(Instant now) {

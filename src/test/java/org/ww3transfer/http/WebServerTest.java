@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.destination.Secret;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.http.limit.NotNow;
 import org.ww3transfer.settings.observe.HttpSettings;
 
 class WebServerTest {
@@ -45,7 +50,22 @@ class WebServerTest {
                 "/broken",
                 request -> {
                   throw new IOException("the disk of " + TOKEN + " is gone");
+                }),
+            Route.guarded(
+                "/later",
+                request -> {
+                  throw new NotNow("the reports are read first");
+                }),
+            Route.change(
+                "/full",
+                request -> {
+                  throw new UncheckedIOException(full());
                 })));
+  }
+
+  private static StateException full() {
+    return StateException.of(
+        Path.of("held"), new FileSystemException("held", null, "No space left on device"));
   }
 
   @AfterEach
@@ -123,6 +143,27 @@ class WebServerTest {
     open(Optional.empty());
     assertThat(problem(ask("GET", "/broken"), 500).toString())
         .doesNotContain("disk", "Exception", "\tat ");
+  }
+
+  @Test
+  void what_can_be_told_in_a_while_is_no_error_and_says_when_to_ask_again() throws Exception {
+    open(Optional.empty());
+    HttpResponse<String> answer = ask("GET", "/later");
+    assertThat(problem(answer, 503).get("detail").textValue())
+        .isEqualTo("the reports are read first");
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+    HttpResponse<String> page = ask("GET", "/later", "Accept", "text/html");
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.headers().firstValue("Retry-After")).hasValue("5");
+  }
+
+  @Test
+  void trouble_of_the_state_directory_is_told_as_its_line() throws Exception {
+    open(Optional.of(TOKEN));
+    HttpResponse<String> answer = ask("POST", "/full", "Authorization", "Bearer " + TOKEN);
+    assertThat(problem(answer, 503).get("detail").textValue())
+        .isEqualTo("ww3.state-directory: held: No space left on device; make room there");
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.view.LoginView;
+import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.RunsAsked;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.restarts.Presence;
@@ -57,6 +58,15 @@ class PageHtmlTest {
     assertThat(times.of(Samples.ago(Duration.ofDays(2))).render()).contains(">2 days ago<");
     assertThat(times.of(Samples.NOW).render()).contains(">now<");
     assertThat(times.of(Optional.empty()).render()).contains(Times.NONE);
+  }
+
+  @Test
+  void how_things_stand_is_shown_before_the_kept_reports_are_read() {
+    var status = Samples.status(List.of(), List.of(), List.of(), List.of(), List.of());
+    Times times = Times.at(Samples.NOW);
+    assertThat(text(new Overview(status, Map.of(), Optional.empty(), times).view()))
+        .contains("The kept reports are still read")
+        .doesNotContain("No run has ended yet");
   }
 
   @Test

@@ -88,7 +88,7 @@ final class Samples {
               "archive",
               new PlaceFacts("s3://forecast-archive/ww3/global", List.of())));
 
-  private static StatusView status(
+  static StatusView status(
       List<Problem> problems,
       List<Problem> notices,
       List<DaemonStatus.Place> places,
@@ -200,7 +200,7 @@ final class Samples {
                 List.of(),
                 List.of()),
             FACTS,
-            List.of(),
+            Optional.of(List.of()),
             times)
         .view();
   }
@@ -230,7 +230,7 @@ final class Samples {
                         progress("cloud", 61, 61, 0, 1, 0))),
                 List.of(expected("global", false), expected("regional", false))),
             FACTS,
-            rows(2, 8),
+            Optional.of(rows(2, 8)),
             times)
         .view();
   }
@@ -292,7 +292,7 @@ final class Samples {
                         progress("tape", 267, 200, 0, 0.75, 3_100_000))),
                 List.of(expected("global", true), expected("regional", false))),
             FACTS,
-            rows(2, 8),
+            Optional.of(rows(2, 8)),
             times)
         .view();
   }

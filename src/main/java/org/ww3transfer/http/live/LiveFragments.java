@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.http.limit.NotNow;
 
 /**
  * The parts of a page as they change. Of each the last state is kept and no history, so that a
@@ -87,6 +88,8 @@ public final class LiveFragments {
       Map<String, String> now = source.now();
       isBroken = false;
       set(now);
+    } catch (NotNow e) {
+      LOG.debug("changes are told later: {}", e.getMessage());
     } catch (IOException | RuntimeException e) {
       if (!isBroken) {
         LOG.warn("http: changes cannot be told: {}", "" + e);

@@ -3,10 +3,12 @@ package org.ww3transfer.page.view;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.p;
 
+import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
@@ -20,10 +22,10 @@ import org.ww3transfer.standing.StatusView;
  * How things stand, what is wrong first.
  *
  * @param facts what the settings say of each destination, by its name
- * @param lately the runs that ended last
+ * @param lately the runs that ended last; empty while the kept reports are still read
  */
 public record Overview(
-    StatusView status, Map<String, PlaceFacts> facts, List<RunRow> lately, Times times) {
+    StatusView status, Map<String, PlaceFacts> facts, Optional<List<RunRow>> lately, Times times) {
 
   /** The view. */
   public View view() {
@@ -40,11 +42,21 @@ public record Overview(
         Section.live(
             "lately",
             "Ended lately",
-            lately.isEmpty()
-                ? p("No run has ended yet.").withClass("nothing")
-                : new RunTable("Runs that ended lately, the newest first", lately, times).html(),
+            lately
+                .map(this::table)
+                .orElseGet(() -> nothing("The kept reports are still read; this is shown then.")),
             p(a("All runs").withHref(Links.RUNS))));
     return new View("Overview", Links.OVERVIEW, sections);
+  }
+
+  private DomContent table(List<RunRow> ended) {
+    return ended.isEmpty()
+        ? nothing("No run has ended yet.")
+        : new RunTable("Runs that ended lately, the newest first", ended, times).html();
+  }
+
+  private static DomContent nothing(String text) {
+    return p(text).withClass("nothing");
   }
 
   /** Bytes a second to each destination over all open runs. */
