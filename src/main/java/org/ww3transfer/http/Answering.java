@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
@@ -21,6 +23,14 @@ final class Answering {
 
   private static final Duration TURN = Duration.ofSeconds(2);
 
+  /** Threads that wait at one time for bodies of callers who need no token. */
+  private static final int STRANGERS = 3;
+
+  private static final Duration PATIENCE_WITH_STRANGERS = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  private final Semaphore strangers = new Semaphore(STRANGERS);
   private final Semaphore turns = new Semaphore(SIDE_BY_SIDE);
   private final Guard guard;
   private final Routes routes;
@@ -36,9 +46,11 @@ final class Answering {
    * The answer. That of a stream has a place among the listeners, which is to be left.
    *
    * @param rawPath as it was asked for, not decoded
-   * @throws IllegalArgumentException where the path cannot be decoded
+   * @param body is read last, as whoever may not ask could have threads wait for it
+   * @throws IllegalArgumentException where the path cannot be decoded, or the body is no form
+   * @throws IOException where the body does not come in time
    */
-  Answer answer(Request asked, String rawPath) {
+  Answer answer(Request asked, String rawPath, Body body) throws IOException {
     List<Routes.Found> found = routes.at(rawPath);
     Request request = asked.by(guard.caller(asked));
     Optional<Routes.Found> route = Routes.of(found, request.method());
@@ -55,12 +67,45 @@ final class Answering {
       return found.isEmpty() ? routes.notHere() : Routes.wrongMethod(found);
     }
     Answer answer =
-        access == Access.OPEN ? ask(route.get(), request) : askInTurn(route.get(), request);
+        access == Access.OPEN
+            ? askOpen(route.get(), request, body)
+            : with(request, body.read(PATIENCE), whole -> askInTurn(route.get(), whole));
     return answer.content() instanceof Content.Live && !listeners.join()
         ? Answer.problem(
                 Answer.UNAVAILABLE, Listeners.MOST + " listen already; ask again in a while")
             .with("Retry-After", "10")
         : answer;
+  }
+
+  private static Answer with(
+      Request request, Optional<String> body, Function<Request, Answer> asking) {
+    return body.map(text -> asking.apply(request.withBody(text)))
+        .orElseGet(
+            () ->
+                Answer.problem(
+                    Answer.TOO_LARGE, "at most " + Body.MOST_BYTES + " bytes may be sent"));
+  }
+
+  /** Anybody may send a body there, such as that of a login. */
+  private Answer askOpen(Routes.Found found, Request request, Body body) throws IOException {
+    if (READING.contains(request.method())) {
+      return ask(found, request);
+    }
+    if (!strangers.tryAcquire()) {
+      return tooMuch();
+    }
+    Optional<String> text;
+    try {
+      text = body.read(PATIENCE_WITH_STRANGERS);
+    } finally {
+      strangers.release();
+    }
+    return with(request, text, whole -> ask(found, whole));
+  }
+
+  private static Answer tooMuch() {
+    return Answer.problem(Answer.UNAVAILABLE, "too much is asked for at one time; ask again")
+        .with("Retry-After", "2");
   }
 
   /** Those that ask whether the daemon is alive wait for nobody. */
@@ -76,8 +121,7 @@ final class Answering {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return Answer.problem(Answer.UNAVAILABLE, "too much is asked for at one time; ask again")
-        .with("Retry-After", "2");
+    return tooMuch();
   }
 
   private static Answer later(IOException why) {

@@ -51,11 +51,11 @@ public record Request(
   static final Request NONE = new Request("", "", Map.of(), Map.of(), Map.of(), Caller.NOBODY, "");
 
   /**
-   * Reads it.
+   * Reads it, without its body.
    *
-   * @throws IllegalArgumentException where the query or the form is none
+   * @throws IllegalArgumentException where the query is none
    */
-  static Request of(String method, URI uri, Headers given, String body, String from) {
+  static Request of(String method, URI uri, Headers given, String from) {
     Map<String, String> headers = new LinkedHashMap<>();
     given.forEach(
         (name, values) -> {
@@ -65,14 +65,25 @@ public record Request(
         });
     Map<String, String> parameters = new LinkedHashMap<>();
     add(parameters, Optional.ofNullable(uri.getRawQuery()).orElse(""));
-    if (!body.isEmpty()) {
-      if (!headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith(FORM)) {
-        throw new IllegalArgumentException("the body is not of the type " + FORM);
-      }
-      add(parameters, body);
-    }
     String path = Optional.ofNullable(uri.getPath()).orElse("");
     return new Request(method, path, Map.of(), parameters, headers, Caller.NOBODY, from);
+  }
+
+  /**
+   * The same with the parameters of a form.
+   *
+   * @throws IllegalArgumentException where the body is no form
+   */
+  Request withBody(String body) {
+    if (body.isEmpty()) {
+      return this;
+    }
+    if (!headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith(FORM)) {
+      throw new IllegalArgumentException("the body is not of the type " + FORM);
+    }
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    add(all, body);
+    return new Request(method, path, variables, all, headers, caller, from);
   }
 
   private static void add(Map<String, String> parameters, String encoded) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,20 +94,16 @@ public final class WebServer implements Closeable {
   private Answer answer(HttpExchange exchange) throws IOException {
     Request request = Request.NONE;
     Answer answer;
+    Body body = new Body(exchange, limits);
     try {
-      Optional<String> body = Wire.body(exchange);
-      request = Wire.request(exchange, body.orElse(""));
-      answer =
-          body.isPresent()
-              ? answering.answer(request, Wire.path(exchange))
-              : Answer.problem(
-                  Answer.TOO_LARGE, "at most " + Wire.MOST_BODY + " bytes may be sent");
+      request = Wire.request(exchange);
+      answer = answering.answer(request, Wire.path(exchange), body);
     } catch (IllegalArgumentException e) {
       answer = Answer.problem(Answer.BAD_REQUEST, "the request cannot be read: " + e.getMessage());
     }
     Answer drawn = answer.drawn(request, problemPage);
     if (drawn.content() instanceof Content.Text text) {
-      Wire.send(exchange, drawn, text);
+      Wire.send(exchange, drawn, text, body);
     }
     return drawn;
   }

@@ -9,27 +9,19 @@ import java.util.Optional;
 
 /** Reads requests from a connection, and writes answers to it. */
 final class Wire {
-  static final int MOST_BODY = 4096;
-
   private Wire() {}
 
-  static Request request(HttpExchange exchange, String body) {
+  /** The request without its body. */
+  static Request request(HttpExchange exchange) {
     return Request.of(
         exchange.getRequestMethod(),
         exchange.getRequestURI(),
         exchange.getRequestHeaders(),
-        body,
         exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 
   static String path(HttpExchange exchange) {
     return Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
-  }
-
-  /** Empty where it is too long. */
-  static Optional<String> body(HttpExchange exchange) throws IOException {
-    byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BODY + 1);
-    return bytes.length > MOST_BODY ? Optional.empty() : Optional.of(new String(bytes, UTF_8));
   }
 
   static void setHeaders(HttpExchange exchange, Answer answer, String contentType) {
@@ -39,7 +31,8 @@ final class Wire {
     answer.headers().forEach(headers::set);
   }
 
-  static void send(HttpExchange exchange, Answer answer, Content.Text text) throws IOException {
+  static void send(HttpExchange exchange, Answer answer, Content.Text text, Body asked)
+      throws IOException {
     byte[] body = text.body().getBytes(UTF_8);
     setHeaders(exchange, answer, text.type());
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
@@ -50,6 +43,7 @@ final class Wire {
     exchange.sendResponseHeaders(answer.status(), hasBody ? body.length : -1);
     if (hasBody) {
       exchange.getResponseBody().write(body);
+      asked.pass();
     }
   }
 }

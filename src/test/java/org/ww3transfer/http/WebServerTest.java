@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +181,47 @@ class WebServerTest {
     problem(ask("GET", "/echo", "Authorization", "Bearer " + TOKEN + "x"), 401);
     problem(ask("GET", "/echo", "Authorization", "Basic " + TOKEN), 401);
     assertThat(ask("GET", "/echo", "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
+  }
+
+  /** Else eight callers without the token would have all threads wait for them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/full", "/echo", "/elsewhere", "/login"})
+  void half_sent_changes_of_strangers_keep_nobody_waiting(String path) throws Exception {
+    open(Optional.of(TOKEN));
+    URI uri = URI.create(address());
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        sockets.add(socket);
+        socket.setSoTimeout(30_000);
+        String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ntok";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      }
+      long begin = System.nanoTime();
+      assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+      if (!path.equals("/login")) {
+        for (Socket socket : sockets) {
+          byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
+          assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+        }
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void a_body_that_is_too_long_is_refused_before_it_is_sent() throws Exception {
+    open(Optional.of(TOKEN));
+    String head = "POST /%s HTTP/1.1\r\nHost: a\r\nContent-Length: 4097\r\n%s\r\n";
+    assertThat(askByHand(String.format(head, "login", ""))).endsWith("413");
+    String token = "Authorization: Bearer " + TOKEN + "\r\n";
+    assertThat(askByHand(String.format(head, "full", token))).endsWith("413");
+    assertThat(askByHand(String.format(head, "full", ""))).endsWith("401");
   }
 
   @ParameterizedTest
