@@ -40,7 +40,7 @@ record RestartPlaces(List<TimelinePlace> places, Instant since, Times times) {
                 listed(place),
                 place.retention()
                     ? times.of(place.nextPrune())
-                    : text("never; retention is off there"),
+                    : text("never; retention is off: nothing is deleted"),
                 text(Numbers.of(place.more())),
                 Cells.error(place.trouble())));
     return Section.live(

@@ -21,9 +21,7 @@ import org.ww3transfer.retention.Retention;
  * record, the last prune knows better, as it may have read cycle manifests.
  */
 final class Fates {
-  private static final String NOT_PRUNED = "nothing is pruned there: retention = false";
-
-  private final Destination destination;
+  private final Optional<String> unpruned;
   private final Optional<Instant> nextPrune;
   private final boolean isDryRun;
   private final Map<String, Decision> decisions;
@@ -35,9 +33,9 @@ final class Fates {
       List<SeenRestart> restarts,
       List<DeliveredRun> runs,
       Instant now) {
-    this.destination = destination;
+    unpruned = unpruned(destination, rules);
     isDryRun = rules.dryRun();
-    nextPrune = destination.retention() ? rules.nextPrune(now) : Optional.empty();
+    nextPrune = rules.nextPrune(destination, now);
     CycleStarts starts = CycleStarts.ofRecords(rules.retention(), runs);
     decisions =
         Retention.decide(
@@ -56,9 +54,18 @@ final class Fates {
             .collect(Collectors.toMap(each -> each.restart().name(), Function.identity()));
   }
 
+  private static Optional<String> unpruned(Destination destination, TimelineRules rules) {
+    if (rules.prunes().isEmpty()) {
+      return Optional.of("retention is off: nothing is deleted");
+    }
+    return rules.prunes(destination)
+        ? Optional.empty()
+        : Optional.of("nothing is pruned there: retention = false");
+  }
+
   TimelineRestart of(SeenRestart seen) {
-    if (!destination.retention()) {
-      return restart(seen, Fate.KEPT, NOT_PRUNED, Optional.empty());
+    if (unpruned.isPresent()) {
+      return restart(seen, Fate.KEPT, unpruned.get(), Optional.empty());
     }
     Optional<Decision> decision =
         unjudged.contains(seen.restart().name())

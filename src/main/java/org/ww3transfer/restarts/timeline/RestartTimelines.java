@@ -132,11 +132,11 @@ public final class RestartTimelines implements Consumer<RunEvent> {
       Destination destination, TimelineRules rules, SeenRestarts.Seen there, Instant at) {
     return new TimelinePlace(
         destination.name(),
-        destination.retention(),
+        rules.prunes(destination),
         there.listedAt(),
         there.listedAt().filter(listed -> listed.plus(OLD).isBefore(at)).isPresent(),
         there.trouble(),
-        destination.retention() ? rules.nextPrune(at) : Optional.empty(),
+        rules.nextPrune(destination, at),
         there.more());
   }
 

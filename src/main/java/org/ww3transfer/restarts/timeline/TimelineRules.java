@@ -25,8 +25,14 @@ public record TimelineRules(
     boolean dryRun,
     List<Expectation> expectations) {
 
-  Optional<Instant> nextPrune(Instant now) {
-    return prunes.flatMap(each -> each.after(now));
+  /** Whether the daemon prunes a destination. */
+  boolean prunes(Destination destination) {
+    return destination.retention() && prunes.isPresent();
+  }
+
+  /** When it does so next; empty for never. */
+  Optional<Instant> nextPrune(Destination destination, Instant now) {
+    return prunes.filter(each -> destination.retention()).flatMap(each -> each.after(now));
   }
 
   Optional<Destination> destination(String name) {

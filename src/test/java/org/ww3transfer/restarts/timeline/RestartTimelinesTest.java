@@ -77,6 +77,7 @@ class RestartTimelinesTest {
   private DeliveredRuns delivered;
   private RestartTimelines timelines;
   private Optional<RestartsReport> answer = Optional.empty();
+  private Optional<Cron> prunes = Optional.of(new Cron("0 0 3 * * ?", ZoneOffset.UTC));
 
   @BeforeEach
   void layOut() throws IOException {
@@ -88,14 +89,7 @@ class RestartTimelinesTest {
 
   private RestartTimelines begin() {
     return new RestartTimelines(
-        () ->
-            new TimelineRules(
-                List.of(archive),
-                Naming.ROMPY,
-                RULES,
-                Optional.of(new Cron("0 0 3 * * ?", ZoneOffset.UTC)),
-                false,
-                List.of()),
+        () -> new TimelineRules(List.of(archive), Naming.ROMPY, RULES, prunes, false, List.of()),
         root.resolve("state"),
         delivered,
         () -> answer,
@@ -207,6 +201,19 @@ class RestartTimelinesTest {
     assertThat(lane().restarts().get(0).dueAt()).contains(Instant.parse("2023-04-11T03:00:00Z"));
     assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.THERE);
     assertThat(timelines.now().places().get(0).listedAt()).isEmpty();
+  }
+
+  @Test
+  void nothing_is_due_where_the_daemon_does_not_prune() throws Exception {
+    prunes = Optional.empty();
+    for (int day = 0; day < 4; day++) {
+      deliver(day);
+    }
+    assertThat(lane().restarts())
+        .hasSize(4)
+        .allMatch(each -> each.fate() == Fate.KEPT && each.dueAt().isEmpty())
+        .allMatch(each -> each.reason().equals("retention is off: nothing is deleted"));
+    assertThat(timelines.now().places()).noneMatch(TimelinePlace::retention);
   }
 
   @Test
