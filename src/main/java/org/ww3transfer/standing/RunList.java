@@ -3,6 +3,8 @@ package org.ww3transfer.standing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
@@ -21,9 +23,15 @@ public record RunList(KeptReports reports, List<ReportHead> heads) {
   public static RunList of(StateView state, RunSearch search) throws IOException {
     KeptReports reports = state.reports();
     // no report was written last before its run ended
+    List<ReportHead> kept = reports.heads(search.since());
+    Set<String> open =
+        kept.stream().filter(ReportHead::isOpen).map(ReportHead::runId).collect(Collectors.toSet());
     return new RunList(
         reports,
-        Stream.concat(reports.heads(search.since()).stream(), state.refused().stream())
+        Stream.concat(
+                kept.stream(),
+                // of a run that is tried again the report of its end is of before
+                state.refused().stream().filter(head -> !open.contains(head.runId())))
             .filter(search::finds)
             .sorted(KeptReports.NEWEST_FIRST)
             .toList());

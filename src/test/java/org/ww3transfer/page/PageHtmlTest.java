@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.page.element.Badge;
@@ -20,9 +22,11 @@ import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.timeline.TimelineLane;
+import org.ww3transfer.standing.RunRow;
 
 /** What the page makes of records. */
 class PageHtmlTest {
@@ -163,5 +167,36 @@ class PageHtmlTest {
     assertThat(text(Samples.restarts(List.of(Samples.laneWith("day", Optional.empty())), none)))
         .contains(
             "tone-doubt", "since the daemon was started at <time datetime=\"2026-11-25T07:05");
+  }
+
+  @Test
+  void two_reports_of_one_run_are_two_rows() {
+    Times times = Times.at(Samples.NOW);
+    RunRow run = Samples.row(3);
+    RunRow again =
+        new RunRow(
+            run.runId(),
+            run.runDirectory(),
+            "running",
+            Samples.NOW,
+            Optional.empty(),
+            run.planned(),
+            run.counts(),
+            run.bytes(),
+            Optional.empty());
+    String html =
+        text(
+            new RunsView(RunsAsked.of(Map.of()), List.of(again, run), Pager.of("1", 50, 2), times)
+                .view());
+    assertThat(Pattern.compile("data-key=\"([^\"]+)\"").matcher(html).results())
+        .extracting(MatchResult::group)
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_run_of_which_nothing_was_tried_can_be_retried_where_it_has_a_directory() {
+    assertThat(text(Samples.storyOfNothing("/scratch/ww3/runs/a"))).contains("/retry\"");
+    assertThat(text(Samples.storyOfNothing(""))).doesNotContain("/retry\"");
   }
 }

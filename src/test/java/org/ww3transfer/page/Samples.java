@@ -390,6 +390,30 @@ final class Samples {
         .view();
   }
 
+  /** That of a run that failed before anything of it was tried. */
+  static View storyOfNothing(String directory) {
+    ReportHead head =
+        new ReportHead(
+            "a",
+            directory,
+            "failed",
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            ago(Duration.ofMinutes(50)),
+            Optional.of(ago(Duration.ofMinutes(50))),
+            0,
+            ReportJson.Counts.NONE,
+            0,
+            Excerpt.NONE,
+            Excerpt.NONE,
+            new Excerpt(List.of("a: ww3_shel.nml: is not there"), 1));
+    RunExplained story =
+        new RunExplained(head, List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of());
+    FoundItems none = new FoundItems(ItemsAsked.of(Map.of()));
+    return new StoryView(story, none, Frame.Session.ACTS, Times.at(NOW)).view();
+  }
+
   static View destination(Times times, Frame.Session session) {
     List<Long> rates =
         LongStream.range(0, 360)

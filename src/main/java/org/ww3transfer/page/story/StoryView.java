@@ -104,11 +104,9 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
 
   private static DomContent actions(ReportHead head) {
     String address = Links.ofRun(head.runId());
-    boolean mayRetry =
-        head.counts().failed() + head.counts().skipped() + head.counts().waiting() > 0;
     return div(
             iff(
-                mayRetry,
+                mayRetry(head),
                 Actions.of(
                     address,
                     "retry",
@@ -123,5 +121,12 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
                     "Nothing more of this run is started, and it ends. What was delivered stays.",
                     "Cancel " + head.runId())))
         .withClass("actions");
+  }
+
+  private static boolean mayRetry(ReportHead head) {
+    boolean hadNoItems =
+        head.hasFailed() && head.planned() == 0 && !head.runDirectory().isEmpty() && !head.isOpen();
+    return hadNoItems
+        || head.counts().failed() + head.counts().skipped() + head.counts().waiting() > 0;
   }
 }

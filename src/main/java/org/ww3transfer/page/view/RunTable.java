@@ -37,7 +37,7 @@ record RunTable(String caption, List<RunRow> runs, Times times) {
 
   private void row(Grid grid, RunRow run) {
     grid.row(
-        run.runId(),
+        run.runId() + " " + run.startedAt(), // a refused marker may bear the id of another run
         Links.run(run.runId()),
         Badge.ofOutcome(run.status()),
         times.of(run.startedAt()),
