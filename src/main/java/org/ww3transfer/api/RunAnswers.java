@@ -19,7 +19,8 @@ import org.ww3transfer.standing.story.RunReading;
 
 /** Tells what was and is under way. */
 record RunAnswers(Standing standing) {
-  private static final Set<String> STATES = Set.of("running", "waiting", "succeeded", "failed");
+  private static final Set<String> STATES =
+      Set.of("running", "waiting", "succeeded", "failed", "cancelled");
   private static final Set<String> OUTCOMES =
       Set.of("succeeded", "reused", "failed", "missing", "skipped", "waiting", "open");
 

@@ -102,7 +102,7 @@ public final class PictureHtml {
     return SvgTag.of("svg")
         .attr("width", 20)
         .attr("height", 20)
-        .attr("viewBox", "-10 -10 20 20")
+        .attr("viewBox", "-10 " + (look.shape().middle() - 10) + " 20 20")
         .attr("aria-hidden", "true")
         .with(
             SvgTag.of("g")

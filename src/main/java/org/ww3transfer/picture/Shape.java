@@ -26,6 +26,11 @@ enum Shape {
     return path;
   }
 
+  /** Where its middle is, down from the place that it marks. */
+  int middle() {
+    return this == ARROW ? -12 : 0;
+  }
+
   /** How thick a line is that stands for many of it, or for a span of time. */
   int height() {
     return switch (this) {

@@ -8,6 +8,7 @@ import org.ww3transfer.report.kept.ReportHead;
 /**
  * A run in a list of runs.
  *
+ * @param status as reports say it, or {@code cancelled}
  * @param why it failed, in short; empty where nothing failed
  */
 public record RunRow(
@@ -25,7 +26,7 @@ public record RunRow(
     return new RunRow(
         head.runId(),
         head.runDirectory(),
-        head.status(),
+        head.state(),
         head.startedAt(),
         head.finishedAt(),
         head.planned(),

@@ -12,7 +12,7 @@ import org.ww3transfer.report.kept.ReportHead;
  * @param since only those that ended since then or are open, UTC
  * @param until only those that were taken up no later, UTC
  * @param failed only those in which something failed
- * @param status only those whose report says that; empty for all
+ * @param status only those in that state; empty for all
  * @param text only those with that in their id, their directory or their errors, in letters of
  *     either case; empty for all
  */
@@ -38,7 +38,7 @@ public record RunSearch(
     return head.finishedAt().filter(end -> end.isBefore(since)).isEmpty()
         && !head.startedAt().isAfter(until)
         && (!failed || head.hasFailed() || head.counts().failed() > 0)
-        && status.filter(wanted -> !wanted.equals(head.status())).isEmpty()
+        && status.filter(wanted -> !wanted.equals(head.state())).isEmpty()
         && (text.isEmpty() || has(head));
   }
 

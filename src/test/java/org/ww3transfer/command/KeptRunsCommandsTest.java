@@ -224,7 +224,9 @@ class KeptRunsCommandsTest {
     assertThat(call("status", "--json").json().get("problems"))
         .as("but that no daemon runs")
         .hasSize(1);
-    assertThat(call("runs", "--failed").out()).contains("given up by an operator\n");
+    assertThat(call("runs", "--failed").out())
+        .containsPattern("given +cancelled .*given up by an operator\n");
+    assertThat(call("runs", "--json").json().get(0).get("status").asText()).isEqualTo("cancelled");
     assertThat(call("explain", "given").out())
         .contains(": given up.\n")
         .endsWith(

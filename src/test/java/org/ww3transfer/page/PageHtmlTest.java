@@ -199,4 +199,12 @@ class PageHtmlTest {
     assertThat(text(Samples.storyOfNothing("/scratch/ww3/runs/a"))).contains("/retry\"");
     assertThat(text(Samples.storyOfNothing(""))).doesNotContain("/retry\"");
   }
+
+  @Test
+  void a_destination_at_which_something_of_an_open_run_failed_is_red() {
+    assertThat(text(Samples.trouble(Times.at(Samples.NOW))))
+        .containsPattern("class=\"bar tone-bad\" aria-label=\"cloud: ")
+        .contains(
+            "<span class=\"note bad\">3 failed</span>", "<span class=\"bad\">, 3 failed</span>");
+  }
 }

@@ -220,4 +220,12 @@ class PictureHtmlTest {
     assertThat(page).contains("default-src &#x27;none&#x27;; style-src &#x27;unsafe-inline&#x27;");
     assertThat(page).doesNotContain("style=", "url(", "@import", "<link", "href=\"http");
   }
+
+  @Test
+  void the_arrow_in_the_key_is_drawn_whole() {
+    Mark arrow = Mark.at(Instant.EPOCH, Look.NEEDED, "needed");
+    Picture picture = new Picture("x", "X", List.of(new Lane("a", "b", false, List.of(arrow))));
+    assertThat(PictureHtml.of(picture).render())
+        .contains("viewBox=\"-10 -22 20 20\"", "d=\"M0-9l-5-5h10z\"");
+  }
 }

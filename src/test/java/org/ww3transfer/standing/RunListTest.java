@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.settings.StatePlaces;
@@ -27,13 +29,23 @@ class RunListTest {
             runId, status, hour, rest));
   }
 
-  private List<String> listed() throws IOException {
+  private List<String> listed(String... status) throws IOException {
     StateView state = StateView.of(new StatePlaces(root.resolve("state"), root.resolve("in"), 1));
-    RunList list = RunList.of(state, RunSearch.ALL);
+    RunSearch search =
+        new RunSearch(Instant.MIN, Instant.MAX, false, Stream.of(status).findFirst(), "");
+    RunList list = RunList.of(state, search);
     return list.heads().stream()
         .map(list::row)
         .map(row -> row.runId() + " " + row.status() + " " + row.startedAt())
         .toList();
+  }
+
+  @Test
+  void a_run_that_was_given_up_is_cancelled_and_not_failed() throws Exception {
+    report("state/reports/a.json", "a", "failed", 1, ", \"cancelled\": true");
+    assertThat(listed()).containsExactly("a cancelled 2023-01-01T01:00:00Z");
+    assertThat(listed("failed")).isEmpty();
+    assertThat(listed("cancelled")).hasSize(1);
   }
 
   @Test

@@ -63,7 +63,7 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
 
   private static DomContent lead(ReportHead head) {
     return p(
-            Badge.ofOutcome(head.isCancelled() ? "cancelled" : head.status()),
+            Badge.ofOutcome(head.state()),
             text(
                 head.planned() == 0
                     ? "Nothing was tried."

@@ -78,10 +78,14 @@ record RunsNow(
                     h3(Links.run(run.runId())),
                     Badge.ofOutcome(run.status()),
                     span(text("taken up "), times.age(run.startedAt())).withClass("minor"),
-                    span(Numbers.of(run.done(), run.total())
-                            + " items, "
-                            + Bytes.of(run.bytes())
-                            + (run.failed() > 0 ? ", " + run.failed() + " failed" : ""))
+                    span(
+                            text(
+                                Numbers.of(run.done(), run.total())
+                                    + " items, "
+                                    + Bytes.of(run.bytes())),
+                            iff(
+                                run.failed() > 0,
+                                span(", " + Numbers.of(run.failed()) + " failed").withClass("bad")))
                         .withClass("sum"))
                 .withClass("card-head"),
             each(run.progress(), place -> line(place, still)))
@@ -92,9 +96,9 @@ record RunsNow(
   private static DomContent line(PlaceProgress place, Map<String, DestinationState> still) {
     boolean isWhole = place.open() <= 0;
     Tone tone =
-        isWhole
-            ? (place.failed() > 0 ? Tone.BAD : Tone.GOOD)
-            : still.containsKey(place.destination()) ? Tone.QUIET : Tone.BUSY;
+        place.failed() > 0
+            ? Tone.BAD
+            : isWhole ? Tone.GOOD : still.containsKey(place.destination()) ? Tone.QUIET : Tone.BUSY;
     String amounts = Bytes.of(place.bytes()) + " of " + Bytes.of(place.totalBytes());
     return div(
             span(Links.destination(place.destination())).withClass("to"),
@@ -102,7 +106,7 @@ record RunsNow(
             span(Numbers.percent(place.part())).withClass("percent"),
             span(amounts).withClass("amounts"),
             span(isWhole ? "" : Numbers.rate(place.bytesPerSecond())).withClass("rate"),
-            span(note(place, isWhole, still)).withClass("note"))
+            span(note(place, isWhole, still)).withClasses("note", iff(place.failed() > 0, "bad")))
         .withClass("progress")
         .attr("data-key", place.destination());
   }

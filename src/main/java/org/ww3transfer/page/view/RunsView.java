@@ -54,7 +54,8 @@ public record RunsView(RunsAsked asked, List<RunRow> runs, Pager pager, Times ti
   private DomContent form() {
     Map<String, String> states = new LinkedHashMap<>();
     states.put("", "all");
-    List.of("running", "waiting", "succeeded", "failed").forEach(each -> states.put(each, each));
+    List.of("running", "waiting", "succeeded", "failed", "cancelled")
+        .forEach(each -> states.put(each, each));
     return Fields.search(
         Links.RUNS,
         "Runs",

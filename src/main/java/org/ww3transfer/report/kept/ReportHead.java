@@ -48,6 +48,11 @@ public record ReportHead(
     return status.equals("waiting");
   }
 
+  /** What people call its state: the report's, or {@code cancelled}. */
+  public String state() {
+    return isCancelled ? "cancelled" : status;
+  }
+
   public boolean hasFailed() {
     return status.equals("failed");
   }
