@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.http.session.Sessions;
+import org.ww3transfer.http.session.WrongTokens;
 
 /** Who may ask. */
 final class Guard {
@@ -17,6 +18,7 @@ final class Guard {
 
   private final Optional<Secret> token;
   private final Sessions sessions;
+  private final WrongTokens wrongTokens;
   private final Login login;
 
   /**
@@ -25,7 +27,8 @@ final class Guard {
   Guard(Optional<Secret> token, LongSupplier nanoClock) {
     this.token = token;
     sessions = new Sessions(nanoClock);
-    login = new Login(this::isToken, sessions, nanoClock);
+    wrongTokens = new WrongTokens(nanoClock);
+    login = new Login(this::isToken, sessions, wrongTokens, nanoClock);
   }
 
   /** Where callers with a browser let themselves in; none where nobody needs to. */
@@ -47,7 +50,8 @@ final class Guard {
       return Optional.empty();
     }
     if (!request.mayChange()) {
-      return Optional.of(stranger(request));
+      boolean isSlowed = bearer(request).isPresent() && !wrongTokens.mayTry(request.from());
+      return Optional.of(isSlowed ? Login.tooMany() : stranger(request));
     }
     // a script has the token in each request, which no page of another site can send
     boolean isOurs = SameOrigin.of(request).orElse(!request.hasSession());
@@ -97,12 +101,25 @@ final class Guard {
     }
   }
 
-  private boolean isKnown(Request request) {
+  private static Optional<String> bearer(Request request) {
     return request
         .header("Authorization")
         .filter(text -> text.startsWith(SCHEME))
-        .filter(text -> isToken(text.substring(SCHEME.length())))
-        .isPresent();
+        .map(text -> text.substring(SCHEME.length()));
+  }
+
+  private boolean isKnown(Request request) {
+    Optional<String> sent = bearer(request).filter(any -> token.isPresent());
+    if (sent.isEmpty() || !wrongTokens.mayTry(request.from())) {
+      return false;
+    }
+    boolean isRight = isToken(sent.get());
+    if (isRight) {
+      wrongTokens.right(request.from());
+    } else {
+      wrongTokens.wrong(request.from());
+    }
+    return isRight;
   }
 
   /** Takes as long whatever is right of it, so that nobody finds it letter by letter. */

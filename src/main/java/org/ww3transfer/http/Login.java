@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.ww3transfer.http.session.LocalPath;
 import org.ww3transfer.http.session.LoginPace;
 import org.ww3transfer.http.session.Sessions;
+import org.ww3transfer.http.session.WrongTokens;
 
 /** Lets somebody in who has a browser and knows the token. */
 final class Login {
@@ -17,9 +18,15 @@ final class Login {
 
   private final Predicate<String> isToken;
   private final Sessions sessions;
+  private final WrongTokens wrongTokens;
   private final LoginPace pace;
 
-  Login(Predicate<String> isToken, Sessions sessions, LongSupplier nanoClock) {
+  Login(
+      Predicate<String> isToken,
+      Sessions sessions,
+      WrongTokens wrongTokens,
+      LongSupplier nanoClock) {
+    this.wrongTokens = wrongTokens;
     this.isToken = isToken;
     this.sessions = sessions;
     pace = new LoginPace(nanoClock);
@@ -45,14 +52,12 @@ final class Login {
       return elsewhere();
     }
     if (!pace.isOpen()) {
-      return Answer.problem(
-              Answer.TOO_MANY,
-              "too many wrong tokens were tried; try again in " + pace.pauseSeconds() + " seconds")
-          .with("Retry-After", "" + pace.pauseSeconds());
+      return tooMany();
     }
     String to = LocalPath.of(request.parameter("to"));
     if (!isToken.test(request.parameter("token").orElse(""))) {
       pace.failed();
+      wrongTokens.tell(request.from());
       return Answer.redirect(PATH + "?failed&to=" + encoded(to));
     }
     boolean isHttps =
@@ -64,6 +69,15 @@ final class Login {
     return SameOrigin.of(request).orElse(true)
         ? Answer.redirect(PATH).with("Set-Cookie", sessions.end(request.header("Cookie")))
         : elsewhere();
+  }
+
+  static Answer tooMany() {
+    return Answer.problem(
+            Answer.TOO_MANY,
+            "too many wrong tokens were tried; try again in "
+                + LoginPace.pauseSeconds()
+                + " seconds")
+        .with("Retry-After", "" + LoginPace.pauseSeconds());
   }
 
   static Answer elsewhere() {

@@ -224,6 +224,18 @@ class WebServerTest {
     assertThat(askByHand(String.format(head, "full", ""))).endsWith("401");
   }
 
+  @Test
+  void who_sends_nothing_but_wrong_tokens_has_to_wait() throws Exception {
+    open(Optional.of(TOKEN));
+    for (int i = 0; i < 5; i++) {
+      ask("GET", "/echo", "Authorization", "Bearer guess-" + i);
+    }
+    HttpResponse<String> slowed = ask("GET", "/echo", "Authorization", "Bearer " + TOKEN);
+    problem(slowed, 429);
+    assertThat(slowed.headers().firstValue("Retry-After")).hasValue("5");
+    problem(ask("GET", "/echo"), 401);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"waves.example.org", "127.0.0.1.example.org:80", "192.0.2.1", ""})
   void a_page_of_another_site_is_not_let_in_by_its_own_name(String host) throws Exception {

@@ -37,7 +37,7 @@ public final class LoginPace {
   }
 
   /** Seconds until another may be made. */
-  public long pauseSeconds() {
+  public static long pauseSeconds() {
     return STEP.toSeconds();
   }
 }
