@@ -198,10 +198,21 @@ class LauncherTest {
     java("25");
     assertThat(call("status").out())
         .contains("-XX:SharedArchiveFile=" + jar.resolveSibling("classes-25+9.jsa"));
-    assertThat(archives()).containsExactly("classes-25+9.jsa");
+    assertThat(archives()).containsExactly("classes-17.0.1+9.jsa", "classes-25+9.jsa");
 
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
     assertThat(call("status").err()).contains("prepares quick starts");
+    assertThat(archives()).containsExactly("classes-25+9.jsa");
+  }
+
+  @Test
+  void a_path_that_java_would_split_is_refused_with_one_line() throws Exception {
+    java("17.0.1");
+    Path moved = Files.move(prefix, folder.resolve("12:00"));
+    command = moved.resolve("bin/ww3-transfer");
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("a ':' in the path").hasLineCount(1);
   }
 
   @Test
