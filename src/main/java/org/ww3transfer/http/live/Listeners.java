@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.ww3transfer.http.limit.TimeLimits;
 import org.ww3transfer.report.Json;
@@ -32,7 +31,7 @@ public final class Listeners {
 
   private final TimeLimits limits;
   private final IntConsumer threads;
-  private final AtomicInteger count = new AtomicInteger();
+  private int count;
 
   /**
    * @param threads is told how many threads are held
@@ -45,17 +44,17 @@ public final class Listeners {
   private record Event(String id, Optional<String> html) {}
 
   /** Takes a place; whoever has got one leaves it. */
-  public boolean join() {
-    if (count.incrementAndGet() > MOST) {
-      count.decrementAndGet();
+  public synchronized boolean join() {
+    if (count == MOST) {
       return false;
     }
-    threads.accept(count.get());
+    // told within the lock, so that the last that is told is how many there are
+    threads.accept(++count);
     return true;
   }
 
-  public void leave() {
-    threads.accept(count.decrementAndGet());
+  public synchronized void leave() {
+    threads.accept(--count);
   }
 
   /**
