@@ -207,4 +207,21 @@ class PageHtmlTest {
         .contains(
             "<span class=\"note bad\">3 failed</span>", "<span class=\"bad\">, 3 failed</span>");
   }
+
+  @Test
+  void the_same_fault_at_several_destinations_is_told_once_and_many_faults_are_folded() {
+    String few = Samples.troubles(1, "archive", "mirror");
+    assertThat(few)
+        .contains("<h3>Failed at archive, mirror</h3><p>restart000.ww3</p>")
+        .doesNotContain("<details");
+    assertThat(few.split("no space", -1)).hasSize(2);
+    assertThat(Samples.troubles(7, "archive", "mirror"))
+        .containsPattern("restart004.*<summary>2 more</summary>.*restart005");
+  }
+
+  @Test
+  void the_columns_of_the_board_say_what_they_count() {
+    assertThat(text(Samples.busy(Times.at(Samples.NOW))))
+        .containsPattern("<th[^>]* title=\"items that are to be started there\"[^>]*>To come</th>");
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Pager;
@@ -392,6 +393,32 @@ final class Samples {
 
   /** That of a run that failed before anything of it was tried. */
   static View storyOfNothing(String directory) {
+    Excerpt error = new Excerpt(List.of("a: ww3_shel.nml: is not there"), 1);
+    return story(directory, error, List.of());
+  }
+
+  /** What a page says of so many files with the same fault at some destinations. */
+  static String troubles(int files, String... destinations) {
+    List<RunStory.Trouble> troubles =
+        Stream.of(destinations)
+            .flatMap(
+                to ->
+                    IntStream.range(0, files)
+                        .mapToObj(i -> String.format("restart%03d.ww3", i))
+                        .map(
+                            name ->
+                                new RunStory.Trouble(
+                                    to,
+                                    "failed",
+                                    new Excerpt(List.of(name), 1),
+                                    "no space",
+                                    1,
+                                    Optional.empty())))
+            .toList();
+    return story("/run", Excerpt.NONE, troubles).sections().get(1).html().render();
+  }
+
+  private static View story(String directory, Excerpt errors, List<RunStory.Trouble> troubles) {
     ReportHead head =
         new ReportHead(
             "a",
@@ -407,9 +434,9 @@ final class Samples {
             0,
             Excerpt.NONE,
             Excerpt.NONE,
-            new Excerpt(List.of("a: ww3_shel.nml: is not there"), 1));
+            errors);
     RunExplained story =
-        new RunExplained(head, List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of());
+        new RunExplained(head, List.of(), troubles, 0, List.of(), List.of(), List.of(), List.of());
     FoundItems none = new FoundItems(ItemsAsked.of(Map.of()));
     return new StoryView(story, none, Frame.Session.ACTS, Times.at(NOW)).view();
   }

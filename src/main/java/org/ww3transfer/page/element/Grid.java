@@ -14,6 +14,7 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table that becomes a list of cards on a narrow screen. The style sheet takes the display of a
@@ -28,14 +29,20 @@ public final class Grid {
    * A column.
    *
    * @param isNumber whether its cells are aligned at their last digit
+   * @param hint what it means; empty where the label says that
    */
-  public record Column(String label, boolean isNumber) {
+  public record Column(String label, boolean isNumber, Optional<String> hint) {
     public static Column text(String label) {
-      return new Column(label, false);
+      return new Column(label, false, Optional.empty());
     }
 
     public static Column number(String label) {
-      return new Column(label, true);
+      return new Column(label, true, Optional.empty());
+    }
+
+    /** The same with what it means. */
+    public Column meaning(String text) {
+      return new Column(label, isNumber, Optional.of(text));
     }
   }
 
@@ -93,6 +100,7 @@ public final class Grid {
     return th(column.label())
         .attr("role", "columnheader")
         .attr("scope", "col")
+        .condAttr(column.hint().isPresent(), "title", column.hint().orElse(""))
         .withClass(column.isNumber() ? "number" : "words");
   }
 }

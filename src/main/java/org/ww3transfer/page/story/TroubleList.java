@@ -1,16 +1,23 @@
 package org.ww3transfer.page.story;
 
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
@@ -23,13 +30,15 @@ import org.ww3transfer.text.Amount;
 
 /** What failed, waits or was skipped of a run and why, and what one may want to know beside. */
 record TroubleList(RunExplained story, Times times) {
+  /** Lines that are seen at once. */
+  private static final int OPEN = 5;
 
   Section section() {
     ReportHead head = story.run();
     List<DomContent> lines = new ArrayList<>();
     all(lines, Tone.BAD, "Error", head.errors());
-    story.troubles().forEach(each -> lines.add(line(each)));
-    story.warnings().forEach(each -> lines.add(warning(each)));
+    alike(story.troubles()).forEach(each -> lines.add(trouble(each)));
+    alike(story.warnings()).forEach(each -> lines.add(warning(each)));
     all(lines, Tone.DOUBT, "Warning", head.warnings());
     if (head.unexpected().total() > 0) {
       lines.add(
@@ -42,12 +51,37 @@ record TroubleList(RunExplained story, Times times) {
     return Section.live(
         "troubles",
         "Why",
-        ul(each(lines, each -> each)).withClass("troubles"),
+        list(lines.subList(0, Math.min(OPEN, lines.size()))),
+        iff(
+            lines.size() > OPEN,
+            details(
+                    summary(Amount.of(lines.size() - OPEN, "more", "more")),
+                    list(lines.subList(Math.min(OPEN, lines.size()), lines.size())))
+                .withId("more-troubles")),
         story.otherTroubles() > 0
             ? p(
                 Amount.of(story.otherTroubles(), "more item", "more items")
                     + " did not arrive for other reasons; the table below has all.")
             : text(""));
+  }
+
+  private static DomContent list(List<DomContent> lines) {
+    return ul(each(lines, each -> each)).withClass("troubles");
+  }
+
+  /** The same of several destinations together. */
+  private static Collection<List<RunStory.Trouble>> alike(List<RunStory.Trouble> troubles) {
+    return troubles.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> List.of(each.outcome(), each.outputs(), each.error()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private static String destinations(List<RunStory.Trouble> alike) {
+    return alike.stream().map(RunStory.Trouble::destination).collect(Collectors.joining(", "));
   }
 
   private static void all(List<DomContent> lines, Tone tone, String what, Excerpt texts) {
@@ -63,19 +97,20 @@ record TroubleList(RunExplained story, Times times) {
     }
   }
 
-  private DomContent line(RunStory.Trouble trouble) {
-    boolean isBad = trouble.outcome().equals("failed") || trouble.outcome().equals("missing");
+  private DomContent trouble(List<RunStory.Trouble> alike) {
+    RunStory.Trouble first = alike.get(0);
+    boolean isBad = first.outcome().equals("failed") || first.outcome().equals("missing");
+    int attempts = alike.stream().mapToInt(RunStory.Trouble::attempts).max().orElse(0);
     return line(
         isBad ? "problem" : "notice",
         isBad ? Tone.BAD : Tone.DOUBT,
-        what(trouble.outcome()) + trouble.destination(),
-        p(trouble.outputs().text()),
-        p(trouble.error()).withClass("why"),
-        trouble.attempts() > 1
-            ? p("Tried " + trouble.attempts() + " times.").withClass("mend")
-            : text(""),
-        trouble
-            .nextTry()
+        what(first.outcome()) + destinations(alike),
+        p(first.outputs().text()),
+        p(first.error()).withClass("why"),
+        attempts > 1 ? p("Tried " + attempts + " times.").withClass("mend") : text(""),
+        alike.stream()
+            .flatMap(each -> each.nextTry().stream())
+            .min(Instant::compareTo)
             .<DomContent>map(at -> p(text("Tried again "), times.of(at)).withClass("mend"))
             .orElseGet(() -> text("")));
   }
@@ -89,13 +124,13 @@ record TroubleList(RunExplained story, Times times) {
     };
   }
 
-  private static DomContent warning(RunStory.Trouble warning) {
+  private static DomContent warning(List<RunStory.Trouble> alike) {
     return line(
         "notice",
         Tone.DOUBT,
-        "Warning at " + warning.destination(),
-        p(warning.outputs().text()),
-        p(warning.error()).withClass("why"));
+        "Warning at " + destinations(alike),
+        p(alike.get(0).outputs().text()),
+        p(alike.get(0).error()).withClass("why"));
   }
 
   private static DomContent line(String style, Tone tone, String heading, DomContent... texts) {

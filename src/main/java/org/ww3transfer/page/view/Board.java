@@ -33,9 +33,10 @@ record Board(
             Grid.Column.text("State"),
             Grid.Column.text("Since"),
             Grid.Column.number("Rate"),
-            Grid.Column.number("Queue"),
-            Grid.Column.number("In hand"),
-            Grid.Column.number("Waiting"),
+            Grid.Column.number("To come").meaning("items that are to be started there"),
+            Grid.Column.number("In hand").meaning("items that are under way there now"),
+            Grid.Column.number("Of those to come, waiting")
+                .meaning("for its trouble or its hold to end, or for its window to open"),
             Grid.Column.text("Last success"),
             Grid.Column.text("Last error"));
     places.forEach(place -> row(grid, place));

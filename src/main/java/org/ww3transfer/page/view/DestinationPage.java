@@ -78,9 +78,9 @@ public record DestinationPage(
       known.put("Limits", text(String.join("; ", facts.limits())));
     }
     place.nextTry().ifPresent(at -> known.put("Tried again", times.of(at)));
-    known.put("In the queue", text(Numbers.of(place.queued())));
+    known.put("To come", text(Numbers.of(place.queued())));
     known.put("In hand", text(Numbers.of(place.inHand())));
-    known.put("Waiting", text(Numbers.of(place.waiting())));
+    known.put("Of those to come, waiting", text(Numbers.of(place.waiting())));
     known.put("Last success", times.of(place.lastSuccess()));
     place
         .lastError()
