@@ -5,17 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.StayingMarkers;
 import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.run.PathText;
 
 /** What somebody should see to, and which no queue shows. */
 public final class Troubles implements Consumer<RunEvent> {
   private final Map<List<Object>, String> late = new LinkedHashMap<>();
   private final StayingMarkers staying = new StayingMarkers();
+  private final Supplier<List<RestartHole>> holes;
   private volatile List<String> refusedSettings = List.of();
+
+  /**
+   * @param holes where the next cycle is known to have nothing to start from
+   */
+  public Troubles(Supplier<List<RestartHole>> holes) {
+    this.holes = holes;
+  }
 
   @Override
   public void accept(RunEvent event) {
@@ -65,6 +75,7 @@ public final class Troubles implements Consumer<RunEvent> {
       lines.addAll(late.values());
     }
     staying.list().stream().map(Troubles::line).forEach(lines::add);
+    holes.get().forEach(hole -> lines.add(hole.line()));
     return lines;
   }
 

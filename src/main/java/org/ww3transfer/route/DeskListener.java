@@ -69,6 +69,7 @@ final class DeskListener extends MainListenerSupport {
             beans.transfers().runs(),
             new RunsLeftOpen(
                 beans.transfers().journals(), beans.transfers().runs(), clock.instant()),
+            beans.restartBeans().holes()::now,
             clock);
     status.restore();
     beans.events().listen(status);

@@ -77,7 +77,7 @@ final class Observing extends MainListenerSupport {
   }
 
   private static Site site(WebServer server, Settings settings, Beans beans, Clock clock) {
-    Troubles troubles = new Troubles();
+    Troubles troubles = new Troubles(beans.restartBeans().holes()::now);
     Watched watched = new Watched(beans.transfers().queues(), beans.transfers().runs());
     Vitals vitals =
         new Vitals(

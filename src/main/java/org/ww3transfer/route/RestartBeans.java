@@ -15,6 +15,7 @@ import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsWatch;
+import org.ww3transfer.restarts.timeline.RestartHoles;
 import org.ww3transfer.restarts.timeline.RestartTimelines;
 import org.ww3transfer.restarts.timeline.TimelineRules;
 import org.ww3transfer.retention.prune.PruneRecords;
@@ -39,6 +40,7 @@ final class RestartBeans {
   private final RestartsWatch watch;
   private final RestartsWatch provenWatch;
   private final RestartTimelines timelines;
+  private final RestartHoles holes;
 
   RestartBeans(
       Supplier<Settings> settings,
@@ -77,6 +79,7 @@ final class RestartBeans {
     timelines =
         new RestartTimelines(
             () -> timelineRules(settings.get()), state, delivered, watch::last, clock);
+    holes = new RestartHoles(timelines::now, transfers.runs()::contains, clock);
     transfers.events().listen(timelines);
     transfers.events().listen(watch);
     transfers.events().listen(provenWatch);
@@ -130,6 +133,10 @@ final class RestartBeans {
 
   RestartTimelines timelines() {
     return timelines;
+  }
+
+  RestartHoles holes() {
+    return holes;
   }
 
   RestartsWatch provenWatch() {

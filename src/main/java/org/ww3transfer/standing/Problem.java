@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.RestartHole;
 
 /**
  * Something that somebody has to look after, or may want to know.
@@ -71,6 +72,10 @@ public record Problem(
                 : "Look whether the model has run, and whether its marker was dropped."),
         late.runId().<Subject>map(OfRun::new).orElseGet(OfDaemon::new),
         line);
+  }
+
+  static Problem of(RestartHole hole) {
+    return of(new OfDestination(hole.destination()), hole.what(), hole.line());
   }
 
   static Problem down(DaemonStatus.Place place) {

@@ -96,6 +96,9 @@ public final class StatusReading {
     RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
     problems.addAll(refused.problems());
     problems.addAll(KeptMarkers.problems(told));
+    told.map(DaemonStatus::holes).orElse(List.of()).stream()
+        .map(Problem::of)
+        .forEach(problems::add);
     requests();
     return new StatusView(
         problems.isEmpty(),

@@ -25,6 +25,7 @@ import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.report.status.StatusFile;
 
 /** What people tell the daemon by way of its state directory, and what it tells them. */
@@ -300,7 +301,8 @@ class DaemonCommandsTest {
   private void say(List<DaemonStatus.Place> places, List<DaemonStatus.OpenRun> open)
       throws IOException {
     new StatusFile(state)
-        .write(new DaemonStatus(4711, NOON, NOON, places, open, 2, List.of(), List.of()));
+        .write(
+            new DaemonStatus(4711, NOON, NOON, places, open, 2, List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -319,6 +321,33 @@ class DaemonCommandsTest {
           .containsPattern("archive +up +2023-01-01T12:00:00Z +12 +1 +3 +2023-01-01T11:59:55Z\n")
           .containsPattern("glob3 +running +2023-01-01T12:00:00Z +4/10 +0 +0 +0 +400/1000\n");
       assertThat(ended.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void status_names_a_destination_that_lacks_what_the_next_cycle_starts_from() throws IOException {
+    RestartHole hole = new RestartHole("archive", List.of("glob", "nest"), NOON, "cyc1", false);
+    new StatusFile(state)
+        .write(
+            new DaemonStatus(
+                4711,
+                NOON,
+                NOON,
+                List.of(place("archive", DestinationState.UP, "")),
+                List.of(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(hole)));
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      Ended ended = call("status");
+      assertThat(ended.out())
+          .startsWith(
+              "problem: the next cycle cannot hot-start from archive: no restart valid at"
+                  + " 2023-01-01T12:00:00Z (glob, nest); if cyc1 has written it, drop its marker"
+                  + " again, else start from another destination\n");
+      assertThat(ended.exitCode()).isEqualTo(1);
     }
   }
 

@@ -93,7 +93,9 @@ class ExplainOpenRunTest {
 
   private void say(DaemonStatus.Place... places) throws IOException {
     new StatusFile(state)
-        .write(new DaemonStatus(1, NOON, NOON, List.of(places), List.of(), 0, List.of(), List.of()));
+        .write(
+            new DaemonStatus(
+                1, NOON, NOON, List.of(places), List.of(), 0, List.of(), List.of(), List.of()));
   }
 
   @Test

@@ -22,7 +22,7 @@ class DaemonOwnerTest {
   }
 
   private static DaemonStatus status(long pid, Instant at) {
-    return new DaemonStatus(pid, at, at, List.of(), List.of(), 0, List.of(), List.of());
+    return new DaemonStatus(pid, at, at, List.of(), List.of(), 0, List.of(), List.of(), List.of());
   }
 
   @Test

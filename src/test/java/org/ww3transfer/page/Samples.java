@@ -511,6 +511,7 @@ final class Samples {
                 newest,
                 hasHole ? Presence.MISSING : Presence.THERE,
                 hasHole,
+                "glob-2026112606",
                 "the last two starts are 6 hours apart",
                 hasHole
                     ? Optional.of("20261126_120000_restart.ww3 is not there; it was never sent")

@@ -429,7 +429,8 @@ class DeskTest {
       new DaemonOwner(pid, now).write(lock);
       new StatusFile(state)
           .write(
-              new DaemonStatus(pid, before, before, List.of(), List.of(), 0, List.of(), List.of()));
+              new DaemonStatus(
+                  pid, before, before, List.of(), List.of(), 0, List.of(), List.of(), List.of()));
       commands.call(out, status);
       assertThat(out)
           .content()

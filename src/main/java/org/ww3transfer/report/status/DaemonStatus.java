@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param waitingMarkers markers that wait in the inbox as too many runs are open
  * @param refusedMarkers those of the last day that still lie in {@code .failed}, the newest last
  * @param keptMarkers those that stay in the inbox for trouble of the program's own
+ * @param holes where the next cycle is known to have nothing to start from
  */
 public record DaemonStatus(
     int schemaVersion,
@@ -27,15 +28,17 @@ public record DaemonStatus(
     List<OpenRun> runs,
     long waitingMarkers,
     List<RefusedMarker> refusedMarkers,
-    List<KeptMarker> keptMarkers) {
+    List<KeptMarker> keptMarkers,
+    List<RestartHole> holes) {
   private static final int VERSION = 1;
 
   public DaemonStatus {
     destinations = List.copyOf(destinations);
     runs = List.copyOf(runs);
-    // an earlier version's file names neither
+    // an earlier version's file names none of them
     refusedMarkers = refusedMarkers == null ? List.of() : List.copyOf(refusedMarkers);
     keptMarkers = keptMarkers == null ? List.of() : List.copyOf(keptMarkers);
+    holes = holes == null ? List.of() : List.copyOf(holes);
   }
 
   public DaemonStatus(
@@ -46,7 +49,8 @@ public record DaemonStatus(
       List<OpenRun> runs,
       long waitingMarkers,
       List<RefusedMarker> refusedMarkers,
-      List<KeptMarker> keptMarkers) {
+      List<KeptMarker> keptMarkers,
+      List<RestartHole> holes) {
     this(
         VERSION,
         pid,
@@ -56,7 +60,8 @@ public record DaemonStatus(
         runs,
         waitingMarkers,
         refusedMarkers,
-        keptMarkers);
+        keptMarkers,
+        holes);
   }
 
   /**

@@ -10,6 +10,7 @@ import org.ww3transfer.restarts.Presence;
  * @param validTime UTC
  * @param state how the destination stands to it
  * @param hole whether the next cycle cannot start from restarts there
+ * @param runId of the run that should have written it
  * @param because how it is known that this one is needed
  * @param detail why it is not there, or not known to be; one line
  * @param expected when the run that starts from it is to come; empty where nobody expects it
@@ -18,6 +19,7 @@ public record TimelineNeed(
     Instant validTime,
     Presence state,
     boolean hole,
+    String runId,
     String because,
     Optional<String> detail,
     Optional<Expected> expected) {

@@ -79,7 +79,13 @@ final class TimelineNeeds {
   private TimelineNeed need(NeededRestart needed, Presence state, Optional<String> detail) {
     boolean isHole = state == Presence.MISSING || state == Presence.DIFFERS;
     return new TimelineNeed(
-        needed.wanted().validTime(), state, isHole, needed.because(), detail, expected(needed));
+        needed.wanted().validTime(),
+        state,
+        isHole,
+        needed.runId(),
+        needed.because(),
+        detail,
+        expected(needed));
   }
 
   private Optional<TimelineNeed.Expected> expected(NeededRestart needed) {

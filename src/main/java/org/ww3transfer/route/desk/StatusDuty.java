@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
-import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.event.StayingMarkers;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
@@ -20,6 +20,7 @@ import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.PlaceProgress;
+import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 
@@ -33,6 +34,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private final Queues queues;
   private final OpenRuns runs;
   private final RunsLeftOpen leftOpen;
+  private final Supplier<List<RestartHole>> holes;
   private final Clock clock;
   private final Instant startedAt;
   private final RefusedMarkers refused = new RefusedMarkers();
@@ -43,13 +45,20 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
 
   /**
    * @param leftOpen as long as there are any, it is not known how things stand
+   * @param holes where the next cycle is known to have nothing to start from
    */
   public StatusDuty(
-      StatusFile file, Queues queues, OpenRuns runs, RunsLeftOpen leftOpen, Clock clock) {
+      StatusFile file,
+      Queues queues,
+      OpenRuns runs,
+      RunsLeftOpen leftOpen,
+      Supplier<List<RestartHole>> holes,
+      Clock clock) {
     this.file = file;
     this.queues = queues;
     this.runs = runs;
     this.leftOpen = leftOpen;
+    this.holes = holes;
     this.clock = clock;
     startedAt = clock.instant();
   }
@@ -95,12 +104,21 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     long waitingMarkers = runs.refused();
     List<DaemonStatus.RefusedMarker> refusals = refused.list(clock.instant());
     List<DaemonStatus.KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
-    List<Object> state = List.of(places, open, waitingMarkers, refusals, kept);
+    List<RestartHole> lacks = holes.get();
+    List<Object> state = List.of(places, open, waitingMarkers, refusals, kept, lacks);
     if (!state.equals(written)) {
       long pid = ProcessHandle.current().pid();
       file.write(
           new DaemonStatus(
-              pid, startedAt, clock.instant(), places, open, waitingMarkers, refusals, kept));
+              pid,
+              startedAt,
+              clock.instant(),
+              places,
+              open,
+              waitingMarkers,
+              refusals,
+              kept,
+              lacks));
       written = state;
     }
   }

@@ -57,7 +57,15 @@ class FollowedChangesTest {
         true,
         Optional.of(
             new DaemonStatus(
-                4711, NOON, NOON, List.of(archive), List.of(runs), 0, List.of(), List.of())),
+                4711,
+                NOON,
+                NOON,
+                List.of(archive),
+                List.of(runs),
+                0,
+                List.of(),
+                List.of(),
+                List.of())),
         NOON.plusSeconds(second));
   }
 

@@ -31,7 +31,8 @@ class UntilIdleTest {
 
   private static StatusFollow.Seen idle(long second) {
     DaemonStatus told =
-        new DaemonStatus(4711, NOON, NOON, List.of(), List.of(), 0, List.of(), List.of());
+        new DaemonStatus(
+            4711, NOON, NOON, List.of(), List.of(), 0, List.of(), List.of(), List.of());
     return new StatusFollow.Seen(true, Optional.of(told), NOON.plusSeconds(second));
   }
 

@@ -251,6 +251,18 @@ class RestartTimelinesTest {
     var unused = prune();
     assertThat(lane().hasHole()).isTrue();
     assertThat(timelines.now().holes()).isEqualTo(1);
+    RestartHoles ofEndedRun = new RestartHoles(timelines::now, run -> false, clock);
+    assertThat(ofEndedRun.now())
+        .as("day3 starts from what day2 has written")
+        .singleElement()
+        .satisfies(
+            hole ->
+                assertThat(hole.line())
+                    .startsWith(
+                        "the next cycle cannot hot-start from archive: no restart valid at "));
+    assertThat(new RestartHoles(timelines::now, run -> true, clock).now())
+        .as("an open run may still bring it")
+        .isEmpty();
     assertThat(PictureHtml.of(TimelinePicture.of("restarts", timelines.now())).render())
         .contains(
             "hole: the next cycle needs that of 2023-01-04T00:00:00Z and cannot hot-start here",
