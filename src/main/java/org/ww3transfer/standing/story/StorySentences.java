@@ -43,7 +43,9 @@ final class StorySentences {
           story.otherTroubles() + " more did not arrive, for other reasons; the report has all.");
     }
     sentences.rest();
-    refused.forEach(sentences::refusal);
+    if (!story.head().isOpen()) {
+      refused.forEach(sentences::refusal); // of an open one it was fixed since
+    }
     sentences.lines.addAll(items);
     sentences.lines.addAll(next.sentences());
     return List.copyOf(sentences.lines);
