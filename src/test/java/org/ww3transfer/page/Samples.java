@@ -533,6 +533,7 @@ final class Samples {
                     valid,
                     each,
                     each == Presence.MISSING,
+                    "glob-2026112606",
                     "runs follow each other every 6h",
                     Optional.empty(),
                     Optional.empty())));

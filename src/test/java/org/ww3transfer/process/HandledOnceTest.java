@@ -44,8 +44,7 @@ class HandledOnceTest {
     Path report = site.report(run);
     Site.soon()
         .until(
-            () ->
-                Files.exists(report) && stored().text().contains("\"status\" : \"succeeded\""));
+            () -> Files.exists(report) && stored().text().contains("\"status\" : \"succeeded\""));
     assertThat(stored().text()).contains("\"succeeded\" : " + ITEMS);
     return stored();
   }
