@@ -187,6 +187,6 @@ class SendersTest {
                     .endsWith("…")
                     .hasSize(200));
     assertThat(sender.send(new Address.Script(folder.resolve("none.sh")), MESSAGE))
-        .hasValueSatisfying(why -> assertThat(why).contains("no script that can be started"));
+        .hasValueSatisfying(why -> assertThat(why).contains("is not a script that can be started"));
   }
 }
