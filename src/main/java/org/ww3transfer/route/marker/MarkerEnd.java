@@ -1,7 +1,9 @@
 package org.ww3transfer.route.marker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.queue.OpenRun;
@@ -28,7 +30,7 @@ public record MarkerEnd(Markers markers, Runnable whenDone) implements RunEnd {
     try {
       markers.finish(report, marker);
     } catch (IOException e) {
-      markers.kept().say(marker.path(), Reasons.of(e));
+      unlessStopping(marker, Reasons.of(e), markers.kept()::say);
     } catch (RuntimeException e) {
       LOG.error("{}: stays: {}", PathText.of(marker.path()), Reasons.of(e));
     }
@@ -37,7 +39,16 @@ public record MarkerEnd(Markers markers, Runnable whenDone) implements RunEnd {
   @Override
   public void putDown(OpenRun run, String reason) {
     if (run.transfer().plan().run().retry().isEmpty()) {
-      marker(run).ifPresent(marker -> markers.kept().suspended(marker.path(), reason));
+      marker(run).ifPresent(marker -> unlessStopping(marker, reason, markers.kept()::suspended));
+    }
+  }
+
+  /** A stop ends what waits for something; the next start goes on with it. */
+  private void unlessStopping(SeenMarker marker, String reason, BiConsumer<Path, String> keep) {
+    if (markers.isStopping()) {
+      LOG.debug("{}: stays: {}", PathText.of(marker.path()), reason);
+    } else {
+      keep.accept(marker.path(), reason);
     }
   }
 
