@@ -71,6 +71,7 @@ record Changes(Standing standing) {
   private Answer held(Request request, Holds holds) throws IOException {
     String name = request.variable("name");
     log(request, name);
+    standing.changed();
     return done(request, Answer.OK, HoldLine.of(state(), name, holds.of(name), false));
   }
 

@@ -88,6 +88,11 @@ public final class Standing {
     return status.within(PATIENCE, OLD);
   }
 
+  /** What was read before is not true any more. */
+  void changed() {
+    status.forget();
+  }
+
   /** The destinations of the settings, in their order; empty as with {@link #status}. */
   public Optional<List<DestinationRow>> destinations() {
     return status().map(now -> DestinationRow.of(now, destinations.get()));

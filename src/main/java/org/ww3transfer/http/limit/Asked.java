@@ -60,6 +60,11 @@ public final class Asked<T> {
     }
   }
 
+  /** Takes no earlier answer as good enough any more. */
+  public synchronized void forget() {
+    last = Optional.empty();
+  }
+
   private synchronized Optional<T> known(Duration oldest) {
     long now = nanoClock.getAsLong();
     return last.filter(each -> now - each.nanos() <= oldest.toNanos()).map(Known::value);
