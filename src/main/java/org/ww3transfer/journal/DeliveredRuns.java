@@ -23,6 +23,7 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.naming.Naming;
+import org.ww3transfer.place.RealFolders;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
@@ -40,6 +41,7 @@ public final class DeliveredRuns {
   private final Path directory;
   private final Supplier<Naming> naming;
   private final RunLocks locks;
+  private final RealFolders folders = new RealFolders();
 
   /**
    * Keeps its files in {@code delivered} below the state directory.
@@ -161,8 +163,8 @@ public final class DeliveredRuns {
   /** A folder is the same by whatever link it is named. */
   private Path file(Destination destination) throws IOException {
     String place = destination.store().place();
-    if (destination.store() instanceof Store.Local local && Files.exists(local.directory())) {
-      place = local.directory().toRealPath().toString();
+    if (destination.store() instanceof Store.Local local) {
+      place = folders.of(local.directory()).toString();
     }
     String hash = Hashing.sha256().hashString(place, UTF_8).toString();
     return directory.resolve(hash.substring(0, NAME_LENGTH) + ".json");

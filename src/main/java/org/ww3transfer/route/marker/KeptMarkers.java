@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -29,6 +30,7 @@ public final class KeptMarkers implements Consumer<RunEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(KeptMarkers.class);
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final int MOST_LINES_A_MINUTE = 10;
+  private static final Pattern PATH = Pattern.compile("(?<!\\S)/\\S*");
 
   private final LongSupplier nanoClock;
   private final Clock clock;
@@ -79,8 +81,15 @@ public final class KeptMarkers implements Consumer<RunEvent> {
     inTrouble.add(marker);
     long now = nanoClock.getAsLong();
     saidAt.values().removeIf(at -> now - at >= MINUTE);
-    boolean isSaid = saidAt.size() < MOST_LINES_A_MINUTE && saidAt.putIfAbsent(reason, now) == null;
+    boolean isSaid =
+        saidAt.size() < MOST_LINES_A_MINUTE
+            && saidAt.putIfAbsent(withoutPaths(reason), now) == null;
     return isSaid ? Level.ERROR : Level.DEBUG;
+  }
+
+  /** Each marker meets the same full disk at a file of its own. */
+  private static String withoutPaths(String reason) {
+    return PATH.matcher(reason).replaceAll("");
   }
 
   /** Notes one that waits for its turn, which is no trouble: it is said once. */

@@ -57,6 +57,14 @@ class KeptMarkersTest {
   }
 
   @Test
+  void a_full_disk_is_said_once_whichever_file_of_ours_met_it() {
+    kept.say(
+        MARKER, "ww3.state-directory: /state/open/runs/1.json: no space left; make room there");
+    kept.say(OTHER, "ww3.state-directory: /state/open/runs/2.json: no space left; make room there");
+    assertThat(errors()).isEqualTo(1);
+  }
+
+  @Test
   void another_reason_has_a_line_of_its_own_and_a_full_disk_has_ten() {
     kept.say(MARKER, "no space left");
     kept.say(OTHER, "permission denied");
