@@ -26,8 +26,8 @@ public final class WebServer implements Closeable {
   private static final Duration MOST_TIME = Duration.ofSeconds(30);
 
   private final HttpServer server;
-  private final ServerThreads threads = new ServerThreads(Listeners.MOST);
   private final TimeLimits limits = new TimeLimits();
+  private final ServerThreads threads = new ServerThreads(Listeners.MOST, limits);
   private final Listeners listeners = new Listeners(limits, threads::held);
   private final Guard guard;
   private Answering answering;
@@ -77,6 +77,7 @@ public final class WebServer implements Closeable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    threads.isRead();
     try (exchange) {
       Answer answer = limits.within(MOST_TIME, () -> answer(exchange));
       if (answer.content() instanceof Content.Live live) {

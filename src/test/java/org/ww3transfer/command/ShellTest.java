@@ -88,6 +88,22 @@ class ShellTest {
   }
 
   @Test
+  void the_completion_for_fish_knows_each_command_and_option() throws Exception {
+    String script = Ended.run("completion", "--fish").out();
+    assertThat(script)
+        .contains(
+            "complete -c ww3-transfer -n '__fish_seen_subcommand_from status' -l json -d",
+            "complete -c ww3-transfer -l config -r -F -d",
+            "complete -c ww3-transfer -n '__fish_seen_subcommand_from plan' -F\n",
+            "ww3.retry-for");
+    assertThat(commands())
+        .allSatisfy(
+            command -> assertThat(script).contains("-n '__fish_use_subcommand' -a " + command));
+    assumeThat(isThere("fish")).isTrue();
+    assertThat(said(script, "fish", "--no-execute", "/dev/stdin")).isEmpty();
+  }
+
+  @Test
   void nothing_is_coloured_where_nobody_looks() {
     assertThat(
             Ended.run("help", "status").out()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -99,13 +98,22 @@ class WebServerTest {
 
   /** The first line of the answer to what no client of Java's would send. */
   private String askByHand(String request) throws IOException {
-    URI uri = URI.create(address());
-    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-      socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      InputStream in = socket.getInputStream();
-      return new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+    try (Socket socket = send(request)) {
+      return begin(socket);
     }
+  }
+
+  private Socket send(String text) throws IOException {
+    URI uri = URI.create(address());
+    Socket socket = new Socket(uri.getHost(), uri.getPort());
+    socket.setSoTimeout(30_000);
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static String begin(Socket socket) throws IOException {
+    byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+    return new String(answer, StandardCharsets.US_ASCII);
   }
 
   @Test
@@ -188,29 +196,56 @@ class WebServerTest {
   @ValueSource(strings = {"/full", "/echo", "/elsewhere", "/login"})
   void half_sent_changes_of_strangers_keep_nobody_waiting(String path) throws Exception {
     open(Optional.of(TOKEN));
-    URI uri = URI.create(address());
     List<Socket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < 16; i++) {
-        Socket socket = new Socket(uri.getHost(), uri.getPort());
-        sockets.add(socket);
-        socket.setSoTimeout(30_000);
-        String head = "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ntok";
-        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        sockets.add(
+            send("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ntok"));
       }
       long begin = System.nanoTime();
       assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
       if (!path.equals("/login")) {
         for (Socket socket : sockets) {
-          byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 401".length());
-          assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+          assertThat(begin(socket)).isEqualTo("HTTP/1.1 401");
         }
       }
     } finally {
       for (Socket socket : sockets) {
         socket.close();
       }
+    }
+  }
+
+  /** They have threads wait from their first byte on, before anybody knows who asks for what. */
+  @Test
+  void half_sent_headers_keep_nobody_waiting() throws Exception {
+    open(Optional.empty());
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        sockets.add(send("GET /up HT"));
+      }
+      long begin = System.nanoTime();
+      assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void headers_may_come_in_pieces_while_nobody_else_waits() throws Exception {
+    open(Optional.empty());
+    try (Socket socket = send("GET /up HT")) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+      }
+      String rest = "TP/1.1\r\nHost: localhost\r\n\r\n";
+      socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
+      assertThat(begin(socket)).isEqualTo("HTTP/1.1 200");
     }
   }
 

@@ -111,6 +111,26 @@ class PackageScriptsTest {
     assertThat(Files.readString(owned)).doesNotContain("inbox");
   }
 
+  /** dpkg does not bring back a file of settings that was deleted, and a cache may be emptied. */
+  @Test
+  void what_somebody_deleted_does_not_stop_an_upgrade() throws Exception {
+    Files.delete(root.resolve("etc/default/ww3-transfer"));
+    Files.delete(root.resolve("var/cache/ww3-transfer"));
+    Files.delete(root.resolve("var/spool/ww3-transfer"));
+    run(0, "postinst", "configure", "1.0");
+    assertThat(root.resolve("etc/default/ww3-transfer")).doesNotExist();
+    assertThat(mode("var/cache/ww3-transfer")).isEqualTo("rwxr-xr-x");
+    assertThat(mode("var/spool/ww3-transfer/inbox")).isEqualTo("rwxrwxr-x");
+  }
+
+  @Test
+  void what_is_enabled_is_noted_so_that_a_purge_disables_it() throws Exception {
+    Path told = folder.resolve("told");
+    program("deb-systemd-helper", "echo \"$@\" >> " + told);
+    run(0, "postinst", "configure", "");
+    assertThat(told).hasContent("update-state ww3-transfer.service");
+  }
+
   @Test
   void the_format_of_the_state_is_read_from_a_file_alone() throws Exception {
     Path format = Files.createDirectory(root.resolve("var/lib/ww3-transfer")).resolve("format");

@@ -88,6 +88,7 @@ class PackagesTest {
         .containsKeys(
             "./usr/share/bash-completion/completions/ww3-transfer",
             "./usr/share/zsh/vendor-completions/_ww3-transfer",
+            "./usr/share/fish/vendor_completions.d/ww3-transfer.fish",
             "./usr/share/doc/ww3-transfer/copyright",
             "./usr/share/doc/ww3-transfer/SECURITY.md",
             "./usr/share/doc/ww3-transfer/THIRD-PARTY.txt",

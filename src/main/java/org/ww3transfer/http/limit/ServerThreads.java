@@ -1,30 +1,44 @@
 package org.ww3transfer.http.limit;
 
 import java.io.Closeable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that read requests and answer them. Each listener holds one, and has one more added
  * for it. What they cannot take on is cut off, as more than that is no question of an operator's.
+ *
+ * <p>The server of the JDK has a thread wait for the headers of a request from its first byte on.
+ * While others wait for a thread, one has only a moment for that: headers are sent at once by all
+ * who mean to ask something, and have come while their turn was waited for.
  */
 public final class ServerThreads implements Executor, Closeable {
   /** A few of them may wait for requests that come slowly, or for their turn. */
-  private static final int THREADS = 8;
+  private static final int THREADS = 16;
 
   private static final int MOST_WAITING = 64;
   private static final long IDLE_SECONDS = 60;
+  private static final Duration MOMENT = Duration.ofMillis(200);
 
   private final AtomicInteger number = new AtomicInteger();
+  private final Map<Thread, Interruption> reading = new ConcurrentHashMap<>();
+  private final AtomicBoolean isHurrying = new AtomicBoolean();
+  private final TimeLimits limits;
   private final ThreadPoolExecutor pool;
 
   /**
    * @param mostHeld how many may be held by listeners
    */
-  public ServerThreads(int mostHeld) {
+  public ServerThreads(int mostHeld, TimeLimits limits) {
+    this.limits = limits;
     pool =
         new ThreadPoolExecutor(
             THREADS,
@@ -42,9 +56,44 @@ public final class ServerThreads implements Executor, Closeable {
     return thread;
   }
 
+  /**
+   * Has a request read and answered.
+   *
+   * @param task tells by {@link #isRead} when its headers are there
+   */
   @Override
   public void execute(Runnable task) {
-    pool.execute(task);
+    pool.execute(
+        () -> {
+          reading.put(Thread.currentThread(), new Interruption());
+          try {
+            task.run();
+          } finally {
+            isRead();
+          }
+        });
+    hurry();
+  }
+
+  /** The headers of the request that the calling thread has taken on are there. */
+  public void isRead() {
+    Optional.ofNullable(reading.remove(Thread.currentThread())).ifPresent(Interruption::lift);
+  }
+
+  private void hurry() {
+    if (!pool.getQueue().isEmpty() && isHurrying.compareAndSet(false, true)) {
+      var unused = limits.after(MOMENT, this::cutOffSlow);
+    }
+  }
+
+  private void cutOffSlow() {
+    isHurrying.set(false);
+    if (!pool.getQueue().isEmpty()) {
+      reading.values().stream()
+          .filter(each -> each.isDue(MOMENT.toNanos()))
+          .forEach(Interruption::come);
+      hurry();
+    }
   }
 
   /** So many are held by listeners. */

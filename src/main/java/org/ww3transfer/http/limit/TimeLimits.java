@@ -34,8 +34,8 @@ public final class TimeLimits implements Closeable {
 
   /** Does it, and interrupts the thread of the caller when the time is over. */
   public <T> T within(Duration time, Action<T> action) throws IOException {
-    Limit limit = new Limit(Thread.currentThread());
-    ScheduledFuture<?> end = clock.schedule(limit::reach, time.toMillis(), TimeUnit.MILLISECONDS);
+    Interruption limit = new Interruption();
+    ScheduledFuture<?> end = after(time, limit::come);
     try {
       return action.run();
     } finally {
@@ -44,24 +44,9 @@ public final class TimeLimits implements Closeable {
     }
   }
 
-  /** Nobody is interrupted any more once it is lifted: the thread may do something else by then. */
-  private static final class Limit {
-    private final Thread thread;
-    private boolean isLifted;
-
-    Limit(Thread thread) {
-      this.thread = thread;
-    }
-
-    synchronized void reach() {
-      if (!isLifted) {
-        thread.interrupt();
-      }
-    }
-
-    synchronized void lift() {
-      isLifted = true;
-    }
+  /** Has that done, which takes no time, a while later. */
+  ScheduledFuture<?> after(Duration time, Runnable action) {
+    return clock.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
