@@ -67,7 +67,7 @@ public final class OpenMarkers {
   /** Those that were opened at the path of a marker and are another one, and have not ended. */
   public List<SeenMarker> before(SeenMarker marker) throws IOException {
     List<SeenMarker> earlier = new ArrayList<>();
-    for (SeenMarker open : all()) {
+    for (SeenMarker open : all(ofPath(marker) + "*.json")) {
       if (open.path().equals(marker.path()) && !file(open).equals(file(marker))) {
         earlier.add(open);
       }
@@ -77,7 +77,7 @@ public final class OpenMarkers {
 
   /** Forgets those in whose place nothing stands any more: somebody took them away. */
   public void forgetGone() throws IOException {
-    for (SeenMarker open : all()) {
+    for (SeenMarker open : all("*.json")) {
       if (!Files.exists(open.path(), LinkOption.NOFOLLOW_LINKS)) {
         if (!isAt(open, true) && !isAt(open, false)) {
           LOG.warn(
@@ -97,9 +97,9 @@ public final class OpenMarkers {
         && SeenMarker.isAt(moved, marker.path(), marker.contentIdentity());
   }
 
-  private List<SeenMarker> all() throws IOException {
+  private List<SeenMarker> all(String names) throws IOException {
     List<SeenMarker> all = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
       for (Path file : files) {
         read(file).ifPresent(all::add);
       }
@@ -124,8 +124,11 @@ public final class OpenMarkers {
 
   private Path file(SeenMarker marker) {
     return folder.resolve(
-        String.format(
-            "%08x-%08x.json",
-            PathText.of(marker.path()).hashCode(), marker.contentIdentity().hashCode()));
+        String.format("%s%08x.json", ofPath(marker), marker.contentIdentity().hashCode()));
+  }
+
+  /** What the names of all files begin with that are of markers at its path. */
+  private static String ofPath(SeenMarker marker) {
+    return String.format("%08x-", PathText.of(marker.path()).hashCode());
   }
 }
