@@ -90,7 +90,7 @@ public final class NameClaims {
     for (Instant start : files.startsBetween(plan.manifest().start(), stop)) {
       files.glance(start, (file, claim) -> held.add(claim.held()));
     }
-    return new LaterNames(held.stream().reduce(NameSet.NONE, NameSet::and));
+    return new LaterNames(NameSet.union(held));
   }
 
   /** Why {@link #claim} would refuse a plan now: one line. Claims nothing and changes nothing. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -72,7 +73,12 @@ final class NameSet {
   }
 
   NameSet and(NameSet other) {
-    return of(LongStream.concat(Arrays.stream(sorted), Arrays.stream(other.sorted)));
+    return union(List.of(this, other));
+  }
+
+  /** The names of all of them, sorted once. */
+  static NameSet union(List<NameSet> sets) {
+    return of(sets.stream().flatMapToLong(set -> Arrays.stream(set.sorted)));
   }
 
   NameSet without(NameSet other) {
