@@ -14,6 +14,7 @@ import org.ww3transfer.run.PlanException;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunNames;
 import org.ww3transfer.ww3.Output;
+import org.ww3transfer.ww3.log.LogCheck;
 import org.ww3transfer.ww3.log.RunLogs;
 import org.ww3transfer.ww3.manifest.ExpectedOutput;
 import org.ww3transfer.ww3.manifest.Manifest;

@@ -37,7 +37,7 @@ public record TransferPlan(
     List<String> errors) {
 
   public TransferPlan {
-    outputs = List.copyOf(outputs);
+    outputs = PlannedOutputs.of(outputs);
     warnings = List.copyOf(warnings);
     errors = List.copyOf(errors);
   }
@@ -62,20 +62,15 @@ public record TransferPlan(
 
   /** The destinations that take anything of the run, in the order of the settings. */
   public List<Destination> receivers() {
-    return run.destinations().stream()
-        .filter(each -> outputs.stream().anyMatch(output -> output.goesTo(each.name())))
-        .toList();
+    PlannedOutputs packed = PlannedOutputs.of(outputs);
+    return run.destinations().stream().filter(each -> packed.anyGoesTo(each.name())).toList();
   }
 
   /** The same by other settings of one of its destinations. */
   public TransferPlan with(Destination other) {
     Map<List<Destination>, List<Destination>> lists = new HashMap<>();
     List<PlannedOutput> changed =
-        outputs.stream()
-            .map(
-                each ->
-                    each.to(lists.computeIfAbsent(each.destinations(), all -> with(other, all))))
-            .toList();
+        PlannedOutputs.of(outputs).to(each -> lists.computeIfAbsent(each, all -> with(other, all)));
     return with(run.to(with(other, run.destinations())), changed);
   }
 

@@ -24,6 +24,7 @@ final class RunLane {
   private final Deque<PlannedOutput> restartsAgain = new ArrayDeque<>();
   private final Deque<PlannedOutput> othersAgain = new ArrayDeque<>();
   private int next;
+  private Optional<PlannedOutput> fresh;
   private Optional<Named> named = Optional.empty();
 
   /** A queue asks for the name of the next again and again, and it is made of a pattern. */
@@ -35,6 +36,12 @@ final class RunLane {
     beginnings = run.destinations().beginnings(destination.name());
     outputs = run.transfer().plan().outputs();
     places = run.transfer().open(destination.name());
+    fresh = formed();
+  }
+
+  /** Formed once, as the queue looks at it again and again. */
+  private Optional<PlannedOutput> formed() {
+    return next < places.length ? Optional.of(outputs.get(places[next])) : Optional.empty();
   }
 
   OpenRun run() {
@@ -49,6 +56,7 @@ final class RunLane {
   void follow(Destination now) {
     destination = now;
     outputs = run.transfer().plan().outputs();
+    fresh = formed();
     follow(restartsAgain);
     follow(othersAgain);
     named = Optional.empty();
@@ -99,15 +107,11 @@ final class RunLane {
     if (isRetriedRestartNext()) {
       return Optional.of(restartsAgain.element());
     }
-    return fresh().or(() -> Optional.ofNullable(othersAgain.peek()));
+    return fresh.or(() -> Optional.ofNullable(othersAgain.peek()));
   }
 
   private boolean isRetriedRestartNext() {
-    return !restartsAgain.isEmpty() && fresh().filter(RunLane::isRestart).isEmpty();
-  }
-
-  private Optional<PlannedOutput> fresh() {
-    return next < places.length ? Optional.of(outputs.get(places[next])) : Optional.empty();
+    return !restartsAgain.isEmpty() && fresh.filter(RunLane::isRestart).isEmpty();
   }
 
   private static boolean isRestart(PlannedOutput output) {
@@ -150,6 +154,7 @@ final class RunLane {
       restartsAgain.remove();
     } else if (next < places.length) {
       next++;
+      fresh = formed();
     } else {
       othersAgain.remove();
     }

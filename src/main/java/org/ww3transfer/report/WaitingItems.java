@@ -1,16 +1,15 @@
 package org.ww3transfer.report;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.plan.OutputIndex;
-import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 
@@ -110,17 +109,14 @@ final class WaitingItems {
 
   private List<ItemResult> untried(String destination, EndedItems ended) {
     Trouble trouble = troubles.get(destination);
-    List<PlannedOutput> waiting = new ArrayList<>();
-    for (int output = 0; output < plan.outputs().size(); output++) {
-      boolean waits =
-          plan.outputs().get(output).goesTo(destination)
-              && !ended.has(output, destination)
-              && !tried.containsKey(new Key(destination, output));
-      if (waits) {
-        waiting.add(plan.outputs().get(output));
-      }
-    }
+    int[] waiting =
+        IntStream.range(0, plan.outputs().size())
+            .filter(output -> !ended.has(output, destination))
+            .filter(output -> plan.outputs().get(output).goesTo(destination))
+            .filter(output -> !tried.containsKey(new Key(destination, output)))
+            .toArray();
     return new LazyList<>(
-        waiting.size(), at -> trouble.of(waiting.get(at).to(destination, plan.cycle())));
+        waiting.length,
+        at -> trouble.of(plan.outputs().get(waiting[at]).to(destination, plan.cycle())));
   }
 }

@@ -17,6 +17,11 @@ final class Fingerprints {
     known[size++] = found.map(SourceIdentity::fingerprint).orElse(MISSING);
   }
 
+  /** Gives back what was reserved for more. */
+  void trim() {
+    known = Arrays.copyOf(known, size);
+  }
+
   /** Whether a source is another than it was; one that was not there then is no other. */
   boolean differs(int output, SourceIdentity now) {
     return known[output] != MISSING && known[output] != now.fingerprint();

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.lines.LineReader;
 import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.plan.PlannedOutputs;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.run.Run;
@@ -42,12 +42,13 @@ final class KeptPlan {
 
   private final List<Destination> configured;
   private final RunRoots roots;
-  private final List<PlannedOutput> outputs = new ArrayList<>();
+  private final PlannedOutputs.Packing packing = new PlannedOutputs.Packing();
   private final Fingerprints fingerprints = new Fingerprints();
   private final Map<Optional<String>, Optional<String>> grids = new HashMap<>();
   private final Map<Set<String>, Set<String>> fields = new HashMap<>();
   private Optional<PlanHead> head = Optional.empty();
   private Optional<KnownDestinations> destinations = Optional.empty();
+  private List<PlannedOutput> outputs = List.of();
   private Path directory = Path.of("/");
 
   private KeptPlan(List<Destination> configured, RunRoots roots) {
@@ -80,6 +81,7 @@ final class KeptPlan {
       fingerprints.add(line.found());
       out.write(OUTPUTS.write(line));
     }
+    fingerprints.trim();
   }
 
   /**
@@ -96,6 +98,8 @@ final class KeptPlan {
     } catch (NoSuchFileException e) {
       throw new DamagedException("is not there", e);
     }
+    plan.outputs = plan.packing.packed();
+    plan.fingerprints.trim();
     if (plan.head.isEmpty() || plan.head().outputs() != plan.outputs.size()) {
       throw new DamagedException("has lost lines", null);
     }
@@ -148,7 +152,7 @@ final class KeptPlan {
             line.times(),
             fields.computeIfAbsent(line.fields(), same -> same));
     fingerprints.add(line.found());
-    outputs.add(
+    packing.add(
         new PlannedOutput(
             output,
             line.file(directory),

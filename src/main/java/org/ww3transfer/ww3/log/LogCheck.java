@@ -1,10 +1,8 @@
-package org.ww3transfer.plan;
+package org.ww3transfer.ww3.log;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.ww3transfer.ww3.log.RunLog;
-import org.ww3transfer.ww3.log.RunLogs;
 
 /**
  * What the model's logs say of a run.
@@ -12,15 +10,16 @@ import org.ww3transfer.ww3.log.RunLogs;
  * @param stoppedEarly why the run must not be sent yet; empty where nothing says so
  * @param warnings logs that are there but prove nothing, a line each
  */
-record LogCheck(Optional<String> stoppedEarly, List<String> warnings) {
-  static final LogCheck NONE = new LogCheck(Optional.empty(), List.of());
+public record LogCheck(Optional<String> stoppedEarly, List<String> warnings) {
+  /** Of logs that nobody asks for. */
+  public static final LogCheck NONE = new LogCheck(Optional.empty(), List.of());
 
   /**
    * Reads the logs that the run writes.
    *
    * @param namelist the file that says when the run ends
    */
-  static LogCheck of(RunLogs logs, String namelist) throws IOException {
+  public static LogCheck of(RunLogs logs, String namelist) throws IOException {
     List<String> warnings =
         logs.findings().stream()
             .filter(finding -> finding.log() instanceof RunLog.Unknown)
