@@ -6,18 +6,19 @@
   if (!place) {
     return;
   }
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const units = ['B', 'KB', 'MB', 'GB', 'TB']; // powers of 1024, as in the settings
   const rate = (bytes) => {
     let unit = 0;
     let number = bytes;
     while (number >= 1000 && unit < units.length - 1) {
-      number /= 1000;
+      number /= 1024;
       unit++;
     }
     return `${number < 10 && number % 1 ? number.toFixed(1) : number.toFixed(0)} ${units[unit]}/s`;
   };
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const HOUR = 3600;
+  const STEPS = [1, 1024, 1024 ** 2, 1024 ** 3].flatMap((unit) => [1, 2, 5, 10, 20, 50, 100, 200, 500].map((each) => each * unit));
 
   const data = () => {
     const { step, end, rates } = document.getElementById('rate-samples').dataset;
@@ -49,7 +50,7 @@
         },
         axes: [
           { ...axis, size: 32, values: (_, ticks) => ticks.map((at) => new Date(at * 1000).toISOString().slice(11, 16)) },
-          { ...axis, size: 76, values: (_, ticks) => ticks.map(rate) },
+          { ...axis, size: 76, incrs: STEPS, values: (_, ticks) => ticks.map(rate) },
         ],
         series: [{}, { stroke: colour('--accent'), width: 1.5, fill: colour('--accent') + '22', points: { show: false } }],
       },

@@ -1,8 +1,9 @@
 package org.ww3transfer.place;
 
-import com.google.common.util.concurrent.RateLimiter;
 import java.time.Clock;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.file.FileCalls;
@@ -13,27 +14,45 @@ import org.ww3transfer.schedule.Rates;
  * another at another time of day, it holds from then on, also for files that are under way.
  */
 public final class Throttle {
-  /** Short against the second of rate that a limiter saves up, so nothing is lost. */
+  /** Short against what may be saved up, so nothing is lost. */
   private static final long LOOK_AGAIN_MILLIS = 10;
+
+  /** Rate of so long is saved up while nothing goes; more would be seen as above the limit. */
+  private static final long SAVED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final double NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   public static final Throttle NONE = new Throttle(Rates.UNLIMITED, Clock.systemUTC());
 
   private final Rates rates;
   private final Clock clock;
-  private volatile Limit limit = new Limit(OptionalLong.empty());
+  private final LongSupplier nanoClock;
+  private volatile Limit limit;
 
   /** A rate with its limiter: what one has lent is not the next one's debt. */
   private static final class Limit {
     private final OptionalLong rate;
-    private final RateLimiter limiter;
+    private final LongSupplier nanoClock;
+    private long freeAt;
 
-    Limit(OptionalLong rate) {
+    Limit(OptionalLong rate, LongSupplier nanoClock) {
       this.rate = rate;
-      limiter = RateLimiter.create((double) rate.orElse(Long.MAX_VALUE));
+      this.nanoClock = nanoClock;
+      freeAt = nanoClock.getAsLong();
     }
 
-    boolean lets(int bytes) {
-      return rate.isEmpty() || limiter.tryAcquire(bytes);
+    /** Whether they may go now; the next then wait for as long as these take. */
+    synchronized boolean lets(int bytes) {
+      if (rate.isEmpty()) {
+        return true;
+      }
+      long now = nanoClock.getAsLong();
+      if (freeAt - now > 0) {
+        return false;
+      }
+      long begin = Math.max(0, freeAt - now + SAVED_NANOS) + now - SAVED_NANOS;
+      freeAt = begin + (long) (bytes * NANOS_A_SECOND / rate.getAsLong());
+      return true;
     }
   }
 
@@ -41,8 +60,14 @@ public final class Throttle {
    * @param rates each at least 1 byte a second
    */
   public Throttle(Rates rates, Clock clock) {
+    this(rates, clock, System::nanoTime);
+  }
+
+  Throttle(Rates rates, Clock clock, LongSupplier nanoClock) {
     this.rates = rates;
     this.clock = clock;
+    this.nanoClock = nanoClock;
+    limit = new Limit(OptionalLong.empty(), nanoClock);
   }
 
   /**
@@ -56,7 +81,7 @@ public final class Throttle {
     }
   }
 
-  /** Not by the limiter's own waiting, which nothing ends. */
+  /** Looks again and again, so that another rate holds at once. */
   private void await(int bytes) {
     try {
       while (!limit().lets(bytes)) {
@@ -79,7 +104,7 @@ public final class Throttle {
 
   private synchronized void change(OptionalLong rate) {
     if (!limit.rate.equals(rate)) {
-      limit = new Limit(rate);
+      limit = new Limit(rate, nanoClock);
     }
   }
 }

@@ -4,16 +4,21 @@ import java.util.Locale;
 
 /** Numbers of bytes, for people. */
 public final class Bytes {
-  private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+  private static final int UNIT = 1024;
+
+  /** What has more digits is shown in the next unit. */
+  private static final int MOST = 1000;
+
+  private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB", "PB"};
 
   private Bytes() {}
 
-  /** In the largest decimal unit that leaves a digit before the point. */
+  /** With three digits at most, in powers of 1024, as in the settings. */
   public static String of(long bytes) {
     double number = bytes;
     int unit = 0;
-    while (number >= 1000 && unit < UNITS.length - 1) {
-      number /= 1000;
+    while (number >= MOST && unit < UNITS.length - 1) {
+      number /= UNIT;
       unit++;
     }
     return unit == 0

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.schedule.HoursText;
@@ -29,6 +30,23 @@ class ThrottleTest {
     Throttle throttle = new Throttle(Rates.always(OptionalLong.of(100_000)), Clock.systemUTC());
     // what was taken last is waited for by the next
     assertThat(taking(throttle, 6, 10_000)).isGreaterThan(Duration.ofMillis(450));
+  }
+
+  @Test
+  void what_was_not_used_is_not_sent_above_the_limit_later() {
+    AtomicLong nanos = new AtomicLong();
+    Throttle throttle =
+        new Throttle(
+            Rates.always(OptionalLong.of(100_000)),
+            Clock.systemUTC(),
+            () -> nanos.addAndGet(Duration.ofMillis(10).toNanos()));
+    throttle.take(1);
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    long begun = nanos.get();
+    for (int i = 0; i < 6; i++) {
+      throttle.take(10_000);
+    }
+    assertThat(Duration.ofNanos(nanos.get() - begun)).isGreaterThan(Duration.ofMillis(440));
   }
 
   @Test

@@ -44,8 +44,7 @@ class LiveLinesTest {
 
   @Test
   void a_bar_tells_items_bytes_rate_and_the_time_that_is_left() {
-    PlaceProgress half =
-        new PlaceProgress("archive", 12, 5, 1, 0, 1_500_000_000, 3_000_000_000L, 100_000_000);
+    PlaceProgress half = new PlaceProgress("archive", 12, 5, 1, 0, 3L << 29, 3L << 30, 100 << 20);
     assertThat(LiveProgress.bars(List.of(half)))
         .containsExactly(
             "archive [##########----------]  50 %  5/12 items  1.5 GB/3.0 GB  100 MB/s  0:15 left"

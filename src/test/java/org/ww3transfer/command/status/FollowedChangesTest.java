@@ -84,9 +84,9 @@ class FollowedChangesTest {
         .containsExactly(
             "2023-01-01T12:00:00Z  no daemon runs; waits for one",
             "2023-01-01T12:00:01Z  daemon: process 4711; 1 run is open",
-            "2023-01-01T12:00:01Z  glob3  running; archive: 1/10 items  1.0 kB/10 kB  down:"
+            "2023-01-01T12:00:01Z  glob3  running; archive: 1/10 items  1.0 KB/9.8 KB  down:"
                 + " connection refused",
-            "2023-01-01T12:00:11Z  glob3  running; archive: 2/10 items  2.0 kB/10 kB  down:"
+            "2023-01-01T12:00:11Z  glob3  running; archive: 2/10 items  2.0 KB/9.8 KB  down:"
                 + " connection refused",
             "2023-01-01T12:00:31Z  daemon: process 4711; 0 runs are open",
             "2023-01-01T12:00:31Z  glob3  is not open any more");
