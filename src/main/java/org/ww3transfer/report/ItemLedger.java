@@ -138,14 +138,18 @@ final class ItemLedger {
     return ended.tally(waits);
   }
 
-  /** Whether nothing is open but what waits, where so many do. */
-  boolean isWaiting(long waits) {
-    return waits > 0 && waits >= openItems();
+  /** Whether nothing is open but what waits. Cycle manifests are no work while outputs are open. */
+  boolean isWaiting() {
+    long openOutputs = items - lists.size() - ended.planned();
+    return openOutputs > 0 ? waiting.countOfPlan(ended) >= openOutputs : isWaitingForLists();
   }
 
-  /** Cycle manifests are no work to be done as long as outputs are open. */
-  private long openItems() {
-    long openOutputs = items - lists.size() - ended.planned();
-    return openOutputs > 0 ? openOutputs : items() - ended.size();
+  private boolean isWaitingForLists() {
+    List<String> open =
+        plan.receivers().stream()
+            .filter(each -> plan.cycleManifest() && !ended.hasOther(list(each)))
+            .map(Destination::name)
+            .toList();
+    return !open.isEmpty() && open.stream().allMatch(waiting::isWaitingForList);
   }
 }

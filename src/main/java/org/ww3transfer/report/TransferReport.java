@@ -79,7 +79,7 @@ public record TransferReport(
   private static TransferReport running(
       Transfer transfer, ItemLedger ledger, List<ItemResult> items) {
     long waits = ledger.waits();
-    Status status = ledger.isWaiting(waits) ? Status.WAITING : Status.RUNNING;
+    Status status = ledger.isWaiting() ? Status.WAITING : Status.RUNNING;
     return of(transfer, status, Optional.empty(), items, ledger, waits);
   }
 

@@ -83,11 +83,25 @@ final class WaitingItems {
 
   /** How many; asked each second, so it costs no more for a long plan. */
   long count(EndedItems ended) {
-    long untried =
-        troubles.keySet().stream()
-            .mapToLong(each -> planned.get(each) - ended.planned(each) - triedOfPlan(each))
-            .sum();
-    return tried.size() + untried;
+    return tried.size() + untried(ended);
+  }
+
+  /** The same without cycle manifests. */
+  long countOfPlan(EndedItems ended) {
+    long ofPlan = tried.keySet().stream().filter(key -> key.output() != NOT_PLANNED).count();
+    return ofPlan + untried(ended);
+  }
+
+  private long untried(EndedItems ended) {
+    return troubles.keySet().stream()
+        .mapToLong(each -> planned.get(each) - ended.planned(each) - triedOfPlan(each))
+        .sum();
+  }
+
+  /** Whether the cycle manifest of a destination waits, where it is open. */
+  boolean isWaitingForList(String destination) {
+    return troubles.containsKey(destination)
+        || tried.containsKey(new Key(destination, NOT_PLANNED));
   }
 
   private long triedOfPlan(String destination) {

@@ -155,6 +155,20 @@ class TransferTest {
   }
 
   @Test
+  void a_run_of_which_only_cycle_manifests_are_open_waits_where_all_of_them_do()
+      throws IOException {
+    transfer = transfer(1);
+    deliver("archive");
+    deliver("cloud");
+    transfer.suspend("cloud", "connection refused", NEXT);
+    assertThat(transfer.soFar().status()).isEqualTo(TransferReport.Status.RUNNING);
+    transfer.hold("archive", "held by operator");
+    assertThat(transfer.soFar().status()).isEqualTo(TransferReport.Status.WAITING);
+    transfer.resume("cloud");
+    assertThat(transfer.soFar().status()).isEqualTo(TransferReport.Status.RUNNING);
+  }
+
+  @Test
   void all_open_items_of_a_destination_in_trouble_wait_with_it() throws IOException {
     deliver("archive");
     transfer.record(Runs.delivered(transfer, 7, "cloud"));
