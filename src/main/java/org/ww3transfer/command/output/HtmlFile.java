@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.file.FileTrouble;
 
 /** Where a page goes: a file, which is replaced in one step, or standard output. */
 public final class HtmlFile {
@@ -36,6 +37,10 @@ public final class HtmlFile {
       }
       return file;
     }
+    if (text.isBlank()) {
+      throw new UsageException(
+          "--html: the name of the file is empty; name one, such as page.html");
+    }
     Path path = Path.of(text).toAbsolutePath();
     if (Files.isDirectory(path)) {
       throw new UsageException("--html: " + text + ": is a directory; name a file in it");
@@ -50,6 +55,18 @@ public final class HtmlFile {
     return file;
   }
 
+  /** What is wrong with the file, and what to do; the system's own text decides. */
+  static String failure(Path file, IOException failure) {
+    String line = FileTrouble.line(file, failure);
+    String mend =
+        line.contains("No space left") || line.contains("quota")
+            ? "make room there, or name a file on another disk"
+            : line.contains("name too long")
+                ? "give it a shorter name"
+                : "make that right, or name another file";
+    return "--html: " + line + "; " + mend;
+  }
+
   /** Writes the page, and says so where that is no page itself. */
   public void write(String page, PrintStream out, boolean isQuiet) throws IOException {
     byte[] bytes = page.getBytes(UTF_8);
@@ -58,7 +75,12 @@ public final class HtmlFile {
       out.flush();
       return;
     }
-    AtomicFile.write(Path.of(text).toAbsolutePath(), to -> to.write(bytes));
+    Path file = Path.of(text).toAbsolutePath();
+    try {
+      AtomicFile.write(file, to -> to.write(bytes));
+    } catch (IOException e) {
+      throw new IOException(failure(file, e), e);
+    }
     if (!isQuiet) {
       out.println(text + ": written, " + bytes.length + " bytes");
     }
