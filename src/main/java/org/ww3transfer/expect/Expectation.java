@@ -17,6 +17,8 @@ import java.util.Optional;
  *     ones took ({@link CycleDurations})
  */
 public record Expectation(String name, List<String> runs, Cron times, Optional<Duration> grace) {
+  private static final String AT = " at ";
+
   public Expectation {
     runs = List.copyOf(runs);
   }
@@ -24,6 +26,12 @@ public record Expectation(String name, List<String> runs, Cron times, Optional<D
   /** One of which nothing but its name is known any more. */
   static Expectation gone(String name) {
     return new Expectation(name, List.of(), new Cron("", ZoneOffset.UTC), Optional.empty());
+  }
+
+  /** The name and the runs of one, as far as its definition tells. */
+  static Expectation ofDefinition(String name, String definition) {
+    List<String> runs = List.of(definition.split(AT, 2)[0].split(","));
+    return new Expectation(name, runs, new Cron("", ZoneOffset.UTC), Optional.empty());
   }
 
   /** Whether a run of that id is one of those that are expected. */
@@ -35,7 +43,7 @@ public record Expectation(String name, List<String> runs, Cron times, Optional<D
 
   /** What changes which cycles are expected; with another one all begins anew. */
   String definition() {
-    String what = String.join(",", runs) + " at " + times.text() + " " + times.zone();
+    String what = String.join(",", runs) + AT + times.text() + " " + times.zone();
     return grace.isPresent() ? what : what + ", learned";
   }
 }

@@ -71,6 +71,25 @@ public record ExpectedRun(
     return all;
   }
 
+  /** Those that are late, as the daemon has judged last, where settings do not say what is next. */
+  public static List<ExpectedRun> late(ExpectedFile file) throws IOException {
+    List<ExpectedRun> all = new ArrayList<>();
+    file.read()
+        .forEach(
+            (name, known) -> {
+              Expectation expectation = Expectation.ofDefinition(name, known.definition());
+              all.add(
+                  new ExpectedRun(
+                      name,
+                      expectation.runs(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      late(expectation, known)));
+            });
+    return all.stream().filter(each -> !each.late().isEmpty()).toList();
+  }
+
   private static ExpectedRun of(Expectation expectation, ExpectationRecord known, Instant now) {
     Optional<Duration> grace = known.grace(expectation);
     Optional<Instant> next = next(expectation, known, grace.orElse(Duration.ZERO), now);
@@ -82,13 +101,15 @@ public record ExpectedRun(
         expectation.grace().isPresent()
             ? Optional.empty()
             : Optional.of(known.learned().samples().size()),
-        known.cycles().stream()
-            .filter(Cycle::isLate)
-            .map(each -> known.late(expectation, each))
-            .map(
-                each ->
-                    new Late(each.cycle(), each.due(), each.runId(), each.missing(), each.text()))
-            .toList());
+        late(expectation, known));
+  }
+
+  private static List<Late> late(Expectation expectation, ExpectationRecord known) {
+    return known.cycles().stream()
+        .filter(Cycle::isLate)
+        .map(each -> known.late(expectation, each))
+        .map(each -> new Late(each.cycle(), each.due(), each.runId(), each.missing(), each.text()))
+        .toList();
   }
 
   /** The first that is not whole and whose time is not over. */

@@ -11,6 +11,7 @@ import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.text.Amount;
@@ -31,7 +32,7 @@ record FailedRuns(KeptReports reports) {
   List<Problem> open(List<DaemonStatus.OpenRun> runs) throws IOException {
     return problems(
         runs.stream().filter(each -> each.failed() > 0).toList(),
-        FailedRuns::open,
+        this::open,
         more ->
             Amount.of(
                 more,
@@ -39,16 +40,25 @@ record FailedRuns(KeptReports reports) {
                 "more runs are open, and something of them failed; see runs --failed"));
   }
 
-  private static Problem open(DaemonStatus.OpenRun run) {
+  /** Its report may be a moment behind, and not know of a failure yet. */
+  private Problem open(DaemonStatus.OpenRun run) throws IOException {
+    Optional<ReportHead> head = reports.head(run.runId()).filter(ReportHead::isOpen);
+    Optional<String> why = head.isPresent() ? reports.failure(head.get()) : Optional.empty();
+    Optional<Instant> since =
+        why.isPresent()
+            ? reports.failed(run.runId()).flatMap(ReportedItem::endedAt)
+            : Optional.empty();
+    String what = String.format("run %s is open, and %d of it failed", run.runId(), run.failed());
     return new Problem(
-        String.format("run %s is open, and %d of it failed", run.runId(), run.failed()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("Its story says why; mend that, then retry the run."),
+        what,
+        since.or(() -> Optional.of(run.startedAt())),
+        why,
+        Optional.of("Fix that, then retry the run; its story says what is left."),
         new Problem.OfRun(run.runId()),
-        String.format(
-            "run %s is open, and %d of it failed; see explain %s",
-            run.runId(), run.failed(), run.runId()));
+        what
+            + why.map(text -> ": " + Shortened.of(text)).orElse("")
+            + "; see explain "
+            + run.runId());
   }
 
   /** Those that ended as failed since then. */
@@ -80,7 +90,7 @@ record FailedRuns(KeptReports reports) {
         "run " + head.runId() + " failed",
         head.finishedAt(),
         why,
-        Optional.of("Mend that, then retry the run; its story says what is left."),
+        Optional.of("Fix that, then retry the run; its story says what is left."),
         new Problem.OfRun(head.runId()),
         String.format(
             "run %s failed at %s%s; see explain %s",

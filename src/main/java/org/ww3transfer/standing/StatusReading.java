@@ -63,7 +63,11 @@ public final class StatusReading {
     told = state.told();
     starting = isDaemonAtWork && told.isEmpty() ? state.owner() : Optional.empty();
     holds = new Holds(state.directory()).held();
-    expected = ExpectedRun.of(expectations, new ExpectedFile(state.directory()), now);
+    ExpectedFile known = new ExpectedFile(state.directory());
+    expected =
+        expectations.isEmpty() && !refusals.isEmpty()
+            ? ExpectedRun.late(known)
+            : ExpectedRun.of(expectations, known, now);
     refusals.forEach(line -> problems.add(Problem.ofSettings(line)));
   }
 

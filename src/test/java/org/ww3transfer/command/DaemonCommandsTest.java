@@ -367,6 +367,7 @@ class DaemonCommandsTest {
         .item("cloud", "a.ww3", "failed", "\"error\":\"a.ww3: name is taken\"")
         .write();
     runs.run("longAgo").status("failed").item("cloud", "a.ww3", "failed").write();
+    runs.run("ill").open().item("cloud", "b.ww3", "failed", "\"error\":\"no bucket\"").write();
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
       Ended ended = call("status");
@@ -375,7 +376,8 @@ class DaemonCommandsTest {
           .containsExactly(
               "problem: cloud is down since 2023-01-01T12:00:00Z: connection refused; tried again"
                   + " at 2023-01-01T12:01:00Z",
-              "problem: run ill is open, and 2 of it failed; see explain ill",
+              "problem: run ill is open, and 2 of it failed: cloud: b.ww3: no bucket; see explain"
+                  + " ill",
               "problem: run lost failed at "
                   + hourAgo
                   + ": cloud: a.ww3: name is taken; see explain lost",
@@ -472,6 +474,22 @@ class DaemonCommandsTest {
           .endsWith(
               "no destination 'archive' is served by the daemon, and the settings are refused\n");
     }
+  }
+
+  @Test
+  void what_is_late_is_told_also_while_the_settings_are_refused() throws IOException {
+    say(List.of(), List.of());
+    Files.writeString(
+        state.resolve("expected.json"),
+        "{\"schemaVersion\": 1, \"expectations\": {\"global\": {"
+            + "\"definition\": \"glob*,east* at 0 0 0/6 * * ? Z\","
+            + "\"since\": \"2023-01-01T00:00:00Z\", \"judgedTo\": \"2023-01-01T12:00:00Z\","
+            + "\"cycles\": [{\"cycle\": \"2023-01-01T06:00:00Z\","
+            + "\"due\": \"2023-01-01T08:00:00Z\"}]}}}");
+    assertThat(call("status", "-D", "ww3.marker.settle=soon").out())
+        .contains(
+            "problem: expected global, cycle 2023-01-01T06:00:00Z: is late, was due at"
+                + " 2023-01-01T08:00:00Z: no run glob* or east* of this cycle has come\n");
   }
 
   @Test

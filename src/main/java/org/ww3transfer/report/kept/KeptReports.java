@@ -94,25 +94,30 @@ public final class KeptReports {
     if (head.errors().total() > 0) {
       return head.errors().first().stream().findFirst();
     }
-    if (head.counts().failed() == 0) {
-      return Optional.empty();
-    }
-    AtomicReference<Optional<ReportedItem>> found = new AtomicReference<>(Optional.empty());
-    read(
-        head.runId(),
-        new ReportReader.Visitor() {
-          private int left = MOST_ITEMS;
+    return head.counts().failed() == 0
+        ? Optional.empty()
+        : Optional.of(line(head.counts().failed(), failed(head.runId())));
+  }
 
-          @Override
-          public boolean visit(ReportedItem item) {
-            if (item.isFailure()) {
-              found.set(Optional.of(item));
-              return false;
-            }
-            return --left > 0;
-          }
-        });
-    return Optional.of(line(head.counts().failed(), found.get()));
+  /** The first item of a run that failed; empty where none is found. */
+  public Optional<ReportedItem> failed(String runId) throws IOException {
+    AtomicReference<Optional<ReportedItem>> found = new AtomicReference<>(Optional.empty());
+    var unused =
+        read(
+            runId,
+            new ReportReader.Visitor() {
+              private int left = MOST_ITEMS;
+
+              @Override
+              public boolean visit(ReportedItem item) {
+                if (item.isFailure()) {
+                  found.set(Optional.of(item));
+                  return false;
+                }
+                return --left > 0;
+              }
+            });
+    return found.get();
   }
 
   private static String line(long failed, Optional<ReportedItem> first) {
