@@ -55,12 +55,16 @@ public record LocalPlace(Path directory, LocalRules rules) {
     if (!isThere && !rules.create()) {
       throw ItemException.lasting(
           Blame.DESTINATION,
-          directory + ": is not there; not mounted? set create = true to have it made");
+          directory
+              + (rules.requireMount()
+                  ? ": is not there, and require-mount is set; mount it"
+                  : ": is not there; not mounted? set create = true to have it made"));
     }
     if (rules.requireMount() && !MountPoints.hold(standing)) {
       throw ItemException.lasting(
           Blame.DESTINATION,
-          directory + ": is not mounted: neither it nor a folder above it is a mount point");
+          directory
+              + ": is not mounted: neither it nor a folder above it is a mount point; mount it");
     }
     requireSentinel();
     return isThere;

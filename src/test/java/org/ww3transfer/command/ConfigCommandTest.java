@@ -127,6 +127,8 @@ class ConfigCommandTest {
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err())
         .contains("ww3.poll-intervall: is not a setting; did you mean 'ww3.poll-interval'?");
+    assertThat(config("retryfor").err())
+        .contains("retryfor: is not a setting; did you mean 'retry-for'?");
     assertThat(Ended.run("config", "--check", main.toString()).err())
         .contains("what a setting means: ww3-transfer config ww3.poll-interval");
   }

@@ -83,7 +83,7 @@ class LocalPlaceTest {
     assumeThat(Files.getAttribute(root, "unix:dev"))
         .as("the temporary folder's disk is the root's")
         .isEqualTo(Files.getAttribute(Path.of("/"), "unix:dev"));
-    String line = ": is not mounted: neither it nor a folder above it is a mount point";
+    String line = ": is not mounted: neither it nor a folder above it is a mount point; mount it";
     refuses(root, rules, root + line);
     Path link = Files.createSymbolicLink(root.resolve("link"), Path.of("/proc"));
     assertThat(new LocalPlace(link, rules).require()).isTrue();

@@ -131,6 +131,7 @@ class FullDiskTest {
                 "mount --bind $archive $archive; mount -o remount,bind,rw $archive",
                 "ww3.destination.archive.require-mount=true"))
         .containsOnly(
-            archive + ": is not mounted: neither it nor a folder above it is a mount point");
+            archive
+                + ": is not mounted: neither it nor a folder above it is a mount point; mount it");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.settings.property.GivenSettings.Given;
 import org.ww3transfer.settings.table.SettingsTable;
@@ -36,7 +37,8 @@ final class Explanations {
             ? found(setting -> setting.key().equals(general), concrete(asked))
             : found(setting -> isMeant(setting, asked), Optional.empty());
     if (found.isEmpty()) {
-      List<String> known = SettingsTable.settings().map(Setting::key).toList();
+      List<String> known =
+          SettingsTable.settings().map(Setting::key).flatMap(Explanations::names).toList();
       throw new UsageException(
           asked
               + ": is not a setting"
@@ -44,6 +46,14 @@ final class Explanations {
               + "; config --all lists those that there are");
     }
     return found;
+  }
+
+  /** The key, and its ends by which it may be asked for too. */
+  private static Stream<String> names(String key) {
+    return Stream.iterate(
+        key,
+        each -> !each.isEmpty(),
+        each -> each.contains(".") ? each.substring(each.indexOf('.') + 1) : "");
   }
 
   private static Optional<String> concrete(String asked) {
