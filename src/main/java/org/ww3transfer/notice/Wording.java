@@ -49,7 +49,8 @@ final class Wording {
     } else if (event instanceof RunEvent.DestinationChanged changed) {
       return destination(changed.view());
     } else if (event instanceof RunEvent.Pruned pruned) {
-      return Optional.of(pruned(pruned.result())).filter(any -> !pruned.isDryRun());
+      return Optional.of(pruned(pruned.result()))
+          .filter(any -> !pruned.isDryRun() && !pruned.result().isClosed());
     } else if (event instanceof RunEvent.Staged staged) {
       return Optional.of(runs.staged(staged.report()));
     } else if (event instanceof RunEvent.Late late) {

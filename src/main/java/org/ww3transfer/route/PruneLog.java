@@ -35,7 +35,7 @@ final class PruneLog {
     if (gone.size() > MOST_LINES) {
       LOG.info("{}{} more; see the report", prune, gone.size() - MOST_LINES);
     }
-    Level level = result.hasSucceeded() ? Level.INFO : Level.ERROR;
+    Level level = result.hasSucceeded() || result.isClosed() ? Level.INFO : Level.ERROR;
     LOG.atLevel(level).log("{}{}", prune, result.summary());
   }
 }

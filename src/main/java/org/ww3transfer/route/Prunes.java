@@ -127,7 +127,7 @@ public final class Prunes {
   private PruneResult pruned(Prune prune, Destination destination) throws InterruptedException {
     Optional<String> closed = destination.hours().windows().objection(clock.instant());
     if (closed.isPresent()) {
-      return PruneResult.refused(destination, closed.get());
+      return PruneResult.closed(destination, closed.get());
     }
     if (!queues.contains(destination.name())) {
       return PruneResult.refused(destination, "it is no longer in ww3.destinations");
@@ -173,7 +173,7 @@ public final class Prunes {
             prune.results().values().stream()
                 .sorted(Comparator.comparing(result -> order.indexOf(result.destination().name())))
                 .toList());
-    kept.end(report, prune.record(), prune.isDryRun());
+    kept.end(report, prune.record());
     return report;
   }
 }

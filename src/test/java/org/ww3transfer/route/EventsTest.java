@@ -21,6 +21,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.retention.prune.PruneReport;
+import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.run.Run;
 
@@ -97,6 +98,17 @@ class EventsTest {
         .hasSize(2)
         .allMatch(RunEvent.Pruned::isDryRun)
         .allSatisfy(each -> assertThat(lines(each.result().summary())).hasSize(1));
+  }
+
+  @Test
+  void a_prune_outside_of_the_window_is_no_error() {
+    PruneResult closed =
+        PruneResult.closed(harness.settings().destinations().get(0), "is served only at night");
+    PruneLog.write(new RunEvent.Pruned(closed, false));
+    assertThat(log.list)
+        .filteredOn(line -> line.getFormattedMessage().contains("is served only at night"))
+        .extracting(ILoggingEvent::getLevel)
+        .containsExactly(Level.INFO);
   }
 
   @Test

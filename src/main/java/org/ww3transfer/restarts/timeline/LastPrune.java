@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
@@ -23,20 +25,22 @@ import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.retention.Decision;
 import org.ww3transfer.retention.Restart;
+import org.ww3transfer.retention.prune.PruneReportStore;
 
 /**
- * The report of the last prune, read again: of an earlier process, or of the command beside this
- * one. It is read one restart after the other, so that its length costs no memory.
+ * The reports of the last prune and of the last dry run, read again: of an earlier process, or of
+ * the command beside this one. They are read one restart after the other, so that their length
+ * costs no memory.
  */
 final class LastPrune {
   private static final Logger LOG = LoggerFactory.getLogger(LastPrune.class);
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Path file;
-  private Optional<FileTime> readAt = Optional.empty();
+  private final List<Path> files;
+  private final Map<Path, FileTime> readAt = new HashMap<>();
 
   LastPrune(Path stateDirectory) {
-    file = stateDirectory.resolve("prune.json");
+    files = new PruneReportStore(stateDirectory).files();
   }
 
   /**
@@ -53,12 +57,15 @@ final class LastPrune {
 
   /** That of each destination which is still where it was; none where it was read already. */
   synchronized List<Listed> readIfNew(TimelineRules rules) {
+    return files.stream().flatMap(file -> readIfNew(file, rules).stream()).toList();
+  }
+
+  private List<Listed> readIfNew(Path file, TimelineRules rules) {
     try {
       FileTime changed = Files.getLastModifiedTime(file);
-      if (readAt.filter(changed::equals).isPresent()) {
+      if (changed.equals(readAt.put(file, changed))) {
         return List.of();
       }
-      readAt = Optional.of(changed);
       try (JsonParser json = JSON.createParser(file.toFile())) {
         return read(json, rules);
       }
@@ -73,15 +80,18 @@ final class LastPrune {
   private static List<Listed> read(JsonParser json, TimelineRules rules) throws IOException {
     List<Listed> all = new ArrayList<>();
     Optional<Instant> at = Optional.empty();
+    boolean isDryRun = false;
     json.nextToken();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("startedAt")) {
         at = IsoTime.parse(json.getText());
+      } else if (name.equals("dryRun")) {
+        isDryRun = json.getBooleanValue();
       } else if (name.equals("destinations") && at.isPresent()) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-          destination(json, at.get(), rules).ifPresent(all::add);
+          destination(json, at.get(), isDryRun, rules).ifPresent(all::add);
         }
       } else if (value.isStructStart()) {
         json.skipChildren();
@@ -90,8 +100,8 @@ final class LastPrune {
     return all;
   }
 
-  private static Optional<Listed> destination(JsonParser json, Instant at, TimelineRules rules)
-      throws IOException {
+  private static Optional<Listed> destination(
+      JsonParser json, Instant at, boolean isDryRun, TimelineRules rules) throws IOException {
     Optional<Destination> destination = Optional.empty();
     boolean isTroubled = false;
     Optional<Listed> listed = Optional.empty();
@@ -106,7 +116,7 @@ final class LastPrune {
       } else if (name.equals("error")) {
         isTroubled = value != JsonToken.VALUE_NULL;
       } else if (name.equals("restarts") && destination.isPresent() && !isTroubled) {
-        listed = Optional.of(restarts(json, destination.get(), at, rules));
+        listed = Optional.of(restarts(json, destination.get(), at, isDryRun, rules));
       } else {
         json.skipChildren();
       }
@@ -115,7 +125,7 @@ final class LastPrune {
   }
 
   private static Listed restarts(
-      JsonParser json, Destination destination, Instant at, TimelineRules rules)
+      JsonParser json, Destination destination, Instant at, boolean isDryRun, TimelineRules rules)
       throws IOException {
     List<RestartNames> names =
         List.of(
@@ -127,7 +137,7 @@ final class LastPrune {
       Decided decided = Json.read(json, Decided.class);
       Optional<RestartName> name =
           Stream.of(decided)
-              .filter(each -> !each.action().equals("deleted"))
+              .filter(each -> isDryRun || !each.action().equals("deleted"))
               .flatMap(each -> names.stream().flatMap(known -> known.read(each.name()).stream()))
               .findFirst();
       name.ifPresent(read -> newest.add(seen(read, decided, at, rules)));

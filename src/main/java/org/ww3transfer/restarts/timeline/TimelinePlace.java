@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param retention whether old restarts are pruned there
  * @param listedAt when a prune listed all of it last, UTC; empty where none did
- * @param old whether that is too long ago to lean on: others may have added or removed some
+ * @param old whether that is too old to rely on: others may have added or removed some
  * @param trouble why the last prune came to no decision there; one line
  * @param nextPrune when the daemon prunes it next, UTC; empty where that is not scheduled
  * @param more older restarts that are there and not shown, as there are too many

@@ -15,6 +15,7 @@ import org.ww3transfer.retention.StretchAge;
  * @param decisions on each restart; none where it came to no decision
  * @param failures why not, for each name that was to be deleted and could not be
  * @param error why nothing was deleted at all; empty where all went its way
+ * @param isClosed whether that is because its window is closed, which is no fault
  */
 public record PruneResult(
     Destination destination,
@@ -22,7 +23,8 @@ public record PruneResult(
     List<StretchAge> ages,
     List<Decision> decisions,
     Map<String, String> failures,
-    Optional<String> error) {
+    Optional<String> error,
+    boolean isClosed) {
 
   public PruneResult {
     ages = List.copyOf(ages);
@@ -32,12 +34,22 @@ public record PruneResult(
 
   /** Nothing was deleted there, and this is why: one line for the operator. */
   public static PruneResult refused(Destination destination, String error) {
-    return new PruneResult(destination, 0, List.of(), List.of(), Map.of(), Optional.of(error));
+    return ofNothing(destination, error, false);
+  }
+
+  /** Nothing was deleted there, as it is outside of its window. */
+  public static PruneResult closed(Destination destination, String window) {
+    return ofNothing(destination, window, true);
+  }
+
+  private static PruneResult ofNothing(Destination destination, String why, boolean isClosed) {
+    return new PruneResult(
+        destination, 0, List.of(), List.of(), Map.of(), Optional.of(why), isClosed);
   }
 
   /** The same, some of which could not be deleted. */
   PruneResult with(Map<String, String> others) {
-    return new PruneResult(destination, listed, ages, decisions, others, error);
+    return new PruneResult(destination, listed, ages, decisions, others, error, isClosed);
   }
 
   public boolean hasSucceeded() {

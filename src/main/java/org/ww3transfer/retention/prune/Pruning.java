@@ -98,7 +98,8 @@ public final class Pruning {
         verdict.ages(),
         verdict.decisions(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** What was put there later than now: one of the clocks is wrong. */

@@ -30,9 +30,9 @@ public record KeptPrunes(PruneReportStore reports, PruneRecords records, Clock c
     }
   }
 
-  /** Keeps the report of what was done, and forgets the record of it. */
-  public void end(PruneReport report, PruneRecord record, boolean isDryRun) {
-    boolean isKept = isDryRun || isKept(report);
+  /** Keeps the report of what was done or found, and forgets the record of it. */
+  public void end(PruneReport report, PruneRecord record) {
+    boolean isKept = isKept(report);
     try {
       records.end(record, isKept);
     } catch (IOException e) {

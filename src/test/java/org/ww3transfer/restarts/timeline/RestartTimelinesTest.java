@@ -234,6 +234,22 @@ class RestartTimelinesTest {
   }
 
   @Test
+  void what_a_dry_run_of_another_process_has_listed_is_known_and_nothing_of_it_is_gone()
+      throws Exception {
+    for (int day = 0; day < 4; day++) {
+      deliver(day);
+    }
+    Pruning pruning = new Pruning(RULES, Naming.ROMPY, delivered::at, Clock.systemUTC());
+    PruneResult result = pruning.look(archive, Listings.holdings(root.resolve("archive")));
+    new PruneReportStore(root.resolve("state"))
+        .write(new PruneReport(true, clock.instant(), clock.instant(), List.of(result)));
+    timelines = begin();
+    assertThat(told()).hasSize(4).first().asString().startsWith("2023-01-02T00:00:00Z due");
+    assertThat(timelines.now().places().get(0).listedAt()).isPresent();
+    assertThat(root.resolve("state/prune.json")).doesNotExist();
+  }
+
+  @Test
   void a_hole_is_told_by_a_list_or_a_look_that_lacks_what_the_next_cycle_needs() throws Exception {
     for (int day = 0; day < 3; day++) {
       deliver(day);
