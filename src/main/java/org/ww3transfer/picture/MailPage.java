@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.ww3transfer.text.Visible;
 
 /**
  * A page that stands alone, to be mailed: it asks nobody for anything, and whoever reads it has all
@@ -51,6 +52,6 @@ public final class MailPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing is written but memory
     }
-    return CONTROL.matcher(page.output()).replaceAll("\ufffd");
+    return Visible.of(CONTROL.matcher(page.output()).replaceAll("\ufffd"));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.ww3transfer.text.Visible;
 
 /**
  * Paths and their text in UTF-8, whatever the locale of the process says. Java takes the locale's
@@ -50,7 +51,7 @@ public final class PathText {
 
   /** The same on one line: a line break or another control character is a question mark. */
   public static String onOneLine(Path path) {
-    return of(path).replaceAll("\\p{Cntrl}", "?");
+    return Visible.onOneLine(of(path));
   }
 
   private static String lastNames(String absolute, int count) {

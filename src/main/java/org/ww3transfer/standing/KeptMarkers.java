@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.text.Visible;
 
 /** The markers that stay in the inbox for trouble of the program's own. */
 final class KeptMarkers {
@@ -17,8 +18,8 @@ final class KeptMarkers {
   }
 
   private static Problem problem(DaemonStatus.KeptMarker kept) {
-    String marker = kept.marker().replaceAll("\\p{Cntrl}", "?");
-    String reason = kept.reason().replaceAll("\\p{Cntrl}", "?");
+    String marker = Visible.onOneLine(kept.marker());
+    String reason = Visible.onOneLine(kept.reason());
     return new Problem(
         "marker " + marker + " stays in the inbox",
         Optional.of(kept.since()),

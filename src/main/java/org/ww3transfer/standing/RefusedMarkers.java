@@ -13,6 +13,7 @@ import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DaemonStatus.RefusedMarker;
 import org.ww3transfer.run.PathText;
+import org.ww3transfer.text.Visible;
 
 /** The markers that somebody has to look after as no run came of them. */
 record RefusedMarkers(List<RefusedMarker> markers) {
@@ -43,8 +44,8 @@ record RefusedMarkers(List<RefusedMarker> markers) {
   }
 
   private static Problem problem(RefusedMarker refused) {
-    String marker = onOneLine(refused.marker());
-    String reason = onOneLine(refused.reason());
+    String marker = Visible.onOneLine(refused.marker());
+    String reason = Visible.onOneLine(refused.reason());
     String named = marker + ": "; // as most reasons begin
     String why = reason.startsWith(named) ? reason.substring(named.length()) : reason;
     return new Problem(
@@ -56,9 +57,5 @@ record RefusedMarkers(List<RefusedMarker> markers) {
         String.format(
             "marker %s was refused at %s: %s; fix it and drop it again",
             marker, IsoTime.of(refused.at()), why));
-  }
-
-  private static String onOneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -12,6 +12,7 @@ import org.ww3transfer.command.output.HtmlFile;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.standing.StateView;
 import org.ww3transfer.standing.story.RunReading;
+import org.ww3transfer.text.Visible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,7 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (json) {
       Json.write(reading.explained(), System.out);
     } else if (page.isEmpty()) {
-      reading.sentences().forEach(System.out::println);
+      reading.sentences().stream().map(Visible::onOneLine).forEach(System.out::println);
     }
     return ExitCode.OK;
   }

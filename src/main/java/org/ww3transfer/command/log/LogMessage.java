@@ -3,15 +3,13 @@ package org.ww3transfer.command.log;
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.ww3transfer.text.Visible;
 
 /**
  * What an event says, on one line, for {@code logback.xml}. A message is whole by itself; the run
  * and the destination that it begins with are left away, as they stand before it.
  */
 public final class LogMessage extends ClassicConverter {
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
   @Override
   public String convert(ILoggingEvent event) {
     return of(event);
@@ -32,6 +30,6 @@ public final class LogMessage extends ClassicConverter {
   }
 
   static String onOneLine(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
+    return Visible.onOneLine(text);
   }
 }

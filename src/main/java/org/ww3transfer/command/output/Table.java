@@ -3,6 +3,8 @@ package org.ww3transfer.command.output;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.ww3transfer.text.Visible;
 
 /**
  * Rows of text in columns as wide as their widest cell. Not picocli's TextTable: that takes
@@ -17,7 +19,7 @@ public final class Table {
   }
 
   public void add(String... cells) {
-    rows.add(List.of(cells));
+    rows.add(Stream.of(cells).map(Visible::onOneLine).toList());
   }
 
   public void print(PrintStream out) {

@@ -9,16 +9,21 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.standing.StatusView;
 import org.ww3transfer.text.Amount;
 import org.ww3transfer.text.Shortened;
+import org.ww3transfer.text.Visible;
 
 /** How things stand, for people: what is wrong first. */
 record StatusText(StatusView status) {
   void print(Colours colours, PrintStream out) {
     status
         .problems()
-        .forEach(problem -> out.println(colours.bad("problem:") + " " + problem.line()));
+        .forEach(
+            problem ->
+                out.println(colours.bad("problem:") + " " + Visible.onOneLine(problem.line())));
     status
         .notices()
-        .forEach(notice -> out.println(colours.doubtful("notice:") + " " + notice.line()));
+        .forEach(
+            notice ->
+                out.println(colours.doubtful("notice:") + " " + Visible.onOneLine(notice.line())));
     if (status.well()) {
       out.println(colours.good("all is well"));
     }
