@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ww3transfer.text.Cause;
 
 /** Puts the story of a run together while its report is read. */
 final class RunStories implements ReportReader.Visitor {
@@ -89,14 +90,14 @@ final class RunStories implements ReportReader.Visitor {
     return true;
   }
 
-  /** The text without what is the item's own, so that a fault of all of them is told once. */
+  /** The text without what is the item's own, so that one cause of all of them is told once. */
   private static String alike(ReportedItem item, String text) {
     String same = text;
     for (String own :
         List.of(item.destinationUri(), item.localPath(), item.targetName(), item.name())) {
       same = own.isEmpty() ? same : same.replace(own, "*");
     }
-    return same;
+    return Cause.of(same);
   }
 
   private RunStory story(ReportHead head) {
