@@ -80,7 +80,7 @@ public final class NextRestarts {
     Asked<RestartsReport> wanted = request.has("proven") ? proven : asked;
     return wanted
         .within(PATIENCE, FRESH)
-        .map(report -> Answer.json(Answer.OK, RestartsAnswer.of(report, timelines.now())))
+        .map(report -> Answer.json(Answer.OK, new RestartsAnswer(report, timelines.now())))
         .orElseGet(() -> Answer.problem(Answer.UNAVAILABLE, UNDER_WAY).with("Retry-After", "10"));
   }
 

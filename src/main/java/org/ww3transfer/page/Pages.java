@@ -114,7 +114,7 @@ public final class Pages implements ProblemPage, Closeable {
     finding.view(request, Times.withoutAges()).stream()
         .flatMap(view -> view.sections().stream())
         .filter(Section::isLive)
-        .forEach(section -> parts.put(section.id(), section.html().render()));
+        .forEach(section -> parts.put(section.id(), section.render()));
     return parts;
   }
 

@@ -182,8 +182,8 @@ class ExplainOpenRunTest {
       assertThat(explain().out())
           .contains("restart002.ww3 to a: waits: its window opens at 13:00 Z\n")
           .endsWith(
-              "a is outside of its window, and what waits for it goes on by itself at"
-                  + " 2023-01-01T13:00:00Z; nothing tries it before. 'cancel one' gives it up.\n");
+              "a takes nothing now, as its window is closed; what waits is sent by itself when the"
+                  + " window opens at 2023-01-01T13:00:00Z. 'cancel one' gives it up.\n");
     }
   }
 

@@ -128,8 +128,8 @@ class KeptRunsCommandsTest {
     assertThat(ended.out().lines())
         .containsExactly(
             "glob3 is the run in " + run + ". The marker /inbox/glob3.done asked for it.",
-            "It was taken up at 2023-01-01T00:00:00Z and ended at 2023-01-01T00:05:00Z (5m later):"
-                + " failed.",
+            "It was taken up at 2023-01-01T00:00:00Z and ended at 2023-01-01T00:05:00Z (5 min 0 s"
+                + " later): failed.",
             "5 of 5 items have ended; an item is one file at one destination.",
             "archive (/to/archive) has 2 of 2: 1 sent, 1 there before and proven; 14 bytes.",
             "cloud (/to/cloud) has 0 of 3: 3 failed; 0 bytes.",
@@ -181,7 +181,7 @@ class KeptRunsCommandsTest {
         .status("failed")
         .error("bad.done: no such run directory: /x")
         .write();
-    assertThat(call("explain", "good").out()).endsWith("Nothing is to be done.\n");
+    assertThat(call("explain", "good").out()).endsWith("Nothing has to be done.\n");
     assertThat(call("explain", "bad").out())
         .contains("Nothing was tried: bad.done: no such run directory: /x\n")
         .endsWith("Fix the marker as the lines above say, and drop it again.\n");
@@ -230,7 +230,7 @@ class KeptRunsCommandsTest {
     assertThat(call("explain", "given").out())
         .contains(": given up.\n")
         .endsWith(
-            "Nothing is to be done: an operator gave it up. What is left is sent with: retry"
+            "Nothing has to be done: an operator gave it up. What is left is sent with: retry"
                 + " given\n");
   }
 

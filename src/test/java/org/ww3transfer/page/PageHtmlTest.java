@@ -26,6 +26,7 @@ import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.timeline.TimelineLane;
+import org.ww3transfer.standing.Problem;
 import org.ww3transfer.standing.RunRow;
 
 /** What the page makes of records. */
@@ -165,8 +166,7 @@ class PageHtmlTest {
     assertThat(verdict(List.of("only one start is known"), "day", Presence.THERE))
         .startsWith("doubt: ");
     assertThat(text(Samples.restarts(List.of(Samples.laneWith("day", Optional.empty())), none)))
-        .contains(
-            "tone-doubt", "since the daemon was started at <time datetime=\"2026-11-25T07:05");
+        .contains("tone-doubt", "since the daemon was started, <time datetime=\"2026-11-25T07:05");
   }
 
   @Test
@@ -212,11 +212,77 @@ class PageHtmlTest {
   void the_same_fault_at_several_destinations_is_told_once_and_many_faults_are_folded() {
     String few = Samples.troubles(1, "archive", "mirror");
     assertThat(few)
-        .contains("<h3>Failed at archive, mirror</h3><p>restart000.ww3</p>")
+        .contains("<h3>Failed at archive, mirror</h3><p><bdi>restart000.ww3</bdi></p>")
         .doesNotContain("<details");
     assertThat(few.split("no space", -1)).hasSize(2);
     assertThat(Samples.troubles(7, "archive", "mirror"))
         .containsPattern("restart004.*<summary>2 more</summary>.*restart005");
+  }
+
+  private static Problem failed(String runId, String why) {
+    return new Problem(
+        "run " + runId + " failed",
+        Optional.of(Samples.NOW),
+        Optional.of(why),
+        Optional.of("Fix that."),
+        new Problem.OfRun(runId),
+        "");
+  }
+
+  @Test
+  void problems_that_differ_in_a_file_alone_are_one_card() {
+    List<Problem> problems =
+        List.of(
+            failed("a", "cloud: x.nc: /runs/a/x.nc: is not there"),
+            failed("b", "cloud: y.nc: /runs/b/y.nc: is not there; and 2 more"),
+            failed("c", "cloud: z.nc: no space left"));
+    var status = Samples.status(problems, List.of(), List.of(), List.of(), List.of());
+    String html =
+        text(new Overview(status, Map.of(), Optional.empty(), Times.at(Samples.NOW)).view());
+    assertThat(html)
+        .contains("3 problems", "<summary>1 more of the same kind</summary>")
+        .containsPattern(
+            "<a href=\"/runs/a\">run a failed</a></h3>.*<li><a href=\"/runs/b\">run b");
+    assertThat(html.split("class=\"problem\"", -1)).hasSize(3);
+  }
+
+  @Test
+  void a_fault_that_names_the_place_is_told_once_with_what_each_place_said() {
+    assertThat(Samples.troubles(1, to -> "/mnt/" + to + "/x: no space", "archive", "mirror"))
+        .contains(
+            "<h3>Failed at archive, mirror</h3>",
+            "<p class=\"why\">/mnt/archive/x: no space</p><p class=\"why\">/mnt/mirror/x: no space");
+  }
+
+  @Test
+  void characters_that_turn_the_direction_of_text_are_shown_by_their_number() {
+    View view =
+        new View("a\u202eb", "/", List.of(Section.live("x", "h", Links.run("out\u2066grd"))));
+    assertThat(Layout.of(view, FRAME))
+        .contains("<h1>a\\u202Eb</h1>", "<bdi>out\\u2066grd</bdi>")
+        .doesNotContainPattern("[\u202e\u2066]");
+    assertThat(view.sections().get(0).render()).contains("<bdi>out\\u2066grd</bdi>");
+  }
+
+  @Test
+  void restarts_of_long_ago_are_folded_away_and_counted() {
+    String year = text(Samples.yearOfRestarts(Times.at(Samples.NOW)));
+    assertThat(year)
+        .contains("1,403 older restarts, from before <time datetime=\"2026-11-12T12:00:00Z\"");
+    assertThat(text(Samples.restarts(Times.at(Samples.NOW)))).doesNotContain("<details");
+  }
+
+  @Test
+  void what_was_not_listed_is_said_with_what_lists_it() {
+    assertThat(text(Samples.restarts(Times.at(Samples.NOW))))
+        .contains("Not listed yet: mirror.", "ww3-transfer prune --dry-run")
+        .doesNotContain("Not listed yet: archive");
+  }
+
+  @Test
+  void a_refused_marker_that_names_no_run_was_no_command() {
+    assertThat(text(Samples.storyOfNothing(""))).contains("a marker of this name, which was");
+    assertThat(text(Samples.storyOfNothing("/run"))).contains("<bdi>a command</bdi>");
   }
 
   @Test

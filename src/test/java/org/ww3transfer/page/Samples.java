@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -399,6 +400,11 @@ final class Samples {
 
   /** What a page says of so many files with the same fault at some destinations. */
   static String troubles(int files, String... destinations) {
+    return troubles(files, to -> "no space", destinations);
+  }
+
+  /** The same with a fault that each destination tells by itself. */
+  static String troubles(int files, UnaryOperator<String> fault, String... destinations) {
     List<RunStory.Trouble> troubles =
         Stream.of(destinations)
             .flatMap(
@@ -411,7 +417,7 @@ final class Samples {
                                     to,
                                     "failed",
                                     new Excerpt(List.of(name), 1),
-                                    "no space",
+                                    fault.apply(to),
                                     1,
                                     Optional.empty())))
             .toList();
@@ -466,7 +472,7 @@ final class Samples {
             place("archive", DestinationState.DOWN, Duration.ofMinutes(47), 812, 1),
             new PlaceFacts(
                 "s3://forecast-archive/ww3/global",
-                List.of("served 18:00-06:00 UTC", "at most 20 MB/s now")),
+                List.of("served 18:00-06:00 UTC", "at most 100 MB/s now")),
             rates,
             NOW,
             List.of(
@@ -477,9 +483,10 @@ final class Samples {
                     progress("archive", 267, 31, 0, 0.12, 0))),
             failures,
             List.of(
-                new Happened.Prune(ago(Duration.ofHours(3)), false, 124, 8, 0, Optional.empty()),
                 new Happened.Prune(
-                    ago(Duration.ofHours(27)), false, 0, 0, 0, Optional.of(TIMEOUT))),
+                    ago(Duration.ofHours(3)), false, 124, 8, 0, Optional.empty(), false),
+                new Happened.Prune(
+                    ago(Duration.ofHours(27)), false, 0, 0, 0, Optional.of(TIMEOUT), false)),
             session,
             times)
         .view();
@@ -556,6 +563,27 @@ final class Samples {
     return new RestartsView(
             new RestartTimeline(NOW, ago(Duration.ofHours(31)), places, lanes, doubts),
             Times.at(NOW))
+        .view();
+  }
+
+  /** What nothing was ever deleted of. */
+  static View yearOfRestarts(Times times) {
+    return new RestartsView(
+            new RestartTimeline(
+                NOW,
+                ago(Duration.ofHours(31)),
+                List.of(
+                    new TimelinePlace(
+                        "archive",
+                        false,
+                        Optional.of(ago(Duration.ofHours(3))),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0)),
+                List.of(lane("global", "archive", 365 * 4, false)),
+                List.of()),
+            times)
         .view();
   }
 

@@ -43,6 +43,7 @@ final class Shots {
     pages.put("story", Layout.of(Samples.story(times, Frame.Session.ACTS), acts));
     pages.put("destination", Layout.of(Samples.destination(times, Frame.Session.ACTS), acts));
     pages.put("restarts", Layout.of(Samples.restarts(times), looks));
+    pages.put("restarts-year", Layout.of(Samples.yearOfRestarts(times), looks));
     pages.put("login", new LoginView("/", "That is not the token.").html(looks));
     pages.put("mistake", new Mistake("Not found", "There is no run 'x'.").html(looks));
     return pages;

@@ -159,6 +159,9 @@ class RefusedMarkersTest {
                 + marker
                 + " stays in the inbox since 20[-0-9T:]+Z: was handled, but cannot be moved to "
                 + site.inbox.resolve(".done"));
+    assertThat(Ended.run("explain", "day", "-D", "ww3.state-directory=" + state).out())
+        .contains("Its marker " + marker + " stays in the inbox: it was handled, but cannot be")
+        .doesNotContain("Nothing has to be done");
     startAgain();
     awaitKept(1);
     Files.delete(obstacle);

@@ -1,9 +1,14 @@
 package org.ww3transfer.page.element;
 
+import static j2html.TagCreator.bdi;
 import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands in more than one table. */
@@ -13,6 +18,21 @@ public final class Cells {
   /** Nothing; a narrow screen leaves it out. */
   public static DomContent none() {
     return span(Times.NONE).withClass("none");
+  }
+
+  /** A name that somebody else has given, whatever the direction in which it is read. */
+  public static DomContent name(String name) {
+    return bdi(name);
+  }
+
+  /** Several, with commas. */
+  public static DomContent names(List<String> names) {
+    List<DomContent> all = new ArrayList<>();
+    for (String each : names) {
+      all.add(text(all.isEmpty() ? "" : ", "));
+      all.add(name(each));
+    }
+    return each(all, one -> one);
   }
 
   /** An error, of which a table shows a few lines. */

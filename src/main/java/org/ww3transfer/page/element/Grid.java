@@ -3,6 +3,7 @@ package org.ww3transfer.page.element;
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.p;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -12,91 +13,86 @@ import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TrTag;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A table that becomes a list of cards on a narrow screen. The style sheet takes the display of a
  * table from it there, and with it its meaning for screen readers, so the roles are written down.
+ *
+ * @param <T> what a row is of
+ * @param title for screen readers
+ * @param key by which the script of the page knows a row again
+ * @param columns the first names each row
  */
-public final class Grid {
-  private final String caption;
-  private final List<Column> columns;
-  private final List<TrTag> rows = new ArrayList<>();
+public record Grid<T>(String title, Function<T, String> key, List<Column<T>> columns) {
 
   /**
    * A column.
    *
    * @param isNumber whether its cells are aligned at their last digit
    * @param hint what it means; empty where the label says that
+   * @param cell what stands in it
    */
-  public record Column(String label, boolean isNumber, Optional<String> hint) {
-    public static Column text(String label) {
-      return new Column(label, false, Optional.empty());
+  public record Column<T>(
+      String label, boolean isNumber, Optional<String> hint, Function<T, DomContent> cell) {
+
+    /** One of words. */
+    public static <T> Column<T> text(String label, Function<T, DomContent> cell) {
+      return new Column<>(label, false, Optional.empty(), cell);
     }
 
-    public static Column number(String label) {
-      return new Column(label, true, Optional.empty());
+    /** One of numbers. */
+    public static <T> Column<T> number(String label, Function<T, DomContent> cell) {
+      return new Column<>(label, true, Optional.empty(), cell);
     }
 
     /** The same with what it means. */
-    public Column meaning(String text) {
-      return new Column(label, isNumber, Optional.of(text));
+    public static <T> Column<T> number(String label, String hint, Function<T, DomContent> cell) {
+      return new Column<>(label, true, Optional.of(hint), cell);
     }
   }
 
-  /**
-   * A table without rows.
-   *
-   * @param caption for screen readers
-   * @param columns the first names each row
-   */
-  public Grid(String caption, Column... columns) {
-    this.caption = caption;
-    this.columns = List.of(columns);
+  /** A table of those columns. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the list is only read
+  public static <T> Grid<T> of(String title, Function<T, String> key, Column<T>... columns) {
+    return new Grid<>(title, key, List.of(columns));
   }
 
-  /**
-   * Adds a row.
-   *
-   * @param key by which the script of the page knows it again
-   * @param cells one a column
-   */
-  public Grid row(String key, DomContent... cells) {
-    if (cells.length != columns.size()) {
-      throw new IllegalArgumentException(cells.length + " cells of " + columns.size());
-    }
-    TrTag row = tr().attr("role", "row").attr("data-key", key);
-    for (int i = 0; i < cells.length; i++) {
-      row.with(cell(columns.get(i), cells[i], i == 0));
-    }
-    rows.add(row);
-    return this;
+  /** With those rows; a sentence where there are none. */
+  public DomContent html(List<T> rows, String nothing) {
+    return rows.isEmpty() ? p(nothing).withClass("nothing") : html(rows);
   }
 
-  private static DomContent cell(Column column, DomContent content, boolean isFirst) {
-    String style = column.isNumber() ? "number" : "words";
-    return isFirst
-        ? th(div(content)).attr("role", "rowheader").attr("scope", "row").withClass(style)
-        : td(div(content)).attr("role", "cell").attr("data-label", column.label()).withClass(style);
-  }
-
-  public boolean isEmpty() {
-    return rows.isEmpty();
-  }
-
-  /** The table. */
-  public DomContent html() {
+  /** With those rows. */
+  public DomContent html(List<T> rows) {
     return div(table(
-                caption(caption).withClass("sr-only"),
+                caption(title).withClass("sr-only"),
                 thead(tr(each(columns, Grid::head)).attr("role", "row")).attr("role", "rowgroup"),
-                tbody(each(rows, row -> row)).attr("role", "rowgroup"))
+                tbody(each(rows, this::row)).attr("role", "rowgroup"))
             .attr("role", "table"))
         .withClass("grid");
   }
 
-  private static DomContent head(Column column) {
+  private TrTag row(T of) {
+    TrTag row = tr().attr("role", "row").attr("data-key", key.apply(of));
+    for (int i = 0; i < columns.size(); i++) {
+      row.with(cell(columns.get(i), of, i == 0));
+    }
+    return row;
+  }
+
+  private static <T> DomContent cell(Column<T> column, T of, boolean isFirst) {
+    String style = column.isNumber() ? "number" : "words";
+    DomContent content = div(column.cell().apply(of));
+    return isFirst
+        ? th(content).attr("role", "rowheader").attr("scope", "row").withClass(style)
+        : td(content).attr("role", "cell").attr("data-label", column.label()).withClass(style);
+  }
+
+  private static DomContent head(Column<?> column) {
     return th(column.label())
         .attr("role", "columnheader")
         .attr("scope", "col")

@@ -29,6 +29,7 @@ import j2html.tags.specialized.HeadTag;
 import java.util.List;
 import java.util.Map;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.text.Visible;
 
 /** A whole page around a view. */
 public final class Layout {
@@ -83,7 +84,7 @@ public final class Layout {
 
   private static String document(String title, Frame frame, List<String> more, BodyTag body) {
     return "<!doctype html>\n"
-        + html(head(title, frame, more), body).withLang("en").render()
+        + Visible.of(html(head(title, frame, more), body).withLang("en").render())
         + "\n";
   }
 

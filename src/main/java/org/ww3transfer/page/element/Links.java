@@ -41,7 +41,7 @@ public final class Links {
 
   /** To the story of a run. */
   public static DomContent run(String runId) {
-    return a(runId).withHref(ofRun(runId));
+    return a(Cells.name(runId)).withHref(ofRun(runId));
   }
 
   /** To a destination. */

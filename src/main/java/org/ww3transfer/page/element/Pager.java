@@ -4,6 +4,7 @@ import static j2html.TagCreator.a;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.nav;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import java.util.LinkedHashMap;
@@ -40,14 +41,16 @@ public record Pager(int page, int size, long total) {
   }
 
   /**
-   * The links.
+   * The links; none where there is nothing.
    *
    * @param parameters what else was asked for
    */
   public DomContent html(String path, Map<String, String> parameters, String label) {
+    if (total == 0) {
+      return text("");
+    }
     return nav(
-            span(total == 0 ? "none" : Numbers.of(from() + 1L) + " to " + Numbers.of(to(), total))
-                .withClass("where"),
+            span(Numbers.of(from() + 1L) + " to " + Numbers.of(to(), total)).withClass("where"),
             iff(page > 1, link(path, parameters, page - 1, "Before", "prev")),
             iff(to() < total, link(path, parameters, page + 1, "Next", "next")))
         .withClass("pages")

@@ -7,6 +7,7 @@ import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
+import org.ww3transfer.text.Visible;
 
 /**
  * A part of a view.
@@ -38,6 +39,11 @@ public record Section(String id, boolean isLive, DomContent html) {
                 h2(Badge.mark(tone), text(words)).withId(label).withClass("verdict"))
             .with(content)
             .attr("aria-labelledby", label));
+  }
+
+  /** As text, as it is sent again. */
+  public String render() {
+    return Visible.of(html.render());
   }
 
   private static SectionTag headed(String id, String heading, DomContent... content) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.text.Spans;
 
 /**
  * Moments as the page shows them: in UTC, with how long ago that is beside. The script of the page

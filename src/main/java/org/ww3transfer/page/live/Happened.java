@@ -45,9 +45,16 @@ public final class Happened implements Consumer<RunEvent> {
    * @param at when it ended, UTC
    * @param isDryRun whether nothing was removed
    * @param error why nothing was removed; empty where all went its way
+   * @param isClosed whether that is because the window is closed
    */
   public record Prune(
-      Instant at, boolean isDryRun, long kept, long deleted, long failed, Optional<String> error) {}
+      Instant at,
+      boolean isDryRun,
+      long kept,
+      long deleted,
+      long failed,
+      Optional<String> error,
+      boolean isClosed) {}
 
   @Override
   public synchronized void accept(RunEvent event) {
@@ -82,7 +89,8 @@ public final class Happened implements Consumer<RunEvent> {
               pruned.result().kept(),
               pruned.result().deleted(),
               pruned.result().failures().size(),
-              pruned.result().error()));
+              pruned.result().error(),
+              pruned.result().isClosed()));
     }
   }
 

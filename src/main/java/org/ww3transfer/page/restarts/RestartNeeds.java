@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Times;
@@ -15,39 +16,39 @@ import org.ww3transfer.page.element.Tone;
 import org.ww3transfer.restarts.timeline.Fate;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelineNeed;
+import org.ww3transfer.restarts.timeline.TimelineRestart;
 
 /** What the next cycle of a grid starts from at each destination, and how many others are there. */
-record RestartNeeds(List<TimelineLane> lanes, Times times) {
+record RestartNeeds(List<TimelineLane> lanes) {
 
   DomContent html() {
-    Grid grid =
-        new Grid(
+    Grid<TimelineLane> grid =
+        Grid.of(
             "What the next cycle starts from",
-            Grid.Column.text("Destination"),
-            Grid.Column.text("The next cycle"),
-            Grid.Column.text("Starts from"),
-            Grid.Column.number("Kept"),
-            Grid.Column.number("Due to go"),
-            Grid.Column.number("Not judged"),
-            Grid.Column.text("Newest"),
-            Grid.Column.text("Why"));
-    lanes.forEach(lane -> row(grid, lane));
-    return grid.html();
+            TimelineLane::destination,
+            Column.text("Destination", lane -> Links.destination(lane.destination())),
+            Column.text("The next cycle", lane -> state(lane.needed())),
+            Column.text(
+                "Starts from",
+                lane ->
+                    lane.needed()
+                        .map(need -> Times.cycle(need.validTime()))
+                        .orElseGet(Cells::none)),
+            Column.number("Kept", lane -> count(lane, Fate.KEPT)),
+            Column.number("Due to go", lane -> count(lane, Fate.DUE)),
+            Column.number("Not judged", lane -> count(lane, Fate.UNKNOWN)),
+            Column.text("Newest", RestartNeeds::newest),
+            Column.text("Why", RestartNeeds::why));
+    return grid.html(lanes);
   }
 
-  private static void row(Grid grid, TimelineLane lane) {
-    grid.row(
-        lane.destination(),
-        Links.destination(lane.destination()),
-        state(lane.needed()),
-        lane.needed().map(need -> Times.cycle(need.validTime())).orElseGet(Cells::none),
-        count(lane, Fate.KEPT),
-        count(lane, Fate.DUE),
-        count(lane, Fate.UNKNOWN),
-        lane.restarts().isEmpty()
-            ? Cells.none()
-            : Times.cycle(lane.restarts().get(lane.restarts().size() - 1).validTime()),
-        Cells.error(lane.needed().map(need -> need.detail().orElse(need.because()))));
+  private static DomContent newest(TimelineLane lane) {
+    List<TimelineRestart> all = lane.restarts();
+    return all.isEmpty() ? Cells.none() : Times.cycle(all.get(all.size() - 1).validTime());
+  }
+
+  private static DomContent why(TimelineLane lane) {
+    return Cells.error(lane.needed().map(need -> need.detail().orElse(need.because())));
   }
 
   private static DomContent state(Optional<TimelineNeed> need) {

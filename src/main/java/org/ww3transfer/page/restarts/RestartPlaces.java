@@ -2,7 +2,6 @@ package org.ww3transfer.page.restarts;
 
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.join;
-import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
@@ -24,29 +24,23 @@ import org.ww3transfer.restarts.timeline.TimelinePlace;
 record RestartPlaces(List<TimelinePlace> places, Instant since, Times times) {
 
   Section section() {
-    Grid grid =
-        new Grid(
+    Grid<TimelinePlace> grid =
+        Grid.of(
             "What is known of each destination",
-            Grid.Column.text("Destination"),
-            Grid.Column.text("Listed"),
-            Grid.Column.text("Pruned next"),
-            Grid.Column.number("Older ones, not shown"),
-            Grid.Column.text("Trouble"));
-    places.forEach(
-        place ->
-            grid.row(
-                place.destination(),
-                Links.destination(place.destination()),
-                listed(place),
-                place.retention()
-                    ? times.of(place.nextPrune())
-                    : text("never; retention is off: nothing is deleted"),
-                text(Numbers.of(place.more())),
-                Cells.error(place.trouble())));
+            TimelinePlace::destination,
+            Column.text("Destination", place -> Links.destination(place.destination())),
+            Column.text("Listed", this::listed),
+            Column.text("Pruned next", this::pruned),
+            Column.number("Older ones, not shown", place -> text(Numbers.of(place.more()))),
+            Column.text("Trouble", place -> Cells.error(place.trouble())));
     return Section.live(
-        "known",
-        "How this is known",
-        grid.isEmpty() ? p("No destination takes restarts.").withClass("nothing") : grid.html());
+        "known", "How this is known", grid.html(places, "No destination takes restarts."));
+  }
+
+  private DomContent pruned(TimelinePlace place) {
+    return place.retention()
+        ? times.of(place.nextPrune())
+        : text("never; retention is off: nothing is deleted");
   }
 
   private DomContent listed(TimelinePlace place) {
@@ -55,14 +49,8 @@ record RestartPlaces(List<TimelinePlace> places, Instant since, Times times) {
         .map(
             at ->
                 place.old()
-                    ? join(times.of(at), div("too long ago to lean on").withClass("minor"))
+                    ? join(times.of(at), div("too old to rely on").withClass("minor"))
                     : times.of(at))
-        .orElseGet(
-            () ->
-                join(
-                    text(
-                        "not listed yet; known is only what was sent since the daemon was started"
-                            + " at "),
-                    times.of(since)));
+        .orElseGet(() -> join(text("not yet; shown is what was sent since "), times.of(since)));
   }
 }

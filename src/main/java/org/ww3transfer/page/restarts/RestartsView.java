@@ -1,8 +1,11 @@
 package org.ww3transfer.page.restarts;
 
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ww3transfer.page.element.Links;
+import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.Tone;
@@ -18,6 +22,7 @@ import org.ww3transfer.page.element.View;
 import org.ww3transfer.picture.PictureHtml;
 import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.restarts.timeline.TimelineLane;
+import org.ww3transfer.restarts.timeline.TimelinePlace;
 import org.ww3transfer.text.Amount;
 
 /** Which restarts the destinations hold, and where the next cycle cannot start from them. */
@@ -42,10 +47,29 @@ public record RestartsView(RestartTimeline timeline, Times times) {
     if (!timeline.doubts().isEmpty()) {
       more.add(ul(each(timeline.doubts(), doubt -> li(doubt))).withClass("doubts"));
     }
+    List<String> unlisted =
+        timeline.places().stream()
+            .filter(each -> each.listedAt().isEmpty())
+            .map(TimelinePlace::destination)
+            .toList();
+    if (!unlisted.isEmpty()) {
+      more.add(unlisted(unlisted));
+    }
     if (timeline.lanes().isEmpty()) {
       more.add(p("No destination is known to hold restarts yet.").withClass("nothing"));
     }
     return Section.verdict("verdict", tone(), words(), more.toArray(DomContent[]::new));
+  }
+
+  private DomContent unlisted(List<String> destinations) {
+    return p(
+            text("Not listed yet: " + String.join(", ", destinations) + ". Of these you see only"),
+            text(" what was sent since the daemon was started, "),
+            times.of(timeline.since()),
+            text(", and what the next cycle needs. Older restarts may be there. Each prune lists"),
+            text(" them; 'ww3-transfer prune --dry-run' does it at once and deletes nothing"),
+            text(" (destinations with retention = false are never listed)."))
+        .withClass("minor");
   }
 
   private boolean isKnown() {
@@ -88,10 +112,27 @@ public record RestartsView(RestartTimeline timeline, Times times) {
 
   private Section section(String series, List<TimelineLane> lanes, int number) {
     String id = "series-" + number;
+    RecentRestarts split = RecentRestarts.of(lanes);
     return Section.live(
         id,
         "Grid " + series,
-        PictureHtml.of(new RestartPicture(lanes).of(id + "-picture", series)),
-        new RestartNeeds(lanes, times).html());
+        PictureHtml.of(new RestartPicture(split.recent()).of(id + "-picture", series)),
+        split.count() > 0 ? older(id + "-older", series, split) : text(""),
+        new RestartNeeds(lanes).html());
+  }
+
+  /** A year of restarts would leave the last days no room. */
+  private static DomContent older(String id, String series, RecentRestarts split) {
+    return details(
+            summary(
+                text(
+                    Numbers.of(split.count())
+                        + (split.count() == 1 ? " older restart" : " older restarts")
+                        + ", from before "),
+                Times.cycle(split.since())),
+            PictureHtml.of(
+                new RestartPicture(split.older()).of(id + "-picture", series + ", the older ones")))
+        .withId(id)
+        .withClass("older");
   }
 }

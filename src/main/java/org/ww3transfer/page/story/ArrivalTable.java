@@ -8,6 +8,7 @@ import j2html.tags.DomContent;
 import java.util.List;
 import org.ww3transfer.page.element.Bar;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
@@ -19,36 +20,31 @@ import org.ww3transfer.text.Bytes;
 record ArrivalTable(List<RunStory.Arrivals> destinations) {
 
   Section section() {
-    Grid grid =
-        new Grid(
+    Grid<RunStory.Arrivals> grid =
+        Grid.of(
             "What each destination has of the run",
-            Grid.Column.text("Destination"),
-            Grid.Column.text("Has"),
-            Grid.Column.number("Sent"),
-            Grid.Column.number("There before"),
-            Grid.Column.number("To come"),
-            Grid.Column.number("Wait"),
-            Grid.Column.number("Failed"),
-            Grid.Column.number("Skipped"),
-            Grid.Column.number("Bytes"));
-    destinations.forEach(each -> row(grid, each));
-    return Section.live("arrivals", "At the destinations", grid.html());
+            RunStory.Arrivals::name,
+            Column.text("Destination", ArrivalTable::name),
+            Column.text("Has", ArrivalTable::has),
+            Column.number("Sent", at -> number(at.succeeded())),
+            Column.number("Reused", "there before, and proven", at -> number(at.reused())),
+            Column.number("To come", at -> number(at.open())),
+            Column.number("Waiting", at -> number(at.waiting())),
+            Column.number("Failed", at -> number(at.failed())),
+            Column.number("Skipped", at -> number(at.skipped())),
+            Column.number("Bytes", at -> text(Bytes.of(at.bytes()))));
+    return Section.live("arrivals", "At the destinations", grid.html(destinations));
   }
 
-  private static void row(Grid grid, RunStory.Arrivals at) {
+  private static DomContent name(RunStory.Arrivals at) {
+    return join(Links.destination(at.name()), div(at.prefix()).withClass("minor"));
+  }
+
+  private static DomContent has(RunStory.Arrivals at) {
     double part = at.delivered() / (double) Math.max(1, at.total());
     String has = Numbers.of(at.delivered(), at.total());
-    grid.row(
-        at.name(),
-        join(Links.destination(at.name()), div(at.prefix()).withClass("minor")),
-        div(Bar.of(part, at.name() + ": " + has + " items", tone(at)), text(has)).withClass("has"),
-        number(at.succeeded()),
-        number(at.reused()),
-        number(at.open()),
-        number(at.waiting()),
-        number(at.failed()),
-        number(at.skipped()),
-        text(Bytes.of(at.bytes())));
+    return div(Bar.of(part, at.name() + ": " + has + " items", tone(at)), text(has))
+        .withClass("has");
   }
 
   private static Tone tone(RunStory.Arrivals at) {

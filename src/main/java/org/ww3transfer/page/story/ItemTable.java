@@ -10,17 +10,19 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Fields;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
-import org.ww3transfer.page.element.Spans;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.standing.story.ItemFate;
 import org.ww3transfer.text.Bytes;
+import org.ww3transfer.text.Spans;
 
 /** The items of a run: one file at one destination each. */
 record ItemTable(String runId, List<String> destinations, FoundItems found, Times times) {
@@ -52,35 +54,38 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
   }
 
   private DomContent table() {
-    Grid grid =
-        new Grid(
+    Grid<ItemFate> grid =
+        Grid.of(
             "Items",
-            Grid.Column.text("Output"),
-            Grid.Column.text("Destination"),
-            Grid.Column.text("State"),
-            Grid.Column.number("Bytes"),
-            Grid.Column.number("Tries"),
-            Grid.Column.number("Took"),
-            Grid.Column.text("Ended"),
-            Grid.Column.text("Why"));
-    found.shown().forEach(item -> row(grid, item));
-    return grid.html();
+            item -> item.destination() + " " + item.targetName(),
+            Column.text("Output", ItemTable::names),
+            Column.text("Destination", item -> Links.destination(item.destination())),
+            Column.text("State", item -> Badge.ofOutcome(item.outcome())),
+            Column.number("Bytes", item -> text(bytes(item.bytes()))),
+            Column.number("Tries", item -> text(Numbers.of(item.attempts()))),
+            Column.number("Took", item -> text(took(item))),
+            Column.text("Ended", item -> times.of(item.endedAt())),
+            Column.text("Why", this::why));
+    return grid.html(found.shown());
   }
 
-  private void row(Grid grid, ItemFate item) {
-    grid.row(
-        item.destination() + " " + item.targetName(),
-        join(text(item.output()), div(item.targetName()).withClass("minor")),
-        Links.destination(item.destination()),
-        Badge.ofOutcome(item.outcome()),
-        text(item.bytes().isPresent() ? Bytes.of(item.bytes().getAsLong()) : Times.NONE),
-        text(Numbers.of(item.attempts())),
-        text(item.millis() > 0 ? Spans.of(Duration.ofMillis(item.millis())) : Times.NONE),
-        times.of(item.endedAt()),
-        join(
-            Cells.error(item.why()),
-            item.nextTry()
-                .<DomContent>map(at -> div(text("tried again "), times.age(at)).withClass("minor"))
-                .orElseGet(() -> text(""))));
+  private static DomContent names(ItemFate item) {
+    return join(Cells.name(item.output()), div(Cells.name(item.targetName())).withClass("minor"));
+  }
+
+  private static String bytes(OptionalLong bytes) {
+    return bytes.isPresent() ? Bytes.of(bytes.getAsLong()) : Times.NONE;
+  }
+
+  private static String took(ItemFate item) {
+    return item.millis() > 0 ? Spans.of(Duration.ofMillis(item.millis())) : Times.NONE;
+  }
+
+  private DomContent why(ItemFate item) {
+    return join(
+        Cells.error(item.why()),
+        item.nextTry()
+            .<DomContent>map(at -> div(text("tried again "), times.age(at)).withClass("minor"))
+            .orElseGet(() -> text("")));
   }
 }

@@ -18,17 +18,18 @@ import java.util.List;
 import java.util.Map;
 import org.ww3transfer.page.element.Actions;
 import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
-import org.ww3transfer.page.element.Spans;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.standing.story.RunExplained;
 import org.ww3transfer.text.Bytes;
+import org.ww3transfer.text.Spans;
 
 /**
  * What became of a run.
@@ -83,12 +84,21 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
             });
     facts.put("Delivered", text(Bytes.of(head.bytes())));
     if (!head.runDirectory().isEmpty()) {
-      facts.put("Directory", text(head.runDirectory()));
+      facts.put("Directory", Cells.name(head.runDirectory()));
     }
-    facts.put("Asked for by", text(head.markerPath().orElse("a command")));
+    facts.put("Asked for by", Cells.name(asker(head)));
     head.failurePolicy().ifPresent(policy -> facts.put("Failure policy", text(policy)));
     return dl(each(facts.entrySet(), fact -> join(dt(fact.getKey()), dd(fact.getValue()))))
         .withClass("facts");
+  }
+
+  /** Of a marker that names no run, only its name is known. */
+  private static String asker(ReportHead head) {
+    return head.markerPath()
+        .orElse(
+            head.runDirectory().isEmpty()
+                ? "a marker of this name, which was refused"
+                : "a command");
   }
 
   private Section next(ReportHead head) {

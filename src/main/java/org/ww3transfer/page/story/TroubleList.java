@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Cells;
+import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.Tone;
@@ -27,6 +29,7 @@ import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.standing.story.RunExplained;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.text.Cause;
 
 /** What failed, waits or was skipped of a run and why, and what one may want to know beside. */
 record TroubleList(RunExplained story, Times times) {
@@ -69,12 +72,12 @@ record TroubleList(RunExplained story, Times times) {
     return ul(each(lines, each -> each)).withClass("troubles");
   }
 
-  /** The same of several destinations together. */
+  /** The same of several destinations together, though each names its own files in it. */
   private static Collection<List<RunStory.Trouble>> alike(List<RunStory.Trouble> troubles) {
     return troubles.stream()
         .collect(
             Collectors.groupingBy(
-                each -> List.of(each.outcome(), each.outputs(), each.error()),
+                each -> List.of(each.outcome(), each.outputs(), Cause.of(each.error())),
                 LinkedHashMap::new,
                 Collectors.toList()))
         .values();
@@ -105,14 +108,26 @@ record TroubleList(RunExplained story, Times times) {
         isBad ? "problem" : "notice",
         isBad ? Tone.BAD : Tone.DOUBT,
         what(first.outcome()) + destinations(alike),
-        p(first.outputs().text()),
-        p(first.error()).withClass("why"),
+        outputs(first.outputs()),
+        errors(alike),
         attempts > 1 ? p("Tried " + attempts + " times.").withClass("mend") : text(""),
         alike.stream()
             .flatMap(each -> each.nextTry().stream())
             .min(Instant::compareTo)
             .<DomContent>map(at -> p(text("Tried again "), times.of(at)).withClass("mend"))
             .orElseGet(() -> text("")));
+  }
+
+  private static DomContent outputs(Excerpt outputs) {
+    return p(
+        Cells.names(outputs.first()),
+        text(outputs.more() > 0 ? " and " + Numbers.of(outputs.more()) + " more" : ""));
+  }
+
+  /** One that is the same everywhere, or that of each destination. */
+  private static DomContent errors(List<RunStory.Trouble> alike) {
+    List<String> different = alike.stream().map(RunStory.Trouble::error).distinct().toList();
+    return each(different, error -> p(error).withClass("why"));
   }
 
   private static String what(String outcome) {
@@ -129,8 +144,8 @@ record TroubleList(RunExplained story, Times times) {
         "notice",
         Tone.DOUBT,
         "Warning at " + destinations(alike),
-        p(alike.get(0).outputs().text()),
-        p(alike.get(0).error()).withClass("why"));
+        outputs(alike.get(0).outputs()),
+        errors(alike));
   }
 
   private static DomContent line(String style, Tone tone, String heading, DomContent... texts) {

@@ -3,7 +3,6 @@ package org.ww3transfer.page.view;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.join;
-import static j2html.TagCreator.p;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
@@ -26,38 +26,36 @@ record Board(
     Times times) {
 
   Section section() {
-    Grid grid =
-        new Grid(
+    Grid<DaemonStatus.Place> grid =
+        Grid.of(
             "Destinations, those in trouble first",
-            Grid.Column.text("Destination"),
-            Grid.Column.text("State"),
-            Grid.Column.text("Since"),
-            Grid.Column.number("Rate"),
-            Grid.Column.number("To come").meaning("items that are to be started there"),
-            Grid.Column.number("In hand").meaning("items that are under way there now"),
-            Grid.Column.number("Of those to come, waiting")
-                .meaning("for its trouble or its hold to end, or for its window to open"),
-            Grid.Column.text("Last success"),
-            Grid.Column.text("Last error"));
-    places.forEach(place -> row(grid, place));
+            DaemonStatus.Place::name,
+            Column.text("Destination", place -> name(place.name())),
+            Column.text("State", place -> Badge.of(place.state())),
+            Column.text("Since", place -> times.of(place.since())),
+            Column.number("Rate", place -> text(Numbers.rate(rate(place)))),
+            Column.number(
+                "To come",
+                "items that are to be started there",
+                place -> text(Numbers.of(place.queued()))),
+            Column.number(
+                "In hand",
+                "items that are under way there now",
+                place -> text(Numbers.of(place.inHand()))),
+            Column.number(
+                "Waiting",
+                "of those to come: for its trouble or its hold to end, or for its window to open",
+                place -> text(Numbers.of(place.waiting()))),
+            Column.text("Last success", place -> times.of(place.lastSuccess())),
+            Column.text("Last error", place -> Cells.error(place.lastError())));
     return Section.live(
         "destinations",
         "Destinations",
-        grid.isEmpty() ? p("The daemon has not said yet how they stand.") : grid.html());
+        grid.html(places, "The daemon has not said yet how they stand."));
   }
 
-  private void row(Grid grid, DaemonStatus.Place place) {
-    grid.row(
-        place.name(),
-        name(place.name()),
-        Badge.of(place.state()),
-        times.of(place.since()),
-        text(Numbers.rate(rates.getOrDefault(place.name(), 0L))),
-        text(Numbers.of(place.queued())),
-        text(Numbers.of(place.inHand())),
-        text(Numbers.of(place.waiting())),
-        times.of(place.lastSuccess()),
-        Cells.error(place.lastError()));
+  private long rate(DaemonStatus.Place place) {
+    return rates.getOrDefault(place.name(), 0L);
   }
 
   private DomContent name(String name) {

@@ -77,10 +77,10 @@ public record DestinationPage(
     if (!facts.limits().isEmpty()) {
       known.put("Limits", text(String.join("; ", facts.limits())));
     }
-    place.nextTry().ifPresent(at -> known.put("Tried again", times.of(at)));
+    place.nextTry().ifPresent(at -> known.put("Next try", times.of(at)));
     known.put("To come", text(Numbers.of(place.queued())));
     known.put("In hand", text(Numbers.of(place.inHand())));
-    known.put("Of those to come, waiting", text(Numbers.of(place.waiting())));
+    known.put("Waiting, of those", text(Numbers.of(place.waiting())));
     known.put("Last success", times.of(place.lastSuccess()));
     place
         .lastError()

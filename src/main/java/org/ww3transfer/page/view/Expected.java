@@ -7,6 +7,7 @@ import java.util.List;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.Tone;
@@ -16,24 +17,18 @@ import org.ww3transfer.text.Amount;
 record Expected(List<ExpectedRun> runs, Times times) {
 
   Section section() {
-    Grid grid =
-        new Grid(
+    Grid<ExpectedRun> grid =
+        Grid.of(
             "Expected runs",
-            Grid.Column.text("Expected"),
-            Grid.Column.text("State"),
-            Grid.Column.text("Next cycle"),
-            Grid.Column.text("Late after"),
-            Grid.Column.text("Runs"));
-    runs.forEach(
-        run ->
-            grid.row(
-                run.name(),
-                text(run.name()),
-                state(run),
-                run.next().map(Times::cycle).orElseGet(() -> text(Times.NONE)),
-                due(run),
-                text(String.join(", ", run.runs()))));
-    return Section.live("expected", "Expected", grid.html());
+            ExpectedRun::name,
+            Column.text("Expected", run -> text(run.name())),
+            Column.text("State", Expected::state),
+            Column.text(
+                "Next cycle",
+                run -> run.next().map(Times::cycle).orElseGet(() -> text(Times.NONE))),
+            Column.text("Late after", this::due),
+            Column.text("Runs", run -> text(String.join(", ", run.runs()))));
+    return Section.live("expected", "Expected", grid.html(runs));
   }
 
   private static DomContent state(ExpectedRun run) {

@@ -1,6 +1,7 @@
 package org.ww3transfer.page.view;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
@@ -8,13 +9,18 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.LiTag;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Section;
@@ -23,6 +29,7 @@ import org.ww3transfer.page.element.Tone;
 import org.ww3transfer.standing.Problem;
 import org.ww3transfer.standing.StatusView;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.text.Cause;
 
 /** What somebody has to look after, and what one may want to know, each with its mend. */
 record ProblemList(StatusView status, Times times) {
@@ -60,20 +67,58 @@ record ProblemList(StatusView status, Times times) {
   private DomContent list(String style, Tone tone, List<Problem> all) {
     return iff(
         !all.isEmpty(),
-        ul(each(all, each -> line(tone, each).withClass(style))).withClass("troubles"));
+        ul(each(alike(all), each -> line(tone, each).withClass(style))).withClass("troubles"));
   }
 
-  private LiTag line(Tone tone, Problem problem) {
+  /** Those of one cause together, in the order of the first of each. */
+  private static Collection<List<Problem>> alike(List<Problem> all) {
+    return all.stream()
+        .collect(Collectors.groupingBy(ProblemList::cause, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  /** Destinations are told one by one, as is what nobody knows the cause of. */
+  private static List<Object> cause(Problem problem) {
+    return problem.why().isEmpty() || problem.subject() instanceof Problem.OfDestination
+        ? List.of(problem)
+        : List.of(
+            Cause.of(withoutRun(problem, problem.what())).replaceAll("\\d+", "#"),
+            Cause.of(withoutRun(problem, problem.why().get())),
+            problem.mend());
+  }
+
+  private static String withoutRun(Problem problem, String text) {
+    return problem.subject() instanceof Problem.OfRun run
+        ? text.replaceAll("(?<![\\w.-])" + Pattern.quote(run.runId()) + "(?![\\w-])", "*")
+        : text;
+  }
+
+  /**
+   * A card.
+   *
+   * @param alike at least one, of one cause
+   */
+  private LiTag line(Tone tone, List<Problem> alike) {
+    Problem first = alike.get(0);
     return li(
             Badge.mark(tone),
             div(
-                h3(subject(problem)),
-                each(problem.why().stream().toList(), why -> p(why).withClass("why")),
-                each(problem.mend().stream().toList(), mend -> p(mend).withClass("mend"))),
+                h3(subject(first)),
+                each(first.why().stream().toList(), why -> p(why).withClass("why")),
+                alike.size() > 1 ? others(alike.subList(1, alike.size())) : text(""),
+                each(first.mend().stream().toList(), mend -> p(mend).withClass("mend"))),
             each(
-                problem.since().stream().toList(),
+                alike.stream().flatMap(each -> each.since().stream()).sorted().limit(1).toList(),
                 since -> p(text("since "), times.of(since)).withClass("since")))
-        .attr("data-key", problem.what());
+        .attr("data-key", first.what());
+  }
+
+  /** They differ in the file that they name; their own pages have all of it. */
+  private static DomContent others(List<Problem> others) {
+    return details(
+            summary(others.size() + " more of the same kind"),
+            ul(each(others, each -> li(subject(each)))))
+        .withClass("alike");
   }
 
   private static DomContent subject(Problem problem) {

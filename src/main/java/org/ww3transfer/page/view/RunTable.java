@@ -10,44 +10,36 @@ import java.util.List;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Grid;
+import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
-import org.ww3transfer.page.element.Spans;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.text.Bytes;
+import org.ww3transfer.text.Spans;
 
 /** Runs, a row each. */
 record RunTable(String caption, List<RunRow> runs, Times times) {
 
   DomContent html() {
-    Grid grid =
-        new Grid(
+    Grid<RunRow> grid =
+        Grid.of(
             caption,
-            Grid.Column.text("Run"),
-            Grid.Column.text("State"),
-            Grid.Column.text("Taken up"),
-            Grid.Column.number("Took"),
-            Grid.Column.number("Items"),
-            Grid.Column.number("Bytes"),
-            Grid.Column.text("Why"));
-    runs.forEach(run -> row(grid, run));
-    return grid.html();
+            run -> run.runId() + " " + run.startedAt(), // a marker may bear the id of another run
+            Column.text("Run", run -> Links.run(run.runId())),
+            Column.text("State", run -> Badge.ofOutcome(run.status())),
+            Column.text("Taken up", run -> times.of(run.startedAt())),
+            Column.number("Took", run -> text(took(run))),
+            Column.number("Items", RunTable::items),
+            Column.number("Bytes", run -> text(Bytes.of(run.bytes()))),
+            Column.text("Why", run -> Cells.error(run.why())));
+    return grid.html(runs);
   }
 
-  private void row(Grid grid, RunRow run) {
-    grid.row(
-        run.runId() + " " + run.startedAt(), // a refused marker may bear the id of another run
-        Links.run(run.runId()),
-        Badge.ofOutcome(run.status()),
-        times.of(run.startedAt()),
-        text(
-            run.finishedAt()
-                .map(end -> Spans.of(Duration.between(run.startedAt(), end)))
-                .orElse(Times.NONE)),
-        items(run),
-        text(Bytes.of(run.bytes())),
-        Cells.error(run.why()));
+  private static String took(RunRow run) {
+    return run.finishedAt()
+        .map(end -> Spans.of(Duration.between(run.startedAt(), end)))
+        .orElse(Times.NONE);
   }
 
   private static DomContent items(RunRow run) {

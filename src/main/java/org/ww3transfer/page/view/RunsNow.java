@@ -21,7 +21,6 @@ import org.ww3transfer.page.element.Bar;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
-import org.ww3transfer.page.element.Spans;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.Tone;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -29,6 +28,7 @@ import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.text.Amount;
 import org.ww3transfer.text.Bytes;
+import org.ww3transfer.text.Spans;
 
 /** The open runs, and how far each has come at each destination. */
 record RunsNow(

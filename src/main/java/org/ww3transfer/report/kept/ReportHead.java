@@ -1,5 +1,7 @@
 package org.ww3transfer.report.kept;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.report.ReportJson;
@@ -11,7 +13,8 @@ import org.ww3transfer.report.ReportJson;
  * @param runDirectory empty where its marker named none
  * @param status as the report says it
  * @param isCancelled whether an operator gave it up
- * @param marker which marker asked for it, and how it was when it was read; empty for a command
+ * @param marker which marker asked for it, and how it was when it was read; its path alone in JSON;
+ *     empty for a command
  * @param failurePolicy the run's; empty where it was refused before one was known
  * @param startedAt when it was taken up, UTC
  * @param finishedAt when it ended, UTC; empty while it is open
@@ -27,7 +30,7 @@ public record ReportHead(
     String runDirectory,
     String status,
     boolean isCancelled,
-    Optional<String> marker,
+    @JsonSerialize(contentConverter = ReportHead.MarkerPath.class) Optional<String> marker,
     Optional<String> failurePolicy,
     Instant startedAt,
     Optional<Instant> finishedAt,
@@ -63,7 +66,14 @@ public record ReportHead(
 
   /** The marker's path; empty for a command. */
   public Optional<String> markerPath() {
-    return marker.map(
-        text -> text.indexOf('#') < 0 ? text : text.substring(0, text.lastIndexOf('#')));
+    return marker.map(new MarkerPath()::convert);
+  }
+
+  /** Leaves away how the marker was when it was read. */
+  static final class MarkerPath extends StdConverter<String, String> {
+    @Override
+    public String convert(String marker) {
+      return marker.indexOf('#') < 0 ? marker : marker.substring(0, marker.lastIndexOf('#'));
+    }
   }
 }

@@ -72,7 +72,8 @@ public record DaemonStatus(
    * @param nextTry when it is probed next; empty where nobody waits for that
    * @param queued items that are to be started there
    * @param inHand items that are under way
-   * @param waiting of those, the ones that wait for its trouble to end or for its release
+   * @param waiting of those that are queued, the ones that wait for its trouble or its hold to end,
+   *     or for its window to open
    * @param lastSuccess when it last took something; empty for never
    * @param lastError what went wrong there last, one line; empty for nothing
    */

@@ -53,6 +53,11 @@ public record ItemFate(
     return outcome.equals("succeeded") || outcome.equals("reused");
   }
 
+  /** Whether it makes the run a failed one. */
+  public boolean hasFailed() {
+    return outcome.equals("failed") || outcome.equals("missing");
+  }
+
   /** For people. */
   public String line() {
     StringBuilder line = new StringBuilder(output + " to " + destination + ": " + what());

@@ -9,12 +9,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
+import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.standing.StateView;
@@ -49,15 +51,28 @@ record NextSteps(List<String> sentences) {
       unserved.addAll(closed.keySet());
       open(story, state.isDaemonAtWork(), unserved, next);
     } else if (head.hasSucceeded()) {
-      next.add("Nothing is to be done.");
+      Optional<String> marker = marker(head, state);
+      next.add(marker.orElse("Nothing has to be done."));
     } else if (head.isCancelled()) {
       next.add(
-          "Nothing is to be done: an operator gave it up. What is left is sent with: retry "
+          "Nothing has to be done: an operator gave it up. What is left is sent with: retry "
               + head.runId());
+      marker(head, state).ifPresent(next::add);
     } else {
       failed(head, next);
+      marker(head, state).ifPresent(next::add);
     }
     return new NextSteps(next);
+  }
+
+  /** What keeps the marker of a run that has ended in the inbox; empty where nothing does. */
+  private static Optional<String> marker(ReportHead head, StateView state) throws IOException {
+    return state.told().stream()
+        .flatMap(status -> status.keptMarkers().stream())
+        .filter(DaemonStatus.KeptMarker::handled)
+        .filter(kept -> head.markerPath().filter(kept.marker()::equals).isPresent())
+        .map(kept -> "Its marker " + kept.marker() + " stays in the inbox: it " + kept.reason())
+        .findFirst();
   }
 
   private static List<String> openAt(RunStory story) {
@@ -93,8 +108,8 @@ record NextSteps(List<String> sentences) {
         (name, opens) ->
             next.add(
                 String.format(
-                    "%s is outside of its window, and what waits for it goes on by itself at %s;"
-                        + " nothing tries it before. 'cancel %s' gives it up.",
+                    "%s takes nothing now, as its window is closed; what waits is sent by itself"
+                        + " when the window opens at %s. 'cancel %s' gives it up.",
                     name, IsoTime.of(opens), head.runId())));
   }
 

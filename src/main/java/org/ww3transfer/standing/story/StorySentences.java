@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.ww3transfer.report.kept.Excerpt;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.text.Spans;
 
 /** The story of a run as sentences, one a line. */
 final class StorySentences {
@@ -85,17 +85,9 @@ final class StorySentences {
                 String.format(
                     " and ended at %s (%s later): %s.",
                     IsoTime.of(at),
-                    text(Duration.between(head.startedAt(), at)),
+                    Spans.of(Duration.between(head.startedAt(), at)),
                     head.isCancelled() ? "given up" : head.status()))
         .orElse(", and has not ended.");
-  }
-
-  private static String text(Duration duration) {
-    return duration
-        .toString()
-        .substring(2)
-        .replaceAll("(\\d[HMS])(?!$)", "$1 ")
-        .toLowerCase(Locale.ROOT);
   }
 
   private void arrivals(RunStory.Arrivals to) {

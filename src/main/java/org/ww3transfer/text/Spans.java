@@ -1,4 +1,4 @@
-package org.ww3transfer.page.element;
+package org.ww3transfer.text;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ public final class Spans {
   private Spans() {}
 
   /** In one unit: {@code 3 min}, {@code 2 h}, {@code 4 days}; empty below a second. */
-  static String roughly(Duration span) {
+  public static String roughly(Duration span) {
     long seconds = span.toSeconds();
     if (seconds == 0) {
       return "";
