@@ -19,6 +19,7 @@ import j2html.tags.specialized.TdTag;
 import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A table of a page that stands alone; on a narrow screen each row is a block. */
@@ -42,16 +43,26 @@ public final class PageTable {
     STATE
   }
 
+  /** How a row is to be taken. */
+  public enum Emphasis {
+    NONE,
+    /** Somebody may want to look at it, as it is not at its end. */
+    PENDING,
+    /** Somebody has to look at it. */
+    TROUBLE
+  }
+
   /** A column and what stands above it. */
   public record Column(String head, Form form) {}
 
   /**
    * Adds a row.
    *
-   * @param isBad whether it is one of trouble
+   * @param emphasis how it is to be taken
    */
-  public void add(boolean isBad, String... cells) {
-    TrTag row = tr().withCondClass(isBad, "trouble");
+  public void add(Emphasis emphasis, String... cells) {
+    TrTag row =
+        tr().withCondClass(emphasis != Emphasis.NONE, emphasis.name().toLowerCase(Locale.ROOT));
     for (int i = 0; i < cells.length; i++) {
       row.with(cell(columns.get(i), cells[i]));
     }

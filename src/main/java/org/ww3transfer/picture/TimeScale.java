@@ -82,11 +82,16 @@ final class TimeScale {
               step.label(time),
               context.equals(before) ? "" : context,
               isMajor,
-              isMajor && !context.equals(narrowBefore) ? context : ""));
+              isMajor && !context.equals(narrowBefore) ? withoutYear(context) : ""));
       before = context;
       narrowBefore = isMajor ? context : narrowBefore;
     }
     return ticks;
+  }
+
+  /** A day with its year is too wide for a narrow screen. */
+  private static String withoutYear(String context) {
+    return context.replaceFirst("(?<=\\D) \\d{4}$", "");
   }
 
   private static boolean isOf(TimeStep step, OffsetDateTime time) {

@@ -102,6 +102,16 @@ class HtmlPagesTest {
   }
 
   @Test
+  void what_waits_is_not_shown_as_trouble() throws Exception {
+    KeptRuns.Kept run = new KeptRuns(root.resolve("state")).run("w").status("waiting");
+    run.item("archive", "f0", "waiting", "\"error\":\"archive: no answer\"").write();
+    assertThat(call("explain", "w", "--html", page.toString()).exitCode()).isZero();
+    assertThat(Files.readString(page))
+        .contains("<tr class=\"pending\">")
+        .doesNotContain("class=\"trouble\"", "note trouble");
+  }
+
+  @Test
   void the_page_of_a_run_tells_what_went_where_and_when_and_is_bounded() throws Exception {
     KeptRuns.Kept run = new KeptRuns(root.resolve("state")).run("late").status("failed");
     for (int i = 0; i < 2500; i++) {
@@ -131,7 +141,7 @@ class HtmlPagesTest {
                 + " versions.");
     assertThat(texts(document, "desc"))
         .contains(
-            "0 of 2 arrived. From 2023-01-01T00:00:00Z to 2023-01-01T00:05:00Z. waits: 1, from the"
+            "0 of 2 arrived, 2 failed. From 2023-01-01T00:00:00Z to 2023-01-01T00:05:00Z. waits: 1, from the"
                 + " first try to the end: 1, failed: 1.");
     assertThat(texts(document, "h2")).containsExactly("What happened", "What is to be done");
   }

@@ -210,7 +210,7 @@ class PictureHtmlTest {
         new Picture(
             "p", name, List.of(new Lane(name, name, true, List.of(at(1, Look.CONTRADICTS, name)))));
     PageTable table = new PageTable(new PageTable.Column(name, PageTable.Form.NAME));
-    table.add(true, name);
+    table.add(PageTable.Emphasis.TROUBLE, name);
     String page =
         MailPage.of(name, List.of(p(name), PictureHtml.of(picture), table.folded(name, 1, name)));
     Document document = parsed(page);

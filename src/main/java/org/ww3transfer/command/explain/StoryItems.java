@@ -1,6 +1,7 @@
 package org.ww3transfer.command.explain;
 
 import j2html.tags.DomContent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.ww3transfer.picture.PageTable;
 import org.ww3transfer.picture.PageTable.Column;
 import org.ww3transfer.picture.PageTable.Form;
 import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.text.Spans;
 
 /** The items of a run in the table of a page: first those that have not arrived. */
 final class StoryItems implements Consumer<ItemFate> {
@@ -52,16 +54,22 @@ final class StoryItems implements Consumer<ItemFate> {
         "the report of the run");
   }
 
+  private static PageTable.Emphasis emphasis(ItemFate fate) {
+    return fate.hasFailed()
+        ? PageTable.Emphasis.TROUBLE
+        : fate.hasArrived() ? PageTable.Emphasis.NONE : PageTable.Emphasis.PENDING;
+  }
+
   private static void row(PageTable table, ItemFate fate) {
     table.add(
-        !fate.hasArrived(),
+        emphasis(fate),
         fate.output(),
         fate.destination(),
         fate.outcome(),
         fate.endedAt().map(IsoTime::of).orElse(""),
         fate.attempts() > 0 ? "" + fate.attempts() : "",
         fate.attempts() > 0 && fate.endedAt().isPresent()
-            ? String.format("%,d ms", fate.millis())
+            ? Spans.of(Duration.ofMillis(fate.millis()))
             : "",
         fate.bytes().isPresent() ? String.format("%,d", fate.bytes().getAsLong()) : "",
         fate.targetName(),

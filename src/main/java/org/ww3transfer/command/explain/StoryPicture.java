@@ -30,6 +30,7 @@ final class StoryPicture implements Consumer<ItemFate> {
     private final List<Mark> marks = new ArrayList<>();
     private Optional<Instant> firstTry = Optional.empty();
     private long arrived;
+    private long failed;
     private long all;
 
     void tried(Instant begin) {
@@ -52,6 +53,7 @@ final class StoryPicture implements Consumer<ItemFate> {
     String text = count++ < MOST_TEXTS ? fate.line() : fate.outcome();
     at.all++;
     at.arrived += fate.hasArrived() ? 1 : 0;
+    at.failed += fate.hasFailed() ? 1 : 0;
     if (fate.endedAt().isPresent()) {
       ended(at, fate, text, fate.endedAt().get());
     } else if (fate.nextTry().isPresent()) {
@@ -102,8 +104,13 @@ final class StoryPicture implements Consumer<ItemFate> {
       String text = "waits from " + IsoTime.of(startedAt) + " to " + IsoTime.of(end);
       marks.add(new Mark(startedAt, end, Look.WAIT, text));
     }
-    String note = at.arrived + " of " + at.all + " arrived";
-    return new Lane(name, note, at.arrived < at.all, marks);
+    String note =
+        at.arrived
+            + " of "
+            + at.all
+            + " arrived"
+            + (at.failed > 0 ? ", " + at.failed + " failed" : "");
+    return new Lane(name, note, at.failed > 0, marks);
   }
 
   private boolean isToCome(Mark mark) {

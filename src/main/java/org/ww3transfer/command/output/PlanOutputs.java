@@ -40,7 +40,9 @@ final class PlanOutputs {
     Output output = planned.output();
     boolean isThere = planned.bytes().isPresent();
     table.add(
-        plan.isLacking(planned) || plan.problem(planned).isPresent(),
+        plan.isLacking(planned) || plan.problem(planned).isPresent()
+            ? PageTable.Emphasis.TROUBLE
+            : PageTable.Emphasis.NONE,
         output.path(),
         state(plan, planned),
         IsoTime.of(output.validTime()),
