@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Version.class,
     subcommands = {
       WatchCommand.class,
+      WorkCommand.class,
       PlanCommand.class,
       TransferCommand.class,
       PruneCommand.class,

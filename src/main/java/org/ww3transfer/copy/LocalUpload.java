@@ -7,12 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Passage;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
@@ -37,8 +37,7 @@ public final class LocalUpload implements Closeable {
   private final Path target;
   private final Path part;
   private final Path before;
-  private final LongConsumer progress;
-  private final Throttle throttle;
+  private final Passage passage;
   private final LocalShared shared;
   private final PartNotes notes;
   private long reported;
@@ -50,23 +49,13 @@ public final class LocalUpload implements Closeable {
    * Makes the target's folder below the destination's own.
    *
    * @param source the item's, as it was when it was checked
-   * @param runId the item's run
-   * @param progress told the bytes copied, and their negative when they turn out to be in vain
-   * @param throttle the destination's
    * @throws ItemException where the destination is not there, or a file stands in a folder's way
    */
-  public LocalUpload(
-      TransferItem item,
-      Source source,
-      String runId,
-      LongConsumer progress,
-      Throttle throttle,
-      LocalShared shared)
+  public LocalUpload(TransferItem item, Source source, Passage passage, LocalShared shared)
       throws IOException {
     this.item = item;
     this.source = source;
-    this.progress = progress;
-    this.throttle = throttle;
+    this.passage = passage;
     this.shared = shared;
     Store.Local store = (Store.Local) item.destination().store();
     readBack = store.readBack();
@@ -74,7 +63,7 @@ public final class LocalUpload implements Closeable {
     place = LocalPlace.of(store);
     trouble = new LocalTrouble(item.destination().name(), place.directory());
     target = place.directory().resolve(item.objectName());
-    PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
+    PartOwner owner = new PartOwner(passage.runId(), item.destination().name(), item.objectName());
     int token = owner.token(shared.sweep().installation());
     part = named(token);
     before = named(~token);
@@ -143,12 +132,12 @@ public final class LocalUpload implements Closeable {
     if (reported > 0) {
       report(-reported); // it is read anew
     }
-    return SourceStream.open(source, this::report, throttle);
+    return SourceStream.open(source, this::report, passage.throttle());
   }
 
   private void report(long bytes) {
     reported += bytes;
-    progress.accept(bytes);
+    passage.progress().accept(bytes);
   }
 
   /**
@@ -175,6 +164,7 @@ public final class LocalUpload implements Closeable {
           null);
     }
     place.require();
+    passage.gate().pass();
     Placement placement = new Placement(written.part(), target, before, sent);
     boolean replaced =
         trouble.telling(

@@ -1,8 +1,8 @@
 package org.ww3transfer.copy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
@@ -10,6 +10,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
+import org.ww3transfer.errand.Passage;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
@@ -18,7 +19,6 @@ import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.journal.part.PartRecords;
-import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 
 /**
@@ -35,8 +35,7 @@ public final class RemoteUpload {
   private final String partName;
   private final PartNotes notes;
   private final ObjectMetadata metadata;
-  private final LongConsumer progress;
-  private final Throttle throttle;
+  private final Passage passage;
   private final Runnable beforePut;
   private final boolean isKnownAbsent;
   private long reported;
@@ -45,10 +44,8 @@ public final class RemoteUpload {
    * @param source the item's, as it was when it was checked
    * @param partName of the file that it is written to first, where the store needs that; new for
    *     each try, and only ours
-   * @param runId the item's run
    * @param records of parts that are gone on with
    * @param metadata what the store is to say of the item
-   * @param progress told the bytes sent, and their negative when they turn out to be in vain
    * @param beforePut called when it is clear that something will be put
    * @param isKnownAbsent whether nothing stands there, as a list has told; otherwise it is looked
    */
@@ -58,11 +55,9 @@ public final class RemoteUpload {
       ObjectStore store,
       Verification verification,
       String partName,
-      String runId,
+      Passage passage,
       PartRecords records,
       ObjectMetadata metadata,
-      LongConsumer progress,
-      Throttle throttle,
       Runnable beforePut,
       boolean isKnownAbsent)
       throws StateException {
@@ -71,11 +66,10 @@ public final class RemoteUpload {
     this.store = store;
     proof = new RemoteProof(item, source, store, verification);
     this.partName = partName;
-    PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
+    PartOwner owner = new PartOwner(passage.runId(), item.destination().name(), item.objectName());
     notes = records.notes(owner, RemotePart.host(item), source.identity(), source.bytes());
     this.metadata = metadata;
-    this.progress = progress;
-    this.throttle = throttle;
+    this.passage = passage;
     this.beforePut = beforePut;
     this.isKnownAbsent = isKnownAbsent;
   }
@@ -129,11 +123,13 @@ public final class RemoteUpload {
     if (reported > 0) {
       report(-reported); // it is read anew
     }
-    return SourceReading.open(source, this::report, throttle, store.mayAnswerMd5(source.bytes()));
+    return SourceReading.open(
+        source, this::report, passage.throttle(), store.mayAnswerMd5(source.bytes()));
   }
 
   private Receipt publish(PartStore parts, String part, SourceReading read, boolean replaces) {
     Receipt receipt = proven(part, read, PutAnswer.SILENT, replaces);
+    pass();
     parts.publish(part, item.objectName(), item.destination().overwrite());
     proof.proveName();
     return receipt;
@@ -143,6 +139,7 @@ public final class RemoteUpload {
     boolean isPublished = false;
     try {
       Receipt receipt = putAt(part, true, replaces);
+      pass();
       parts.publish(part, item.objectName(), item.destination().overwrite());
       proof.proveName();
       isPublished = true;
@@ -168,7 +165,18 @@ public final class RemoteUpload {
 
   private void report(long bytes) {
     reported += bytes;
-    progress.accept(bytes);
+    passage.progress().accept(bytes);
+    if (bytes > 0 && reported == source.bytes()) {
+      pass(); // a store that needs no part gives the name when it has the last byte
+    }
+  }
+
+  private void pass() {
+    try {
+      passage.gate().pass();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The failure that led here is the one to be told. */

@@ -25,19 +25,28 @@ public final class ManifestWithdrawal {
    * @param list the name of the list at the item's destination
    */
   public void beforeFirstPut(TransferItem item, String list, Removal removal) {
-    Destination destination = item.destination();
-    if (!item.objectName().equals(list) && destination.overwrite()) {
-      // outside of any lock: where one destination hangs, no other waits; to remove twice is no
-      // harm
-      if (!destinations.contains(destination.name())) {
-        try {
-          removal.remove(list);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-        destinations.add(destination.name());
+    // outside of any lock: where one destination hangs, no other waits; to remove twice is no harm
+    if (isDue(item, list)) {
+      try {
+        removal.remove(list);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
+      done(item);
     }
+  }
+
+  /** Whether the list is still to be withdrawn before that item is put in place. */
+  public boolean isDue(TransferItem item, String list) {
+    Destination destination = item.destination();
+    return !item.objectName().equals(list)
+        && destination.overwrite()
+        && !destinations.contains(destination.name());
+  }
+
+  /** Somebody has put that item in place, and before that withdrawn the list. */
+  public void done(TransferItem item) {
+    destinations.add(item.destination().name());
   }
 
   /** A destination is elsewhere now, where another may stand. */

@@ -133,6 +133,18 @@ public final class Transfer {
     }
   }
 
+  /** The list that another process is to withdraw before it puts an item in place. */
+  public Optional<String> toWithdraw(TransferItem item) {
+    TransferPlan now = plan;
+    return Optional.of(CycleManifests.objectName(now, item.destination()))
+        .filter(list -> now.cycleManifest() && withdrawn.isDue(item, list));
+  }
+
+  /** Another process has put an item in place. */
+  public void putElsewhere(TransferItem item) {
+    withdrawn.done(item);
+  }
+
   /** Notes that an item waits, until it ends or its destination is well again. */
   public synchronized void postpone(ItemResult waiting) {
     ledger.postpone(waiting);

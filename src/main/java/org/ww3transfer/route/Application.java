@@ -6,23 +6,32 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
+import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.marker.OlderMarkers;
 import org.ww3transfer.route.store.RouteTemplates;
 import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.SettingsSource;
+import org.ww3transfer.settings.work.BrokerSettings;
+import org.ww3transfer.work.WorkQueues;
 
 /** Builds the Camel application of some settings. */
 public final class Application {
   private final Beans beans;
   private final DestinationRoutesListener routes;
   private final Optional<DaemonBeans> daemonBeans;
+  private final boolean isByWorkers;
 
-  private Application(Beans beans, Optional<DaemonBeans> daemonBeans) {
+  /**
+   * @param dispatched what is with workers; empty where this process delivers
+   */
+  private Application(
+      Beans beans, Optional<DaemonBeans> daemonBeans, Optional<Dispatched> dispatched) {
     this.beans = beans;
     this.daemonBeans = daemonBeans;
-    routes = new DestinationRoutesListener(beans, daemonBeans.isPresent());
+    isByWorkers = dispatched.isPresent();
+    routes = new DestinationRoutesListener(beans, daemonBeans.isPresent(), dispatched);
   }
 
   /**
@@ -60,7 +69,11 @@ public final class Application {
             beans.parts(),
             beans.events(),
             beans.underWay());
-    Application application = new Application(beans, Optional.of(daemonBeans));
+    Optional<Dispatched> dispatched =
+        beans.settings().get().work().broker().isPresent()
+            ? Optional.of(Dispatched.open(beans.settings().get().stateDirectory()))
+            : Optional.empty();
+    Application application = new Application(beans, Optional.of(daemonBeans), dispatched);
     Main main = application.build();
     beans.events().listen(new EventLog()); // a command prints what came of it
     // the inbox first: a run that an operator has tried again may end a marker
@@ -89,7 +102,7 @@ public final class Application {
   /** The same routes without the inbox. */
   public static Main onDemand(Beans beans) {
     beans.transfers().onDemand(OlderMarkers.of(beans.settings().get()));
-    return new Application(beans, Optional.empty()).build();
+    return new Application(beans, Optional.empty(), Optional.empty()).build();
   }
 
   private Main build() {
@@ -104,10 +117,18 @@ public final class Application {
     return main;
   }
 
+  /** The queues at the broker, where there is one. */
+  static WorkQueues queueNames(Beans beans) {
+    return WorkQueues.of(
+        beans.settings().get().work().broker().flatMap(BrokerSettings::queues),
+        beans.installation());
+  }
+
   private String routeFiles() {
     return Stream.of(
             Stream.of("failure", "transfer-run", "prune-destinations", "stage-run"),
-            DestinationRoutes.templates(),
+            DestinationRoutes.templates(isByWorkers),
+            isByWorkers ? Stream.of("work-results") : Stream.<String>empty(),
             beans.remotes().schemes().stream().map(scheme -> "destination-" + scheme),
             daemonBeans
                 .map(bound -> Stream.of("watch-markers", "prune-restarts"))
@@ -124,6 +145,7 @@ public final class Application {
     properties.setProperty("camel.main.streamCachingEnabled", "false");
     properties.setProperty("camel.main.startupSummaryLevel", "Off");
     properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+    properties.setProperty("ww3.queues", queueNames(beans).beginning());
     properties.putIfAbsent("camel.main.shutdownTimeout", "" + StopListener.MOST_SECONDS);
     properties.putIfAbsent("camel.main.extraShutdownTimeout", "" + StopListener.MOST_EXTRA_SECONDS);
     return properties;

@@ -17,6 +17,10 @@ import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.restarts.RestartsWatch;
+import org.ww3transfer.route.carry.Errands;
+import org.ww3transfer.route.carry.LocalDeliveries;
+import org.ww3transfer.route.carry.RemoteDeliveries;
+import org.ww3transfer.route.carry.Throttles;
 import org.ww3transfer.route.change.LiveDestinations;
 import org.ww3transfer.route.failure.RetryDelay;
 import org.ww3transfer.route.failure.UnderWay;
@@ -27,9 +31,6 @@ import org.ww3transfer.route.store.ChecksAtStart;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.DestinationHoldings;
 import org.ww3transfer.route.store.Remotes;
-import org.ww3transfer.route.transfer.LocalDeliveries;
-import org.ww3transfer.route.transfer.RemoteDeliveries;
-import org.ww3transfer.route.transfer.Throttles;
 import org.ww3transfer.route.transfer.UnfinishedParts;
 import org.ww3transfer.settings.LiveSettings;
 import org.ww3transfer.settings.Settings;
@@ -79,7 +80,7 @@ public final class Beans {
             clock,
             underWay);
     PartRecords records = new PartRecords(state, () -> live.get().resumeFrom(), System::nanoTime);
-    localDeliveries = new LocalDeliveries(throttles, installation, records, places);
+    localDeliveries = new LocalDeliveries(installation, records, places);
     UnfinishedUploads uploads = new UnfinishedUploads(state);
     remotes = new Remotes(settings, uploads, transfers.awaited()::contains, this::askAgain, clock);
     parts =
@@ -87,12 +88,9 @@ public final class Beans {
             records, transfers.journals(), uploads, remotes.sweep(), places, installation, clock);
     transfers.events().listen(parts);
     DestinationHoldings holdings = new DestinationHoldings(remotes, places, installation);
-    sourceCheck =
-        new SourceCheck(
-            new OtherCopies(holdings, new FetchedCopies(state), places),
-            () -> live.get().requireHeader());
+    sourceCheck = new SourceCheck(new OtherCopies(holdings, new FetchedCopies(state), places));
     checks = new DestinationChecks(() -> live.get().destinations(), remotes, places, installation);
-    remoteDeliveries = new RemoteDeliveries(remotes, installation, throttles, records);
+    remoteDeliveries = new RemoteDeliveries(remotes, installation, records);
     restarts =
         new RestartBeans(
             live,
@@ -132,6 +130,7 @@ public final class Beans {
 
   void bindTo(Main main) {
     transfers.bindTo(main);
+    main.bind("errands", new Errands(throttles, () -> live.get().requireHeader()));
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("sourceCheck", sourceCheck);

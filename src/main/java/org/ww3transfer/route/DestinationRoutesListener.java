@@ -5,23 +5,28 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.change.Feeders;
 import org.ww3transfer.route.change.PruneSchedule;
+import org.ww3transfer.route.work.WorkBeans;
 import org.ww3transfer.settings.Settings;
 
 /** Makes the routes whose number depends on the settings, out of the templates. */
 final class DestinationRoutesListener extends MainListenerSupport {
   private final Beans beans;
   private final boolean isScheduled;
+  private final Optional<Dispatched> dispatched;
   private Optional<Feeders> feeders = Optional.empty();
   private Optional<PruneSchedule> schedule = Optional.empty();
 
   /**
    * @param isScheduled whether prunes are
+   * @param dispatched what is with workers; empty where this process delivers
    */
-  DestinationRoutesListener(Beans beans, boolean isScheduled) {
+  DestinationRoutesListener(Beans beans, boolean isScheduled, Optional<Dispatched> dispatched) {
     this.beans = beans;
+    this.dispatched = dispatched;
     this.isScheduled = isScheduled;
   }
 
@@ -31,7 +36,15 @@ final class DestinationRoutesListener extends MainListenerSupport {
     Settings settings = beans.settings().get();
     context.addRoutePolicyFactory(new LogPolicy());
     beans.remotes().joinTo(context);
-    DestinationRoutes routes = new DestinationRoutes(context);
+    dispatched.ifPresent(
+        out ->
+            WorkBeans.join(
+                context,
+                settings.work().broker().orElseThrow(),
+                Application.queueNames(beans),
+                out,
+                beans.transfers().queues()));
+    DestinationRoutes routes = new DestinationRoutes(context, isByWorkers());
     settings.destinations().stream().map(Destination::name).forEach(routes::add);
     beans.remotes().addCallRoutes(context);
     Feeders started =
@@ -46,6 +59,11 @@ final class DestinationRoutesListener extends MainListenerSupport {
       prunes.follow(settings.retention());
       schedule = Optional.of(prunes);
     }
+  }
+
+  /** Whether items are delivered by workers, and not by this process. */
+  boolean isByWorkers() {
+    return dispatched.isPresent();
   }
 
   /** Once the routes are made. */

@@ -49,7 +49,8 @@ final class SettingsListener extends MainListenerSupport {
             beans.transfers().runs(),
             beans.transfers().current(),
             routes.feeders(),
-            holds::doOnce);
+            holds::doOnce,
+            routes.isByWorkers());
     Consumer<Settings> follower =
         wanted -> {
           List<Destination> before = settings.get().destinations();

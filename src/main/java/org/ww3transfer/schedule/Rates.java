@@ -33,6 +33,18 @@ public record Rates(OptionalLong otherwise, List<Timed> spans, ZoneId zone) {
     return new Rates(rate, List.of(), ZoneOffset.UTC);
   }
 
+  /** A share of all of them, where so many share them. */
+  public Rates divided(int sharers) {
+    return new Rates(
+        divided(otherwise, sharers),
+        spans.stream().map(each -> new Timed(each.span(), divided(each.rate(), sharers))).toList(),
+        zone);
+  }
+
+  private static OptionalLong divided(OptionalLong rate, int sharers) {
+    return rate.isEmpty() ? rate : OptionalLong.of(Math.max(1, rate.getAsLong() / sharers));
+  }
+
   /** Bytes a second at that time; empty for no limit. */
   public OptionalLong at(Instant time) {
     if (spans.isEmpty()) {

@@ -17,6 +17,7 @@ import org.ww3transfer.run.MissingOutputs;
 import org.ww3transfer.run.RunNaming;
 import org.ww3transfer.settings.observe.LogSettings;
 import org.ww3transfer.settings.observe.ObserveSettings;
+import org.ww3transfer.settings.work.WorkSettings;
 import org.ww3transfer.ww3.ManifestRules;
 
 /**
@@ -48,6 +49,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param retention which restarts are pruned at the destinations, and when
  * @param stage how restarts are put back into run directories
  * @param observe how the daemon is looked at from outside
+ * @param work whether workers deliver
  * @param freshStores reads again how the destinations let us in
  * @param log how the log is written
  * @param expectations which runs are to come, and when
@@ -80,6 +82,7 @@ public record Settings(
     RetentionSettings retention,
     StageSettings stage,
     ObserveSettings observe,
+    WorkSettings work,
     FreshStores freshStores,
     LogSettings log,
     List<Expectation> expectations,
@@ -122,6 +125,7 @@ public record Settings(
         retention,
         stage,
         observe,
+        work,
         freshStores,
         log,
         expectations,
@@ -157,6 +161,7 @@ public record Settings(
         retention,
         stage,
         running.observe,
+        running.work,
         freshStores,
         running.log,
         expectations,

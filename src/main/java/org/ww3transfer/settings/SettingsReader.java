@@ -24,6 +24,7 @@ import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.settings.property.ValueForms;
+import org.ww3transfer.settings.work.WorkReader;
 
 /** Reads the settings as a whole. */
 public final class SettingsReader {
@@ -132,6 +133,7 @@ public final class SettingsReader {
             new RetentionReader(properties).read(),
             new StageReader(properties).read(destinations, markers),
             new ObserveReader(properties).read(),
+            new WorkReader(properties).read(),
             new StoreReloader(given, environment),
             new LogReader(properties).read(),
             new ExpectationReader(properties).read(),

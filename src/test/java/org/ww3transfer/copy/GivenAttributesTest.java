@@ -22,6 +22,7 @@ import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.disk.TracedDisk;
+import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
@@ -56,9 +57,7 @@ class GivenAttributesTest {
         new LocalUpload(
             OneUpload.item(source, store, preserve),
             Source.look(source, RunRoots.ANYWHERE),
-            "run",
-            bytes -> {},
-            Throttle.NONE,
+            new Passage("run", bytes -> {}, Throttle.NONE),
             shared)) {
       upload.copy();
       return upload.publish();

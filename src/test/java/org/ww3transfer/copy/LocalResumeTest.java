@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.ReadBack;
+import org.ww3transfer.errand.Passage;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
@@ -71,7 +72,10 @@ class LocalResumeTest {
             new PartSweep(OURS, System::nanoTime, records::isAwaited),
             records);
     return new LocalUpload(
-        item, Source.look(source, item.roots()), "run", listener, Throttle.NONE, shared);
+        item,
+        Source.look(source, item.roots()),
+        new Passage("run", listener, Throttle.NONE),
+        shared);
   }
 
   private Path part() {

@@ -40,6 +40,7 @@ import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.PastCache;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
@@ -127,7 +128,10 @@ class LocalUploadTest {
             new PartSweep(installation, System::nanoTime, part -> false),
             new PartRecords(root.resolve("state"), () -> 0, System::nanoTime));
     return new LocalUpload(
-        item, Source.look(item.source(), item.roots()), "run", progress, Throttle.NONE, shared);
+        item,
+        Source.look(item.source(), item.roots()),
+        new Passage("run", progress, Throttle.NONE),
+        shared);
   }
 
   private LocalUpload upload(boolean overwrite) throws IOException {

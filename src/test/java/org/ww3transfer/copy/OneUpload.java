@@ -15,6 +15,7 @@ import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
@@ -52,9 +53,7 @@ public final class OneUpload {
         new LocalUpload(
             item,
             Source.look(source, RunRoots.ANYWHERE),
-            "run",
-            bytes -> {},
-            Throttle.NONE,
+            new Passage("run", bytes -> {}, Throttle.NONE),
             shared)) {
       upload.copy();
       upload.publish();

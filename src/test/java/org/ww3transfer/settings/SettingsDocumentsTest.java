@@ -57,6 +57,7 @@ class SettingsDocumentsTest {
   private static final Map<String, Map<String, String>> NEEDED =
       Map.of(
           "ww3.naming.pattern", Map.of("ww3.naming", "pattern"),
+          "ww3.broker.user", Map.of("ww3.broker.password", "secret"),
           "ww3.http.bind", Map.of("ww3.http.token", "0123456789abcdef"),
           "ww3.notify.ops.user", Map.of("ww3.notify.ops.password", "secret"));
 

@@ -24,6 +24,12 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "watch --config /etc/ww3-transfer/application.properties",
               "watch --dry-run --once"),
           of(
+              "work",
+              "it could not continue",
+              "watch status",
+              "work",
+              "work --destinations archive,cloud --parallel 4 --name mover1"),
+          of(
               "plan",
               "a required output is missing, or the run would be refused",
               "transfer",

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.change;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -21,33 +22,52 @@ public final class DestinationRoutes {
 
   private static final Map<String, Affixes> TEMPLATES =
       Map.of(
-          "destination", new Affixes("destination-", ""),
           "destination-try", new Affixes("destination-", "-try"),
+          "destination", new Affixes("destination-", ""),
           "hand", new Affixes("hand-", ""),
           "ask-destination", new Affixes("ask-", ""),
           "prune-destination", new Affixes("prune-", ""));
 
-  private final CamelContext context;
+  private static final Map<String, Affixes> BY_WORKERS =
+      Map.of(
+          "destination-work", new Affixes("destination-", "-work"),
+          "order", new Affixes("order-", ""));
 
-  public DestinationRoutes(CamelContext context) {
+  private final CamelContext context;
+  private final boolean isByWorkers;
+  private final Map<String, Affixes> all;
+
+  /**
+   * @param isByWorkers whether items are delivered by workers, and not by this process
+   */
+  public DestinationRoutes(CamelContext context, boolean isByWorkers) {
     this.context = context;
+    this.isByWorkers = isByWorkers;
+    all = all(isByWorkers);
     registerPool("prunes");
   }
 
+  private static Map<String, Affixes> all(boolean isByWorkers) {
+    Map<String, Affixes> all = new TreeMap<>(TEMPLATES);
+    all.putAll(isByWorkers ? BY_WORKERS : Map.of());
+    return all;
+  }
+
   /** The templates that are needed. */
-  public static Stream<String> templates() {
-    return TEMPLATES.keySet().stream().sorted();
+  public static Stream<String> templates(boolean isByWorkers) {
+    return all(isByWorkers).keySet().stream();
   }
 
   /** Makes those of a destination, where they are not there. */
   public void add(String name) {
     registerPool("deliver-" + name);
-    TEMPLATES.forEach(
+    all.forEach(
         (template, affixes) -> {
           if (!RouteTemplates.contains(context, affixes.id(name))) {
             TemplatedRouteBuilder.builder(context, template)
                 .routeId(affixes.id(name))
                 .parameter("name", name)
+                .parameter("by", isByWorkers ? "work" : "try")
                 .add();
           }
         });
@@ -55,7 +75,7 @@ public final class DestinationRoutes {
 
   /** Removes those of a destination; nothing is under way there. */
   void remove(String name) {
-    TEMPLATES.values().forEach(affixes -> RouteTemplates.remove(context, affixes.id(name)));
+    all.values().forEach(affixes -> RouteTemplates.remove(context, affixes.id(name)));
   }
 
   /**

@@ -10,10 +10,10 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
+import org.ww3transfer.route.carry.Throttles;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.route.transfer.CurrentDestinations;
-import org.ww3transfer.route.transfer.Throttles;
 import org.ww3transfer.settings.LiveSettings;
 import org.ww3transfer.settings.Settings;
 
@@ -40,6 +40,7 @@ public final class LiveDestinations {
 
   /**
    * @param beforeServing what is to be done before a new destination gets anything
+   * @param isByWorkers whether items are delivered by workers, and not by this process
    */
   public LiveDestinations(
       CamelContext context,
@@ -48,7 +49,8 @@ public final class LiveDestinations {
       OpenRuns runs,
       CurrentDestinations current,
       Feeders feeders,
-      Runnable beforeServing) {
+      Runnable beforeServing,
+      boolean isByWorkers) {
     this.context = context;
     this.settings = settings;
     this.serving = serving;
@@ -56,7 +58,7 @@ public final class LiveDestinations {
     this.current = current;
     this.feeders = feeders;
     this.beforeServing = beforeServing;
-    routes = new DestinationRoutes(context);
+    routes = new DestinationRoutes(context, isByWorkers);
   }
 
   /**

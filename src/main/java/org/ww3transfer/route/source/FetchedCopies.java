@@ -78,8 +78,9 @@ public final class FetchedCopies {
             new SynchronizationAdapter() {
               @Override
               public void onDone(Exchange ended) {
-                if (ended.getVariable("verdict") instanceof Verdict.Ended) {
-                  remove(file);
+                Verdict verdict = ended.getVariable("verdict", Verdict.class);
+                if (verdict == null || verdict instanceof Verdict.Ended) {
+                  remove(file); // whoever gives no verdict has no later try
                 }
               }
             });

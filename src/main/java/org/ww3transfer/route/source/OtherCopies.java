@@ -8,17 +8,15 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.destination.Blame;
-import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Errand;
+import org.ww3transfer.errand.ProvenCopy;
 import org.ww3transfer.file.RunRoots;
-import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.queue.QueuedItem;
-import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.DestinationHoldings;
 
@@ -45,28 +43,22 @@ public final class OtherCopies {
    *
    * @param how what became of its own source
    * @param otherwise why its own source cannot be sent
-   * @param requireHeader as for its own source
    * @param exchange a fetched copy is removed at its end
    * @throws ItemException where no destination of the run has any; where one cannot be asked now,
    *     the item waits
    */
-  CheckedSource of(
-      QueuedItem queued,
-      String how,
-      ItemException otherwise,
-      boolean requireHeader,
-      Exchange exchange) {
+  CheckedSource of(Errand errand, String how, ItemException otherwise, Exchange exchange) {
     List<String> reasons = new ArrayList<>();
     boolean mayPass = false;
-    for (TransferItem copy : copies(queued)) {
+    for (ProvenCopy each : errand.copies()) {
+      TransferItem copy = each.item();
       try {
-        Checksum proven = proven(queued, copy).orElseThrow();
         Optional<CheckedSource> source =
-            isRemote(copy.destination())
-                ? proven(at(copy, proven, queued, exchange), requireHeader, proven)
+            copy.destination().store() instanceof Store.Remote
+                ? proven(at(each, errand, exchange), errand, each)
                 : places
                     .forOthers(copy.destination())
-                    .run(() -> proven(standing(copy, queued), requireHeader, proven));
+                    .run(() -> proven(standing(copy, errand), errand, each));
         if (source.isPresent()) {
           return source
               .get()
@@ -92,46 +84,23 @@ public final class OtherCopies {
         : otherwise.adding("; " + copies);
   }
 
-  private static Optional<CheckedSource> proven(
-      TransferItem item, boolean requireHeader, Checksum proven) throws IOException {
-    CheckedSource source = CheckedSource.of(item, requireHeader);
-    return source.checksum().equals(proven) ? Optional.of(source) : Optional.empty();
+  private static Optional<CheckedSource> proven(TransferItem item, Errand errand, ProvenCopy copy)
+      throws IOException {
+    CheckedSource source = CheckedSource.of(item, errand.requireHeader());
+    return source.checksum().equals(copy.checksum()) ? Optional.of(source) : Optional.empty();
   }
 
-  /** Folders first, as nothing has to be fetched from there. */
-  private static List<TransferItem> copies(QueuedItem queued) {
-    return queued.output().destinations().stream()
-        .filter(other -> !other.name().equals(queued.destination().name()))
-        .sorted((one, other) -> Boolean.compare(isRemote(one), isRemote(other)))
-        .map(other -> queued.output().to(other, queued.run().transfer().plan().cycle()))
-        .filter(copy -> proven(queued, copy).isPresent())
-        .toList();
-  }
-
-  private static boolean isRemote(Destination destination) {
-    return destination.store() instanceof Store.Remote;
-  }
-
-  private static Optional<Checksum> proven(QueuedItem queued, TransferItem copy) {
-    return queued
-        .run()
-        .transfer()
-        .ended(copy)
-        .filter(result -> result.outcome().isDelivered() && result.verified())
-        .flatMap(ItemResult::checksum);
-  }
-
-  private static TransferItem standing(TransferItem copy, QueuedItem queued) throws IOException {
+  private static TransferItem standing(TransferItem copy, Errand errand) throws IOException {
     Store.Local local = (Store.Local) copy.destination().store();
     LocalPlace.of(local).require();
     Path file = local.directory().resolve(copy.objectName());
-    return queued.item().from(file, RunRoots.of(List.of(local.directory())));
+    return errand.item().from(file, RunRoots.of(List.of(local.directory())));
   }
 
-  private TransferItem at(TransferItem copy, Checksum proven, QueuedItem queued, Exchange exchange)
-      throws IOException {
-    FetchedCopies.Wanted wanted = new FetchedCopies.Wanted(copy, proven, queued.item().uri());
-    Path file = fetched.fetch(holdings.of(copy.destination()), wanted, exchange);
-    return queued.item().from(file, RunRoots.of(List.of(file.getParent())));
+  private TransferItem at(ProvenCopy copy, Errand errand, Exchange exchange) throws IOException {
+    FetchedCopies.Wanted wanted =
+        new FetchedCopies.Wanted(copy.item(), copy.checksum(), errand.item().uri());
+    Path file = fetched.fetch(holdings.of(copy.item().destination()), wanted, exchange);
+    return errand.item().from(file, RunRoots.of(List.of(file.getParent())));
   }
 }

@@ -13,7 +13,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.logging.LogContext;
@@ -26,6 +25,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Attempts;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.work.Delivery;
 
 /** What the routes {@code destination-*} call: each item that is handed out gets one verdict. */
 public final class Deliveries {
@@ -109,22 +109,22 @@ public final class Deliveries {
 
   /** An item that its destination proved to hold. */
   public Verdict succeed(
-      @Body Receipt receipt,
+      @Body Delivery delivery,
       @Variable("queued") QueuedItem queued,
       @Variable("item") TransferItem item,
-      @Variable("checked") CheckedSource checked,
       @Variable("attempts") Attempts attempts) {
     underWay.end();
+    Receipt receipt = delivery.receipt();
     ItemResult result =
         ItemResult.delivered(
             item,
-            receipt.noting(checked.origin()).noting(unverified(queued)),
-            checked.evidence(),
+            receipt.noting(delivery.origin()).noting(unverified(queued)),
+            delivery.evidence(),
             attempts.count(),
             attempts.millis());
-    checked.origin().ifPresent(origin -> LOG.warn("{}: {}", of(queued), origin));
+    delivery.origin().ifPresent(origin -> LOG.warn("{}: {}", of(queued), origin));
     Stream.of(
-            HeaderCheck.warning(item.output(), checked.evidence()),
+            HeaderCheck.warning(item.output(), delivery.evidence()),
             receipt.warning().map(warning -> item.output().path() + ": " + warning))
         .flatMap(Optional::stream)
         .forEach(

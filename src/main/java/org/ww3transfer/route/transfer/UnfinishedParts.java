@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -98,6 +99,17 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
       remote.soon();
     } catch (IOException | RuntimeException e) {
       LOG.warn("parts of earlier runs are removed later: {}", e.toString());
+    }
+  }
+
+  /** Removes those of all runs, for a process that goes on with none. */
+  public void removeAll() {
+    try {
+      for (PartRecord left : records.untouchedSince(Instant.MAX)) {
+        remove(left);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("parts of earlier deliveries are removed later: {}", e.toString());
     }
   }
 

@@ -32,6 +32,7 @@ public final class SettingsTable {
           SpeedSection.SECTION,
           AlarmsSection.SECTION,
           StateSection.SECTION,
+          WorkSection.SECTION,
           HttpSection.SECTION);
 
   private static final Pattern NAMED =

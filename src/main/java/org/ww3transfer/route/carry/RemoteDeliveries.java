@@ -1,4 +1,4 @@
-package org.ww3transfer.route.transfer;
+package org.ww3transfer.route.carry;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -13,6 +13,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Errand;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.part.PartRecords;
@@ -20,39 +21,32 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.plan.ItemMetadata;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.plan.TransferPlan;
-import org.ww3transfer.report.CycleManifests;
-import org.ww3transfer.report.Transfer;
 import org.ww3transfer.route.store.Remotes;
+import org.ww3transfer.route.transfer.Verdict;
+import org.ww3transfer.work.Delivery;
 
-/** What the route template {@code destination-remote} calls. */
+/** What the route template {@code destination-try} calls: one try to put an item into a store. */
 public final class RemoteDeliveries {
   private final Remotes remotes;
   private final Installation installation;
-  private final Throttles throttles;
   private final PartRecords records;
-  private final AbsenceListing looks = new AbsenceListing(System::nanoTime);
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
 
-  public RemoteDeliveries(
-      Remotes remotes, Installation installation, Throttles throttles, PartRecords records) {
+  public RemoteDeliveries(Remotes remotes, Installation installation, PartRecords records) {
     this.remotes = remotes;
     this.installation = installation;
-    this.throttles = throttles;
     this.records = records;
   }
 
   /** One try. */
-  public Receipt deliver(
-      @Variable("item") TransferItem item,
-      @Variable("checked") CheckedSource checked,
-      @Variable("transfer") Transfer transfer)
+  public Delivery deliver(
+      @Variable("errand") Errand errand, @Variable("checked") CheckedSource checked)
       throws IOException {
+    TransferItem item = errand.item();
     Destination destination = item.destination();
     ObjectStore store = remotes.store(destination);
     RemoteRules rules = ((Store.Remote) destination.store()).rules();
-    TransferPlan plan = transfer.plan();
     Instant now = clock.instant();
     Receipt receipt =
         new RemoteUpload(
@@ -61,26 +55,26 @@ public final class RemoteDeliveries {
                 store,
                 rules.verification(),
                 partName(item),
-                plan.run().runId(),
+                errand.passage(),
                 records,
-                metadata(item, checked, plan, now),
-                transfer.copied().counter(destination.name()),
-                throttles.of(destination),
-                () -> beforePut(item, transfer, store),
-                destination.takesOnly() || looks.isAbsent(transfer, item, store))
+                metadata(errand, checked, now),
+                () -> beforePut(errand, store),
+                destination.takesOnly() || errand.isKnownAbsent(store))
             .deliver();
-    return isFile(item) && receipt.outcome() == Outcome.SUCCEEDED
-        ? receipt.noting(checked.toCome(item, now))
-        : receipt;
+    return Delivery.of(
+        isFile(item) && receipt.outcome() == Outcome.SUCCEEDED
+            ? receipt.noting(checked.toCome(item, now))
+            : receipt,
+        checked);
   }
 
-  private static ObjectMetadata metadata(
-      TransferItem item, CheckedSource checked, TransferPlan plan, Instant now) throws IOException {
-    boolean isList = CycleManifests.isList(item, plan);
+  private static ObjectMetadata metadata(Errand errand, CheckedSource checked, Instant now)
+      throws IOException {
+    TransferItem item = errand.item();
     if (((Store.Remote) item.destination().store()).rules().metadata()) {
-      return isList ? ItemMetadata.ofList() : checked.metadata(item, plan.run().runId());
+      return errand.isList() ? ItemMetadata.ofList() : checked.metadata(item, errand.runId());
     }
-    return isFile(item) && !isList ? checked.attributes(item, now) : ObjectMetadata.NONE;
+    return isFile(item) && !errand.isList() ? checked.attributes(item, now) : ObjectMetadata.NONE;
   }
 
   /** Whether what stands there then is a file, with a time and permissions that we can set. */
@@ -89,9 +83,9 @@ public final class RemoteDeliveries {
   }
 
   /** A cycle manifest that lists what is replaced now; where nothing may be removed it stays. */
-  private static void beforePut(TransferItem item, Transfer transfer, ObjectStore store) {
-    if (!item.destination().takesOnly()) {
-      transfer.beforeFirstPut(item, store::remove);
+  private static void beforePut(Errand errand, ObjectStore store) {
+    if (!errand.item().destination().takesOnly()) {
+      errand.beforePut(store::remove);
     }
   }
 

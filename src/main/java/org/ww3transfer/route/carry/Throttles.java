@@ -1,4 +1,4 @@
-package org.ww3transfer.route.transfer;
+package org.ww3transfer.route.carry;
 
 import java.time.Clock;
 import java.util.Map;

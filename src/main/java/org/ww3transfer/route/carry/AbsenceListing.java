@@ -1,4 +1,4 @@
-package org.ww3transfer.route.transfer;
+package org.ww3transfer.route.carry;
 
 import java.util.Arrays;
 import java.util.Collections;

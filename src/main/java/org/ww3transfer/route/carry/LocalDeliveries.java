@@ -1,11 +1,10 @@
-package org.ww3transfer.route.transfer;
+package org.ww3transfer.route.carry;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.LongConsumer;
 import org.apache.camel.Variable;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.FreeSpace;
@@ -13,14 +12,15 @@ import org.ww3transfer.copy.LocalShared;
 import org.ww3transfer.copy.LocalUpload;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.report.Transfer;
+import org.ww3transfer.work.Delivery;
 
-/** What the route template {@code destination-file} calls: one try to put an item into a folder. */
+/** What the route template {@code destination-try} calls: one try to put an item into a folder. */
 public final class LocalDeliveries {
   /** Threads that end by themselves and keep no process alive. */
   private static final Executor WRITE_BEHIND =
@@ -31,13 +31,10 @@ public final class LocalDeliveries {
             return thread;
           });
 
-  private final Throttles throttles;
   private final LocalShared shared;
   private final WatchedPlaces places;
 
-  public LocalDeliveries(
-      Throttles throttles, Installation installation, PartRecords records, WatchedPlaces places) {
-    this.throttles = throttles;
+  public LocalDeliveries(Installation installation, PartRecords records, WatchedPlaces places) {
     this.places = places;
     shared =
         new LocalShared(
@@ -48,47 +45,36 @@ public final class LocalDeliveries {
   }
 
   /** Whether an item goes to a folder. */
-  public boolean isFor(@Variable("item") TransferItem item) {
-    return item.destination().store() instanceof Store.Local;
+  public boolean isFor(@Variable("errand") Errand errand) {
+    return errand.item().destination().store() instanceof Store.Local;
   }
 
   /**
    * Puts it there, unless it is there already, in a thread that is left behind where the folder's
    * file system hangs.
    */
-  public Receipt deliver(
-      @Variable("item") TransferItem item,
-      @Variable("checked") CheckedSource checked,
-      @Variable("transfer") Transfer transfer)
+  public Delivery deliver(
+      @Variable("errand") Errand errand, @Variable("checked") CheckedSource checked)
       throws IOException {
-    return places
-        .forFiles(item.destination())
-        .run(item.objectName(), () -> delivered(item, checked, transfer));
+    TransferItem item = errand.item();
+    Receipt receipt =
+        places
+            .forFiles(item.destination())
+            .run(item.objectName(), () -> delivered(errand, checked));
+    return Delivery.of(receipt, checked);
   }
 
-  private Receipt delivered(TransferItem item, CheckedSource checked, Transfer transfer)
-      throws IOException {
-    LocalUpload upload = begin(item, checked, transfer);
+  private Receipt delivered(Errand errand, CheckedSource checked) throws IOException {
+    TransferItem item = errand.item();
+    LocalUpload upload = new LocalUpload(item, checked.source(), errand.passage(), shared);
     if (upload.isAlreadyThere()) {
       return upload.reuse();
     }
     try (upload) {
       upload.copy();
       Path directory = item.destination().prefix().directory();
-      transfer.beforeFirstPut(item, list -> Files.deleteIfExists(directory.resolve(list)));
+      errand.beforePut(list -> Files.deleteIfExists(directory.resolve(list)));
       return upload.publish();
     }
-  }
-
-  private LocalUpload begin(TransferItem item, CheckedSource checked, Transfer transfer)
-      throws IOException {
-    LongConsumer progress = transfer.copied().counter(item.destination().name());
-    return new LocalUpload(
-        item,
-        checked.source(),
-        transfer.plan().run().runId(),
-        progress,
-        throttles.of(item.destination()),
-        shared);
   }
 }

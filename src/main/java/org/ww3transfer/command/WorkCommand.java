@@ -1,0 +1,186 @@
+package org.ww3transfer.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.command.config.StateDirectory;
+import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.route.worker.Worker;
+import org.ww3transfer.route.worker.WorkerApplication;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.property.ValueForms;
+import org.ww3transfer.settings.work.BrokerSettings;
+import org.ww3transfer.work.WorkQueues;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** A worker: delivers what a daemon gives to the broker, until it is told to stop. */
+@Command(
+    name = "work",
+    description =
+        "A worker: delivers what the daemon gives to the broker (ww3.broker), on this host or on"
+            + " another one. Takes the daemon's settings. Ends with Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class WorkCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
+  private static final int MOST_OF_A_HOST = 256;
+  private static final int MOST_PARALLEL = 256;
+
+  @ParentCommand private Ww3Transfer parent;
+
+  @Option(
+      names = "--destinations",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Deliver to these alone (default: to all of the settings).")
+  private List<String> destinations = new ArrayList<>();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description =
+          "Files to each destination under way at one time (default: ww3.parallel-files). Over all"
+              + " workers there are never more than ww3.parallel-files.")
+  private Integer parallel;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Tells this worker from all others (default: the host's name).")
+  private String name;
+
+  @Option(
+      names = "--until-idle",
+      paramLabel = "TIME",
+      description = "End with exit code 0 when nothing has come for so long, as in 10m.")
+  private String untilIdle;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = parent.config().settingsWithDestinations();
+    BrokerSettings broker =
+        settings
+            .work()
+            .broker()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "ww3.broker: is not set; give the address of the broker, as in"
+                            + " tcp://broker.example:61616, to the daemon and to its workers"));
+    Optional<Integer> most = Optional.ofNullable(parallel);
+    requireOptions(most);
+    List<String> wanted = wanted(settings);
+    WorkQueues queues = queues(settings, broker);
+    Held held = hold(settings);
+    try (RunLocks.Lock lock = held.lock()) {
+      LOG.debug("alone in {}: {}", held.state(), lock);
+      Worker worker = new Worker(held.name(), held.state(), queues, wanted, most, idle());
+      Main main = WorkerApplication.of(settings, broker, worker);
+      main.run();
+      return main.getExitCode();
+    }
+  }
+
+  private void requireOptions(Optional<Integer> most) throws UsageException {
+    if (given().filter(text -> !NAME.matcher(text).matches()).isPresent()) {
+      throw new UsageException("--name: is not a name of letters, digits, '.', '_' and '-'");
+    }
+    if (most.filter(count -> count < 1 || count > MOST_PARALLEL).isPresent()) {
+      throw new UsageException("--parallel: is not a number from 1 to " + MOST_PARALLEL);
+    }
+  }
+
+  private Optional<Duration> idle() throws UsageException {
+    Optional<String> text = Optional.ofNullable(untilIdle);
+    Optional<Duration> idle =
+        text.flatMap(ValueForms::duration).filter(each -> each.toMillis() >= 1_000);
+    if (text.isPresent() && idle.isEmpty()) {
+      throw new UsageException("--until-idle: is not a duration of at least 1s, such as 10m");
+    }
+    return idle;
+  }
+
+  private Optional<String> given() {
+    return Optional.ofNullable(name);
+  }
+
+  private List<String> wanted(Settings settings) throws UsageException {
+    List<String> known = settings.destinations().stream().map(Destination::name).toList();
+    for (String each : destinations) {
+      if (!known.contains(each)) {
+        throw new UsageException(
+            "--destinations: '"
+                + each
+                + "' is no destination; there are "
+                + String.join(", ", known));
+      }
+    }
+    return destinations.isEmpty() ? known : destinations;
+  }
+
+  /** The queues are named after the daemon's installation, which must be there to be read. */
+  private static WorkQueues queues(Settings settings, BrokerSettings broker)
+      throws UsageException, IOException {
+    Path state = settings.stateDirectory();
+    if (broker.queues().isPresent()) {
+      return new WorkQueues(broker.queues().get());
+    }
+    if (!Files.isRegularFile(state.resolve("installation"))) {
+      throw new UsageException(
+          "ww3.state-directory: no daemon has been at work in "
+              + state
+              + "; start the daemon first, or give both the same ww3.broker.queues");
+    }
+    return WorkQueues.of(Optional.empty(), Installation.of(state));
+  }
+
+  /** The name of a worker with its own state, which no other process has. */
+  private record Held(String name, Path state, RunLocks.Lock lock) {}
+
+  private Held hold(Settings settings) throws UsageException, IOException {
+    Path all =
+        settings
+            .work()
+            .stateDirectory()
+            .orElseGet(() -> settings.stateDirectory().resolve("workers"));
+    Optional<String> wanted = given();
+    if (wanted.isPresent()) {
+      return tryHold(all, wanted.get())
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      "--name: a worker "
+                          + wanted.get()
+                          + " is at work already; give each its own"));
+    }
+    String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+    for (int number = 1; number <= MOST_OF_A_HOST; number++) {
+      Optional<Held> held = tryHold(all, number == 1 ? host : host + "-" + number);
+      if (held.isPresent()) {
+        return held.get();
+      }
+    }
+    throw new UsageException("--name: this host has as many workers as can be; give it a name");
+  }
+
+  private static Optional<Held> tryHold(Path all, String name) throws UsageException, IOException {
+    Path state = all.resolve(name);
+    StateDirectory.require(state);
+    return RunLocks.tryDaemon(state).map(lock -> new Held(name, state, lock));
+  }
+}

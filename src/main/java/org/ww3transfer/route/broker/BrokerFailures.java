@@ -1,0 +1,71 @@
+package org.ww3transfer.route.broker;
+
+import jakarta.jms.JMSSecurityException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
+import org.apache.activemq.artemis.api.core.ActiveMQConnectionTimedOutException;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.ww3transfer.route.failure.Reasons;
+
+/** What failures of the broker mean. */
+public final class BrokerFailures {
+  private BrokerFailures() {}
+
+  /** A phrase for the operator, with what to do. */
+  public static String of(Throwable failure) {
+    if (isLogin(failure)) {
+      return "login refused; look at ww3.broker.user, ww3.broker.password and the user's roles"
+          + " there";
+    }
+    if (find(failure, UnknownHostException.class).isPresent()) {
+      return "the host is not known; look at ww3.broker";
+    }
+    if (find(failure, SSLException.class).isPresent()) {
+      return "no encrypted connection: "
+          + find(failure, SSLException.class).get().getMessage()
+          + "; look at ww3.broker.ca-file";
+    }
+    if (find(failure, ActiveMQAddressFullException.class).isPresent()) {
+      return "is full; make room on its disk";
+    }
+    if (find(failure, ActiveMQConnectionTimedOutException.class).isPresent()) {
+      return "does not answer in time; is its disk full?";
+    }
+    if (find(failure, ActiveMQNotConnectedException.class).isPresent()) {
+      return "cannot be reached; is it running, and is ww3.broker right?";
+    }
+    return Reasons.of(innermost(failure));
+  }
+
+  /** Whether the broker does not let us in, which does not pass by itself. */
+  public static boolean isLogin(Throwable failure) {
+    return find(failure, JMSSecurityException.class).isPresent()
+        || find(failure, ActiveMQSecurityException.class).isPresent();
+  }
+
+  /** Whether the broker has had a message already. */
+  public static boolean isDuplicate(Throwable failure) {
+    return find(failure, ActiveMQDuplicateIdException.class).isPresent();
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,158 @@
+package org.ww3transfer.route.broker;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.ww3transfer.settings.work.BrokerSettings;
+
+/**
+ * How the broker is reached. A connection that is lost stays lost, and with it what its sessions
+ * had in hand: the broker gives that to others, and whoever had it must know.
+ */
+public final class BrokerLink implements AutoCloseable {
+  /** What the broker may take for one answer, and for a connection, milliseconds. */
+  private static final int MOST_MILLIS = 15_000;
+
+  /** After that long without a sign of a client, what it had in hand goes to others. */
+  private static final int SILENCE_MILLIS = 60_000;
+
+  private static final int RECOVERY_MILLIS = 2_000;
+
+  /** That are kept open for the next item. */
+  private static final int SESSIONS = 32;
+
+  private final BrokerSettings settings;
+  private final ActiveMQConnectionFactory factory;
+  private final CachingConnectionFactory kept;
+
+  /** Connects to nothing yet. */
+  public BrokerLink(BrokerSettings settings) {
+    this.settings = settings;
+    factory = new ActiveMQConnectionFactory(url(settings));
+    settings
+        .login()
+        .ifPresent(
+            login -> {
+              factory.setUser(login.user());
+              factory.setPassword(login.password().value());
+            });
+    kept = new CachingConnectionFactory(factory);
+    kept.setSessionCacheSize(SESSIONS);
+  }
+
+  private static String url(BrokerSettings settings) {
+    String servers =
+        settings.servers().stream()
+            .map(server -> server(server, settings))
+            .collect(Collectors.joining(","));
+    return (settings.servers().size() > 1 ? "(" + servers + ")?ha=true&" : servers + "&")
+        + "consumerWindowSize=0&reconnectAttempts=0&initialConnectAttempts=1"
+        + "&callTimeout="
+        + MOST_MILLIS
+        + "&connectionTTL="
+        + SILENCE_MILLIS;
+  }
+
+  private static String server(BrokerSettings.Server server, BrokerSettings settings) {
+    String address =
+        "tcp://" + server.host() + ":" + server.port() + "?connect-timeout-millis=" + MOST_MILLIS;
+    if (!server.isEncrypted()) {
+      return address;
+    }
+    return address
+        + "&sslEnabled=true"
+        + settings
+            .authorities()
+            .map(
+                file ->
+                    "&trustStoreType=PEMCA&trustStorePath="
+                        + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8))
+            .orElse("");
+  }
+
+  /** What Camel calls {@code jms}: consumers, and what they send within their transactions. */
+  public JmsComponent transacted() {
+    JmsComponent component = component(factory);
+    component.setTransacted(true);
+    component.setLazyCreateTransactionManager(false);
+    return component;
+  }
+
+  /** What Camel calls {@code jms-out}: what is sent by itself. */
+  public JmsComponent plain() {
+    return component(kept);
+  }
+
+  private static JmsComponent component(ConnectionFactory by) {
+    JmsComponent component = new JmsComponent();
+    component.setConnectionFactory(by);
+    component.setTestConnectionOnStartup(false);
+    component.setRecoveryInterval(RECOVERY_MILLIS);
+    component.getConfiguration().setErrorHandlerLoggingLevel(LoggingLevel.OFF);
+    component.getConfiguration().setErrorHandlerLogStackTrace(false);
+    return component;
+  }
+
+  /**
+   * Makes sure that the broker lets us in.
+   *
+   * @throws JMSException where it does not
+   */
+  public void require() throws JMSException {
+    try (Connection connection = factory.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      connection.start();
+      session.getAcknowledgeMode();
+    }
+  }
+
+  /**
+   * Takes a message back that no worker has in hand.
+   *
+   * @return whether it was still there
+   * @throws JMSException where the broker cannot be asked
+   */
+  public boolean takeBack(String queue, String delivery) throws JMSException {
+    try (Connection connection = factory.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        MessageConsumer consumer =
+            session.createConsumer(session.createQueue(queue), selector(delivery))) {
+      connection.start();
+      return consumer.receiveNoWait() != null;
+    }
+  }
+
+  private static String selector(String delivery) {
+    return WorkHeaders.DELIVERY + " = '" + delivery.replace("'", "''") + "'";
+  }
+
+  /** What a failure of the broker means to an operator: one line that names it. */
+  public String line(Throwable failure) {
+    return said(BrokerFailures.of(failure));
+  }
+
+  /** A line that names the broker. */
+  public String said(String what) {
+    return "broker " + text() + ": " + what;
+  }
+
+  /** Where it is. */
+  public String text() {
+    return settings.text();
+  }
+
+  @Override
+  public void close() {
+    kept.destroy();
+    factory.close();
+  }
+}

@@ -1,0 +1,74 @@
+package org.ww3transfer.route.work;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.errand.Errand;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.report.Transfer;
+import org.ww3transfer.route.broker.BrokerFailures;
+import org.ww3transfer.route.broker.BrokerLink;
+import org.ww3transfer.route.broker.BrokerWatch;
+import org.ww3transfer.route.broker.WorkHeaders;
+import org.ww3transfer.work.WorkOrder;
+
+/** Gives orders to the broker. */
+record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch) {
+  private static final int PRIORITY = 4;
+
+  /** Restarts are what the next cycle waits for. */
+  private static final int PRIORITY_OF_RESTARTS = 9;
+
+  /**
+   * Gives it that of an item.
+   *
+   * @param delivery by which its answer is found
+   * @param without workers that are not to get it
+   * @return whether it is new to the broker
+   * @throws ItemException where the broker does not take it
+   */
+  boolean send(QueuedItem queued, Errand errand, String delivery, Collection<String> without) {
+    TransferItem item = errand.item();
+    Transfer transfer = queued.run().transfer();
+    Path directory = transfer.plan().run().directory();
+    Optional<String> list = transfer.toWithdraw(item);
+    WorkOrder order = WorkOrder.of(errand, delivery, directory, queued.destination(), list);
+    boolean isRestart = item.output().kind().isHotStart();
+    Map<String, Object> headers = new TreeMap<>();
+    headers.put(WorkHeaders.DELIVERY, delivery);
+    headers.put(WorkHeaders.DUPLICATE, delivery);
+    headers.put("JMSPriority", isRestart ? PRIORITY_OF_RESTARTS : PRIORITY);
+    without.forEach(worker -> headers.put(WorkHeaders.not(worker), true));
+    return send(item.destination().name(), order.text(), headers);
+  }
+
+  private boolean send(String destination, String order, Map<String, Object> headers) {
+    Exchange sent =
+        camel.send(
+            "direct:order-" + destination,
+            exchange -> {
+              exchange.getMessage().setBody(order);
+              exchange.getMessage().setHeaders(headers);
+            });
+    if (sent.getException() == null) {
+      return true;
+    }
+    if (BrokerFailures.isDuplicate(sent.getException())) {
+      return false;
+    }
+    throw trouble(sent.getException());
+  }
+
+  /** The trouble of all destinations that a failure of the broker is. */
+  ItemException trouble(Throwable failure) {
+    watch.failed(failure);
+    return ItemException.lasting(Blame.DESTINATION, link.line(failure), failure);
+  }
+}

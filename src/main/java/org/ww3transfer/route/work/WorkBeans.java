@@ -1,0 +1,81 @@
+package org.ww3transfer.route.work;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.Queues;
+import org.ww3transfer.route.broker.BrokerLink;
+import org.ww3transfer.route.broker.BrokerWatch;
+import org.ww3transfer.settings.work.BrokerSettings;
+import org.ww3transfer.work.WorkQueues;
+
+/** All that a daemon needs to have workers deliver. */
+public final class WorkBeans extends ServiceSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkBeans.class);
+
+  private final BrokerLink link;
+  private final BrokerWatch watch;
+  private final Dispatched dispatched;
+
+  private WorkBeans(BrokerLink link, BrokerWatch watch, Dispatched dispatched) {
+    this.link = link;
+    this.watch = watch;
+    this.dispatched = dispatched;
+  }
+
+  /**
+   * Gives the routes what they refer to, and ends with them.
+   *
+   * @param names of the queues
+   * @param dispatched what is out
+   * @param queues of the destinations, which are asked again when the broker is back
+   */
+  public static void join(
+      CamelContext context,
+      BrokerSettings settings,
+      WorkQueues names,
+      Dispatched dispatched,
+      Queues queues) {
+    BrokerLink link = new BrokerLink(settings);
+    BrokerWatch watch = new BrokerWatch(link, false, () -> retry(queues, link.said("")));
+    Orders orders = new Orders(context.createProducerTemplate(), link, watch);
+    Outstanding outstanding = new Outstanding();
+    KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
+    WorkDispatch dispatch =
+        new WorkDispatch(
+            orders, names, dispatched, outstanding, workers, WorkDispatch.Limits.USUAL);
+    Registry registry = context.getRegistry();
+    registry.bind("jms", link.transacted());
+    registry.bind("jms-out", link.plain());
+    registry.bind("workDispatch", dispatch);
+    registry.bind("workResults", new WorkResults(outstanding, workers));
+    try {
+      context.addService(new WorkBeans(link, watch, dispatched));
+    } catch (Exception e) {
+      throw new IllegalStateException("the broker's connections cannot be looked after", e);
+    }
+  }
+
+  private static void retry(Queues queues, String trouble) {
+    queues.all().stream()
+        .filter(each -> each.view().reason().filter(why -> why.startsWith(trouble)).isPresent())
+        .forEach(DestinationQueue::retry);
+  }
+
+  @Override
+  protected void doStop() {
+    watch.close();
+    link.close();
+    try {
+      dispatched.close();
+    } catch (IOException e) {
+      LOG.debug("what is out cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.ww3transfer.route.work;
+
+import jakarta.jms.JMSException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.Variable;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.errand.Errand;
+import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.work.Delivery;
+import org.ww3transfer.work.WorkQueues;
+import org.ww3transfer.work.WorkResult;
+
+/**
+ * What the route template {@code destination-work} calls: one try of an item by a worker. The
+ * thread waits for it, so no more items of a destination are out than it takes at one time.
+ */
+public final class WorkDispatch {
+  private final Orders orders;
+  private final WorkQueues queues;
+  private final Dispatched dispatched;
+  private final Outstanding outstanding;
+  private final KnownWorkers workers;
+  private final Limits limits;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * For how long an item may be out without a sign.
+   *
+   * @param untaken until it is taken back, where no worker has it
+   * @param lost until it is given up, where some worker had it; longer than the broker takes to
+   *     give what a silent worker had to another
+   */
+  record Limits(Duration untaken, Duration lost) {
+    static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofMinutes(2));
+  }
+
+  /**
+   * @param dispatched what is out
+   */
+  WorkDispatch(
+      Orders orders,
+      WorkQueues queues,
+      Dispatched dispatched,
+      Outstanding outstanding,
+      KnownWorkers workers,
+      Limits limits) {
+    this.orders = orders;
+    this.queues = queues;
+    this.dispatched = dispatched;
+    this.outstanding = outstanding;
+    this.workers = workers;
+    this.limits = limits;
+  }
+
+  /** Whether a worker is asked: not for a list, which lies in the state directory. */
+  public boolean isFor(@Variable("errand") Errand errand) {
+    return !errand.isList();
+  }
+
+  /**
+   * Has a worker deliver it.
+   *
+   * @throws ItemException what the worker met, or where the broker or a worker cannot be had
+   */
+  public Delivery deliver(@Variable("queued") QueuedItem queued, @Variable("errand") Errand errand)
+      throws StateException {
+    Map<String, String> refusals = new TreeMap<>();
+    String root = root(queued);
+    while (true) {
+      WorkResult result = once(queued, errand, root, refusals);
+      if (result.done().isPresent()) {
+        queued.run().transfer().putElsewhere(errand.item());
+        return result.done().get().delivery();
+      }
+      if (result.failed().isPresent()) {
+        throw result.failed().get().exception();
+      }
+      WorkResult.HandedBack back = result.handedBack().orElseThrow();
+      back.root().ifPresent(missing -> workers.lacks(result.worker(), root));
+      refusals.put(result.worker(), back.why());
+    }
+  }
+
+  /** Where other runs of its kind lie: who does not see one of them sees none. */
+  private static String root(QueuedItem queued) {
+    Path directory = queued.run().transfer().plan().run().directory();
+    return queued.output().roots().roots().stream()
+        .filter(directory::startsWith)
+        .findFirst()
+        .or(() -> Optional.ofNullable(directory.getParent()))
+        .orElse(directory)
+        .toString();
+  }
+
+  private WorkResult once(
+      QueuedItem queued, Errand errand, String root, Map<String, String> refusals)
+      throws StateException {
+    TransferItem item = errand.item();
+    String key = errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
+    Optional<String> earlier = dispatched.idOf(key);
+    String delivery = earlier.orElseGet(() -> key + "/" + token());
+    if (earlier.isEmpty()) {
+      dispatched.dispatched(key, delivery);
+    }
+    Set<String> without = new TreeSet<>(workers.without(root));
+    without.addAll(refusals.keySet());
+    try (Outstanding.Pending pending = outstanding.expect(delivery, errand.passage().progress())) {
+      boolean isNew = orders.send(queued, errand, delivery, without);
+      Optional<WorkResult> result =
+          await(pending, delivery, item, isNew ? limits.lost() : limits.untaken());
+      dispatched.returned(key);
+      return result.orElseThrow(() -> untaken(refusals));
+    } catch (LostException e) {
+      dispatched.returned(key);
+      throw e.told();
+    }
+  }
+
+  private String token() {
+    return HexFormat.of().toHexDigits(random.nextLong());
+  }
+
+  /** Empty where no worker has taken it. */
+  private Optional<WorkResult> await(
+      Outstanding.Pending pending, String delivery, TransferItem item, Duration lost)
+      throws LostException {
+    String queue = queues.work(item.destination().name());
+    Duration silence = limits.untaken();
+    try {
+      while (true) {
+        Optional<WorkResult> result = pending.await(silence.toNanos());
+        if (result.isPresent() || orders.link().takeBack(queue, delivery)) {
+          return result;
+        }
+        if (pending.silence() >= lost.toNanos()) {
+          throw new LostException(item, pending.worker());
+        }
+        silence = Duration.ofNanos(pending.silence()).plus(limits.untaken());
+      }
+    } catch (JMSException e) {
+      throw orders.trouble(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ItemException.passing(Blame.OURS, "stopped on its way", e);
+    }
+  }
+
+  private ItemException untaken(Map<String, String> refusals) {
+    String why =
+        refusals.entrySet().stream()
+            .map(each -> "worker " + each.getKey() + " " + each.getValue())
+            .collect(Collectors.joining("; "));
+    return ItemException.lasting(
+        Blame.DESTINATION,
+        String.format(
+            "no worker has taken it for %ds; %s",
+            limits.untaken().toSeconds(), why.isEmpty() ? "start one: ww3-transfer work" : why));
+  }
+
+  /** Nothing is heard any more of an item that some worker had. */
+  private static final class LostException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    LostException(TransferItem item, Optional<String> worker) {
+      super(
+          String.format(
+              "%s: %s that had it says nothing any more; it is tried again",
+              item.uri(), worker.map(name -> "worker " + name).orElse("the worker")));
+    }
+
+    ItemException told() {
+      return ItemException.passing(Blame.DESTINATION, getMessage(), this);
+    }
+  }
+}

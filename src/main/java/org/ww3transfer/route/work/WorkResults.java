@@ -1,0 +1,31 @@
+package org.ww3transfer.route.work;
+
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.work.WorkFormatException;
+import org.ww3transfer.work.WorkResult;
+
+/** What the route {@code work-results} calls: what workers say of the items that they have. */
+public final class WorkResults {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkResults.class);
+
+  private final Outstanding outstanding;
+  private final KnownWorkers workers;
+
+  WorkResults(Outstanding outstanding, KnownWorkers workers) {
+    this.outstanding = outstanding;
+    this.workers = workers;
+  }
+
+  /** Takes one up. */
+  public void take(@Body String text) {
+    try {
+      WorkResult said = WorkResult.parse(text);
+      workers.heard(said.worker());
+      outstanding.heard(said);
+    } catch (WorkFormatException e) {
+      LOG.warn("a result of a worker {}", e.getMessage());
+    }
+  }
+}

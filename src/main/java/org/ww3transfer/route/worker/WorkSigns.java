@@ -1,0 +1,102 @@
+package org.ww3transfer.route.worker;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.work.WorkResult;
+
+/** Says again and again what a worker is at, and how far it is, in a thread of its own. */
+final class WorkSigns implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkSigns.class);
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final ProducerTemplate camel;
+  private final String worker;
+  private volatile long lastWork = System.nanoTime();
+  private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "work-signs");
+            made.setDaemon(true);
+            return made;
+          });
+
+  WorkSigns(ProducerTemplate camel, String worker) {
+    this.camel = camel;
+    this.worker = worker;
+    var unused =
+        thread.scheduleWithFixedDelay(
+            () -> copied.keySet().forEach(this::say),
+            EVERY.toMillis(),
+            EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * The worker is at an item from now on.
+   *
+   * @return to be told the bytes copied, and their negative when they turn out to be in vain
+   */
+  LongConsumer begin(String delivery) {
+    AtomicLong bytes = new AtomicLong();
+    copied.put(delivery, bytes);
+    try {
+      thread.execute(() -> say(delivery));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{}: not said, as the worker stops", delivery, e);
+    }
+    return bytes::addAndGet;
+  }
+
+  /** The worker is at it no more. */
+  void end(String delivery) {
+    lastWork = System.nanoTime();
+    copied.remove(delivery);
+  }
+
+  /** Does something, once, when the worker had nothing to do for so long. */
+  void whenIdle(Duration most, Runnable then) {
+    long every = Math.max(1, Math.min(most.toMillis() / 4, EVERY.toMillis()));
+    AtomicBoolean isDone = new AtomicBoolean();
+    var unused =
+        thread.scheduleWithFixedDelay(
+            () -> {
+              boolean isIdle = copied.isEmpty() && System.nanoTime() - lastWork >= most.toNanos();
+              if (isIdle && !isDone.getAndSet(true)) {
+                then.run();
+              }
+            },
+            every,
+            every,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void say(String delivery) {
+    AtomicLong bytes = copied.get(delivery);
+    if (bytes == null) {
+      return;
+    }
+    String text = WorkResult.progress(delivery, worker, bytes.get()).text();
+    Exchange said = camel.send("direct:work-sign", sign -> sign.getMessage().setBody(text));
+    if (said.getException() != null) {
+      LOG.debug("{}: not said", delivery, said.getException());
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,144 @@
+package org.ww3transfer.route.worker;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.apache.camel.component.jms.JmsMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.errand.Errand;
+import org.ww3transfer.errand.Passage;
+import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.logging.LogContext;
+import org.ww3transfer.place.Throttle;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.route.broker.WorkHeaders;
+import org.ww3transfer.route.failure.Failures;
+import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.route.failure.Retries;
+import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.work.Delivery;
+import org.ww3transfer.work.OrderedErrand;
+import org.ww3transfer.work.WorkFailure;
+import org.ww3transfer.work.WorkOrder;
+import org.ww3transfer.work.WorkResult;
+
+/** What a worker's routes call: an item is taken up, and gets one answer. */
+public final class Workbench {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
+  private final Worker worker;
+  private final OrderReading reading;
+  private final WorkSigns signs;
+  private final Dispatched inHand;
+  private final UnderWay underWay;
+  private final StepsAside aside;
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * @param inHand what is begun and not ended, for the next start
+   */
+  Workbench(
+      Worker worker, OrderReading reading, WorkSigns signs, Dispatched inHand, UnderWay underWay) {
+    this.worker = worker;
+    this.reading = reading;
+    this.signs = signs;
+    this.inHand = inHand;
+    this.underWay = underWay;
+    aside = new StepsAside(worker.name());
+  }
+
+  /**
+   * Takes an item up: from now on its carrier has it.
+   *
+   * @throws HandBackException where it is for others to carry
+   */
+  public void take(Exchange exchange) throws HandBackException, IOException {
+    JmsMessage message = exchange.getMessage(JmsMessage.class);
+    String delivery = message.getHeader(WorkHeaders.DELIVERY, String.class);
+    exchange.setVariable("delivery", delivery);
+    underWay.begin();
+    WorkOrder order = OrderReading.parse(message.getBody(String.class));
+    exchange.setVariable("order", order);
+    LogContext.of(order.runId(), order.destination()).set();
+    TransferItem item = reading.item(order);
+    Destination to = item.destination();
+    WorkFence fence =
+        new WorkFence(message.getJmsSession(), worker.queues().work(order.destination()));
+    exchange.setVariable("fence", fence);
+    inHand.dispatched(delivery, LeftParts.text(item, order.runId()));
+    Throttle share = new Throttle(to.hours().rates().divided(to.parallelFiles()), clock);
+    Passage passage = new Passage(order.runId(), signs.begin(delivery), share, fence);
+    Errand errand = new OrderedErrand(order, item, passage, reading.destinations());
+    exchange.setVariable("errand", errand);
+  }
+
+  /** It was delivered. */
+  public String delivered(
+      @Body Delivery delivery, @Variable("order") WorkOrder order, Exchange exchange) {
+    end(exchange);
+    return WorkResult.done(order, worker.name(), delivery).text();
+  }
+
+  /**
+   * It was not.
+   *
+   * @throws IllegalStateException where it is no more the worker's to say, or the worker stops: the
+   *     broker gives the item to another
+   */
+  public String failed(Exchange exchange) {
+    Throwable failure = Reasons.caught(exchange);
+    boolean isOurs = end(exchange);
+    if (!isOurs || underWay.isStopping()) {
+      throw new IllegalStateException("put down: " + Reasons.of(failure), failure);
+    }
+    String delivery = exchange.getVariable("delivery", String.class);
+    if (failure instanceof HandBackException back) {
+      aside.say(back);
+      return handedBack(delivery, back.getMessage(), back.root());
+    }
+    WorkOrder order = exchange.getVariable("order", WorkOrder.class);
+    Blame blame =
+        failure instanceof Error
+            ? Blame.OURS
+            : Failures.blame(failure, reading.destinations().get(order.destination()));
+    String line = Reasons.of(failure);
+    if (blame == Blame.OURS) {
+      LOG.warn("{}: handed back: {}", delivery, line);
+      return handedBack(delivery, "has trouble of its own: " + line, Optional.empty());
+    }
+    WorkFailure told =
+        failure instanceof ItemException known
+            ? WorkFailure.of(known)
+            : WorkFailure.of(line, blame, Retries.isTransient(failure));
+    return WorkResult.failed(order, worker.name(), told).text();
+  }
+
+  private String handedBack(String delivery, String why, Optional<String> root) {
+    return WorkResult.handedBack(delivery, worker.name(), new WorkResult.HandedBack(why, root))
+        .text();
+  }
+
+  /** Whether the session by which it came still stands. */
+  private boolean end(Exchange exchange) {
+    String delivery = exchange.getVariable("delivery", String.class);
+    underWay.end();
+    signs.end(delivery);
+    LogContext.NONE.set();
+    try {
+      inHand.returned(delivery);
+    } catch (StateException e) {
+      LOG.warn("{}", e.getMessage());
+    }
+    Optional<WorkFence> fence = Optional.ofNullable(exchange.getVariable("fence", WorkFence.class));
+    fence.ifPresent(WorkFence::end);
+    return fence.filter(WorkFence::isBroken).isEmpty();
+  }
+}

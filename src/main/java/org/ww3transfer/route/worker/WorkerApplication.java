@@ -1,0 +1,136 @@
+package org.ww3transfer.route.worker;
+
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.main.Main;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.UnfinishedUploads;
+import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.part.PartRecords;
+import org.ww3transfer.journal.run.RunJournals;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.WatchedPlaces;
+import org.ww3transfer.route.broker.BrokerFailures;
+import org.ww3transfer.route.broker.BrokerLink;
+import org.ww3transfer.route.carry.LocalDeliveries;
+import org.ww3transfer.route.carry.RemoteDeliveries;
+import org.ww3transfer.route.source.FetchedCopies;
+import org.ww3transfer.route.source.OtherCopies;
+import org.ww3transfer.route.source.SourceCheck;
+import org.ww3transfer.route.store.DestinationHoldings;
+import org.ww3transfer.route.store.Remotes;
+import org.ww3transfer.route.store.RouteTemplates;
+import org.ww3transfer.route.transfer.UnfinishedParts;
+import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.settings.work.BrokerSettings;
+
+/**
+ * Builds the Camel application of a worker: the tries of the daemon, with the broker before them.
+ */
+public final class WorkerApplication {
+  private static final String STOP_SECONDS = "5";
+
+  private final Settings settings;
+  private final Worker worker;
+  private final BrokerLink link;
+  private final OrderReading reading;
+  private final Clock clock = Clock.systemUTC();
+  private final WatchedPlaces places;
+  private final Installation installation;
+  private final PartRecords records;
+  private final UnfinishedUploads uploads;
+  private final Remotes remotes;
+
+  private WorkerApplication(Settings settings, BrokerSettings broker, Worker worker)
+      throws IOException {
+    this.settings = settings;
+    this.worker = worker;
+    link = new BrokerLink(broker);
+    Map<String, Destination> destinations =
+        settings.destinations().stream()
+            .collect(Collectors.toUnmodifiableMap(Destination::name, Function.identity()));
+    reading = new OrderReading(destinations, settings.runRootsOrDefaults());
+    installation = Installation.of(worker.state());
+    places = new WatchedPlaces(settings.destinations(), clock, returned -> {});
+    records = new PartRecords(worker.state(), settings::resumeFrom, System::nanoTime);
+    uploads = new UnfinishedUploads(worker.state());
+    remotes = new Remotes(settings, uploads, upload -> false, changed -> {}, clock);
+  }
+
+  /**
+   * Builds it, and removes what a worker of the same name was at when it was killed.
+   *
+   * @param broker that of the settings
+   * @throws IOException where the worker's state cannot be read or written
+   * @throws SettingsException where the broker does not let it in
+   */
+  public static Main of(Settings settings, BrokerSettings broker, Worker worker)
+      throws IOException {
+    return new WorkerApplication(settings, broker, worker).build();
+  }
+
+  private Main build() throws IOException {
+    requireLogin();
+    Dispatched inHand = Dispatched.open(worker.state());
+    removeParts(inHand);
+    Main main = new Main();
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(properties());
+    main.configure().withRoutesIncludePattern(routeFiles());
+    DestinationHoldings holdings = new DestinationHoldings(remotes, places, installation);
+    FetchedCopies fetched = new FetchedCopies(worker.state());
+    main.bind("jms", link.transacted());
+    main.bind("jms-out", link.plain());
+    main.bind("sourceCheck", new SourceCheck(new OtherCopies(holdings, fetched, places)));
+    main.bind("localDeliveries", new LocalDeliveries(installation, records, places));
+    main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
+    main.addMainListener(new WorkerRoutes(worker, reading, link, remotes, inHand));
+    return main;
+  }
+
+  /** A broker that is not there may come. */
+  private void requireLogin() {
+    try {
+      link.require();
+    } catch (JMSException e) {
+      if (BrokerFailures.isLogin(e)) {
+        throw new SettingsException(link.line(e));
+      }
+    }
+  }
+
+  private void removeParts(Dispatched inHand) throws IOException {
+    new LeftParts(reading.destinations(), places, installation).remove(inHand);
+    uploads.forEachLeft(any -> true, UnfinishedUploads.Note::giveUp);
+    RunJournals none = new RunJournals(worker.state(), clock);
+    new UnfinishedParts(records, none, uploads, remotes.sweep(), places, installation, clock)
+        .removeAll();
+  }
+
+  private String routeFiles() {
+    return Stream.concat(
+            Stream.of("destination-try", "work", "work-signs"),
+            remotes.schemes().stream().map(scheme -> "destination-" + scheme))
+        .map(RouteTemplates::file)
+        .collect(Collectors.joining(","));
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(settings.camel());
+    properties.setProperty("ww3.queues", worker.queues().beginning());
+    // an exchange carries open files: nothing may read them but the endpoint they are meant for
+    properties.setProperty("camel.main.streamCachingEnabled", "false");
+    properties.setProperty("camel.main.startupSummaryLevel", "Off");
+    properties.setProperty("camel.main.shutdownLogInflightExchangesOnTimeout", "false");
+    properties.putIfAbsent("camel.main.shutdownTimeout", STOP_SECONDS);
+    return properties;
+  }
+}

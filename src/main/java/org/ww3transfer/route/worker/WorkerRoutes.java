@@ -1,0 +1,103 @@
+package org.ww3transfer.route.worker;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.MainSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.route.broker.BrokerLink;
+import org.ww3transfer.route.broker.BrokerWatch;
+import org.ww3transfer.route.broker.WorkHeaders;
+import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.route.store.Remotes;
+
+/**
+ * Makes the routes of each destination of a worker, and has what is under way put down before they
+ * stop.
+ */
+final class WorkerRoutes extends MainListenerSupport {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerRoutes.class);
+
+  private final Worker worker;
+  private final OrderReading reading;
+  private final BrokerLink link;
+  private final Remotes remotes;
+  private final Dispatched inHand;
+  private final UnderWay underWay = new UnderWay();
+  private WorkSigns signs;
+  private BrokerWatch watch;
+
+  WorkerRoutes(
+      Worker worker, OrderReading reading, BrokerLink link, Remotes remotes, Dispatched inHand) {
+    this.worker = worker;
+    this.reading = reading;
+    this.link = link;
+    this.remotes = remotes;
+    this.inHand = inHand;
+  }
+
+  @Override
+  public void afterConfigure(BaseMainSupport main) {
+    CamelContext context = main.getCamelContext();
+    signs = new WorkSigns(context.createProducerTemplate(), worker.name());
+    watch = new BrokerWatch(link, true, () -> {});
+    context
+        .getRegistry()
+        .bind("workbench", new Workbench(worker, reading, signs, inHand, underWay));
+    remotes.joinTo(context);
+    remotes.addCallRoutes(context);
+    worker.destinations().forEach(name -> add(context, reading.destinations().get(name)));
+  }
+
+  private void add(CamelContext context, Destination destination) {
+    String name = destination.name();
+    TemplatedRouteBuilder.builder(context, "destination-try")
+        .routeId("destination-" + name + "-try")
+        .parameter("name", name)
+        .add();
+    TemplatedRouteBuilder.builder(context, "work")
+        .routeId("work-" + name)
+        .parameter("name", name)
+        .parameter("selector", WorkHeaders.selector(worker.name()))
+        .parameter("parallel", "" + worker.parallel().orElse(destination.parallelFiles()))
+        .add();
+  }
+
+  @Override
+  public void afterStart(BaseMainSupport main) {
+    LOG.info(
+        "ready: worker {} takes items for {} from broker {}",
+        worker.name(),
+        String.join(", ", worker.destinations()),
+        link.text());
+    worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(main, most)));
+  }
+
+  private void endIdle(BaseMainSupport main, Duration most) {
+    LOG.info("ends: nothing has come for {}s", most.toSeconds());
+    ((MainSupport) main).completed();
+  }
+
+  @Override
+  public void beforeStop(BaseMainSupport main) {
+    LOG.info("stopping: {} under way go to other workers", underWay.stop());
+    signs.close();
+    watch.close();
+  }
+
+  @Override
+  public void afterStop(BaseMainSupport main) {
+    link.close();
+    try {
+      inHand.close();
+    } catch (IOException e) {
+      LOG.debug("what was in hand cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.ww3transfer.settings.work;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ww3transfer.destination.Secret;
+import org.ww3transfer.settings.property.PropertyReader;
+import org.ww3transfer.settings.property.ValueForms;
+
+/** Reads {@code ww3.broker.*} and {@code ww3.work.*}. */
+public record WorkReader(PropertyReader properties) {
+  private static final String BROKER = "ww3.broker";
+  private static final String USER = "ww3.broker.user";
+  private static final String PASSWORD = "ww3.broker.password";
+  private static final String AUTHORITIES = "ww3.broker.ca-file";
+  private static final String QUEUES = "ww3.broker.queues";
+  private static final String STATE = "ww3.work.state-directory";
+  private static final int MOST_PORT = 65_535;
+
+  private static final Pattern SERVER =
+      Pattern.compile("(tcp|ssl)://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})/?");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  /** Reads them; what is wrong is noted. */
+  public WorkSettings read() {
+    List<BrokerSettings.Server> servers = servers();
+    Optional<BrokerSettings.Login> login = login();
+    Optional<Path> authorities = authorities(servers);
+    Optional<String> queues =
+        properties.given(QUEUES, text -> Optional.of(text).filter(NAME.asMatchPredicate()));
+    Optional<Path> state = properties.given(STATE, ValueForms::path);
+    return new WorkSettings(
+        servers.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new BrokerSettings(servers, login, authorities, queues)),
+        state.map(path -> path.toAbsolutePath().normalize()));
+  }
+
+  private List<BrokerSettings.Server> servers() {
+    List<BrokerSettings.Server> servers = new ArrayList<>();
+    for (String text : properties.list(BROKER)) {
+      server(text)
+          .ifPresentOrElse(
+              servers::add,
+              () ->
+                  properties.problem(
+                      BROKER,
+                      "one of its entries is not "
+                          + properties.setting(BROKER).form().expected()
+                          + "; user and password have settings of their own"));
+    }
+    return servers;
+  }
+
+  /** What is more than it should be may hold a password, and is not quoted. */
+  private static Optional<BrokerSettings.Server> server(String text) {
+    Matcher server = SERVER.matcher(text);
+    if (!server.matches()) {
+      return Optional.empty();
+    }
+    int port = Integer.parseInt(server.group(3));
+    return Optional.of(
+            new BrokerSettings.Server(server.group(2), port, server.group(1).equals("ssl")))
+        .filter(any -> port >= 1 && port <= MOST_PORT);
+  }
+
+  private Optional<BrokerSettings.Login> login() {
+    Optional<String> user = properties.text(USER);
+    Optional<Secret> password = properties.text(PASSWORD).map(Secret::new);
+    if (user.isPresent() != password.isPresent()) {
+      properties.problem(user.isPresent() ? PASSWORD : USER, "is not set; they go in pairs");
+    }
+    return user.flatMap(name -> password.map(value -> new BrokerSettings.Login(name, value)));
+  }
+
+  private Optional<Path> authorities(List<BrokerSettings.Server> servers) {
+    Optional<Path> file =
+        properties.given(
+            AUTHORITIES,
+            text -> ValueForms.path(text).filter(Files::isReadable).map(Path::toAbsolutePath));
+    if (file.isPresent() && servers.stream().noneMatch(BrokerSettings.Server::isEncrypted)) {
+      properties.problem(
+          AUTHORITIES, "is set, but tcp:// is not encrypted; write ssl:// in ww3.broker");
+    }
+    return file;
+  }
+}

@@ -1,0 +1,145 @@
+package org.ww3transfer.work;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.plan.ValidTimeSource;
+
+/**
+ * What a worker says of an item. Exactly one of the last three parts is there, and none where it
+ * only says that it is at it.
+ *
+ * @param delivery as in its order
+ * @param worker the worker's name
+ * @param copied bytes of it copied so far; less than before where they were in vain
+ */
+public record WorkResult(
+    int version,
+    String delivery,
+    String worker,
+    long copied,
+    Optional<Done> done,
+    Optional<WorkFailure> failed,
+    Optional<HandedBack> handedBack) {
+
+  /** The destination was proven to hold it. */
+  public record Done(
+      long bytes,
+      int crc32c,
+      String outcome,
+      boolean replaced,
+      boolean verified,
+      Optional<String> warning,
+      Optional<String> unproven,
+      Optional<String> origin) {
+
+    static Done of(Delivery delivery) {
+      Receipt receipt = delivery.receipt();
+      return new Done(
+          receipt.checksum().bytes(),
+          receipt.checksum().crc32c(),
+          receipt.outcome().label(),
+          receipt.replaced(),
+          receipt.verified(),
+          receipt.warning(),
+          delivery.evidence() instanceof ValidTimeSource.FromNamelist namelist
+              ? Optional.of(namelist.reason())
+              : Optional.empty(),
+          delivery.origin());
+    }
+
+    /** The same as it would be here. */
+    public Delivery delivery() {
+      Receipt receipt =
+          new Receipt(
+              new Checksum(bytes, crc32c),
+              Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
+              replaced,
+              verified,
+              warning);
+      return new Delivery(
+          receipt,
+          unproven
+              .<ValidTimeSource>map(ValidTimeSource.FromNamelist::new)
+              .orElseGet(ValidTimeSource.FromHeader::new),
+          origin);
+    }
+  }
+
+  /**
+   * The worker cannot carry it, and another may.
+   *
+   * @param why one line
+   * @param root the folder that it does not see; empty where it is for another reason
+   */
+  public record HandedBack(String why, Optional<String> root) {}
+
+  /** It was delivered. */
+  public static WorkResult done(WorkOrder order, String worker, Delivery delivery) {
+    return new WorkResult(
+        WorkJson.VERSION,
+        order.delivery(),
+        worker,
+        delivery.receipt().checksum().bytes(),
+        Optional.of(Done.of(delivery)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** It failed. */
+  public static WorkResult failed(WorkOrder order, String worker, WorkFailure failure) {
+    return new WorkResult(
+        WorkJson.VERSION,
+        order.delivery(),
+        worker,
+        0,
+        Optional.empty(),
+        Optional.of(failure),
+        Optional.empty());
+  }
+
+  /** It goes back. */
+  public static WorkResult handedBack(String delivery, String worker, HandedBack why) {
+    return new WorkResult(
+        WorkJson.VERSION,
+        delivery,
+        worker,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(why));
+  }
+
+  /** The worker is at it. */
+  public static WorkResult progress(String delivery, String worker, long copied) {
+    return new WorkResult(
+        WorkJson.VERSION,
+        delivery,
+        worker,
+        copied,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether it only says that the worker is at it. */
+  public boolean isProgress() {
+    return done.isEmpty() && failed.isEmpty() && handedBack.isEmpty();
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws WorkFormatException says what is wrong with it
+   */
+  public static WorkResult parse(String text) throws WorkFormatException {
+    return WorkJson.read(text, WorkResult.class);
+  }
+
+  /** As a message. */
+  public String text() {
+    return WorkJson.write(this);
+  }
+}

@@ -1,0 +1,56 @@
+package org.ww3transfer.journal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is with workers, over kills of the daemon. */
+class DispatchedTest {
+  @TempDir private Path state;
+
+  @Test
+  void what_is_out_is_known_to_the_next_process_by_its_id() throws IOException {
+    Dispatched first = Dispatched.open(state);
+    first.dispatched("run/a/x", "1");
+    first.dispatched("run/a/y", "2");
+    first.returned("run/a/x");
+    Dispatched next = Dispatched.open(state);
+    assertThat(next.idOf("run/a/x")).isEmpty();
+    assertThat(next.idOf("run/a/y")).contains("2");
+    next.close();
+    first.close();
+  }
+
+  @Test
+  void a_line_that_a_kill_cut_short_swallows_no_other() throws IOException {
+    Dispatched first = Dispatched.open(state);
+    first.dispatched("run/a/x", "1");
+    first.close();
+    Path file = state.resolve("dispatched.jsonl");
+    Files.writeString(file, "{\"key\":\"run", StandardOpenOption.APPEND);
+    Dispatched next = Dispatched.open(state);
+    next.dispatched("run/a/y", "2");
+    next.close();
+    try (Dispatched last = Dispatched.open(state)) {
+      assertThat(last.all()).containsOnlyKeys("run/a/x", "run/a/y");
+    }
+  }
+
+  @Test
+  void the_file_is_written_anew_when_most_of_it_has_come_back() throws IOException {
+    try (Dispatched out = Dispatched.open(state)) {
+      out.dispatched("run/a/stays", "0");
+      for (int i = 0; i < 101_000; i++) {
+        out.dispatched("run/a/" + i, "1");
+        out.returned("run/a/" + i);
+      }
+      assertThat(Files.size(state.resolve("dispatched.jsonl"))).isLessThan(2_000_000);
+      assertThat(out.all()).containsOnlyKeys("run/a/stays");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.ww3transfer.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.copy.Receipt;
+import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.holdings.Checksum;
+import org.ww3transfer.plan.ValidTimeSource;
+
+/** Messages between a daemon and its workers: what is written is read, and nothing else. */
+class WorkMessagesTest {
+  private static final KnownOutput OUTPUT =
+      new KnownOutput(
+          "fields/ww3.201001.nc",
+          "netcdf",
+          Optional.of("glob"),
+          "2023-01-01T00:00:00Z",
+          "2023-01-31T00:00:00Z",
+          31,
+          Set.of("hs", "dp"));
+
+  private static WorkOrder order() {
+    return new WorkOrder(
+        WorkJson.VERSION,
+        "run/a/t.nc/1",
+        "run",
+        "/data/runs/läuft",
+        "/data/runs/läuft/fields/ww3.201001.nc",
+        OUTPUT,
+        "2023/",
+        "t.nc",
+        "a",
+        "0123456789abcdef",
+        Optional.of(new SeenSource(17, 1_700_000_000_123_456_789L)),
+        Optional.empty(),
+        true,
+        false,
+        Optional.of("2023/run.manifest.json"),
+        List.of(new WorkOrder.Copy("b", "x/", "t.nc", 17, -5)));
+  }
+
+  @Test
+  void an_order_is_read_as_it_was_written() throws WorkFormatException {
+    assertThat(WorkOrder.parse(order().text())).isEqualTo(order());
+    assertThat(order().file()).isEqualTo(Path.of("/data/runs/läuft/fields/ww3.201001.nc"));
+    assertThat(OUTPUT.output()).isEqualTo(OUTPUT.output());
+    assertThat(KnownOutput.of(OUTPUT.output())).isEqualTo(OUTPUT);
+  }
+
+  @Test
+  void an_order_is_short() {
+    assertThat(order().text().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000);
+  }
+
+  @Test
+  void a_result_is_read_as_it_was_written() throws WorkFormatException {
+    Delivery delivery =
+        new Delivery(
+            new Receipt(
+                new Checksum(17, -5), Outcome.REUSED, false, true, Optional.of("all zeros")),
+            new ValidTimeSource.FromNamelist("no header"),
+            Optional.of("from b"));
+    WorkResult done = WorkResult.parse(WorkResult.done(order(), "w1", delivery).text());
+    assertThat(done.isProgress()).isFalse();
+    assertThat(done.done().orElseThrow().delivery()).isEqualTo(delivery);
+    assertThat(done.delivery()).isEqualTo("run/a/t.nc/1");
+    assertThat(WorkResult.parse(WorkResult.progress("x", "w1", 5).text()).isProgress()).isTrue();
+  }
+
+  @Test
+  void a_failure_means_the_same_to_the_daemon() {
+    ItemException busy =
+        ItemException.passing(Blame.DESTINATION, "busy", Optional.of(Duration.ofSeconds(7)), null);
+    assertThat(WorkFailure.of(busy).exception())
+        .hasMessage("busy")
+        .matches(ItemException::isRetryable)
+        .matches(ItemException::isOfDestination)
+        .matches(read -> read.retryAfter().equals(Optional.of(Duration.ofSeconds(7))));
+    assertThat(WorkFailure.of(ItemException.missing("is not there")).exception())
+        .matches(read -> read.outcome() == Outcome.MISSING);
+    Instant moment = Instant.parse("2023-01-01T00:00:00Z");
+    ItemException later = ItemException.notTried(Blame.DESTINATION, "locked", moment, null);
+    assertThat(WorkFailure.of(later).exception()).hasMessage(later.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no JSON",
+        "[]",
+        "{}",
+        "{\"version\":2,\"delivery\":\"x\"}",
+        "{\"version\":1,\"delivery\":{\"@class\":\"java.lang.Runtime\"}}"
+      })
+  void what_is_no_message_of_ours_is_refused(String text) {
+    assertThatExceptionOfType(WorkFormatException.class).isThrownBy(() -> WorkOrder.parse(text));
+  }
+
+  @Test
+  void another_version_is_named() {
+    assertThatExceptionOfType(WorkFormatException.class)
+        .isThrownBy(() -> WorkResult.parse("{\"version\":2}"))
+        .withMessage(
+            "is of version 2, and this program knows 1; run the same version on all machines");
+  }
+}
