@@ -18,6 +18,9 @@ final class NamedSettings {
   private static final Pattern NAME =
       Pattern.compile("^(ww3\\.(?:destination|expect|notify|post-processor))\\.[\\w<>-]+");
 
+  /** What the queues of the examples are called. */
+  private static final String QUEUES = "ww3.global";
+
   private final Set<String> known;
 
   NamedSettings() throws IOException {
@@ -35,6 +38,7 @@ final class NamedSettings {
         .results()
         .map(named -> named.group().replaceFirst("[.*]+$", ""))
         .filter(named -> !named.endsWith(".nc"))
+        .filter(named -> !named.equals(QUEUES))
         .filter(named -> known.stream().noneMatch(key -> isNamed(key, general(named))));
   }
 
