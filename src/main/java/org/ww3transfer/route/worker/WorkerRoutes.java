@@ -7,6 +7,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.MainSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
@@ -50,6 +51,7 @@ final class WorkerRoutes extends MainListenerSupport {
     context
         .getRegistry()
         .bind("workbench", new Workbench(worker, reading, signs, inHand, underWay));
+    context.addLifecycleStrategy(new Life((MainSupport) main));
     remotes.joinTo(context);
     remotes.addCallRoutes(context);
     worker.destinations().forEach(name -> add(context, reading.destinations().get(name)));
@@ -69,35 +71,45 @@ final class WorkerRoutes extends MainListenerSupport {
         .add();
   }
 
-  @Override
-  public void afterStart(BaseMainSupport main) {
-    LOG.info(
-        "ready: worker {} takes items for {} from broker {}",
-        worker.name(),
-        String.join(", ", worker.destinations()),
-        link.text());
-    worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(main, most)));
-  }
+  /** The listener of Main is told only where Main waits for the end itself. */
+  private final class Life extends LifecycleStrategySupport {
+    private final MainSupport main;
 
-  private void endIdle(BaseMainSupport main, Duration most) {
-    LOG.info("ends: nothing has come for {}s", most.toSeconds());
-    ((MainSupport) main).completed();
-  }
+    Life(MainSupport main) {
+      this.main = main;
+    }
 
-  @Override
-  public void beforeStop(BaseMainSupport main) {
-    LOG.info("stopping: {} under way go to other workers", underWay.stop());
-    signs.close();
-    watch.close();
-  }
+    @Override
+    public void onContextStarted(CamelContext started) {
+      LOG.info(
+          "ready: worker {} takes items for {} from broker {}",
+          worker.name(),
+          String.join(", ", worker.destinations()),
+          link.text());
+      worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(most)));
+    }
 
-  @Override
-  public void afterStop(BaseMainSupport main) {
-    link.close();
-    try {
-      inHand.close();
-    } catch (IOException e) {
-      LOG.debug("what was in hand cannot be closed", e);
+    private void endIdle(Duration most) {
+      LOG.info("ends: nothing has come for {}s", most.toSeconds());
+      main.completed();
+    }
+
+    @Override
+    public void onContextStopping(CamelContext stopping) {
+      int files = underWay.stop();
+      LOG.info("stopping{}", files > 0 ? ": what is under way goes to other workers" : "");
+      signs.close();
+      watch.close();
+    }
+
+    @Override
+    public void onContextStopped(CamelContext stopped) {
+      link.close();
+      try {
+        inHand.close();
+      } catch (IOException e) {
+        LOG.debug("what was in hand cannot be closed", e);
+      }
     }
   }
 }
