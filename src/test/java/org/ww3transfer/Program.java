@@ -117,9 +117,15 @@ public final class Program {
 
   /** Starts a class of the tests that needs no library. */
   public static List<String> standIn(Class<?> main) {
+    return standIn(main, placeOf(main).toString());
+  }
+
+  /** The same with the classes of some path. */
+  public static List<String> standIn(Class<?> main, String classPath, String... options) {
     List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1"));
     command.addAll(CHEAP);
-    command.addAll(List.of("-cp", placeOf(main).toString(), main.getName()));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     return command;
   }
 
