@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.main.Main;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.UsageException;
+import org.ww3transfer.command.demo.DemoWorkers;
 import org.ww3transfer.command.demo.FirstTransfer;
+import org.ww3transfer.command.demo.LocalBroker;
 import org.ww3transfer.command.demo.LocalS3;
 import org.ww3transfer.command.demo.ProgressBars;
 import org.ww3transfer.command.demo.SampleRun;
@@ -31,6 +36,9 @@ import picocli.CommandLine.Option;
             + " and shows what was copied. Needs no settings.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  /** So that somebody can see it, and one can be killed in the midst of a file. */
+  private static final String SLOW = "100KB";
+
   @Option(
       names = "--directory",
       paramLabel = "DIR",
@@ -42,8 +50,19 @@ final class DemoCommand implements Callable<Integer> {
       description = "Also send it to a bucket. Starts an S3 server on this machine for that.")
   private boolean cloud;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Have a broker and so many workers (2 to 9) on this machine send it, and kill one of"
+              + " them half way.")
+  private Optional<Integer> workers = Optional.empty();
+
   @Override
   public Integer call() throws Exception {
+    if (workers.isPresent() && (workers.get() < 2 || workers.get() > 9)) {
+      throw new UsageException("--workers: give a number from 2 to 9");
+    }
     Path given = directory == null ? Files.createTempDirectory("ww3-transfer-demo-") : directory;
     Path scratch = Files.createDirectories(given).toRealPath();
     if (!cloud) {
@@ -58,9 +77,41 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static int carry(Path scratch, Map<String, String> destinations) throws Exception {
+  private int carry(Path scratch, Map<String, String> destinations) throws Exception {
+    Map<String, String> values = values(scratch, destinations);
+    if (workers.isEmpty()) {
+      return carry(scratch, values, first -> {});
+    }
+    try (LocalBroker broker = LocalBroker.start(scratch)) {
+      System.out.println("Broker started at " + broker.uri());
+      values.putAll(broker.settings());
+      values.put("ww3.destination.archive.bandwidth-limit", SLOW);
+      try (DemoWorkers started = DemoWorkers.start(scratch, workers.get(), values)) {
+        System.out.println("Workers started: " + started.names());
+        return carry(scratch, values, first -> killOne(first, started, scratch));
+      }
+    }
+  }
+
+  /** What is done while the run is on its way. */
+  @FunctionalInterface
+  private interface Meanwhile {
+    void follow(FirstTransfer first) throws Exception;
+  }
+
+  private static void killOne(FirstTransfer first, DemoWorkers workers, Path scratch)
+      throws Exception {
+    int ended = first.halfWay().get();
+    DemoWorkers.Victim victim = workers.killOne(List.of(scratch.resolve("archive")));
+    System.out.println(
+        String.format(
+            "Worker %s killed when %d items had arrived; the others go on", victim, ended));
+  }
+
+  private static int carry(Path scratch, Map<String, String> values, Meanwhile meanwhile)
+      throws Exception {
     Path run = SampleRun.layOut(scratch.resolve("inbox/sample"));
-    Settings settings = settings(scratch, destinations);
+    Settings settings = SettingsReader.read(SettingsSource.of(values));
     FirstTransfer first = new FirstTransfer();
     Beans beans = new Beans(settings);
     beans.events().listen(first);
@@ -69,6 +120,7 @@ final class DemoCommand implements Callable<Integer> {
     try {
       main.start();
       System.out.println("Daemon started; dropping the marker " + dropMarker(run));
+      meanwhile.follow(first);
       TransferReport report = follow(first, settings);
       ReportTable.print(report, System.out);
       System.out.println("Copies and report are in " + scratch);
@@ -89,13 +141,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Settings settings(Path scratch, Map<String, String> destinations) {
+  private static Map<String, String> values(Path scratch, Map<String, String> destinations) {
     Map<String, String> values = new HashMap<>(destinations);
     values.put("ww3.inbox", scratch.resolve("inbox").toString());
     values.put("ww3.state-directory", scratch.resolve("state").toString());
     values.put("ww3.destination.archive.prefix", scratch.resolve("archive").toString());
     values.put("ww3.destination.archive.create", "true");
-    return SettingsReader.read(SettingsSource.of(values));
+    return values;
   }
 
   private static Map<String, String> folders(Path scratch) {

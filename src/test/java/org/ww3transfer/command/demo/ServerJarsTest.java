@@ -10,25 +10,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.command.config.UsageException;
 
-/** Where the demo's S3 server is looked for. */
-class LocalS3Test {
+/** Where the demo's servers are looked for. */
+class ServerJarsTest {
   @TempDir private Path installed;
 
   @Test
-  void a_jar_without_the_server_beside_it_says_what_is_missing() {
-    assertThatThrownBy(() -> LocalS3.classPath(installed.resolve("ww3-transfer.jar")))
+  void a_jar_without_a_server_beside_it_says_what_is_missing() {
+    assertThatThrownBy(() -> ServerJars.OF_S3.classPath(installed.resolve("ww3-transfer.jar")))
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "--cloud: %s is not there; unpack ww3-transfer-VERSION-s3-server.tar.gz over the"
                 + " installation, or build the program",
             installed.resolve("lib-s3-server"));
+    assertThatThrownBy(() -> ServerJars.OF_BROKER.classPath(installed.resolve("ww3-transfer.jar")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith(
+            "--workers: %s is not there; unpack ww3-transfer-VERSION-broker.tar.gz over the",
+            installed.resolve("lib-broker"));
   }
 
   @Test
-  void the_server_comes_before_the_programs_own_libraries() throws Exception {
+  void a_server_comes_before_the_programs_own_libraries() throws Exception {
     Path server = Files.createDirectory(installed.resolve("lib-s3-server"));
     Path jar = Files.createFile(installed.resolve("ww3-transfer.jar"));
-    assertThat(LocalS3.classPath(jar).split(File.pathSeparator, -1))
+    assertThat(ServerJars.OF_S3.classPath(jar).split(File.pathSeparator, -1))
         .containsExactly(jar.toString(), server + "/*", installed.resolve("lib") + "/*");
   }
 }
