@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * @param directory where it lies
  * @param sources each output's file by the name that it is to have at a destination
  */
-record FilledRun(Path directory, Map<String, Path> sources) {
+public record FilledRun(Path directory, Map<String, Path> sources) {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
   private static final LocalDateTime START = LocalDateTime.of(2023, 1, 1, 0, 0);
   private static final int SECONDS = 86_400;
@@ -40,7 +40,7 @@ record FilledRun(Path directory, Map<String, Path> sources) {
       """;
 
   /** Makes it, every file of that size. */
-  static FilledRun make(Path directory, int restarts, int bytes) throws IOException {
+  public static FilledRun make(Path directory, int restarts, int bytes) throws IOException {
     Files.createDirectories(directory);
     int stride = SECONDS / restarts;
     Files.writeString(directory.resolve("ww3_shel.nml"), NAMELIST.formatted(stride));
@@ -67,7 +67,7 @@ record FilledRun(Path directory, Map<String, Path> sources) {
     return file;
   }
 
-  String id() {
+  public String id() {
     return directory.getFileName().toString();
   }
 }

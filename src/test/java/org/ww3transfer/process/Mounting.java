@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** File systems that a test mounts for itself alone, in a namespace of its own. */
-final class Mounting {
+public final class Mounting {
   private Mounting() {}
 
   /** Skips the test where it may not mount, and says why. */
-  static void assumeAllowed() throws IOException, InterruptedException {
+  public static void assumeAllowed() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt")
             .redirectErrorStream(true)

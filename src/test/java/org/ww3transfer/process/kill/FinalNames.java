@@ -27,7 +27,7 @@ import org.ww3transfer.holdings.Checksum;
  * Looks all the time at what stands under final names in folders, also while processes are killed:
  * whole content that is expected there, or nothing.
  */
-final class FinalNames implements AutoCloseable {
+public final class FinalNames implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String MANIFEST = ".manifest.json";
   private static final long PAUSE_NANOS = 3_000_000;
@@ -47,7 +47,7 @@ final class FinalNames implements AutoCloseable {
 
   private record State(Object key, long bytes, FileTime modified) {}
 
-  FinalNames() {
+  public FinalNames() {
     thread.setDaemon(true);
     thread.start();
   }
@@ -57,12 +57,12 @@ final class FinalNames implements AutoCloseable {
    *
    * @param mayHoldOthers whether other names are nothing to look at
    */
-  void expect(Path folder, Map<String, Set<Checksum>> names, boolean mayHoldOthers) {
+  public void expect(Path folder, Map<String, Set<Checksum>> names, boolean mayHoldOthers) {
     folders.put(folder, new Folder(Map.copyOf(names), mayHoldOthers));
   }
 
   /** Nothing more is to come into a folder: it is looked at now and then. */
-  void rest(Path folder) {
+  public void rest(Path folder) {
     resting.add(folder);
   }
 
@@ -136,13 +136,13 @@ final class FinalNames implements AutoCloseable {
   }
 
   /** Looks once more, and says whether all was right at any moment. */
-  void requireNothingTorn() {
+  public void requireNothingTorn() {
     folders.keySet().forEach(this::look);
     assertThat(wrong).as("what was seen under final names").isEmpty();
   }
 
   /** Names under which more than one file has stood, but for lists, which are made again. */
-  List<Path> placedTwice() {
+  public List<Path> placedTwice() {
     return files.entrySet().stream()
         .filter(each -> each.getValue().size() > 1)
         .map(Map.Entry::getKey)

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** When a daemon is killed. */
-sealed interface Kill {
+public sealed interface Kill {
   /** At a step of what is being done. */
   record AtStep(Step step) implements Kill {}
 

@@ -17,7 +17,7 @@ import org.ww3transfer.holdings.Checksum;
  * @param directory where it lies
  * @param outputs the checksum of each output by its name at a destination
  */
-record SampleRun(Path directory, Map<String, Checksum> outputs) {
+public record SampleRun(Path directory, Map<String, Checksum> outputs) {
   private static final Path SAMPLE = Path.of("examples", "sample-run");
   private static final String START = "20240228_120000_";
 
@@ -34,13 +34,13 @@ record SampleRun(Path directory, Map<String, Checksum> outputs) {
           "out_pnt.ww3", START + "out_pnt.ww3");
 
   /** How they differ. */
-  enum Form {
+  public enum Form {
     AS_IT_IS,
     WITHOUT_POINTS,
     LARGE_RESTART
   }
 
-  static SampleRun make(Path directory, int number, Form form) throws IOException {
+  public static SampleRun make(Path directory, int number, Form form) throws IOException {
     Files.createDirectories(directory);
     try (Stream<Path> files = Files.list(SAMPLE)) {
       for (Path file : files.toList()) {
@@ -84,7 +84,7 @@ record SampleRun(Path directory, Map<String, Checksum> outputs) {
     }
   }
 
-  String id() {
+  public String id() {
     return directory.getFileName().toString();
   }
 }
