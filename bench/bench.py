@@ -361,6 +361,7 @@ def prune(scratch, rounds):
     server = S3Server(scratch / "s3")
     os.environ.update(AWS_ACCESS_KEY_ID="bench", AWS_SECRET_ACCESS_KEY="bench-secret")
     os.environ.update(AWS_DEFAULT_REGION="us-east-1")
+    os.environ.update(MALLOC_ARENA_MAX="2")  # as the command of the packages has it; no tool minds
     bucket = server.objects / "waves"
     local = ["ww3.destinations=a", f"ww3.destination.a.prefix={scratch}/archive"]
     cloud = [

@@ -14,7 +14,7 @@ from daemon import Watching, wait_until
 from objects import KEY, SECRET, FarAway, S3Server, Trust
 
 HEAP = "-Xmx128m"
-COMMAND = pathlib.Path(__file__).resolve().parent.parent / "src/main/package/bin/ww3-transfer"
+PACKAGE = pathlib.Path(__file__).resolve().parent.parent / "src/main/package"
 MILLIS_EACH_WAY = 20
 WARM_AT = 3  # the run of the daemon that is measured
 CASES = ("near-http", "near-tls", "far-http", "far-tls")
@@ -35,8 +35,16 @@ def make_small(folder, scale):
 
 def recommended(classes):
     """The options of Java in the command of the packages, with the classes kept in that file."""
-    options = re.search(r'^options="(-.*)"$', COMMAND.read_text(), re.M).group(1).split()
-    return [*options, f"-XX:SharedArchiveFile={classes}"]
+    command = (PACKAGE / "bin/ww3-transfer").read_text()
+    options = re.search(r'^options="(-.*)"$', command, re.M).group(1).split()
+    rules = f"-XX:CompilerDirectivesFile={PACKAGE / 'java/compiler.json'}"
+    return [
+        *options,
+        "-XX:+UnlockDiagnosticVMOptions",
+        rules,
+        "-XX:-DisplayVMOutput",
+        f"-XX:SharedArchiveFile={classes}",
+    ]
 
 
 class Case:

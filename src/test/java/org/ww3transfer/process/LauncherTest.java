@@ -37,6 +37,7 @@ class LauncherTest {
   @TempDir private Path folder;
 
   private final Map<String, String> environment = new HashMap<>();
+  private static final Path RULES = Path.of("src/main/package/java/compiler.json");
   private Path prefix;
   private Path command;
   private Path jar;
@@ -203,6 +204,40 @@ class LauncherTest {
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
     assertThat(call("status").err()).contains("prepares quick starts");
     assertThat(archives()).containsExactly("classes-25+9.jsa");
+  }
+
+  @Test
+  void the_second_compiler_is_for_encryption_alone() throws Exception {
+    java("17.0.1");
+    assertThat(call("watch").out()).noneMatch(word -> word.contains("CompilerDirectivesFile"));
+    Path rules = Files.copy(RULES, jar.resolveSibling("compiler.json"));
+    assertThat(call("watch").out())
+        .containsSubsequence(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:CompilerDirectivesFile=" + rules,
+            "-XX:-DisplayVMOutput",
+            "-jar");
+    assertThat(call("status").out())
+        .contains("-XX:TieredStopAtLevel=1")
+        .noneMatch(word -> word.contains("CompilerDirectivesFile"));
+  }
+
+  @Test
+  void java_takes_the_rules_of_compilation_and_says_nothing_of_them() throws Exception {
+    Path out = folder.resolve("said");
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:CompilerDirectivesFile=" + RULES,
+                "-XX:-DisplayVMOutput",
+                "-version")
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile())
+            .start();
+    assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(java.exitValue()).isZero();
+    assertThat(Files.readString(out)).doesNotContain("directive");
   }
 
   @Test

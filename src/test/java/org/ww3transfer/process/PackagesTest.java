@@ -80,6 +80,7 @@ class PackagesTest {
     assertThat(modes)
         .containsEntry("./usr/bin/ww3-transfer", "-rwxr-xr-x root/root")
         .containsEntry("./usr/lib/ww3-transfer/ww3-transfer.jar", "-rw-r--r-- root/root")
+        .containsEntry("./usr/lib/ww3-transfer/compiler.json", "-rw-r--r-- root/root")
         .containsEntry("./lib/systemd/system/ww3-transfer.service", "-rw-r--r-- root/root")
         .containsEntry("./etc/ww3-transfer/application.properties", "-rw-r--r-- root/root")
         .containsEntry("./etc/ww3-transfer/conf.d/", "drwxr-xr-x root/root")
@@ -140,6 +141,7 @@ class PackagesTest {
     assertThat(modes.keySet()).allMatch(path -> path.startsWith(top));
     assertThat(modes.get(top + "bin/ww3-transfer")).startsWith("-rwxr-xr-x");
     assertThat(modes.get(top + "lib/ww3-transfer/ww3-transfer.jar")).startsWith("-rw-r--r--");
+    assertThat(modes.get(top + "lib/ww3-transfer/compiler.json")).startsWith("-rw-r--r--");
     assertThat(modes)
         .containsKeys(
             top + "etc/ww3-transfer/application.properties",
