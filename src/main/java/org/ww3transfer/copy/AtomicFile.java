@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.FileCalls;
 
 /** Small files that are whole or not there, also after a loss of power. */
@@ -41,10 +42,12 @@ public final class AtomicFile {
   }
 
   private static void replace(Path file, Content content, boolean sync) throws IOException {
+    Fence.require();
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ENDING);
     try {
       writePart(part, content, sync);
+      Fence.require();
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       removeQuietly(part, e);

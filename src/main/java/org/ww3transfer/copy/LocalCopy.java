@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ReadBack;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.PastCache;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.holdings.Checksum;
@@ -52,6 +53,7 @@ final class LocalCopy implements Closeable {
       LocalTrouble trouble,
       LocalShared shared)
       throws IOException {
+    Fence.goesOn();
     boolean isLarge = from == ReadBack.DISK && bytes >= LARGE_BYTES;
     Optional<PooledBuffer> large =
         isLarge && PastCache.isForWriting(path.getParent())

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.holdings.Checksum;
 
@@ -42,10 +43,12 @@ final class Placement {
    * @throws ItemException where that must not be, or where something else stands there afterwards
    */
   boolean place(boolean mayReplace) throws IOException {
+    Fence.require();
     boolean replaced = mayReplace && Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     boolean isKept = replaced && isKept();
     try {
       part.requireNamed();
+      Fence.require();
       FileCalls.about("rename to", target);
       if (mayReplace) {
         Files.move(part.path(), target, StandardCopyOption.ATOMIC_MOVE);

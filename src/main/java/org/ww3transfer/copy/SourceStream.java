@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.header.ZeroSpectra;
 import org.ww3transfer.holdings.Checksum;
@@ -75,6 +76,7 @@ final class SourceStream extends InputStream {
 
   /** The same into a buffer that has room; a direct one spares a copy. */
   int read(ByteBuffer buffer) throws IOException {
+    Fence.goesOn();
     int start = buffer.position();
     int count = source.read(channel, buffer);
     if (count < 0) {

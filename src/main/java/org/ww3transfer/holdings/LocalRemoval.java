@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.FileCalls;
 import org.ww3transfer.place.LocalPlace;
 
@@ -84,6 +85,7 @@ final class LocalRemoval {
 
   private void tryToRemove(SecureDirectoryStream<Path> folder, String name) {
     try {
+      Fence.require();
       FileCalls.about("removal of", place.directory().resolve(name));
       remove(folder, Path.of(""), Path.of(name));
       gone.accept(name);

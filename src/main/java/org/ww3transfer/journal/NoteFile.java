@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.journal.UnfinishedUploads.Note;
 import org.ww3transfer.journal.UnfinishedUploads.Upload;
 import org.ww3transfer.place.HeldLock;
@@ -36,6 +37,7 @@ final class NoteFile {
    * @param file of a name that nobody else knows
    */
   static Note create(Upload upload, Path file) throws IOException {
+    Fence.require();
     HeldLock held = HeldLock.tryHold(file).orElseThrow();
     Optional<FileChannel> made = Optional.empty();
     boolean isWritten = false;

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.Checksum;
 
 /** A restart on its way into a run directory, under a hidden name that nobody else uses. */
@@ -70,6 +71,7 @@ public final class RestartPart {
    */
   void moveTo(Path file) throws IOException {
     require(path);
+    Fence.require();
     Files.move(path, file, StandardCopyOption.ATOMIC_MOVE);
     require(file);
   }

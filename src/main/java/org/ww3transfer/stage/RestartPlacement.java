@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.run.PathText;
@@ -89,6 +90,7 @@ final class RestartPlacement implements AutoCloseable {
   }
 
   private void place(WantedRestart wanted, Deque<Undo> done) throws IOException {
+    Fence.require();
     Path file = PathText.resolve(directory, wanted.fileName());
     Path before = before(wanted);
     if (Files.isDirectory(file)) {

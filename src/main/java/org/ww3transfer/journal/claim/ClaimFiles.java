@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.file.Fence;
 
 /**
  * Claims on disk: a folder for each start of runs, and in it a file of JSON for each run directory,
@@ -174,6 +175,7 @@ final class ClaimFiles {
 
   /** Removes a file, and the folder of its start with the last. */
   void delete(Path file) throws IOException {
+    Fence.require();
     Files.deleteIfExists(file);
     try {
       Files.deleteIfExists(file.getParent());

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ww3transfer.file.Fence;
 
 /**
  * A file that lines are appended to, by any number of threads of one process. Only whole lines
@@ -63,6 +64,7 @@ public final class LineFile implements Closeable {
    * @param line with its end
    */
   public synchronized void append(byte[] line) throws IOException {
+    Fence.require();
     uninterrupted(() -> write(line));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.report.StandingReport;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
@@ -105,6 +106,7 @@ public record FailedMarkers(Path folder) {
   }
 
   private void leave(Path marker, Path done) throws IOException {
+    Fence.require();
     // the report of a marker that named no run is called as the marker is
     removeReport(folder.resolve(HandledFolders.refusalName(marker) + REPORT), Optional::isEmpty);
     Files.createDirectories(HandledFolders.require(done));

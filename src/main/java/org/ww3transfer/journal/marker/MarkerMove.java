@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.run.PathText;
 
@@ -44,6 +45,7 @@ public final class MarkerMove {
    * @return where it is then; empty where it is gone or another stands in its place
    */
   Optional<Path> move(Path marker, Path folder, Test test) throws IOException {
+    Fence.require();
     Path hidden = hidden(marker, folder);
     if (isSame(hidden, marker)) {
       Files.delete(hidden); // left by a version that did not know of hard links
@@ -98,6 +100,7 @@ public final class MarkerMove {
       putBack(hidden, marker);
       return Optional.empty();
     }
+    Fence.require();
     Path to = folder.resolve(marker.getFileName());
     try {
       if (isSame(hidden, to)) {

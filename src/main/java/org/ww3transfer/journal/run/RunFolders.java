@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.run.Run;
 
@@ -83,6 +84,7 @@ final class RunFolders {
 
   /** Makes such a folder the run's; its files are kept by the disk already. */
   Path publish(Path begun, String runId) throws IOException {
+    Fence.require();
     if (exists(runId)) {
       remove(of(runId)); // its run is planned anew
     }
@@ -94,6 +96,7 @@ final class RunFolders {
 
   /** Removes a run. */
   void remove(Path folder) throws IOException {
+    Fence.require();
     Path gone = folder.resolveSibling(GONE + folder.getFileName());
     delete(gone);
     try {
@@ -107,6 +110,7 @@ final class RunFolders {
 
   /** Puts a run aside that cannot be read, and says where it is now. */
   Path setAside(String runId) throws IOException {
+    Fence.require();
     Path aside = directory.resolve(runId + DAMAGED);
     delete(aside);
     Files.move(of(runId), aside, StandardCopyOption.ATOMIC_MOVE);

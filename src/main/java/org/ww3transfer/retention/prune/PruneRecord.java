@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.naming.IsoTime;
 
 /**
@@ -127,6 +128,7 @@ public final class PruneRecord implements PruneListener, AutoCloseable {
   }
 
   private void write(Line line) throws IOException {
+    Fence.require();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();

@@ -14,6 +14,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.ww3transfer.destination.RemoteRules;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.plan.ItemMetadata;
@@ -124,6 +125,7 @@ public final class AzurePuts {
             .setMetadata(metadata(put))
             .setRequestConditions(AzureScheme.conditions(put));
     tier().ifPresent(options::setTier);
+    Fence.requireUnchecked();
     String tag = blob.commitBlockListWithResponse(options, null, Context.NONE).getValue().getETag();
     return new PutAnswer(Optional.empty(), Optional.empty(), Optional.ofNullable(tag));
   }

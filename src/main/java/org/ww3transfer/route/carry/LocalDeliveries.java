@@ -13,6 +13,7 @@ import org.ww3transfer.copy.LocalUpload;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.errand.Errand;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
@@ -73,8 +74,13 @@ public final class LocalDeliveries {
     try (upload) {
       upload.copy();
       Path directory = item.destination().prefix().directory();
-      errand.beforePut(list -> Files.deleteIfExists(directory.resolve(list)));
+      errand.beforePut(list -> remove(directory.resolve(list)));
       return upload.publish();
     }
+  }
+
+  private static void remove(Path list) throws IOException {
+    Fence.require();
+    Files.deleteIfExists(list);
   }
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Store;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.StoreCall;
@@ -97,6 +98,7 @@ record Sessions(Storage storage, Store.Gcs store) {
    */
   Optional<State> send(String session, byte[] buffer, int from, int count, long at, long bytes)
       throws IOException {
+    Fence.require();
     HttpContent content = new ByteArrayContent(ObjectMetadata.OCTETS, buffer, from, count);
     return put(session, content, "bytes " + at + "-" + (at + count - 1) + "/" + bytes);
   }

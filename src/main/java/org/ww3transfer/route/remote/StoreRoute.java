@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.file.Fence;
 
 /**
  * The way to one store: sends it calls, says why one failed, and leaves it alone for a while once
@@ -84,6 +85,9 @@ final class StoreRoute {
   }
 
   private Exchange send(StoreCall call) {
+    if (!call.isLooking()) {
+      Fence.requireUnchecked();
+    }
     return camel.send(uri, exchange -> exchange.getMessage().setBody(call));
   }
 

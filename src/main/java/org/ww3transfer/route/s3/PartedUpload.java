@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.StoreCall;
@@ -116,6 +117,7 @@ final class PartedUpload {
 
   /** Parts that make no object would make none the next time. */
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts) throws IOException {
+    Fence.require();
     try {
       return complete(alike(parts), kind.now().isOfWhole());
     } catch (AwsServiceException e) {
