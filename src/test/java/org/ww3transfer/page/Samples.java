@@ -259,8 +259,17 @@ final class Samples {
                         Optional.of(
                             "cloud: restart003.ww3: /scratch/ww3/2026112606/restart003.ww3: is not"
                                 + " there; and 2 more"),
-                        Optional.of("Mend that, then retry the run; its story says what is left."),
-                        new Problem.OfRun("20261126_06.global"),
+                        Optional.of("Fix that, then retry the run; its story says what is left."),
+                        new Problem.OfRun("20261126_06.<script>alert(1)</script>"),
+                        ""),
+                    new Problem(
+                        "run 20261126_06.<script>alert(2)</script> failed",
+                        Optional.of(ago(Duration.ofHours(1))),
+                        Optional.of(
+                            "cloud: restart001.ww3: /scratch/ww3/2026112606/b/restart001.ww3: is"
+                                + " not there"),
+                        Optional.of("Fix that, then retry the run; its story says what is left."),
+                        new Problem.OfRun("20261126_06.<script>alert(2)</script>"),
                         ""),
                     new Problem(
                         "expected global, cycle 2026-11-26T12:00:00Z is late",
@@ -384,7 +393,7 @@ final class Samples {
                 0,
                 List.of(),
                 List.of(),
-                List.of("Mend what the lines above say, then: retry 20261126_06.north-sea"),
+                List.of("Fix what the lines above say, then: retry 20261126_06.north-sea"),
                 List.of()),
             found,
             session,
@@ -575,11 +584,11 @@ final class Samples {
                 List.of(
                     new TimelinePlace(
                         "archive",
-                        false,
+                        true,
                         Optional.of(ago(Duration.ofHours(3))),
                         false,
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(NOW.plus(Duration.ofHours(10))),
                         0)),
                 List.of(lane("global", "archive", 365 * 4, false)),
                 List.of()),

@@ -44,9 +44,15 @@ final class Shots {
     pages.put("destination", Layout.of(Samples.destination(times, Frame.Session.ACTS), acts));
     pages.put("restarts", Layout.of(Samples.restarts(times), looks));
     pages.put("restarts-year", Layout.of(Samples.yearOfRestarts(times), looks));
+    pages.put("restarts-year-open", opened(pages.get("restarts-year")));
+    pages.put("overview-trouble-open", opened(pages.get("overview-trouble")));
     pages.put("login", new LoginView("/", "That is not the token.").html(looks));
     pages.put("mistake", new Mistake("Not found", "There is no run 'x'.").html(looks));
     return pages;
+  }
+
+  private static String opened(String page) {
+    return page.replace("<details ", "<details open ");
   }
 
   private static void answer(HttpExchange exchange, Map<String, String> pages) throws IOException {

@@ -16,9 +16,8 @@ import org.ww3transfer.text.Bytes;
 /** The restarts of one grid on a time axis, a line a destination. */
 record RestartPicture(List<TimelineLane> lanes) {
 
-  Picture of(String id, String series) {
-    return new Picture(
-        id, "Restarts of " + series + " by valid time", lanes.stream().map(this::lane).toList());
+  Picture of(String id, String title) {
+    return new Picture(id, title + " by valid time", lanes.stream().map(this::lane).toList());
   }
 
   private Lane lane(TimelineLane lane) {

@@ -116,7 +116,8 @@ public record RestartsView(RestartTimeline timeline, Times times) {
     return Section.live(
         id,
         "Grid " + series,
-        PictureHtml.of(new RestartPicture(split.recent()).of(id + "-picture", series)),
+        PictureHtml.of(
+            new RestartPicture(split.recent()).of(id + "-picture", "Restarts of " + series)),
         split.count() > 0 ? older(id + "-older", series, split) : text(""),
         new RestartNeeds(lanes).html());
   }
@@ -131,7 +132,8 @@ public record RestartsView(RestartTimeline timeline, Times times) {
                         + ", from before "),
                 Times.cycle(split.since())),
             PictureHtml.of(
-                new RestartPicture(split.older()).of(id + "-picture", series + ", the older ones")))
+                new RestartPicture(split.older())
+                    .of(id + "-picture", "Older restarts of " + series)))
         .withId(id)
         .withClass("older");
   }
