@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.expect.Expectation;
-import org.ww3transfer.http.limit.Asked;
+import org.ww3transfer.http.limit.SlowQuery;
 import org.ww3transfer.standing.DestinationRow;
 import org.ww3transfer.standing.RunList;
 import org.ww3transfer.standing.RunSearch;
@@ -35,8 +35,8 @@ public final class Standing {
   private final Supplier<List<Expectation>> expectations;
   private final Supplier<List<String>> refusals;
   private final Clock clock;
-  private final Asked<StatusView> status;
-  private final Asked<RunList> runs;
+  private final SlowQuery<StatusView> status;
+  private final SlowQuery<RunList> runs;
 
   /** Something that is read. */
   @FunctionalInterface
@@ -65,8 +65,8 @@ public final class Standing {
     runs = asked("http-runs", () -> RunList.of(state, RunSearch.ALL), nanoClock);
   }
 
-  private static <T> Asked<T> asked(String name, Reading<T> reading, LongSupplier nanoClock) {
-    return new Asked<>(
+  private static <T> SlowQuery<T> asked(String name, Reading<T> reading, LongSupplier nanoClock) {
+    return new SlowQuery<>(
         name,
         () -> {
           try {

@@ -13,7 +13,7 @@ import org.ww3transfer.naming.Naming;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.restarts.NeededRestart;
-import org.ww3transfer.restarts.Needs;
+import org.ww3transfer.restarts.NeededRestarts;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsReport;
 import org.ww3transfer.route.failure.Reasons;
@@ -49,7 +49,8 @@ record RestartsEverywhere(Settings settings) {
         directory.isPresent()
             ? Optional.of(TransferCommand.resolver(settings).ofDirectory(directory.get(), times))
             : Optional.empty();
-    Optional<Needs> needs = run.isPresent() ? Optional.of(needs(run.get())) : Optional.empty();
+    Optional<NeededRestarts> needs =
+        run.isPresent() ? Optional.of(needs(run.get())) : Optional.empty();
     try (ReadingStores stores = ReadingStores.open(settings);
         RestartSurvey survey =
             new RestartSurvey(
@@ -75,7 +76,7 @@ record RestartsEverywhere(Settings settings) {
   }
 
   /** What its namelist says it starts from. */
-  private Needs needs(Run run) throws IOException {
+  private NeededRestarts needs(Run run) throws IOException {
     var unused =
         RunNames.ofMember(run).run(); // who is to start must have the member that is asked for
     HotStart start = ManifestReader.hotStart(run.directory(), run.times(), run.roots());
@@ -85,6 +86,6 @@ record RestartsEverywhere(Settings settings) {
             .map(each -> new WantedRestart(each, start.start()))
             .map(each -> new NeededRestart(each, run.member(), run.runId(), because))
             .toList();
-    return new Needs(restarts, start.unusual().stream().toList());
+    return new NeededRestarts(restarts, start.unusual().stream().toList());
   }
 }

@@ -18,12 +18,12 @@ import org.ww3transfer.report.status.DestinationState;
 
 /** How the destinations stand at the moment at which somebody asks; what is gone goes. */
 final class DestinationGauges {
-  private final Watched watched;
+  private final QueuesAndRuns watched;
   private final Clock clock;
   private final Map<String, MultiGauge> gauges = new LinkedHashMap<>();
   private final Map<String, List<Row<?>>> rows = new LinkedHashMap<>();
 
-  DestinationGauges(Watched watched, Clock clock, MeterRegistry registry) {
+  DestinationGauges(QueuesAndRuns watched, Clock clock, MeterRegistry registry) {
     this.watched = watched;
     this.clock = clock;
     add(registry, "queue.items", "", "Items that wait for their turn");

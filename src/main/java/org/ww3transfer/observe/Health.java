@@ -20,13 +20,13 @@ import org.ww3transfer.report.status.DestinationState;
  */
 public final class Health {
   private final Vitals vitals;
-  private final Watched watched;
+  private final QueuesAndRuns watched;
   private final Troubles troubles;
   private final Clock clock;
   private final Instant startedAt;
   private volatile boolean isWatching;
 
-  public Health(Vitals vitals, Watched watched, Troubles troubles, Clock clock) {
+  public Health(Vitals vitals, QueuesAndRuns watched, Troubles troubles, Clock clock) {
     this.vitals = vitals;
     this.watched = watched;
     this.troubles = troubles;

@@ -29,13 +29,13 @@ public final class Metrics implements Consumer<RunEvent> {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<String, DestinationCounters> counters = new ConcurrentHashMap<>();
-  private final Watched watched;
+  private final QueuesAndRuns watched;
   private final RunMeters runs;
   private final DestinationGauges gauges;
   private final Runnable refreshRestarts;
 
   public Metrics(
-      Watched watched, Health health, Troubles troubles, NextRestarts restarts, Clock clock) {
+      QueuesAndRuns watched, Health health, Troubles troubles, NextRestarts restarts, Clock clock) {
     this.watched = watched;
     runs = new RunMeters(watched, troubles, registry);
     gauges = new DestinationGauges(watched, clock, registry);

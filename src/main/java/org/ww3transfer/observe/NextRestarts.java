@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.ww3transfer.http.Answer;
 import org.ww3transfer.http.Request;
 import org.ww3transfer.http.Route;
-import org.ww3transfer.http.limit.Asked;
+import org.ww3transfer.http.limit.SlowQuery;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartAtPlace;
@@ -38,11 +38,11 @@ public final class NextRestarts {
   private static final Set<Presence> NOT_THERE = Set.of(Presence.MISSING, Presence.DIFFERS);
   private static final Set<Presence> NOT_KNOWN = Set.of(Presence.UNKNOWN);
 
-  private final Watched watched;
+  private final QueuesAndRuns watched;
   private final RestartsWatch byName;
   private final RestartTimelines timelines;
-  private final Asked<RestartsReport> asked;
-  private final Asked<RestartsReport> proven;
+  private final SlowQuery<RestartsReport> asked;
+  private final SlowQuery<RestartsReport> proven;
 
   /**
    * @param byName tells who has them
@@ -50,7 +50,7 @@ public final class NextRestarts {
    * @param timelines tells what is known of all restarts
    */
   public NextRestarts(
-      Watched watched,
+      QueuesAndRuns watched,
       RestartsWatch byName,
       RestartsWatch byChecksum,
       RestartTimelines timelines,
@@ -58,8 +58,9 @@ public final class NextRestarts {
     this.watched = watched;
     this.byName = byName;
     this.timelines = timelines;
-    asked = new Asked<>("next-restarts", () -> current(byName), FRESH, nanoClock);
-    proven = new Asked<>("next-restarts-proven", () -> current(byChecksum), FRESH_PROOF, nanoClock);
+    asked = new SlowQuery<>("next-restarts", () -> current(byName), FRESH, nanoClock);
+    proven =
+        new SlowQuery<>("next-restarts-proven", () -> current(byChecksum), FRESH_PROOF, nanoClock);
   }
 
   private static RestartsReport current(RestartsWatch watch) {
@@ -77,7 +78,7 @@ public final class NextRestarts {
   }
 
   private Answer answer(Request request) {
-    Asked<RestartsReport> wanted = request.has("proven") ? proven : asked;
+    SlowQuery<RestartsReport> wanted = request.has("proven") ? proven : asked;
     return wanted
         .within(PATIENCE, FRESH)
         .map(report -> Answer.json(Answer.OK, new RestartsAnswer(report, timelines.now())))

@@ -22,7 +22,7 @@ final class RunMeters implements Consumer<RunEvent> {
       List.of(Status.SUCCEEDED, Status.FAILED, Status.CANCELLED);
   private static final List<Status> OPEN = List.of(Status.RUNNING, Status.WAITING);
 
-  private final Watched watched;
+  private final QueuesAndRuns watched;
   private final MultiGauge open;
   private final Map<Status, Counter> ended;
   private final Counter refused;
@@ -33,7 +33,7 @@ final class RunMeters implements Consumer<RunEvent> {
   private final Counter settingsRefused;
   private final Counter lateness;
 
-  RunMeters(Watched watched, Troubles troubles, MeterRegistry registry) {
+  RunMeters(QueuesAndRuns watched, Troubles troubles, MeterRegistry registry) {
     this.watched = watched;
     open =
         MultiGauge.builder("ww3.transfer.open.runs")

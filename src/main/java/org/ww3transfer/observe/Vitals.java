@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.http.limit.Asked;
+import org.ww3transfer.http.limit.SlowQuery;
 
 /** What the daemon cannot work without. */
 public final class Vitals {
@@ -27,7 +27,7 @@ public final class Vitals {
   private final Path stateDirectory;
   private final Path inbox;
   private final Supplier<List<String>> losses;
-  private final Asked<List<String>> troubles;
+  private final SlowQuery<List<String>> troubles;
   private final Duration patience;
   private final long begin;
   private final LongSupplier nanoClock;
@@ -55,7 +55,7 @@ public final class Vitals {
     this.losses = losses;
     this.nanoClock = nanoClock;
     begin = nanoClock.getAsLong();
-    troubles = new Asked<>("vitals", this::look, FRESH, nanoClock);
+    troubles = new SlowQuery<>("vitals", this::look, FRESH, nanoClock);
   }
 
   /** Why it cannot work now, a line each with the mend; none where it can. */

@@ -36,7 +36,7 @@ public final class HeaderCheck {
               "%s: is a NetCDF file whose time cannot be read: %s; write it again or restore it",
               file, ((Header.Unreadable) read.header()).reason()));
     }
-    return mayBe(output.kind(), read.format())
+    return canHold(output.kind(), read.format())
         ? judge(output, file, read.header())
         : new ValidTimeSource.Contradiction(
             String.format(
@@ -53,7 +53,7 @@ public final class HeaderCheck {
   }
 
   /** Builds differ in which of their files are NetCDF, and what is not known may be anything. */
-  private static boolean mayBe(Kind kind, Format format) {
+  private static boolean canHold(Kind kind, Format format) {
     return switch (format) {
       case RESTART -> kind.isHotStart() || kind == Kind.OTHER;
       case FIELD_OUTPUT -> kind == Kind.FIELD || kind == Kind.OTHER;

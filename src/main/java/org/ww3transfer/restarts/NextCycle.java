@@ -34,9 +34,9 @@ public final class NextCycle {
   private NextCycle() {}
 
   /** Of the runs of all destinations, in any order. */
-  public static Needs after(Collection<DeliveredRun> runs) {
+  public static NeededRestarts after(Collection<DeliveredRun> runs) {
     if (runs.isEmpty()) {
-      return new Needs(List.of(), List.of("no run has delivered a restart yet"));
+      return new NeededRestarts(List.of(), List.of("no run has delivered a restart yet"));
     }
     Map<String, NavigableMap<Instant, DeliveredRun>> series = new TreeMap<>();
     for (DeliveredRun run : runs) {
@@ -59,7 +59,7 @@ public final class NextCycle {
             doubts.add(doubt(name, all.size(), last));
           }
         });
-    return new Needs(needed, doubts);
+    return new NeededRestarts(needed, doubts);
   }
 
   /** A grid that none of the newer runs has is not expected any more. */

@@ -87,9 +87,9 @@ public final class RestartSurvey implements AutoCloseable {
         doubts.add(destination.name() + ": " + reasons.apply(e));
       }
     }
-    Needs needs = NextCycle.after(runs);
+    NeededRestarts needs = NextCycle.after(runs);
     doubts.addAll(needs.doubts());
-    return ask(question, Optional.empty(), new Needs(needs.restarts(), doubts));
+    return ask(question, Optional.empty(), new NeededRestarts(needs.restarts(), doubts));
   }
 
   /**
@@ -98,7 +98,8 @@ public final class RestartSurvey implements AutoCloseable {
    * @param runDirectory of that run, where there is one
    */
   public synchronized RestartsReport ask(
-      Question question, Optional<String> runDirectory, Needs needs) throws InterruptedException {
+      Question question, Optional<String> runDirectory, NeededRestarts needs)
+      throws InterruptedException {
     Map<String, Map<NeededRestart, RestartAtPlace>> answers = new LinkedHashMap<>();
     Map<String, CompletableFuture<Void>> asked = new HashMap<>();
     for (Destination destination : question.destinations()) {

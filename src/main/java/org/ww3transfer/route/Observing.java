@@ -18,10 +18,10 @@ import org.ww3transfer.observe.BuildInfo;
 import org.ww3transfer.observe.Health;
 import org.ww3transfer.observe.Metrics;
 import org.ww3transfer.observe.NextRestarts;
+import org.ww3transfer.observe.QueuesAndRuns;
 import org.ww3transfer.observe.Tracing;
 import org.ww3transfer.observe.Troubles;
 import org.ww3transfer.observe.Vitals;
-import org.ww3transfer.observe.Watched;
 import org.ww3transfer.page.Pages;
 import org.ww3transfer.page.Sources;
 import org.ww3transfer.route.failure.Reasons;
@@ -78,7 +78,7 @@ final class Observing extends MainListenerSupport {
 
   private static Site site(WebServer server, Settings settings, Beans beans, Clock clock) {
     Troubles troubles = new Troubles(beans.restartBeans().holes()::now);
-    Watched watched = new Watched(beans.transfers().queues(), beans.transfers().runs());
+    QueuesAndRuns watched = new QueuesAndRuns(beans.transfers().queues(), beans.transfers().runs());
     Vitals vitals =
         new Vitals(
             settings.stateDirectory(),

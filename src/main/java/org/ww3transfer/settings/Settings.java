@@ -50,7 +50,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param stage how restarts are put back into run directories
  * @param observe how the daemon is looked at from outside
  * @param work whether workers deliver
- * @param freshStores reads again how the destinations let us in
+ * @param currentStores reads again how the destinations let us in
  * @param log how the log is written
  * @param expectations which runs are to come, and when
  * @param notices who is told what goes on
@@ -83,7 +83,7 @@ public record Settings(
     StageSettings stage,
     ObserveSettings observe,
     WorkSettings work,
-    FreshStores freshStores,
+    CurrentStores currentStores,
     LogSettings log,
     List<Expectation> expectations,
     List<NoticeTarget> notices,
@@ -126,7 +126,7 @@ public record Settings(
         stage,
         observe,
         work,
-        freshStores,
+        currentStores,
         log,
         expectations,
         notices,
@@ -162,7 +162,7 @@ public record Settings(
         stage,
         running.observe,
         running.work,
-        freshStores,
+        currentStores,
         running.log,
         expectations,
         notices,

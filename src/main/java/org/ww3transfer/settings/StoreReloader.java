@@ -15,7 +15,7 @@ import org.ww3transfer.settings.store.StoreReader;
  * now: {@code {{file:PATH}}} may have other content. No record, as it would show the secrets that
  * stand in the settings; and no part of what tells two settings apart, as it says nothing more.
  */
-final class StoreReloader implements FreshStores {
+final class StoreReloader implements CurrentStores {
   private final GivenSettings given;
   private final UnaryOperator<String> environment;
 

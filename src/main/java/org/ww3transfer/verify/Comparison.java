@@ -28,15 +28,15 @@ final class Comparison {
    * @param name relative to the destination's prefix
    * @throws ItemException where the destination does not say
    */
-  VerifiedCopy compare(ExpectedCopy copy, String name, Original original) throws IOException {
+  VerifiedCopy compare(ExpectedCopy copy, String name, ComparedSource original) throws IOException {
     Optional<StoredObject> stands = holdings.look(name);
     if (stands.isEmpty()) {
       String told = copy.told().map(text -> "; the report says: " + text).orElse("");
-      return VerifiedCopy.of(copy, Verdict.MISSING, "is not there" + told);
+      return VerifiedCopy.of(copy, CopyState.MISSING, "is not there" + told);
     }
     if (!original.isKnown()) {
       return VerifiedCopy.of(
-          copy, Verdict.UNKNOWN, "the source is gone, and the report has no checksum of it");
+          copy, CopyState.UNKNOWN, "the source is gone, and the report has no checksum of it");
     }
     if (stands.get().bytes() != original.bytes()) {
       return differs(copy, stands.get().bytes() + " bytes", original, original.bytes() + " bytes");
@@ -45,7 +45,8 @@ final class Comparison {
   }
 
   private VerifiedCopy compareContent(
-      ExpectedCopy copy, String name, StoredObject stands, Original original) throws IOException {
+      ExpectedCopy copy, String name, StoredObject stands, ComparedSource original)
+      throws IOException {
     if (stands.crc32c().isPresent()) {
       Checksum held = new Checksum(stands.bytes(), stands.crc32c().get());
       return byChecksum(copy, held, original);
@@ -59,18 +60,18 @@ final class Comparison {
     }
     if (!readsBack) {
       return VerifiedCopy.of(
-          copy, Verdict.UNKNOWN, "the size is right; only reading tells more, without --quick");
+          copy, CopyState.UNKNOWN, "the size is right; only reading tells more, without --quick");
     }
     try (InputStream content = holdings.read(name)) {
       return byChecksum(copy, Checksum.of(content), original);
     }
   }
 
-  private static Optional<String> md5(Original original) throws IOException {
+  private static Optional<String> md5(ComparedSource original) throws IOException {
     return original.digest().flatMap(SourceDigest::md5);
   }
 
-  private static VerifiedCopy byChecksum(ExpectedCopy copy, Checksum held, Original original)
+  private static VerifiedCopy byChecksum(ExpectedCopy copy, Checksum held, ComparedSource original)
       throws IOException {
     String expected = original.checksum();
     return held.toString().equals(expected)
@@ -79,7 +80,7 @@ final class Comparison {
   }
 
   private static VerifiedCopy differs(
-      ExpectedCopy copy, String held, Original original, String expected) {
+      ExpectedCopy copy, String held, ComparedSource original, String expected) {
     String what = String.format("holds %s, %s says %s", held, original.origin(), expected);
     boolean isAsSent =
         original.isThere()
@@ -89,6 +90,6 @@ final class Comparison {
                     sent -> held.equals(sent.checksum()) || held.equals(sent.bytes() + " bytes"))
                 .isPresent();
     String since = isAsSent ? "; that is what was sent: the source changed since" : "";
-    return VerifiedCopy.of(copy, Verdict.DIFFERS, what + since);
+    return VerifiedCopy.of(copy, CopyState.DIFFERS, what + since);
   }
 }

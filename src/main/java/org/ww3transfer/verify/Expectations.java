@@ -53,7 +53,7 @@ public final class Expectations {
     if (item.isDelivered() && item.checksum().isPresent() && item.bytes().isPresent()) {
       output
           .original()
-          .record(new Original.Recorded(item.bytes().getAsLong(), item.checksum().get()));
+          .record(new ComparedSource.Recorded(item.bytes().getAsLong(), item.checksum().get()));
     }
   }
 
@@ -85,7 +85,7 @@ public final class Expectations {
           Path source = PathText.resolve(ROOT, path);
           String shown =
               source.startsWith(directory) ? PathText.of(directory.relativize(source)) : targetName;
-          return new ExpectedOutput(shown, new Original(source, roots, needsMd5), isOptional);
+          return new ExpectedOutput(shown, new ComparedSource(source, roots, needsMd5), isOptional);
         });
   }
 

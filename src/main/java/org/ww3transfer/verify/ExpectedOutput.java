@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /** A file of a run, and what is expected of it at the destinations. */
 final class ExpectedOutput {
   private final String path;
-  private final Original original;
+  private final ComparedSource original;
   private final boolean isOptional;
   private final Map<String, ExpectedCopy> copies = new TreeMap<>();
 
@@ -15,7 +15,7 @@ final class ExpectedOutput {
    * @param path relative to the run directory, or the target name of one that lies elsewhere
    * @param isOptional whether the run may do without it
    */
-  ExpectedOutput(String path, Original original, boolean isOptional) {
+  ExpectedOutput(String path, ComparedSource original, boolean isOptional) {
     this.path = path;
     this.original = original;
     this.isOptional = isOptional;
@@ -25,7 +25,7 @@ final class ExpectedOutput {
     return path;
   }
 
-  Original original() {
+  ComparedSource original() {
     return original;
   }
 

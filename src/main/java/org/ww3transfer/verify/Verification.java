@@ -108,14 +108,14 @@ public final class Verification implements AutoCloseable {
     Optional<Place> place = Optional.ofNullable(places.get(copy.destination()));
     if (place.isEmpty()) {
       return CompletableFuture.completedFuture(
-          VerifiedCopy.of(copy, Verdict.UNREACHABLE, "is no longer in ww3.destinations"));
+          VerifiedCopy.of(copy, CopyState.UNREACHABLE, "is no longer in ww3.destinations"));
     }
     Optional<String> name = name(place.get().prefix(), copy.uri());
     if (name.isEmpty()) {
       return CompletableFuture.completedFuture(
           VerifiedCopy.of(
               copy,
-              Verdict.UNREACHABLE,
+              CopyState.UNREACHABLE,
               "was sent there under another prefix than the settings have now, "
                   + place.get().prefix().text()));
     }
@@ -131,18 +131,18 @@ public final class Verification implements AutoCloseable {
   private VerifiedCopy verify(ExpectedOutput output, ExpectedCopy copy, String name, Place place) {
     Optional<String> givenUp = place.last().isGivenUp();
     if (givenUp.isPresent()) {
-      return VerifiedCopy.of(copy, Verdict.UNREACHABLE, "not asked after: " + givenUp.get());
+      return VerifiedCopy.of(copy, CopyState.UNREACHABLE, "not asked after: " + givenUp.get());
     }
     try {
       VerifiedCopy verified = place.comparison().compare(copy, name, output.original());
       place.last().answered();
       return verified;
-    } catch (Original.UnreadableException e) {
-      return VerifiedCopy.of(copy, Verdict.UNKNOWN, reasons.apply(e.getCause()));
+    } catch (ComparedSource.UnreadableException e) {
+      return VerifiedCopy.of(copy, CopyState.UNKNOWN, reasons.apply(e.getCause()));
     } catch (IOException | RuntimeException e) {
       String reason = reasons.apply(e);
       place.last().failed(reason);
-      return VerifiedCopy.of(copy, Verdict.UNREACHABLE, reason);
+      return VerifiedCopy.of(copy, CopyState.UNREACHABLE, reason);
     }
   }
 

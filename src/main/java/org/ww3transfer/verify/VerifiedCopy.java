@@ -9,17 +9,17 @@ import java.util.Optional;
  * @param detail why it is not proven, one line; empty where it is
  */
 public record VerifiedCopy(
-    String destination, String destinationUri, Verdict state, Optional<String> detail) {
+    String destination, String destinationUri, CopyState state, Optional<String> detail) {
 
-  static VerifiedCopy of(ExpectedCopy copy, Verdict state, String detail) {
+  static VerifiedCopy of(ExpectedCopy copy, CopyState state, String detail) {
     return new VerifiedCopy(copy.destination(), copy.uri(), state, Optional.of(detail));
   }
 
   static VerifiedCopy proven(ExpectedCopy copy) {
-    return new VerifiedCopy(copy.destination(), copy.uri(), Verdict.PROVEN, Optional.empty());
+    return new VerifiedCopy(copy.destination(), copy.uri(), CopyState.PROVEN, Optional.empty());
   }
 
   public boolean isProven() {
-    return state == Verdict.PROVEN;
+    return state == CopyState.PROVEN;
   }
 }

@@ -63,7 +63,7 @@ class TroublesTest {
             () -> 1,
             Clock.systemUTC(),
             view -> {});
-    RunMeters meters = new RunMeters(new Watched(queues, runs), troubles, registry);
+    RunMeters meters = new RunMeters(new QueuesAndRuns(queues, runs), troubles, registry);
     for (RunEvent.MarkerStep step : RunEvent.MarkerStep.values()) {
       meters.accept(new RunEvent.MarkerKept(Path.of("/x"), Instant.EPOCH, "full", step));
     }

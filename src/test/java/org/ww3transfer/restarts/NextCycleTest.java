@@ -66,7 +66,7 @@ class NextCycleTest {
 
   @Test
   void a_step_that_was_seen_once_alone_is_not_known() {
-    Needs two =
+    NeededRestarts two =
         NextCycle.after(
             List.of(run("2023-01-01T00:00:00Z", "ww3"), run("2024-01-01T00:00:00Z", "ww3")));
     assertThat(two.restarts()).isEmpty();
@@ -86,7 +86,7 @@ class NextCycleTest {
 
   @Test
   void of_one_run_alone_nobody_can_tell_and_of_none_neither() {
-    Needs needs = NextCycle.after(List.of(run("2023-01-01T00:00:00Z", "ww3")));
+    NeededRestarts needs = NextCycle.after(List.of(run("2023-01-01T00:00:00Z", "ww3")));
     assertThat(needs.restarts()).isEmpty();
     assertThat(needs.doubts())
         .containsExactly(

@@ -37,8 +37,8 @@ import org.ww3transfer.stage.WantedRestart;
 /** Destinations asked side by side, and not more often than needed. */
 class RestartSurveyTest {
   private static final String NAME = "20230102_000000_restart.ww3";
-  private static final Needs NEEDS =
-      new Needs(
+  private static final NeededRestarts NEEDS =
+      new NeededRestarts(
           List.of(
               new NeededRestart(
                   new WantedRestart("ww3", Instant.parse("2023-01-02T00:00:00Z")),

@@ -20,7 +20,7 @@ import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.stage.StageReport;
 import org.ww3transfer.stage.StagedRestart;
 import org.ww3transfer.stage.StagedRestart.Outcome;
-import org.ww3transfer.verify.Verdict;
+import org.ww3transfer.verify.CopyState;
 import org.ww3transfer.verify.VerifiedCopy;
 
 /** What every destination promises, whatever its scheme. Destination a is the one under test. */
@@ -50,17 +50,17 @@ abstract class DestinationContract extends DestinationEssentials {
         .singleElement()
         .satisfies(
             copy -> {
-              assertThat(copy.state()).isEqualTo(Verdict.DIFFERS);
+              assertThat(copy.state()).isEqualTo(CopyState.DIFFERS);
               assertThat(copy.destinationUri()).isEqualTo(place.prefix() + "/" + FIRST);
             });
-    assertThat(verify(false)).noneMatch(copy -> copy.state() == Verdict.MISSING);
+    assertThat(verify(false)).noneMatch(copy -> copy.state() == CopyState.MISSING);
     assertThat(place.names()).isEqualTo(before);
     Files.writeString(run.resolve("ww3_shel.nml"), RunFixture.DAY.replace("'21600'", "'10800'"));
     assertThat(verify(true))
-        .filteredOn(copy -> copy.state() == Verdict.MISSING)
+        .filteredOn(copy -> copy.state() == CopyState.MISSING)
         .hasSizeBetween(4, 8);
     place.stop();
-    assertThat(verify(true)).isNotEmpty().allMatch(copy -> copy.state() == Verdict.UNREACHABLE);
+    assertThat(verify(true)).isNotEmpty().allMatch(copy -> copy.state() == CopyState.UNREACHABLE);
   }
 
   @Test

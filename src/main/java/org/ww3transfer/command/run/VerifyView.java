@@ -13,7 +13,7 @@ import org.ww3transfer.command.output.Table;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.run.PathText;
-import org.ww3transfer.verify.Verdict;
+import org.ww3transfer.verify.CopyState;
 import org.ww3transfer.verify.VerifiedCopy;
 import org.ww3transfer.verify.VerifiedOutput;
 
@@ -48,16 +48,16 @@ record VerifyView(Path directory, Optional<ReportHead> head, List<VerifiedOutput
   }
 
   private Counts counts() {
-    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    Map<CopyState, Long> counts = new EnumMap<>(CopyState.class);
     outputs.forEach(
         output -> output.copies().forEach(copy -> counts.merge(copy.state(), 1L, Long::sum)));
     return new Counts(
         counts.values().stream().mapToLong(Long::longValue).sum(),
-        counts.getOrDefault(Verdict.PROVEN, 0L),
-        counts.getOrDefault(Verdict.MISSING, 0L),
-        counts.getOrDefault(Verdict.DIFFERS, 0L),
-        counts.getOrDefault(Verdict.UNKNOWN, 0L),
-        counts.getOrDefault(Verdict.UNREACHABLE, 0L));
+        counts.getOrDefault(CopyState.PROVEN, 0L),
+        counts.getOrDefault(CopyState.MISSING, 0L),
+        counts.getOrDefault(CopyState.DIFFERS, 0L),
+        counts.getOrDefault(CopyState.UNKNOWN, 0L),
+        counts.getOrDefault(CopyState.UNREACHABLE, 0L));
   }
 
   void writeJson(PrintStream out) throws IOException {

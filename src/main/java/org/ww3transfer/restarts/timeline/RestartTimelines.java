@@ -24,7 +24,7 @@ import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.restarts.NeededRestart;
-import org.ww3transfer.restarts.Needs;
+import org.ww3transfer.restarts.NeededRestarts;
 import org.ww3transfer.restarts.NextCycle;
 import org.ww3transfer.restarts.RestartsReport;
 
@@ -87,7 +87,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     List<Destination> destinations = now.destinations().stream().filter(this::concerns).toList();
     Map<String, List<DeliveredRun>> runs = new TreeMap<>();
     destinations.forEach(each -> runs.put(each.name(), runs(each, doubts)));
-    Needs needs = NextCycle.after(runs.values().stream().flatMap(List::stream).toList());
+    NeededRestarts needs = NextCycle.after(runs.values().stream().flatMap(List::stream).toList());
     doubts.addAll(needs.doubts());
     TimelineNeeds stands = new TimelineNeeds(now, answer, expected(now, at, doubts));
     List<TimelinePlace> places = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
   }
 
   private static Map<String, NeededRestart> neededAt(
-      Destination destination, Needs needs, TimelineRules rules) {
+      Destination destination, NeededRestarts needs, TimelineRules rules) {
     return needs.restarts().stream()
         .filter(each -> each.isSentTo(destination, rules.naming()))
         .collect(Collectors.toMap(NeededRestart::series, each -> each));

@@ -107,7 +107,7 @@ public final class LiveDestinations {
 
   private void serve(Destination wanted, Optional<Destination> before, Settings all) {
     if (Remotes.isRemote(wanted) && before.filter(each -> hasSameClient(each, wanted)).isEmpty()) {
-      serving.remotes().open(context, wanted, all.freshStores());
+      serving.remotes().open(context, wanted, all.currentStores());
     }
     serving.places().follow(wanted);
     serving.throttles().follow(wanted);

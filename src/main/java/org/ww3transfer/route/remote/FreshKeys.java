@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.settings.FreshStores;
+import org.ww3transfer.settings.CurrentStores;
 
 /**
  * What the calls to one store are signed by: its keys, read again where they may be others by now
@@ -26,7 +26,7 @@ public final class FreshKeys {
   private final Duration every;
   private final Scheme scheme;
   private final AutoCloseable client;
-  private final FreshStores stores;
+  private final CurrentStores stores;
   private final Optional<StoreClock> storeClock;
   private final Clock clock;
   private Instant lastRead;
@@ -43,7 +43,7 @@ public final class FreshKeys {
       Store.Remote store,
       Scheme scheme,
       AutoCloseable client,
-      FreshStores stores,
+      CurrentStores stores,
       Clock clock) {
     this.destination = destination;
     every = store.rules().credentialsRefresh();

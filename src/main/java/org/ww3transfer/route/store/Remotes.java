@@ -21,7 +21,7 @@ import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.remote.Capacity;
 import org.ww3transfer.route.remote.FreshKeys;
 import org.ww3transfer.route.remote.Scheme;
-import org.ww3transfer.settings.FreshStores;
+import org.ww3transfer.settings.CurrentStores;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.property.SettingsException;
 
@@ -56,7 +56,7 @@ public final class Remotes extends ServiceSupport {
         settings.destinations().stream().filter(Remotes::isRemote).toList();
     for (Destination destination : destinations) {
       remotes.add(
-          open(destination.name(), destination, destinations.size(), settings.freshStores()));
+          open(destination.name(), destination, destinations.size(), settings.currentStores()));
     }
   }
 
@@ -65,7 +65,7 @@ public final class Remotes extends ServiceSupport {
     return destination.store() instanceof Store.Remote;
   }
 
-  private OpenRemote open(String key, Destination destination, int all, FreshStores fresh) {
+  private OpenRemote open(String key, Destination destination, int all, CurrentStores fresh) {
     Store.Remote store = (Store.Remote) destination.store();
     Scheme scheme = Schemes.of(store);
     Capacity capacity = new Capacity(destination.parallelFiles(), all);
@@ -126,7 +126,7 @@ public final class Remotes extends ServiceSupport {
    *
    * @throws SettingsException where its client cannot be made
    */
-  public void open(CamelContext context, Destination destination, FreshStores fresh) {
+  public void open(CamelContext context, Destination destination, CurrentStores fresh) {
     String key = destination.name() + "." + opened.incrementAndGet();
     OpenRemote remote = open(key, destination, remotes.all().size() + 1, fresh);
     boolean isOpen = false;

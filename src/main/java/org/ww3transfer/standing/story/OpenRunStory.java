@@ -23,7 +23,7 @@ final class OpenRunStory {
   private final String runId;
   private final JournalReader journal;
   private final JournalReader.Plan plan;
-  private final Waits waits = new Waits();
+  private final WaitReasons waits = new WaitReasons();
   private final HeldParts parts;
   private final Map<String, Long> counts = new HashMap<>();
   private Optional<ReportHead> report = Optional.empty();
@@ -110,7 +110,7 @@ final class OpenRunStory {
   }
 
   private ItemFate open(JournalReader.Item item, String output) {
-    Optional<Waits.Wait> wait = waits.of(item.destination());
+    Optional<WaitReasons.Wait> wait = waits.of(item.destination());
     return new ItemFate(
         output,
         item.targetName(),
@@ -121,8 +121,8 @@ final class OpenRunStory {
         parts.of(item.destination(), item.targetName()),
         item.bytes(),
         Optional.empty(),
-        wait.flatMap(Waits.Wait::nextTry),
-        wait.map(Waits.Wait::why));
+        wait.flatMap(WaitReasons.Wait::nextTry),
+        wait.map(WaitReasons.Wait::why));
   }
 
   private ReportedItem reported(JournalReader.Item item) {

@@ -52,7 +52,7 @@ class FreshKeysTest {
     Store.Remote store = (Store.Remote) destination.store();
     S3Scheme scheme = new S3Scheme();
     client = scheme.open(destination, store, new Capacity(1, 1), new UnfinishedUploads(root));
-    return new FreshKeys(destination, store, scheme, client, settings.freshStores(), clock);
+    return new FreshKeys(destination, store, scheme, client, settings.currentStores(), clock);
   }
 
   private FreshKeys ofFile() {

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param doubts what is not known of that, a line each
  */
-public record Needs(List<NeededRestart> restarts, List<String> doubts) {
-  public Needs {
+public record NeededRestarts(List<NeededRestart> restarts, List<String> doubts) {
+  public NeededRestarts {
     restarts = List.copyOf(restarts);
     doubts = List.copyOf(doubts);
   }

@@ -12,7 +12,7 @@ import org.ww3transfer.file.RunRoots;
  * What copies are compared with: the source, or where that is gone what the run's report says of
  * it. The source is read once, whoever asks first. Safe for use by several threads.
  */
-final class Original {
+final class ComparedSource {
   private final Path source;
   private final RunRoots roots;
   private final boolean needsMd5;
@@ -38,7 +38,7 @@ final class Original {
   /**
    * @param needsMd5 whether a store tells nothing but that
    */
-  Original(Path source, RunRoots roots, boolean needsMd5) {
+  ComparedSource(Path source, RunRoots roots, boolean needsMd5) {
     this.source = source;
     this.roots = roots;
     this.needsMd5 = needsMd5;

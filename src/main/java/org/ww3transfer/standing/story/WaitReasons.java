@@ -16,7 +16,7 @@ import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.standing.StateView;
 
 /** Why open items wait: by the run's report, by what the daemon says, and by what is held. */
-final class Waits implements ReportReader.Visitor {
+final class WaitReasons implements ReportReader.Visitor {
   private final Map<String, Wait> byDestination = new HashMap<>();
 
   /** How often waiting items were tried, by destination and target name. */

@@ -5,7 +5,7 @@ import org.ww3transfer.destination.Store;
 
 /** Reads again how a destination lets us in: its keys may be others than they were at the start. */
 @FunctionalInterface
-public interface FreshStores {
+public interface CurrentStores {
 
   /**
    * The destination's store as its settings say now.

@@ -3,7 +3,7 @@ package org.ww3transfer.verify;
 import java.util.Locale;
 
 /** How a copy stands against what it is a copy of. */
-public enum Verdict {
+public enum CopyState {
   /** Size and checksum are the source's. */
   PROVEN,
   /** Nothing stands there. */

@@ -9,7 +9,7 @@ import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 
 /** The queues and the open runs, which are only read here. */
-public record Watched(Queues queues, OpenRuns runs) {
+public record QueuesAndRuns(Queues queues, OpenRuns runs) {
 
   Collection<DestinationQueue> destinations() {
     return queues.all();

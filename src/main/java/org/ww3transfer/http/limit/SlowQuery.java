@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param <T> the answer
  */
-public final class Asked<T> {
+public final class SlowQuery<T> {
   private final String name;
   private final Supplier<T> question;
   private final Duration fresh;
@@ -29,7 +29,7 @@ public final class Asked<T> {
    * @param name of the thread
    * @param fresh how long an answer is good enough
    */
-  public Asked(String name, Supplier<T> question, Duration fresh, LongSupplier nanoClock) {
+  public SlowQuery(String name, Supplier<T> question, Duration fresh, LongSupplier nanoClock) {
     this.name = name;
     this.question = question;
     this.fresh = fresh;
