@@ -42,6 +42,7 @@ final class DestinationRoutesListener extends MainListenerSupport {
                 context,
                 settings.work().broker().orElseThrow(),
                 Application.queueNames(beans),
+                settings.stateDirectory(),
                 out,
                 beans.transfers().queues()));
     DestinationRoutes routes = new DestinationRoutes(context, isByWorkers());

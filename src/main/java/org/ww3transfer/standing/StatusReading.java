@@ -18,6 +18,7 @@ import org.ww3transfer.journal.Requests;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
+import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.text.Amount;
@@ -104,6 +105,9 @@ public final class StatusReading {
         .map(Problem::of)
         .forEach(problems::add);
     requests();
+    Optional<BrokerStatus> broker = BrokerWork.told(state.directory(), told);
+    broker.map(BrokerWork::notice).ifPresent(notices::add);
+    broker.flatMap(BrokerWork::problem).ifPresent(problems::add);
     return new StatusView(
         problems.isEmpty(),
         isDaemonAtWork,

@@ -50,9 +50,12 @@ final class WorkJson {
                 + VERSION
                 + "; run the same version on all machines");
       }
+      if (json.path("delivery").asText().isEmpty()) {
+        throw new WorkFormatException("names no delivery");
+      }
       return JSON.treeToValue(json, type);
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new WorkFormatException("is no message of ours: " + e.getClass().getSimpleName());
+      throw new WorkFormatException("is no message of ours");
     }
   }
 }

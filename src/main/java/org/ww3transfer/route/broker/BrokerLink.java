@@ -3,10 +3,13 @@ package org.ww3transfer.route.broker;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.LoggingLevel;
@@ -26,6 +29,11 @@ public final class BrokerLink implements AutoCloseable {
   private static final int SILENCE_MILLIS = 60_000;
 
   private static final int RECOVERY_MILLIS = 2_000;
+
+  private static final int MOST_COUNTED = 1_000;
+
+  /** Where a message was before the broker put it aside. */
+  private static final String ORIGIN = "_AMQ_ORIG_QUEUE";
 
   /** That are kept open for the next item. */
   private static final int SESSIONS = 32;
@@ -128,6 +136,30 @@ public final class BrokerLink implements AutoCloseable {
             session.createConsumer(session.createQueue(queue), selector(delivery))) {
       connection.start();
       return consumer.receiveNoWait() != null;
+    }
+  }
+
+  /**
+   * How many messages lie in a queue that came there from certain others; of the first thousand.
+   *
+   * @param from what the names of those others begin with
+   * @throws JMSException where the broker does not tell
+   */
+  public long count(String queue, String from) throws JMSException {
+    try (Connection connection = factory.createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+      connection.start();
+      Enumeration<?> messages = browser.getEnumeration();
+      long count = 0;
+      for (int seen = 0; seen < MOST_COUNTED && messages.hasMoreElements(); seen++) {
+        Message message = (Message) messages.nextElement();
+        String origin = message.getStringProperty(ORIGIN);
+        if (origin != null && origin.startsWith(from)) {
+          count++;
+        }
+      }
+      return count;
     }
   }
 

@@ -20,6 +20,6 @@ public final class WorkHeaders {
 
   /** What a worker may take: nothing that it has handed back. */
   public static String selector(String worker) {
-    return DELIVERY + " IS NOT NULL AND " + not(worker) + " IS NULL";
+    return not(worker) + " IS NULL";
   }
 }

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.work;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -21,11 +22,14 @@ public final class WorkBeans extends ServiceSupport {
 
   private final BrokerLink link;
   private final BrokerWatch watch;
+  private final BrokerReport report;
   private final Dispatched dispatched;
 
-  private WorkBeans(BrokerLink link, BrokerWatch watch, Dispatched dispatched) {
+  private WorkBeans(
+      BrokerLink link, BrokerWatch watch, BrokerReport report, Dispatched dispatched) {
     this.link = link;
     this.watch = watch;
+    this.report = report;
     this.dispatched = dispatched;
   }
 
@@ -33,6 +37,7 @@ public final class WorkBeans extends ServiceSupport {
    * Gives the routes what they refer to, and ends with them.
    *
    * @param names of the queues
+   * @param state the state directory
    * @param dispatched what is out
    * @param queues of the destinations, which are asked again when the broker is back
    */
@@ -40,6 +45,7 @@ public final class WorkBeans extends ServiceSupport {
       CamelContext context,
       BrokerSettings settings,
       WorkQueues names,
+      Path state,
       Dispatched dispatched,
       Queues queues) {
     BrokerLink link = new BrokerLink(settings);
@@ -56,7 +62,8 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("workDispatch", dispatch);
     registry.bind("workResults", new WorkResults(outstanding, workers));
     try {
-      context.addService(new WorkBeans(link, watch, dispatched));
+      BrokerReport report = new BrokerReport(link, names, workers, state);
+      context.addService(new WorkBeans(link, watch, report, dispatched));
     } catch (Exception e) {
       throw new IllegalStateException("the broker's connections cannot be looked after", e);
     }
@@ -71,6 +78,7 @@ public final class WorkBeans extends ServiceSupport {
   @Override
   protected void doStop() {
     watch.close();
+    report.close();
     link.close();
     try {
       dispatched.close();

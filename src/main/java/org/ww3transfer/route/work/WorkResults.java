@@ -3,6 +3,7 @@ package org.ww3transfer.route.work;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.broker.Seldom;
 import org.ww3transfer.work.WorkFormatException;
 import org.ww3transfer.work.WorkResult;
 
@@ -10,6 +11,7 @@ import org.ww3transfer.work.WorkResult;
 public final class WorkResults {
   private static final Logger LOG = LoggerFactory.getLogger(WorkResults.class);
 
+  private final Seldom said = new Seldom();
   private final Outstanding outstanding;
   private final KnownWorkers workers;
 
@@ -18,14 +20,22 @@ public final class WorkResults {
     this.workers = workers;
   }
 
-  /** Takes one up. */
+  /**
+   * Takes one up.
+   *
+   * @throws IllegalStateException where it is none; the broker puts it aside when it came often
+   *     enough
+   */
   public void take(@Body String text) {
     try {
       WorkResult said = WorkResult.parse(text);
       workers.heard(said.worker());
       outstanding.heard(said);
     } catch (WorkFormatException e) {
-      LOG.warn("a result of a worker {}", e.getMessage());
+      if (said.isDue(e.getMessage())) {
+        LOG.warn("a result of a worker {}; it goes to the broker's dead letters", e.getMessage());
+      }
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 }

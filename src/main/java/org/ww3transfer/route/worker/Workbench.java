@@ -19,6 +19,7 @@ import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.route.broker.Seldom;
 import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.Reasons;
@@ -39,7 +40,7 @@ public final class Workbench {
   private final WorkSigns signs;
   private final Dispatched inHand;
   private final UnderWay underWay;
-  private final StepsAside aside;
+  private final Seldom said = new Seldom();
   private final Clock clock = Clock.systemUTC();
 
   /**
@@ -52,7 +53,6 @@ public final class Workbench {
     this.signs = signs;
     this.inHand = inHand;
     this.underWay = underWay;
-    aside = new StepsAside(worker.name());
   }
 
   /**
@@ -62,10 +62,13 @@ public final class Workbench {
    */
   public void take(Exchange exchange) throws HandBackException, IOException {
     JmsMessage message = exchange.getMessage(JmsMessage.class);
-    String delivery = message.getHeader(WorkHeaders.DELIVERY, String.class);
+    String delivery = message.getHeader(WorkHeaders.DELIVERY, "", String.class);
     exchange.setVariable("delivery", delivery);
     underWay.begin();
     WorkOrder order = OrderReading.parse(message.getBody(String.class));
+    if (delivery.isEmpty()) {
+      throw new HandBackException("has a message without its properties");
+    }
     exchange.setVariable("order", order);
     LogContext.of(order.runId(), order.destination()).set();
     TransferItem item = reading.item(order);
@@ -96,13 +99,15 @@ public final class Workbench {
   public String failed(Exchange exchange) {
     Throwable failure = Reasons.caught(exchange);
     boolean isOurs = end(exchange);
+    String delivery = exchange.getVariable("delivery", String.class);
+    if (delivery.isEmpty()) {
+      throw refused(failure);
+    }
     if (!isOurs || underWay.isStopping()) {
       throw new IllegalStateException("put down: " + Reasons.of(failure), failure);
     }
-    String delivery = exchange.getVariable("delivery", String.class);
     if (failure instanceof HandBackException back) {
-      aside.say(back);
-      return handedBack(delivery, back.getMessage(), back.root());
+      return handedBack(delivery, back);
     }
     WorkOrder order = exchange.getVariable("order", WorkOrder.class);
     Blame blame =
@@ -111,8 +116,7 @@ public final class Workbench {
             : Failures.blame(failure, reading.destinations().get(order.destination()));
     String line = Reasons.of(failure);
     if (blame == Blame.OURS) {
-      LOG.warn("{}: handed back: {}", delivery, line);
-      return handedBack(delivery, "has trouble of its own: " + line, Optional.empty());
+      return handedBack(delivery, new HandBackException("has trouble of its own: " + line));
     }
     WorkFailure told =
         failure instanceof ItemException known
@@ -121,9 +125,21 @@ public final class Workbench {
     return WorkResult.failed(order, worker.name(), told).text();
   }
 
-  private String handedBack(String delivery, String why, Optional<String> root) {
-    return WorkResult.handedBack(delivery, worker.name(), new WorkResult.HandedBack(why, root))
-        .text();
+  private String handedBack(String delivery, HandBackException why) {
+    if (said.isDue(why.root().orElse(why.getMessage()))) {
+      LOG.warn("worker {} {}; such items go to others", worker.name(), why.getMessage());
+    }
+    WorkResult.HandedBack back = new WorkResult.HandedBack(why.getMessage(), why.root());
+    return WorkResult.handedBack(delivery, worker.name(), back).text();
+  }
+
+  /** A message that nobody waits for; the broker puts it aside when it came often enough. */
+  private IllegalStateException refused(Throwable failure) {
+    String why = Reasons.of(failure);
+    if (said.isDue(why)) {
+      LOG.warn("worker {} {}; it goes to the broker's dead letters", worker.name(), why);
+    }
+    return new IllegalStateException(why, failure);
   }
 
   /** Whether the session by which it came still stands. */

@@ -1,0 +1,51 @@
+package org.ww3transfer.standing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ww3transfer.report.status.BrokerStatus;
+import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.text.Amount;
+
+/** What is to be known of the broker by which workers deliver. */
+final class BrokerWork {
+  private BrokerWork() {}
+
+  /** What the daemon that is at work says of it; empty where it has none. */
+  static Optional<BrokerStatus> told(Path stateDirectory, Optional<DaemonStatus> daemon)
+      throws IOException {
+    return BrokerStatus.read(stateDirectory)
+        .filter(said -> daemon.filter(at -> at.pid() == said.pid()).isPresent());
+  }
+
+  /** What has to be looked after. */
+  static Optional<Problem> problem(BrokerStatus told) {
+    if (told.deadLetters() == 0) {
+      return Optional.empty();
+    }
+    String what =
+        String.format(
+            "%s in the queue %s of the broker %s",
+            Amount.of(told.deadLetters(), "message lies", "messages lie"),
+            BrokerStatus.DEAD_LETTERS,
+            told.broker());
+    String line =
+        what
+            + "; look into the logs of the workers, run one version everywhere, and remove them"
+            + " there; no file is lost";
+    return Optional.of(Problem.of(new Problem.OfDaemon(), what, line));
+  }
+
+  /** Who delivers. */
+  static Problem notice(BrokerStatus told) {
+    String line =
+        told.workers().isEmpty()
+            ? "no worker was heard of at the broker " + told.broker() + " within a minute"
+            : String.format(
+                "%s by the broker %s: %s",
+                Amount.of(told.workers().size(), "worker delivers", "workers deliver"),
+                told.broker(),
+                String.join(", ", told.workers()));
+    return Problem.of(new Problem.OfDaemon(), line, line);
+  }
+}
