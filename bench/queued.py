@@ -2,7 +2,7 @@
 """Measures the daemon with a million items that wait, in a heap of 256 MB.
 
 Usage: bench/queued.py [--shape RUNSxOUTPUTS ...] [--heap MB] [--deliver N] [--scratch DIR] [--state DIR]
-                       [--jar JAR] [--look] [--keep]
+                       [--jar JAR] [--one-start] [--look] [--keep]
 
 Run directories of tiny files are asked for while both destinations are held. Told are the seconds until all
 items are queued, what the heap then needs, how large the state is, how long the status, the page and the
@@ -164,10 +164,10 @@ def measure(scratch, state, shape, arguments):
         settings["ww3.state-directory"] = state / f"queued{shape}"
     for name in DESTINATIONS:
         (home / name).mkdir(parents=True)
-        settings[f"ww3.destination.{name}.prefix"] = home / name
+        settings[f"ww3.destination.{name}.prefix"] = f"{home / name}{'/{run}' if arguments.one_start else ''}"
     folders = [home / f"run{number:04d}" for number in range(runs)]
     for number, folder in enumerate(folders):
-        make_linked(folder, number, outputs)
+        make_linked(folder, 0 if arguments.one_start else number, outputs)
     options = (f"-Xmx{arguments.heap}m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
     watching = Watching(home, settings, options)
     watching.state = pathlib.Path(settings.get("ww3.state-directory", watching.state))
@@ -221,6 +221,7 @@ def main():
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
     parser.add_argument("--state", help="where the state directory is (default: in the scratch folder)")
     parser.add_argument("--jar", help="another jar than that of this project")
+    parser.add_argument("--one-start", action="store_true", help="runs of one model start, as of an ensemble")
     parser.add_argument("--look", action="store_true", help="show what fills the heap")
     parser.add_argument("--keep", action="store_true", help="leave the scratch folder in place")
     arguments = parser.parse_args()
