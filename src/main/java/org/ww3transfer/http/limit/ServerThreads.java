@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * for it. What they cannot take on is cut off, as more than that is no question of an operator's.
  *
  * <p>The server of the JDK has a thread wait for the headers of a request from its first byte on.
- * While others wait for a thread, one has only a moment for that: headers are sent at once by all
- * who mean to ask something, and have come while their turn was waited for.
+ * While others wait for a thread, one has only a moment for that, a shorter one the more they are:
+ * headers are sent at once by all who mean to ask something, and have come while their turn was
+ * waited for.
  */
 public final class ServerThreads implements Executor, Closeable {
   /** A few of them may wait for requests that come slowly, or for their turn. */
@@ -27,6 +28,9 @@ public final class ServerThreads implements Executor, Closeable {
   private static final int MOST_WAITING = 64;
   private static final long IDLE_SECONDS = 60;
   private static final Duration MOMENT = Duration.ofMillis(200);
+
+  /** So many that wait halve it. */
+  private static final int HALVING = 8;
 
   private final AtomicInteger number = new AtomicInteger();
   private final Map<Thread, Interruption> reading = new ConcurrentHashMap<>();
@@ -89,11 +93,14 @@ public final class ServerThreads implements Executor, Closeable {
   private void cutOffSlow() {
     isHurrying.set(false);
     if (!pool.getQueue().isEmpty()) {
-      reading.values().stream()
-          .filter(each -> each.isDue(MOMENT.toNanos()))
-          .forEach(Interruption::come);
+      long nanos = moment().toNanos();
+      reading.values().stream().filter(each -> each.isDue(nanos)).forEach(Interruption::come);
       hurry();
     }
+  }
+
+  private Duration moment() {
+    return MOMENT.multipliedBy(HALVING).dividedBy(HALVING + pool.getQueue().size());
   }
 
   /** So many are held by listeners. */
