@@ -104,8 +104,7 @@ final class DemoCommand implements Callable<Integer> {
     int ended = first.halfWay().get();
     DemoWorkers.Victim victim = workers.killOne(List.of(scratch.resolve("archive")));
     System.out.println(
-        String.format(
-            "Worker %s killed when %d items had arrived; the others go on", victim, ended));
+        "Worker " + victim + " when " + ended + " items had arrived; the others go on");
   }
 
   private static int carry(Path scratch, Map<String, String> values, Meanwhile meanwhile)

@@ -103,7 +103,7 @@ public final class DemoWorkers implements AutoCloseable {
   public record Victim(String name, Optional<Path> part) {
     @Override
     public String toString() {
-      return name + part.map(path -> " in the middle of " + path).orElse("");
+      return name + " killed" + part.map(path -> " in the middle of " + path).orElse("");
     }
   }
 

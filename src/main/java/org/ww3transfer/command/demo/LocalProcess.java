@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A JVM on this machine that the demo starts, and that ends with it. */
 final class LocalProcess implements AutoCloseable {
-  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long PATIENCE_MILLIS = 120_000;
   private static final long PAUSE_MILLIS = 50;
 
   private final String name;

@@ -62,7 +62,7 @@ final class KilledCluster implements AutoCloseable {
         .set("ww3.destination.c.parallel-parts", "1")
         .set("ww3.cycle-manifest", "true");
     site.broker.start();
-    coordinator = site.coordinator();
+    coordinator = site.coordinator().awaitReady();
     for (int number = 0; number < WORKERS; number++) {
       workers.add(site.worker("w" + number));
     }

@@ -64,11 +64,13 @@ class WithoutBrokerTest {
       FilledRun run = site.run("day", 2, 1000);
       if (hasBroker) {
         site.broker.start();
-        site.worker("w1").awaitReady();
       } else {
         site.withoutBroker();
       }
       Node daemon = site.coordinator("-Xlog:class+load=info:file=" + told).awaitReady();
+      if (hasBroker) {
+        site.worker("w1").awaitReady();
+      }
       site.awaitSuccess(site.drop("day.done", "day"), run);
       site.say("status");
       daemon.stop();
