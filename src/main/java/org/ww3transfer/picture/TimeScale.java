@@ -45,7 +45,12 @@ final class TimeScale {
    * @param isMajor whether there is room for it on a narrow screen too
    * @param narrowContext what stands below where only the major ones do
    */
-  record Tick(double at, String label, String context, boolean isMajor, String narrowContext) {}
+  record Tick(double at, String label, String context, boolean isMajor, String narrowContext) {
+    private Tick withoutYear() {
+      String day = narrowContext.replaceFirst("(?<=\\D) \\d{4}$", "");
+      return new Tick(at, label, context, isMajor, day);
+    }
+  }
 
   /** Percent from the left. */
   double at(Instant time) {
@@ -82,16 +87,17 @@ final class TimeScale {
               step.label(time),
               context.equals(before) ? "" : context,
               isMajor,
-              isMajor && !context.equals(narrowBefore) ? withoutYear(context) : ""));
+              isMajor && !context.equals(narrowBefore) ? context : ""));
       before = context;
       narrowBefore = isMajor ? context : narrowBefore;
     }
-    return ticks;
+    return narrowed(ticks);
   }
 
-  /** A day with its year is too wide for a narrow screen. */
-  private static String withoutYear(String context) {
-    return context.replaceFirst("(?<=\\D) \\d{4}$", "");
+  /** Several days with their years are too wide for a narrow screen. */
+  private static List<Tick> narrowed(List<Tick> ticks) {
+    boolean areSeveral = ticks.stream().filter(each -> !each.narrowContext().isEmpty()).count() > 1;
+    return areSeveral ? ticks.stream().map(Tick::withoutYear).toList() : ticks;
   }
 
   private static boolean isOf(TimeStep step, OffsetDateTime time) {

@@ -69,6 +69,8 @@ class DescribedAnswersTest {
     site.drop(site.inbox.resolve("again.done"), "day");
     site.awaitLooks();
     Site.soon().until(() -> text("GET", "/api/status").contains("\"state\" : \"down\""));
+    // its report is written a moment later
+    Site.soon().until(() -> text("GET", "/api/runs?status=waiting").contains("\"day\""));
   }
 
   @AfterAll
