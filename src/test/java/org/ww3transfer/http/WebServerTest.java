@@ -191,7 +191,7 @@ class WebServerTest {
     assertThat(ask("GET", "/echo", "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
   }
 
-  /** Else eight callers without the token would have all threads wait for them. */
+  /** Else a few callers without the token would have all threads wait for them. */
   @ParameterizedTest
   @ValueSource(strings = {"/full", "/echo", "/elsewhere", "/login"})
   void half_sent_changes_of_strangers_keep_nobody_waiting(String path) throws Exception {
