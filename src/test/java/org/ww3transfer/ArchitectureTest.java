@@ -93,6 +93,7 @@ class ArchitectureTest {
           "stage",
           "queue",
           "work",
+          "standby",
           "journal.run",
           "journal.dispatch",
           "journal.claim",

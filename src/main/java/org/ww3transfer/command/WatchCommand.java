@@ -1,12 +1,16 @@
 package org.ww3transfer.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.command.config.ConfigOptions;
@@ -22,6 +26,10 @@ import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
+import org.ww3transfer.settings.change.SettingsChange;
+import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.standby.StandbyFolder;
+import org.ww3transfer.standby.StandbyMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -65,23 +73,63 @@ final class WatchCommand implements Callable<Integer> {
     Settings settings = SettingsReader.requireDestinations(first.settings());
     StateDirectory.require(settings.stateDirectory());
     WritableDirectory.require("ww3.inbox", settings.inbox());
-    StateDirectory.requireRoom(settings.stateDirectory());
-    Optional<RunLocks.Lock> alone = RunLocks.tryDaemon(settings.stateDirectory());
+    if (settings.standby() == StandbyMode.OFF) {
+      try (RunLocks.Lock held = alone(settings.stateDirectory())) {
+        return work(config, first, held, () -> {});
+      }
+    }
+    try (StandbyTurn turn = new StandbyTurn(settings)) {
+      return turn.await() ? workInTurn(config, readAgain(config, first), turn) : ExitCode.OK;
+    }
+  }
+
+  private static int workInTurn(ConfigOptions config, Reading reading, StandbyTurn turn)
+      throws Exception {
+    StateDirectory.requireRoom(reading.settings().stateDirectory());
+    return work(config, reading, turn.lock(), turn::giveUp);
+  }
+
+  private static RunLocks.Lock alone(Path state) throws IOException, UsageException {
+    StateDirectory.requireRoom(state);
+    StandbyFolder others = new StandbyFolder(state);
+    Optional<RunLocks.Lock> alone =
+        others.isBeating() ? Optional.empty() : RunLocks.tryDaemon(state);
     if (alone.isEmpty()) {
       throw new UsageException(
           "ww3.state-directory: a daemon is at work in "
-              + settings.stateDirectory()
-              + " already; give each its own");
+              + state
+              + " already; give each its own, or let one wait for the other (ww3.standby)");
     }
-    try (RunLocks.Lock held = alone.get()) {
-      LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
-      new DaemonOwner(ProcessHandle.current().pid(), Instant.now()).write(held);
-      Beans beans = new Beans(settings);
-      beans.prunes().completeUnfinished();
-      Main main = Application.daemon(beans, () -> sayReady(settings), config.source(), first);
-      main.addMainListener(new Checks(beans));
-      main.run();
-      return main.getExitCode();
+    others.forget();
+    return alone.get();
+  }
+
+  private static int work(
+      ConfigOptions config, Reading reading, RunLocks.Lock held, Runnable stopped)
+      throws Exception {
+    Settings settings = reading.settings();
+    LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
+    new DaemonOwner(ProcessHandle.current().pid(), Instant.now()).write(held);
+    Beans beans = new Beans(settings);
+    beans.prunes().completeUnfinished();
+    Main main = Application.daemon(beans, () -> sayReady(settings), config.source(), reading);
+    main.addMainListener(new Checks(beans));
+    main.addMainListener(new Stopped(stopped));
+    main.run();
+    return main.getExitCode();
+  }
+
+  /** What was written while it waited; but for what had to be known before. */
+  private static Reading readAgain(ConfigOptions config, Reading first) {
+    try {
+      Reading now = config.reading();
+      SettingsReader.requireDestinations(now.settings());
+      return SettingsChange.of(first, now).result();
+    } catch (SettingsException e) {
+      e.getMessage()
+          .lines()
+          .forEach(line -> LOG.warn("settings: refused, and those of before stay: {}", line));
+      return first;
     }
   }
 
@@ -106,6 +154,27 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public void afterStart(BaseMainSupport main) {
       beans.check(each -> true);
+    }
+  }
+
+  /** Tells when all has stopped; the process may end before Main itself tells that. */
+  private static final class Stopped extends MainListenerSupport {
+    private final Runnable stopped;
+
+    Stopped(Runnable stopped) {
+      this.stopped = stopped;
+    }
+
+    @Override
+    public void afterConfigure(BaseMainSupport main) {
+      main.getCamelContext()
+          .addLifecycleStrategy(
+              new LifecycleStrategySupport() {
+                @Override
+                public void onContextStopped(CamelContext context) {
+                  stopped.run();
+                }
+              });
     }
   }
 }

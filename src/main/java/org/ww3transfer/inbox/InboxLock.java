@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.place.HeldLock;
 
 /**
@@ -29,6 +30,7 @@ final class InboxLock implements Closeable {
   private final LockOwner owner;
   private Optional<FileChannel> channel = Optional.empty();
   private Optional<HeldLock> held = Optional.empty();
+  private Optional<LockOwner> found = Optional.empty();
   private Object key = "";
   private boolean isWithoutLocks;
 
@@ -58,12 +60,22 @@ final class InboxLock implements Closeable {
       return Optional.of("is watched by this process already");
     }
     try {
-      return openAndLock();
+      Optional<String> other = openAndLock();
+      if (other.isPresent() && isOfPredecessor()) {
+        Files.deleteIfExists(file);
+        other = openAndLock();
+      }
+      return other;
     } finally {
       if (channel.isEmpty()) {
         release();
       }
     }
+  }
+
+  /** Of the daemon whose place this one has taken, and which writes nothing any more. */
+  private boolean isOfPredecessor() {
+    return Fence.isSet() && found.filter(owner::hasStateOf).isPresent();
   }
 
   private Optional<String> openAndLock() throws IOException {
@@ -104,9 +116,8 @@ final class InboxLock implements Closeable {
   private Optional<String> lock(FileChannel opened) throws IOException {
     try {
       FileLock lock = opened.tryLock();
-      return lock == null
-          ? Optional.of("is watched by " + LockOwner.read(opened).who())
-          : Optional.empty();
+      found = lock == null ? Optional.of(LockOwner.read(opened)) : Optional.empty();
+      return found.map(other -> "is watched by " + other.who());
     } catch (IOException e) {
       if (!isWithoutLocks) {
         isWithoutLocks = true;

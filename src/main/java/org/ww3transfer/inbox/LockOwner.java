@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.place.HeldLock;
+import org.ww3transfer.place.HostName;
 import org.ww3transfer.run.PathText;
 
 /**
@@ -23,28 +24,29 @@ import org.ww3transfer.run.PathText;
  * @param maxDepth folders deep that it looks for markers; 1 is the inbox alone
  */
 record LockOwner(String who, int maxDepth) {
+  private static final String STATE = " with the state directory ";
+
   /** Some hundred bytes are enough. */
   private static final int MOST_BYTES = 4096;
 
   private static final Pattern TEXT = Pattern.compile("(.+)\nmax-depth=([0-9]{1,9})\n");
 
-  private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
-
   /** This process, by these rules. */
   static LockOwner of(InboxRules rules) {
     return new LockOwner(
         String.format(
-            "process %d on %s with the state directory %s",
-            ProcessHandle.current().pid(), host(), PathText.of(rules.stateDirectory())),
+            "process %d on %s%s%s",
+            ProcessHandle.current().pid(),
+            HostName.own(),
+            STATE,
+            PathText.of(rules.stateDirectory())),
         rules.maxDepth());
   }
 
-  private static String host() {
-    try {
-      return Files.readString(HOST).strip();
-    } catch (IOException e) {
-      return "an unknown host";
-    }
+  /** Whether it is a daemon of the same state directory. */
+  boolean hasStateOf(LockOwner other) {
+    int at = who.indexOf(STATE);
+    return at >= 0 && other.who.endsWith(who.substring(at));
   }
 
   /** One that does not say how deep it looks may look anywhere. */

@@ -100,7 +100,8 @@ final class LockFile {
     return look(file);
   }
 
-  private static Optional<Object> look(Path file) throws IOException {
+  /** Which file has that name; empty where none has. */
+  static Optional<Object> look(Path file) throws IOException {
     try {
       return Optional.of(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     } catch (NoSuchFileException e) {

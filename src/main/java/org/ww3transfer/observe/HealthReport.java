@@ -36,7 +36,9 @@ public record HealthReport(
     /** It works, but not all goes well. */
     DEGRADED,
     /** It cannot work. */
-    DOWN
+    DOWN,
+    /** It waits for the end of another daemon, whose work it takes over then. */
+    STANDBY
   }
 
   /**

@@ -49,7 +49,8 @@ public final class Metrics implements Consumer<RunEvent> {
     ProcessMeters.bindTo(registry);
   }
 
-  private void gauge(String name, String description, Supplier<Number> value) {
+  /** Tells of something more. */
+  public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder("ww3.transfer." + name, value).description(description).register(registry);
   }
 

@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.http.WebServer;
 import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.marker.OlderMarkers;
 import org.ww3transfer.route.store.RouteTemplates;
 import org.ww3transfer.settings.SettingsReader.Reading;
+import org.ww3transfer.settings.observe.HttpSettings;
+import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.settings.work.BrokerSettings;
 import org.ww3transfer.work.WorkQueues;
@@ -97,6 +100,15 @@ public final class Application {
   /** The daemon where nobody asks when. */
   public static Main daemon(Beans beans) throws IOException {
     return daemon(beans, () -> {});
+  }
+
+  /**
+   * The port at which the daemon answers.
+   *
+   * @throws SettingsException where another program has it
+   */
+  public static WebServer port(HttpSettings settings) throws IOException {
+    return Observing.server(settings);
   }
 
   /** The same routes without the inbox. */

@@ -29,6 +29,7 @@ import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.settings.observe.HttpSettings;
 import org.ww3transfer.settings.property.SettingsException;
+import org.ww3transfer.standby.StandbyFolder;
 import org.ww3transfer.standing.StateView;
 
 /**
@@ -64,7 +65,7 @@ final class Observing extends MainListenerSupport {
     return new Observing(site, tracing);
   }
 
-  private static WebServer server(HttpSettings http) throws IOException {
+  static WebServer server(HttpSettings http) throws IOException {
     try {
       return WebServer.open(http);
     } catch (BindException e) {
@@ -94,6 +95,8 @@ final class Observing extends MainListenerSupport {
             beans.restartBeans().timelines(),
             System::nanoTime);
     Metrics metrics = new Metrics(watched, health, troubles, restarts, clock);
+    StandbyFolder standby = new StandbyFolder(settings.stateDirectory());
+    metrics.gauge("standby", "daemons that wait for the end of this one", standby::waiting);
     beans.events().listen(troubles);
     beans.events().listen(metrics);
     Standing standing =

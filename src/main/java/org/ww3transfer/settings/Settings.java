@@ -18,6 +18,7 @@ import org.ww3transfer.run.RunNaming;
 import org.ww3transfer.settings.observe.LogSettings;
 import org.ww3transfer.settings.observe.ObserveSettings;
 import org.ww3transfer.settings.work.WorkSettings;
+import org.ww3transfer.standby.StandbyMode;
 import org.ww3transfer.ww3.ManifestRules;
 
 /**
@@ -35,6 +36,7 @@ import org.ww3transfer.ww3.ManifestRules;
  * @param planRules how they are named, and which runs and files are sent
  * @param requireHeader whether a restart or NetCDF file whose header cannot be read is refused
  * @param stateDirectory where reports and the marker journal are kept, absolute
+ * @param standby whether a second daemon may wait there for the end of this one
  * @param resumeFrom files of so many bytes and more are gone on with where a try failed; 0 for none
  * @param keepReports how long reports and handled markers are kept
  * @param destinations where runs go to, in order
@@ -68,6 +70,7 @@ public record Settings(
     PlanRules planRules,
     boolean requireHeader,
     Path stateDirectory,
+    StandbyMode standby,
     long resumeFrom,
     Duration keepReports,
     List<Destination> destinations,
@@ -111,6 +114,7 @@ public record Settings(
         planRules,
         requireHeader,
         stateDirectory,
+        standby,
         resumeFrom,
         keepReports,
         others,
@@ -147,6 +151,7 @@ public record Settings(
         planRules,
         requireHeader,
         running.stateDirectory,
+        running.standby,
         resumeFrom,
         keepReports,
         destinations,

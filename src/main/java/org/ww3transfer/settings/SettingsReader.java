@@ -25,6 +25,7 @@ import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.settings.property.SettingsSource;
 import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.settings.work.WorkReader;
+import org.ww3transfer.standby.StandbyMode;
 
 /** Reads the settings as a whole. */
 public final class SettingsReader {
@@ -119,6 +120,7 @@ public final class SettingsReader {
             planRules,
             properties.flag("ww3.require-header"),
             places.stateDirectory(),
+            properties.value("ww3.standby", StandbyMode::of),
             resumeFrom(),
             properties.duration("ww3.keep-reports"),
             destinations,

@@ -20,6 +20,7 @@ import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.StatePlaces;
+import org.ww3transfer.standby.StandbyFolder;
 import org.ww3transfer.text.Suggestion;
 
 /**
@@ -51,7 +52,7 @@ public final class StateView {
   }
 
   public boolean isDaemonAtWork() throws IOException {
-    return RunLocks.isDaemonAtWork(directory);
+    return RunLocks.isDaemonAtWork(directory) || new StandbyFolder(directory).isBeating();
   }
 
   /**
@@ -70,6 +71,11 @@ public final class StateView {
   /** The daemon at work; empty where it does not say which it is. */
   public Optional<DaemonOwner> owner() {
     return DaemonOwner.of(directory);
+  }
+
+  /** Which host the daemon is on, where it says so, and which daemons wait for its end. */
+  public StandbyFolder.View standby() throws IOException {
+    return new StandbyFolder(directory).view();
   }
 
   private boolean isOfDaemon(DaemonStatus status) {

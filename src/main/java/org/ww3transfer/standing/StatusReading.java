@@ -21,6 +21,7 @@ import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.standby.StandbyFolder;
 import org.ww3transfer.text.Amount;
 
 /** Finds out how things stand: from what the daemon says, or from what it left. */
@@ -108,12 +109,17 @@ public final class StatusReading {
     Optional<BrokerStatus> broker = BrokerWork.told(state.directory(), told);
     broker.map(BrokerWork::notice).ifPresent(notices::add);
     broker.flatMap(BrokerWork::problem).ifPresent(problems::add);
+    StandbyFolder.View standby = state.standby();
+    StandingBy.notice(standby).filter(none -> isDaemonAtWork).ifPresent(notices::add);
+    Optional<Long> pid = told.map(DaemonStatus::pid).or(() -> starting.map(DaemonOwner::pid));
     return new StatusView(
         problems.isEmpty(),
         isDaemonAtWork,
         starting.isPresent(),
-        told.map(DaemonStatus::pid).or(() -> starting.map(DaemonOwner::pid)),
+        pid,
         told.map(DaemonStatus::startedAt).or(() -> starting.map(DaemonOwner::since)),
+        StandingBy.host(standby, pid),
+        StandingBy.in(standby),
         problems,
         notices,
         destinations,

@@ -13,6 +13,8 @@ import org.ww3transfer.report.status.DaemonStatus;
  * @param daemonRunning whether a daemon is at work
  * @param daemonStarting whether it has not said yet how things stand
  * @param pid its process; empty where none has said so
+ * @param host of the daemon; empty where it lets no other stand by
+ * @param standby the daemons that wait for its end
  * @param problems what makes it not well, a line each
  * @param notices what an operator may want to know beside
  * @param destinations empty where only a daemon would know
@@ -26,6 +28,8 @@ public record StatusView(
     boolean daemonStarting,
     Optional<Long> pid,
     Optional<Instant> startedAt,
+    Optional<String> host,
+    List<StandingBy> standby,
     List<Problem> problems,
     List<Problem> notices,
     List<DaemonStatus.Place> destinations,
@@ -35,6 +39,7 @@ public record StatusView(
     List<ExpectedRun> expected) {
 
   public StatusView {
+    standby = List.copyOf(standby);
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
     destinations = List.copyOf(destinations);

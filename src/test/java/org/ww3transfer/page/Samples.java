@@ -102,6 +102,8 @@ final class Samples {
         false,
         Optional.of(4711L),
         Optional.of(ago(Duration.ofHours(31))),
+        Optional.empty(),
+        List.of(),
         problems,
         notices,
         places,

@@ -122,7 +122,26 @@ final class DaemonProcess implements AutoCloseable {
 
   /** SIGHUP. */
   void hangUp() throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor()).isZero();
+    signal("HUP");
+  }
+
+  /** SIGSTOP: it stands still, and does not learn of it. */
+  void standStill() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on where it stood. */
+  void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor())
+        .isZero();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** SIGTERM, and whether it ends in that time. */

@@ -28,6 +28,7 @@ record StatusText(StatusView status) {
       out.println(colours.good("all is well"));
     }
     out.println(daemon());
+    status.standby().forEach(each -> out.println("standby: " + each.line()));
     if (!status.destinations().isEmpty()) {
       out.println();
       destinationTable().print(out);
@@ -48,6 +49,7 @@ record StatusText(StatusView status) {
     }
     return (status.daemonStarting() ? "daemon: is starting" : "daemon: runs")
         + status.pid().map(id -> ", process " + id).orElse("")
+        + status.host().map(name -> " on " + name).orElse("")
         + status.startedAt().map(at -> ", since " + IsoTime.of(at)).orElse("")
         + "; "
         + Amount.of(status.runs().size(), "run is open", "runs are open")

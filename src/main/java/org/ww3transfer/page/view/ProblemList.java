@@ -60,7 +60,11 @@ record ProblemList(StatusView status, Times times) {
             text(
                 status.runs().isEmpty()
                     ? "; no run is open."
-                    : "; " + Amount.of(status.runs().size(), "run is open", "runs are open") + "."))
+                    : "; " + Amount.of(status.runs().size(), "run is open", "runs are open") + "."),
+            each(
+                status.standby(),
+                other ->
+                    text(" Host " + other.host() + " stands by, process " + other.pid() + ".")))
         .withClass("minor");
   }
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Listens to {@code SIGHUP}, by the class of the JDK that has no other name in Java and that the
  * compiler warns of.
  */
-final class Hangup {
+public final class Hangup {
   private static final Logger LOG = LoggerFactory.getLogger(Hangup.class);
 
   private Hangup() {}
@@ -19,7 +19,7 @@ final class Hangup {
    * Has something done at each from now on, in a thread of its own. With {@code -Xrs} the JVM
    * leaves the signal to the system, and with nohup(1) it is not told of it: then nothing is.
    */
-  static void listen(Runnable told) {
+  public static void listen(Runnable told) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");

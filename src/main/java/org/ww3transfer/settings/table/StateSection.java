@@ -26,6 +26,21 @@ final class StateSection {
                           + " commands do not see the daemon. A full or read-only disk makes runs"
                           + " wait; nothing is lost.")
                   .example("/var/lib/ww3-transfer"),
+              Setting.of("ww3.standby", Form.words("off", "lock", "lease"), "off")
+                  .atStart()
+                  .means(
+                      "Whether a second daemon may wait in the same state directory and take over"
+                          + " when the first ends, within 15 s. Both need the same settings."
+                          + " \"lock\": the first has ended when its lock on the state directory"
+                          + " is free. \"lease\": also where it has given no sign of life for 8 s,"
+                          + " whatever the lock says.",
+                      "Use \"lock\" for two daemons on one host, and where locks of the file"
+                          + " system reach other hosts and end with them. Use \"lease\" where they"
+                          + " do not, or where a host that is lost keeps its locks for minutes, as"
+                          + " over NFS.",
+                      "With \"off\" a second daemon is refused. With \"lock\", a daemon that"
+                          + " hangs or whose host is lost may keep the other waiting.")
+                  .example("lease"),
               Setting.of(
                       "ww3.time-zone",
                       Form.text("a time zone such as UTC or Australia/Perth"),

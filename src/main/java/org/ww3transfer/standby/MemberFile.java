@@ -1,0 +1,92 @@
+package org.ww3transfer.standby;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.ww3transfer.file.FileCalls;
+
+/**
+ * The file in which a daemon says that it works or waits, again and again. It is opened for each
+ * look: that makes a file server be asked, which otherwise may be asked much later.
+ */
+final class MemberFile {
+  private final Path file;
+  private final Member member;
+  private long beats;
+
+  MemberFile(Path file, Member member) {
+    this.file = file;
+    this.member = member;
+  }
+
+  Path path() {
+    return file;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException where another was first
+   */
+  void make() throws IOException {
+    write(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** Whether it is there, and this one's; also for a thread that is interrupted. */
+  boolean stands() throws IOException {
+    FileCalls.about("look at", file);
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return member.hasWritten(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (ClosedChannelException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Gives a sign of life in it; false where it is not this one's any more. */
+  boolean beat() throws IOException {
+    if (!stands()) {
+      return false;
+    }
+    beats++;
+    try {
+      write(StandardOpenOption.WRITE); // never made anew
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private void write(OpenOption... options) throws IOException {
+    ByteBuffer text = ByteBuffer.wrap(member.text(beats).getBytes(StandardCharsets.ISO_8859_1));
+    try (FileChannel channel = FileChannel.open(file, options)) {
+      while (text.hasRemaining()) {
+        channel.write(text, text.position());
+      }
+    }
+  }
+
+  /** Takes it away, unless it is another's. */
+  void remove() throws IOException {
+    if (stands()) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.ww3transfer.standby;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folder {@code standby} of a state directory, where daemons that stand by each other have a
+ * file each: {@code <number>.works} the one that works, {@code <id>.waits} each that waits. The
+ * numbers grow, so that nothing an earlier one does late can touch the file of a later one.
+ */
+public final class StandbyFolder {
+  private static final String WORKS = ".works";
+  private static final String WAITS = ".waits";
+  private static final int LOOKS = 6;
+  private static final long LOOK_MILLIS = 500;
+
+  private final Path directory;
+
+  public StandbyFolder(Path stateDirectory) {
+    directory = stateDirectory.resolve("standby").toAbsolutePath();
+  }
+
+  /**
+   * Who is there.
+   *
+   * @param works empty where none works that lets others stand by
+   * @param waits those that wait, and for some seconds those that have just ended
+   */
+  public record View(Optional<Member> works, List<Member> waits) {
+    public View {
+      waits = List.copyOf(waits);
+    }
+  }
+
+  /** Who is there, as they say. */
+  public View view() throws IOException {
+    List<Member> works = members(works());
+    return new View(
+        works.isEmpty() ? Optional.empty() : Optional.of(works.get(works.size() - 1)),
+        members(waits()));
+  }
+
+  /** How many wait; not a number where that cannot be told. */
+  public double waiting() {
+    try {
+      return waits().size();
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static List<Member> members(Map<String, String> texts) {
+    return texts.values().stream().map(Member::parse).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Whether one is at work whose lock may not be seen from here: it gives signs of life. Takes some
+   * seconds where one has ended without a word.
+   */
+  public boolean isBeating() throws IOException {
+    Map<String, String> before = works();
+    if (members(before).stream().noneMatch(each -> each.mode() == StandbyMode.LEASE)) {
+      return false;
+    }
+    Map<String, String> now = before;
+    try {
+      for (int look = 0; look < LOOKS && now.equals(before); look++) {
+        Thread.sleep(LOOK_MILLIS);
+        now = works();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !now.equals(before) && !now.isEmpty();
+  }
+
+  /** The texts of those that work, by the names of their files; at most one in peace. */
+  SortedMap<String, String> works() throws IOException {
+    return texts(WORKS);
+  }
+
+  /** The same of those that wait. */
+  SortedMap<String, String> waits() throws IOException {
+    return texts(WAITS);
+  }
+
+  private SortedMap<String, String> texts(String ending) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ending)) {
+      for (Path file : files) {
+        read(file, texts);
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return texts;
+    }
+    return texts;
+  }
+
+  private static void read(Path file, Map<String, String> texts) throws IOException {
+    try {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      texts.put(file.getFileName().toString(), text);
+    } catch (NoSuchFileException e) {
+      texts.remove(file.getFileName().toString()); // has ended meanwhile
+    }
+  }
+
+  /** The file of one that takes over from those. */
+  MemberFile after(Map<String, String> earlier, Member member) throws IOException {
+    Files.createDirectories(directory);
+    long last = earlier.keySet().stream().mapToLong(StandbyFolder::number).max().orElse(0);
+    // names of one length, so that their order is that of the numbers
+    return new MemberFile(directory.resolve(String.format("%012d%s", last + 1, WORKS)), member);
+  }
+
+  private static long number(String name) {
+    String digits = name.substring(0, name.length() - WORKS.length());
+    return digits.matches("[0-9]{1,12}") ? Long.parseLong(digits) : 0;
+  }
+
+  /** The file of one that waits. */
+  MemberFile waiting(Member member) throws IOException {
+    Files.createDirectories(directory);
+    return new MemberFile(directory.resolve(member.id() + WAITS), member);
+  }
+
+  /** Takes away what one has left that is no more. */
+  void remove(String name) throws IOException {
+    Files.deleteIfExists(directory.resolve(name));
+  }
+
+  /** Takes away what those have left that worked; for whoever has the lock, and lets none wait. */
+  public void forget() throws IOException {
+    for (String name : works().keySet()) {
+      remove(name);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.ww3transfer.standing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.standby.Member;
+import org.ww3transfer.standby.StandbyFolder;
+
+/**
+ * A daemon that waits for the end of the one that works.
+ *
+ * @param since when it began to wait, UTC
+ */
+public record StandingBy(String host, long pid, Instant since) {
+  static List<StandingBy> in(StandbyFolder.View view) {
+    return view.waits().stream()
+        .map(each -> new StandingBy(each.host(), each.pid(), each.since()))
+        .toList();
+  }
+
+  /** The host of the daemon at work, where it is that process. */
+  static Optional<String> host(StandbyFolder.View view, Optional<Long> pid) {
+    return view.works()
+        .filter(each -> pid.filter(id -> id == each.pid()).isPresent())
+        .map(Member::host);
+  }
+
+  /** What an operator may want to know of it. */
+  static Optional<Problem> notice(StandbyFolder.View view) {
+    String line = "no other daemon stands by; start one in the same state directory";
+    return view.works().isPresent() && view.waits().isEmpty()
+        ? Optional.of(Problem.of(new Problem.OfDaemon(), line.split("; ")[0], line))
+        : Optional.empty();
+  }
+
+  /** For people. */
+  public String line() {
+    return "process " + pid + " on " + host + " waits, since " + IsoTime.of(since);
+  }
+}
