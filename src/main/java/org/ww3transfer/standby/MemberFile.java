@@ -2,7 +2,6 @@ package org.ww3transfer.standby;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,24 +38,13 @@ final class MemberFile {
     write(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
-  /** Whether it is there, and this one's; also for a thread that is interrupted. */
+  /** Whether it is there, and this one's. An interrupt does not end this kind of reading. */
   boolean stands() throws IOException {
     FileCalls.about("look at", file);
-    boolean interrupted = Thread.interrupted();
     try {
-      while (true) {
-        try {
-          return member.hasWritten(Files.readString(file, StandardCharsets.ISO_8859_1));
-        } catch (ClosedChannelException e) {
-          interrupted |= Thread.interrupted();
-        }
-      }
+      return member.hasWritten(Files.readString(file, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
       return false;
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -106,10 +106,12 @@ class LeaseTest {
   void it_gives_signs_of_life_and_notices_that_it_is_replaced() throws Exception {
     String before = Files.readString(turn.file().path());
     lease.begin();
-    await().until(() -> !Files.readString(turn.file().path()).equals(before));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> !Files.readString(turn.file().path()).equals(before));
     assertThat(ends).isEmpty();
     replace();
-    await().until(() -> ends.size() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> ends.size() == 1);
   }
 
   @ParameterizedTest
@@ -121,7 +123,7 @@ class LeaseTest {
     if (isReplaced) {
       Files.createFile(file);
     }
-    await().until(() -> ends.size() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> ends.size() == 1);
     assertThat(ends.get(0)).contains("lock was removed or replaced");
   }
 

@@ -22,6 +22,7 @@ import org.ww3transfer.journal.RunLocks;
 /** Whose turn it is, told by looks alone: the time between them does not count. */
 class WaitingTest {
   private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
+  private static final String LOCK_FILE = "locks/daemon/daemon.lock";
   private static final int LOOKS = 8;
   private static final Waiting.Patience PATIENCE =
       new Waiting.Patience(Duration.ofMillis(1), Duration.ofMillis(LOOKS));
@@ -140,6 +141,7 @@ class WaitingTest {
     try (RunLocks.Lock held = RunLocks.tryDaemon(state).orElseThrow()) {
       assertThat(waiting(StandbyMode.LOCK).await(looks(LOOKS + 2, look -> {}))).isEmpty();
       assertThat(held.channel().isOpen()).isTrue();
+      assertThat(state.resolve(LOCK_FILE)).exists();
     }
     assertThat(folder.works()).hasSize(1);
   }
@@ -149,6 +151,7 @@ class WaitingTest {
     try (RunLocks.Lock held = RunLocks.tryDaemon(state).orElseThrow()) {
       assertThat(waiting(StandbyMode.LEASE).await(looks(2, look -> {}))).isEmpty();
       assertThat(held.channel().isOpen()).isTrue();
+      assertThat(state.resolve(LOCK_FILE)).exists();
     }
     assertThat(begun).containsExactly(Optional.empty());
   }
