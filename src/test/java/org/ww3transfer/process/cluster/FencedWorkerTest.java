@@ -30,7 +30,7 @@ class FencedWorkerTest {
   @BeforeEach
   void open() throws IOException {
     site = new ClusterSite(root);
-    archive = site.folder("a", "");
+    archive = site.folder("a", "/{run}").resolve("day");
     site.set("ww3.destinations", "a")
         .set("ww3.overwrite", "true")
         .set("ww3.destination.a.bandwidth-limit", "6MB")
