@@ -15,7 +15,6 @@ import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
-import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.BrokerStatus;
@@ -31,11 +30,6 @@ public final class StatusReading {
   private static final Comparator<DaemonStatus.Place> WORST_FIRST =
       Comparator.comparing((DaemonStatus.Place each) -> each.state() != DestinationState.DOWN)
           .thenComparing(each -> each.state() == DestinationState.UP);
-
-  private static final Comparator<DaemonStatus.OpenRun> FAILED_FIRST =
-      Comparator.comparing((DaemonStatus.OpenRun each) -> each.failed() == 0)
-          .thenComparing(each -> each.waiting() == 0)
-          .thenComparing(DaemonStatus.OpenRun::startedAt);
 
   private final StateView state;
   private final Instant now;
@@ -92,7 +86,7 @@ public final class StatusReading {
     // without word from a daemon, runs are open that it left long ago
     List<ReportHead> heads = reports.heads(told.isPresent() ? now.minus(RECENT) : Instant.MIN);
     List<DaemonStatus.Place> destinations = destinations();
-    List<DaemonStatus.OpenRun> runs = runs(heads);
+    List<DaemonStatus.OpenRun> runs = OpenRunList.of(told, heads);
     FailedRuns failed = new FailedRuns(reports);
     problems.addAll(failed.open(runs));
     problems.addAll(failed.ended(heads, now.minus(RECENT)));
@@ -163,35 +157,6 @@ public final class StatusReading {
       case HELD -> notices.add(Problem.held(place));
       default -> {}
     }
-  }
-
-  private List<DaemonStatus.OpenRun> runs(List<ReportHead> heads) {
-    List<DaemonStatus.OpenRun> runs =
-        new ArrayList<>(
-            told.map(DaemonStatus::runs)
-                .orElseGet(
-                    () ->
-                        heads.stream()
-                            .filter(ReportHead::isOpen)
-                            .map(StatusReading::open)
-                            .toList()));
-    runs.sort(FAILED_FIRST);
-    return runs;
-  }
-
-  private static DaemonStatus.OpenRun open(ReportHead head) {
-    ReportJson.Counts counts = head.counts();
-    return new DaemonStatus.OpenRun(
-        head.runId(),
-        head.startedAt(),
-        head.status(),
-        head.planned(),
-        counts.succeeded() + counts.reused(),
-        counts.failed(),
-        counts.skipped(),
-        counts.waiting(),
-        head.bytes(),
-        0);
   }
 
   private void requests() throws IOException {
