@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,9 +186,9 @@ public final class Inbox implements Closeable {
     }
   }
 
-  /** Hands in those again that still stand there and were left alone for a while. */
-  public void wake() {
-    lines.forEach(MarkerLine::wake);
+  /** Hands in those again at wanted paths that still stand there and were left alone a while. */
+  public void wake(Predicate<Path> isWanted) {
+    lines.forEach(line -> line.wake(isWanted));
   }
 
   /** Hands in nothing more; what is in hand goes on. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,9 +186,9 @@ final class MarkerLine {
   }
 
   /** Hands in those again that were left alone for a while, as something has changed. */
-  synchronized void wake() {
+  synchronized void wake(Predicate<Path> isWanted) {
     long now = nanoClock.getAsLong();
-    markers.replaceAll((path, standing) -> standing.woken(now));
+    markers.replaceAll((path, standing) -> isWanted.test(path) ? standing.woken(now) : standing);
   }
 
   synchronized void close() {

@@ -1,5 +1,7 @@
 package org.ww3transfer.queue;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +20,10 @@ import org.ww3transfer.run.SeenMarker;
 public final class OpenRuns {
   private final IntSupplier most;
   private final Map<String, OpenRun> byId = new LinkedHashMap<>();
+
+  /** Of the open runs: each is handed in again and again, and a thousand may be open. */
+  private final Multiset<Path> markers = HashMultiset.create();
+
   private final Set<Path> refused = new HashSet<>();
   private long ended;
 
@@ -61,10 +67,7 @@ public final class OpenRuns {
 
   /** Whether a run is open that a marker at that path asked for. */
   public synchronized boolean isAskedForAt(Path marker) {
-    return byId.values().stream()
-        .flatMap(run -> run.transfer().plan().run().marker().stream())
-        .map(SeenMarker::path)
-        .anyMatch(marker::equals);
+    return markers.contains(marker);
   }
 
   /** In the order in which they were opened. */
@@ -79,7 +82,13 @@ public final class OpenRuns {
 
   /** Takes one in. */
   public synchronized void add(OpenRun run) {
-    byId.put(run.runId(), run);
+    Optional<OpenRun> replaced = Optional.ofNullable(byId.put(run.runId(), run));
+    replaced.flatMap(OpenRuns::marker).ifPresent(markers::remove);
+    marker(run).ifPresent(markers::add);
+  }
+
+  private static Optional<Path> marker(OpenRun run) {
+    return run.transfer().plan().run().marker().map(SeenMarker::path);
   }
 
   /** Lets one go, and others work on it. */
@@ -88,7 +97,9 @@ public final class OpenRuns {
       run.lock().close();
     } finally {
       synchronized (this) {
-        byId.remove(run.runId(), run);
+        if (byId.remove(run.runId(), run)) {
+          marker(run).ifPresent(markers::remove);
+        }
         ended++;
       }
     }

@@ -66,7 +66,10 @@ final class InboxListener extends MainListenerSupport {
             new MarkerKind(
                 this::stages, daemonBeans.feed(STAGES, true, new OpenRuns(() -> 1), camel)));
     Inbox inbox = new Inbox(this::rules, kinds, whenWatching);
-    beans.transfers().closer().tell(new MarkerEnd(daemonBeans.markers(), inbox::wake));
+    OpenRuns runs = beans.transfers().runs();
+    // those of open runs would only be read again, all of them at the end of each run
+    Runnable wake = () -> inbox.wake(marker -> !runs.isAskedForAt(marker));
+    beans.transfers().closer().tell(new MarkerEnd(daemonBeans.markers(), wake));
     inbox.start(
         context.getExecutorServiceManager().newFixedThreadPool(this, "inbox", inbox.threads()));
     return inbox;
