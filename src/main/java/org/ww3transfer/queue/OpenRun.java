@@ -181,9 +181,9 @@ public final class OpenRun {
     }
   }
 
-  /** Whether it has delivered a restart under the name of that item. */
-  public synchronized boolean hasDelivered(TransferItem item) {
-    return restarts.contains(item.uri());
+  /** Whether it has delivered a restart that stands there. */
+  public synchronized boolean hasDelivered(String uri) {
+    return restarts.contains(uri);
   }
 
   /** Whether an item that fails for the sake of that destination waits for it. */

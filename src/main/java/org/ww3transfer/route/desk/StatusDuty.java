@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.StayingMarkers;
@@ -100,7 +101,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     }
     List<DaemonStatus.Place> places =
         queues.all().stream().map(queue -> place(queue.view())).toList();
-    List<DaemonStatus.OpenRun> open = runs.all().stream().map(this::run).toList();
+    List<DaemonStatus.OpenRun> open = runs.all().stream().map(run -> run(run, places)).toList();
     long waitingMarkers = runs.refused();
     List<DaemonStatus.RefusedMarker> refusals = refused.list(clock.instant());
     List<DaemonStatus.KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
@@ -148,7 +149,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         view.lastError());
   }
 
-  private DaemonStatus.OpenRun run(OpenRun run) {
+  private DaemonStatus.OpenRun run(OpenRun run, List<DaemonStatus.Place> destinations) {
     TransferReport report = run.transfer().inShort();
     List<PlaceProgress> all = progress.of(run);
     List<PlaceProgress> places = all.stream().filter(each -> !isGone(run, each)).toList();
@@ -166,7 +167,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         report.count(Outcome.WAITING),
         report.bytes(),
         totalBytes,
-        nextTry(places),
+        nextTry(places, destinations),
         places);
   }
 
@@ -177,11 +178,16 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   /**
    * When the first of the destinations in trouble that have something of the run is asked again.
    */
-  private Optional<Instant> nextTry(List<PlaceProgress> places) {
-    return places.stream()
-        .filter(each -> each.open() > 0)
-        .flatMap(each -> queues.find(each.destination()).stream())
-        .flatMap(queue -> queue.view().nextTry().stream())
+  private static Optional<Instant> nextTry(
+      List<PlaceProgress> places, List<DaemonStatus.Place> destinations) {
+    Set<String> open =
+        places.stream()
+            .filter(each -> each.open() > 0)
+            .map(PlaceProgress::destination)
+            .collect(Collectors.toSet());
+    return destinations.stream()
+        .filter(each -> open.contains(each.name()))
+        .flatMap(each -> each.nextTry().stream())
         .min(Instant::compareTo);
   }
 }

@@ -45,8 +45,9 @@ public final class Supersession {
     if (queued.run().journal().isEmpty()) {
       return Optional.empty(); // a person wants it, now
     }
+    String uri = item.uri();
     return runs.all().stream()
-        .filter(run -> isLater(run, queued.run()) && run.hasDelivered(item))
+        .filter(run -> run.hasDelivered(uri) && isLater(run, queued.run()))
         .findFirst()
         .map(run -> "superseded by run " + run.runId() + ", which starts later")
         .or(
