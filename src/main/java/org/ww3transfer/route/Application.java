@@ -9,6 +9,7 @@ import org.apache.camel.main.Main;
 import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.route.alarm.AlarmListener;
+import org.ww3transfer.route.broker.WithoutBroker;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.marker.OlderMarkers;
 import org.ww3transfer.route.store.RouteTemplates;
@@ -118,7 +119,7 @@ public final class Application {
   }
 
   private Main build() {
-    Main main = new Main();
+    Main main = isByWorkers ? new Main() : new WithoutBroker();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(properties());
     main.configure().withRoutesIncludePattern(routeFiles());

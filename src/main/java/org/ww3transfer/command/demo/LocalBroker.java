@@ -61,10 +61,14 @@ public final class LocalBroker implements AutoCloseable {
   /** The settings of those who use it. */
   public Map<String, String> settings() {
     return Map.of(
-        "ww3.broker", uri(),
-        "ww3.broker.user", USER,
-        "ww3.broker.password", password,
-        "ww3.broker.queues", "ww3.demo");
+        "ww3.broker",
+        uri(),
+        "ww3.broker.user",
+        USER,
+        "ww3.broker.password",
+        password,
+        "ww3.broker.queues",
+        "ww3.demo");
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
+import org.ww3transfer.route.broker.WithoutBroker;
 import org.ww3transfer.settings.Settings;
 
 /**
@@ -25,7 +26,7 @@ public final class ReadingStores implements AutoCloseable {
 
   private final Remotes remotes;
   private final DestinationHoldings holdings;
-  private final Main main = new Main();
+  private final Main main = new WithoutBroker();
 
   private ReadingStores(Settings settings) {
     remotes =
