@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -530,5 +531,35 @@ class LocalUploadTest {
                 + ": is not there; not mounted? set create = true to have it made")
         .matches(ItemException::isOfDestination);
     assertThat(root.resolve("archive")).doesNotExist();
+  }
+
+  @Test
+  void a_copy_whose_gate_is_closed_gets_no_name_and_leaves_nothing() throws IOException {
+    LocalShared shared =
+        new LocalShared(
+            Runnable::run,
+            space,
+            new PartSweep(OURS, System::nanoTime, part -> false),
+            new PartRecords(root.resolve("state"), () -> 0, System::nanoTime));
+    Passage closed =
+        new Passage(
+            "run",
+            progress::addAndGet,
+            Throttle.NONE,
+            () -> {
+              throw new IOException("another has it");
+            });
+    TransferItem item = item(source, true);
+    try (LocalUpload upload =
+        new LocalUpload(item, Source.look(source, item.roots()), closed, shared)) {
+      upload.copy();
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(upload::publish)
+          .withMessage("another has it");
+    }
+    try (Stream<Path> left = Files.walk(root.resolve("archive"))) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+    assertThat(progress).hasValue(0);
   }
 }

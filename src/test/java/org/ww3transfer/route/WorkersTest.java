@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import org.ww3transfer.route.worker.Worker;
 import org.ww3transfer.route.worker.WorkerApplication;
 import org.ww3transfer.server.BrokerServer;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.work.WorkQueues;
 
 /** A daemon and workers with a real broker between them. */
@@ -138,5 +140,34 @@ class WorkersTest {
     work("w2", "a", "b");
     JsonNode report = done(drop());
     assertThat(report.get("counts").get("succeeded").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void an_encrypted_broker_is_known_by_its_certificate() throws Exception {
+    broker.stop();
+    broker.encrypted().start();
+    harness.set("ww3.broker", broker.uri().toString()).startDaemon();
+    Path marker = drop();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> reason("a").contains("are ww3.broker and ww3.broker.ca-file right?"));
+    harness.close();
+    harness.set("ww3.broker.ca-file", broker.certificate().toString()).startDaemon();
+    work("w1", "a", "b");
+    assertThat(done(marker).get("status").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void a_worker_that_is_not_let_in_does_not_start() throws Exception {
+    harness.set("ww3.broker.password", "another").startDaemon();
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> work("w1", "a"))
+        .withMessageStartingWith("broker " + broker.uri() + ": login refused; look at ww3.broker");
+    drop();
+    await().atMost(PATIENCE).until(() -> reason("a").contains("login refused"));
+  }
+
+  private String reason(String destination) {
+    return harness.beans().transfers().queues().of(destination).view().reason().orElse("");
   }
 }

@@ -3,7 +3,6 @@ package org.ww3transfer.route.broker;
 import jakarta.jms.JMSSecurityException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.core.ActiveMQConnectionTimedOutException;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
@@ -15,19 +14,18 @@ import org.ww3transfer.route.failure.Reasons;
 public final class BrokerFailures {
   private BrokerFailures() {}
 
-  /** A phrase for the operator, with what to do. */
-  public static String of(Throwable failure) {
+  /**
+   * A phrase for the operator, with what to do.
+   *
+   * @param isEncrypted whether it is asked over TLS, whose trouble looks like none at all
+   */
+  static String of(Throwable failure, boolean isEncrypted) {
     if (isLogin(failure)) {
       return "login refused; look at ww3.broker.user, ww3.broker.password and the user's roles"
           + " there";
     }
     if (find(failure, UnknownHostException.class).isPresent()) {
       return "the host is not known; look at ww3.broker";
-    }
-    if (find(failure, SSLException.class).isPresent()) {
-      return "no encrypted connection: "
-          + find(failure, SSLException.class).get().getMessage()
-          + "; look at ww3.broker.ca-file";
     }
     if (find(failure, ActiveMQAddressFullException.class).isPresent()) {
       return "is full; make room on its disk";
@@ -36,7 +34,10 @@ public final class BrokerFailures {
       return "does not answer in time; is its disk full?";
     }
     if (find(failure, ActiveMQNotConnectedException.class).isPresent()) {
-      return "cannot be reached; is it running, and is ww3.broker right?";
+      return isEncrypted
+          ? "cannot be reached, or its certificate is not trusted; is it running, and are"
+              + " ww3.broker and ww3.broker.ca-file right?"
+          : "cannot be reached; is it running, and is ww3.broker right?";
     }
     return Reasons.of(innermost(failure));
   }

@@ -19,6 +19,7 @@ import org.ww3transfer.work.WorkResult;
 /** Says again and again what a worker is at, and how far it is, in a thread of its own. */
 final class WorkSigns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkSigns.class);
+  private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final ProducerTemplate camel;
@@ -53,7 +54,8 @@ final class WorkSigns implements AutoCloseable {
     AtomicLong bytes = new AtomicLong();
     copied.put(delivery, bytes);
     try {
-      thread.execute(() -> say(delivery));
+      // of a small file the result comes first
+      var unused = thread.schedule(() -> say(delivery), FIRST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("{}: not said, as the worker stops", delivery, e);
     }
@@ -64,6 +66,11 @@ final class WorkSigns implements AutoCloseable {
   void end(String delivery) {
     lastWork = System.nanoTime();
     copied.remove(delivery);
+  }
+
+  /** Does something once a day. */
+  void daily(Runnable task) {
+    var unused = thread.scheduleWithFixedDelay(task, 1, 1, TimeUnit.DAYS);
   }
 
   /** Does something, once, when the worker had nothing to do for so long. */

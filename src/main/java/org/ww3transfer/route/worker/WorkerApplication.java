@@ -79,7 +79,10 @@ public final class WorkerApplication {
   private Main build() throws IOException {
     requireLogin();
     Dispatched inHand = Dispatched.open(worker.state());
-    removeParts(inHand);
+    UnfinishedParts unfinished = unfinishedParts();
+    new LeftParts(reading.destinations(), places, installation).remove(inHand);
+    uploads.forEachLeft(any -> true, UnfinishedUploads.Note::giveUp);
+    unfinished.removeAll();
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(properties());
@@ -91,7 +94,8 @@ public final class WorkerApplication {
     main.bind("sourceCheck", new SourceCheck(new OtherCopies(holdings, fetched, places)));
     main.bind("localDeliveries", new LocalDeliveries(installation, records, places));
     main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
-    main.addMainListener(new WorkerRoutes(worker, reading, link, remotes, inHand));
+    main.addMainListener(
+        new WorkerRoutes(worker, reading, link, remotes, inHand, unfinished::sweep));
     return main;
   }
 
@@ -106,12 +110,11 @@ public final class WorkerApplication {
     }
   }
 
-  private void removeParts(Dispatched inHand) throws IOException {
-    new LeftParts(reading.destinations(), places, installation).remove(inHand);
-    uploads.forEachLeft(any -> true, UnfinishedUploads.Note::giveUp);
+  /** A worker goes on with no run of an earlier process. */
+  private UnfinishedParts unfinishedParts() {
     RunJournals none = new RunJournals(worker.state(), clock);
-    new UnfinishedParts(records, none, uploads, remotes.sweep(), places, installation, clock)
-        .removeAll();
+    return new UnfinishedParts(
+        records, none, uploads, remotes.sweep(), places, installation, clock);
   }
 
   private String routeFiles() {

@@ -30,23 +30,34 @@ final class WorkerRoutes extends MainListenerSupport {
   private final BrokerLink link;
   private final Remotes remotes;
   private final Dispatched inHand;
+  private final Runnable sweep;
   private final UnderWay underWay = new UnderWay();
   private WorkSigns signs;
   private BrokerWatch watch;
 
+  /**
+   * @param sweep removes parts that nobody goes on with
+   */
   WorkerRoutes(
-      Worker worker, OrderReading reading, BrokerLink link, Remotes remotes, Dispatched inHand) {
+      Worker worker,
+      OrderReading reading,
+      BrokerLink link,
+      Remotes remotes,
+      Dispatched inHand,
+      Runnable sweep) {
     this.worker = worker;
     this.reading = reading;
     this.link = link;
     this.remotes = remotes;
     this.inHand = inHand;
+    this.sweep = sweep;
   }
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
     signs = new WorkSigns(context.createProducerTemplate(), worker.name());
+    signs.daily(sweep);
     watch = new BrokerWatch(link, true, () -> {});
     context
         .getRegistry()
