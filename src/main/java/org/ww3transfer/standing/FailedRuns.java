@@ -11,7 +11,6 @@ import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.kept.ReportHead;
-import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.text.Amount;
@@ -43,15 +42,13 @@ record FailedRuns(KeptReports reports) {
   /** Its report may be a moment behind, and not know of a failure yet. */
   private Problem open(DaemonStatus.OpenRun run) throws IOException {
     Optional<ReportHead> head = reports.head(run.runId()).filter(ReportHead::isOpen);
-    Optional<String> why = head.isPresent() ? reports.failure(head.get()) : Optional.empty();
-    Optional<Instant> since =
-        why.isPresent()
-            ? reports.failed(run.runId()).flatMap(ReportedItem::endedAt)
-            : Optional.empty();
+    Optional<KeptReports.Failure> failure =
+        head.isPresent() ? reports.firstFailure(head.get()) : Optional.empty();
+    Optional<String> why = failure.map(KeptReports.Failure::why);
     String what = String.format("run %s is open, and %d of it failed", run.runId(), run.failed());
     return new Problem(
         what,
-        since.or(() -> Optional.of(run.startedAt())),
+        failure.flatMap(KeptReports.Failure::at).or(() -> Optional.of(run.startedAt())),
         why,
         Optional.of("Fix that, then retry the run; its story says what is left."),
         new Problem.OfRun(run.runId()),

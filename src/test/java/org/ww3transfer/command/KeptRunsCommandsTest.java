@@ -140,6 +140,7 @@ class KeptRunsCommandsTest {
             "Looks like output and was not expected: out_grd.old",
             "Fix what the lines above say, then: retry glob3");
     JsonNode json = call("explain", "glob3", "--json").json();
+    assertThat(json.path("run").path("marker").asText()).isEqualTo("/inbox/glob3.done");
     assertThat(json.get("destinations").get(1).get("failed").asInt()).isEqualTo(3);
     assertThat(json.get("troubles").get(0).get("outputs").get("total").asInt()).isEqualTo(2);
     assertThat(json.get("next").get(0).asText())

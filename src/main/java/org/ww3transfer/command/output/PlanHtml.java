@@ -59,7 +59,9 @@ public final class PlanHtml {
             : "Outputs of " + plans.size() + " runs";
     content.add(h1(title));
     content.add(
-        p("What the namelists promise and what is there, as of " + IsoTime.of(now) + ". UTC.")
+        p("What the namelists promise and what is there. As of "
+                + IsoTime.of(now)
+                + ". All times are UTC.")
             .withClass("dim"));
     if (plans.size() > 1) {
       content.add(overview(plans));

@@ -86,21 +86,38 @@ public final class KeptReports {
     return RunStories.of(this, runId);
   }
 
-  /** Why a run failed, in short: one line, of one of its failures. Empty where nothing failed. */
+  /**
+   * Why a run failed.
+   *
+   * @param why one line, of one of its failures
+   * @param at when that one was, UTC; empty where its report does not say
+   */
+  public record Failure(String why, Optional<Instant> at) {}
+
+  /** Why a run failed, in short; empty where nothing failed. */
   public Optional<String> failure(ReportHead head) throws IOException {
-    if (head.isCancelled()) {
-      return Optional.of("given up by an operator");
-    }
-    if (head.errors().total() > 0) {
-      return head.errors().first().stream().findFirst();
-    }
-    return head.counts().failed() == 0
-        ? Optional.empty()
-        : Optional.of(line(head.counts().failed(), failed(head.runId())));
+    return firstFailure(head).map(Failure::why);
   }
 
-  /** The first item of a run that failed; empty where none is found. */
-  public Optional<ReportedItem> failed(String runId) throws IOException {
+  /** The same with its time. */
+  public Optional<Failure> firstFailure(ReportHead head) throws IOException {
+    if (head.isCancelled()) {
+      return Optional.of(new Failure("given up by an operator", head.finishedAt()));
+    }
+    if (head.errors().total() > 0) {
+      return head.errors().first().stream()
+          .findFirst()
+          .map(why -> new Failure(why, head.finishedAt()));
+    }
+    if (head.counts().failed() == 0) {
+      return Optional.empty();
+    }
+    Optional<ReportedItem> first = failed(head.runId());
+    return Optional.of(
+        new Failure(line(head.counts().failed(), first), first.flatMap(ReportedItem::endedAt)));
+  }
+
+  private Optional<ReportedItem> failed(String runId) throws IOException {
     AtomicReference<Optional<ReportedItem>> found = new AtomicReference<>(Optional.empty());
     var unused =
         read(
