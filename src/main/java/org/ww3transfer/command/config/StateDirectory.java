@@ -36,8 +36,19 @@ public final class StateDirectory {
    * @throws StateException where that cannot be read
    */
   public static void requireOurs(Path directory) throws UsageException, IOException {
-    requireOwner(directory, new UnixSystem().getUid());
+    requireOwner(directory, user());
     StateFormat.requireKnown(directory);
+  }
+
+  /** The JDK's class knows nothing of a user without a name, as containers have, and says 0. */
+  private static long user() throws IOException {
+    UnixSystem system = new UnixSystem();
+    Path self = Path.of("/proc/self");
+    return system.getUsername() == null && Files.exists(self) ? owner(self) : system.getUid();
+  }
+
+  private static long owner(Path path) throws IOException {
+    return ((Integer) Files.getAttribute(path, "unix:uid")).longValue();
   }
 
   /** Also root is refused: the daemon could not replace the files that root would leave there. */
@@ -45,8 +56,7 @@ public final class StateDirectory {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    long owner = ((Integer) Files.getAttribute(directory, "unix:uid")).longValue();
-    if (owner != user) {
+    if (owner(directory) != user) {
       String name = Files.getOwner(directory).getName();
       throw new UsageException(
           String.format(
