@@ -17,6 +17,7 @@ import org.ww3transfer.process.FilledRun;
 import org.ww3transfer.process.Mounting;
 import org.ww3transfer.process.kill.FinalNames;
 import org.ww3transfer.server.BrokerClient;
+import org.ww3transfer.server.BrokerServer;
 
 /** What comes from the broker is not what it should be, or nothing comes. */
 class BrokerFaultsTest {
@@ -206,13 +207,26 @@ class BrokerFaultsTest {
   }
 
   @Test
-  void a_wrong_password_is_told_in_a_line_and_is_not_tried_over_and_over() throws Exception {
+  void a_wrong_password_ends_a_worker_with_a_line_and_keeps_the_daemons_items_waiting()
+      throws Exception {
     site.broker.start();
-    site.set("ww3.broker.password", "another");
-    Node worker = site.worker("w1").awaitLine("ww3.broker");
+    Node right = site.coordinator().awaitReady();
+    right.stop();
+    site.set("ww3.broker.password", "another-secret");
+    Node worker = site.worker("w1");
+    assertThat(worker.awaitEnd()).isEqualTo(2);
+    assertThat(worker.log().lines()).hasSize(1);
     Node coordinator = site.coordinator().awaitReady();
-    drop();
-    coordinator.awaitLine("ww3.broker");
-    assertThat(worker.log() + coordinator.log()).doesNotContain("another", "\tat ");
+    Path marker = drop();
+    coordinator.awaitLine("login refused; look at ww3.broker.user, ww3.broker.password");
+    assertThat(worker.log()).contains("login refused; look at ww3.broker.user");
+    assertThat(worker.log() + coordinator.log()).doesNotContain("another-secret", "\tat ");
+
+    assertThat(marker).exists();
+    coordinator.stop();
+    site.set("ww3.broker.password", BrokerServer.PASSWORD);
+    site.coordinator().awaitReady();
+    site.worker("w1").awaitReady();
+    requireEnd(marker);
   }
 }

@@ -69,6 +69,12 @@ final class Node implements AutoCloseable {
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended by itself, see %s", log).isTrue();
   }
 
+  /** Waits until it ends by itself, and its exit code. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("ended by itself, see %s", log).isTrue();
+    return process.exitValue();
+  }
+
   /** SIGSTOP: it stands still, and its connections stay. */
   void suspend() throws IOException {
     signal("-STOP");
