@@ -70,6 +70,12 @@ final class WorkCommand implements Callable<Integer> {
       description = "End with exit code 0 when nothing has come for so long, as in 10m.")
   private String untilIdle;
 
+  @Option(
+      names = "--health-port",
+      paramLabel = "PORT",
+      description = "Tell at /observe/health/live and .../ready how it is (default: nowhere).")
+  private Integer healthPort;
+
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
@@ -89,7 +95,7 @@ final class WorkCommand implements Callable<Integer> {
     Held held = hold(settings);
     try (RunLocks.Lock lock = held.lock()) {
       LOG.debug("alone in {}: {}", held.state(), lock);
-      Worker worker = new Worker(held.name(), held.state(), queues, wanted, most, idle());
+      Worker worker = new Worker(held.name(), held.state(), queues, wanted, most, idle(), health());
       Main main = WorkerApplication.of(settings, broker, worker);
       main.run();
       return main.getExitCode();
@@ -103,6 +109,14 @@ final class WorkCommand implements Callable<Integer> {
     if (most.filter(count -> count < 1 || count > MOST_PARALLEL).isPresent()) {
       throw new UsageException("--parallel: is not a number from 1 to " + MOST_PARALLEL);
     }
+  }
+
+  private Optional<Integer> health() throws UsageException {
+    Optional<Integer> port = Optional.ofNullable(healthPort);
+    if (port.filter(number -> number < 0 || number > 65_535).isPresent()) {
+      throw new UsageException("--health-port: is not a port from 1 to 65535, or 0 for a free one");
+    }
+    return port;
   }
 
   private Optional<Duration> idle() throws UsageException {

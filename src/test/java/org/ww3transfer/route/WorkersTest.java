@@ -66,6 +66,7 @@ class WorkersTest {
             WorkQueues.of(Optional.empty(), Installation.of(settings.stateDirectory())),
             List.of(destinations),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Main main = WorkerApplication.of(settings, settings.work().broker().orElseThrow(), worker);
     main.start();

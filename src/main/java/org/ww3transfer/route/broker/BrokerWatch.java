@@ -43,7 +43,8 @@ public final class BrokerWatch implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isDown() {
+  /** Whether it could not be reached when it was last asked. */
+  public synchronized boolean isDown() {
     return isDown;
   }
 

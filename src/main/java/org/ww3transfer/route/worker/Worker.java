@@ -16,6 +16,7 @@ import org.ww3transfer.work.WorkQueues;
  * @param parallel items of each destination under way at one time; empty for what the destination
  *     takes
  * @param untilIdle it ends when nothing has come for so long; empty for never
+ * @param healthPort where it tells how it is; empty for nowhere
  */
 public record Worker(
     String name,
@@ -23,7 +24,8 @@ public record Worker(
     WorkQueues queues,
     List<String> destinations,
     Optional<Integer> parallel,
-    Optional<Duration> untilIdle) {
+    Optional<Duration> untilIdle,
+    Optional<Integer> healthPort) {
 
   public Worker {
     destinations = List.copyOf(destinations);

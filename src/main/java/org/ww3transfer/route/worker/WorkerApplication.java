@@ -4,6 +4,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ public final class WorkerApplication {
     main.bind("localDeliveries", new LocalDeliveries(installation, records, places));
     main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
     main.addMainListener(
-        new WorkerRoutes(worker, reading, link, remotes, inHand, unfinished::sweep));
+        new WorkerRoutes(worker, reading, link, remotes, inHand, unfinished::sweep, health()));
     return main;
   }
 
@@ -108,6 +109,13 @@ public final class WorkerApplication {
         throw new SettingsException(link.line(e));
       }
     }
+  }
+
+  private Optional<WorkerHealth> health() throws IOException {
+    return worker.healthPort().isPresent()
+        ? Optional.of(
+            WorkerHealth.open(settings.observe().http(), worker.healthPort().orElseThrow()))
+        : Optional.empty();
   }
 
   /** A worker goes on with no run of an earlier process. */

@@ -2,6 +2,7 @@ package org.ww3transfer.route.worker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
@@ -32,6 +33,7 @@ final class WorkerRoutes extends MainListenerSupport {
   private final Dispatched inHand;
   private final Runnable sweep;
   private final UnderWay underWay = new UnderWay();
+  private final Optional<WorkerHealth> health;
   private WorkSigns signs;
   private BrokerWatch watch;
 
@@ -44,13 +46,15 @@ final class WorkerRoutes extends MainListenerSupport {
       BrokerLink link,
       Remotes remotes,
       Dispatched inHand,
-      Runnable sweep) {
+      Runnable sweep,
+      Optional<WorkerHealth> health) {
     this.worker = worker;
     this.reading = reading;
     this.link = link;
     this.remotes = remotes;
     this.inHand = inHand;
     this.sweep = sweep;
+    this.health = health;
   }
 
   @Override
@@ -97,6 +101,7 @@ final class WorkerRoutes extends MainListenerSupport {
           worker.name(),
           String.join(", ", worker.destinations()),
           link.text());
+      health.ifPresent(each -> each.start(() -> !watch.isDown()));
       worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(most)));
     }
 
@@ -115,6 +120,7 @@ final class WorkerRoutes extends MainListenerSupport {
 
     @Override
     public void onContextStopped(CamelContext stopped) {
+      health.ifPresent(WorkerHealth::close);
       link.close();
       try {
         inHand.close();
