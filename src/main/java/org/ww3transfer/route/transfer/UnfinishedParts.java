@@ -73,17 +73,21 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
   public void accept(RunEvent event) {
     if (event instanceof RunEvent.ItemEnded ended) {
       TransferItem item = ended.result().item();
-      PartOwner owner =
-          new PartOwner(ended.run().runId(), item.destination().name(), item.objectName());
-      try {
-        Optional<PartRecord> left = records.find(owner);
-        if (left.isPresent()) {
-          remove(left.get());
-          remote.soon();
-        }
-      } catch (IOException e) {
-        LOG.warn("{}: its part is removed later: {}", item.uri(), e.toString());
+      giveUp(item, ended.run().runId());
+    }
+  }
+
+  /** Removes that of an item with which this process does not go on. */
+  public void giveUp(TransferItem item, String runId) {
+    PartOwner owner = new PartOwner(runId, item.destination().name(), item.objectName());
+    try {
+      Optional<PartRecord> left = records.find(owner);
+      if (left.isPresent()) {
+        remove(left.get());
+        remote.soon();
       }
+    } catch (IOException e) {
+      LOG.warn("{}: its part is removed later: {}", item.uri(), e.toString());
     }
   }
 

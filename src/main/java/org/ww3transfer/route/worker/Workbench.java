@@ -3,6 +3,7 @@ package org.ww3transfer.route.worker;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -40,19 +41,27 @@ public final class Workbench {
   private final WorkSigns signs;
   private final Dispatched inHand;
   private final UnderWay underWay;
+  private final Consumer<Errand> left;
   private final Seldom said = new Seldom();
   private final Clock clock = Clock.systemUTC();
 
   /**
    * @param inHand what is begun and not ended, for the next start
+   * @param left is told what this worker goes on with no more, to take away what it has sent of it
    */
   Workbench(
-      Worker worker, OrderReading reading, WorkSigns signs, Dispatched inHand, UnderWay underWay) {
+      Worker worker,
+      OrderReading reading,
+      WorkSigns signs,
+      Dispatched inHand,
+      UnderWay underWay,
+      Consumer<Errand> left) {
     this.worker = worker;
     this.reading = reading;
     this.signs = signs;
     this.inHand = inHand;
     this.underWay = underWay;
+    this.left = left;
   }
 
   /**
@@ -103,6 +112,9 @@ public final class Workbench {
     if (delivery.isEmpty()) {
       throw refused(failure);
     }
+    if (!isOurs && !underWay.isStopping()) {
+      leave(exchange);
+    }
     if (!isOurs || underWay.isStopping()) {
       throw new IllegalStateException("put down: " + Reasons.of(failure), failure);
     }
@@ -122,7 +134,19 @@ public final class Workbench {
         failure instanceof ItemException known
             ? WorkFailure.of(known)
             : WorkFailure.of(line, blame, Retries.isTransient(failure));
+    if (blame == Blame.ITEM) {
+      leave(exchange);
+    }
     return WorkResult.failed(order, worker.name(), told).text();
+  }
+
+  /** Nobody is told where that fails: the daily sweep does it then. */
+  private void leave(Exchange exchange) {
+    try {
+      Optional.ofNullable(exchange.getVariable("errand", Errand.class)).ifPresent(left);
+    } catch (RuntimeException e) {
+      LOG.debug("what was sent is taken away later", e);
+    }
   }
 
   private String handedBack(String delivery, HandBackException why) {

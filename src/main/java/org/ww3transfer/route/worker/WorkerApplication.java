@@ -96,7 +96,7 @@ public final class WorkerApplication {
     main.bind("localDeliveries", new LocalDeliveries(installation, records, places));
     main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
     main.addMainListener(
-        new WorkerRoutes(worker, reading, link, remotes, inHand, unfinished::sweep, health()));
+        new WorkerRoutes(worker, reading, link, remotes, inHand, unfinished, health()));
     return main;
   }
 

@@ -12,12 +12,14 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.Remotes;
+import org.ww3transfer.route.transfer.UnfinishedParts;
 
 /**
  * Makes the routes of each destination of a worker, and has what is under way put down before they
@@ -31,14 +33,14 @@ final class WorkerRoutes extends MainListenerSupport {
   private final BrokerLink link;
   private final Remotes remotes;
   private final Dispatched inHand;
-  private final Runnable sweep;
+  private final UnfinishedParts unfinished;
   private final UnderWay underWay = new UnderWay();
   private final Optional<WorkerHealth> health;
   private WorkSigns signs;
   private BrokerWatch watch;
 
   /**
-   * @param sweep removes parts that nobody goes on with
+   * @param unfinished removes parts that nobody goes on with
    */
   WorkerRoutes(
       Worker worker,
@@ -46,14 +48,14 @@ final class WorkerRoutes extends MainListenerSupport {
       BrokerLink link,
       Remotes remotes,
       Dispatched inHand,
-      Runnable sweep,
+      UnfinishedParts unfinished,
       Optional<WorkerHealth> health) {
     this.worker = worker;
     this.reading = reading;
     this.link = link;
     this.remotes = remotes;
     this.inHand = inHand;
-    this.sweep = sweep;
+    this.unfinished = unfinished;
     this.health = health;
   }
 
@@ -61,15 +63,20 @@ final class WorkerRoutes extends MainListenerSupport {
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
     signs = new WorkSigns(context.createProducerTemplate(), worker.name());
-    signs.daily(sweep);
+    signs.daily(unfinished::sweep);
     watch = new BrokerWatch(link, true, () -> {});
     context
         .getRegistry()
-        .bind("workbench", new Workbench(worker, reading, signs, inHand, underWay));
+        .bind("workbench", new Workbench(worker, reading, signs, inHand, underWay, this::leave));
     context.addLifecycleStrategy(new Life((MainSupport) main));
     remotes.joinTo(context);
     remotes.addCallRoutes(context);
     worker.destinations().forEach(name -> add(context, reading.destinations().get(name)));
+  }
+
+  private void leave(Errand errand) {
+    remotes.giveUp(errand.item());
+    unfinished.giveUp(errand.item(), errand.runId());
   }
 
   private void add(CamelContext context, Destination destination) {
