@@ -24,10 +24,7 @@ final class OpenRunList {
             told.map(DaemonStatus::runs)
                 .orElseGet(
                     () ->
-                        heads.stream()
-                            .filter(ReportHead::isOpen)
-                            .map(OpenRunList::open)
-                            .toList()));
+                        heads.stream().filter(ReportHead::isOpen).map(OpenRunList::open).toList()));
     runs.sort(FAILED_FIRST);
     return runs;
   }
