@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.command.TypedCall;
 import org.ww3transfer.command.config.StateFormat;
 
 /** The packages in {@code target}, where they have been built, read by the tools of a system. */
@@ -82,6 +83,7 @@ class PackagesTest {
         .containsEntry("./usr/lib/ww3-transfer/ww3-transfer.jar", "-rw-r--r-- root/root")
         .containsEntry("./usr/lib/ww3-transfer/compiler.json", "-rw-r--r-- root/root")
         .containsEntry("./lib/systemd/system/ww3-transfer.service", "-rw-r--r-- root/root")
+        .containsEntry("./lib/systemd/system/ww3-transfer-worker@.service", "-rw-r--r-- root/root")
         .containsEntry("./etc/ww3-transfer/application.properties", "-rw-r--r-- root/root")
         .containsEntry("./etc/ww3-transfer/conf.d/", "drwxr-xr-x root/root")
         .containsEntry("./etc/default/ww3-transfer", "-rw-r----- root/root")
@@ -218,5 +220,24 @@ class PackagesTest {
     List<String> security =
         said("systemd-analyze", "security", "--offline=true", "--threshold=25", unit.toString());
     assertThat(security).anyMatch(line -> line.contains("Overall exposure level"));
+  }
+
+  @Test
+  void the_unit_of_a_worker_may_do_no_more_than_that_of_the_daemon() throws Exception {
+    Path units = Path.of("src/main/package/systemd");
+    List<String> worker = Files.readAllLines(units.resolve("ww3-transfer-worker@.service"));
+    assertThat(worker)
+        .containsAll(
+            Files.readAllLines(units.resolve("ww3-transfer.service")).stream()
+                .filter(line -> line.matches("[A-Z]\\w+=.*"))
+                .filter(line -> !line.matches("(Description|Exec\\w+|ReadWritePaths)=.*"))
+                .toList());
+    String call =
+        worker.stream()
+            .filter(line -> line.startsWith("ExecStart="))
+            .map(line -> line.replaceFirst("^ExecStart=/usr/bin/ww3-transfer ", ""))
+            .findFirst()
+            .orElseThrow();
+    assertThat(TypedCall.of(call.split(" ")).refusal()).as(call).isEmpty();
   }
 }

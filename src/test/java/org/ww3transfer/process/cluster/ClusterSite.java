@@ -112,6 +112,20 @@ final class ClusterSite implements AutoCloseable {
   /** What calls a command of the program. */
   private List<String> call(Map<String, String> own, List<String> jvm, String... words)
       throws IOException {
+    List<String> command = new ArrayList<>(program(jvm));
+    command.addAll(List.of("--config", settingsFile(own).toString()));
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  /** What starts the program, up to its own words. */
+  static List<String> program(List<String> jvm) {
+    List<String> options = Stream.concat(JVM.stream(), jvm.stream()).toList();
+    return Program.command(options.toArray(String[]::new));
+  }
+
+  /** The settings of all, with some of one's own over them. */
+  Path settingsFile(Map<String, String> own) throws IOException {
     Properties all = new Properties();
     all.putAll(settings);
     all.putAll(own);
@@ -119,11 +133,7 @@ final class ClusterSite implements AutoCloseable {
     try (var out = Files.newOutputStream(file)) {
       all.store(out, "of a test");
     }
-    List<String> options = Stream.concat(JVM.stream(), jvm.stream()).toList();
-    List<String> command = new ArrayList<>(Program.command(options.toArray(String[]::new)));
-    command.addAll(List.of("--config", file.toString()));
-    command.addAll(List.of(words));
-    return command;
+    return file;
   }
 
   /** Calls a command, and what it printed. */
