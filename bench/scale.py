@@ -8,16 +8,26 @@ while it works, items and CPU a second; the daemon is killed in the middle, and 
 its start to its next result. The CPU an item of a large run is to be that of a small one: nothing that is
 done again and again may cost as much as the run is long. On a scratch folder in memory (/dev/shm) no disk
 is waited for, so that the processor is what is measured.
+
+       bench/scale.py --workers N ... [--files N] [--kilobytes K] [--rate K] [--parallel P]
+                      [--rounds N] [--folder]
+
+With workers, a broker, a coordinator and so many workers are processes of their own, and the store (S3Proxy)
+gives each connection --rate kB a second. N workers are to carry at least 0.9 N times what one carries; with 0
+the daemon delivers by itself, without a broker. With --folder the files go to a folder, which is not limited:
+then coordinator and broker are what is measured.
 """
 
 import argparse
 import os
 import pathlib
 import shutil
+import sys
 import tempfile
 import time
 
 from daemon import Watching, end_in_order, make_fields, wait_until
+from workers import at_folder, at_store
 
 DESTINATIONS = ("a", "b", "c")
 OPENED_SECONDS = 10
@@ -118,6 +128,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--outputs", type=int, nargs="+", default=[10_500, 105_000])
     parser.add_argument("--seconds", type=float, default=15, help="at work before and after the kill")
+    parser.add_argument("--workers", type=int, nargs="+", help="measure so many workers, one after the other")
+    parser.add_argument("--files", type=int, default=240, help="with workers: of the run")
+    parser.add_argument("--kilobytes", type=int, default=2048, help="with workers: of a file")
+    parser.add_argument("--rate", type=int, default=1024, help="with workers: kB a second and connection")
+    parser.add_argument("--parallel", type=int, default=4, help="with workers: files at a time of each")
+    parser.add_argument("--rounds", type=int, default=1, help="with workers: medians over so many")
+    parser.add_argument("--folder", action="store_true", help="with workers: to a folder, without a limit")
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
     parser.add_argument("--whole", action="store_true", help="wait for the end of the run")
     parser.add_argument("--look", action="store_true", help="show what fills the heap and takes the time")
@@ -125,6 +142,9 @@ def main():
     arguments = parser.parse_args()
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="ww3-scale-", dir=arguments.scratch))
     try:
+        if arguments.workers:
+            measured = at_folder if arguments.folder else at_store
+            sys.exit(0 if measured(scratch, arguments) else 1)
         costs = {}
         for outputs in arguments.outputs:
             costs[outputs] = scale(
