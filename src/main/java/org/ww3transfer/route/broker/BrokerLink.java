@@ -89,13 +89,13 @@ public final class BrokerLink implements AutoCloseable {
 
   /** What Camel calls {@code jms}: consumers, and what they send within their transactions. */
   public JmsComponent transacted() {
-    JmsComponent component = component(factory);
-    component.setTransacted(true);
-    component.setLazyCreateTransactionManager(false);
-    return component;
+    return component(factory);
   }
 
-  /** What Camel calls {@code jms-out}: what is sent by itself. */
+  /**
+   * What Camel calls {@code jms-out}: what is sent by itself. Only of a transaction does the broker
+   * tell that it had its message already; any other it drops without a word.
+   */
   public JmsComponent plain() {
     return component(kept);
   }
@@ -103,6 +103,8 @@ public final class BrokerLink implements AutoCloseable {
   private static JmsComponent component(ConnectionFactory by) {
     JmsComponent component = new JmsComponent();
     component.setConnectionFactory(by);
+    component.setTransacted(true);
+    component.setLazyCreateTransactionManager(false);
     component.setTestConnectionOnStartup(false);
     component.setRecoveryInterval(RECOVERY_MILLIS);
     component.getConfiguration().setErrorHandlerLoggingLevel(LoggingLevel.OFF);
