@@ -25,8 +25,7 @@ class BrokerLinkTest {
   private static BrokerSettings settings(URI broker) {
     return new BrokerSettings(
         List.of(new BrokerSettings.Server(broker.getHost(), broker.getPort(), false)),
-        Optional.of(
-            new BrokerSettings.Login(BrokerServer.USER, new Secret(BrokerServer.PASSWORD))),
+        Optional.of(new BrokerSettings.Login(BrokerServer.USER, new Secret(BrokerServer.PASSWORD))),
         Optional.empty(),
         Optional.empty());
   }
