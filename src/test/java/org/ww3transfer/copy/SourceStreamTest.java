@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,14 +112,19 @@ class SourceStreamTest {
       throws Exception {
     RunFixture.sparse(file, 300L << 20); // no reading is over before the other thread has a turn
     AtomicBoolean stop = new AtomicBoolean();
-    CompletableFuture<Void> restless =
-        CompletableFuture.runAsync(
+    CountDownLatch begun = new CountDownLatch(1);
+    // of its own: those of the common pool may be at something else
+    Thread restless =
+        new Thread(
             () -> {
               for (int i = 0; !stop.get(); i++) {
                 file.toFile().setExecutable(i % 2 == 0);
+                begun.countDown();
               }
             });
+    restless.start();
     try {
+      begun.await();
       assertThatExceptionOfType(ItemException.class)
           .isThrownBy(() -> read(() -> {}))
           .withMessageContaining("ctime")
