@@ -82,6 +82,26 @@ class FencedWorkerTest {
   }
 
   @Test
+  void one_that_stood_still_throws_its_copy_away() throws Exception {
+    FilledRun run = site.run("day", 1, BYTES);
+    names.expect(archive, KilledWorkerTest.contents(run), false);
+    site.coordinator().awaitReady();
+    Node still = site.worker("w1").awaitReady();
+    Path marker = site.drop("day.done", "day");
+    awaitCopy();
+    still.suspend();
+    site.worker("w2").awaitReady();
+    site.awaitSuccess(marker, run);
+    assertThat(ClusterSite.parts(archive)).as("what it was at").hasSize(1);
+
+    still.resume();
+    ClusterSite.soon().until(() -> ClusterSite.parts(archive).isEmpty());
+    names.requireNothingTorn();
+    assertThat(names.placedTwice()).as("names that were given twice").isEmpty();
+    assertThat(still.isAlive()).isTrue();
+  }
+
+  @Test
   void one_that_stood_still_puts_no_old_content_over_new() throws Exception {
     FilledRun run = site.run("day", 1, BYTES);
     site.coordinator().awaitReady();
