@@ -11,6 +11,7 @@ import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.errand.Passage;
+import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
@@ -153,7 +154,8 @@ public final class RemoteUpload {
 
   private Receipt putAt(String name, boolean mayReplace, boolean replaces) throws IOException {
     try (SourceReading reading = opened()) {
-      PutAnswer answer = store.put(name, reading.toSend(item.uri(), metadata), mayReplace);
+      PutAnswer answer =
+          store.put(name, reading.toSend(item.uri(), metadata, this::requireOurs), mayReplace);
       return proven(name, reading, answer, replaces);
     }
   }
@@ -167,13 +169,18 @@ public final class RemoteUpload {
     reported += bytes;
     passage.progress().accept(bytes);
     if (bytes > 0 && reported == source.bytes()) {
-      pass(); // a store that needs no part gives the name when it has the last byte
+      pass(); // some stores need no part, and give the name when they have the last byte
     }
+  }
+
+  private void requireOurs() throws IOException {
+    Fence.require();
+    passage.gate().pass();
   }
 
   private void pass() {
     try {
-      passage.gate().pass();
+      requireOurs();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,9 +54,11 @@ final class SourceReading implements Closeable {
    *
    * @param target where it goes, for the log
    * @param metadata what the store is to say of it
+   * @param gate asked right before it is an object there
    */
-  Content toSend(String target, ObjectMetadata metadata) {
-    return new Content(content(), source.bytes(), source.identity(), original(target), metadata);
+  Content toSend(String target, ObjectMetadata metadata, Content.Gate gate) {
+    return new Content(
+        content(), source.bytes(), source.identity(), original(target), metadata, gate);
   }
 
   private Original original(String target) {

@@ -14,7 +14,6 @@ import org.apache.camel.Body;
 import org.apache.camel.Message;
 import org.apache.camel.component.azure.storage.blob.BlobConstants;
 import org.ww3transfer.destination.RemoteRules;
-import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.plan.ItemMetadata;
@@ -118,14 +117,15 @@ public final class AzurePuts {
   }
 
   /** The service tells no MD5 of blocks but one that it was told. */
-  private PutAnswer commit(BlockBlobClient blob, StoreCall.Put put, List<String> blocks) {
+  private PutAnswer commit(BlockBlobClient blob, StoreCall.Put put, List<String> blocks)
+      throws IOException {
     BlockBlobCommitBlockListOptions options =
         new BlockBlobCommitBlockListOptions(blocks)
             .setHeaders(AzureMetadata.headers(put.what().metadata()))
             .setMetadata(metadata(put))
             .setRequestConditions(AzureScheme.conditions(put));
     tier().ifPresent(options::setTier);
-    Fence.requireUnchecked();
+    put.what().gate().pass();
     String tag = blob.commitBlockListWithResponse(options, null, Context.NONE).getValue().getETag();
     return new PutAnswer(Optional.empty(), Optional.empty(), Optional.ofNullable(tag));
   }

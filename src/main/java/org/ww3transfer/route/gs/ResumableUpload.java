@@ -80,6 +80,9 @@ final class ResumableUpload {
           state = within(sessions.ask(upload.id(), put.bytes()), at, end);
         }
         if (!isThere(state, end)) {
+          if (end == put.bytes()) {
+            upload.pass(put.what().gate());
+          }
           int from = (int) (state.bytes() - at);
           Optional<Sessions.State> sent =
               sessions.send(upload.id(), piece, from, count - from, state.bytes(), put.bytes());

@@ -2,6 +2,7 @@ package org.ww3transfer.route.remote;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.journal.UnfinishedUploads.Note;
 import org.ww3transfer.journal.UnfinishedUploads.Upload;
@@ -48,6 +51,21 @@ public final class EarlierUploads {
     /** Its object is there. */
     public void ended() throws IOException {
       note.ended();
+    }
+
+    /**
+     * Right before its object is made. Where that must not be it is given up, but where the work of
+     * this process is at stake: another goes on with it then.
+     */
+    public void pass(Content.Gate gate) throws IOException {
+      try {
+        gate.pass();
+      } catch (StateException e) {
+        throw e;
+      } catch (IOException e) {
+        giveUp();
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** It cannot come to a good end: the next try begins anew. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.StoreCall;
@@ -117,7 +116,7 @@ final class PartedUpload {
 
   /** Parts that make no object would make none the next time. */
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts) throws IOException {
-    Fence.require();
+    upload.pass(put.what().gate());
     try {
       return complete(alike(parts), kind.now().isOfWhole());
     } catch (AwsServiceException e) {

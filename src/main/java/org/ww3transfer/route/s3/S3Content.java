@@ -3,7 +3,9 @@ package org.ww3transfer.route.s3;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.route.remote.part.ContentPart;
+import org.ww3transfer.route.remote.part.GatedStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Content, or a part of it, that can be sent any number of times, with what S3 calls it. */
@@ -11,6 +13,14 @@ record S3Content(ContentPart part) {
 
   RequestBody body() {
     return RequestBody.fromContentProvider(part::open, part.bytes(), "application/octet-stream");
+  }
+
+  /** The same, whose last bytes go only where the gate lets them. */
+  RequestBody body(Content.Gate gate) {
+    return RequestBody.fromContentProvider(
+        () -> new GatedStream(part.open(), part.bytes(), gate),
+        part.bytes(),
+        "application/octet-stream");
   }
 
   /** In Base64, as S3 writes it. */

@@ -76,7 +76,7 @@ final class S3Puts implements AutoCloseable {
   }
 
   private PutObjectResponse putWhole(StoreCall.Put put) throws IOException {
-    WholePut whole = new WholePut(clients, wholeKinds);
+    WholePut whole = new WholePut(clients, wholeKinds, put.what().gate());
     return Parts.sendWhole(
         put.what(),
         memory,

@@ -1,14 +1,19 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import org.ww3transfer.holdings.Content;
 import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** Puts content that can be read again, in the first way that the store takes. */
-record WholePut(S3Senders clients, PutKinds kinds) {
+/**
+ * Puts content that can be read again, in the first way that the store takes.
+ *
+ * @param gate asked before the last bytes of each request go
+ */
+record WholePut(S3Senders clients, PutKinds kinds, Content.Gate gate) {
 
   PutObjectResponse put(PutObjectRequest request, S3Content content) {
     Optional<ChecksumRefusal> first = Optional.empty();
@@ -38,10 +43,10 @@ record WholePut(S3Senders clients, PutKinds kinds) {
     PutObjectRequest.Builder builder = request.toBuilder();
     kind.put(builder, content);
     try {
-      return clients.once().putObject(builder.build(), content.body());
+      return clients.once().putObject(builder.build(), content.body(gate));
     } catch (AwsServiceException e) {
       if (Causes.include(e, S3Conditions.NotKnown.class)) {
-        return clients.once().putObject(builder.build(), content.body());
+        return clients.once().putObject(builder.build(), content.body(gate));
       }
       throw e;
     }
