@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public final class StandbyFolder {
   private static final String WAITS = ".waits";
   private static final int LOOKS = 6;
   private static final long LOOK_MILLIS = 500;
+
+  /** As long as one that waits lets pass before it takes over. */
+  private static final Duration QUIET = Duration.ofSeconds(8);
 
   private final Path directory;
 
@@ -72,6 +77,12 @@ public final class StandbyFolder {
     if (members(before).stream().noneMatch(each -> each.mode() == StandbyMode.LEASE)) {
       return false;
     }
+    Map<String, String> now = awaitOther(before);
+    return !now.equals(before) && !now.isEmpty();
+  }
+
+  /** What those that work say once they say something else; the same where they do not soon. */
+  private Map<String, String> awaitOther(Map<String, String> before) throws IOException {
     Map<String, String> now = before;
     try {
       for (int look = 0; look < LOOKS && now.equals(before); look++) {
@@ -81,7 +92,27 @@ public final class StandbyFolder {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return !now.equals(before) && !now.isEmpty();
+    return now;
+  }
+
+  /**
+   * When the one that works gave its last sign of life; empty where it gives them, or none works.
+   * The clock of the file system may be another, so it is also looked whether something changes;
+   * that takes some seconds.
+   */
+  public Optional<Instant> quietSince(Instant now) throws IOException {
+    SortedMap<String, String> before = works();
+    if (members(before).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path file = directory.resolve(before.lastKey());
+      Instant last = Files.getLastModifiedTime(file).toInstant();
+      boolean isQuiet = last.isBefore(now.minus(QUIET)) && awaitOther(before).equals(before);
+      return Optional.of(last).filter(at -> isQuiet);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // has ended meanwhile
+    }
   }
 
   /** The texts of those that work, by the names of their files; at most one in peace. */

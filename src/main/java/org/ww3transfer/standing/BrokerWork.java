@@ -36,6 +36,14 @@ final class BrokerWork {
     return Optional.of(Problem.of(new Problem.OfDaemon(), what, line));
   }
 
+  /** Whether a destination is not down for it: while it is away, nobody hears of workers. */
+  static boolean isReached(BrokerStatus told, Optional<DaemonStatus> daemon) {
+    String trouble = "broker " + told.broker() + ": ";
+    return daemon.stream()
+        .flatMap(at -> at.destinations().stream())
+        .noneMatch(place -> place.reason().filter(why -> why.startsWith(trouble)).isPresent());
+  }
+
   /** Who delivers. */
   static Problem notice(BrokerStatus told) {
     String line =

@@ -1,15 +1,19 @@
 package org.ww3transfer.standing;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.journal.marker.RefusedReports;
@@ -28,6 +32,9 @@ import org.ww3transfer.text.Suggestion;
  * the answers over HTTP. One that is kept reads the heads of kept reports once.
  */
 public final class StateView {
+  /** As much as the daemon may have to say. */
+  private static final int ROOM_BYTES = 16 * 1024;
+
   private final Path directory;
   private final RefusedReports inbox;
   private final KeptReports reports;
@@ -76,6 +83,27 @@ public final class StateView {
   /** Which host the daemon is on, where it says so, and which daemons wait for its end. */
   public StandbyFolder.View standby() throws IOException {
     return new StandbyFolder(directory).view();
+  }
+
+  /** When the daemon at work gave its last sign of life, where it gives none any more. */
+  public Optional<Instant> quietSince(Instant now) throws IOException {
+    return new StandbyFolder(directory).quietSince(now);
+  }
+
+  /** Why nothing can be written; empty where it can, or where only who asks may not. */
+  Optional<String> whyNotWritten() {
+    Path probe = directory.resolve(".room-status");
+    try {
+      AtomicFile.writeLazily(probe, out -> out.write(new byte[ROOM_BYTES]));
+      Files.deleteIfExists(probe);
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      return Optional.empty();
+    } catch (FileSystemException e) {
+      return Optional.of(Optional.ofNullable(e.getReason()).orElse(e.toString()));
+    } catch (IOException e) {
+      return Optional.of(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+    }
   }
 
   private boolean isOfDaemon(DaemonStatus status) {

@@ -69,6 +69,10 @@ public final class StatusReading {
 
   /** How they stand. */
   public StatusView view() throws IOException {
+    StandbyFolder.View standby = state.standby();
+    Optional<Problem> silence =
+        isDaemonAtWork ? new DaemonSigns(state, told, standby).problem(now) : Optional.empty();
+    silence.ifPresent(problems::add);
     if (!isDaemonAtWork) {
       problems.add(
           Problem.of(
@@ -101,9 +105,11 @@ public final class StatusReading {
         .forEach(problems::add);
     requests();
     Optional<BrokerStatus> broker = BrokerWork.told(state.directory(), told);
-    broker.map(BrokerWork::notice).ifPresent(notices::add);
+    broker
+        .filter(work -> silence.isEmpty() && BrokerWork.isReached(work, told))
+        .map(BrokerWork::notice)
+        .ifPresent(notices::add);
     broker.flatMap(BrokerWork::problem).ifPresent(problems::add);
-    StandbyFolder.View standby = state.standby();
     StandingBy.notice(standby).filter(none -> isDaemonAtWork).ifPresent(notices::add);
     Optional<Long> pid = told.map(DaemonStatus::pid).or(() -> starting.map(DaemonOwner::pid));
     return new StatusView(

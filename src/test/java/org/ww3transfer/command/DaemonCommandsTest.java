@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.RestartHole;
@@ -321,6 +323,78 @@ class DaemonCommandsTest {
           .containsPattern("archive +up +2023-01-01T12:00:00Z +12 +1 +3 +2023-01-01T11:59:55Z\n")
           .containsPattern("glob3 +running +2023-01-01T12:00:00Z +4/10 +0 +0 +0 +400/1000\n");
       assertThat(ended.exitCode()).isZero();
+    }
+  }
+
+  private Ended status(Instant written, Duration every) throws IOException {
+    new StatusFile(state)
+        .write(
+            new DaemonStatus(
+                    4711,
+                    NOON,
+                    written,
+                    List.of(place("archive", DestinationState.UP, "")),
+                    List.of(),
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of())
+                .every(every));
+    new BrokerStatus(4711, "tcp://broker:61616", List.of(), 0).write(state);
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      return call("status");
+    }
+  }
+
+  @Test
+  void a_daemon_that_has_just_nothing_new_to_say_is_well() throws IOException {
+    String workers = "no worker was heard of at the broker tcp://broker:61616";
+    for (Ended ended :
+        List.of(
+            status(Instant.now().minusSeconds(15), Duration.ofSeconds(5)),
+            status(Instant.now().plusSeconds(600), Duration.ofSeconds(5)),
+            status(NOON, Duration.ZERO))) {
+      assertThat(ended.out()).contains("all is well").contains(workers);
+      assertThat(ended.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void a_daemon_that_cannot_write_its_state_directory_is_a_problem() throws IOException {
+    Files.createDirectories(state.resolve(".room-status/stands here"));
+    Ended ended = status(NOON, Duration.ofSeconds(5));
+    assertThat(ended.out())
+        .startsWith("problem: the daemon cannot write " + state + ": how things stand is not known")
+        .contains(
+            "since 2023-01-01T12:00:00Z; make room there or let it be written (",
+            "archive",
+            "daemon: runs, process 4711")
+        .doesNotContain("all is well", "no worker");
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void a_daemon_that_stands_still_is_a_problem_also_where_its_directory_can_be_written()
+      throws IOException {
+    Ended ended = status(NOON, Duration.ofSeconds(5));
+    assertThat(ended.out())
+        .startsWith(
+            "problem: the daemon (process 4711) has not said how things stand since"
+                + " 2023-01-01T12:00:00Z; look at its log, and end it if it hangs\n")
+        .doesNotContain("all is well", "no worker");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(state.resolve(".room-status")).doesNotExist();
+  }
+
+  @Test
+  void a_broker_that_is_down_is_not_said_to_have_no_workers() throws IOException {
+    String why = "broker tcp://broker:61616: cannot be reached; is it running?";
+    say(List.of(place("archive", DestinationState.DOWN, why)), List.of());
+    new BrokerStatus(4711, "tcp://broker:61616", List.of(), 0).write(state);
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      assertThat(call("status").out()).contains(why).doesNotContain("no worker");
     }
   }
 

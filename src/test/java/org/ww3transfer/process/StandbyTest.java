@@ -163,10 +163,17 @@ class StandbyTest {
     DaemonProcess second = waiting();
     first.standStill();
     second.awaitLine("gives no sign of life and still has the lock");
+    Ended status = Ended.run(status());
+    assertThat(status.out())
+        .startsWith("problem: the daemon at work (process " + first.pid() + " on ")
+        .containsPattern("\\) gives no sign of life since 20\\S+Z; look at that host, and end ")
+        .doesNotContain("all is well");
+    assertThat(status.exitCode()).isEqualTo(1);
     first.goOn();
     site.awaitDone(site.drop(site.inbox.resolve("day.done"), "day"), run);
     assertThat(second.log()).doesNotContain("takes over from");
     assertThat(first.log()).contains("day.done: taken up");
+    assertThat(Ended.run(status()).out()).startsWith("all is well");
   }
 
   @ParameterizedTest

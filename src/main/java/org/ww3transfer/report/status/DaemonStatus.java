@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param refusedMarkers those of the last day that still lie in {@code .failed}, the newest last
  * @param keptMarkers those that stay in the inbox for trouble of the program's own
  * @param holes where the next cycle is known to have nothing to start from
+ * @param everySeconds it is written anew at least so often; 0 where nobody promised that
  */
 public record DaemonStatus(
     int schemaVersion,
@@ -29,7 +30,8 @@ public record DaemonStatus(
     long waitingMarkers,
     List<RefusedMarker> refusedMarkers,
     List<KeptMarker> keptMarkers,
-    List<RestartHole> holes) {
+    List<RestartHole> holes,
+    long everySeconds) {
   private static final int VERSION = 1;
 
   public DaemonStatus {
@@ -61,7 +63,24 @@ public record DaemonStatus(
         waitingMarkers,
         refusedMarkers,
         keptMarkers,
-        holes);
+        holes,
+        0);
+  }
+
+  /** The same of a daemon that writes it anew at least so often. */
+  public DaemonStatus every(Duration most) {
+    return new DaemonStatus(
+        schemaVersion,
+        pid,
+        startedAt,
+        writtenAt,
+        destinations,
+        runs,
+        waitingMarkers,
+        refusedMarkers,
+        keptMarkers,
+        holes,
+        most.toSeconds());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.ww3transfer.route.desk;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,8 +26,11 @@ import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 
-/** Writes down how things stand, when they stand otherwise than before. */
+/** Writes down how things stand: at once where they stand otherwise, else every few seconds. */
 public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
+  /** So that one that says nothing for long is known to be in trouble. */
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
   /** One that is held has a reason only where it is in trouble as well. */
   private static final Set<DestinationState> IN_TROUBLE =
       EnumSet.of(DestinationState.DOWN, DestinationState.HELD);
@@ -43,6 +47,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   private final RunProgress progress = new RunProgress(System::nanoTime);
 
   private List<Object> written = List.of();
+  private Instant writtenAt = Instant.MIN;
 
   /**
    * @param leftOpen as long as there are any, it is not known how things stand
@@ -107,20 +112,22 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     List<DaemonStatus.KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
     List<RestartHole> lacks = holes.get();
     List<Object> state = List.of(places, open, waitingMarkers, refusals, kept, lacks);
-    if (!state.equals(written)) {
-      long pid = ProcessHandle.current().pid();
+    boolean isDue = !clock.instant().isBefore(writtenAt.plus(EVERY));
+    if (isDue || !state.equals(written)) {
       file.write(
           new DaemonStatus(
-              pid,
-              startedAt,
-              clock.instant(),
-              places,
-              open,
-              waitingMarkers,
-              refusals,
-              kept,
-              lacks));
+                  ProcessHandle.current().pid(),
+                  startedAt,
+                  clock.instant(),
+                  places,
+                  open,
+                  waitingMarkers,
+                  refusals,
+                  kept,
+                  lacks)
+              .every(EVERY));
       written = state;
+      writtenAt = clock.instant();
     }
   }
 

@@ -87,6 +87,21 @@ class StatusDutyTest {
     assertThat(told.progress().get(0).skipped()).isEqualTo(2);
   }
 
+  @Test
+  void what_does_not_change_is_written_again_so_that_silence_means_trouble() throws Exception {
+    StatusDuty duty = duty();
+    duty.doOnce();
+    DaemonStatus first = file().read().orElseThrow();
+    clock.move(Duration.ofSeconds(1));
+    duty.doOnce();
+    assertThat(file().read()).contains(first);
+    clock.move(Duration.ofSeconds(first.everySeconds()));
+    duty.doOnce();
+    DaemonStatus again = file().read().orElseThrow();
+    assertThat(again.writtenAt()).isEqualTo(clock.instant());
+    assertThat(first.everySeconds()).isPositive();
+  }
+
   private static void end(StatusDuty duty, OpenRun run, int output, Outcome outcome) {
     Transfer transfer = run.transfer();
     ItemResult result =
