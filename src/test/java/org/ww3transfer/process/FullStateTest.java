@@ -1,6 +1,7 @@
 package org.ww3transfer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.command.Ended;
 
 /** The disk of the state directory is really full. Needs the right to mount one. */
 class FullStateTest {
@@ -77,11 +79,20 @@ class FullStateTest {
     assertThat(count(daemon.log(), "ERROR")).as("lines in %s", daemon.log()).isEqualTo(1);
     assertThat(marker).exists();
     assertThat(site.inbox.resolve(".failed")).doesNotExist();
+    String told = "problem: the daemon cannot write " + state + ": how things stand is not known";
+    await().atMost(Duration.ofMinutes(2)).until(() -> status().out().startsWith(told));
+    assertThat(status().out()).contains("No space left on device").doesNotContain("all is well");
+    assertThat(status().exitCode()).isEqualTo(1);
 
     Files.delete(filling);
+    Site.soon().until(() -> !status().out().contains(told));
     assertThat(site.awaitDone(marker, day).get("status").asText()).isEqualTo("succeeded");
     site.awaitDone(second, day);
     site.requireComplete(day);
+  }
+
+  private Ended status() {
+    return Ended.run("status", "-D", "ww3.state-directory=" + state);
   }
 
   private static long count(String log, String what) {

@@ -31,7 +31,7 @@ public final class BrokerFailures {
       return "is full; make room on its disk";
     }
     if (find(failure, ActiveMQConnectionTimedOutException.class).isPresent()) {
-      return "does not answer in time; is its disk full?";
+      return "does not answer in time; is it a broker, and is its disk full?";
     }
     if (find(failure, ActiveMQNotConnectedException.class).isPresent()) {
       return isEncrypted

@@ -78,7 +78,7 @@ public final class WorkerApplication {
   }
 
   private Main build() throws IOException {
-    requireLogin();
+    Optional<JMSException> trouble = requireLogin();
     Dispatched inHand = Dispatched.open(worker.state());
     UnfinishedParts unfinished = unfinishedParts();
     new LeftParts(reading.destinations(), places, installation).remove(inHand);
@@ -96,18 +96,20 @@ public final class WorkerApplication {
     main.bind("localDeliveries", new LocalDeliveries(installation, records, places));
     main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
     main.addMainListener(
-        new WorkerRoutes(worker, reading, link, remotes, inHand, unfinished, health()));
+        new WorkerRoutes(worker, reading, link, trouble, remotes, inHand, unfinished, health()));
     return main;
   }
 
-  /** A broker that is not there may come. */
-  private void requireLogin() {
+  /** Why the broker cannot be reached; empty where it can. One that is not there may come. */
+  private Optional<JMSException> requireLogin() {
     try {
       link.require();
+      return Optional.empty();
     } catch (JMSException e) {
       if (BrokerFailures.isLogin(e)) {
         throw new SettingsException(link.line(e));
       }
+      return Optional.of(e);
     }
   }
 

@@ -1,8 +1,10 @@
 package org.ww3transfer.route.worker;
 
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
@@ -31,21 +33,25 @@ final class WorkerRoutes extends MainListenerSupport {
   private final Worker worker;
   private final OrderReading reading;
   private final BrokerLink link;
+  private final Optional<JMSException> trouble;
   private final Remotes remotes;
   private final Dispatched inHand;
   private final UnfinishedParts unfinished;
   private final UnderWay underWay = new UnderWay();
+  private final AtomicBoolean isReady = new AtomicBoolean();
   private final Optional<WorkerHealth> health;
   private WorkSigns signs;
   private BrokerWatch watch;
 
   /**
+   * @param trouble why the broker could not be reached; empty where it was
    * @param unfinished removes parts that nobody goes on with
    */
   WorkerRoutes(
       Worker worker,
       OrderReading reading,
       BrokerLink link,
+      Optional<JMSException> trouble,
       Remotes remotes,
       Dispatched inHand,
       UnfinishedParts unfinished,
@@ -53,6 +59,7 @@ final class WorkerRoutes extends MainListenerSupport {
     this.worker = worker;
     this.reading = reading;
     this.link = link;
+    this.trouble = trouble;
     this.remotes = remotes;
     this.inHand = inHand;
     this.unfinished = unfinished;
@@ -64,7 +71,7 @@ final class WorkerRoutes extends MainListenerSupport {
     CamelContext context = main.getCamelContext();
     signs = new WorkSigns(context.createProducerTemplate(), worker.name());
     signs.daily(unfinished::sweep);
-    watch = new BrokerWatch(link, true, () -> {});
+    watch = new BrokerWatch(link, true, this::ready);
     context
         .getRegistry()
         .bind("workbench", new Workbench(worker, reading, signs, inHand, underWay, this::leave));
@@ -72,6 +79,21 @@ final class WorkerRoutes extends MainListenerSupport {
     remotes.joinTo(context);
     remotes.addCallRoutes(context);
     worker.destinations().forEach(name -> add(context, reading.destinations().get(name)));
+  }
+
+  private void ready() {
+    if (!isReady.getAndSet(true)) {
+      LOG.info(
+          "ready: worker {} takes items for {} from broker {}",
+          worker.name(),
+          String.join(", ", worker.destinations()),
+          link.text());
+    }
+  }
+
+  private void await(JMSException why) {
+    watch.failed(why);
+    LOG.info("worker {} waits for the broker {}", worker.name(), link.text());
   }
 
   private void leave(Errand errand) {
@@ -103,11 +125,7 @@ final class WorkerRoutes extends MainListenerSupport {
 
     @Override
     public void onContextStarted(CamelContext started) {
-      LOG.info(
-          "ready: worker {} takes items for {} from broker {}",
-          worker.name(),
-          String.join(", ", worker.destinations()),
-          link.text());
+      trouble.ifPresentOrElse(WorkerRoutes.this::await, WorkerRoutes.this::ready);
       health.ifPresent(each -> each.start(() -> !watch.isDown()));
       worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(most)));
     }

@@ -105,6 +105,17 @@ class BrokerFaultsTest {
   }
 
   @Test
+  void a_worker_waits_for_a_broker_that_is_not_there_and_is_ready_when_it_is() throws Exception {
+    site.set("ww3.broker.queues", "ww3.global");
+    Node worker = site.worker("w1");
+    worker.awaitLine("worker w1 waits for the broker " + site.broker.uri());
+    assertThat(worker.log()).contains("cannot be reached").doesNotContain(" ready: ");
+    site.broker.start();
+    worker.awaitReady();
+    assertThat(worker.said(" ready: worker w1 takes items for a from broker")).isEqualTo(1);
+  }
+
+  @Test
   void a_result_of_another_version_or_of_nobody_is_set_aside() throws Exception {
     site.broker.start();
     Node coordinator = site.coordinator().awaitReady();
