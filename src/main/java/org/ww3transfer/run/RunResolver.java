@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.file.RunRoots;
@@ -66,7 +65,11 @@ public final class RunResolver {
   private Run ofContent(SeenMarker seen) throws IOException {
     Marker marker = MarkerParser.parse(seen);
     String where = PathText.of(seen.path());
-    return resolve(marker, seen.path().getParent(), times(marker, where), where).askedForBy(seen);
+    Path folder = seen.path().getParent();
+    if (marker.runDirectory().isEmpty() && !RunRoots.of(roots).contains(folder.toRealPath())) {
+      throw new RefusedDirectory(where, roots).unnamed();
+    }
+    return resolve(marker, folder, times(marker, where), where).askedForBy(seen);
   }
 
   /**
@@ -138,19 +141,13 @@ public final class RunResolver {
       throw new MarkerException(where + ": run directory is not a path: " + e.getReason(), e);
     }
     if (!Files.isDirectory(given)) {
-      throw new NoRunDirectoryException(where + ": no such run directory: " + PathText.of(given));
+      throw new RefusedDirectory(where, roots).missing(given, marker.runDirectory());
     }
     Path real = given.toRealPath();
     if (known.contains(real)) {
       return given;
     }
-    throw new MarkerException(
-        String.format(
-            "%s: run directory %s lies outside ww3.run-roots (%s); add a folder above it there if"
-                + " runs may lie in it",
-            where,
-            PathText.of(real),
-            roots.stream().map(Path::toString).collect(Collectors.joining(", "))));
+    throw new RefusedDirectory(where, roots).outside(real);
   }
 
   private List<Destination> select(List<String> names, String where) {

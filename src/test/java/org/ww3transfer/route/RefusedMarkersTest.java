@@ -71,7 +71,7 @@ class RefusedMarkersTest {
                 + none
                 + " was refused at 20[-0-9T:]+Z: no such run directory: "
                 + site.inbox.resolve("nowhere")
-                + "; fix it and drop it again$")
+                + "; a relative path counts from the marker.s folder; fix it and drop it again$")
         .doesNotContain("all is well");
     JsonNode refused = status("--json").json().get("refusedMarkers");
     assertThat(refused).hasSize(1);
