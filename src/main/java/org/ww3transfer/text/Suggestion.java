@@ -26,7 +26,8 @@ public final class Suggestion {
     return nearest(typed, known).map(word -> "; did you mean '" + word + "'?").orElse("");
   }
 
-  private static Optional<String> nearest(String typed, Collection<String> known) {
+  /** The known word that is nearest; empty where none is near. */
+  public static Optional<String> nearest(String typed, Collection<String> known) {
     int most = mostWrong(typed.length());
     return known.stream()
         .filter(word -> Math.abs(word.length() - typed.length()) <= most)

@@ -217,6 +217,10 @@ class SettingsReaderTest {
             + " mean 'ww3.destination.archive.prefix'?",
         "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve'"
             + " in ww3.destinations; did you mean 'archive'?",
+        "ww3.bandwidth-limit|1|ww3.bandwidth-limit: is not a setting; did you mean"
+            + " 'ww3.destination.<name>.bandwidth-limit'?",
+        "ww3.retrys|1|ww3.retrys: is not a setting; did you mean"
+            + " 'ww3.destination.<name>.retries'?",
         "ww3.parallel-files|many|ww3.parallel-files: 'many' is not a whole number from 1 to 256",
         "ww3.parallel-files|0|ww3.parallel-files: '0' is not a whole number from 1 to 256",
         "ww3.retry-delay|soon|ww3.retry-delay: 'soon' is not a duration such as 500ms, 90s, 15m or"
@@ -390,6 +394,19 @@ class SettingsReaderTest {
             "ww3.inbox",
             "{{base}}/{{env:WW3_NOT_SET:in}}/{{file:" + secret + "}}");
     assertThat(settings.inbox()).isEqualTo(Path.of("/data/in/inside"));
+  }
+
+  @Test
+  void a_name_that_was_mistyped_in_the_list_is_recognised_by_what_is_described() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(
+            () ->
+                read(
+                    "ww3.destinations", "archive,miror",
+                    "ww3.destination.archive.prefix", "/a",
+                    "ww3.destination.mirror.prefix", "/m"))
+        .withMessage(
+            "ww3.destination.miror.prefix: is not set; did you mean 'mirror' in ww3.destinations?");
   }
 
   @Test

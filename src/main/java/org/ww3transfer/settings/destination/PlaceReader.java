@@ -2,14 +2,19 @@ package org.ww3transfer.settings.destination;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.naming.NamePattern;
 import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.RelativePath;
 import org.ww3transfer.settings.store.StoreReader;
+import org.ww3transfer.text.Suggestion;
 
 /** Reads the prefixes of destinations, each a place and the folders below it that have fields. */
 final class PlaceReader {
+  private static final String END = ".prefix";
+
   private final PropertyReader properties;
 
   PlaceReader(PropertyReader properties) {
@@ -27,7 +32,7 @@ final class PlaceReader {
   Optional<Place> read(String key) {
     Optional<String> text = properties.text(key);
     if (text.isEmpty()) {
-      properties.problem(key, "is not set; give a path or a URI such as file:///data/ww3");
+      properties.problem(key, "is not set" + mend(key));
       return Optional.empty();
     }
     try {
@@ -37,6 +42,25 @@ final class PlaceReader {
       properties.problem(key, "'" + Prefix.masked(text.get()) + "' " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** A name that was mistyped in the list is most likely one that is described and not listed. */
+  private String mend(String key) {
+    Set<String> described = new TreeSet<>();
+    for (String each : properties.keysUnder(DestinationReader.EACH)) {
+      if (each.endsWith(END)) {
+        described.add(name(each));
+      }
+    }
+    described.removeAll(properties.list(DestinationReader.LIST));
+    return Suggestion.nearest(name(key), described)
+        .map(name -> "; did you mean '" + name + "' in " + DestinationReader.LIST + "?")
+        .orElse("; give a path or a URI such as file:///data/ww3");
+  }
+
+  private static String name(String key) {
+    int start = DestinationReader.EACH.length();
+    return key.substring(start, Math.max(start, key.length() - END.length()));
   }
 
   private static Place parse(String text) {

@@ -19,6 +19,9 @@ import org.ww3transfer.text.Suggestion;
  * them at once; a value with a problem reads as its default until {@link #finish} throws.
  */
 public final class PropertyReader implements TypedValues {
+  private static final String OURS = "ww3.";
+  private static final String OF_EACH = "ww3.destination.<name>";
+
   private final GivenSettings given;
   private final Map<String, String> values;
   private final Placeholders placeholders;
@@ -124,10 +127,22 @@ public final class PropertyReader implements TypedValues {
     Set<String> known = asked.keys();
     for (String key : keysUnder("")) {
       if (!known.contains(key) && isMeantForUs(key)) {
-        problem(key, "is not a setting" + Suggestion.quoted(key, known));
+        problem(key, "is not a setting" + meant(key, known));
       }
     }
     requireNoProblem();
+  }
+
+  /** What stands for all destinations is often meant where there is a setting of each. */
+  private static String meant(String key, Set<String> known) {
+    List<String> ends = SettingsTable.ends(OF_EACH);
+    String end = key.startsWith(OURS) ? key.substring(OURS.length()) : "";
+    String near = Suggestion.quoted(key, known);
+    return near.isEmpty() || ends.contains(end)
+        ? Suggestion.nearest(end, ends)
+            .map(each -> "; did you mean '" + OF_EACH + "." + each + "'?")
+            .orElse(near)
+        : near;
   }
 
   /**
