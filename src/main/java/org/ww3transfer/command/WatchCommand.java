@@ -19,6 +19,7 @@ import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.config.WritableDirectory;
 import org.ww3transfer.command.dry.DryWatch;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.DaemonOwner;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.route.Application;
@@ -109,6 +110,7 @@ final class WatchCommand implements Callable<Integer> {
       throws Exception {
     Settings settings = reading.settings();
     LOG.debug("alone in {}: {}", settings.stateDirectory(), held);
+    RunRoots.lacking(settings.runRoots()).forEach(line -> LOG.warn("ww3.run-roots: {}", line));
     new DaemonOwner(ProcessHandle.current().pid(), Instant.now()).write(held);
     Beans beans = new Beans(settings);
     beans.prunes().completeUnfinished();

@@ -39,6 +39,14 @@ public record RunRoots(List<Path> roots, boolean isAnywhere) {
     return new RunRoots(real, configured.isEmpty());
   }
 
+  /** Of each that is not there what is to be said: a line, which begins with its path. */
+  public static List<String> lacking(List<Path> configured) {
+    return configured.stream()
+        .filter(root -> !Files.isDirectory(root))
+        .map(root -> root + " is not a folder; until it is one, runs below it are refused")
+        .toList();
+  }
+
   /** The same, and a folder more. */
   public RunRoots with(Path folder) throws IOException {
     List<Path> more = new ArrayList<>(roots);

@@ -134,6 +134,25 @@ class ConfigCommandTest {
   }
 
   @Test
+  void a_run_root_that_is_not_there_is_a_warning() throws IOException {
+    Path runs = Files.createDirectories(root.resolve("runs"));
+    write(more, "ww3.run-roots = " + runs + "," + root.resolve("rnus"));
+    Ended ended = Ended.run("config", "--check", main.toString());
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.out())
+        .isEqualTo(
+            "warning: "
+                + more
+                + ":1: ww3.run-roots: "
+                + root.resolve("rnus")
+                + " is not a folder; until it is one, runs below it are refused\n"
+                + main
+                + ", "
+                + more
+                + ": all is well; destinations cloud\n");
+  }
+
+  @Test
   void a_good_file_is_well_and_nothing_is_made() {
     Ended ended = Ended.run("config", "--check", main.toString());
     assertThat(ended.exitCode()).isZero();

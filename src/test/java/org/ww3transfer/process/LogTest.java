@@ -81,6 +81,16 @@ class LogTest {
   }
 
   @Test
+  void a_run_root_that_is_not_there_is_told_before_the_first_marker() throws Exception {
+    DaemonProcess daemon = site.set("ww3.run-roots", root.resolve("rnus").toString()).start();
+    assertThat(daemon.log())
+        .containsOnlyOnce(
+            "ww3.run-roots: "
+                + root.resolve("rnus")
+                + " is not a folder; until it is one, runs below it are refused");
+  }
+
+  @Test
   void an_idle_daemon_says_nothing_once_it_is_ready() throws Exception {
     DaemonProcess daemon = site.start();
     long before = daemon.switches("Camel");

@@ -13,6 +13,7 @@ import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.KnownSecrets;
+import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.ClientCheck;
 import org.ww3transfer.settings.Settings;
@@ -29,12 +30,19 @@ import org.ww3transfer.settings.table.SettingsTable;
  * Whether the daemon would start with some settings; nothing is started, and nothing is made.
  *
  * @param problems a line each
+ * @param warnings of what the daemon starts with all the same, a line each
  * @param files those that were read; none where one could not be read
  * @param destinations those in use
  */
 record ConfigCheck(
-    boolean well, List<String> problems, List<String> files, List<String> destinations) {
+    boolean well,
+    List<String> problems,
+    List<String> warnings,
+    List<String> files,
+    List<String> destinations) {
   private static final Pattern KEY = Pattern.compile("ww3\\.[A-Za-z0-9_.-]+(?=: )");
+
+  private static final String RUN_ROOTS = "ww3.run-roots";
 
   static ConfigCheck of(SettingsSource source) {
     Problems problems = new Problems();
@@ -47,15 +55,24 @@ record ConfigCheck(
       return new ConfigCheck(
           problems.lines().isEmpty(),
           masked(problems.lines()),
+          masked(warnings(settings, reading.given())),
           reading.given().files().stream().map(Path::toString).toList(),
           settings.destinations().stream().map(Destination::name).toList());
     } catch (SettingsException e) {
-      return new ConfigCheck(false, masked(e.getMessage().lines().toList()), List.of(), List.of());
+      return new ConfigCheck(
+          false, masked(e.getMessage().lines().toList()), List.of(), List.of(), List.of());
     }
   }
 
   private static List<String> masked(List<String> problems) {
     return problems.stream().map(KnownSecrets::masked).toList();
+  }
+
+  private static List<String> warnings(Settings settings, GivenSettings given) {
+    Problems warnings = new Problems();
+    RunRoots.lacking(settings.runRoots())
+        .forEach(line -> warnings.add(given.origin(RUN_ROOTS), RUN_ROOTS + ": " + line));
+    return warnings.lines();
   }
 
   private static void clients(Settings settings, GivenSettings given, Problems problems) {
@@ -103,6 +120,7 @@ record ConfigCheck(
 
   void print(PrintStream out) {
     problems.forEach(out::println);
+    warnings.forEach(line -> out.println("warning: " + line));
     if (well) {
       out.printf(
           "%s: all is well; destinations %s%n",
