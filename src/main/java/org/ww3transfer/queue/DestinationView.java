@@ -11,7 +11,8 @@ import org.ww3transfer.report.status.DestinationState;
  * @param state how it stands
  * @param since when that began, UTC
  * @param reason why it is in trouble or starts nothing now, one line that names no item
- * @param nextTry when it is asked again or its window opens, UTC; empty where nothing is so
+ * @param nextTry when it is asked again or its window opens, UTC; empty where nothing is so, and
+ *     while it is being asked
  * @param queued items that wait for their turn
  * @param inHand items under way
  * @param lastSuccess when it last took something, UTC; empty where it did not yet

@@ -181,7 +181,7 @@ final class StateOfDestination {
 
   DestinationView view(String name, long queued, int inHand, Optional<String> paused) {
     Optional<Instant> opening = opens.filter(any -> !isHeld);
-    Optional<Instant> probe = trouble.map(Trouble::nextTry).filter(any -> !isHeld);
+    Optional<Instant> probe = trouble.filter(any -> !isHeld).map(Trouble::nextTry);
     return new DestinationView(
         name,
         state,
@@ -190,7 +190,7 @@ final class StateOfDestination {
             .map(this::waits)
             .or(() -> trouble.map(Trouble::reason))
             .or(() -> paused.filter(why -> state == DestinationState.UP)),
-        opening.or(() -> probe),
+        opening.or(() -> probe.filter(at -> inHand == 0 || at.isAfter(clock.instant()))),
         queued,
         inHand,
         lastSuccess,

@@ -85,10 +85,15 @@ public record Problem(
         reason(place),
         Optional.of(
             "What waits is sent by itself once it takes things again"
-                + place.nextTry().map(at -> "; it is tried at " + IsoTime.of(at)).orElse("")
+                + next(place, "; it is tried at ", "; it is being tried now")
                 + "."),
         new OfDestination(place.name()),
-        line(place) + place.nextTry().map(at -> "; tried again at " + IsoTime.of(at)).orElse(""));
+        line(place) + next(place, "; tried again at ", "; is being tried now"));
+  }
+
+  private static String next(DaemonStatus.Place place, String before, String now) {
+    String then = place.nextTry().map(at -> before + IsoTime.of(at)).orElse("");
+    return place.triedNow() ? now : then;
   }
 
   static Problem failing(DaemonStatus.Place place) {

@@ -211,6 +211,7 @@ class DestinationQueueTest {
       clock.advance(Duration.ofMillis(1));
       QueuedItem probe = take();
       assertThat(probe.isProbe()).isTrue();
+      assertThat(queue.view().nextTry()).as("while it is being asked").isEmpty();
       requireNothing();
       queue.putBack(probe, "still not there", AT_ONCE, DestinationQueueTest::nobody);
     }

@@ -57,6 +57,7 @@ final class FollowedRuns {
   private static String trouble(DaemonStatus.Place place) {
     return place.state()
         + place.nextTry().map(at -> ", tried again at " + IsoTime.of(at)).orElse("")
+        + (place.triedNow() ? ", is being tried now" : "")
         + place.reason().map(why -> ": " + why).orElse("");
   }
 

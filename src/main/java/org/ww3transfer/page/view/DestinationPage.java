@@ -78,6 +78,9 @@ public record DestinationPage(
       known.put("Limits", text(String.join("; ", facts.limits())));
     }
     place.nextTry().ifPresent(at -> known.put("Next try", times.of(at)));
+    if (place.triedNow()) {
+      known.put("Next try", text("now"));
+    }
     known.put("To come", text(Numbers.of(place.queued())));
     known.put("In hand", text(Numbers.of(place.inHand())));
     known.put("Waiting, of those", text(Numbers.of(place.waiting())));

@@ -88,7 +88,8 @@ public record DaemonStatus(
    *
    * @param since when its state began
    * @param reason why it is not up, or starts nothing now though it is; else empty
-   * @param nextTry when it is probed next; empty where nobody waits for that
+   * @param nextTry when it is probed next; empty where nobody waits for that, and while it is
+   *     probed
    * @param queued items that are to be started there
    * @param inHand items that are under way
    * @param waiting of those that are queued, the ones that wait for its trouble or its hold to end,
@@ -106,7 +107,13 @@ public record DaemonStatus(
       long inHand,
       long waiting,
       Optional<Instant> lastSuccess,
-      Optional<String> lastError) {}
+      Optional<String> lastError) {
+
+    /** Whether an item asks at this moment if its trouble is over. */
+    public boolean triedNow() {
+      return state == DestinationState.DOWN && nextTry.isEmpty() && inHand > 0;
+    }
+  }
 
   /**
    * A marker whose run could not be begun.
