@@ -122,7 +122,7 @@ public final class WorkDispatch {
       Optional<WorkResult> result =
           await(pending, delivery, item, isNew ? limits.lost() : limits.untaken());
       dispatched.returned(key);
-      return result.orElseThrow(() -> untaken(refusals));
+      return result.orElseThrow(() -> untaken(item, refusals));
     } catch (LostException e) {
       dispatched.returned(key);
       throw e.told();
@@ -158,7 +158,7 @@ public final class WorkDispatch {
     }
   }
 
-  private ItemException untaken(Map<String, String> refusals) {
+  private ItemException untaken(TransferItem item, Map<String, String> refusals) {
     String why =
         refusals.entrySet().stream()
             .map(each -> "worker " + each.getKey() + " " + each.getValue())
@@ -166,8 +166,10 @@ public final class WorkDispatch {
     return ItemException.lasting(
         Blame.DESTINATION,
         String.format(
-            "no worker has taken it for %ds; %s",
-            limits.untaken().toSeconds(), why.isEmpty() ? "start one: ww3-transfer work" : why));
+            "no worker has taken an item for %s for %ds; %s",
+            item.destination().name(),
+            limits.untaken().toSeconds(),
+            why.isEmpty() ? "start one: ww3-transfer work" : why));
   }
 
   /** Nothing is heard any more of an item that some worker had. */
