@@ -44,6 +44,7 @@ final class DestinationRoutesListener extends MainListenerSupport {
                 Application.queueNames(beans),
                 settings.stateDirectory(),
                 out,
+                beans.serving().places(),
                 beans.transfers().queues()));
     DestinationRoutes routes = new DestinationRoutes(context, isByWorkers());
     settings.destinations().stream().map(Destination::name).forEach(routes::add);

@@ -47,13 +47,19 @@ final class BrokerWork {
   /** Who delivers. */
   static Problem notice(BrokerStatus told) {
     String line =
+        told.down() ? "the broker " + told.broker() + " cannot be reached" : workers(told);
+    return Problem.of(new Problem.OfDaemon(), line, line);
+  }
+
+  private static String workers(BrokerStatus told) {
+    String heard =
         told.workers().isEmpty()
-            ? "no worker was heard of at the broker " + told.broker() + " within a minute"
+            ? "no worker is heard of at the broker " + told.broker()
             : String.format(
-                "%s by the broker %s: %s",
-                Amount.of(told.workers().size(), "worker delivers", "workers deliver"),
+                "%s at the broker %s: %s",
+                Amount.of(told.workers().size(), "worker", "workers"),
                 told.broker(),
                 String.join(", ", told.workers()));
-    return Problem.of(new Problem.OfDaemon(), line, line);
+    return told.silent().isEmpty() ? heard : heard + "; " + String.join(", ", told.silent());
   }
 }

@@ -8,12 +8,14 @@ import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.ValidTimeSource;
 
 /**
- * What a worker says of an item. Exactly one of the last three parts is there, and none where it
- * only says that it is at it.
+ * What a worker says of an item. Exactly one of done, failed and handed back is there, and none
+ * where it only says that it is at it, or that the worker is there.
  *
- * @param delivery as in its order
+ * @param delivery as in its order; {@link #NONE} where it is of no item
  * @param worker the worker's name
  * @param copied bytes of it copied so far; less than before where they were in vain
+ * @param again whether the broker had given the item to some worker before
+ * @param presence how the worker itself is, where it says that
  */
 public record WorkResult(
     int version,
@@ -22,7 +24,30 @@ public record WorkResult(
     long copied,
     Optional<Done> done,
     Optional<WorkFailure> failed,
-    Optional<HandedBack> handedBack) {
+    Optional<HandedBack> handedBack,
+    boolean again,
+    Optional<Presence> presence) {
+  /** In place of a delivery. */
+  public static final String NONE = "-";
+
+  private WorkResult(
+      String delivery,
+      String worker,
+      long copied,
+      Optional<Done> done,
+      Optional<WorkFailure> failed,
+      Optional<HandedBack> handedBack) {
+    this(
+        WorkJson.VERSION,
+        delivery,
+        worker,
+        copied,
+        done,
+        failed,
+        handedBack,
+        false,
+        Optional.empty());
+  }
 
   /** The destination was proven to hold it. */
   public record Done(
@@ -79,7 +104,6 @@ public record WorkResult(
   /** It was delivered. */
   public static WorkResult done(WorkOrder order, String worker, Delivery delivery) {
     return new WorkResult(
-        WorkJson.VERSION,
         order.delivery(),
         worker,
         delivery.receipt().checksum().bytes(),
@@ -91,37 +115,39 @@ public record WorkResult(
   /** It failed. */
   public static WorkResult failed(WorkOrder order, String worker, WorkFailure failure) {
     return new WorkResult(
-        WorkJson.VERSION,
-        order.delivery(),
-        worker,
-        0,
-        Optional.empty(),
-        Optional.of(failure),
-        Optional.empty());
+        order.delivery(), worker, 0, Optional.empty(), Optional.of(failure), Optional.empty());
   }
 
   /** It goes back. */
   public static WorkResult handedBack(String delivery, String worker, HandedBack why) {
     return new WorkResult(
-        WorkJson.VERSION,
-        delivery,
-        worker,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(why));
+        delivery, worker, 0, Optional.empty(), Optional.empty(), Optional.of(why));
   }
 
   /** The worker is at it. */
   public static WorkResult progress(String delivery, String worker, long copied) {
     return new WorkResult(
+        delivery, worker, copied, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The worker is there. */
+  public static WorkResult present(String worker, Presence presence) {
+    return new WorkResult(
         WorkJson.VERSION,
-        delivery,
+        NONE,
         worker,
-        copied,
+        0,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false,
+        Optional.of(presence));
+  }
+
+  /** The same of an item that some worker may have had before. */
+  public WorkResult again(boolean isAgain) {
+    return new WorkResult(
+        version, delivery, worker, copied, done, failed, handedBack, isAgain, presence);
   }
 
   /** Whether it only says that the worker is at it. */

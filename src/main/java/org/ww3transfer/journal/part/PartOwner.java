@@ -1,9 +1,13 @@
 package org.ww3transfer.journal.part;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.PartName;
 
 /**
  * The item that a part is of.
@@ -23,6 +27,15 @@ public record PartOwner(String runId, String destination, String name) {
     String all = String.join("\n", installation.id(), runId, destination, name);
     hash.update(all.getBytes(StandardCharsets.UTF_8));
     return (int) hash.getValue();
+  }
+
+  /** The names that a part of it may have, without folders: one anew, and one to go on with. */
+  public List<String> partNames(Installation installation) {
+    String target = name.substring(name.lastIndexOf('/') + 1);
+    int token = token(installation);
+    return Stream.of(token, ~token)
+        .map(each -> PartName.of(target, installation, HexFormat.of().toHexDigits(each)))
+        .toList();
   }
 
   /** No two have the same. */

@@ -15,17 +15,26 @@ import org.ww3transfer.report.Json;
  *
  * @param pid the daemon's process
  * @param broker where it is
- * @param workers those that were heard of late, by their names
+ * @param down whether it could not be reached when it was last asked
+ * @param workers those that were heard just now, each with what it does
+ * @param silent those that were heard of late and not just now, each with when
  * @param deadLetters messages of ours that lie in the broker's queue {@code DLQ}
  */
-public record BrokerStatus(long pid, String broker, List<String> workers, long deadLetters) {
+public record BrokerStatus(
+    long pid,
+    String broker,
+    boolean down,
+    List<String> workers,
+    List<String> silent,
+    long deadLetters) {
   /** Where brokers put what nobody could take. */
   public static final String DEAD_LETTERS = "DLQ";
 
   private static final String FILE = "broker.json";
 
   public BrokerStatus {
-    workers = List.copyOf(workers);
+    workers = workers == null ? List.of() : List.copyOf(workers);
+    silent = silent == null ? List.of() : List.copyOf(silent);
   }
 
   /**

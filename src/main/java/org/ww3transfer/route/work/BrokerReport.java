@@ -4,7 +4,6 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.route.broker.BrokerLink;
+import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.work.WorkQueues;
 
 /** Writes down what is to be known of the broker, in a thread of its own. */
@@ -22,6 +22,7 @@ final class BrokerReport implements AutoCloseable {
   private static final int LOOKS_BETWEEN_COUNTS = 12;
 
   private final BrokerLink link;
+  private final BrokerWatch watch;
   private final WorkQueues queues;
   private final KnownWorkers workers;
   private final Path state;
@@ -36,8 +37,10 @@ final class BrokerReport implements AutoCloseable {
   private long deadLetters;
   private int looks;
 
-  BrokerReport(BrokerLink link, WorkQueues queues, KnownWorkers workers, Path state) {
+  BrokerReport(
+      BrokerLink link, BrokerWatch watch, WorkQueues queues, KnownWorkers workers, Path state) {
     this.link = link;
+    this.watch = watch;
     this.queues = queues;
     this.workers = workers;
     this.state = state;
@@ -62,14 +65,30 @@ final class BrokerReport implements AutoCloseable {
       return link.count(BrokerStatus.DEAD_LETTERS, queues.beginning() + ".");
     } catch (JMSException e) {
       LOG.debug("dead letters are not counted", e);
+      look(e);
       return deadLetters;
+    }
+  }
+
+  /** It may also be there, and not show that queue. */
+  private void look(JMSException failure) {
+    try {
+      link.require();
+    } catch (JMSException | RuntimeException e) {
+      LOG.debug("the broker does not answer", e);
+      watch.failed(failure);
     }
   }
 
   private void write() throws IOException {
     BrokerStatus now =
         new BrokerStatus(
-            ProcessHandle.current().pid(), link.text(), List.copyOf(workers.atWork()), deadLetters);
+            ProcessHandle.current().pid(),
+            link.text(),
+            watch.isDown(),
+            workers.atWork(),
+            workers.silent(),
+            deadLetters);
     if (!Optional.of(now).equals(written)) {
       now.write(state);
       written = Optional.of(now);

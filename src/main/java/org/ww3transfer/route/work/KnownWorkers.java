@@ -4,20 +4,34 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ww3transfer.text.Amount;
+import org.ww3transfer.work.Presence;
+import org.ww3transfer.work.WorkResult;
 
 /** The workers that were heard of late, and what each of them does not see. Thread-safe. */
 final class KnownWorkers {
   private static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+  /** A worker says something at least every 20 s. */
+  private static final Duration AT_WORK = Duration.ofSeconds(30);
+
+  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
   private static final int MOST = 10_000;
 
   private final Clock clock;
-  private final Map<String, Instant> seen = bounded();
+  private final Map<String, Seen> seen = bounded();
   private final Map<Missing, Instant> missing = bounded();
+
+  /** What a worker said last. */
+  private record Seen(Instant at, int inHand, boolean hasLeft) {}
 
   /** What a worker does not see. */
   private record Missing(String worker, String root) {}
@@ -26,24 +40,62 @@ final class KnownWorkers {
     this.clock = clock;
   }
 
-  private static <K> Map<K, Instant> bounded() {
+  private static <K, V> Map<K, V> bounded() {
     return new LinkedHashMap<>() {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<K, Instant> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         return size() > MOST;
       }
     };
   }
 
-  synchronized void heard(String worker) {
-    seen.put(worker, clock.instant());
+  /** A worker said something, be it of an item. */
+  synchronized void heard(WorkResult said) {
+    Optional<Seen> before = Optional.ofNullable(seen.get(said.worker()));
+    int known = before.map(Seen::inHand).orElse(0);
+    int inHand =
+        said.presence()
+            .map(Presence::inHand)
+            .orElse(said.isProgress() ? Math.max(1, known) : known);
+    // the result of its last item comes after its last word
+    boolean hasLeft =
+        said.presence().map(Presence::leaving).orElse(before.filter(Seen::hasLeft).isPresent());
+    seen.put(said.worker(), new Seen(clock.instant(), inHand, hasLeft));
   }
 
-  /** Those that were heard within the last minute. */
-  synchronized Set<String> atWork() {
-    return fresh(seen).collect(Collectors.toCollection(TreeSet::new));
+  /** Those that were heard just now, and what each of them does: {@code w1 idle}. */
+  synchronized List<String> atWork() {
+    return heard(
+        Duration.ZERO,
+        AT_WORK,
+        (name, last) ->
+            last.inHand() == 0
+                ? name + " idle"
+                : name + " at " + Amount.of(last.inHand(), "item", "items"));
+  }
+
+  /** Those that were heard of late, and not just now: {@code w3 was last heard 40s ago}. */
+  synchronized List<String> silent() {
+    Instant now = clock.instant();
+    return heard(
+        AT_WORK,
+        FORGOTTEN,
+        (name, last) ->
+            String.format(
+                "%s was last heard %ds ago", name, Duration.between(last.at(), now).toSeconds()));
+  }
+
+  private List<String> heard(Duration from, Duration until, BiFunction<String, Seen, String> text) {
+    Instant now = clock.instant();
+    return seen.entrySet().stream()
+        .filter(each -> !each.getValue().hasLeft())
+        .filter(each -> !each.getValue().at().isAfter(now.minus(from)))
+        .filter(each -> each.getValue().at().isAfter(now.minus(until)))
+        .sorted(Map.Entry.comparingByKey())
+        .map(each -> text.apply(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** A worker does not see a folder. */

@@ -9,6 +9,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.route.broker.BrokerLink;
@@ -39,6 +40,7 @@ public final class WorkBeans extends ServiceSupport {
    * @param names of the queues
    * @param state the state directory
    * @param dispatched what is out
+   * @param places where parts lie in folders
    * @param queues of the destinations, which are asked again when the broker is back
    */
   public static void join(
@@ -47,6 +49,7 @@ public final class WorkBeans extends ServiceSupport {
       WorkQueues names,
       Path state,
       Dispatched dispatched,
+      WatchedPlaces places,
       Queues queues) {
     BrokerLink link = new BrokerLink(settings);
     BrokerWatch watch = new BrokerWatch(link, false, () -> retry(queues, link.said("")));
@@ -60,9 +63,11 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("jms", link.transacted());
     registry.bind("jms-out", link.plain());
     registry.bind("workDispatch", dispatch);
-    registry.bind("workResults", new WorkResults(outstanding, workers));
+    LeftByOthers left = new LeftByOthers(places, state);
+    registry.bind("leftByOthers", left);
+    registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {
-      BrokerReport report = new BrokerReport(link, names, workers, state);
+      BrokerReport report = new BrokerReport(link, watch, names, workers, state);
       context.addService(new WorkBeans(link, watch, report, dispatched));
     } catch (Exception e) {
       throw new IllegalStateException("the broker's connections cannot be looked after", e);

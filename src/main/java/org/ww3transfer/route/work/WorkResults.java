@@ -14,10 +14,12 @@ public final class WorkResults {
   private final Seldom said = new Seldom();
   private final Outstanding outstanding;
   private final KnownWorkers workers;
+  private final LeftByOthers left;
 
-  WorkResults(Outstanding outstanding, KnownWorkers workers) {
+  WorkResults(Outstanding outstanding, KnownWorkers workers, LeftByOthers left) {
     this.outstanding = outstanding;
     this.workers = workers;
+    this.left = left;
   }
 
   /**
@@ -29,7 +31,8 @@ public final class WorkResults {
   public void take(@Body String text) {
     try {
       WorkResult said = WorkResult.parse(text);
-      workers.heard(said.worker());
+      workers.heard(said);
+      left.heard(said);
       outstanding.heard(said);
     } catch (WorkFormatException e) {
       if (said.isDue(e.getMessage())) {

@@ -3,8 +3,6 @@ package org.ww3transfer.route.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +12,6 @@ import org.ww3transfer.destination.Store;
 import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.place.Installation;
-import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
 
@@ -64,10 +61,7 @@ final class LeftParts {
     Destination destination = destinations.get(owner.destination());
     if (destination != null && destination.store() instanceof Store.Local local) {
       Path target = local.directory().resolve(owner.name());
-      int token = owner.token(installation);
-      for (int each : List.of(token, ~token)) {
-        String digits = HexFormat.of().toHexDigits(each);
-        String part = PartName.of(target.getFileName().toString(), installation, digits);
+      for (String part : owner.partNames(installation)) {
         places.run(destination.name(), () -> Files.deleteIfExists(target.resolveSibling(part)));
       }
     }

@@ -3,17 +3,21 @@ package org.ww3transfer.route.worker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.work.Presence;
 import org.ww3transfer.work.WorkResult;
 
 /** Says again and again what a worker is at, and how far it is, in a thread of its own. */
@@ -21,9 +25,14 @@ final class WorkSigns implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkSigns.class);
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final int LOOKS_BETWEEN_IDLE_SIGNS = 4;
+  private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
   private final ProducerTemplate camel;
   private final String worker;
+  private final IntFunction<Presence> presence;
+  private int looks;
+  private boolean wasBusy;
   private volatile long lastWork = System.nanoTime();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
@@ -34,15 +43,42 @@ final class WorkSigns implements AutoCloseable {
             return made;
           });
 
-  WorkSigns(ProducerTemplate camel, String worker) {
+  /**
+   * @param presence how the worker is, by the number of items that it is at
+   */
+  WorkSigns(ProducerTemplate camel, String worker, IntFunction<Presence> presence) {
     this.camel = camel;
     this.worker = worker;
+    this.presence = presence;
+  }
+
+  /** Begins to say so. */
+  void begin() {
     var unused =
-        thread.scheduleWithFixedDelay(
-            () -> copied.keySet().forEach(this::say),
-            EVERY.toMillis(),
-            EVERY.toMillis(),
-            TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    copied.keySet().forEach(this::say);
+    boolean isBusy = !copied.isEmpty();
+    if (looks++ % LOOKS_BETWEEN_IDLE_SIGNS == 0 || isBusy || wasBusy) {
+      say(WorkResult.present(worker, presence.apply(copied.size())));
+    }
+    wasBusy = isBusy;
+  }
+
+  /** Says the last word, which may get lost. */
+  void leave() {
+    Presence last = presence.apply(copied.size()).last();
+    try {
+      thread
+          .submit(() -> say(WorkResult.present(worker, last)))
+          .get(LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+      LOG.debug("the last word is not said", e);
+    }
   }
 
   /**
@@ -95,10 +131,14 @@ final class WorkSigns implements AutoCloseable {
     if (bytes == null) {
       return;
     }
-    String text = WorkResult.progress(delivery, worker, bytes.get()).text();
+    say(WorkResult.progress(delivery, worker, bytes.get()));
+  }
+
+  private void say(WorkResult what) {
+    String text = what.text();
     Exchange said = camel.send("direct:work-sign", sign -> sign.getMessage().setBody(text));
     if (said.getException() != null) {
-      LOG.debug("{}: not said", delivery, said.getException());
+      LOG.debug("{}: not said", what.delivery(), said.getException());
     }
   }
 

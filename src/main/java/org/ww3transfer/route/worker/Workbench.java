@@ -73,6 +73,7 @@ public final class Workbench {
     JmsMessage message = exchange.getMessage(JmsMessage.class);
     String delivery = message.getHeader(WorkHeaders.DELIVERY, "", String.class);
     exchange.setVariable("delivery", delivery);
+    exchange.setVariable("again", message.getHeader("JMSRedelivered", false, Boolean.class));
     underWay.begin();
     WorkOrder order = OrderReading.parse(message.getBody(String.class));
     if (delivery.isEmpty()) {
@@ -96,7 +97,8 @@ public final class Workbench {
   public String delivered(
       @Body Delivery delivery, @Variable("order") WorkOrder order, Exchange exchange) {
     end(exchange);
-    return WorkResult.done(order, worker.name(), delivery).text();
+    boolean isAgain = exchange.getVariable("again", false, Boolean.class);
+    return WorkResult.done(order, worker.name(), delivery).again(isAgain).text();
   }
 
   /**

@@ -96,7 +96,8 @@ public final class WorkerApplication {
     main.bind("localDeliveries", new LocalDeliveries(installation, records, places));
     main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
     main.addMainListener(
-        new WorkerRoutes(worker, reading, link, trouble, remotes, inHand, unfinished, health()));
+        new WorkerRoutes(
+            worker, reading, link, trouble, remotes, inHand, unfinished, health(), installation));
     return main;
   }
 

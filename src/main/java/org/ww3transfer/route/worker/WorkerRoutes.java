@@ -16,12 +16,14 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.place.Installation;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.route.transfer.UnfinishedParts;
+import org.ww3transfer.work.Presence;
 
 /**
  * Makes the routes of each destination of a worker, and has what is under way put down before they
@@ -40,6 +42,7 @@ final class WorkerRoutes extends MainListenerSupport {
   private final UnderWay underWay = new UnderWay();
   private final AtomicBoolean isReady = new AtomicBoolean();
   private final Optional<WorkerHealth> health;
+  private final Installation installation;
   private WorkSigns signs;
   private BrokerWatch watch;
 
@@ -55,7 +58,8 @@ final class WorkerRoutes extends MainListenerSupport {
       Remotes remotes,
       Dispatched inHand,
       UnfinishedParts unfinished,
-      Optional<WorkerHealth> health) {
+      Optional<WorkerHealth> health,
+      Installation installation) {
     this.worker = worker;
     this.reading = reading;
     this.link = link;
@@ -64,12 +68,13 @@ final class WorkerRoutes extends MainListenerSupport {
     this.inHand = inHand;
     this.unfinished = unfinished;
     this.health = health;
+    this.installation = installation;
   }
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
-    signs = new WorkSigns(context.createProducerTemplate(), worker.name());
+    signs = new WorkSigns(context.createProducerTemplate(), worker.name(), this::presence);
     signs.daily(unfinished::sweep);
     watch = new BrokerWatch(link, true, this::ready);
     context
@@ -94,6 +99,10 @@ final class WorkerRoutes extends MainListenerSupport {
   private void await(JMSException why) {
     watch.failed(why);
     LOG.info("worker {} waits for the broker {}", worker.name(), link.text());
+  }
+
+  private Presence presence(int inHand) {
+    return new Presence(installation.id(), worker.destinations(), inHand, false);
   }
 
   private void leave(Errand errand) {
@@ -126,6 +135,7 @@ final class WorkerRoutes extends MainListenerSupport {
     @Override
     public void onContextStarted(CamelContext started) {
       trouble.ifPresentOrElse(WorkerRoutes.this::await, WorkerRoutes.this::ready);
+      signs.begin();
       health.ifPresent(each -> each.start(() -> !watch.isDown()));
       worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(most)));
     }
@@ -139,6 +149,7 @@ final class WorkerRoutes extends MainListenerSupport {
     public void onContextStopping(CamelContext stopping) {
       int files = underWay.stop();
       LOG.info("stopping{}", files > 0 ? ": what is under way goes to other workers" : "");
+      signs.leave();
       signs.close();
       watch.close();
     }

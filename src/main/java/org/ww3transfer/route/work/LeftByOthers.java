@@ -1,0 +1,131 @@
+package org.ww3transfer.route.work;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.errand.Errand;
+import org.ww3transfer.journal.part.PartOwner;
+import org.ww3transfer.place.Installation;
+import org.ww3transfer.place.WatchedPlaces;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.work.WorkResult;
+
+/**
+ * Removes the parts of an item in a folder that are of workers which had it before another one
+ * delivered it: the broker keeps them from going on with it. What the routes call. Thread-safe.
+ */
+public final class LeftByOthers {
+  private static final Logger LOG = LoggerFactory.getLogger(LeftByOthers.class);
+  private static final int MOST = 10_000;
+
+  private final WatchedPlaces places;
+  private final Path workers;
+  private final Map<String, Installation> installations = bounded();
+  private final Map<String, Hands> items = bounded();
+
+  /** Who had an item. */
+  private static final class Hands {
+    private final Set<String> names = new TreeSet<>();
+    private String deliveredBy = "";
+    private boolean isAgain;
+  }
+
+  /**
+   * @param state the state directory, in which workers have theirs by default
+   */
+  LeftByOthers(WatchedPlaces places, Path state) {
+    this.places = places;
+    workers = state.resolve("workers");
+  }
+
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+
+  /** A worker said something. */
+  synchronized void heard(WorkResult said) {
+    said.presence()
+        .ifPresent(at -> installations.put(said.worker(), new Installation(at.installation())));
+    int end = said.delivery().lastIndexOf('/');
+    if (end > 0) {
+      Hands hands = items.computeIfAbsent(said.delivery().substring(0, end), any -> new Hands());
+      hands.names.add(said.worker());
+      if (said.done().isPresent()) {
+        hands.deliveredBy = said.worker();
+      }
+      hands.isAgain |= said.again();
+    }
+  }
+
+  /** An item was delivered. */
+  public void remove(@Variable("errand") Errand errand) {
+    TransferItem item = errand.item();
+    PartOwner owner = new PartOwner(errand.runId(), item.destination().name(), item.objectName());
+    Map<String, Installation> others = others(owner);
+    if (others.isEmpty() || !(item.destination().store() instanceof Store.Local local)) {
+      return;
+    }
+    Path target = local.directory().resolve(owner.name());
+    others.forEach(
+        (worker, installation) -> {
+          try {
+            for (String part : owner.partNames(installation)) {
+              places.run(
+                  owner.destination(), () -> Files.deleteIfExists(target.resolveSibling(part)));
+            }
+          } catch (IOException e) {
+            LOG.debug("{}: the part of worker {} stays", item.uri(), worker, e);
+          }
+        });
+  }
+
+  /** Those that may have a part of it; mostly none. */
+  private Map<String, Installation> others(PartOwner owner) {
+    String deliveredBy;
+    Map<String, Installation> others;
+    synchronized (this) {
+      Hands hands =
+          items.remove(String.join("/", owner.runId(), owner.destination(), owner.name()));
+      if (hands == null || (hands.names.size() < 2 && !hands.isAgain)) {
+        return Map.of();
+      }
+      deliveredBy = hands.deliveredBy;
+      others = new TreeMap<>(installations);
+    }
+    others.putAll(besideTheDaemon());
+    others.remove(deliveredBy);
+    return others;
+  }
+
+  /** Those that have been at work with the state directory of the daemon, by their names. */
+  private Map<String, Installation> besideTheDaemon() {
+    Map<String, Installation> found = new TreeMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(workers)) {
+      for (Path state : all) {
+        if (Files.isRegularFile(state.resolve("installation")) && found.size() < MOST) {
+          found.put(state.getFileName().toString(), Installation.of(state));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("the workers in {} are not known", workers, e);
+    }
+    return found;
+  }
+}
