@@ -117,5 +117,9 @@ class KilledWorkerTest {
     worker.stop();
     site.worker("w2").awaitReady();
     requireEnd();
+    // the one that was stopped is not missed, and the other one is known though it has nothing to
+    // do
+    String idle = "1 worker at the broker " + site.broker.uri() + ": w2 idle\n";
+    ClusterSite.soon().until(() -> site.say("status").contains(idle));
   }
 }
