@@ -82,6 +82,7 @@ final class InboxLock implements Closeable {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !attributes().isRegularFile()) {
       return Optional.of("cannot be locked: " + file + " is not a file; remove it");
     }
+    Fence.require();
     FileChannel opened =
         FileChannel.open(
             file,

@@ -7,9 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
@@ -36,6 +40,10 @@ public final class Dispatched implements Closeable {
 
   private final Path file;
   private final Map<String, String> out = new LinkedHashMap<>();
+
+  /** The items that are out by the name that they get there. */
+  private final Map<String, Set<String>> byPlace = new HashMap<>();
+
   private LineFile lines;
   private int count;
 
@@ -77,11 +85,30 @@ public final class Dispatched implements Closeable {
   }
 
   private void note(String key, Optional<String> id) {
-    out.remove(key);
-    id.ifPresent(known -> out.put(key, known));
-    if (out.size() > MOST) {
-      out.remove(out.keySet().iterator().next());
+    forget(key);
+    if (id.isPresent()) {
+      out.put(key, id.get());
+      byPlace.computeIfAbsent(place(key), place -> new HashSet<>()).add(key);
     }
+    if (out.size() > MOST) {
+      forget(out.keySet().iterator().next());
+    }
+  }
+
+  private void forget(String key) {
+    if (out.remove(key) != null) {
+      byPlace.computeIfPresent(
+          place(key),
+          (place, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+          });
+    }
+  }
+
+  /** The destination and the name there: what follows the run's id. */
+  public static String place(String key) {
+    return key.substring(key.indexOf('/') + 1);
   }
 
   private void compact() throws IOException {
@@ -106,6 +133,12 @@ public final class Dispatched implements Closeable {
   /** All that is out: ids by items. */
   public synchronized Map<String, String> all() {
     return Map.copyOf(out);
+  }
+
+  /** What is out for the place of an item, that item and those of other runs: ids by items. */
+  public synchronized Map<String, String> atPlaceOf(String key) {
+    return byPlace.getOrDefault(place(key), Set.of()).stream()
+        .collect(Collectors.toUnmodifiableMap(each -> each, out::get));
   }
 
   /** The id under which an item is out; empty where it is not. */

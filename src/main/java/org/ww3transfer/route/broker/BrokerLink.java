@@ -4,7 +4,6 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.net.URLEncoder;
@@ -126,19 +125,12 @@ public final class BrokerLink implements AutoCloseable {
   }
 
   /**
-   * Takes a message back that no worker has in hand.
+   * By which messages are taken back.
    *
-   * @return whether it was still there
-   * @throws JMSException where the broker cannot be asked
+   * @throws JMSException where the broker cannot be reached
    */
-  public boolean takeBack(String queue, String delivery) throws JMSException {
-    try (Connection connection = factory.createConnection();
-        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        MessageConsumer consumer =
-            session.createConsumer(session.createQueue(queue), selector(delivery))) {
-      connection.start();
-      return consumer.receiveNoWait() != null;
-    }
+  public TakeBack takeBack() throws JMSException {
+    return new TakeBack(factory);
   }
 
   /**
@@ -163,10 +155,6 @@ public final class BrokerLink implements AutoCloseable {
       }
       return count;
     }
-  }
-
-  private static String selector(String delivery) {
-    return WorkHeaders.DELIVERY + " = '" + delivery.replace("'", "''") + "'";
   }
 
   /** What a failure of the broker means to an operator: one line that names it. */

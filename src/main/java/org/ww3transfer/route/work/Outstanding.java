@@ -1,5 +1,6 @@
 package org.ww3transfer.route.work;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,29 @@ final class Outstanding {
   private static final int MOST_EARLY = 10_000;
 
   private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final Map<String, WorkResult> early =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  private final Map<String, WorkResult> early = bounded();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, WorkResult> eldest) {
-          return size() > MOST_EARLY;
-        }
-      };
+  /** What was last heard of items that nobody waits for. */
+  private final Map<String, Sign> strays = bounded();
+
+  /**
+   * What was heard of an item.
+   *
+   * @param nanos when; when somebody first asked where nothing was
+   * @param isEnd whether it has failed or was handed back
+   */
+  private record Sign(Optional<String> worker, long nanos, boolean isEnd) {}
+
+  private static <T> Map<String, T> bounded() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+        return size() > MOST_EARLY;
+      }
+    };
+  }
 
   /** One item that somebody waits for. */
   final class Pending implements AutoCloseable {
@@ -75,6 +90,9 @@ final class Outstanding {
     public void close() {
       synchronized (Outstanding.this) {
         pending.remove(delivery);
+        if (result.isEmpty() && worker.isPresent()) {
+          strays.put(delivery, new Sign(worker, lastSign, false));
+        }
         if (result.flatMap(WorkResult::done).isEmpty()) {
           progress.accept(-copied);
         }
@@ -101,9 +119,54 @@ final class Outstanding {
       if (!said.isProgress()) {
         known.get().result = Optional.of(said);
       }
-      notifyAll();
     } else if (said.done().isPresent()) {
       early.put(said.delivery(), said);
+    } else {
+      Optional<String> worker = Optional.of(said.worker());
+      strays.put(said.delivery(), new Sign(worker, System.nanoTime(), !said.isProgress()));
+    }
+    notifyAll();
+  }
+
+  /** Whether it was delivered, and nobody has asked yet. */
+  synchronized boolean hasCome(String delivery) {
+    return early.containsKey(delivery);
+  }
+
+  /** Whether it failed or was handed back while nobody waited for it. */
+  synchronized boolean hasFailed(String delivery) {
+    return Optional.ofNullable(strays.get(delivery)).filter(Sign::isEnd).isPresent();
+  }
+
+  /** Who was last heard to be at an item that nobody waits for. */
+  synchronized Optional<String> worker(String delivery) {
+    return Optional.ofNullable(strays.get(delivery)).flatMap(Sign::worker);
+  }
+
+  /** For how long nothing was heard of an item that nobody waits for, nanoseconds. */
+  synchronized long silence(String delivery) {
+    long now = System.nanoTime();
+    Sign known = strays.computeIfAbsent(delivery, id -> new Sign(Optional.empty(), now, false));
+    return now - known.nanos();
+  }
+
+  /** Nothing could be heard of anything: silence begins anew. */
+  synchronized void unheard() {
+    strays.values().removeIf(known -> !known.isEnd());
+  }
+
+  /** Whether it was delivered, failed or was handed back while nobody waited for it. */
+  synchronized boolean hasEnded(String delivery) {
+    return hasCome(delivery) || hasFailed(delivery);
+  }
+
+  /** Waits until an item that nobody waits for has ended, for so long at most. */
+  synchronized void awaitEnd(String delivery, Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    long left = most.toNanos();
+    while (!hasEnded(delivery) && left > 0) {
+      wait(left / 1_000_000 + 1);
+      left = end - System.nanoTime();
     }
   }
 }

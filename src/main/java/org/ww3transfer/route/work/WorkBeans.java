@@ -24,13 +24,19 @@ public final class WorkBeans extends ServiceSupport {
   private final BrokerLink link;
   private final BrokerWatch watch;
   private final BrokerReport report;
+  private final StraySweeper sweeper;
   private final Dispatched dispatched;
 
   private WorkBeans(
-      BrokerLink link, BrokerWatch watch, BrokerReport report, Dispatched dispatched) {
+      BrokerLink link,
+      BrokerWatch watch,
+      BrokerReport report,
+      StraySweeper sweeper,
+      Dispatched dispatched) {
     this.link = link;
     this.watch = watch;
     this.report = report;
+    this.sweeper = sweeper;
     this.dispatched = dispatched;
   }
 
@@ -52,13 +58,21 @@ public final class WorkBeans extends ServiceSupport {
       WatchedPlaces places,
       Queues queues) {
     BrokerLink link = new BrokerLink(settings);
-    BrokerWatch watch = new BrokerWatch(link, false, () -> retry(queues, link.said("")));
-    Orders orders = new Orders(context.createProducerTemplate(), link, watch);
     Outstanding outstanding = new Outstanding();
+    Strays strays = new Strays(link, names, dispatched, outstanding, WorkDispatch.Limits.USUAL);
+    StraySweeper sweeper = new StraySweeper(strays);
+    BrokerWatch watch =
+        new BrokerWatch(
+            link,
+            false,
+            () -> {
+              sweeper.wake();
+              retry(queues, link.said(""));
+            });
+    Orders orders = new Orders(context.createProducerTemplate(), link, watch);
     KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
     WorkDispatch dispatch =
-        new WorkDispatch(
-            orders, names, dispatched, outstanding, workers, WorkDispatch.Limits.USUAL);
+        new WorkDispatch(orders, names, strays, outstanding, workers, WorkDispatch.Limits.USUAL);
     Registry registry = context.getRegistry();
     registry.bind("jms", link.transacted());
     registry.bind("jms-out", link.plain());
@@ -68,7 +82,7 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {
       BrokerReport report = new BrokerReport(link, watch, names, workers, state);
-      context.addService(new WorkBeans(link, watch, report, dispatched));
+      context.addService(new WorkBeans(link, watch, report, sweeper, dispatched));
     } catch (Exception e) {
       throw new IllegalStateException("the broker's connections cannot be looked after", e);
     }
@@ -84,6 +98,7 @@ public final class WorkBeans extends ServiceSupport {
   protected void doStop() {
     watch.close();
     report.close();
+    sweeper.close();
     link.close();
     try {
       dispatched.close();

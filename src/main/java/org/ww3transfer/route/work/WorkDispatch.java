@@ -2,9 +2,7 @@ package org.ww3transfer.route.work;
 
 import jakarta.jms.JMSException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +14,12 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.errand.Errand;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.run.PathForm;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.route.broker.TakeBack;
 import org.ww3transfer.work.Delivery;
+import org.ww3transfer.work.SeenSource;
 import org.ww3transfer.work.WorkQueues;
 import org.ww3transfer.work.WorkResult;
 
@@ -30,11 +30,10 @@ import org.ww3transfer.work.WorkResult;
 public final class WorkDispatch {
   private final Orders orders;
   private final WorkQueues queues;
-  private final Dispatched dispatched;
+  private final Strays strays;
   private final Outstanding outstanding;
   private final KnownWorkers workers;
   private final Limits limits;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * For how long an item may be out without a sign.
@@ -48,18 +47,18 @@ public final class WorkDispatch {
   }
 
   /**
-   * @param dispatched what is out
+   * @param strays that are to be over before another goes out
    */
   WorkDispatch(
       Orders orders,
       WorkQueues queues,
-      Dispatched dispatched,
+      Strays strays,
       Outstanding outstanding,
       KnownWorkers workers,
       Limits limits) {
     this.orders = orders;
     this.queues = queues;
-    this.dispatched = dispatched;
+    this.strays = strays;
     this.outstanding = outstanding;
     this.workers = workers;
     this.limits = limits;
@@ -80,7 +79,7 @@ public final class WorkDispatch {
     Map<String, String> refusals = new TreeMap<>();
     String root = root(queued);
     while (true) {
-      WorkResult result = once(queued, errand, root, refusals);
+      WorkResult result = alone(queued, errand, root, refusals);
       if (result.done().isPresent()) {
         queued.run().transfer().putElsewhere(errand.item());
         return result.done().get().delivery();
@@ -105,32 +104,36 @@ public final class WorkDispatch {
         .toString();
   }
 
-  private WorkResult once(
+  private WorkResult alone(
       QueuedItem queued, Errand errand, String root, Map<String, String> refusals)
       throws StateException {
     TransferItem item = errand.item();
     String key = errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
-    Optional<String> earlier = dispatched.idOf(key);
-    String delivery = earlier.orElseGet(() -> key + "/" + token());
-    if (earlier.isEmpty()) {
-      dispatched.dispatched(key, delivery);
+    String content = PathForm.of(item.source()) + SeenSource.of(item.source());
+    try (HeldPlace place = strays.enter(key, content, item.uri())) {
+      return once(place, queued, errand, root, refusals);
+    } catch (JMSException e) {
+      throw orders.trouble(e);
     }
+  }
+
+  private WorkResult once(
+      HeldPlace place, QueuedItem queued, Errand errand, String root, Map<String, String> refusals)
+      throws StateException {
+    TransferItem item = errand.item();
+    String delivery = place.delivery();
     Set<String> without = new TreeSet<>(workers.without(root));
     without.addAll(refusals.keySet());
     try (Outstanding.Pending pending = outstanding.expect(delivery, errand.passage().progress())) {
       boolean isNew = orders.send(queued, errand, delivery, without);
       Optional<WorkResult> result =
           await(pending, delivery, item, isNew ? limits.lost() : limits.untaken());
-      dispatched.returned(key);
+      place.returned();
       return result.orElseThrow(() -> untaken(item, refusals));
     } catch (LostException e) {
-      dispatched.returned(key);
+      place.returned();
       throw e.told();
     }
-  }
-
-  private String token() {
-    return HexFormat.of().toHexDigits(random.nextLong());
   }
 
   /** Empty where no worker has taken it. */
@@ -142,7 +145,7 @@ public final class WorkDispatch {
     try {
       while (true) {
         Optional<WorkResult> result = pending.await(silence.toNanos());
-        if (result.isPresent() || orders.link().takeBack(queue, delivery)) {
+        if (result.isPresent() || isTakenBack(queue, delivery)) {
           return result;
         }
         if (pending.silence() >= lost.toNanos()) {
@@ -155,6 +158,12 @@ public final class WorkDispatch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ItemException.passing(Blame.OURS, "stopped on its way", e);
+    }
+  }
+
+  private boolean isTakenBack(String queue, String delivery) throws JMSException {
+    try (TakeBack back = orders.link().takeBack()) {
+      return back.take(queue, delivery);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,23 @@ class DispatchedTest {
       }
       assertThat(Files.size(state.resolve("dispatched.jsonl"))).isLessThan(2_000_000);
       assertThat(out.all()).containsOnlyKeys("run/a/stays");
+    }
+  }
+
+  @Test
+  void what_is_out_is_found_by_the_name_that_it_gets() throws IOException {
+    try (Dispatched out = Dispatched.open(state)) {
+      out.dispatched("old/a/2023/x", "1");
+      out.dispatched("old/b/2023/x", "2");
+      out.dispatched("older/a/2023/x", "3");
+      assertThat(out.atPlaceOf("new/a/2023/x"))
+          .containsOnly(Map.entry("old/a/2023/x", "1"), Map.entry("older/a/2023/x", "3"));
+      out.returned("old/a/2023/x");
+      out.returned("older/a/2023/x");
+      assertThat(out.atPlaceOf("new/a/2023/x")).isEmpty();
+    }
+    try (Dispatched next = Dispatched.open(state)) {
+      assertThat(next.atPlaceOf("new/b/2023/x")).containsOnlyKeys("old/b/2023/x");
     }
   }
 }

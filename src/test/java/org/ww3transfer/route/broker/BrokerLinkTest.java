@@ -54,8 +54,11 @@ class BrokerLinkTest {
           .isNotNull()
           .satisfies(thrown -> assertThat(BrokerFailures.isDuplicate(thrown)).isTrue());
       assertThat(send(camel, "two").getException()).isNull();
-      assertThat(link.takeBack(QUEUE, "one")).isTrue();
-      assertThat(link.takeBack(QUEUE, "one")).isFalse();
+      try (TakeBack back = link.takeBack()) {
+        assertThat(back.take(QUEUE, "one")).isTrue();
+        assertThat(back.take(QUEUE, "one")).isFalse();
+        assertThat(back.take("ww3.work.of-nobody", "one")).isFalse();
+      }
     }
   }
 }

@@ -1,0 +1,61 @@
+package org.ww3transfer.route.work;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.journal.dispatch.Dispatched;
+
+/** A name at a destination, of which no other order goes out until it is closed. */
+final class HeldPlace implements AutoCloseable {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Dispatched dispatched;
+  private final HeldNames held;
+  private final String key;
+  private final String beginning;
+
+  /**
+   * @param key of the item that goes there
+   * @param content what tells its file from an earlier one
+   */
+  HeldPlace(Dispatched dispatched, HeldNames held, String key, String content) {
+    this.dispatched = dispatched;
+    this.held = held;
+    this.key = key;
+    this.beginning = key + "/" + Integer.toHexString(content.hashCode()) + "/";
+  }
+
+  /** Whether what is out under an id is this very item with this very file. */
+  boolean isOf(String delivery) {
+    return delivery.startsWith(beginning);
+  }
+
+  /**
+   * The id under which the item goes out: that of before, where it is out already.
+   *
+   * @throws StateException where a new one cannot be noted
+   */
+  String delivery() throws StateException {
+    String known = dispatched.idOf(key).orElse("");
+    if (isOf(known)) {
+      return known;
+    }
+    String made = beginning + HexFormat.of().toHexDigits(RANDOM.nextLong());
+    dispatched.dispatched(key, made);
+    return made;
+  }
+
+  /**
+   * The item has come back, or is given up.
+   *
+   * @throws StateException where that cannot be noted
+   */
+  void returned() throws StateException {
+    dispatched.returned(key);
+  }
+
+  @Override
+  public void close() {
+    held.release(Dispatched.place(key));
+  }
+}
