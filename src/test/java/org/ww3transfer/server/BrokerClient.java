@@ -119,6 +119,14 @@ public final class BrokerClient implements AutoCloseable {
     return texts;
   }
 
+  /** Whether a message that was sent piece by piece lies in a queue. */
+  public boolean holdsLarge(String queue) throws JMSException {
+    Queue named = session.createQueue(queue);
+    try (QueueBrowser browser = session.createBrowser(named, "_AMQ_LARGE_SIZE IS NOT NULL")) {
+      return browser.getEnumeration().hasMoreElements();
+    }
+  }
+
   @Override
   public void close() throws JMSException {
     connection.close();
