@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.command.config.StateDirectory;
@@ -18,9 +17,12 @@ import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.route.change.Hangup;
 import org.ww3transfer.route.worker.Worker;
-import org.ww3transfer.route.worker.WorkerApplication;
+import org.ww3transfer.route.worker.WorkerRun;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.SettingsReader;
+import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.settings.work.BrokerSettings;
 import org.ww3transfer.work.WorkQueues;
@@ -38,8 +40,7 @@ import picocli.CommandLine.ParentCommand;
 final class WorkCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
-  private static final int MOST_OF_A_HOST = 256;
-  private static final int MOST_PARALLEL = 256;
+  private static final int MOST = 256;
 
   @ParentCommand private Ww3Transfer parent;
 
@@ -78,7 +79,8 @@ final class WorkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Settings settings = parent.config().settingsWithDestinations();
+    Reading first = parent.config().reading();
+    Settings settings = SettingsReader.requireDestinations(first.settings());
     BrokerSettings broker =
         settings
             .work()
@@ -90,15 +92,16 @@ final class WorkCommand implements Callable<Integer> {
                             + " tcp://broker.example:61616, to the daemon and to its workers"));
     Optional<Integer> most = Optional.ofNullable(parallel);
     requireOptions(most);
-    List<String> wanted = wanted(settings);
+    requireKnown(settings);
     WorkQueues queues = queues(settings, broker);
     Held held = hold(settings);
     try (RunLocks.Lock lock = held.lock()) {
       LOG.debug("alone in {}: {}", held.state(), lock);
-      Worker worker = new Worker(held.name(), held.state(), queues, wanted, most, idle(), health());
-      Main main = WorkerApplication.of(settings, broker, worker);
-      main.run();
-      return main.getExitCode();
+      Worker worker =
+          new Worker(held.name(), held.state(), queues, destinations, most, idle(), health());
+      WorkerRun run = new WorkerRun(worker, first, parent.config().source());
+      Hangup.listen(run::reload);
+      return run.run();
     }
   }
 
@@ -106,8 +109,8 @@ final class WorkCommand implements Callable<Integer> {
     if (given().filter(text -> !NAME.matcher(text).matches()).isPresent()) {
       throw new UsageException("--name: is not a name of letters, digits, '.', '_' and '-'");
     }
-    if (most.filter(count -> count < 1 || count > MOST_PARALLEL).isPresent()) {
-      throw new UsageException("--parallel: is not a number from 1 to " + MOST_PARALLEL);
+    if (most.filter(count -> count < 1 || count > MOST).isPresent()) {
+      throw new UsageException("--parallel: is not a number from 1 to " + MOST);
     }
   }
 
@@ -133,18 +136,15 @@ final class WorkCommand implements Callable<Integer> {
     return Optional.ofNullable(name);
   }
 
-  private List<String> wanted(Settings settings) throws UsageException {
+  private void requireKnown(Settings settings) throws UsageException {
     List<String> known = settings.destinations().stream().map(Destination::name).toList();
     for (String each : destinations) {
       if (!known.contains(each)) {
+        String all = String.join(", ", known);
         throw new UsageException(
-            "--destinations: '"
-                + each
-                + "' is no destination; there are "
-                + String.join(", ", known));
+            "--destinations: '" + each + "' is no destination; there are " + all);
       }
     }
-    return destinations.isEmpty() ? known : destinations;
   }
 
   /** The queues are named after the daemon's installation, which must be there to be read. */
@@ -183,7 +183,7 @@ final class WorkCommand implements Callable<Integer> {
                           + " is at work already; give each its own"));
     }
     String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
-    for (int number = 1; number <= MOST_OF_A_HOST; number++) {
+    for (int number = 1; number <= MOST; number++) {
       Optional<Held> held = tryHold(all, number == 1 ? host : host + "-" + number);
       if (held.isPresent()) {
         return held.get();

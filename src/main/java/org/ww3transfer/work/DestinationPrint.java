@@ -9,7 +9,8 @@ import org.ww3transfer.destination.Store;
 
 /**
  * Tells whether two processes mean the same by a destination: where it is, and what a copy is to be
- * like there. How they log in is not part of it.
+ * like there. How they log in is not part of it, nor what the coordinator alone goes by: when, how
+ * many at one time, and how much a second.
  */
 public final class DestinationPrint {
   private DestinationPrint() {}
@@ -27,9 +28,7 @@ public final class DestinationPrint {
             destination.preserve().stream()
                 .map(Preserve::label)
                 .sorted()
-                .collect(Collectors.joining(",")),
-            "" + destination.parallelFiles(),
-            destination.hours().rates().toString());
+                .collect(Collectors.joining(",")));
     return Hashing.sha256().hashString(all, StandardCharsets.UTF_8).toString().substring(0, 16);
   }
 

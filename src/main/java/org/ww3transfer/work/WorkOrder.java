@@ -2,6 +2,7 @@ package org.ww3transfer.work;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.errand.Errand;
@@ -10,6 +11,7 @@ import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.run.PathForm;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.schedule.Rates;
 
 /**
  * An item that a worker is to carry. Paths are as in {@link PathForm}. No secret is in it: a worker
@@ -19,6 +21,7 @@ import org.ww3transfer.plan.TransferItem;
  * @param runDirectory which a worker has to see
  * @param destination its name
  * @param print what the coordinator means by that, see {@link DestinationPrint}
+ * @param share how much of it may go in a second
  * @param found how the source looked to the coordinator; empty where nothing was there
  * @param objection why the source must not be sent any more; mostly empty
  * @param list what is to be removed before the item is put: the name of a cycle manifest of an
@@ -36,6 +39,7 @@ public record WorkOrder(
     String targetName,
     String destination,
     String print,
+    RateShare share,
     Optional<SeenSource> found,
     Optional<String> objection,
     boolean wasThere,
@@ -45,6 +49,7 @@ public record WorkOrder(
 
   public WorkOrder {
     copies = List.copyOf(copies);
+    Objects.requireNonNull(share, "share");
   }
 
   /** A copy at another destination. */
@@ -88,6 +93,7 @@ public record WorkOrder(
         item.targetName(),
         settings.name(),
         DestinationPrint.of(settings),
+        RateShare.of(settings),
         SeenSource.of(item.source()),
         errand.objection(),
         errand.wasThere(),
@@ -113,6 +119,11 @@ public record WorkOrder(
   /** The run directory. */
   public Path directory() {
     return PathForm.parse(runDirectory);
+  }
+
+  /** How much of it may go in a second. */
+  public Rates rates() {
+    return share.rates();
   }
 
   /** The source. */

@@ -98,8 +98,9 @@ public record WorkResult(
    *
    * @param why one line
    * @param root the folder that it does not see; empty where it is for another reason
+   * @param isPassing whether it may carry it in a few seconds, when it has read its settings again
    */
-  public record HandedBack(String why, Optional<String> root) {}
+  public record HandedBack(String why, Optional<String> root, boolean isPassing) {}
 
   /** It was delivered. */
   public static WorkResult done(WorkOrder order, String worker, Delivery delivery) {

@@ -68,7 +68,7 @@ class WorkersTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    Main main = WorkerApplication.of(settings, settings.work().broker().orElseThrow(), worker);
+    Main main = WorkerApplication.of(settings, worker);
     main.start();
     workers.add(main);
   }

@@ -19,6 +19,7 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.ValidTimeSource;
+import org.ww3transfer.schedule.Rates;
 
 /** Messages between a daemon and its workers: what is written is read, and nothing else. */
 class WorkMessagesTest {
@@ -32,6 +33,14 @@ class WorkMessagesTest {
           31,
           Set.of("hs", "dp"));
 
+  private static final RateShare SHARE =
+      new RateShare(
+          Optional.of(5_000_000L),
+          List.of(
+              new RateShare.Timed("08:00-18:00", Optional.of(100_000L)),
+              new RateShare.Timed("18:00-24:00", Optional.empty())),
+          "Europe/Athens");
+
   private static WorkOrder order() {
     return new WorkOrder(
         WorkJson.VERSION,
@@ -44,6 +53,7 @@ class WorkMessagesTest {
         "t.nc",
         "a",
         "0123456789abcdef",
+        SHARE,
         Optional.of(new SeenSource(17, 1_700_000_000_123_456_789L)),
         Optional.empty(),
         true,
@@ -58,6 +68,16 @@ class WorkMessagesTest {
     assertThat(order().file()).isEqualTo(Path.of("/data/runs/läuft/fields/ww3.201001.nc"));
     assertThat(OUTPUT.output()).isEqualTo(OUTPUT.output());
     assertThat(KnownOutput.of(OUTPUT.output())).isEqualTo(OUTPUT);
+  }
+
+  @Test
+  void the_rates_of_an_order_are_those_of_the_coordinator() throws WorkFormatException {
+    Rates rates = WorkOrder.parse(order().text()).rates();
+    assertThat(rates.at(Instant.parse("2023-01-01T04:00:00Z"))).hasValue(5_000_000);
+    assertThat(rates.at(Instant.parse("2023-01-01T10:00:00Z"))).hasValue(100_000);
+    assertThat(rates.at(Instant.parse("2023-01-01T17:00:00Z"))).isEmpty();
+    String never = order().text().replace("5000000", "0");
+    assertThatExceptionOfType(WorkFormatException.class).isThrownBy(() -> WorkOrder.parse(never));
   }
 
   @Test

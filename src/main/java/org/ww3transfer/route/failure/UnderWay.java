@@ -80,6 +80,11 @@ public final class UnderWay {
     }
   }
 
+  /** Whether no file is under way. */
+  public synchronized boolean isIdle() {
+    return threads.isEmpty();
+  }
+
   public synchronized boolean isStopping() {
     return stopping;
   }

@@ -3,12 +3,9 @@ package org.ww3transfer.route.work;
 import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.camel.Variable;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
@@ -76,10 +73,14 @@ public final class WorkDispatch {
    */
   public Delivery deliver(@Variable("queued") QueuedItem queued, @Variable("errand") Errand errand)
       throws StateException {
-    Map<String, String> refusals = new TreeMap<>();
+    Refusals refusals = new Refusals(limits.untaken());
     String root = root(queued);
     while (true) {
-      WorkResult result = alone(queued, errand, root, refusals);
+      Optional<WorkResult> answer = alone(queued, errand, root, refusals);
+      if (answer.isEmpty() && refusals.askAgain()) {
+        continue;
+      }
+      WorkResult result = answer.orElseThrow(() -> untaken(errand.item(), refusals));
       if (result.done().isPresent()) {
         queued.run().transfer().putElsewhere(errand.item());
         return result.done().get().delivery();
@@ -89,7 +90,7 @@ public final class WorkDispatch {
       }
       WorkResult.HandedBack back = result.handedBack().orElseThrow();
       back.root().ifPresent(missing -> workers.lacks(result.worker(), root));
-      refusals.put(result.worker(), back.why());
+      refusals.add(result.worker(), back);
     }
   }
 
@@ -104,9 +105,9 @@ public final class WorkDispatch {
         .toString();
   }
 
-  private WorkResult alone(
-      QueuedItem queued, Errand errand, String root, Map<String, String> refusals)
-      throws StateException {
+  /** Empty where no worker has taken it. */
+  private Optional<WorkResult> alone(
+      QueuedItem queued, Errand errand, String root, Refusals refusals) throws StateException {
     TransferItem item = errand.item();
     String key = errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
     String content = PathForm.of(item.source()) + SeenSource.of(item.source());
@@ -117,19 +118,19 @@ public final class WorkDispatch {
     }
   }
 
-  private WorkResult once(
-      HeldPlace place, QueuedItem queued, Errand errand, String root, Map<String, String> refusals)
+  private Optional<WorkResult> once(
+      HeldPlace place, QueuedItem queued, Errand errand, String root, Refusals refusals)
       throws StateException {
     TransferItem item = errand.item();
     String delivery = place.delivery();
     Set<String> without = new TreeSet<>(workers.without(root));
-    without.addAll(refusals.keySet());
+    without.addAll(refusals.without());
     try (Outstanding.Pending pending = outstanding.expect(delivery, errand.passage().progress())) {
       boolean isNew = orders.send(queued, errand, delivery, without);
-      Optional<WorkResult> result =
-          await(pending, delivery, item, isNew ? limits.lost() : limits.untaken());
+      Limits now = new Limits(refusals.patience(), isNew ? limits.lost() : limits.untaken());
+      Optional<WorkResult> result = await(pending, delivery, item, now);
       place.returned();
-      return result.orElseThrow(() -> untaken(item, refusals));
+      return result;
     } catch (LostException e) {
       place.returned();
       throw e.told();
@@ -138,20 +139,20 @@ public final class WorkDispatch {
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> await(
-      Outstanding.Pending pending, String delivery, TransferItem item, Duration lost)
+      Outstanding.Pending pending, String delivery, TransferItem item, Limits now)
       throws LostException {
     String queue = queues.work(item.destination().name());
-    Duration silence = limits.untaken();
+    Duration silence = now.untaken();
     try {
       while (true) {
         Optional<WorkResult> result = pending.await(silence.toNanos());
         if (result.isPresent() || isTakenBack(queue, delivery)) {
           return result;
         }
-        if (pending.silence() >= lost.toNanos()) {
+        if (pending.silence() >= now.lost().toNanos()) {
           throw new LostException(item, pending.worker());
         }
-        silence = Duration.ofNanos(pending.silence()).plus(limits.untaken());
+        silence = Duration.ofNanos(pending.silence()).plus(now.untaken());
       }
     } catch (JMSException e) {
       throw orders.trouble(e);
@@ -167,18 +168,12 @@ public final class WorkDispatch {
     }
   }
 
-  private ItemException untaken(TransferItem item, Map<String, String> refusals) {
-    String why =
-        refusals.entrySet().stream()
-            .map(each -> "worker " + each.getKey() + " " + each.getValue())
-            .collect(Collectors.joining("; "));
+  private ItemException untaken(TransferItem item, Refusals refusals) {
     return ItemException.lasting(
         Blame.DESTINATION,
         String.format(
             "no worker has taken an item for %s for %ds; %s",
-            item.destination().name(),
-            limits.untaken().toSeconds(),
-            why.isEmpty() ? "start one: ww3-transfer work" : why));
+            item.destination().name(), limits.untaken().toSeconds(), refusals.text()));
   }
 
   /** Nothing is heard any more of an item that some worker had. */

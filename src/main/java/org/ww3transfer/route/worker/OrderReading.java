@@ -49,10 +49,7 @@ record OrderReading(Map<String, Destination> destinations, List<Path> runRoots) 
   private Destination destination(WorkOrder order) throws HandBackException {
     Optional<Destination> to = Optional.ofNullable(destinations.get(order.destination()));
     if (to.filter(known -> DestinationPrint.of(known).equals(order.print())).isEmpty()) {
-      throw new HandBackException(
-          "has other settings of destination "
-              + order.destination()
-              + " than the daemon; give both the same, and start it again");
+      throw HandBackException.ofSettings(order.destination());
     }
     return to.get();
   }

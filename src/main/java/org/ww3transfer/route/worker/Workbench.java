@@ -3,6 +3,7 @@ package org.ww3transfer.route.worker;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -11,7 +12,6 @@ import org.apache.camel.component.jms.JmsMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
-import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.errand.Errand;
@@ -42,12 +42,14 @@ public final class Workbench {
   private final Dispatched inHand;
   private final UnderWay underWay;
   private final Consumer<Errand> left;
+  private final BooleanSupplier follow;
   private final Seldom said = new Seldom();
   private final Clock clock = Clock.systemUTC();
 
   /**
    * @param inHand what is begun and not ended, for the next start
    * @param left is told what this worker goes on with no more, to take away what it has sent of it
+   * @param follow has the settings read again; whether the worker starts anew with others
    */
   Workbench(
       Worker worker,
@@ -55,13 +57,15 @@ public final class Workbench {
       WorkSigns signs,
       Dispatched inHand,
       UnderWay underWay,
-      Consumer<Errand> left) {
+      Consumer<Errand> left,
+      BooleanSupplier follow) {
     this.worker = worker;
     this.reading = reading;
     this.signs = signs;
     this.inHand = inHand;
     this.underWay = underWay;
     this.left = left;
+    this.follow = follow;
   }
 
   /**
@@ -82,12 +86,11 @@ public final class Workbench {
     exchange.setVariable("order", order);
     LogContext.of(order.runId(), order.destination()).set();
     TransferItem item = reading.item(order);
-    Destination to = item.destination();
     WorkFence fence =
         new WorkFence(message.getJmsSession(), worker.queues().work(order.destination()));
     exchange.setVariable("fence", fence);
     inHand.dispatched(delivery, LeftParts.text(item, order.runId()));
-    Throttle share = new Throttle(to.hours().rates().divided(to.parallelFiles()), clock);
+    Throttle share = new Throttle(order.rates(), clock);
     Passage passage = new Passage(order.runId(), signs.begin(delivery), share, fence);
     Errand errand = new OrderedErrand(order, item, passage, reading.destinations());
     exchange.setVariable("errand", errand);
@@ -152,10 +155,12 @@ public final class Workbench {
   }
 
   private String handedBack(String delivery, HandBackException why) {
-    if (said.isDue(why.root().orElse(why.getMessage()))) {
+    boolean isOver = why.isOfSettings() && follow.getAsBoolean();
+    if (!isOver && said.isDue(why.root().orElse(why.getMessage()))) {
       LOG.warn("worker {} {}; such items go to others", worker.name(), why.getMessage());
     }
-    WorkResult.HandedBack back = new WorkResult.HandedBack(why.getMessage(), why.root());
+    WorkResult.HandedBack back =
+        new WorkResult.HandedBack(why.getMessage(), why.root(), why.isOfSettings());
     return WorkResult.handedBack(delivery, worker.name(), back).text();
   }
 

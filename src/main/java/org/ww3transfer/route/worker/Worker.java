@@ -30,4 +30,9 @@ public record Worker(
   public Worker {
     destinations = List.copyOf(destinations);
   }
+
+  /** The same for other destinations. */
+  Worker at(List<String> others) {
+    return new Worker(name, state, queues, others, parallel, untilIdle, healthPort);
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,6 @@ import org.ww3transfer.route.store.RouteTemplates;
 import org.ww3transfer.route.transfer.UnfinishedParts;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.property.SettingsException;
-import org.ww3transfer.settings.work.BrokerSettings;
 
 /**
  * Builds the Camel application of a worker: the tries of the daemon, with the broker before them.
@@ -40,6 +40,8 @@ public final class WorkerApplication {
 
   private final Settings settings;
   private final Worker worker;
+  private final GentleEnd gentleEnd;
+  private final BooleanSupplier follow;
   private final BrokerLink link;
   private final OrderReading reading;
   private final Clock clock = Clock.systemUTC();
@@ -49,11 +51,14 @@ public final class WorkerApplication {
   private final UnfinishedUploads uploads;
   private final Remotes remotes;
 
-  private WorkerApplication(Settings settings, BrokerSettings broker, Worker worker)
+  private WorkerApplication(
+      Settings settings, Worker worker, GentleEnd gentleEnd, BooleanSupplier follow)
       throws IOException {
     this.settings = settings;
     this.worker = worker;
-    link = new BrokerLink(broker);
+    this.gentleEnd = gentleEnd;
+    this.follow = follow;
+    link = new BrokerLink(settings.work().broker().orElseThrow());
     Map<String, Destination> destinations =
         settings.destinations().stream()
             .collect(Collectors.toUnmodifiableMap(Destination::name, Function.identity()));
@@ -68,13 +73,20 @@ public final class WorkerApplication {
   /**
    * Builds it, and removes what a worker of the same name was at when it was killed.
    *
-   * @param broker that of the settings
+   * @param settings with a broker
+   * @param gentleEnd by which it ends before it starts anew
+   * @param follow has the settings read again; whether the worker starts anew with others
    * @throws IOException where the worker's state cannot be read or written
    * @throws SettingsException where the broker does not let it in
    */
-  public static Main of(Settings settings, BrokerSettings broker, Worker worker)
+  static Main of(Settings settings, Worker worker, GentleEnd gentleEnd, BooleanSupplier follow)
       throws IOException {
-    return new WorkerApplication(settings, broker, worker).build();
+    return new WorkerApplication(settings, worker, gentleEnd, follow).build();
+  }
+
+  /** The same by settings that stay. */
+  public static Main of(Settings settings, Worker worker) throws IOException {
+    return of(settings, worker, new GentleEnd(), () -> false);
   }
 
   private Main build() throws IOException {
@@ -97,7 +109,17 @@ public final class WorkerApplication {
     main.bind("remoteDeliveries", new RemoteDeliveries(remotes, installation, records));
     main.addMainListener(
         new WorkerRoutes(
-            worker, reading, link, trouble, remotes, inHand, unfinished, health(), installation));
+            worker,
+            reading,
+            link,
+            trouble,
+            remotes,
+            inHand,
+            unfinished,
+            health(),
+            installation,
+            gentleEnd,
+            follow));
     return main;
   }
 

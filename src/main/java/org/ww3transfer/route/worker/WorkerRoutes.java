@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.main.BaseMainSupport;
@@ -32,6 +33,9 @@ import org.ww3transfer.work.Presence;
 final class WorkerRoutes extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerRoutes.class);
 
+  /** What the ids of the routes begin with that take items. */
+  static final String TAKING = "work-of-";
+
   private final Worker worker;
   private final OrderReading reading;
   private final BrokerLink link;
@@ -43,12 +47,16 @@ final class WorkerRoutes extends MainListenerSupport {
   private final AtomicBoolean isReady = new AtomicBoolean();
   private final Optional<WorkerHealth> health;
   private final Installation installation;
+  private final GentleEnd gentleEnd;
+  private final BooleanSupplier follow;
   private WorkSigns signs;
   private BrokerWatch watch;
 
   /**
    * @param trouble why the broker could not be reached; empty where it was
    * @param unfinished removes parts that nobody goes on with
+   * @param gentleEnd by which it ends before it starts anew
+   * @param follow has the settings read again; whether the worker starts anew with others
    */
   WorkerRoutes(
       Worker worker,
@@ -59,7 +67,9 @@ final class WorkerRoutes extends MainListenerSupport {
       Dispatched inHand,
       UnfinishedParts unfinished,
       Optional<WorkerHealth> health,
-      Installation installation) {
+      Installation installation,
+      GentleEnd gentleEnd,
+      BooleanSupplier follow) {
     this.worker = worker;
     this.reading = reading;
     this.link = link;
@@ -69,6 +79,8 @@ final class WorkerRoutes extends MainListenerSupport {
     this.unfinished = unfinished;
     this.health = health;
     this.installation = installation;
+    this.gentleEnd = gentleEnd;
+    this.follow = follow;
   }
 
   @Override
@@ -79,7 +91,9 @@ final class WorkerRoutes extends MainListenerSupport {
     watch = new BrokerWatch(link, true, this::ready);
     context
         .getRegistry()
-        .bind("workbench", new Workbench(worker, reading, signs, inHand, underWay, this::leave));
+        .bind(
+            "workbench",
+            new Workbench(worker, reading, signs, inHand, underWay, this::leave, follow));
     context.addLifecycleStrategy(new Life((MainSupport) main));
     remotes.joinTo(context);
     remotes.addCallRoutes(context);
@@ -117,7 +131,7 @@ final class WorkerRoutes extends MainListenerSupport {
         .parameter("name", name)
         .add();
     TemplatedRouteBuilder.builder(context, "work")
-        .routeId("work-" + name)
+        .routeId(TAKING + name)
         .parameter("name", name)
         .parameter("selector", WorkHeaders.selector(worker.name()))
         .parameter("parallel", "" + worker.parallel().orElse(destination.parallelFiles()))
@@ -137,6 +151,7 @@ final class WorkerRoutes extends MainListenerSupport {
       trouble.ifPresentOrElse(WorkerRoutes.this::await, WorkerRoutes.this::ready);
       signs.begin();
       health.ifPresent(each -> each.start(() -> !watch.isDown()));
+      gentleEnd.started(main, underWay);
       worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(most)));
     }
 

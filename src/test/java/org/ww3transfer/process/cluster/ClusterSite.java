@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class ClusterSite implements AutoCloseable {
   final Path state;
   final BrokerServer broker;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<Path, Map<String, String>> files = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
 
   ClusterSite(Path root) throws IOException {
@@ -126,14 +128,28 @@ final class ClusterSite implements AutoCloseable {
 
   /** The settings of all, with some of one's own over them. */
   Path settingsFile(Map<String, String> own) throws IOException {
+    Path file = Files.createTempFile(root, "settings", ".properties");
+    files.put(file, own);
+    write(file, own);
+    return file;
+  }
+
+  private void write(Path file, Map<String, String> own) throws IOException {
     Properties all = new Properties();
     all.putAll(settings);
     all.putAll(own);
-    Path file = Files.createTempFile(root, "settings", ".properties");
-    try (var out = Files.newOutputStream(file)) {
+    Path other = file.resolveSibling(file.getFileName() + ".new");
+    try (var out = Files.newOutputStream(other)) {
       all.store(out, "of a test");
     }
-    return file;
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes the settings of all processes anew, as they are by now. */
+  void change() throws IOException {
+    for (Map.Entry<Path, Map<String, String>> each : files.entrySet()) {
+      write(each.getKey(), each.getValue());
+    }
   }
 
   /** Calls a command, and what it printed. */

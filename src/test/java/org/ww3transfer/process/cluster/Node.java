@@ -75,6 +75,11 @@ final class Node implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** SIGHUP. */
+  void hangUp() throws IOException {
+    signal("-HUP");
+  }
+
   /** SIGSTOP: it stands still, and its connections stay. */
   void suspend() throws IOException {
     signal("-STOP");

@@ -1,0 +1,108 @@
+package org.ww3transfer.process.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.process.FilledRun;
+
+/** The settings of a destination change while the daemon and a worker run. */
+class LiveChangeTest {
+  private static final String ANEW = "settings: reads them again, and starts anew: ";
+
+  @TempDir private Path root;
+  private ClusterSite site;
+  private Node coordinator;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new ClusterSite(root);
+    site.folder("a", "");
+    site.set("ww3.destinations", "a").set("ww3.destination.a.parallel-files", "2");
+    site.broker.start();
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private void change(String key, String value) throws IOException {
+    site.set("ww3.destination.a." + key, value).change();
+    coordinator.awaitLine("settings: changed: ww3.destination.a." + key);
+  }
+
+  private void requireNeverDown() throws IOException {
+    assertThat(coordinator.log()).doesNotContain("no worker has taken it");
+  }
+
+  @Test
+  void another_bandwidth_limit_holds_at_once_and_no_worker_starts_anew() throws Exception {
+    site.set("ww3.destination.a.bandwidth-limit", "1KB");
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    change("bandwidth-limit", "500MB");
+    FilledRun run = site.run("day", 1, 4 << 20);
+    site.awaitSuccess(site.drop("day.done", "day"), run);
+    ClusterSite.requireHeld(root.resolve("to-a"), run);
+    assertThat(worker.said(" ready: ")).isEqualTo(1);
+    requireNeverDown();
+  }
+
+  @Test
+  void a_worker_follows_a_destination_that_is_elsewhere_now() throws Exception {
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    FilledRun before = site.run("before", 1, 1000);
+    site.awaitSuccess(site.drop("before.done", "before"), before);
+    Path other = Files.createDirectory(root.resolve("elsewhere"));
+    change("prefix", other.toString());
+    FilledRun run = site.run("day", 1, 1000);
+    site.awaitSuccess(site.drop("day.done", "day"), run);
+    ClusterSite.requireHeld(other, run);
+    ClusterSite.requireHeld(root.resolve("to-a"), before);
+    assertThat(worker.log())
+        .containsOnlyOnce(ANEW + "ww3.destination.a.prefix; changed destination a");
+    requireNeverDown();
+    worker.stop();
+  }
+
+  @Test
+  void a_worker_whose_settings_are_refused_goes_on_by_those_of_before() throws Exception {
+    Map<String, String> own = new HashMap<>();
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1", own).awaitReady();
+    own.put("ww3.overwrite", "perhaps");
+    change("overwrite", "always");
+    FilledRun run = site.run("day", 1, 1000);
+    Path marker = site.drop("day.done", "day");
+    worker.awaitLine("ww3.overwrite: 'perhaps' is not true, false or always");
+    assertThat(worker.log()).containsOnlyOnce("settings: refused, and those of before stay: ");
+    own.clear();
+    site.change();
+    site.awaitSuccess(marker, run);
+    assertThat(worker.said(" ready: ")).isEqualTo(2);
+  }
+
+  @Test
+  void a_worker_reads_its_settings_when_it_is_told_to() throws Exception {
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    Path other = site.folder("b", "");
+    site.set("ww3.destinations", "a,b").change();
+    worker.hangUp();
+    worker.awaitLine(ANEW + "ww3.destination.b.prefix, ww3.destinations; added destination b");
+    FilledRun run = site.run("day", 1, 1000);
+    coordinator.awaitLine("added destination b");
+    site.awaitSuccess(site.drop("day.done", "day"), run);
+    ClusterSite.requireHeld(other, run);
+    requireNeverDown();
+  }
+}
