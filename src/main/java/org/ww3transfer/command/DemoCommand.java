@@ -122,7 +122,8 @@ final class DemoCommand implements Callable<Integer> {
       meanwhile.follow(first);
       TransferReport report = follow(first, settings);
       ReportTable.print(report, System.out);
-      System.out.println("Copies and report are in " + scratch);
+      System.out.println(
+          "Copies and report are in " + scratch + "; remove that folder when you like");
       return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
     } finally {
       main.stop();

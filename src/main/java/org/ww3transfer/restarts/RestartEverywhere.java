@@ -42,6 +42,17 @@ public record RestartEverywhere(
     return asked().findAny().isPresent() && asked().allMatch(each -> each.state() == enough);
   }
 
+  /** Whether one has none, or another than was sent. */
+  boolean isLacking() {
+    return asked()
+        .anyMatch(each -> each.state() == Presence.MISSING || each.state() == Presence.DIFFERS);
+  }
+
+  /** Whether that is not known of one. */
+  boolean isUnknown() {
+    return asked().anyMatch(each -> each.state() == Presence.UNKNOWN);
+  }
+
   private Stream<RestartAtPlace> asked() {
     return destinations.stream().filter(each -> each.state() != Presence.NOT_ASKED);
   }

@@ -25,6 +25,8 @@ public record RestartsReport(
     List<RestartEverywhere> restarts,
     List<String> doubts) {
   private static final int VERSION = 1;
+  private static final String NOT_READY = "not ready everywhere";
+  private static final String NOT_KNOWN = "not known whether ready everywhere";
 
   public RestartsReport {
     restarts = List.copyOf(restarts);
@@ -50,7 +52,15 @@ public record RestartsReport(
     List<String> lines = new ArrayList<>();
     restarts.forEach(each -> each.lines().forEach(lines::add));
     doubts.forEach(doubt -> lines.add("not known: " + doubt));
-    lines.add(everywhere ? "ready everywhere" : "not ready everywhere");
+    lines.add(everywhere ? "ready everywhere" : isKnown() ? NOT_READY : NOT_KNOWN);
     return lines;
+  }
+
+  /** Of a restart that is lacking somewhere it does not matter what is not known beside. */
+  private boolean isKnown() {
+    boolean isLacking = restarts.stream().anyMatch(RestartEverywhere::isLacking);
+    boolean isUnknown =
+        !doubts.isEmpty() || restarts.stream().anyMatch(RestartEverywhere::isUnknown);
+    return isLacking || !isUnknown;
   }
 }

@@ -28,7 +28,9 @@ public record StandingBy(String host, long pid, Instant since) {
 
   /** What an operator may want to know of it. */
   static Optional<Problem> notice(StandbyFolder.View view) {
-    String line = "no other daemon stands by; start one in the same state directory";
+    String line =
+        "one daemon works, and none waits to take over; that is well as long as it runs. For a"
+            + " second one: start it in the same state directory";
     return view.works().isPresent() && view.waits().isEmpty()
         ? Optional.of(Problem.of(new Problem.OfDaemon(), line.split("; ")[0], line))
         : Optional.empty();

@@ -367,16 +367,25 @@ class CommandLineTest {
   }
 
   private Ended plan(Path run) {
+    return plan(run, "--json");
+  }
+
+  private Ended plan(Path run, String... more) {
     return Ended.run(
-        "plan",
-        run.toString(),
-        "--json",
-        "-D",
-        "ww3.state-directory=" + root.resolve("state"),
-        "-D",
-        "ww3.destinations=a",
-        "-D",
-        "ww3.destination.a.prefix=" + root.resolve("a"));
+        Stream.concat(Stream.of(planArguments(run)), Stream.of(more)).toArray(String[]::new));
+  }
+
+  private String[] planArguments(Path run) {
+    return new String[] {
+      "plan",
+      run.toString(),
+      "-D",
+      "ww3.state-directory=" + root.resolve("state"),
+      "-D",
+      "ww3.destinations=a",
+      "-D",
+      "ww3.destination.a.prefix=" + root.resolve("a")
+    };
   }
 
   private List<String> claims() throws IOException {
@@ -403,6 +412,7 @@ class CommandLineTest {
             problem ->
                 assertThat(problem.asText())
                     .contains(" is the name of an output of " + first + ", a run of the same"));
+    assertThat(plan(second, new String[0]).out()).contains(", 0 unexpected, 1 problem\n");
     assertThat(plan(first).exitCode()).isZero();
     assertThat(claims()).isEqualTo(before);
   }

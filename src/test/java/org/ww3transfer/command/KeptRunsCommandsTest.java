@@ -183,6 +183,11 @@ class KeptRunsCommandsTest {
         .error("bad.done: no such run directory: /x")
         .write();
     assertThat(call("explain", "good").out()).endsWith("Nothing has to be done.\n");
+    runs.run("doubted")
+        .item("archive", "a.ww3", "succeeded", "\"warning\":\"look before a run starts from it\"")
+        .write();
+    assertThat(call("explain", "doubted").out())
+        .endsWith("Nothing has to be sent again. Read the warnings above.\n");
     assertThat(call("explain", "bad").out())
         .contains("Nothing was tried: bad.done: no such run directory: /x\n")
         .endsWith("Fix the marker as the lines above say, and drop it again.\n");

@@ -52,7 +52,8 @@ class ReadyEverywhereTest {
     Ended none = call("ready", "--everywhere");
     assertThat(none.exitCode()).isEqualTo(1);
     assertThat(none.out())
-        .isEqualTo("not known: no run has delivered a restart yet\nnot ready everywhere\n");
+        .isEqualTo(
+            "not known: no run has delivered a restart yet\nnot known whether ready everywhere\n");
     transfer("zeroth", "20221231", "20230101");
     transfer("first", "20230101", "20230102");
     Ended guessed = call("ready", "--everywhere");

@@ -170,6 +170,14 @@ class PageHtmlTest {
   }
 
   @Test
+  void warnings_of_a_run_that_succeeded_are_not_told_as_the_reason_of_anything() {
+    assertThat(text(Samples.storyWithWarning("succeeded")))
+        .contains(">Warnings</h2>")
+        .doesNotContain(">Why</h2>");
+    assertThat(text(Samples.storyWithWarning("failed"))).contains(">Why</h2>");
+  }
+
+  @Test
   void two_reports_of_one_run_are_two_rows() {
     Times times = Times.at(Samples.NOW);
     RunRow run = Samples.row(3);
@@ -269,7 +277,9 @@ class PageHtmlTest {
     String year = text(Samples.yearOfRestarts(Times.at(Samples.NOW)));
     assertThat(year)
         .contains("1,403 older restarts, from before <time datetime=\"2026-11-12T12:00:00Z\"");
-    assertThat(text(Samples.restarts(Times.at(Samples.NOW)))).doesNotContain("<details");
+    assertThat(text(Samples.restarts(Times.at(Samples.NOW))))
+        .containsPattern("\\d kept")
+        .doesNotContainPattern("\\d stay|<details");
   }
 
   @Test

@@ -435,12 +435,26 @@ final class Samples {
     return story("/run", Excerpt.NONE, troubles).sections().get(1).html().render();
   }
 
+  static View storyWithWarning(String status) {
+    Excerpt warning = new Excerpt(List.of("look before a run starts from it"), 1);
+    return story("/run", status, warning, Excerpt.NONE, List.of());
+  }
+
   private static View story(String directory, Excerpt errors, List<RunStory.Trouble> troubles) {
+    return story(directory, "failed", Excerpt.NONE, errors, troubles);
+  }
+
+  private static View story(
+      String directory,
+      String status,
+      Excerpt warnings,
+      Excerpt errors,
+      List<RunStory.Trouble> troubles) {
     ReportHead head =
         new ReportHead(
             "a",
             directory,
-            "failed",
+            status,
             false,
             Optional.empty(),
             Optional.empty(),
@@ -450,7 +464,7 @@ final class Samples {
             ReportJson.Counts.NONE,
             0,
             Excerpt.NONE,
-            Excerpt.NONE,
+            warnings,
             errors);
     RunExplained story =
         new RunExplained(head, List.of(), troubles, 0, List.of(), List.of(), List.of(), List.of());

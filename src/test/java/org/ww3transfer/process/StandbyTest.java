@@ -263,7 +263,7 @@ class StandbyTest {
   @Test
   void who_works_and_who_waits_is_told() throws Exception {
     DaemonProcess first = site.set("ww3.http.port", "0").start();
-    String nobody = "notice: no other daemon stands by";
+    String nobody = "notice: one daemon works, and none waits to take over; ";
     assertThat(Ended.run(status()).out()).contains(nobody);
     DaemonProcess second = waiting();
     Ended status = Ended.run(status());

@@ -139,7 +139,7 @@ class RestartSurveyTest {
       RestartsReport report =
           survey.ask(question(Duration.ofMinutes(1)), Optional.of("/next"), NEEDS);
       assertThat(report.lines())
-          .contains("one: unknown: connection refused", "not ready everywhere");
+          .contains("one: unknown: connection refused", "not known whether ready everywhere");
       assertThat(asked).hasValueGreaterThan(1);
     }
   }

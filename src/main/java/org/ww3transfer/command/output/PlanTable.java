@@ -7,6 +7,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.text.Amount;
 import org.ww3transfer.ww3.Output;
 
 /** Plans for human eyes: a table a kind and grid, and below them what is wrong. */
@@ -39,8 +40,11 @@ public final class PlanTable {
     plan.problems().forEach(problem -> out.println("problem: " + problem));
     long missing = found.outputs().stream().filter(each -> each.bytes().isEmpty()).count();
     out.printf(
-        "%d outputs, %d missing, %d unexpected, %d problems%n",
-        found.outputs().size(), missing, plan.unexpected().size(), plan.problems().size());
+        "%s, %d missing, %d unexpected, %s%n",
+        Amount.of(found.outputs().size(), "output", "outputs"),
+        missing,
+        plan.unexpected().size(),
+        Amount.of(plan.problems().size(), "problem", "problems"));
   }
 
   private static void printOutputs(RunPlan plan, PlanGroup group, PrintStream out) {

@@ -55,7 +55,7 @@ record RestartPicture(List<TimelineLane> lanes) {
     long due = lane.restarts().stream().filter(each -> each.fate() == Fate.DUE).count();
     return lane.restarts().size()
         - due
-        + " stay"
+        + " kept"
         + (due > 0 ? ", " + due + " due to go" : "")
         + (lane.hasHole() ? "; hole" : "");
   }

@@ -53,7 +53,7 @@ record TroubleList(RunExplained story, Times times) {
     }
     return Section.live(
         "troubles",
-        "Why",
+        head.hasSucceeded() ? "Warnings" : "Why",
         list(lines.subList(0, Math.min(OPEN, lines.size()))),
         iff(
             lines.size() > OPEN,

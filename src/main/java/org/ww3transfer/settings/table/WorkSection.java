@@ -21,8 +21,8 @@ final class WorkSection {
                       "none; the daemon delivers by itself")
                   .atStart()
                   .means(
-                      "Where the broker answers. Several addresses are tried in order, for a"
-                          + " broker with one that stands by.",
+                      "Where the broker answers. Give several addresses where a second broker"
+                          + " takes over when the first dies; they are tried in this order.",
                       "Set it where one machine is not enough.",
                       "While the broker cannot be reached, all destinations are down, and the"
                           + " reason names it. Items wait, and nothing is lost.")
@@ -65,8 +65,8 @@ final class WorkSection {
                           + " workers must have the same.",
                       "Set it for workers that do not see the daemon's state directory, and at the"
                           + " daemon too.",
-                      "A worker with another name gets nothing to do. Two daemons with one name"
-                          + " take each other's results.")
+                      "A worker with another name gets nothing to do. Never give two daemons the"
+                          + " same name: each would take results of the other.")
                   .example("ww3.global"),
               Setting.without(
                       "ww3.work.state-directory",

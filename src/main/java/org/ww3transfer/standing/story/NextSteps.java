@@ -29,6 +29,9 @@ record NextSteps(List<String> sentences) {
               + "|nothing was heard| says (5\\d\\d|408|429)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  private static final String READ_WARNINGS =
+      "Nothing has to be sent again. Read the warnings above.";
+
   /** Of a marker of which no run came. */
   static final NextSteps OF_REFUSED =
       new NextSteps(List.of("Fix the marker as the lines above say, and drop it again."));
@@ -52,7 +55,8 @@ record NextSteps(List<String> sentences) {
       open(story, state.isDaemonAtWork(), unserved, next);
     } else if (head.hasSucceeded()) {
       Optional<String> marker = marker(head, state);
-      next.add(marker.orElse("Nothing has to be done."));
+      boolean hasWarnings = !story.warnings().isEmpty() || head.warnings().total() > 0;
+      next.add(marker.orElse(hasWarnings ? READ_WARNINGS : "Nothing has to be done."));
     } else if (head.isCancelled()) {
       next.add(
           "Nothing has to be done: an operator gave it up. What is left is sent with: retry "
