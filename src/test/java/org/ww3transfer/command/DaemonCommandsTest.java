@@ -349,7 +349,7 @@ class DaemonCommandsTest {
 
   @Test
   void a_daemon_that_has_just_nothing_new_to_say_is_well() throws IOException {
-    String workers = "no worker was heard of at the broker tcp://broker:61616";
+    String workers = "no worker is heard of at the broker tcp://broker:61616";
     for (Ended ended :
         List.of(
             status(Instant.now().minusSeconds(15), Duration.ofSeconds(5)),

@@ -88,12 +88,10 @@ public record DaemonStatus(
    *
    * @param since when its state began
    * @param reason why it is not up, or starts nothing now though it is; else empty
-   * @param nextTry when it is probed next; empty where nobody waits for that, and while it is
-   *     probed
+   * @param nextTry when it is probed next; empty where nobody waits for that, or while it is probed
    * @param queued items that are to be started there
    * @param inHand items that are under way
-   * @param waiting of those that are queued, the ones that wait for its trouble or its hold to end,
-   *     or for its window to open
+   * @param waiting of those that are queued, the ones that its trouble, hold or window keeps
    * @param lastSuccess when it last took something; empty for never
    * @param lastError what went wrong there last, one line; empty for nothing
    */
@@ -108,7 +106,6 @@ public record DaemonStatus(
       long waiting,
       Optional<Instant> lastSuccess,
       Optional<String> lastError) {
-
     /** Whether an item asks at this moment if its trouble is over. */
     public boolean triedNow() {
       return state == DestinationState.DOWN && nextTry.isEmpty() && inHand > 0;
@@ -124,11 +121,9 @@ public record DaemonStatus(
    * @param report what the report of the run is stored as; empty where the marker names no run
    */
   public record RefusedMarker(String marker, Instant at, String reason, Optional<String> report) {
-    private static final Duration KEPT = Duration.ofDays(1);
-
     /** Whether it is older than anybody has to be told. */
     public boolean isOld(Instant now) {
-      return at.isBefore(now.minus(KEPT));
+      return at.isBefore(now.minus(Duration.ofDays(1)));
     }
   }
 
@@ -169,7 +164,6 @@ public record DaemonStatus(
       long totalBytes,
       Optional<Instant> nextTry,
       List<PlaceProgress> progress) {
-
     public OpenRun {
       // an earlier version's file has neither
       nextTry = nextTry == null ? Optional.empty() : nextTry;
