@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record Document(Path file, List<Block> blocks, String text) {
   private static final Pattern FENCE = Pattern.compile("( *)```(\\w*)");
-  private static final Pattern NOTE = Pattern.compile("<!-- (file|not run): (.+) -->");
+  private static final Pattern NOTE = Pattern.compile(" *<!-- (file|not run): (.+) -->");
 
   /** What a script cannot do in a test, so that it is only looked at, without a note. */
   private static final Pattern NEEDS_MORE =

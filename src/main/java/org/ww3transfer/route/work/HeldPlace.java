@@ -2,6 +2,7 @@ package org.ww3transfer.route.work;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.dispatch.Dispatched;
 
@@ -23,6 +24,12 @@ final class HeldPlace implements AutoCloseable {
     this.held = held;
     this.key = key;
     this.beginning = key + "/" + Integer.toHexString(content.hashCode()) + "/";
+  }
+
+  /** The key of the item that is out under an id; empty where it is no id of ours. */
+  static Optional<String> keyOf(String delivery) {
+    int end = delivery.lastIndexOf('/', delivery.lastIndexOf('/') - 1);
+    return end > 0 ? Optional.of(delivery.substring(0, end)) : Optional.empty();
   }
 
   /** Whether what is out under an id is this very item with this very file. */

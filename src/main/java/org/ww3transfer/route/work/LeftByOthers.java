@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,9 +64,9 @@ public final class LeftByOthers {
   synchronized void heard(WorkResult said) {
     said.presence()
         .ifPresent(at -> installations.put(said.worker(), new Installation(at.installation())));
-    int end = said.delivery().lastIndexOf('/');
-    if (end > 0) {
-      Hands hands = items.computeIfAbsent(said.delivery().substring(0, end), any -> new Hands());
+    Optional<String> item = HeldPlace.keyOf(said.delivery());
+    if (item.isPresent()) {
+      Hands hands = items.computeIfAbsent(item.get(), any -> new Hands());
       hands.names.add(said.worker());
       if (said.done().isPresent()) {
         hands.deliveredBy = said.worker();
