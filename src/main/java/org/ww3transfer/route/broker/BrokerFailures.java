@@ -1,5 +1,6 @@
 package org.ww3transfer.route.broker;
 
+import com.google.common.base.Throwables;
 import jakarta.jms.JMSSecurityException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class BrokerFailures {
               + " ww3.broker and ww3.broker.ca-file right?"
           : "cannot be reached; is it running, and is ww3.broker right?";
     }
-    return Reasons.of(innermost(failure));
+    return Reasons.of(Throwables.getRootCause(failure));
   }
 
   /** Whether the broker does not let us in, which does not pass by itself. */
@@ -53,20 +54,10 @@ public final class BrokerFailures {
     return find(failure, ActiveMQDuplicateIdException.class).isPresent();
   }
 
-  private static Throwable innermost(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return Optional.of(type.cast(cause));
-      }
-    }
-    return Optional.empty();
+    return Throwables.getCausalChain(failure).stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 }

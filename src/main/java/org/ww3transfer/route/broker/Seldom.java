@@ -1,7 +1,6 @@
 package org.ww3transfer.route.broker;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Says whether something is to be said again: each once a minute, as there may be many items. */
@@ -9,15 +8,7 @@ public final class Seldom {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int MOST = 1_000;
 
-  private final Map<String, Long> said =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Long> said = new BoundedMap<>(MOST);
 
   /** Whether that was not said within the last minute; it is said now. */
   public synchronized boolean isDue(String about) {

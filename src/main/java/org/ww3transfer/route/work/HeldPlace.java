@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.plan.TransferItem;
 
 /** A name at a destination, of which no other order goes out until it is closed. */
 final class HeldPlace implements AutoCloseable {
@@ -24,6 +26,12 @@ final class HeldPlace implements AutoCloseable {
     this.held = held;
     this.key = key;
     this.beginning = key + "/" + Integer.toHexString(content.hashCode()) + "/";
+  }
+
+  /** The key of an item. */
+  static String key(Errand errand) {
+    TransferItem item = errand.item();
+    return errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
   }
 
   /** The key of the item that is out under an id; empty where it is no id of ours. */

@@ -3,7 +3,6 @@ package org.ww3transfer.route.work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.ww3transfer.route.broker.BoundedMap;
 import org.ww3transfer.text.Amount;
 import org.ww3transfer.work.Presence;
 import org.ww3transfer.work.WorkResult;
@@ -27,8 +26,8 @@ final class KnownWorkers {
   private static final int MOST = 10_000;
 
   private final Clock clock;
-  private final Map<String, Seen> seen = bounded();
-  private final Map<Missing, Instant> missing = bounded();
+  private final Map<String, Seen> seen = new BoundedMap<>(MOST);
+  private final Map<Missing, Instant> missing = new BoundedMap<>(MOST);
 
   /** What a worker said last. */
   private record Seen(Instant at, int inHand, boolean hasLeft) {}
@@ -38,17 +37,6 @@ final class KnownWorkers {
 
   KnownWorkers(Clock clock) {
     this.clock = clock;
-  }
-
-  private static <K, V> Map<K, V> bounded() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > MOST;
-      }
-    };
   }
 
   /** A worker said something, be it of an item. */
@@ -105,18 +93,12 @@ final class KnownWorkers {
 
   /** Who did not see a folder within the last minute. */
   synchronized Set<String> without(String root) {
-    return fresh(missing)
+    Instant since = clock.instant().minus(REMEMBERED);
+    return missing.entrySet().stream()
+        .filter(each -> each.getValue().isAfter(since))
+        .map(Map.Entry::getKey)
         .filter(each -> each.root().equals(root))
         .map(Missing::worker)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private <K> Stream<K> fresh(Map<K, Instant> times) {
-    Instant since = clock.instant().minus(REMEMBERED);
-    return times.entrySet().stream()
-        .filter(each -> each.getValue().isAfter(since))
-        .map(Map.Entry::getKey)
-        .toList()
-        .stream();
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.route.broker.BoundedMap;
 import org.ww3transfer.work.WorkResult;
 
 /**
@@ -31,8 +31,8 @@ public final class LeftByOthers {
 
   private final WatchedPlaces places;
   private final Path workers;
-  private final Map<String, Installation> installations = bounded();
-  private final Map<String, Hands> items = bounded();
+  private final Map<String, Installation> installations = new BoundedMap<>(MOST);
+  private final Map<String, Hands> items = new BoundedMap<>(MOST);
 
   /** Who had an item. */
   private static final class Hands {
@@ -47,17 +47,6 @@ public final class LeftByOthers {
   LeftByOthers(WatchedPlaces places, Path state) {
     this.places = places;
     workers = state.resolve("workers");
-  }
-
-  private static <V> Map<String, V> bounded() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > MOST;
-      }
-    };
   }
 
   /** A worker said something. */
@@ -79,7 +68,7 @@ public final class LeftByOthers {
   public void remove(@Variable("errand") Errand errand) {
     TransferItem item = errand.item();
     PartOwner owner = new PartOwner(errand.runId(), item.destination().name(), item.objectName());
-    Map<String, Installation> others = others(owner);
+    Map<String, Installation> others = others(HeldPlace.key(errand));
     if (others.isEmpty() || !(item.destination().store() instanceof Store.Local local)) {
       return;
     }
@@ -98,12 +87,11 @@ public final class LeftByOthers {
   }
 
   /** Those that may have a part of it; mostly none. */
-  private Map<String, Installation> others(PartOwner owner) {
+  private Map<String, Installation> others(String key) {
     String deliveredBy;
     Map<String, Installation> others;
     synchronized (this) {
-      Hands hands =
-          items.remove(String.join("/", owner.runId(), owner.destination(), owner.name()));
+      Hands hands = items.remove(key);
       if (hands == null || (hands.names.size() < 2 && !hands.isAgain)) {
         return Map.of();
       }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.ww3transfer.route.broker.BoundedMap;
 import org.ww3transfer.work.WorkResult;
 
 /** The items that are with workers, and what came back before anybody asked. Thread-safe. */
@@ -13,10 +14,10 @@ final class Outstanding {
   private static final int MOST_EARLY = 10_000;
 
   private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final Map<String, WorkResult> early = bounded();
+  private final Map<String, WorkResult> early = new BoundedMap<>(MOST_EARLY);
 
   /** What was last heard of items that nobody waits for. */
-  private final Map<String, Sign> strays = bounded();
+  private final Map<String, Sign> strays = new BoundedMap<>(MOST_EARLY);
 
   /**
    * What was heard of an item.
@@ -25,17 +26,6 @@ final class Outstanding {
    * @param isEnd whether it has failed or was handed back
    */
   private record Sign(Optional<String> worker, long nanos, boolean isEnd) {}
-
-  private static <T> Map<String, T> bounded() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-        return size() > MOST_EARLY;
-      }
-    };
-  }
 
   /** One item that somebody waits for. */
   final class Pending implements AutoCloseable {

@@ -109,7 +109,7 @@ public final class WorkDispatch {
   private Optional<WorkResult> alone(
       QueuedItem queued, Errand errand, String root, Refusals refusals) throws StateException {
     TransferItem item = errand.item();
-    String key = errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
+    String key = HeldPlace.key(errand);
     String content = PathForm.of(item.source()) + SeenSource.of(item.source());
     try (HeldPlace place = strays.enter(key, content, item.uri())) {
       return once(place, queued, errand, root, refusals);
