@@ -40,6 +40,20 @@ public record Destination(
     return store.place().equals(other.store().place()) && folders.equals(other.folders());
   }
 
+  /**
+   * Whether one who only delivers goes by the same settings: what is sent there, when, how fast and
+   * how often is for another to know.
+   */
+  public boolean isDeliveredToAs(Destination other) {
+    return name.equals(other.name)
+        && prefix.equals(other.prefix)
+        && store.equals(other.store)
+        && folders.equals(other.folders)
+        && overwritePolicy == other.overwritePolicy
+        && parallelFiles == other.parallelFiles
+        && preserve.equals(other.preserve);
+  }
+
   /** Whether other content under a target name is replaced. */
   public boolean overwrite() {
     return overwritePolicy != OverwritePolicy.NEVER;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
+import org.ww3transfer.text.Shortened;
 
 /**
  * Why an item could not be delivered, in a message.
@@ -22,6 +23,13 @@ public record WorkFailure(
     boolean isTransient,
     Optional<Long> retryAfterSeconds,
     Optional<String> notBefore) {
+
+  /** What a store sends along may be of any length, and the broker takes small messages best. */
+  static final int MOST_CHARACTERS = 2_000;
+
+  public WorkFailure {
+    message = Shortened.of(message, MOST_CHARACTERS);
+  }
 
   /** One that says itself what it is. */
   public static WorkFailure of(ItemException failure) {

@@ -6,6 +6,7 @@ import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.ValidTimeSource;
+import org.ww3transfer.text.Shortened;
 
 /**
  * What a worker says of an item. Exactly one of done, failed and handed back is there, and none
@@ -100,7 +101,11 @@ public record WorkResult(
    * @param root the folder that it does not see; empty where it is for another reason
    * @param isPassing whether it may carry it in a few seconds, when it has read its settings again
    */
-  public record HandedBack(String why, Optional<String> root, boolean isPassing) {}
+  public record HandedBack(String why, Optional<String> root, boolean isPassing) {
+    public HandedBack {
+      why = Shortened.of(why, WorkFailure.MOST_CHARACTERS);
+    }
+  }
 
   /** It was delivered. */
   public static WorkResult done(WorkOrder order, String worker, Delivery delivery) {

@@ -33,10 +33,18 @@ public final class BrokerServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
 
+  /** More bytes free than any disk has: how full the disk of a test is, nobody knows before. */
+  private static final String MORE_THAN_ANY_DISK = Long.toString(1L << 62);
+
+  /** What a broker says when it has found its disk full (AMQ224128). */
+  private static final String FULL = "System will start blocking producers";
+
   private final Path directory;
   private final int port;
   private final Map<String, String> properties = new LinkedHashMap<>();
+  private String password = PASSWORD;
   private boolean isEncrypted;
+  private boolean isFull;
   private Optional<Process> process = Optional.empty();
   private int starts;
 
@@ -69,20 +77,28 @@ public final class BrokerServer implements AutoCloseable {
     return this;
   }
 
+  /** Only this one lets its user in from the next start on. */
+  public BrokerServer withPassword(String other) {
+    password = other;
+    return this;
+  }
+
   /** It takes no message, as on a disk that is full, and says so to nobody: senders wait. */
   public BrokerServer withFullDisk() {
-    return set("maxDiskUsage", "1").set("diskScanPeriod", "200");
+    isFull = true;
+    return set("minDiskFree", MORE_THAN_ANY_DISK).set("diskScanPeriod", "200");
   }
 
   /** The disk has room again, at the next start. */
   public BrokerServer withRoom() {
-    return set("maxDiskUsage", "-1");
+    isFull = false;
+    return set("minDiskFree", "-1").set("maxDiskUsage", "-1");
   }
 
-  /** Starts it, or starts it again, and waits until it listens. */
+  /** Starts it, or starts it again, and waits until it listens and knows of its disk. */
   public BrokerServer start() throws IOException {
     BrokerFiles files = new BrokerFiles(directory);
-    files.write(acceptor(), USER, PASSWORD);
+    files.write(acceptor(), USER, password);
     Files.writeString(
         directory.resolve("etc/broker.properties"),
         properties.entrySet().stream()
@@ -94,7 +110,7 @@ public final class BrokerServer implements AutoCloseable {
                 BrokerMain.class,
                 System.getProperty("java.class.path"),
                 "-Xmx192m",
-                "-Dww3.log.level=WARN",
+                "-Dlogback.configurationFile=broker-logback.xml",
                 "-Djava.security.auth.login.config=" + files.logins()));
     command.add(directory.toString());
     Path log = directory.resolve("broker-" + starts++ + ".log");
@@ -106,7 +122,7 @@ public final class BrokerServer implements AutoCloseable {
         .atMost(START)
         .pollInterval(Duration.ofMillis(50))
         .failFast("the broker ended, see " + log, () -> !started.isAlive())
-        .until(this::listens);
+        .until(() -> listens() && (!isFull || Files.readString(log).contains(FULL)));
     return this;
   }
 

@@ -40,6 +40,7 @@ public final class WorkerApplication {
 
   private final Settings settings;
   private final Worker worker;
+  private final boolean isAnew;
   private final GentleEnd gentleEnd;
   private final BooleanSupplier follow;
   private final BrokerLink link;
@@ -52,10 +53,11 @@ public final class WorkerApplication {
   private final Remotes remotes;
 
   private WorkerApplication(
-      Settings settings, Worker worker, GentleEnd gentleEnd, BooleanSupplier follow)
+      Settings settings, Worker worker, boolean isAnew, GentleEnd gentleEnd, BooleanSupplier follow)
       throws IOException {
     this.settings = settings;
     this.worker = worker;
+    this.isAnew = isAnew;
     this.gentleEnd = gentleEnd;
     this.follow = follow;
     link = new BrokerLink(settings.work().broker().orElseThrow());
@@ -74,19 +76,22 @@ public final class WorkerApplication {
    * Builds it, and removes what a worker of the same name was at when it was killed.
    *
    * @param settings with a broker
+   * @param isAnew whether it was at work by others before: it does not end then where the broker
+   *     does not let it in, and waits
    * @param gentleEnd by which it ends before it starts anew
    * @param follow has the settings read again; whether the worker starts anew with others
    * @throws IOException where the worker's state cannot be read or written
-   * @throws SettingsException where the broker does not let it in
+   * @throws SettingsException where the broker does not let it in at the first start
    */
-  static Main of(Settings settings, Worker worker, GentleEnd gentleEnd, BooleanSupplier follow)
+  static Main of(
+      Settings settings, Worker worker, boolean isAnew, GentleEnd gentleEnd, BooleanSupplier follow)
       throws IOException {
-    return new WorkerApplication(settings, worker, gentleEnd, follow).build();
+    return new WorkerApplication(settings, worker, isAnew, gentleEnd, follow).build();
   }
 
   /** The same by settings that stay. */
   public static Main of(Settings settings, Worker worker) throws IOException {
-    return of(settings, worker, new GentleEnd(), () -> false);
+    return of(settings, worker, false, new GentleEnd(), () -> false);
   }
 
   private Main build() throws IOException {
@@ -129,7 +134,7 @@ public final class WorkerApplication {
       link.require();
       return Optional.empty();
     } catch (JMSException e) {
-      if (BrokerFailures.isLogin(e)) {
+      if (BrokerFailures.isLogin(e) && !isAnew) {
         throw new SettingsException(link.line(e));
       }
       return Optional.of(e);

@@ -1,12 +1,25 @@
 package org.ww3transfer.route.worker;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.SettingsSource;
 
 /** A worker from its start to its end. It starts anew in between where its settings change. */
 public final class WorkerRun {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerRun.class);
+
+  private static final ThreadFactory WATCH =
+      new ThreadFactoryBuilder().setDaemon(true).setNameFormat("watch-settings").build();
+
   private final Worker worker;
   private final WorkerSettings settings;
   private volatile GentleEnd end = new GentleEnd();
@@ -27,19 +40,37 @@ public final class WorkerRun {
    * @return the exit code
    */
   public int run() throws Exception {
-    Main main;
-    do {
-      end = new GentleEnd();
+    ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(WATCH);
+    try {
       settings.takeUp();
-      main = build();
+      Main main = build(false);
+      var unused = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
       main.run();
-    } while (end.isDone());
-    return main.getExitCode();
+      while (end.isDone()) {
+        end = new GentleEnd();
+        settings.takeUp();
+        main = build(true);
+        main.run();
+      }
+      return main.getExitCode();
+    } finally {
+      watch.shutdownNow();
+    }
   }
 
-  private Main build() throws IOException {
+  private Main build(boolean isAnew) throws IOException {
     Worker now = worker.at(settings.destinations());
-    return WorkerApplication.of(settings.now(), now, end, this::lookAgain);
+    return WorkerApplication.of(settings.now(), now, isAnew, end, this::lookAgain);
+  }
+
+  private void look() {
+    try {
+      if (settings.lookWhereChanged()) {
+        end.begin();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("settings: cannot be looked after: {}", Reasons.of(e), e);
+    }
   }
 
   private boolean lookAgain() {

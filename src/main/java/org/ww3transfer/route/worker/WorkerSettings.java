@@ -3,6 +3,7 @@ package org.ww3transfer.route.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
@@ -27,6 +28,7 @@ final class WorkerSettings {
 
   private final SettingsSource source;
   private final List<String> wanted;
+  private final SettledFiles files;
   private final Seldom said = new Seldom();
   private Reading standing;
   private Optional<Reading> others = Optional.empty();
@@ -38,6 +40,7 @@ final class WorkerSettings {
   WorkerSettings(SettingsSource source, Reading first, List<String> wanted) {
     this.source = source;
     this.wanted = List.copyOf(wanted);
+    files = new SettledFiles(source);
     standing = first;
   }
 
@@ -51,9 +54,12 @@ final class WorkerSettings {
   }
 
   private List<String> destinations(Settings settings) {
+    return own(settings).stream().map(Destination::name).toList();
+  }
+
+  private List<Destination> own(Settings settings) {
     return settings.destinations().stream()
-        .map(Destination::name)
-        .filter(name -> wanted.isEmpty() || wanted.contains(name))
+        .filter(each -> wanted.isEmpty() || wanted.contains(each.name()))
         .toList();
   }
 
@@ -73,12 +79,18 @@ final class WorkerSettings {
     return others.isPresent();
   }
 
+  /** Reads what is written now, where it is other than before; whether it is to be taken. */
+  synchronized boolean lookWhereChanged() {
+    return files.haveChanged() ? look() : others.isPresent();
+  }
+
   /** Reads what is written now; whether it is to be taken. */
   synchronized boolean look() {
     try {
       Reading read = read();
-      SettingsChange change = SettingsChange.of(standing, read);
-      if (!change.isEmpty()) {
+      Reading last = others.orElse(standing);
+      SettingsChange change = SettingsChange.of(last, read);
+      if (isForWorkers(last.settings(), change.result().settings())) {
         LOG.info("settings: reads them again, and starts anew: {}", change.summary());
         others = Optional.of(change.result());
       }
@@ -89,6 +101,18 @@ final class WorkerSettings {
           .forEach(line -> LOG.warn("settings: refused, and those of before stay: {}", line));
     }
     return others.isPresent();
+  }
+
+  private boolean isForWorkers(Settings before, Settings after) {
+    return !before.runRootsOrDefaults().equals(after.runRootsOrDefaults())
+        || before.resumeFrom() != after.resumeFrom()
+        || !isSame(own(before), own(after));
+  }
+
+  private static boolean isSame(List<Destination> before, List<Destination> after) {
+    return before.size() == after.size()
+        && IntStream.range(0, before.size())
+            .allMatch(at -> before.get(at).isDeliveredToAs(after.get(at)));
   }
 
   private Reading read() {

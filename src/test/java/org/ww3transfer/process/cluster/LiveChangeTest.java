@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.process.FilledRun;
+import org.ww3transfer.server.BrokerServer;
 
 /** The settings of a destination change while the daemon and a worker run. */
 class LiveChangeTest {
@@ -92,17 +93,49 @@ class LiveChangeTest {
   }
 
   @Test
-  void a_worker_reads_its_settings_when_it_is_told_to() throws Exception {
+  void a_worker_takes_up_a_new_destination() throws Exception {
     coordinator = site.coordinator().awaitReady();
     Node worker = site.worker("w1").awaitReady();
     Path other = site.folder("b", "");
     site.set("ww3.destinations", "a,b").change();
-    worker.hangUp();
     worker.awaitLine(ANEW + "ww3.destination.b.prefix, ww3.destinations; added destination b");
     FilledRun run = site.run("day", 1, 1000);
     coordinator.awaitLine("added destination b");
     site.awaitSuccess(site.drop("day.done", "day"), run);
     ClusterSite.requireHeld(other, run);
     requireNeverDown();
+  }
+
+  @Test
+  void a_worker_reads_its_settings_when_it_is_told_to() throws Exception {
+    Path said = Files.writeString(root.resolve("prefix"), root.resolve("to-a").toString());
+    site.set("ww3.destination.a.prefix", "{{file:" + said + "}}");
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    Path other = Files.createDirectory(root.resolve("elsewhere"));
+    Files.writeString(said, other.toString());
+    worker.hangUp();
+    worker.awaitLine(ANEW + "changed destination a");
+    coordinator.hangUp();
+    coordinator.awaitLine("changed destination a");
+    FilledRun run = site.run("day", 1, 1000);
+    site.awaitSuccess(site.drop("day.done", "day"), run);
+    ClusterSite.requireHeld(other, run);
+  }
+
+  @Test
+  void a_worker_that_the_broker_no_longer_lets_in_waits() throws Exception {
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    site.broker.stop();
+    site.broker.withPassword("another").start();
+    site.folder("b", "");
+    site.set("ww3.destinations", "a,b").change();
+    worker.awaitLine(ANEW).awaitLine("login refused").awaitLine("waits for the broker");
+    site.broker.stop();
+    site.broker.withPassword(BrokerServer.PASSWORD).start();
+    ClusterSite.soon().until(() -> worker.said(" ready: ") == 2);
+    FilledRun run = site.run("day", 1, 1000);
+    site.awaitSuccess(site.drop("day.done", "day"), run);
   }
 }
