@@ -67,6 +67,13 @@ YEAR = """\
 """
 
 
+def cpu_seconds(pid):
+    """Seconds of CPU that a process has used so far."""
+    stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
+    user, system = stat.rsplit(")", 1)[1].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(*commands):
     """Runs commands one after the other: wall and CPU seconds, and the largest one's peak MB."""
     os.sync()

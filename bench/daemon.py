@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from bench import JAR, write_file
+from bench import JAR, cpu_seconds, write_file
 
 FIELDS = """\
 &DOMAIN_NML
@@ -110,9 +110,7 @@ class Watching:
         return json.loads((self.state / "reports" / f"{run}.json").read_text())
 
     def cpu(self):
-        stat = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text()
-        user, system = stat.rsplit(")", 1)[1].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self.process.pid)
 
     def memory(self):
         """MB of its memory that are in use now."""

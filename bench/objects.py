@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from bench import JAR, SETTLE_SECONDS
+from bench import JAR, SETTLE_SECONDS, cpu_seconds
 
 KEY, SECRET, PASSWORD = "bench", "bench-secret", "bench-password"
 
@@ -87,6 +87,9 @@ class S3Server:
             return True
         except OSError:
             return False
+
+    def cpu(self):
+        return cpu_seconds(self.process.pid)
 
     def fresh_bucket(self):
         for old in self.objects.iterdir():

@@ -36,13 +36,16 @@ def make_small(folder, scale):
 def recommended(classes):
     """The options of Java in the command of the packages, with the classes kept in that file."""
     command = (PACKAGE / "bin/ww3-transfer").read_text()
-    options = re.search(r'^options="(-.*)"$', command, re.M).group(1).split()
+    options, soon = (
+        re.search(rf'^{name}="(-.*)"$', command, re.M).group(1).split() for name in ("options", "soon")
+    )
     rules = f"-XX:CompilerDirectivesFile={PACKAGE / 'java/compiler.json'}"
     return [
         *options,
         "-XX:+UnlockDiagnosticVMOptions",
         rules,
         "-XX:-DisplayVMOutput",
+        *soon,
         f"-XX:SharedArchiveFile={classes}",
     ]
 
@@ -120,7 +123,8 @@ class Case:
 
     def sent(self, send):
         self.server.fresh_bucket()
-        result = send()
+        before = self.server.cpu()
+        result = (*send(), self.server.cpu() - before)
         count = len(list((self.server.objects / "waves/ww3").iterdir()))
         if count != self.files:
             sys.exit(f"{count} of {self.files} are there")
@@ -201,19 +205,19 @@ def medians(contenders, rounds):
     for _ in range(rounds):
         for name, call in contenders.items():
             results[name].append(call())
-            print("{}: {:.2f} s, CPU {:.2f} s, {:.0f} MB".format(name, *results[name][-1]), file=sys.stderr)
+            print("{}: {:.2f} s, CPU {:.2f} s, {:.0f} MB; server {:.2f} s".format(name, *results[name][-1]), file=sys.stderr)
     return {name: [statistics.median(each) for each in zip(*rows)] for name, rows in results.items()}
 
 
 def show(case, rows, rounds):
-    """Each beside the better tool of as many at a time, and beside aws."""
+    """Each beside the better tool of as many at a time, with what the server used on the same machine."""
     tools = {name: row for name, row in rows.items() if name.split()[0] in TOOLS}
     far = f", {2 * MILLIS_EACH_WAY} ms a round trip" if case.is_far else ""
     print(f"\ns3 {case.name}: {case.files} files, to one S3Proxy{far}; medians of {rounds}; {HEAP}")
-    print(f"{'':32}{'wall s':>8}{'x':>7}{'CPU s':>8}{'x':>7}{'peak MB':>9}")
-    for name, (wall, cpu, peak) in rows.items():
+    print(f"{'':32}{'wall s':>8}{'x':>7}{'CPU s':>8}{'x':>7}{'peak MB':>9}{'server CPU s':>14}")
+    for name, (wall, cpu, peak, server) in rows.items():
         how = name.split("(")[1].rstrip(")").split(",")[0]
         peers = [row for tool, row in tools.items() if tool.endswith(f"({how})")]
         by = [f"{mine / min(column):.2f}" for mine, column in zip((wall, cpu), zip(*peers))]
         by_wall, by_cpu = by or ("-", "-")
-        print(f"{name:32}{wall:8.2f}{by_wall:>7}{cpu:8.2f}{by_cpu:>7}{peak:9.0f}")
+        print(f"{name:32}{wall:8.2f}{by_wall:>7}{cpu:8.2f}{by_cpu:>7}{peak:9.0f}{server:14.2f}")

@@ -32,7 +32,8 @@ public final class DestinationReader {
   public static final String EACH = "ww3.destination.";
   private static final String PARALLEL_FILES = "parallel-files";
   private static final int IN_FOLDERS = 2;
-  private static final int AT_STORES = 8;
+  private static final int BY_SFTP = 8;
+  private static final int AT_STORES = 10;
 
   private final PropertyReader properties;
   private final PlaceReader places;
@@ -115,11 +116,20 @@ public final class DestinationReader {
                     preserve));
   }
 
-  /** To a store far away each file mostly waits for answers; in a folder it works the disk. */
   private int parallelFiles(String base, Store store) {
-    int ofKind = store instanceof Store.Local ? IN_FOLDERS : AT_STORES;
-    int ofAll = properties.numberOr("ww3." + PARALLEL_FILES, ofKind);
+    int ofAll = properties.numberOr("ww3." + PARALLEL_FILES, usualFiles(store));
     return properties.numberOr(base + PARALLEL_FILES, ofAll);
+  }
+
+  /**
+   * To a store far away each file mostly waits for answers; in a folder it works the disk. OpenSSH
+   * turns away some of those that log in together where they are 10 (MaxStartups, sshd_config(5)).
+   */
+  private static int usualFiles(Store store) {
+    if (store instanceof Store.Local) {
+      return IN_FOLDERS;
+    }
+    return store instanceof Store.Sftp ? BY_SFTP : AT_STORES;
   }
 
   private Optional<Store> store(String name, DestinationKeys keys, Place place) {

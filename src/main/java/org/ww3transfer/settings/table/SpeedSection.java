@@ -24,7 +24,7 @@ final class SpeedSection {
               Setting.without(
                       "ww3.parallel-files",
                       Form.number(1, 256, "files"),
-                      "2 to a folder, 8 to a store")
+                      "2 to a folder, 8 over SFTP, 10 to another store")
                   .means(
                       "How many files are under way to one destination at one time. A "
                           + "destination may have a number of its own.",
