@@ -127,6 +127,7 @@ class ArchitectureTest {
           "file",
           "namelist",
           "text",
+          "thread",
           "logging");
 
   @Test

@@ -29,6 +29,7 @@ import org.ww3transfer.page.live.Rates;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.Mistake;
 import org.ww3transfer.picture.PictureStyle;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** The page: where its views are asked for, and where changes of them are told. */
 public final class Pages implements ProblemPage, Closeable {
@@ -37,7 +38,7 @@ public final class Pages implements ProblemPage, Closeable {
   private final Happened happened;
   private final Views views;
   private final ScheduledExecutorService samples =
-      Executors.newSingleThreadScheduledExecutor(Pages::thread);
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("page-samples"));
   private final Assets assets =
       Assets.of(
           Pages.class,
@@ -59,12 +60,6 @@ public final class Pages implements ProblemPage, Closeable {
     events.listen(happened);
     var unused =
         samples.scheduleAtFixedRate(this::sample, 0, Rates.STEP.toSeconds(), TimeUnit.SECONDS);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "page-samples");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void sample() {

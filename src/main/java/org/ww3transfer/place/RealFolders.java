@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Where folders really stand, symbolic links followed. One whose file system hangs keeps nobody
@@ -23,12 +24,7 @@ public final class RealFolders {
 
   /** They keep no process alive. */
   private static final Executor THREADS =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "real-folder");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(DaemonThreads.named("real-folder"));
 
   private final Map<Path, Look> looks = new ConcurrentHashMap<>();
   private final Map<Path, Path> known = new ConcurrentHashMap<>();

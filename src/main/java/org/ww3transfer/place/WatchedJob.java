@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ww3transfer.file.FileCalls;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** Something that a thread does at a file system, for one who does not wait for ever. */
 final class WatchedJob<T> implements Runnable, FileCalls.Watch {
@@ -104,17 +105,14 @@ final class WatchedJob<T> implements Runnable, FileCalls.Watch {
    * works with, and so waits itself until a call that hangs returns.
    */
   void stop() {
-    Thread interrupts =
-        new Thread(
-            () -> {
-              synchronized (this) {
-                isStopped = true;
-                thread.ifPresent(Thread::interrupt);
-              }
-            },
-            "interrupts");
-    interrupts.setDaemon(true);
-    interrupts.start();
+    DaemonThreads.start(
+        "interrupts",
+        () -> {
+          synchronized (this) {
+            isStopped = true;
+            thread.ifPresent(Thread::interrupt);
+          }
+        });
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.logging.LogContext;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * The folder of a local destination whose file system may hang, as a file server that is gone lets
@@ -27,12 +28,7 @@ public final class WatchedPlace {
 
   /** They keep no process alive. */
   private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "folder");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(DaemonThreads.named("folder"));
 
   /** A stop waits no longer for what is under way. */
   private static final Duration MOST_STOP = Duration.ofSeconds(3);

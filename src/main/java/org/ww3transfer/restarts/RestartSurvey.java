@@ -23,6 +23,7 @@ import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Asks destinations for restarts, side by side and for a limited time: one that hangs delays none,
@@ -37,12 +38,7 @@ public final class RestartSurvey implements AutoCloseable {
   private final Function<Throwable, String> reasons;
   private final Clock clock;
   private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "restarts");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(DaemonThreads.named("restarts"));
   private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
 
   /**

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.file.Fence;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * The right to work of the daemon that has its turn. Once a second it gives a sign of life, and it
@@ -40,12 +41,7 @@ public final class Lease implements Fence.Guard, AutoCloseable {
   private final Consumer<String> end;
   private final Map<String, Integer> quiet = new HashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread beating = new Thread(task, "standby");
-            beating.setDaemon(true);
-            return beating;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("standby"));
 
   private Map<String, String> waiting = Map.of();
   private boolean isTroubleTold;

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * A question that may take long, as a disk or a store has to answer. It is asked in a thread of its
@@ -76,9 +77,7 @@ public final class SlowQuery<T> {
     }
     CompletableFuture<T> begun = new CompletableFuture<>();
     underWay = Optional.of(begun);
-    Thread thread = new Thread(() -> ask(begun), name);
-    thread.setDaemon(true);
-    thread.start();
+    DaemonThreads.start(name, () -> ask(begun));
     return begun;
   }
 

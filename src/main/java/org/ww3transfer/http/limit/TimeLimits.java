@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Ends what takes too long. A thread that is interrupted while it writes to a connection, or reads
@@ -21,14 +22,7 @@ public final class TimeLimits implements Closeable {
   }
 
   public TimeLimits() {
-    clock =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "http-limits");
-              thread.setDaemon(true);
-              return thread;
-            });
+    clock = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("http-limits"));
     clock.setRemoveOnCancelPolicy(true);
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.http.limit.NotNow;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * The parts of a page as they change. Of each the last state is kept and no history, so that a
@@ -51,9 +52,7 @@ public final class LiveFragments {
     listeners++;
     if (!isLooking) {
       isLooking = true;
-      Thread thread = new Thread(this::look, "http-changes");
-      thread.setDaemon(true);
-      thread.start();
+      DaemonThreads.start("http-changes", this::look);
     }
   }
 

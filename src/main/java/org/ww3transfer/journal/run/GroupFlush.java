@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.lines.LineFile;
 import org.ww3transfer.logging.LogContext;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** Has the disk keep what was appended, many lines at a time: a moment after the first of them. */
 final class GroupFlush implements Closeable {
@@ -25,11 +26,7 @@ final class GroupFlush implements Closeable {
     thread =
         new ScheduledThreadPoolExecutor(
             1,
-            task -> {
-              Thread made = new Thread(task, "journal-flush");
-              made.setDaemon(true);
-              return made;
-            },
+            DaemonThreads.named("journal-flush"),
             new ThreadPoolExecutor.DiscardPolicy()); // who ends has flushed what it has
     thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);

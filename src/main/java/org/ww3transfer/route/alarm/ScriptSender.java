@@ -17,6 +17,7 @@ import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.notice.Message;
 import org.ww3transfer.notice.MessageJson;
 import org.ww3transfer.notice.receiver.Address;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** Starts a script that gets the message as JSON on its standard input. */
 final class ScriptSender implements Sender<Address.Script> {
@@ -68,12 +69,7 @@ final class ScriptSender implements Sender<Address.Script> {
   }
 
   /** Threads that a script which hangs may keep until it is ended. */
-  private static final Executor LATER =
-      task -> {
-        Thread thread = new Thread(task, "notify-script");
-        thread.setDaemon(true);
-        thread.start();
-      };
+  private static final Executor LATER = task -> DaemonThreads.start("notify-script", task);
 
   private static void write(OutputStream stdin, byte[] json) {
     try (stdin) {

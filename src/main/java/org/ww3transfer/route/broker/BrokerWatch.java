@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** Says once that the broker cannot be reached, and once that it is back. */
 public final class BrokerWatch implements AutoCloseable {
@@ -15,12 +16,7 @@ public final class BrokerWatch implements AutoCloseable {
   private final BrokerLink link;
   private final Runnable back;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "broker-watch");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("broker-watch"));
   private boolean isDown;
 
   /**

@@ -19,18 +19,14 @@ import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.Delivery;
 
 /** What the route template {@code destination-try} calls: one try to put an item into a folder. */
 public final class LocalDeliveries {
   /** Threads that end by themselves and keep no process alive. */
   private static final Executor WRITE_BEHIND =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "write-behind");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newCachedThreadPool(DaemonThreads.named("write-behind"));
 
   private final LocalShared shared;
   private final WatchedPlaces places;

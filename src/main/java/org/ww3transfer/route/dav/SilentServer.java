@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Cuts a connection that takes nothing of what is sent for too long, which a socket has no limit
@@ -27,12 +28,7 @@ final class SilentServer implements ExecChainHandler, AutoCloseable {
 
   private final Duration most;
   private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "dav-silence");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("dav-silence"));
 
   SilentServer(Duration most) {
     this.most = most;

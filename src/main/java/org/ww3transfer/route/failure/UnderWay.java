@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * The files that are under way, each by the thread that carries it, and the threads that wait for
@@ -128,9 +129,7 @@ public final class UnderWay {
 
   /** Not by this thread: it would close the other's file, and wait where its file system hangs. */
   private static Thread interrupt(Thread other) {
-    Thread interrupts = new Thread(other::interrupt, "interrupts");
-    interrupts.setDaemon(true);
-    interrupts.start();
+    Thread interrupts = DaemonThreads.start("interrupts", other::interrupt);
     return interrupts;
   }
 }

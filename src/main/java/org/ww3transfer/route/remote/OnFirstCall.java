@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * A client that is made when it is first called, and again where that failed. Making one may ask
@@ -115,9 +116,7 @@ public final class OnFirstCall {
      */
     private T make() {
       FutureTask<T> task = new FutureTask<>(maker::get);
-      Thread thread = new Thread(task, "first-call");
-      thread.setDaemon(true);
-      thread.start();
+      DaemonThreads.start("first-call", task);
       try {
         return task.get(MOST_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import org.ww3transfer.route.remote.PartsUnderWay;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.sftp.protocol.SftpContent;
 import org.ww3transfer.route.sftp.protocol.SftpFiles;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Carries out what a destination's route asks of an SFTP server. Connections are made as they are
@@ -23,7 +24,7 @@ public final class SftpClient implements AutoCloseable {
   private final PartsUnderWay parts;
   private final SftpAnswers answers;
   private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, SftpClient::watchdog);
+      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("sftp-limits"));
   private final Deque<SftpConnection> idle = new ConcurrentLinkedDeque<>();
 
   SftpClient(Store.Sftp store, PartsUnderWay parts, SftpStamps stamps) {
@@ -33,12 +34,6 @@ public final class SftpClient implements AutoCloseable {
     clock.setRemoveOnCancelPolicy(true);
     clock.setKeepAliveTime(1, TimeUnit.MINUTES);
     clock.allowCoreThreadTimeOut(true); // calls that are still under way have their limits too
-  }
-
-  private static Thread watchdog(Runnable task) {
-    Thread thread = new Thread(task, "sftp-limits");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Whether the keys of those settings are others, which the next connection then uses. */

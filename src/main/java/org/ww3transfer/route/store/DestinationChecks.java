@@ -20,6 +20,7 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Looks at the destinations before anything is sent, side by side: one that is down delays none.
@@ -30,12 +31,7 @@ public final class DestinationChecks {
   private static final String UNVERIFIED = ", but nothing is verified there (verify = none)";
 
   /** A thread a destination, which keeps no process alive. */
-  private static final Executor THREADS =
-      task -> {
-        Thread thread = new Thread(task, "check-destination");
-        thread.setDaemon(true);
-        thread.start();
-      };
+  private static final Executor THREADS = task -> DaemonThreads.start("check-destination", task);
 
   /**
    * What came of it.

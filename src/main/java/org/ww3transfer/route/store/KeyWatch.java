@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Takes up the keys of stores that were changed, in a thread of its own: a store that let nobody in
@@ -21,12 +22,7 @@ final class KeyWatch implements AutoCloseable {
   private final Supplier<Map<String, RoutedStore>> stores;
   private final Consumer<String> whenChanged;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "watch-keys");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-keys"));
 
   /**
    * @param stores those of now, by the names of their destinations

@@ -19,6 +19,7 @@ import org.ww3transfer.journal.UnfinishedUploads;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.remote.RoutedStore;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Ends what was left half sent at the stores and is not gone on with: as its item is at its end, as
@@ -40,12 +41,7 @@ public final class UploadSweep implements AutoCloseable {
   private final Predicate<UnfinishedUploads.Upload> isAwaited;
   private final Function<String, Optional<RoutedStore>> stores;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "end-uploads");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("end-uploads"));
 
   /**
    * @param isAwaited whether a run that is under way may still go on with it

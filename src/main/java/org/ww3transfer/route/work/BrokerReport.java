@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
+import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.WorkQueues;
 
 /** Writes down what is to be known of the broker, in a thread of its own. */
@@ -27,12 +28,7 @@ final class BrokerReport implements AutoCloseable {
   private final KnownWorkers workers;
   private final Path state;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "broker-report");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("broker-report"));
   private Optional<BrokerStatus> written = Optional.empty();
   private long deadLetters;
   private int looks;

@@ -5,10 +5,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Has what nobody waits for taken back from the broker: at the start, from time to time, and at the
@@ -21,20 +23,16 @@ final class StraySweeper implements AutoCloseable {
   private static final Duration MOST_AT_END = Duration.ofSeconds(4);
 
   private final Strays strays;
+  private static final ThreadFactory THREADS = DaemonThreads.named("strays");
+
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(StraySweeper::thread);
+      Executors.newSingleThreadScheduledExecutor(THREADS);
 
   StraySweeper(Strays strays) {
     this.strays = strays;
     var unused =
         thread.scheduleWithFixedDelay(
             () -> strays.sweep(MOST, false), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread made = new Thread(task, "strays");
-    made.setDaemon(true);
-    return made;
   }
 
   /** Does it soon. */
@@ -49,8 +47,7 @@ final class StraySweeper implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
-    ScheduledExecutorService last =
-        Executors.newSingleThreadScheduledExecutor(StraySweeper::thread);
+    ScheduledExecutorService last = Executors.newSingleThreadScheduledExecutor(THREADS);
     try {
       var swept = last.submit(() -> strays.sweep(MOST_AT_END, true));
       swept.get(MOST_AT_END.toMillis(), TimeUnit.MILLISECONDS);

@@ -9,6 +9,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** Ends a worker that takes nothing more, once what it has in hand is done. */
 final class GentleEnd {
@@ -42,9 +43,7 @@ final class GentleEnd {
   private void beginWhereBoth() {
     if (isWanted && works.isPresent() && !isBegun) {
       isBegun = true;
-      Thread ends = new Thread(() -> end(works.get()), "start-anew");
-      ends.setDaemon(true);
-      ends.start();
+      DaemonThreads.start("start-anew", () -> end(works.get()));
     }
   }
 

@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.Presence;
 import org.ww3transfer.work.WorkResult;
 
@@ -36,12 +37,7 @@ final class WorkSigns implements AutoCloseable {
   private volatile long lastWork = System.nanoTime();
   private final Map<String, AtomicLong> copied = new ConcurrentHashMap<>();
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread made = new Thread(task, "work-signs");
-            made.setDaemon(true);
-            return made;
-          });
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("work-signs"));
 
   /**
    * @param presence how the worker is, by the number of items that it is at

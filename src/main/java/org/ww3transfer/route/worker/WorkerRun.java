@@ -1,10 +1,8 @@
 package org.ww3transfer.route.worker;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -12,13 +10,11 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.SettingsSource;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** A worker from its start to its end. It starts anew in between where its settings change. */
 public final class WorkerRun {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerRun.class);
-
-  private static final ThreadFactory WATCH =
-      new ThreadFactoryBuilder().setDaemon(true).setNameFormat("watch-settings").build();
 
   private final Worker worker;
   private final WorkerSettings settings;
@@ -40,7 +36,8 @@ public final class WorkerRun {
    * @return the exit code
    */
   public int run() throws Exception {
-    ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(WATCH);
+    ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("watch-settings"));
     try {
       settings.takeUp();
       Main main = build(false);

@@ -15,6 +15,7 @@ import java.util.function.IntPredicate;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.logging.LogContext;
+import org.ww3transfer.thread.DaemonThreads;
 
 /**
  * Content in parts, which are read one after the other and sent side by side. No more of them are
@@ -70,12 +71,7 @@ public final class Parts<T> {
 
   /** Threads for sending, as many as are needed; the caller shuts them down. */
   public static ExecutorService senders(String name) {
-    return Executors.newCachedThreadPool(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newCachedThreadPool(DaemonThreads.named(name));
   }
 
   /** What the store answered for each part, in order. Nothing is under way any more then. */
