@@ -151,7 +151,7 @@ class WorkersTest {
     Path marker = drop();
     await()
         .atMost(PATIENCE)
-        .until(() -> reason("a").contains("are ww3.broker and ww3.broker.ca-file right?"));
+        .until(() -> reason("a").contains("are ww3.broker, ww3.broker.ca-file and"));
     harness.close();
     harness.set("ww3.broker.ca-file", broker.certificate().toString()).startDaemon();
     work("w1", "a", "b");

@@ -44,6 +44,7 @@ public final class BrokerServer implements AutoCloseable {
   private final Map<String, String> properties = new LinkedHashMap<>();
   private String password = PASSWORD;
   private boolean isEncrypted;
+  private boolean asksForCertificates;
   private boolean isFull;
   private Optional<Process> process = Optional.empty();
   private int starts;
@@ -69,6 +70,12 @@ public final class BrokerServer implements AutoCloseable {
     new ServerKey(directory).write();
     isEncrypted = true;
     return this;
+  }
+
+  /** It lets in only who shows {@link #key} as well. */
+  public BrokerServer askingForCertificates() throws IOException {
+    asksForCertificates = true;
+    return encrypted();
   }
 
   /** Sets a property of Artemis ({@code broker.properties}) for the next start. */
@@ -128,11 +135,18 @@ public final class BrokerServer implements AutoCloseable {
 
   private String acceptor() {
     String address = "tcp://127.0.0.1:" + port + "?protocols=CORE;securityDomain=activemq";
-    return isEncrypted
-        ? String.format(
+    if (!isEncrypted) {
+      return address;
+    }
+    String encrypted =
+        String.format(
             "%s;sslEnabled=true;keyStoreType=PKCS12;keyStorePath=%s;keyStorePassword=%s",
-            address, directory.resolve("keys.p12"), ServerKey.PASSWORD)
-        : address;
+            address, directory.resolve("keys.p12"), ServerKey.PASSWORD);
+    return asksForCertificates
+        ? String.format(
+            "%s;needClientAuth=true;trustStoreType=PEMCA;trustStorePath=%s",
+            encrypted, certificate())
+        : encrypted;
   }
 
   private boolean listens() {
@@ -156,6 +170,11 @@ public final class BrokerServer implements AutoCloseable {
   /** Who may sign its certificate, in PEM. */
   public Path certificate() {
     return directory.resolve("certificate.pem");
+  }
+
+  /** A private key and its certificate, in PEM, that {@link #askingForCertificates} lets in. */
+  public Path key() {
+    return directory.resolve("server.pem");
   }
 
   public boolean isRunning() {

@@ -32,12 +32,15 @@ public final class BrokerFailures {
       return "is full; make room on its disk";
     }
     if (find(failure, ActiveMQConnectionTimedOutException.class).isPresent()) {
-      return "does not answer in time; is it a broker, and is its disk full?";
+      return isEncrypted
+          ? "does not answer in time; is it a broker, is its disk full, or does it want a"
+              + " certificate that it knows (ww3.broker.key-file)?"
+          : "does not answer in time; is it a broker, and is its disk full?";
     }
     if (find(failure, ActiveMQNotConnectedException.class).isPresent()) {
       return isEncrypted
-          ? "cannot be reached, or its certificate is not trusted; is it running, and are"
-              + " ww3.broker and ww3.broker.ca-file right?"
+          ? "cannot be reached, or one side does not trust the other's certificate; is it running,"
+              + " and are ww3.broker, ww3.broker.ca-file and ww3.broker.key-file right?"
           : "cannot be reached; is it running, and is ww3.broker right?";
     }
     return Reasons.of(Throwables.getRootCause(failure));

@@ -8,6 +8,7 @@ import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.stream.Collectors;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -77,13 +78,13 @@ public final class BrokerLink implements AutoCloseable {
     }
     return address
         + "&sslEnabled=true"
-        + settings
-            .authorities()
-            .map(
-                file ->
-                    "&trustStoreType=PEMCA&trustStorePath="
-                        + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8))
-            .orElse("");
+        + settings.authorities().map(file -> store("trustStore", "PEMCA", file)).orElse("")
+        + settings.key().map(file -> store("keyStore", "PEM", file)).orElse("");
+  }
+
+  private static String store(String store, String type, Path file) {
+    String path = URLEncoder.encode(file.toString(), StandardCharsets.UTF_8);
+    return String.format("&%sType=%s&%sPath=%s", store, type, store, path);
   }
 
   /** What Camel calls {@code jms}: consumers, and what they send within their transactions. */

@@ -56,6 +56,24 @@ final class WorkSection {
                           + " which is not encrypted, the start is refused.")
                   .example("/etc/ww3/ca.pem"),
               Setting.without(
+                      "ww3.broker.key-file",
+                      Form.text(
+                          "a file that can be read, in PEM, with a private key without a"
+                              + " passphrase and its certificates"),
+                      "none; no certificate is shown")
+                  .atStart()
+                  .means(
+                      "The private key, and the certificate that belongs to it, by which the broker"
+                          + " knows the daemon and its workers (ssl): one file in PEM, the own"
+                          + " certificate before those of who signed it. User and password are"
+                          + " asked for as before.",
+                      "Set it for a broker that asks its clients for a certificate"
+                          + " (needClientAuth).",
+                      "The broker does not let us in: the destinations are down, and a worker waits"
+                          + " for the broker. With tcp:// alone, which is not encrypted, the start"
+                          + " is refused. A new key is read at the next start.")
+                  .example("/etc/ww3/client.pem"),
+              Setting.without(
                       "ww3.broker.queues",
                       Form.text("a name of letters, digits, '.', '_' and '-'"),
                       "ww3.<id of the state directory>")

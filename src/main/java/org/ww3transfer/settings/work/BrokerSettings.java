@@ -13,12 +13,15 @@ import org.ww3transfer.destination.Secret;
  * @param login empty where the broker asks for none
  * @param authorities the file with the certificates of those who may sign the broker's; empty for
  *     those that Java trusts
+ * @param key the file with the key and the certificates by which the broker knows us; empty where
+ *     it asks for none
  * @param queues what the names of all queues begin with; empty for the id of this installation
  */
 public record BrokerSettings(
     List<Server> servers,
     Optional<Login> login,
     Optional<Path> authorities,
+    Optional<Path> key,
     Optional<String> queues) {
 
   public BrokerSettings {

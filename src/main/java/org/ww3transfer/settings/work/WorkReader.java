@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Secret;
@@ -17,6 +18,7 @@ public record WorkReader(PropertyReader properties) {
   private static final String USER = "ww3.broker.user";
   private static final String PASSWORD = "ww3.broker.password";
   private static final String AUTHORITIES = "ww3.broker.ca-file";
+  private static final String KEY = "ww3.broker.key-file";
   private static final String QUEUES = "ww3.broker.queues";
   private static final String STATE = "ww3.work.state-directory";
   private static final int MOST_PORT = 65_535;
@@ -30,14 +32,19 @@ public record WorkReader(PropertyReader properties) {
   public WorkSettings read() {
     List<BrokerSettings.Server> servers = servers();
     Optional<BrokerSettings.Login> login = login();
-    Optional<Path> authorities = authorities(servers);
+    Optional<Path> authorities =
+        file(
+            AUTHORITIES,
+            servers,
+            text -> ValueForms.path(text).filter(Files::isReadable).map(Path::toAbsolutePath));
+    Optional<Path> key = file(KEY, servers, text -> ValueForms.path(text).flatMap(ClientKey::in));
     Optional<String> queues =
         properties.given(QUEUES, text -> Optional.of(text).filter(NAME.asMatchPredicate()));
     Optional<Path> state = properties.given(STATE, ValueForms::path);
     return new WorkSettings(
         servers.isEmpty()
             ? Optional.empty()
-            : Optional.of(new BrokerSettings(servers, login, authorities, queues)),
+            : Optional.of(new BrokerSettings(servers, login, authorities, key, queues)),
         state.map(path -> path.toAbsolutePath().normalize()));
   }
 
@@ -78,14 +85,12 @@ public record WorkReader(PropertyReader properties) {
     return user.flatMap(name -> password.map(value -> new BrokerSettings.Login(name, value)));
   }
 
-  private Optional<Path> authorities(List<BrokerSettings.Server> servers) {
-    Optional<Path> file =
-        properties.given(
-            AUTHORITIES,
-            text -> ValueForms.path(text).filter(Files::isReadable).map(Path::toAbsolutePath));
+  /** One that only an encrypted connection needs. */
+  private Optional<Path> file(
+      String name, List<BrokerSettings.Server> servers, Function<String, Optional<Path>> form) {
+    Optional<Path> file = properties.given(name, form);
     if (file.isPresent() && servers.stream().noneMatch(BrokerSettings.Server::isEncrypted)) {
-      properties.problem(
-          AUTHORITIES, "is set, but tcp:// is not encrypted; write ssl:// in ww3.broker");
+      properties.problem(name, "is set, but tcp:// is not encrypted; write ssl:// in ww3.broker");
     }
     return file;
   }

@@ -116,6 +116,22 @@ class BrokerFaultsTest {
   }
 
   @Test
+  void a_broker_that_asks_for_certificates_lets_in_who_shows_one_and_nobody_else()
+      throws Exception {
+    site.broker.askingForCertificates().start();
+    site.set("ww3.broker", site.broker.uri().toString());
+    site.set("ww3.broker.ca-file", site.broker.certificate().toString());
+    site.set("ww3.broker.queues", "ww3.global");
+    Node stranger = site.worker("w1").awaitLine("ww3.broker.key-file");
+    site.set("ww3.broker.key-file", site.broker.key().toString());
+    site.coordinator().awaitReady();
+    site.worker("w2").awaitReady();
+    requireEnd(drop());
+    assertThat(stranger.said("ww3.broker.key-file")).isEqualTo(1);
+    assertThat(stranger.log()).doesNotContain(" ready: ", "\tat ");
+  }
+
+  @Test
   void a_result_of_another_version_or_of_nobody_is_set_aside() throws Exception {
     site.broker.start();
     Node coordinator = site.coordinator().awaitReady();

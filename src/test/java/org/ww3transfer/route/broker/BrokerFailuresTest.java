@@ -16,6 +16,7 @@ class BrokerFailuresTest {
             List.of(new BrokerSettings.Server("127.0.0.1", port, false)),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     try (BrokerLink link = new BrokerLink(settings)) {
       link.require();

@@ -1,6 +1,7 @@
 package org.ww3transfer.route.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class BrokerLinkTest {
     return new BrokerSettings(
         List.of(new BrokerSettings.Server(broker.getHost(), broker.getPort(), false)),
         Optional.of(new BrokerSettings.Login(BrokerServer.USER, new Secret(BrokerServer.PASSWORD))),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -60,5 +62,36 @@ class BrokerLinkTest {
         assertThat(back.take("ww3.work.of-nobody", "one")).isFalse();
       }
     }
+  }
+
+  @Test
+  void who_shows_a_certificate_that_the_broker_knows_is_let_in_and_nobody_else() throws Exception {
+    try (BrokerServer broker = BrokerServer.in(folder).askingForCertificates().start();
+        BrokerServer another = BrokerServer.in(folder.resolve("another")).encrypted();
+        BrokerLink known = new BrokerLink(settings(broker, Optional.of(broker.key())));
+        BrokerLink unknown = new BrokerLink(settings(broker, Optional.of(another.key())));
+        BrokerLink nobody = new BrokerLink(settings(broker, Optional.empty()))) {
+      known.require();
+      for (BrokerLink link : List.of(unknown, nobody)) {
+        assertThatThrownBy(link::require)
+            .satisfies(
+                why ->
+                    assertThat(link.line(why))
+                        .startsWith("broker ssl://127.0.0.1:" + broker.port() + ": ")
+                        .contains("certificate", "ww3.broker.key-file")
+                        .doesNotContain("\n"));
+      }
+      known.require();
+    }
+  }
+
+  private static BrokerSettings settings(BrokerServer broker, Optional<Path> key) {
+    BrokerSettings any = settings(broker.uri());
+    return new BrokerSettings(
+        List.of(new BrokerSettings.Server("127.0.0.1", broker.port(), true)),
+        any.login(),
+        Optional.of(broker.certificate()),
+        key,
+        Optional.empty());
   }
 }

@@ -3,12 +3,17 @@ package org.ww3transfer.settings.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.server.BrokerServer;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.property.SettingsException;
 
@@ -64,6 +69,45 @@ class WorkReaderTest {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read("ww3.broker", "tcp://one:1", "ww3.broker.user", "ww3"))
         .withMessageContaining("ww3.broker.password: is not set; they go in pairs");
+  }
+
+  @Test
+  void a_key_file_holds_a_key_and_its_certificates(@TempDir Path folder) throws Exception {
+    Path none = folder.resolve("none.pem");
+    Path noKey = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN NOTHING-----\n");
+    Path encrypted = folder.resolve("encrypted.pem");
+    Files.writeString(
+        encrypted,
+        """
+        -----BEGIN ENCRYPTED PRIVATE KEY-----
+        MIIBHDBOBgkqhkiG9w0BBQ0wQTApBgkqhkiG9w0BBQwwHAQI
+        -----END ENCRYPTED PRIVATE KEY-----
+        """);
+    Path broken = folder.resolve("broken.pem");
+    Files.writeString(
+        broken, "-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----\n");
+    Path keyAlone = folder.resolve("key.pem");
+    String both = Files.readString(BrokerServer.in(folder).encrypted().key());
+    Files.writeString(keyAlone, both.substring(0, both.indexOf("-----BEGIN CERTIFICATE")));
+    Path pom = Path.of("pom.xml");
+    for (Path file : List.of(none, noKey, encrypted, broken, keyAlone, pom)) {
+      assertThatExceptionOfType(SettingsException.class)
+          .isThrownBy(
+              () -> read("ww3.broker", "ssl://one:1", "ww3.broker.key-file", file.toString()))
+          .withMessageContaining("ww3.broker.key-file: ")
+          .withMessageContaining("is not a file that can be read, in PEM, with a private key");
+    }
+  }
+
+  @Test
+  void a_key_is_for_an_encrypted_connection(@TempDir Path folder) throws Exception {
+    String key = BrokerServer.in(folder).encrypted().key().toString();
+    assertThat(read("ww3.broker", "ssl://one:1", "ww3.broker.key-file", key).broker())
+        .hasValueSatisfying(broker -> assertThat(broker.key()).contains(Path.of(key)));
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("ww3.broker", "tcp://one:1", "ww3.broker.key-file", key))
+        .withMessageContaining(
+            "ww3.broker.key-file: is set, but tcp:// is not encrypted; write ssl:// in ww3.broker");
   }
 
   @Test
