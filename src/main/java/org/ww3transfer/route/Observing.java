@@ -30,6 +30,7 @@ import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.settings.observe.HttpSettings;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.standby.StandbyFolder;
+import org.ww3transfer.standby.StandbyMode;
 import org.ww3transfer.standing.StateView;
 
 /**
@@ -95,8 +96,10 @@ final class Observing extends MainListenerSupport {
             beans.restartBeans().timelines(),
             System::nanoTime);
     Metrics metrics = new Metrics(watched, health, troubles, restarts, clock);
-    StandbyFolder standby = new StandbyFolder(settings.stateDirectory());
-    metrics.gauge("standby", "daemons that wait for the end of this one", standby::waiting);
+    if (settings.standby() != StandbyMode.OFF) { // else 0 would be no news
+      StandbyFolder standby = new StandbyFolder(settings.stateDirectory());
+      metrics.gauge("standby", "daemons that wait for the end of this one", standby::waiting);
+    }
     beans.events().listen(troubles);
     beans.events().listen(metrics);
     Standing standing =

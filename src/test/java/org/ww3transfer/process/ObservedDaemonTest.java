@@ -60,6 +60,7 @@ class ObservedDaemonTest {
     traces = new TraceReceiver();
     site = new Site(root);
     site.set("ww3.http.port", "0");
+    site.set("ww3.standby", "lease");
     site.set("ww3.tracing.endpoint", traces.address());
     DaemonProcess daemon = site.start();
     address =

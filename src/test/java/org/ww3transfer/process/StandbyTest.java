@@ -245,7 +245,10 @@ class StandbyTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("a daemon is at work in ");
     first.kill();
-    site.set("ww3.standby", "off").start();
+    DaemonProcess alone = site.set("ww3.standby", "off").set("ww3.http.port", "0").start();
+    assertThat(get(address(alone), "/observe/metrics").body())
+        .contains("ww3_transfer_ready 1.0")
+        .doesNotContain("ww3_transfer_standby");
     assertThat(root.resolve("state/standby")).isEmptyDirectory();
     DaemonProcess waits = site.set("ww3.standby", "lease").call();
     waits.awaitLine("standby: another daemon works in ");
