@@ -28,6 +28,12 @@ public final class BrokerLink implements AutoCloseable {
   /** After that long without a sign of a client, what it had in hand goes to others. */
   private static final int SILENCE_MILLIS = 60_000;
 
+  /**
+   * A sign comes so often, also while a file is copied: far more often than a broker expects that
+   * is set to wait less.
+   */
+  private static final int SIGN_MILLIS = 3_000;
+
   private static final int RECOVERY_MILLIS = 2_000;
 
   private static final int MOST_COUNTED = 1_000;
@@ -67,7 +73,9 @@ public final class BrokerLink implements AutoCloseable {
         + "&callTimeout="
         + MOST_MILLIS
         + "&connectionTTL="
-        + SILENCE_MILLIS;
+        + SILENCE_MILLIS
+        + "&clientFailureCheckPeriod="
+        + SIGN_MILLIS;
   }
 
   private static String server(BrokerSettings.Server server, BrokerSettings settings) {

@@ -122,4 +122,19 @@ class KilledWorkerTest {
     String idle = "1 worker at the broker " + site.broker.uri() + ": w2 idle\n";
     ClusterSite.soon().until(() -> site.say("status").contains(idle));
   }
+
+  @Test
+  void one_that_copies_for_longer_than_the_broker_waits_for_a_sign_goes_on() throws Exception {
+    site.broker.stop();
+    site.broker.set("connectionTTLOverride", "10000").start();
+    site.set("ww3.destination.a.bandwidth-limit", "3200kB")
+        .set("ww3.destination.a.parallel-files", "2");
+    site.coordinator().awaitReady();
+    site.worker("w1").awaitReady();
+    beginCopy();
+    JsonNode report = requireEnd();
+    assertThat(report.path("items").path(0).path("millis").asLong()).isGreaterThan(10_000);
+    assertThat(report.path("items"))
+        .allSatisfy(item -> assertThat(item.path("attempts").asInt()).isEqualTo(1));
+  }
 }
