@@ -25,9 +25,6 @@ import org.ww3transfer.server.BrokerServer;
 final class ClusterSite implements AutoCloseable {
   private static final List<String> JVM = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1");
 
-  /** So long the broker waits for a client that says nothing. */
-  static final String SILENCE_MILLIS = "4000";
-
   final Path root;
   final Path inbox;
   final Path state;
@@ -40,7 +37,7 @@ final class ClusterSite implements AutoCloseable {
     this.root = root;
     inbox = Files.createDirectory(root.resolve("inbox"));
     state = root.resolve("state");
-    broker = BrokerServer.in(root.resolve("broker")).set("connectionTTLOverride", SILENCE_MILLIS);
+    broker = BrokerServer.in(root.resolve("broker"));
     set("ww3.inbox", inbox.toString());
     set("ww3.state-directory", state.toString());
     set("ww3.poll-interval", "20ms");
@@ -204,18 +201,23 @@ final class ClusterSite implements AutoCloseable {
     }
   }
 
+  /** What stands in a folder under its final name. */
+  static List<Path> copies(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !file.toString().endsWith(".part")).toList();
+    }
+  }
+
   /** A folder holds all of the run under its names, and beside them nothing but parts. */
   static void requireHeld(Path folder, FilledRun run) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.filter(file -> !file.toString().endsWith(".part")))
-          .allSatisfy(
-              copy -> {
-                Path source = run.sources().get(copy.getFileName().toString());
-                assertThat(source).as("the source of %s", copy).isNotNull();
-                assertThat(Files.mismatch(copy, source)).as("difference in %s", copy).isNegative();
-              })
-          .hasSize(run.sources().size());
-    }
+    assertThat(copies(folder))
+        .allSatisfy(
+            copy -> {
+              Path source = run.sources().get(copy.getFileName().toString());
+              assertThat(source).as("the source of %s", copy).isNotNull();
+              assertThat(Files.mismatch(copy, source)).as("difference in %s", copy).isNegative();
+            })
+        .hasSize(run.sources().size());
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.ww3transfer.process.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,12 @@ import org.ww3transfer.server.NetworkCut;
 class FencedWorkerTest {
   private static final int BYTES = 24 << 20;
 
+  /**
+   * So long the broker waits for a client that says nothing. A worker says something once in half a
+   * minute, so this is far longer than a copy takes.
+   */
+  private static final String SILENCE_MILLIS = "15000";
+
   @TempDir private Path root;
   private ClusterSite site;
   private Path archive;
@@ -35,7 +43,7 @@ class FencedWorkerTest {
         .set("ww3.overwrite", "true")
         .set("ww3.destination.a.bandwidth-limit", "6MB")
         .set("ww3.destination.a.parallel-files", "1");
-    site.broker.start();
+    site.broker.set("connectionTTLOverride", SILENCE_MILLIS).start();
     network = new NetworkCut(site.broker.port());
     names = new FinalNames();
   }
@@ -101,30 +109,55 @@ class FencedWorkerTest {
     assertThat(still.isAlive()).isTrue();
   }
 
+  /**
+   * What it had written stays where it was: its state directory is its own, and the daemon that it
+   * had told of that was killed.
+   */
   @Test
   void one_that_stood_still_puts_no_old_content_over_new() throws Exception {
-    FilledRun run = site.run("day", 1, BYTES);
-    site.coordinator().awaitReady();
-    Node still = site.worker("w1").awaitReady();
+    Path folder = archive.getParent();
+    site.set("ww3.destination.a.prefix", folder.toString())
+        .set("ww3.overwrite", "always")
+        .set("ww3.broker.queues", "ww3.global")
+        .set("ww3.destination.a.bandwidth-limit", "2MB");
+    FilledRun old = site.run("day", 1, BYTES / 3);
+    Node coordinator = site.coordinator().awaitReady();
+    Map<String, String> elsewhere = Map.of("ww3.state-directory", root.resolve("own").toString());
+    Node still = site.worker("w1", elsewhere).awaitReady();
     Path marker = site.drop("day.done", "day");
-    awaitCopy();
+    ClusterSite.soon().until(() -> ClusterSite.partBytes(folder) > 0);
     still.suspend();
-    site.worker("w2").awaitReady();
-    site.awaitSuccess(marker, run);
-
-    FilledRun again = FilledRun.make(site.inbox.resolve("other/day"), 1, 1 << 20);
-    for (Map.Entry<String, Path> source : again.sources().entrySet()) {
-      Files.copy(
-          source.getValue(),
-          run.directory().resolve(source.getValue().getFileName()),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-    site.awaitSuccess(site.drop("again.done", "day"), again);
-    ClusterSite.requireHeld(archive, again);
+    coordinator.kill();
+    site.set("ww3.destination.a.bandwidth-limit", "100MB");
+    site.coordinator().awaitReady();
+    Node other = site.worker("w2").awaitReady();
+    site.awaitSuccess(marker, old);
+    FilledRun newer = site.run("newer", 1, 1 << 20);
+    site.awaitSuccess(site.drop("newer.done", "newer"), newer);
+    ClusterSite.requireHeld(folder, newer);
+    assertThat(ClusterSite.parts(folder)).as("what it is still at").hasSize(1);
+    other.stop();
 
     still.resume();
-    ClusterSite.soon().until(() -> ClusterSite.parts(archive).isEmpty());
-    ClusterSite.requireHeld(archive, again);
+    FilledRun same = copy(newer, "same");
+    JsonNode report = site.awaitSuccess(site.drop("same.done", "same"), same);
+    // it takes one item at a time, so it has ended the one of before
+    assertThat(report.path("items"))
+        .hasSize(newer.sources().size())
+        .allSatisfy(item -> assertThat(item.path("outcome").asText()).isEqualTo("reused"));
+    ClusterSite.requireHeld(folder, newer);
     assertThat(still.isAlive()).isTrue();
+  }
+
+  /** Another run of the same content. */
+  private FilledRun copy(FilledRun run, String name) throws IOException {
+    FilledRun copy = site.run(name, 1, 1);
+    for (Map.Entry<String, Path> source : run.sources().entrySet()) {
+      Files.copy(
+          source.getValue(),
+          copy.sources().get(source.getKey()),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    return copy;
   }
 }

@@ -2,6 +2,8 @@ package org.ww3transfer.process.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.process.FilledRun;
+import org.ww3transfer.process.kill.FinalNames;
 import org.ww3transfer.server.BrokerClient;
 
 /** Orders that nobody waits for any more put no old file over a newer one. */
@@ -27,7 +30,6 @@ class StrayOrdersTest {
     site.set("ww3.destinations", "a")
         .set("ww3.overwrite", "always")
         .set("ww3.destination.a.parallel-files", "1");
-    site.broker.set("connectionTTLOverride", "60000"); // a slow copy is no silent client
     site.broker.start();
   }
 
@@ -108,5 +110,44 @@ class StrayOrdersTest {
     site.coordinator().awaitReady();
     site.worker("w1").awaitReady();
     site.awaitSuccess(marker, run);
+  }
+
+  /** What a worker has had in hand arrives, as nobody can tell it; that is all that does. */
+  @Test
+  void results_of_a_run_that_was_cancelled_while_no_daemon_ran_bring_nothing_more()
+      throws Exception {
+    site.set("ww3.destination.a.bandwidth-limit", "4MB")
+        .set("ww3.destination.a.parallel-files", "2");
+    FilledRun run = site.run("day", 5, BYTES / 3);
+    try (FinalNames names = new FinalNames()) {
+      names.expect(archive, KilledWorkerTest.contents(run), false);
+      Node first = site.coordinator().awaitReady();
+      site.worker("w1", "--parallel", "1").awaitReady();
+      Path marker = site.drop("day.done", "day");
+      ClusterSite.soon().until(() -> ClusterSite.partBytes(archive) > 0);
+      requireLying(1);
+      first.kill();
+      site.say("cancel", "day");
+      ClusterSite.soon().until(() -> ClusterSite.copies(archive).size() >= 2);
+      requireLying(0);
+
+      Node second = site.coordinator().awaitReady();
+      second.awaitLine("[day] cancelled");
+      Path failed = site.inbox.resolve(".failed");
+      ClusterSite.soon().until(() -> Files.exists(failed.resolve(marker.getFileName())));
+      JsonNode report = new JsonMapper().readTree(failed.resolve("day.json").toFile());
+      assertThat(report.path("cancelled").asBoolean()).isTrue();
+      assertThat(report.path("items")).hasSize(run.sources().size());
+      assertThat(lying()).isZero();
+      int arrived = ClusterSite.copies(archive).size();
+      assertThat(arrived).isLessThan(run.sources().size());
+      assertThat(report.path("counts").path("skipped").asInt()).isPositive();
+
+      JsonNode again = site.awaitSuccess(site.drop("again.done", "day"), run);
+      assertThat(again.path("counts").path("reused").asInt()).isEqualTo(arrived);
+      ClusterSite.requireHeld(archive, run);
+      names.requireNothingTorn();
+      assertThat(names.placedTwice()).as("names that were given twice").isEmpty();
+    }
   }
 }
