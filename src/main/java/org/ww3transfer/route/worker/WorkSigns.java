@@ -105,8 +105,9 @@ final class WorkSigns implements AutoCloseable {
     var unused = thread.scheduleWithFixedDelay(task, 1, 1, TimeUnit.DAYS);
   }
 
-  /** Does something, once, when the worker had nothing to do for so long. */
+  /** Does something, once, when the worker had nothing to do for so long from now on. */
   void whenIdle(Duration most, Runnable then) {
+    lastWork = System.nanoTime(); // a start may take longer than that
     long every = Math.max(1, Math.min(most.toMillis() / 4, EVERY.toMillis()));
     AtomicBoolean isDone = new AtomicBoolean();
     var unused =

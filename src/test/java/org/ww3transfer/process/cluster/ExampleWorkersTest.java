@@ -77,7 +77,7 @@ class ExampleWorkersTest {
                 "SLURM_ARRAY_TASK_ID",
                 "7",
                 "IDLE",
-                "5s"));
+                "10s"));
     Process process = job.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(Files.readString(said)).isTrue();
@@ -85,7 +85,7 @@ class ExampleWorkersTest {
       process.destroyForcibly();
     }
     assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-    assertThat(said).content().contains("worker slurm-7 takes", "ends: nothing has come for 5s");
+    assertThat(said).content().contains("worker slurm-7 takes", "ends: nothing has come for 10s");
     assertThat(state.resolve("slurm-7")).isDirectory();
     site.awaitSuccess(marker, run);
     ClusterSite.requireHeld(folder, run);
