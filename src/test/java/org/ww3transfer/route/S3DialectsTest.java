@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.server.FaultyProxy;
+import org.ww3transfer.server.FaultyProxy.Request;
 import org.ww3transfer.server.HttpFault;
 import org.ww3transfer.server.QuirkyS3;
 import org.ww3transfer.server.S3Quirk;
@@ -66,6 +68,10 @@ class S3DialectsTest {
     return store;
   }
 
+  private static S3Quirk[] all(String quirks) {
+    return Stream.of(quirks.split(" ")).map(S3Quirk::valueOf).toArray(S3Quirk[]::new);
+  }
+
   private List<String> putSome(String first) {
     List<String> names = IntStream.range(0, 5).mapToObj(n -> first + n).toList();
     names.forEach(name -> place.put(name, CONTENT));
@@ -85,10 +91,15 @@ class S3DialectsTest {
 
   /** With the ways that are refused before the last, which are asked once. */
   @ParameterizedTest
-  @CsvSource({"MD5_DELETE, 1, 2", "NO_MULTIDELETE, 2, 0"})
-  void many_are_deleted_in_the_way_that_the_store_takes(S3Quirk quirk, int refused, int taken)
+  @CsvSource({
+    "MD5_DELETE, 1, 2",
+    "NO_CHECKSUM_HEADERS, 1, 2",
+    "NO_CHECKSUM_HEADERS MD5_DELETE NO_IF_NONE_MATCH, 1, 2",
+    "NO_MULTIDELETE, 2, 0"
+  })
+  void many_are_deleted_in_the_way_that_the_store_takes(String quirks, int refused, int taken)
       throws Exception {
-    try (QuirkyS3 quirky = store(quirk)) {
+    try (QuirkyS3 quirky = store(all(quirks))) {
       harness.onDemand(
           (beans, main) -> {
             ObjectStore store = beans.remotes().store(harness.settings().destinations().get(0));
@@ -143,6 +154,31 @@ class S3DialectsTest {
       assertThat(counts(harness.transfer(run)))
           .containsOnly(Map.entry(Outcome.REUSED, 4L), Map.entry(Outcome.FAILED, 1L));
       assertThat(place.content(FIRST)).isEqualTo(other);
+    }
+  }
+
+  private List<Request> completions(FaultyProxy proxy) {
+    return proxy.requests().stream()
+        .filter(r -> r.method().equals("POST") && r.query().contains("uploadId="))
+        .toList();
+  }
+
+  /** All of it would be sent once more otherwise. */
+  @ParameterizedTest
+  @CsvSource({"NO_IF_NONE_MATCH, true", "NO_MPU_CHECKSUM NO_IF_NONE_MATCH, false"})
+  void parts_are_joined_at_once_without_the_condition(String quirks, boolean hasChecksum)
+      throws Exception {
+    try (QuirkyS3 quirky = store(all(quirks))) {
+      harness.set("ww3.overwrite", "false").set("ww3.parallel-files", "1");
+      harness.set("ww3.destination.a.part-size", "5MB");
+      harness.set("ww3.destination.a.parallel-parts", "1").set("ww3.destination.a.retries", "0");
+      RunFixture.opaque(run.resolve("restart001.ww3"), 20 * (1 << 20) + 17);
+      requireWhole(harness.transfer(run));
+      assertThat(completions(quirky.proxy()))
+          .extracting(request -> request.field("if-none-match").isPresent())
+          .containsExactly(true, false);
+      assertThat(completions(quirky.proxy()))
+          .allMatch(r -> r.field("x-amz-checksum-type").isPresent() == hasChecksum);
     }
   }
 

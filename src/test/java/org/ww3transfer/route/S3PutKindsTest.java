@@ -156,6 +156,21 @@ class S3PutKindsTest {
   }
 
   @Test
+  void a_refusal_of_a_checksum_is_not_taken_for_one_of_a_condition() throws Exception {
+    FaultyProxy proxy = store(S3Quirk.NO_CHECKSUM_HEADERS, S3Quirk.NO_IF_NONE_MATCH);
+    harness.set("ww3.overwrite", "false").set("ww3.destination.a.retries", "0");
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().get(0)).contains("If-None-Match (S3 says 501 NotImplemented)");
+    assertThat(lines().get(1)).contains("CRC32C is refused there (S3 says 400 InvalidArgument");
+    assertThat(puts(proxy)).filteredOn(r -> r.field("if-none-match").isPresent()).hasSize(2);
+    assertThat(puts(proxy))
+        .as("not once more with what was refused")
+        .filteredOn(r -> r.field("x-amz-checksum-crc32c").isPresent())
+        .hasSize(1);
+  }
+
+  @Test
   void checksums_of_parts_are_sent_without_each_other_where_a_store_cannot_join_them()
       throws Exception {
     FaultyProxy proxy = store(S3Quirk.NO_MPU_CHECKSUM_AT_END);

@@ -6,12 +6,14 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.holdings.PutAnswer;
+import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.remote.part.ContentPart;
 import org.ww3transfer.route.remote.part.PartMemory;
 import org.ww3transfer.route.remote.part.Parts;
 import org.ww3transfer.route.s3.client.S3Answers;
+import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -118,7 +120,7 @@ final class PartedUpload {
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts) throws IOException {
     upload.pass(put.what().gate());
     try {
-      return complete(alike(parts), kind.now().isOfWhole());
+      return completeIfAbsent(alike(parts), kind.now().isOfWhole());
     } catch (AwsServiceException e) {
       if (e.statusCode() == 400 || e.statusCode() == 501) {
         return completeWithout(parts, e);
@@ -132,7 +134,7 @@ final class PartedUpload {
       List<CompletedPart> parts, AwsServiceException refused) throws IOException {
     if (kind.mayBeLeft()) {
       try {
-        CompleteMultipartUploadResponse done = complete(bare(parts), false);
+        CompleteMultipartUploadResponse done = completeIfAbsent(bare(parts), false);
         kind.left(refused);
         return done;
       } catch (AwsServiceException e) {
@@ -141,6 +143,19 @@ final class PartedUpload {
     }
     upload.giveUp();
     throw refused;
+  }
+
+  /** At once in the other way where the store does not know the condition. */
+  private CompleteMultipartUploadResponse completeIfAbsent(
+      List<CompletedPart> parts, boolean isOfWhole) {
+    try {
+      return complete(parts, isOfWhole);
+    } catch (AwsServiceException e) {
+      if (Causes.include(e, S3Conditions.NotKnown.class)) {
+        return complete(parts, isOfWhole);
+      }
+      throw e;
+    }
   }
 
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts, boolean isOfWhole) {

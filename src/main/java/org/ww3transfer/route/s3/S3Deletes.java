@@ -30,7 +30,7 @@ final class S3Deletes {
   private static final Set<Integer> NOT_IN_THAT_WAY = Set.of(400, 405, 411, 501);
 
   private enum Way {
-    CRC("many at once"),
+    CRC("many at once with CRC32"),
     MD5("many at once with Content-MD5"),
     EACH("one by one");
 
@@ -72,30 +72,34 @@ final class S3Deletes {
   }
 
   private DeleteObjectsResponse deleteOtherwise(
-      DeleteObjectsRequest some, Way refused, AwsServiceException refusal) {
-    for (Way way : EnumSet.range(refused, Way.EACH)) {
-      if (way == refused) {
+      DeleteObjectsRequest some, Way first, AwsServiceException refusal) {
+    Way refused = first;
+    AwsServiceException last = refusal;
+    for (Way way : EnumSet.range(first, Way.EACH)) {
+      if (way == first) {
         continue;
       }
       try {
         DeleteObjectsResponse answer = delete(some, way);
         if (!answer.deleted().isEmpty()) {
-          remember(way, refusal);
+          remember(way, refused, last);
           return answer;
         }
       } catch (AwsServiceException e) {
         LOG.debug("{}: not {} either", destination, way.words, e);
+        refused = way;
+        last = e;
       }
     }
     throw refusal;
   }
 
-  private void remember(Way way, AwsServiceException refusal) {
+  private void remember(Way way, Way refused, AwsServiceException refusal) {
     known = way;
     LOG.info(
         "destination {}: does not delete {} (S3 says {} {}); from now on {}",
         destination,
-        Way.CRC.words,
+        refused.words,
         refusal.statusCode(),
         S3Code.of(refusal),
         way.words);

@@ -39,7 +39,9 @@ public final class S3Conditions implements ExecutionInterceptor {
   private final String destination;
   private final Store.S3 store;
   private final S3Client asking;
-  private volatile boolean areKnown = true;
+
+  /** What the store says to a condition; empty unless it is known not to know any. */
+  private volatile Optional<String> refused = Optional.empty();
 
   /** That the next try goes without the condition. */
   public static final class NotKnown extends RuntimeException {
@@ -60,9 +62,14 @@ public final class S3Conditions implements ExecutionInterceptor {
     this.asking = asking;
   }
 
+  /** Whether the store is known not to know them, so that only a look keeps what stands there. */
+  public boolean areUnknown() {
+    return refused.isPresent();
+  }
+
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes call) {
-    Optional<String> key = areKnown ? Optional.empty() : conditional(context.request());
+    Optional<String> key = refused.flatMap(any -> conditional(context.request()));
     if (key.isEmpty()) {
       return context.request();
     }
@@ -107,36 +114,46 @@ public final class S3Conditions implements ExecutionInterceptor {
         : context.exception();
   }
 
-  /** Of a key that may only put nothing can be looked at, so it cannot go without. */
+  /**
+   * Of a key that may only put nothing can be looked at, so it cannot go without. A store that does
+   * not know the condition may have refused something else before.
+   */
   private synchronized boolean isTheReason(AwsServiceException refusal) {
     boolean mayLook = store.rules().verification() != Verification.NONE;
-    if (areKnown && mayLook && isRefused()) {
-      areKnown = false;
-      LOG.info(
-          "destination {}: does not know If-None-Match (S3 says {} {}); with ww3.overwrite = false"
-              + " it is looked at before each put, and two writers at one moment are not told"
-              + " apart",
-          destination,
-          refusal.statusCode(),
-          S3Code.of(refusal));
+    if (refused.isEmpty() && mayLook) {
+      refused = findOut();
+      refused.ifPresent(
+          said ->
+              LOG.info(
+                  "destination {}: does not know If-None-Match (S3 says {}); with ww3.overwrite ="
+                      + " false it is looked at before each put, and two writers at one moment are"
+                      + " not told apart",
+                  destination,
+                  said));
     }
-    return !areKnown;
+    return refused.equals(Optional.of(said(refusal)));
   }
 
-  /** Whether only the condition makes the store refuse a put. */
-  private boolean isRefused() {
+  private static String said(AwsServiceException refusal) {
+    return (refusal.statusCode() + " " + S3Code.of(refusal)).trim();
+  }
+
+  /** What the store says to a put that has only the condition; empty where it takes it. */
+  private Optional<String> findOut() {
     String key = store.folder() + NAME + UUID.randomUUID();
     PutObjectRequest put = PutObjectRequest.builder().bucket(store.bucket()).key(key).build();
     try {
       asking.putObject(put, RequestBody.empty());
     } catch (AwsServiceException e) {
-      return false;
+      return Optional.empty();
     }
     try {
       asking.putObject(put.toBuilder().ifNoneMatch("*").build(), RequestBody.empty());
-      return false;
+      return Optional.empty();
     } catch (AwsServiceException e) {
-      return NOT_KNOWN.contains(e.statusCode());
+      return Optional.of(e)
+          .filter(no -> NOT_KNOWN.contains(no.statusCode()))
+          .map(S3Conditions::said);
     } finally {
       remove(key);
     }

@@ -62,7 +62,7 @@ public record S3Time(StoreClock clock) implements ExecutionInterceptor {
   /** What signs by the clock. */
   public AwsV4AuthScheme scheme() {
     AwsV4AuthScheme usual = AwsV4AuthScheme.create();
-    AwsV4HttpSigner signer = new Signer(new UnhashedContent(usual.signer()), clock);
+    AwsV4HttpSigner signer = new Signer(new Md5Alone(new UnhashedContent(usual.signer())), clock);
     return new AwsV4AuthScheme() {
       @Override
       public String schemeId() {
