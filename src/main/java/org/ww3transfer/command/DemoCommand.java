@@ -39,10 +39,14 @@ final class DemoCommand implements Callable<Integer> {
   /** So that somebody can see it, and one can be killed in the midst of a file. */
   private static final String SLOW = "100KB";
 
+  private static final String NAME = "ww3-transfer-demo-";
+
   @Option(
       names = "--directory",
       paramLabel = "DIR",
-      description = "The scratch folder (default: a new temporary one). It is not removed.")
+      description =
+          "The scratch folder (default: a new one in $TMPDIR, or else in /tmp). It is"
+              + " not removed.")
   private Path directory;
 
   @Option(
@@ -63,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     if (workers.isPresent() && (workers.get() < 2 || workers.get() > 9)) {
       throw new UsageException("--workers: give a number from 2 to 9");
     }
-    Path given = directory == null ? Files.createTempDirectory("ww3-transfer-demo-") : directory;
+    Path given = directory == null ? temporary(System.getenv()) : directory;
     Path scratch = Files.createDirectories(given).toRealPath();
     if (!cloud) {
       return carry(scratch, folders(scratch));
@@ -74,6 +78,21 @@ final class DemoCommand implements Callable<Integer> {
       int exitCode = carry(scratch, bucket(server));
       System.out.println("The bucket's objects are files in " + server.objects());
       return exitCode;
+    }
+  }
+
+  /** A new folder where the caller has such things; Java looks at a property of its own alone. */
+  private static Path temporary(Map<String, String> environment)
+      throws IOException, UsageException {
+    String given = environment.getOrDefault("TMPDIR", "");
+    if (given.isEmpty()) {
+      return Files.createTempDirectory(NAME);
+    }
+    try {
+      return Files.createTempDirectory(Path.of(given), NAME);
+    } catch (IOException e) {
+      throw new UsageException(
+          "TMPDIR: no folder can be made in '" + given + "'; correct it, or give --directory");
     }
   }
 
