@@ -24,8 +24,8 @@ class FencedWorkerTest {
   private static final int BYTES = 24 << 20;
 
   /**
-   * So long the broker waits for a client that says nothing. A worker says something once in half a
-   * minute, so this is far longer than a copy takes.
+   * So long the broker waits for a client that says nothing: far longer than a worker on a busy
+   * machine lets pass between two signs.
    */
   private static final String SILENCE_MILLIS = "15000";
 
