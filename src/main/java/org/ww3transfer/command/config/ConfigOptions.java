@@ -21,6 +21,10 @@ import picocli.CommandLine.ScopeType;
 public final class ConfigOptions {
   private static final Path DEFAULT = Path.of("application.properties");
 
+  /** The environment of the daemon may be another, and its settings be accepted. */
+  private static final String REFUSED =
+      "settings: refused by this command, which reads them itself: ";
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -77,7 +81,7 @@ public final class ConfigOptions {
         throw e;
       }
       List<String> refusals =
-          KnownSecrets.masked(e.getMessage()).lines().map("settings: refused: "::concat).toList();
+          KnownSecrets.masked(e.getMessage()).lines().map(REFUSED::concat).toList();
       refusals.forEach(line -> System.err.println(LogOutput.failure(line)));
       return new StateSettings(places, Optional.empty(), refusals);
     }
