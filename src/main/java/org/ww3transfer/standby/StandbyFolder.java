@@ -77,17 +77,37 @@ public final class StandbyFolder {
     if (members(before).stream().noneMatch(each -> each.mode() == StandbyMode.LEASE)) {
       return false;
     }
-    Map<String, String> now = awaitOther(before);
+    Map<String, String> now = awaitOther(before, this::works);
     return !now.equals(before) && !now.isEmpty();
   }
 
-  /** What those that work say once they say something else; the same where they do not soon. */
-  private Map<String, String> awaitOther(Map<String, String> before) throws IOException {
+  /**
+   * Those that wait and give signs of life, or some of them. Takes some seconds where those that
+   * have waited ended without a word.
+   */
+  public List<Member> nextInTurn() throws IOException {
+    Map<String, String> before = waits();
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> now = new TreeMap<>(awaitOther(before, this::waits));
+    now.entrySet().removeAll(before.entrySet());
+    return members(now);
+  }
+
+  @FunctionalInterface
+  private interface Texts {
+    Map<String, String> read() throws IOException;
+  }
+
+  /** What they say once they say something else; the same where they do not soon. */
+  private static Map<String, String> awaitOther(Map<String, String> before, Texts texts)
+      throws IOException {
     Map<String, String> now = before;
     try {
       for (int look = 0; look < LOOKS && now.equals(before); look++) {
         Thread.sleep(LOOK_MILLIS);
-        now = works();
+        now = texts.read();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,7 +128,8 @@ public final class StandbyFolder {
     try {
       Path file = directory.resolve(before.lastKey());
       Instant last = Files.getLastModifiedTime(file).toInstant();
-      boolean isQuiet = last.isBefore(now.minus(QUIET)) && awaitOther(before).equals(before);
+      boolean isQuiet =
+          last.isBefore(now.minus(QUIET)) && awaitOther(before, this::works).equals(before);
       return Optional.of(last).filter(at -> isQuiet);
     } catch (NoSuchFileException e) {
       return Optional.empty(); // has ended meanwhile

@@ -1,5 +1,6 @@
 package org.ww3transfer.standing;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,31 @@ public record StandingBy(String host, long pid, Instant since) {
     return view.works().isPresent() && view.waits().isEmpty()
         ? Optional.of(Problem.of(new Problem.OfDaemon(), line.split("; ")[0], line))
         : Optional.empty();
+  }
+
+  /**
+   * That nobody works.
+   *
+   * @param next those that are alive and wait to take over
+   */
+  static Problem nobody(Path stateDirectory, List<Member> next) {
+    String what = "no daemon " + (next.isEmpty() ? "runs" : "works") + " in " + stateDirectory;
+    return next.stream()
+        .findFirst()
+        .map(member -> takesOver(what + " now", member))
+        .orElseGet(
+            () ->
+                Problem.of(
+                    new Problem.OfDaemon(),
+                    what,
+                    what + "; start it, and open runs go on by themselves"));
+  }
+
+  private static Problem takesOver(String what, Member next) {
+    return Problem.of(
+        new Problem.OfDaemon(),
+        what,
+        what + "; nothing has to be done: " + next.who() + " waits, and takes over within 15 s");
   }
 
   /** For people. */

@@ -24,6 +24,7 @@ import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.StatePlaces;
+import org.ww3transfer.standby.Member;
 import org.ww3transfer.standby.StandbyFolder;
 import org.ww3transfer.text.Suggestion;
 
@@ -83,6 +84,11 @@ public final class StateView {
   /** Which host the daemon is on, where it says so, and which daemons wait for its end. */
   public StandbyFolder.View standby() throws IOException {
     return new StandbyFolder(directory).view();
+  }
+
+  /** The daemons that wait for the end of another, as far as they are alive. */
+  List<Member> nextInTurn() throws IOException {
+    return new StandbyFolder(directory).nextInTurn();
   }
 
   /** When the daemon at work gave its last sign of life, where it gives none any more. */

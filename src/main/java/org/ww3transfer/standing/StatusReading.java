@@ -74,13 +74,7 @@ public final class StatusReading {
         isDaemonAtWork ? new DaemonSigns(state, told, standby).problem(now) : Optional.empty();
     silence.ifPresent(problems::add);
     if (!isDaemonAtWork) {
-      problems.add(
-          Problem.of(
-              new Problem.OfDaemon(),
-              "no daemon runs in " + state.directory(),
-              "no daemon runs in "
-                  + state.directory()
-                  + "; start it, and open runs go on by themselves"));
+      problems.add(StandingBy.nobody(state.directory(), state.nextInTurn()));
     } else if (told.isEmpty()) {
       String line =
           "the daemon has not said yet how things stand; the open runs are of its reports";

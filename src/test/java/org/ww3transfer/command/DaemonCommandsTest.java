@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +39,14 @@ import org.ww3transfer.report.status.StatusFile;
 class DaemonCommandsTest {
   private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
 
+  private static final String OWN_READING =
+      "settings: refused by this command, which reads them itself: ";
+
   @TempDir private Path root;
   private Path state;
   private KeptRuns runs;
 
   @BeforeEach
-  private static final String OWN_READING =
-      "settings: refused by this command, which reads them itself: ";
-
   void layOut() throws IOException {
     state = root.resolve("state");
     runs = new KeptRuns(state);
@@ -343,7 +348,8 @@ class DaemonCommandsTest {
                     List.of(),
                     List.of())
                 .every(every));
-    new BrokerStatus(4711, "tcp://broker:61616", false, List.of(), List.of(), 0).write(state);
+    new BrokerStatus(4711, "tcp://broker:61616", false, List.of(), List.of(), 0)
+        .write(state);
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
       return call("status");
@@ -394,7 +400,8 @@ class DaemonCommandsTest {
   void a_broker_that_is_down_is_not_said_to_have_no_workers() throws IOException {
     String why = "broker tcp://broker:61616: cannot be reached; is it running?";
     say(List.of(place("archive", DestinationState.DOWN, why)), List.of());
-    new BrokerStatus(4711, "tcp://broker:61616", false, List.of(), List.of(), 0).write(state);
+    new BrokerStatus(4711, "tcp://broker:61616", false, List.of(), List.of(), 0)
+        .write(state);
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
       assertThat(call("status").out()).contains(why).doesNotContain("no worker");
@@ -481,6 +488,47 @@ class DaemonCommandsTest {
         .containsPattern("cloud +held +20.*held by ")
         .containsPattern("glob3 +running +2023-01-01T00:00:00Z +1/1 ")
         .doesNotContain("archive");
+  }
+
+  private void waits(int beats) {
+    String text =
+        String.format(
+            "0b6a3c0e-6e1f-4c5b-9d0e-0f5d3c2b1a00 mover2 790 2023-01-01T12:00:00Z lock %012d\n",
+            beats);
+    try {
+      Path folder = Files.createDirectories(state.resolve("standby"));
+      Path next = Files.writeString(folder.resolve("next"), text);
+      Files.move(next, folder.resolve("b.waits"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void one_that_waits_and_gives_signs_of_life_is_said_to_take_over() throws Exception {
+    waits(0);
+    assertThat(call("status").out()).startsWith("problem: no daemon runs in " + state + "; start");
+    AtomicInteger beats = new AtomicInteger();
+    ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor();
+    try {
+      var unused =
+          other.scheduleWithFixedDelay(
+              () -> waits(beats.incrementAndGet()), 0, 20, TimeUnit.MILLISECONDS);
+      await().until(() -> beats.get() > 0);
+      Ended ended = call("status");
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.out())
+          .startsWith(
+              "problem: no daemon works in "
+                  + state
+                  + " now; nothing has to be done: process 790 on mover2 waits, and takes over"
+                  + " within 15 s\n")
+          .contains("standby: process 790 on mover2 waits")
+          .doesNotContain("start it");
+    } finally {
+      other.shutdownNow();
+      assertThat(other.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
   }
 
   @Test
