@@ -124,6 +124,7 @@ public final class Health {
         view.inHand(),
         watched.oldest(view.name()),
         view.lastSuccess(),
-        view.lastError());
+        view.lastError(),
+        view.lastErrorAt());
   }
 }

@@ -52,6 +52,7 @@ public record HealthReport(
    * @param oldest since when the run is open of which it has waited longest for something
    * @param lastSuccess when it last took something
    * @param lastError what went wrong there last
+   * @param lastErrorAt when that was
    */
   public record Place(
       String name,
@@ -63,5 +64,6 @@ public record HealthReport(
       int inHand,
       Optional<Instant> oldest,
       Optional<Instant> lastSuccess,
-      Optional<String> lastError) {}
+      Optional<String> lastError,
+      Optional<Instant> lastErrorAt) {}
 }

@@ -17,6 +17,7 @@ import org.ww3transfer.report.status.DestinationState;
  * @param inHand items under way
  * @param lastSuccess when it last took something, UTC; empty where it did not yet
  * @param lastError what failed there last, one line that may name an item
+ * @param lastErrorAt when that was, UTC; empty where nothing failed yet
  */
 public record DestinationView(
     String name,
@@ -27,4 +28,5 @@ public record DestinationView(
     long queued,
     int inHand,
     Optional<Instant> lastSuccess,
-    Optional<String> lastError) {}
+    Optional<String> lastError,
+    Optional<Instant> lastErrorAt) {}

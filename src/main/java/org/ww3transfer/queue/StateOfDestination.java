@@ -15,7 +15,7 @@ final class StateOfDestination {
   private DestinationState state = DestinationState.UP;
   private Instant since;
   private Optional<Trouble> trouble = Optional.empty();
-  private Optional<String> lastError = Optional.empty();
+  private Optional<LastError> lastError = Optional.empty();
   private Optional<Instant> lastSuccess = Optional.empty();
   private Windows windows;
   private Optional<Instant> opens = Optional.empty();
@@ -99,7 +99,7 @@ final class StateOfDestination {
   }
 
   boolean fails(String reason) {
-    lastError = Optional.of(reason);
+    lastError = Optional.of(new LastError(reason, clock.instant()));
     return state == DestinationState.UP && become(DestinationState.FAILING);
   }
 
@@ -123,8 +123,8 @@ final class StateOfDestination {
 
   boolean goesDown(Met met, Optional<Duration> retryAfter, boolean wasProbe) {
     String reason = met.reason();
-    lastError = Optional.of(met.error());
     Instant now = clock.instant();
+    lastError = Optional.of(new LastError(met.error(), now));
     if (trouble.isEmpty()) {
       trouble = Optional.of(Trouble.begins(now, reason, rules.get().shortestProbe()));
       trouble = trouble.map(known -> known.after(now, retryAfter));
@@ -160,7 +160,7 @@ final class StateOfDestination {
 
   boolean restore(Instant begun, String reason) {
     trouble = Optional.of(new Trouble(begun, reason, clock.instant(), rules.get().shortestProbe()));
-    lastError = Optional.of(reason);
+    lastError = Optional.of(new LastError(reason, begun));
     return become(DestinationState.DOWN);
   }
 
@@ -194,6 +194,7 @@ final class StateOfDestination {
         queued,
         inHand,
         lastSuccess,
-        lastError);
+        lastError.map(LastError::text),
+        lastError.map(LastError::at));
   }
 }

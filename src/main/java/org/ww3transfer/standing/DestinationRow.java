@@ -27,6 +27,7 @@ import org.ww3transfer.report.status.PlaceProgress;
  * @param waiting of those that are queued, the ones that wait for its trouble or its hold to end
  * @param lastSuccess when it last took something, UTC; empty for never
  * @param lastError what went wrong there last; empty for nothing
+ * @param lastErrorAt when that was, UTC; empty for nothing
  * @param bytesPerSecond copied there over the last seconds
  * @param late cycles whose restarts are late there, the oldest first
  */
@@ -42,6 +43,7 @@ public record DestinationRow(
     long waiting,
     Optional<Instant> lastSuccess,
     Optional<String> lastError,
+    Optional<Instant> lastErrorAt,
     long bytesPerSecond,
     List<Late> late) {
 
@@ -83,6 +85,7 @@ public record DestinationRow(
         place.map(DaemonStatus.Place::waiting).orElse(0L),
         place.flatMap(DaemonStatus.Place::lastSuccess),
         place.flatMap(DaemonStatus.Place::lastError),
+        place.flatMap(DaemonStatus.Place::lastErrorAt),
         status.runs().stream()
             .flatMap(run -> run.progress().stream())
             .filter(progress -> progress.destination().equals(name))

@@ -147,7 +147,8 @@ public final class StatusReading {
         before.map(DaemonStatus.Place::inHand).orElse(0L),
         before.map(DaemonStatus.Place::queued).orElse(0L),
         before.flatMap(DaemonStatus.Place::lastSuccess),
-        before.flatMap(DaemonStatus.Place::lastError));
+        before.flatMap(DaemonStatus.Place::lastError),
+        before.flatMap(DaemonStatus.Place::lastErrorAt));
   }
 
   private void judge(DaemonStatus.Place place) {

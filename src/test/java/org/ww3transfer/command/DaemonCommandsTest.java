@@ -305,6 +305,7 @@ class DaemonCommandsTest {
         1,
         3,
         Optional.of(NOON.minusSeconds(5)),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -73,6 +73,7 @@ class ExplainOpenRunTest {
             0,
             3,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     say(a, place("b"));
   }
@@ -87,6 +88,7 @@ class ExplainOpenRunTest {
         0,
         0,
         0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -170,7 +172,17 @@ class ExplainOpenRunTest {
 
   private static DaemonStatus.Place of(DestinationState a, String why, Optional<Instant> next) {
     return new DaemonStatus.Place(
-        "a", a, NOON, Optional.of(why), next, 5, 1, 5, Optional.empty(), Optional.empty());
+        "a",
+        a,
+        NOON,
+        Optional.of(why),
+        next,
+        5,
+        1,
+        5,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

@@ -87,6 +87,7 @@ class NoticeBoxTest {
                     0,
                     0,
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty())));
   }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Layout;
 import org.ww3transfer.page.element.Links;
@@ -63,6 +64,14 @@ class PageHtmlTest {
     assertThat(times.of(Samples.ago(Duration.ofDays(2))).render()).contains(">2 days ago<");
     assertThat(times.of(Samples.NOW).render()).contains(">now<");
     assertThat(times.of(Optional.empty()).render()).contains(Times.NONE);
+  }
+
+  @Test
+  void an_error_that_may_be_over_has_its_time() {
+    Times times = Times.at(Samples.NOW);
+    Pattern error = Pattern.compile("<div class=\"error\">[^<]+</div> <div class=\"minor\"><time ");
+    assertThat(text(Samples.trouble(times))).containsPattern(error);
+    assertThat(Cells.when(Optional.empty(), times).render()).isEmpty();
   }
 
   @Test

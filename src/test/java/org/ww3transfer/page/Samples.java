@@ -77,7 +77,8 @@ final class Samples {
         inHand,
         isUp ? 0 : queued,
         Optional.of(ago(isUp ? Duration.ofSeconds(3) : since)),
-        isDown ? Optional.of(TIMEOUT) : Optional.empty());
+        isDown ? Optional.of(TIMEOUT) : Optional.empty(),
+        isDown ? Optional.of(ago(since)) : Optional.empty());
   }
 
   static final Map<String, PlaceFacts> FACTS =
@@ -199,6 +200,7 @@ final class Samples {
                         0,
                         0,
                         0,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty())),
                 List.of(),

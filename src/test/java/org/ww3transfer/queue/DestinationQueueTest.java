@@ -315,12 +315,16 @@ class DestinationQueueTest {
     open(2, false);
     add("one", 0, names("field", 3));
     QueuedItem item = take();
+    assertThat(queue.view().lastErrorAt()).isEmpty();
+    Instant then = clock.instant();
     queue.fails("reset");
     assertThat(queue.view().state()).isEqualTo(DestinationState.FAILING);
     assertThat(queue.isDown()).isFalse();
+    clock.advance(Duration.ofHours(1));
     queue.ended(item, true);
     assertThat(queue.view().state()).isEqualTo(DestinationState.UP);
     assertThat(queue.view().lastError()).contains("reset");
+    assertThat(queue.view().lastErrorAt()).hasValue(then);
   }
 
   @Test

@@ -23,6 +23,7 @@ class ProblemTest {
                 inHand,
                 3,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()))
         .line();
   }

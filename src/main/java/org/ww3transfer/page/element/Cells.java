@@ -7,6 +7,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class Cells {
       all.add(name(each));
     }
     return each(all, one -> one);
+  }
+
+  /** When something was, below it; nothing where that is not known. */
+  public static DomContent when(Optional<Instant> moment, Times times) {
+    return each(moment.stream().toList(), at -> div(times.of(at)).withClass("minor"));
   }
 
   /** An error, of which a table shows a few lines. */

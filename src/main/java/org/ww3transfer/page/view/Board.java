@@ -47,11 +47,16 @@ record Board(
                 "of those to come: for its trouble or its hold to end, or for its window to open",
                 place -> text(Numbers.of(place.waiting()))),
             Column.text("Last success", place -> times.of(place.lastSuccess())),
-            Column.text("Last error", place -> Cells.error(place.lastError())));
+            Column.text("Last error", place -> error(place)));
     return Section.live(
         "destinations",
         "Destinations",
         grid.html(places, "The daemon has not said yet how they stand."));
+  }
+
+  /** With its time: it may be over long ago. */
+  private DomContent error(DaemonStatus.Place place) {
+    return join(Cells.error(place.lastError()), Cells.when(place.lastErrorAt(), times));
   }
 
   private long rate(DaemonStatus.Place place) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.page.element.Actions;
 import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
@@ -88,7 +89,9 @@ public record DestinationPage(
     place
         .lastError()
         .filter(error -> !place.reason().equals(Optional.of(error)))
-        .ifPresent(error -> known.put("Last error", text(error)));
+        .ifPresent(
+            error ->
+                known.put("Last error", join(text(error), Cells.when(place.lastErrorAt(), times))));
     return dl(each(known.entrySet(), fact -> join(dt(fact.getKey()), dd(fact.getValue()))))
         .withClass("facts");
   }

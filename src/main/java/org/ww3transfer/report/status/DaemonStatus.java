@@ -105,7 +105,8 @@ public record DaemonStatus(
       long inHand,
       long waiting,
       Optional<Instant> lastSuccess,
-      Optional<String> lastError) {
+      Optional<String> lastError,
+      Optional<Instant> lastErrorAt) {
     /** Whether an item asks at this moment if its trouble is over. */
     public boolean triedNow() {
       return state == DestinationState.DOWN && nextTry.isEmpty() && inHand > 0;
@@ -165,8 +166,7 @@ public record DaemonStatus(
       Optional<Instant> nextTry,
       List<PlaceProgress> progress) {
     public OpenRun {
-      // an earlier version's file has neither
-      nextTry = nextTry == null ? Optional.empty() : nextTry;
+      // an earlier version's file has none
       progress = progress == null ? List.of() : List.copyOf(progress);
     }
 

@@ -153,7 +153,8 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
         view.inHand(),
         waits ? view.queued() : 0,
         view.lastSuccess(),
-        view.lastError());
+        view.lastError(),
+        view.lastErrorAt());
   }
 
   private DaemonStatus.OpenRun run(OpenRun run, List<DaemonStatus.Place> destinations) {
@@ -182,9 +183,7 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
     return run.destinations().whyGone(place.destination()).isPresent();
   }
 
-  /**
-   * When the first of the destinations in trouble that have something of the run is asked again.
-   */
+  /** When the first of those in trouble that have something of the run is asked again. */
   private static Optional<Instant> nextTry(
       List<PlaceProgress> places, List<DaemonStatus.Place> destinations) {
     Set<String> open =

@@ -52,6 +52,7 @@ class FollowedChangesTest {
             0,
             1,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new StatusFollow.Seen(
         true,
