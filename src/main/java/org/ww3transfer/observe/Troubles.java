@@ -18,13 +18,16 @@ public final class Troubles implements Consumer<RunEvent> {
   private final Map<List<Object>, String> late = new LinkedHashMap<>();
   private final StayingMarkers staying = new StayingMarkers();
   private final Supplier<List<RestartHole>> holes;
+  private final BrokerSight broker;
   private volatile List<String> refusedSettings = List.of();
 
   /**
    * @param holes where the next cycle is known to have nothing to start from
+   * @param broker how the broker is, where there is one
    */
-  public Troubles(Supplier<List<RestartHole>> holes) {
+  public Troubles(Supplier<List<RestartHole>> holes, BrokerSight broker) {
     this.holes = holes;
+    this.broker = broker;
   }
 
   @Override
@@ -70,6 +73,7 @@ public final class Troubles implements Consumer<RunEvent> {
   /** A line each. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
+    broker.trouble().ifPresent(lines::add);
     refusedSettings.forEach(problem -> lines.add("settings are refused: " + problem));
     synchronized (late) {
       lines.addAll(late.values());

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.broker.WithoutBroker;
 import org.ww3transfer.route.change.DestinationRoutes;
@@ -29,13 +30,17 @@ public final class Application {
 
   /**
    * @param dispatched what is with workers; empty where this process delivers
+   * @param broker who shows what is known of the broker
    */
   private Application(
-      Beans beans, Optional<DaemonBeans> daemonBeans, Optional<Dispatched> dispatched) {
+      Beans beans,
+      Optional<DaemonBeans> daemonBeans,
+      Optional<Dispatched> dispatched,
+      BrokerSight broker) {
     this.beans = beans;
     this.daemonBeans = daemonBeans;
     isByWorkers = dispatched.isPresent();
-    routes = new DestinationRoutesListener(beans, daemonBeans.isPresent(), dispatched);
+    routes = new DestinationRoutesListener(beans, daemonBeans.isPresent(), dispatched, broker);
   }
 
   /**
@@ -64,7 +69,8 @@ public final class Application {
 
   private static Main daemon(Beans beans, Runnable whenWatching, Optional<Written> written)
       throws IOException {
-    Observing observing = Observing.open(beans.settings().get(), beans);
+    BrokerSight broker = new BrokerSight();
+    Observing observing = Observing.open(beans.settings().get(), beans, broker);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             beans.settings(),
@@ -77,7 +83,7 @@ public final class Application {
         beans.settings().get().work().broker().isPresent()
             ? Optional.of(Dispatched.open(beans.settings().get().stateDirectory()))
             : Optional.empty();
-    Application application = new Application(beans, Optional.of(daemonBeans), dispatched);
+    Application application = new Application(beans, Optional.of(daemonBeans), dispatched, broker);
     Main main = application.build();
     beans.events().listen(new EventLog()); // a command prints what came of it
     // the inbox first: a run that an operator has tried again may end a marker
@@ -115,7 +121,7 @@ public final class Application {
   /** The same routes without the inbox. */
   public static Main onDemand(Beans beans) {
     beans.transfers().onDemand(OlderMarkers.of(beans.settings().get()));
-    return new Application(beans, Optional.empty(), Optional.empty()).build();
+    return new Application(beans, Optional.empty(), Optional.empty(), new BrokerSight()).build();
   }
 
   private Main build() {

@@ -6,6 +6,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.change.Feeders;
 import org.ww3transfer.route.change.PruneSchedule;
@@ -17,15 +18,19 @@ final class DestinationRoutesListener extends MainListenerSupport {
   private final Beans beans;
   private final boolean isScheduled;
   private final Optional<Dispatched> dispatched;
+  private final BrokerSight broker;
   private Optional<Feeders> feeders = Optional.empty();
   private Optional<PruneSchedule> schedule = Optional.empty();
 
   /**
    * @param isScheduled whether prunes are
    * @param dispatched what is with workers; empty where this process delivers
+   * @param broker who shows what is known of the broker
    */
-  DestinationRoutesListener(Beans beans, boolean isScheduled, Optional<Dispatched> dispatched) {
+  DestinationRoutesListener(
+      Beans beans, boolean isScheduled, Optional<Dispatched> dispatched, BrokerSight broker) {
     this.beans = beans;
+    this.broker = broker;
     this.dispatched = dispatched;
     this.isScheduled = isScheduled;
   }
@@ -45,7 +50,8 @@ final class DestinationRoutesListener extends MainListenerSupport {
                 settings.stateDirectory(),
                 out,
                 beans.serving().places(),
-                beans.transfers().queues()));
+                beans.transfers().queues(),
+                broker));
     DestinationRoutes routes = new DestinationRoutes(context, isByWorkers());
     settings.destinations().stream().map(Destination::name).forEach(routes::add);
     beans.remotes().addCallRoutes(context);

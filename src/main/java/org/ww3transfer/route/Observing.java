@@ -14,6 +14,7 @@ import org.ww3transfer.api.Api;
 import org.ww3transfer.api.Standing;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
+import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.observe.BuildInfo;
 import org.ww3transfer.observe.Health;
 import org.ww3transfer.observe.Metrics;
@@ -51,14 +52,15 @@ final class Observing extends MainListenerSupport {
   /**
    * Takes the port, where there is to be one.
    *
+   * @param broker how the broker is, where there is one
    * @throws SettingsException where another program has it
    */
-  static Observing open(Settings settings, Beans beans) throws IOException {
+  static Observing open(Settings settings, Beans beans, BrokerSight broker) throws IOException {
     Clock clock = Clock.systemUTC();
     Optional<HttpSettings> http = settings.observe().http();
     Optional<Site> site =
         http.isPresent()
-            ? Optional.of(site(server(http.get()), settings, beans, clock))
+            ? Optional.of(site(server(http.get()), settings, beans, broker, clock))
             : Optional.empty();
     Optional<Tracing> tracing =
         settings.observe().tracing().map(receiver -> Tracing.to(receiver, clock));
@@ -78,8 +80,9 @@ final class Observing extends MainListenerSupport {
     }
   }
 
-  private static Site site(WebServer server, Settings settings, Beans beans, Clock clock) {
-    Troubles troubles = new Troubles(beans.restartBeans().holes()::now);
+  private static Site site(
+      WebServer server, Settings settings, Beans beans, BrokerSight broker, Clock clock) {
+    Troubles troubles = new Troubles(beans.restartBeans().holes()::now, broker);
     QueuesAndRuns watched = new QueuesAndRuns(beans.transfers().queues(), beans.transfers().runs());
     Vitals vitals =
         new Vitals(
@@ -99,6 +102,9 @@ final class Observing extends MainListenerSupport {
     if (settings.standby() != StandbyMode.OFF) { // else 0 would be no news
       StandbyFolder standby = new StandbyFolder(settings.stateDirectory());
       metrics.gauge("standby", "daemons that wait for the end of this one", standby::waiting);
+    }
+    if (settings.work().broker().isPresent()) {
+      broker.gaugesTo(metrics);
     }
     beans.events().listen(troubles);
     beans.events().listen(metrics);

@@ -2,7 +2,9 @@ package org.ww3transfer.standing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.text.Amount;
@@ -19,7 +21,25 @@ final class BrokerWork {
   }
 
   /** What has to be looked after. */
-  static Optional<Problem> problem(BrokerStatus told) {
+  static List<Problem> problems(BrokerStatus told) {
+    return Stream.of(down(told), deadLetters(told)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<Problem> down(BrokerStatus told) {
+    return told.line().map(line -> down(told, told.trouble().orElseThrow(), line));
+  }
+
+  private static Problem down(BrokerStatus told, BrokerStatus.Trouble trouble, String line) {
+    return new Problem(
+        "the broker " + told.broker() + " cannot be used",
+        Optional.of(trouble.since()),
+        Optional.of(trouble.reason()),
+        Optional.of("All goes on by itself within 30 s once it can be used again."),
+        new Problem.OfDaemon(),
+        line);
+  }
+
+  private static Optional<Problem> deadLetters(BrokerStatus told) {
     if (told.deadLetters() == 0) {
       return Optional.empty();
     }
@@ -36,18 +56,18 @@ final class BrokerWork {
     return Optional.of(Problem.of(new Problem.OfDaemon(), what, line));
   }
 
-  /** Whether a destination is not down for it: while it is away, nobody hears of workers. */
+  /** Whether nobody knows of trouble with it: while it is away, nobody hears of workers. */
   static boolean isReached(BrokerStatus told, Optional<DaemonStatus> daemon) {
     String trouble = "broker " + told.broker() + ": ";
-    return daemon.stream()
-        .flatMap(at -> at.destinations().stream())
-        .noneMatch(place -> place.reason().filter(why -> why.startsWith(trouble)).isPresent());
+    return told.trouble().isEmpty()
+        && daemon.stream()
+            .flatMap(at -> at.destinations().stream())
+            .noneMatch(place -> place.reason().filter(why -> why.startsWith(trouble)).isPresent());
   }
 
   /** Who delivers. */
   static Problem notice(BrokerStatus told) {
-    String line =
-        told.down() ? "the broker " + told.broker() + " cannot be reached" : workers(told);
+    String line = workers(told);
     return Problem.of(new Problem.OfDaemon(), line, line);
   }
 

@@ -80,6 +80,8 @@ public final class StatusReading {
           "the daemon has not said yet how things stand; the open runs are of its reports";
       notices.add(Problem.of(new Problem.OfDaemon(), line, line));
     }
+    Optional<BrokerStatus> broker = BrokerWork.told(state.directory(), told);
+    broker.map(BrokerWork::problems).ifPresent(problems::addAll);
     KeptReports reports = state.reports();
     // without word from a daemon, runs are open that it left long ago
     List<ReportHead> heads = reports.heads(told.isPresent() ? now.minus(RECENT) : Instant.MIN);
@@ -98,12 +100,10 @@ public final class StatusReading {
         .map(Problem::of)
         .forEach(problems::add);
     requests();
-    Optional<BrokerStatus> broker = BrokerWork.told(state.directory(), told);
     broker
         .filter(work -> silence.isEmpty() && BrokerWork.isReached(work, told))
         .map(BrokerWork::notice)
         .ifPresent(notices::add);
-    broker.flatMap(BrokerWork::problem).ifPresent(problems::add);
     StandingBy.notice(standby).filter(none -> isDaemonAtWork).ifPresent(notices::add);
     Optional<Long> pid = told.map(DaemonStatus::pid).or(() -> starting.map(DaemonOwner::pid));
     return new StatusView(

@@ -349,7 +349,7 @@ class DaemonCommandsTest {
                     List.of(),
                     List.of())
                 .every(every));
-    new BrokerStatus(4711, "tcp://broker:61616", false, List.of(), List.of(), 0)
+    new BrokerStatus(4711, "tcp://broker:61616", Optional.empty(), List.of(), List.of(), 0)
         .write(state);
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();
@@ -401,7 +401,7 @@ class DaemonCommandsTest {
   void a_broker_that_is_down_is_not_said_to_have_no_workers() throws IOException {
     String why = "broker tcp://broker:61616: cannot be reached; is it running?";
     say(List.of(place("archive", DestinationState.DOWN, why)), List.of());
-    new BrokerStatus(4711, "tcp://broker:61616", false, List.of(), List.of(), 0)
+    new BrokerStatus(4711, "tcp://broker:61616", Optional.empty(), List.of(), List.of(), 0)
         .write(state);
     try (RunLocks.Lock daemon = daemon()) {
       assertThat(daemon).isNotNull();

@@ -15,7 +15,7 @@ import org.ww3transfer.queue.Queues;
 
 /** What health tells of troubles that no queue shows, and when it tells them no more. */
 class TroublesTest {
-  private final Troubles troubles = new Troubles(List::of);
+  private final Troubles troubles = new Troubles(List::of, new BrokerSight());
 
   @Test
   void refused_settings_are_told_until_they_are_taken_back() {

@@ -3,10 +3,12 @@ package org.ww3transfer.report.status;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
 
 /**
@@ -15,7 +17,7 @@ import org.ww3transfer.report.Json;
  *
  * @param pid the daemon's process
  * @param broker where it is
- * @param down whether it could not be reached when it was last asked
+ * @param trouble why it could not be used when it was last asked; empty where it could
  * @param workers those that were heard just now, each with what it does
  * @param silent those that were heard of late and not just now, each with when
  * @param deadLetters messages of ours that lie in the broker's queue {@code DLQ}
@@ -23,7 +25,7 @@ import org.ww3transfer.report.Json;
 public record BrokerStatus(
     long pid,
     String broker,
-    boolean down,
+    Optional<Trouble> trouble,
     List<String> workers,
     List<String> silent,
     long deadLetters) {
@@ -32,9 +34,25 @@ public record BrokerStatus(
 
   private static final String FILE = "broker.json";
 
+  /**
+   * Why it cannot be used.
+   *
+   * @param since when that began, UTC
+   * @param reason a phrase, with what to do
+   */
+  public record Trouble(Instant since, String reason) {}
+
   public BrokerStatus {
     workers = workers == null ? List.of() : List.copyOf(workers);
     silent = silent == null ? List.of() : List.copyOf(silent);
+  }
+
+  /** That it is in trouble: one line that names it; empty where it is not. */
+  public Optional<String> line() {
+    return trouble.map(
+        each ->
+            String.format(
+                "broker %s: %s (since %s)", broker, each.reason(), IsoTime.of(each.since())));
   }
 
   /**

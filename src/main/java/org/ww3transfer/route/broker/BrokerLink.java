@@ -168,8 +168,13 @@ public final class BrokerLink implements AutoCloseable {
 
   /** What a failure of the broker means to an operator: one line that names it. */
   public String line(Throwable failure) {
+    return said(reason(failure));
+  }
+
+  /** The same without its name. */
+  String reason(Throwable failure) {
     boolean isEncrypted = settings.servers().stream().anyMatch(BrokerSettings.Server::isEncrypted);
-    return said(BrokerFailures.of(failure, isEncrypted));
+    return BrokerFailures.of(failure, isEncrypted);
   }
 
   /** A line that names the broker. */

@@ -1,14 +1,21 @@
 package org.ww3transfer.route.broker;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.report.status.BrokerStatus.Trouble;
 import org.ww3transfer.thread.DaemonThreads;
 
-/** Says once that the broker cannot be reached, and once that it is back. */
+/**
+ * Asks the broker again and again, also while nobody needs it, and says once that it cannot be
+ * used, and once that it is back.
+ */
 public final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
@@ -17,37 +24,40 @@ public final class BrokerWatch implements AutoCloseable {
   private final Runnable back;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("broker-watch"));
-  private boolean isDown;
+  private final Clock clock;
+  private Optional<Trouble> trouble = Optional.empty();
 
   /**
-   * @param isAsked whether it is also asked while nothing is known to be wrong
    * @param back is told when it is back
    */
-  public BrokerWatch(BrokerLink link, boolean isAsked, Runnable back) {
+  public BrokerWatch(BrokerLink link, Clock clock, Runnable back) {
     this.link = link;
+    this.clock = clock;
     this.back = back;
     var unused =
-        thread.scheduleWithFixedDelay(
-            () -> look(isAsked), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Somebody could not reach it. */
+  /** Somebody could not use it. */
   public synchronized void failed(Throwable failure) {
-    if (!isDown) {
-      isDown = true;
+    if (trouble.isEmpty()) {
       LOG.warn("{}; it is asked again every {}s", link.line(failure), EVERY.toSeconds());
     }
+    Instant since = trouble.map(Trouble::since).orElseGet(clock::instant);
+    trouble = Optional.of(new Trouble(since, link.reason(failure)));
   }
 
-  /** Whether it could not be reached when it was last asked. */
+  /** Whether it could not be used when it was last asked. */
   public synchronized boolean isDown() {
-    return isDown;
+    return trouble.isPresent();
   }
 
-  private void look(boolean isAsked) {
-    if (!isAsked && !isDown()) {
-      return;
-    }
+  /** Why it could not be used when it was last asked; empty where it could. */
+  public synchronized Optional<Trouble> trouble() {
+    return trouble;
+  }
+
+  private void look() {
     try {
       link.require();
     } catch (Exception e) {
@@ -55,10 +65,10 @@ public final class BrokerWatch implements AutoCloseable {
       return;
     }
     synchronized (this) {
-      if (!isDown) {
+      if (trouble.isEmpty()) {
         return;
       }
-      isDown = false;
+      trouble = Optional.empty();
     }
     LOG.info("{}", link.said("is back"));
     back.run();

@@ -30,7 +30,7 @@ final class BrokerReport implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("broker-report"));
   private Optional<BrokerStatus> written = Optional.empty();
-  private long deadLetters;
+  private volatile long deadLetters;
   private int looks;
 
   BrokerReport(
@@ -46,7 +46,7 @@ final class BrokerReport implements AutoCloseable {
 
   private void look() {
     try {
-      if (looks++ % LOOKS_BETWEEN_COUNTS == 0) {
+      if (watch.trouble().isEmpty() && looks++ % LOOKS_BETWEEN_COUNTS == 0) {
         deadLetters = deadLetters();
       }
       write();
@@ -61,30 +61,23 @@ final class BrokerReport implements AutoCloseable {
       return link.count(BrokerStatus.DEAD_LETTERS, queues.beginning() + ".");
     } catch (JMSException e) {
       LOG.debug("dead letters are not counted", e);
-      look(e);
       return deadLetters;
     }
   }
 
-  /** It may also be there, and not show that queue. */
-  private void look(JMSException failure) {
-    try {
-      link.require();
-    } catch (JMSException | RuntimeException e) {
-      LOG.debug("the broker does not answer", e);
-      watch.failed(failure);
-    }
+  /** What is known by now. */
+  BrokerStatus now() {
+    return new BrokerStatus(
+        ProcessHandle.current().pid(),
+        link.text(),
+        watch.trouble(),
+        workers.atWork(),
+        workers.silent(),
+        deadLetters);
   }
 
   private void write() throws IOException {
-    BrokerStatus now =
-        new BrokerStatus(
-            ProcessHandle.current().pid(),
-            link.text(),
-            watch.isDown(),
-            workers.atWork(),
-            workers.silent(),
-            deadLetters);
+    BrokerStatus now = now();
     if (!Optional.of(now).equals(written)) {
       now.write(state);
       written = Optional.of(now);

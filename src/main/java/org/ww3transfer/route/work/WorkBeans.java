@@ -9,6 +9,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.Queues;
@@ -48,6 +49,7 @@ public final class WorkBeans extends ServiceSupport {
    * @param dispatched what is out
    * @param places where parts lie in folders
    * @param queues of the destinations, which are asked again when the broker is back
+   * @param sight who shows what is known of the broker
    */
   public static void join(
       CamelContext context,
@@ -56,7 +58,8 @@ public final class WorkBeans extends ServiceSupport {
       Path state,
       Dispatched dispatched,
       WatchedPlaces places,
-      Queues queues) {
+      Queues queues,
+      BrokerSight sight) {
     BrokerLink link = new BrokerLink(settings);
     Outstanding outstanding = new Outstanding();
     Strays strays = new Strays(link, names, dispatched, outstanding, WorkDispatch.Limits.USUAL);
@@ -64,7 +67,7 @@ public final class WorkBeans extends ServiceSupport {
     BrokerWatch watch =
         new BrokerWatch(
             link,
-            false,
+            Clock.systemUTC(),
             () -> {
               sweeper.wake();
               retry(queues, link.said(""));
@@ -82,6 +85,7 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {
       BrokerReport report = new BrokerReport(link, watch, names, workers, state);
+      sight.by(report::now);
       context.addService(new WorkBeans(link, watch, report, sweeper, dispatched));
     } catch (Exception e) {
       throw new IllegalStateException("the broker's connections cannot be looked after", e);

@@ -2,6 +2,7 @@ package org.ww3transfer.route.worker;
 
 import jakarta.jms.JMSException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,7 +89,7 @@ final class WorkerRoutes extends MainListenerSupport {
     CamelContext context = main.getCamelContext();
     signs = new WorkSigns(context.createProducerTemplate(), worker.name(), this::presence);
     signs.daily(unfinished::sweep);
-    watch = new BrokerWatch(link, true, this::ready);
+    watch = new BrokerWatch(link, Clock.systemUTC(), this::ready);
     context
         .getRegistry()
         .bind(

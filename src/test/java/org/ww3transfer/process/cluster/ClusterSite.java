@@ -152,14 +152,24 @@ final class ClusterSite implements AutoCloseable {
   /** Calls a command, and what it printed. */
   String say(String... words) throws IOException {
     Path out = Files.createTempFile(root, "said", "");
-    Process process =
-        new ProcessBuilder(call(Map.of(), List.of(), words))
-            .directory(root.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile())
-            .start();
-    process.onExit().join();
+    call(out, words);
     return Files.readString(out);
+  }
+
+  /** Calls a command, and its exit code. */
+  int exitCode(String... words) throws IOException {
+    return call(Files.createTempFile(root, "said", ""), words);
+  }
+
+  private int call(Path out, String... words) throws IOException {
+    return new ProcessBuilder(call(Map.of(), List.of(), words))
+        .directory(root.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(out.toFile())
+        .start()
+        .onExit()
+        .join()
+        .exitValue();
   }
 
   static ConditionFactory soon() {
