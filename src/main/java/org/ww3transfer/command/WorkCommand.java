@@ -68,7 +68,9 @@ final class WorkCommand implements Callable<Integer> {
   @Option(
       names = "--until-idle",
       paramLabel = "TIME",
-      description = "End with exit code 0 when nothing has come for so long, as in 10m.")
+      description =
+          "End with exit code 0 when nothing has come for so long, as in 10m. Time without the"
+              + " broker does not count.")
   private String untilIdle;
 
   @Option(

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
@@ -105,22 +106,35 @@ final class WorkSigns implements AutoCloseable {
     var unused = thread.scheduleWithFixedDelay(task, 1, 1, TimeUnit.DAYS);
   }
 
-  /** Does something, once, when the worker had nothing to do for so long from now on. */
-  void whenIdle(Duration most, Runnable then) {
+  /**
+   * Does something, once, when the worker had nothing to do for so long from now on.
+   *
+   * @param isReached whether the broker lets it in right now, so that something could come
+   */
+  void whenIdle(Duration most, BooleanSupplier isReached, Runnable then) {
     lastWork = System.nanoTime(); // a start may take longer than that
     long every = Math.max(1, Math.min(most.toMillis() / 4, EVERY.toMillis()));
     AtomicBoolean isDone = new AtomicBoolean();
     var unused =
         thread.scheduleWithFixedDelay(
             () -> {
-              boolean isIdle = copied.isEmpty() && System.nanoTime() - lastWork >= most.toNanos();
-              if (isIdle && !isDone.getAndSet(true)) {
+              boolean isOver = isIdle(most) && isReached.getAsBoolean() && isIdle(most);
+              if (isOver && !isDone.getAndSet(true)) {
                 then.run();
               }
             },
             every,
             every,
             TimeUnit.MILLISECONDS);
+  }
+
+  private boolean isIdle(Duration most) {
+    return copied.isEmpty() && System.nanoTime() - lastWork >= most.toNanos();
+  }
+
+  /** It is idle from now on at the earliest. */
+  void countAnew() {
+    lastWork = System.nanoTime();
   }
 
   private void say(String delivery) {

@@ -109,6 +109,21 @@ final class WorkerRoutes extends MainListenerSupport {
           String.join(", ", worker.destinations()),
           link.text());
     }
+    signs.countAnew();
+  }
+
+  /** Asks it, as the last look may be some seconds ago. */
+  private boolean isReached() {
+    if (watch.isDown()) {
+      return false;
+    }
+    try {
+      link.require();
+      return true;
+    } catch (JMSException | RuntimeException e) {
+      watch.failed(e);
+      return false;
+    }
   }
 
   private void await(JMSException why) {
@@ -153,7 +168,10 @@ final class WorkerRoutes extends MainListenerSupport {
       signs.begin();
       health.ifPresent(each -> each.start(() -> !watch.isDown()));
       gentleEnd.started(main, underWay);
-      worker.untilIdle().ifPresent(most -> signs.whenIdle(most, () -> endIdle(most)));
+      worker
+          .untilIdle()
+          .ifPresent(
+              most -> signs.whenIdle(most, WorkerRoutes.this::isReached, () -> endIdle(most)));
     }
 
     private void endIdle(Duration most) {
