@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.report.Json;
+import org.ww3transfer.route.broker.BrokerCheck;
 import org.ww3transfer.route.store.DestinationChecks;
 import org.ww3transfer.route.store.TriedRequest;
 
@@ -25,6 +26,8 @@ public final class CheckView {
       boolean isThere,
       boolean isKnown,
       List<Tried> requests) {}
+
+  record Broker(String broker, boolean works, Optional<String> error) {}
 
   /**
    * Prints a row a destination as soon as it is told of it, and one below it for each request that
@@ -51,10 +54,15 @@ public final class CheckView {
     return cells.mapToInt(String::length).reduce(heading.length(), Math::max);
   }
 
-  /** For scripts: an array with an object a destination. */
-  public static void write(List<DestinationChecks.Result> results, PrintStream out)
+  /**
+   * For scripts: an array with an object a destination, and one of the broker where it is asked.
+   */
+  public static void write(
+      List<DestinationChecks.Result> results, Optional<BrokerCheck.Result> broker, PrintStream out)
       throws IOException {
-    Json.write(results.stream().map(CheckView::checked).toList(), out);
+    Stream<Object> asked =
+        broker.stream().map(it -> new Broker(it.broker(), it.error().isEmpty(), it.error()));
+    Json.write(Stream.concat(results.stream().map(CheckView::checked), asked).toList(), out);
   }
 
   private static Checked checked(DestinationChecks.Result result) {
