@@ -111,7 +111,7 @@ class AlarmSettingsTest {
         ".to           | ops                 | 'ops' is not an address such as",
         ".to           | ''                  | is not set; say who is to be told",
         ".from         | ''                  | is not set; say who writes",
-        ".user         | ww3                 | is not set; they go in pairs",
+        ".user         | ww3                 | is not set, but ww3.notify.ops.user is; give both, or neither",
         ".on           | failed,often        | 'often' is not one of failed, late",
         ".every        | 5s                  | '5s' is not a duration of at least 1m",
         ".token        | secretsecret        | is not a setting of a notice by mail",

@@ -106,9 +106,9 @@ class DavSettingsTest {
   @Test
   void a_user_goes_with_a_password() {
     without("password");
-    requireProblem("ww3.destination.a.password: is not set; they go in pairs");
+    requireProblem("ww3.destination.a.password: is not set, but user is; give both, or neither");
     with("password", "hush").without("user");
-    requireProblem("ww3.destination.a.user: is not set; they go in pairs");
+    requireProblem("ww3.destination.a.user: is not set, but password is; give both, or neither");
   }
 
   @Test

@@ -136,8 +136,9 @@ final class AddressReader {
     Optional<String> user = properties.text(key + ".user");
     Optional<Secret> password = properties.text(key + ".password").map(Secret::new);
     if (user.isPresent() != password.isPresent()) {
-      properties.problem(
-          key + (user.isPresent() ? ".password" : ".user"), "is not set; they go in pairs");
+      boolean isUser = user.isPresent();
+      properties.alone(
+          key + (isUser ? ".password" : ".user"), key + (isUser ? ".user" : ".password"));
     }
     return user.flatMap(name -> password.map(value -> new Address.Login(name, value)));
   }

@@ -44,6 +44,16 @@ public final class PropertyReader implements TypedValues {
     problems.add(given.origin(key), key + ": " + what);
   }
 
+  /** Notes that one of two settings, which are of no use alone, is not set while the other is. */
+  public void alone(String missing, String other) {
+    problem(missing, missing(other));
+  }
+
+  /** What is wrong with a setting that is not set while another is, without its key. */
+  public static String missing(String other) {
+    return "is not set, but " + other + " is; give both, or neither";
+  }
+
   @Override
   public Optional<String> text(String key) {
     asked.add(key);

@@ -11,6 +11,7 @@ import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.PropertyReader;
 
 /** {@code davs://host:port/folder}, and {@code dav://} without encryption. */
 final class DavSchemeReader implements StoreScheme {
@@ -61,7 +62,9 @@ final class DavSchemeReader implements StoreScheme {
     Optional<String> user = keys.text("user");
     Optional<Secret> password = keys.secret("password");
     if (user.isPresent() != password.isPresent()) {
-      keys.problem(user.isPresent() ? "password" : "user", "is not set; they go in pairs");
+      boolean isUser = user.isPresent();
+      keys.problem(
+          isUser ? "password" : "user", PropertyReader.missing(isUser ? "user" : "password"));
     }
     return user.flatMap(name -> password.map(value -> new DavStore.Login(name, value)));
   }

@@ -7,6 +7,7 @@ import org.ww3transfer.destination.Secret;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Verification;
 import org.ww3transfer.settings.property.DestinationKeys;
+import org.ww3transfer.settings.property.PropertyReader;
 import org.ww3transfer.settings.property.ValueForms;
 
 /** {@code s3://bucket/folder}. */
@@ -35,8 +36,10 @@ final class S3SchemeReader implements StoreScheme {
     Optional<Secret> secret = keys.secret("secret-key");
     Optional<Secret> token = keys.secret("session-token");
     if (id.isPresent() != secret.isPresent()) {
-      String missing = id.isPresent() ? "secret-key" : "access-key";
-      keys.problem(missing, "is not set; keys go in pairs");
+      boolean isId = id.isPresent();
+      keys.problem(
+          isId ? "secret-key" : "access-key",
+          PropertyReader.missing(isId ? "access-key" : "secret-key"));
     }
     if (token.isPresent() && id.isEmpty()) {
       keys.problem("session-token", "is set without access-key and secret-key");

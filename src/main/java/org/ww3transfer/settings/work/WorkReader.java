@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.Secret;
 import org.ww3transfer.settings.property.PropertyReader;
@@ -21,11 +20,6 @@ public record WorkReader(PropertyReader properties) {
   private static final String KEY = "ww3.broker.key-file";
   private static final String QUEUES = "ww3.broker.queues";
   private static final String STATE = "ww3.work.state-directory";
-  private static final int MOST_PORT = 65_535;
-
-  private static final Pattern SERVER =
-      Pattern.compile("(tcp|ssl)://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})/?");
-
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   /** Reads them; what is wrong is noted. */
@@ -50,37 +44,27 @@ public record WorkReader(PropertyReader properties) {
 
   private List<BrokerSettings.Server> servers() {
     List<BrokerSettings.Server> servers = new ArrayList<>();
-    for (String text : properties.list(BROKER)) {
-      server(text)
-          .ifPresentOrElse(
-              servers::add,
-              () ->
-                  properties.problem(
-                      BROKER,
-                      "one of its entries is not "
-                          + properties.setting(BROKER).form().expected()
-                          + "; user and password have settings of their own"));
+    List<String> texts = properties.list(BROKER);
+    for (int at = 0; at < texts.size(); at++) {
+      ServerAddress address = new ServerAddress(texts.get(at));
+      Optional<String> wrong = address.wrong();
+      if (wrong.isEmpty()) {
+        servers.add(address.server());
+        continue;
+      }
+      String which = texts.size() > 1 ? "entry " + (at + 1) + " " : "";
+      String form = properties.setting(BROKER).form().expected();
+      properties.problem(BROKER, which + wrong.get() + "; is not " + form);
     }
     return servers;
-  }
-
-  /** What is more than it should be may hold a password, and is not quoted. */
-  private static Optional<BrokerSettings.Server> server(String text) {
-    Matcher server = SERVER.matcher(text);
-    if (!server.matches()) {
-      return Optional.empty();
-    }
-    int port = Integer.parseInt(server.group(3));
-    return Optional.of(
-            new BrokerSettings.Server(server.group(2), port, server.group(1).equals("ssl")))
-        .filter(any -> port >= 1 && port <= MOST_PORT);
   }
 
   private Optional<BrokerSettings.Login> login() {
     Optional<String> user = properties.text(USER);
     Optional<Secret> password = properties.text(PASSWORD).map(Secret::new);
     if (user.isPresent() != password.isPresent()) {
-      properties.problem(user.isPresent() ? PASSWORD : USER, "is not set; they go in pairs");
+      boolean isUser = user.isPresent();
+      properties.alone(isUser ? PASSWORD : USER, isUser ? USER : PASSWORD);
     }
     return user.flatMap(name -> password.map(value -> new BrokerSettings.Login(name, value)));
   }

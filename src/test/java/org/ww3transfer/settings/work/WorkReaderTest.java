@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ww3transfer.server.BrokerServer;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.property.SettingsException;
@@ -46,29 +46,39 @@ class WorkReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "broker",
-        "broker:61616",
-        "http://broker:61616",
-        "tcp://broker",
-        "tcp://broker:0",
-        "tcp://broker:99999",
-        "tcp://ww3:open-sesame@broker:61616",
-        "tcp://broker:61616?password=open-sesame"
-      })
-  void an_address_is_no_more_than_that_and_shows_no_password(String address) {
+  @CsvSource({
+    "broker, does not begin with tcp:// or ssl://",
+    "broker:61616, does not begin with tcp:// or ssl://",
+    "http://broker:61616, does not begin with tcp:// or ssl://",
+    "tcp://broker, has no port",
+    "tcp://broker/, has no port",
+    "tcp://[::1], has no port",
+    "tcp://broker:0, has a port that is not from 1 to 65535",
+    "tcp://broker:99999, has a port that is not from 1 to 65535",
+    "tcp://broker:999999, has a port that is not from 1 to 65535",
+    "tcp://broker:open-sesame, has a port that is not from 1 to 65535",
+    "tcp://ww3:open-sesame@broker:61616, has a user or a password in it",
+    "tcp://broker:61616?password=open-sesame, has something behind its port",
+    "tcp://broker:61616/open-sesame, has something behind its port",
+    "tcp://bro ker:61616, has a host that is neither a name nor an address"
+  })
+  void an_address_is_no_more_than_that_and_shows_no_password(String address, String why) {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read("ww3.broker", address))
-        .withMessageContaining("ww3.broker: one of its entries is not tcp://host:port")
+        .withMessageContaining("ww3.broker: " + why)
+        .withMessageContaining("; is not tcp://host:port")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("open-sesame"));
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read("ww3.broker", "tcp://one:1," + address))
+        .withMessageContaining("ww3.broker: entry 2 " + why);
   }
 
   @Test
   void user_and_password_go_in_pairs() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read("ww3.broker", "tcp://one:1", "ww3.broker.user", "ww3"))
-        .withMessageContaining("ww3.broker.password: is not set; they go in pairs");
+        .withMessageContaining(
+            "ww3.broker.password: is not set, but ww3.broker.user is; give both, or neither");
   }
 
   @Test
