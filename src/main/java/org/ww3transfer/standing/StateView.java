@@ -168,7 +168,7 @@ public final class StateView {
     return Optional.of(
         String.format(
             "no run '%s' is known in %s%s; 'runs' lists them",
-            runId, directory, Suggestion.quoted(runId, known)));
+            runId, directory, Suggestion.ofParts(runId, known)));
   }
 
   private Path runs() {

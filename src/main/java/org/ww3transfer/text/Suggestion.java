@@ -2,12 +2,15 @@ package org.ww3transfer.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known word that someone who mistyped one most likely meant. */
 public final class Suggestion {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+  private static final int MOST_NAMED = 3;
 
   private Suggestion() {}
 
@@ -24,6 +27,22 @@ public final class Suggestion {
   /** The same with the word in quotes, {@code ; did you mean 'x'?}. */
   public static String quoted(String typed, Collection<String> known) {
     return nearest(typed, known).map(word -> "; did you mean '" + word + "'?").orElse("");
+  }
+
+  /** The same, also of names whose last part, behind a dot, was typed alone; of three at most. */
+  public static String ofParts(String typed, Collection<String> known) {
+    String near = quoted(typed, known);
+    if (!near.isEmpty()) {
+      return near;
+    }
+    List<String> whole =
+        known.stream()
+            .filter(name -> name.endsWith("." + typed))
+            .sorted()
+            .limit(MOST_NAMED)
+            .map(name -> "'" + name + "'")
+            .toList();
+    return whole.isEmpty() ? "" : "; did you mean " + String.join(" or ", whole) + "?";
   }
 
   /** The known word that is nearest; empty where none is near. */

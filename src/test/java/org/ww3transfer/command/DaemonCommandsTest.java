@@ -207,6 +207,8 @@ class DaemonCommandsTest {
     runs.run("glob3").item("cloud", "a.ww3", "failed").write();
     assertThat(call("retry", "glob3", "--destination", "clodu").err())
         .contains("did you mean 'cloud'?");
+    runs.run("waves.day1").item("cloud", "a.ww3", "failed").write();
+    assertThat(call("retry", "day1").err()).contains("; did you mean 'waves.day1'?");
     Ended pattern = call("retry", "glob3", "--output", "restart[");
     assertThat(pattern.exitCode()).isEqualTo(2);
     assertThat(pattern.err()).contains("--output: 'restart[' is not a pattern of names");
