@@ -12,8 +12,11 @@ import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
+import org.ww3transfer.journal.part.BegunFile;
 import org.ww3transfer.journal.part.PartIdentity;
 import org.ww3transfer.journal.part.PartNotes;
+import org.ww3transfer.journal.part.PartOwner;
+import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.plan.TransferItem;
 
 /**
@@ -27,6 +30,10 @@ final class RemotePart {
    * anew, and is read when it is whole.
    */
   private static final long TAIL_BYTES = 1L << 20;
+
+  /** What an operator is told of a file that {@link #isSeen was seen} so. */
+  static final Optional<String> SEEN =
+      Optional.of("was written under its own name (stage-parts = false), and seen unfinished");
 
   private final TransferItem item;
   private final Source source;
@@ -58,11 +65,19 @@ final class RemotePart {
     return store instanceof Store.Sftp sftp ? sftp.server().host() : store.place();
   }
 
-  /** Stores that are no file systems show a file when it is whole, and need no part for that. */
-  static Optional<String> warnOfNone(TransferItem item) {
-    return item.destination().store() instanceof Store.Sftp
-        ? Optional.of("was written under its own name (stage-parts = false), and seen unfinished")
-        : Optional.empty();
+  /**
+   * Whether a file that is written without a part is seen unfinished. Stores that are no file
+   * systems show it when it is whole.
+   */
+  static boolean isSeen(TransferItem item) {
+    return item.destination().store() instanceof Store.Sftp;
+  }
+
+  /** What is known of the file where it is written without a part, and may replace no other. */
+  static BegunFile begun(TransferItem item, PartOwner owner, ObjectStore store, PartRecords records)
+      throws StateException {
+    boolean isAlone = store.parts().isEmpty() && isSeen(item);
+    return records.begunFile(owner, host(item), isAlone && !item.destination().overwrite());
   }
 
   /** What is done with a part once it is written. */
@@ -143,12 +158,21 @@ final class RemotePart {
 
   /** Not gone on with, also where it cannot be removed now: its item has it removed at its end. */
   private void discard(String part) throws StateException {
-    try {
-      store.remove(part);
+    if (isRemoved(store, part)) {
       notes.forget();
-    } catch (ItemException e) {
-      LOG.debug("{}: cannot be removed", part, e);
+    } else {
       notes.begin(folder + part, "");
+    }
+  }
+
+  /** Whether that goes; the failure that led here is the one to be told. */
+  static boolean isRemoved(ObjectStore store, String name) {
+    try {
+      store.remove(name);
+      return true;
+    } catch (ItemException e) {
+      LOG.debug("{}: cannot be removed", name, e);
+      return false;
     }
   }
 }

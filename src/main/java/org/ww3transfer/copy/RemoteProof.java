@@ -123,16 +123,21 @@ final class RemoteProof {
     Optional<Boolean> told = compareTold(standing, reading);
     boolean isSaidToBe = told.orElse(true);
     boolean mustRead = told.isEmpty() || verification == Verification.FULL;
-    return isSaidToBe && (!mustRead || holdsSame(ours));
+    return isSaidToBe && (!mustRead || holdsSame(ours, false));
   }
 
-  /** Whoever may not read, and need not, sends it once more. */
-  private boolean holdsSame(Checksum ours) {
+  /** Whether the source begins with what stands there, as far as that can be told. */
+  boolean isBeginning(StoredObject standing) throws IOException {
+    return standing.bytes() <= bytes && holdsSame(source.range(0, standing.bytes()), true);
+  }
+
+  /** Whoever may not read, and need not, has one answer: what it is to be. */
+  private boolean holdsSame(Checksum ours, boolean whereUnread) {
     try {
       return ours.equals(readBackOrSay(item.objectName()));
     } catch (ItemException e) {
       if (verification == Verification.SIZE && !e.isRetryable()) {
-        return false;
+        return whereUnread;
       }
       throw e;
     }

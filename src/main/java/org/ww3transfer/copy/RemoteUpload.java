@@ -3,8 +3,6 @@ package org.ww3transfer.copy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
@@ -17,6 +15,7 @@ import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.PartStore;
 import org.ww3transfer.holdings.PutAnswer;
 import org.ww3transfer.holdings.StoredObject;
+import org.ww3transfer.journal.part.BegunFile;
 import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.journal.part.PartRecords;
@@ -27,14 +26,13 @@ import org.ww3transfer.plan.TransferItem;
  * with what was read from the source; only that is success.
  */
 public final class RemoteUpload {
-  private static final Logger LOG = LoggerFactory.getLogger(RemoteUpload.class);
-
   private final TransferItem item;
   private final Source source;
   private final ObjectStore store;
   private final RemoteProof proof;
   private final String partName;
   private final PartNotes notes;
+  private final BegunFile begun;
   private final ObjectMetadata metadata;
   private final Passage passage;
   private final Runnable beforePut;
@@ -69,6 +67,7 @@ public final class RemoteUpload {
     this.partName = partName;
     PartOwner owner = new PartOwner(passage.runId(), item.destination().name(), item.objectName());
     notes = records.notes(owner, RemotePart.host(item), source.identity(), source.bytes());
+    begun = RemotePart.begun(item, owner, store, records);
     this.metadata = metadata;
     this.passage = passage;
     this.beforePut = beforePut;
@@ -86,7 +85,7 @@ public final class RemoteUpload {
       Optional<StoredObject> standing =
           isKnownAbsent ? Optional.empty() : store.look(item.objectName());
       Optional<Receipt> same = standing.isPresent() ? proof.same(standing.get()) : Optional.empty();
-      Receipt receipt = same.isPresent() ? reuse(same.get()) : put(standing.isPresent());
+      Receipt receipt = same.isPresent() ? reuse(same.get()) : put(standing);
       isDelivered = true;
       return receipt;
     } finally {
@@ -98,11 +97,14 @@ public final class RemoteUpload {
 
   private Receipt reuse(Receipt same) {
     report(source.bytes());
+    begun.ended();
     return same;
   }
 
-  private Receipt put(boolean replaces) throws IOException {
-    boolean mayReplace = item.destination().overwrite();
+  private Receipt put(Optional<StoredObject> standing) throws IOException {
+    boolean replaces = standing.isPresent();
+    boolean isOurs = begun.isLeft(standing, proof.isAsked(), proof::isBeginning);
+    boolean mayReplace = isOurs || item.destination().overwrite();
     if (replaces && !mayReplace) {
       throw ItemException.lasting(
           Blame.ITEM,
@@ -111,7 +113,10 @@ public final class RemoteUpload {
     beforePut.run();
     Optional<PartStore> parts = store.parts();
     if (parts.isEmpty()) {
-      return putAt(item.objectName(), mayReplace, replaces).noting(RemotePart.warnOfNone(item));
+      BegunFile.Writing<Receipt> all = () -> putAt(item.objectName(), mayReplace, replaces);
+      return RemotePart.isSeen(item)
+          ? begun.write(isOurs, all, this::isRemoved).noting(RemotePart.SEEN)
+          : all.write();
     }
     String part = item.folder() + partName;
     return notes.areKept() && proof.isAsked() && parts.get().goesOn()
@@ -147,15 +152,20 @@ public final class RemoteUpload {
       return receipt;
     } finally {
       if (!isPublished) {
-        removeQuietly(part);
+        RemotePart.isRemoved(store, part);
       }
     }
+  }
+
+  private boolean isRemoved() {
+    return RemotePart.isRemoved(store, item.objectName());
   }
 
   private Receipt putAt(String name, boolean mayReplace, boolean replaces) throws IOException {
     try (SourceReading reading = opened()) {
       PutAnswer answer =
           store.put(name, reading.toSend(item.uri(), metadata, this::requireOurs), mayReplace);
+      begun.whole();
       return proven(name, reading, answer, replaces);
     }
   }
@@ -168,6 +178,7 @@ public final class RemoteUpload {
   private void report(long bytes) {
     reported += bytes;
     passage.progress().accept(bytes);
+    begun.read(bytes); // by a store that has opened what it writes to
     if (bytes > 0 && reported == source.bytes()) {
       pass(); // some stores need no part, and give the name when they have the last byte
     }
@@ -183,15 +194,6 @@ public final class RemoteUpload {
       requireOurs();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The failure that led here is the one to be told. */
-  private void removeQuietly(String name) {
-    try {
-      store.remove(name);
-    } catch (ItemException e) {
-      LOG.debug("{}: cannot be removed", name, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.ww3transfer.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.ww3transfer.destination.Blame.DESTINATION;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +174,78 @@ class SftpQuirksTest {
     place.server.fault(9, request -> true, new SshFault.DropWrite(1000));
     assertThat(error()).contains("the connection broke");
     assertThat(place.names()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "checksum, false",
+    "full, false",
+    "checksum, true",
+    "size, false",
+    "none, false",
+    "none, true"
+  })
+  void a_file_that_was_cut_and_cannot_be_removed_is_replaced_by_the_next_try(
+      String verify, boolean overwrites) throws Exception {
+    with("stage-parts", "false").with("overwrite", "" + overwrites).with("verify", verify);
+    place.server.quirk(SshQuirk.REMOVING_DENIED);
+    if (verify.equals("size") || verify.equals("none")) {
+      place.server.quirk(SshQuirk.NO_READING);
+    }
+    if (verify.equals("none")) {
+      place.server.quirk(SshQuirk.NO_LOOKING);
+    }
+    place.server.fault(5, request -> true, new SshFault.DropWrite(100));
+    assertThat(error()).contains("the connection broke");
+    assertThat(place.names()).hasSize(5);
+    requireWhole(harness.transfer(run), verify.equals("checksum") || verify.equals("full"));
+    assertThat(root.resolve("state/begun"))
+        .satisfiesAnyOf(
+            folder -> assertThat(folder).doesNotExist(),
+            folder -> assertThat(folder).isEmptyDirectory());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, true", "true, true", "false, false"})
+  void what_a_killed_process_has_begun_under_its_own_name_is_replaced_and_nobody_elses(
+      boolean overwrites, boolean isOurs) throws Exception {
+    String name = "20230101_060000_restart.ww3";
+    RunFixture.opaque(run.resolve("restart001.ww3"), 16_000_000);
+    with("stage-parts", "false").with("overwrite", "" + overwrites);
+    Map<String, String> settings =
+        Map.of(
+            "ww3.overwrite", "" + overwrites,
+            "ww3.destination.a.stage-parts", "false",
+            "ww3.destination.a.bandwidth-limit", "1MB/s");
+    try (TransferProcess killed = TransferProcess.start(root, run, Map.of("a", place), settings)) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .failFast(() -> !killed.process.isAlive())
+          .until(() -> Files.exists(place.path(name)) && Files.size(place.path(name)) > 0);
+    }
+    assertThat(Files.size(place.path(name))).isLessThan(16_000_000);
+    if (isOurs) {
+      requireWhole(harness.transfer(run), true);
+    } else {
+      place.put(name, new byte[] {1, 2});
+      assertThat(harness.transfer(run).items())
+          .filteredOn(item -> !item.outcome().isDelivered())
+          .singleElement()
+          .satisfies(item -> assertThat(item.error().get()).contains("exists with other content"));
+      assertThat(place.content(name)).containsExactly(1, 2);
+    }
+  }
+
+  @Test
+  void the_beginning_of_a_file_that_somebody_else_has_put_there_is_not_replaced() throws Exception {
+    byte[] content = Files.readAllBytes(run.resolve("restart001.ww3"));
+    byte[] beginning = Arrays.copyOf(content, content.length / 2);
+    place.put("20230101_060000_restart.ww3", beginning);
+    with("stage-parts", "false").with("overwrite", "false");
+    assertThat(harness.transfer(run).items())
+        .filteredOn(item -> !item.outcome().isDelivered())
+        .hasSize(1);
+    assertThat(place.content("20230101_060000_restart.ww3")).isEqualTo(beginning);
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class PartRecords {
   private static final Logger LOG = LoggerFactory.getLogger(PartRecords.class);
 
   private final Path directory;
+  private final Path begun;
   private final LongSupplier fromBytes;
   private final LongSupplier nanoClock;
 
@@ -37,6 +38,7 @@ public final class PartRecords {
    */
   public PartRecords(Path stateDirectory, LongSupplier fromBytes, LongSupplier nanoClock) {
     directory = stateDirectory.resolve("parts");
+    begun = stateDirectory.resolve("begun");
     this.fromBytes = fromBytes;
     this.nanoClock = nanoClock;
   }
@@ -54,6 +56,33 @@ public final class PartRecords {
     long most = fromBytes.getAsLong();
     boolean isLarge = most > 0 && bytes >= most;
     return new PartNotes(this, owner, host, source, isLarge);
+  }
+
+  /**
+   * What is known of an item's file that is written under the name that it keeps, by whichever run.
+   *
+   * @param host of the server
+   * @param isKept whether anything is noted
+   * @throws StateException where what is noted cannot be read
+   */
+  public BegunFile begunFile(PartOwner owner, String host, boolean isKept) throws StateException {
+    PartOwner ofAnyRun = new PartOwner("", owner.destination(), owner.name());
+    return new BegunFile(begun.resolve(ofAnyRun.fileName()), isKept, ofAnyRun, host);
+  }
+
+  /** Forgets files that were begun before that: nobody has tried them again. */
+  public void forgetBegun(Instant before) throws IOException {
+    try (DirectoryStream<Path> notes = Files.newDirectoryStream(begun, "*.jsonl")) {
+      for (Path note : notes) {
+        if (isOlder(note, before)) {
+          Files.deleteIfExists(note);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("{}: is not there, as nothing was begun", begun);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
   /** The record of an item; empty where there is none that is whole. */

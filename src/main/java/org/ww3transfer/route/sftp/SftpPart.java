@@ -81,27 +81,14 @@ final class SftpPart {
   }
 
   /**
-   * Writes a file under the name that it keeps. One that is not whole is removed again.
+   * Writes a file under the name that it keeps. Nothing of the content is read before it is open.
    *
    * @param mayReplace whether it is written over what stands there
    */
   void writeInPlace(Content content, boolean mayReplace) throws IOException {
     int how = TO_WRITE | (mayReplace ? SftpFiles.TRUNCATE : SftpFiles.EXCLUSIVE);
     byte[] handle = open(how, content.metadata().mode());
-    try {
-      write(handle, 0, content.stream(), content.metadata(), NONE);
-    } catch (IOException | RuntimeException e) {
-      removeTorn(e);
-      throw e;
-    }
-  }
-
-  private void removeTorn(Exception because) {
-    try {
-      connection.files().removeIfThere(key);
-    } catch (IOException e) {
-      because.addSuppressed(e);
-    }
+    write(handle, 0, content.stream(), content.metadata(), NONE);
   }
 
   private void write(

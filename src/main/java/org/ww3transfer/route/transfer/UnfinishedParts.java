@@ -38,6 +38,9 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
   /** A part that is being written has checkpoints, also where a command writes it. */
   private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
+  /** Who tries a file again that was begun under its own name does it within that time. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   private static final Path ROOT = Path.of("/");
 
   private final PartRecords records;
@@ -100,6 +103,7 @@ public final class UnfinishedParts implements Consumer<RunEvent> {
           remove(left);
         }
       }
+      records.forgetBegun(clock.instant().minus(REMEMBERED));
       remote.soon();
     } catch (IOException | RuntimeException e) {
       LOG.warn("parts of earlier runs are removed later: {}", e.toString());
