@@ -32,8 +32,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--write",
       description =
-          "Also try each kind of request: put, look, read, list, delete. Leaves nothing"
-              + " there.")
+          "Also try each kind of request: put, look, read, list, delete. Removes what it has put"
+              + " there; where nobody may remove, its small hidden files stay, and are named.")
   private boolean writes;
 
   @Option(names = "--json", description = "Print it as JSON.")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,15 @@ class PutOnlyTest {
     harness.to("a", place.through(place.server.endpoint()));
     harness.set("ww3.destination.a.secret-key", "not-the-secret");
     assertThat(check(CheckDepth.LIST)).contains("wrong key; fix ");
+  }
+
+  @Test
+  void a_check_puts_over_what_the_last_one_has_left() throws Exception {
+    check(CheckDepth.WRITE);
+    List<String> left = place.names();
+    assertThat(left).hasSize(2);
+    assertThat(check(CheckDepth.WRITE)).startsWith("ok");
+    assertThat(place.names()).isEqualTo(left);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.RunFixture;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.store.DestinationChecks;
+import org.ww3transfer.route.store.TriedRequest;
 import org.ww3transfer.server.SshCall;
 import org.ww3transfer.server.SshFault;
 import org.ww3transfer.server.SshQuirk;
@@ -56,6 +60,14 @@ class SftpQuirksTest {
 
   private String check() throws Exception {
     return harness.check(CheckDepth.LIST).get(0).join().line();
+  }
+
+  private DestinationChecks.Result checkWriting() throws Exception {
+    return harness.check(CheckDepth.WRITE).get(0).join();
+  }
+
+  private static List<String> lines(DestinationChecks.Result result) {
+    return result.tried().stream().map(TriedRequest::line).toList();
   }
 
   private String error() throws Exception {
@@ -148,6 +160,46 @@ class SftpQuirksTest {
     assertThat(report.items()).filteredOn(item -> !item.outcome().isDelivered()).hasSize(1);
     assertThat(place.content("20230101_060000_restart.ww3")).hasSize(1);
     assertThat(place.names()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_drop_box_where_sizes_are_compared_is_well_when_all_is_tried(boolean stages)
+      throws Exception {
+    place.server.quirk(SshQuirk.NO_READING);
+    place.server.quirk(SshQuirk.NO_LISTING);
+    place.server.quirk(SshQuirk.REMOVING_DENIED);
+    with("stage-parts", "" + stages);
+    assertThat(checkWriting().error().get()).contains("set verify = size");
+    place.names().forEach(name -> place.path(name).toFile().delete());
+    with("verify", "size");
+    DestinationChecks.Result result = checkWriting();
+    assertThat(result.line()).isEqualTo("ok");
+    assertThat(place.names()).hasSize(1);
+    assertThat(lines(result))
+        .containsExactly(
+            "put: ok",
+            "look: ok, tells no checksum, so that sizes are compared",
+            "read: ok, is refused, and not needed to compare sizes",
+            "list: ok, is refused, so that nothing can be pruned or staged from there",
+            "delete: ok, is refused; " + place.names().get(0) + " stays there; remove it");
+    assertThat(Harness.listing(root.resolve("state/uploads"))).isEmpty();
+  }
+
+  @Test
+  void what_a_check_leaves_where_nobody_may_remove_is_named_and_nothing_else() throws Exception {
+    place.server.quirk(SshQuirk.REMOVING_DENIED);
+    assertThat(checkWriting().error().get())
+        .endsWith("; " + place.names().get(0) + " stays there; remove it");
+    assertThat(place.names()).hasSize(1);
+  }
+
+  @Test
+  void a_server_that_holds_other_than_was_put_is_not_well_where_sizes_are_compared()
+      throws Exception {
+    with("verify", "size");
+    place.server.fault(1, request -> true, new SshFault.FlipByte(0));
+    assertThat(checkWriting().error().get()).contains("holds other content than was put");
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ public enum SshQuirk {
   NO_READING(SshCall.READ, SftpConstants.SSH_FX_PERMISSION_DENIED),
   /** A drop box that does not even tell what is there. */
   NO_LOOKING(SshCall.LOOK, SftpConstants.SSH_FX_PERMISSION_DENIED),
+  /** Whoever may write sees no list. */
+  NO_LISTING(SshCall.LIST, SftpConstants.SSH_FX_PERMISSION_DENIED),
   /** Nothing can be renamed: the server does not know how. */
   NO_RENAMING(SshCall.RENAME, SftpConstants.SSH_FX_OP_UNSUPPORTED),
   /** Nobody may rename, as by {@code sftp-server -P rename}. */

@@ -154,16 +154,16 @@ public final class DestinationChecks {
 
   private List<TriedRequest> rehearse(Destination destination) throws IOException {
     ObjectStore store = remotes.store(destination);
-    RequestTrial rehearsal =
-        new RequestTrial(destination, store, () -> remotes.manner(destination), installation);
+    TrialObjects put = new TrialObjects(destination, store, installation);
     // a store with parts remembers them itself; where nobody may remove, a sweep may not either
     boolean areRemembered = store.parts().isEmpty() && !destination.takesOnly();
-    List<String> names = areRemembered ? rehearsal.names() : List.of();
+    List<String> names = areRemembered ? put.names() : List.of();
     TemporaryObjects objects = remotes.remember(destination, names);
     try {
-      return rehearsal.play();
+      return new RequestTrial(destination, store, () -> remotes.manner(destination), put).play();
     } finally {
       objects.forget();
+      remotes.forget(destination, put.kept()); // somebody was told of them
     }
   }
 }

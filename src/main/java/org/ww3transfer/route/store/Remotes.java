@@ -180,6 +180,11 @@ public final class Remotes extends ServiceSupport {
     return TemporaryObjects.remember(uploads, destination, names);
   }
 
+  /** Of no sweep's concern any more, though they may stand there. */
+  void forget(Destination destination, List<String> names) throws IOException {
+    TemporaryObjects.forget(uploads, destination, names);
+  }
+
   public ObjectStore store(Destination destination) {
     return remotes.store(destination);
   }

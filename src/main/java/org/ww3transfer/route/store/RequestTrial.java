@@ -6,37 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.destination.Store;
+import org.ww3transfer.destination.Verification;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.holdings.StoredObject;
-import org.ww3transfer.place.Installation;
-import org.ww3transfer.place.PartName;
 import org.ww3transfer.route.failure.Reasons;
 
-/** Tries each kind of request that is made of a store, and leaves nothing behind. */
+/** Tries each kind of request that is made of a store, and removes again what it has put there. */
 final class RequestTrial {
   /** In place of what is said: there is nothing to be told of it. */
   private static final String NOT_USED = "not used";
 
-  private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
+  private static final String REFUSED = "is refused";
 
-  private static final Logger LOG = LoggerFactory.getLogger(RequestTrial.class);
+  private static final byte[] CONTENT = "ww3-transfer".getBytes(StandardCharsets.UTF_8);
 
   private final Destination destination;
   private final ObjectStore store;
   private final Supplier<String> manner;
+  private final TrialObjects objects;
   private final String name;
-  private final String inParts;
+  private final boolean comparesSizes;
   private final List<TriedRequest> tried = new ArrayList<>();
 
   /** What it says of itself where it goes well. */
@@ -47,47 +43,39 @@ final class RequestTrial {
 
   /**
    * @param manner how content goes there, known once some has gone
+   * @param objects that it puts there
    */
   RequestTrial(
-      Destination destination,
-      ObjectStore store,
-      Supplier<String> manner,
-      Installation installation) {
+      Destination destination, ObjectStore store, Supplier<String> manner, TrialObjects objects) {
     this.destination = destination;
     this.store = store;
     this.manner = manner;
-    name = name(installation, "check");
-    inParts = name(installation, "check-parts");
-  }
-
-  private static String name(Installation installation, String what) {
-    String token = String.format(Locale.ROOT, "%08x", ThreadLocalRandom.current().nextInt());
-    return PartName.of("ww3-transfer-" + what, installation, token);
-  }
-
-  /** Of what it puts for a moment. */
-  List<String> names() {
-    return List.of(name, inParts);
+    this.objects = objects;
+    name = objects.putWhole();
+    comparesSizes =
+        ((Store.Remote) destination.store()).rules().verification() == Verification.SIZE;
   }
 
   /** All that was tried, in order; no more than the first where nothing can be put. */
   List<TriedRequest> play() {
     if (!attempt("put", this::put)) {
-      removeQuietly();
+      objects.removeOneByOne();
       return tried;
     }
-    boolean hasParts = attempt("put in parts", this::putInParts);
+    attempt("put in parts", this::putInParts);
     if (destination.takesOnly()) {
       attempt("delete", this::deleteWhereAllowed);
       return tried;
     }
     attempt("look", this::look);
-    attempt("read", this::read);
-    attempt("list", this::list);
+    attempt("read", () -> whereAllowed(this::read, ", and not needed to compare sizes"));
+    attempt(
+        "list",
+        () -> whereAllowed(this::list, ", so that nothing can be pruned or staged from there"));
     if (!destination.overwrite()) {
       attempt("put where something stands", this::putAgain);
     }
-    attempt("delete", () -> delete(hasParts));
+    attempt("delete", this::delete);
     return tried;
   }
 
@@ -118,7 +106,12 @@ final class RequestTrial {
   }
 
   private String putInParts() throws IOException {
-    return store.putInParts(inParts, Content.of(CONTENT), destination.overwrite()) ? "" : NOT_USED;
+    String inParts = objects.putInParts();
+    if (store.putInParts(inParts, Content.of(CONTENT), destination.overwrite())) {
+      return "";
+    }
+    objects.isAbsent(inParts);
+    return NOT_USED;
   }
 
   private String look() {
@@ -129,7 +122,8 @@ final class RequestTrial {
     }
     return stands.crc32c().isPresent() || stands.md5().isPresent()
         ? "tells a checksum"
-        : "tells no checksum, so that copies are read back";
+        : "tells no checksum, so that "
+            + (comparesSizes ? "sizes are compared" : "copies are read back");
   }
 
   private String read() throws IOException {
@@ -162,39 +156,42 @@ final class RequestTrial {
     return "is not refused: of two who put one name at the same moment, the later one stays";
   }
 
-  private String delete(boolean hasParts) throws IOException {
-    List<String> all = names().stream().filter(n -> hasParts || n.equals(name)).toList();
-    Map<String, String> refused = store.removeAll(all, gone -> {});
+  private String delete() throws IOException {
+    String refused = objects.remove();
     if (refused.isEmpty()) {
       return "";
     }
-    List<String> left = removeQuietly();
-    String stays =
-        left.isEmpty() ? "" : "; " + String.join(" and ", left) + " stays there; remove it";
-    throw ItemException.lasting(Blame.DESTINATION, refused.values().iterator().next() + stays);
+    if (!comparesSizes) {
+      throw objects.refused(refused);
+    }
+    return REFUSED + objects.stay();
   }
 
   /** Most keys that may put may do nothing else. */
   private String deleteWhereAllowed() {
-    List<String> left = removeQuietly();
-    return left.isEmpty() ? "" : "is refused; " + String.join(" and ", left) + " may stay there";
+    objects.removeOneByOne();
+    return objects.mayStay();
   }
 
-  private ItemException wrong(String what) {
-    return ItemException.lasting(Blame.DESTINATION, destination.prefix().join(name) + ": " + what);
-  }
-
-  /** Those that nobody could remove; what led here is told. */
-  private List<String> removeQuietly() {
-    List<String> left = new ArrayList<>();
-    for (String each : names()) {
-      try {
-        store.remove(each);
-      } catch (ItemException e) {
-        LOG.debug("{}: cannot be removed", each, e);
-        left.add(each);
+  /**
+   * What is not needed where sizes are compared may be refused.
+   *
+   * @param so what follows from that
+   */
+  private String whereAllowed(Request request, String so) throws IOException {
+    try {
+      return request.make();
+    } catch (ItemException e) {
+      if (!comparesSizes || e.isRetryable()) {
+        throw e;
       }
+      return REFUSED + so;
     }
-    return left;
+  }
+
+  /** No refusal: another try may end better. */
+  private ItemException wrong(String what) {
+    return ItemException.passing(
+        Blame.DESTINATION, destination.prefix().join(name) + ": " + what, null);
   }
 }

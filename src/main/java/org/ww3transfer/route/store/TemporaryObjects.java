@@ -23,7 +23,7 @@ final class TemporaryObjects {
     boolean areAll = false;
     try {
       for (String each : names) {
-        String key = ((Store.Remote) destination.store()).folder() + each;
+        String key = key(destination, each);
         String place = destination.prefix().text();
         objects.notes.add(
             uploads.begun(new UnfinishedUploads.Upload(destination.name(), place, key, "")));
@@ -33,6 +33,22 @@ final class TemporaryObjects {
     } finally {
       if (!areAll) {
         objects.forget();
+      }
+    }
+  }
+
+  private static String key(Destination destination, String name) {
+    return ((Store.Remote) destination.store()).folder() + name;
+  }
+
+  /** Those that nobody has in hand are not remembered any more, whoever remembered them. */
+  static void forget(UnfinishedUploads uploads, Destination destination, List<String> names)
+      throws IOException {
+    for (String each : names) {
+      for (UnfinishedUploads.Note left : uploads.take(destination.name(), key(destination, each))) {
+        try (left) {
+          left.ended();
+        }
       }
     }
   }

@@ -32,7 +32,7 @@ final class OverwriteSection {
                       "How the destinations are checked when the daemon starts. \"list\": each is"
                           + " asked whether it exists and lets itself be listed. \"write\": each"
                           + " kind of request is also tried with a small object that is removed"
-                          + " again. \"off\": nobody is asked. What is wrong is a line in the log."
+                          + " again, if that is allowed. \"off\": nobody is asked. What is wrong is a line in the log."
                           + " The daemon starts in any case. The command \"check\" does the same.",
                       "Use \"write\" after a change of keys or rights. Use \"off\" where the "
                           + "check costs too much.",
