@@ -70,23 +70,23 @@ final class RestartInquiry {
             .flatMap(Optional::stream)
             .map(RestartInquiry::where)
             .collect(Collectors.joining(" and "));
-    return near.isEmpty()
-        ? "there is none for this grid at " + places(run)
-        : "the nearest are " + near;
+    return near.isEmpty() ? noneAt(run) : "the nearest are " + near;
   }
 
   /** With their places: one that is not mounted looks as if it held nothing. */
-  private String places(Run run) {
-    List<String> left =
-        run.destinations().stream().filter(Destination::takesOnly).map(Destination::name).toList();
-    String notAsked =
-        left.isEmpty() ? "" : " (" + String.join(", ", left) + " not asked: verify = none)";
-    return asked(run) + notAsked;
-  }
-
-  private String asked(Run run) {
+  private String noneAt(Run run) {
     List<Destination> order = rules.order(run.destinations());
-    return order.isEmpty() ? "no destination" : asked(order);
+    String names =
+        run.destinations().stream()
+            .filter(Destination::takesOnly)
+            .map(Destination::name)
+            .collect(Collectors.joining(", "));
+    if (order.isEmpty()) {
+      return "no destination can be asked"
+          + (names.isEmpty() ? "" : " (" + names + ": verify = none)");
+    }
+    String notAsked = names.isEmpty() ? "" : " (not asked, as verify = none: " + names + ")";
+    return "there is none for this grid at " + asked(order) + notAsked;
   }
 
   private static String asked(List<Destination> order) {
