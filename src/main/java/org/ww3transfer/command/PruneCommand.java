@@ -1,9 +1,13 @@
 package org.ww3transfer.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.output.PruneTable;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.retention.prune.PruneJson;
 import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.settings.Settings;
@@ -18,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
         "Deletes the restarts at the destinations that no rule of ww3.restart-retention keeps.",
     mixinStandardHelpOptions = true)
 final class PruneCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(PruneCommand.class);
+
   @ParentCommand private Ww3Transfer parent;
 
   @Option(names = "--dry-run", description = "Delete nothing. Say what would be deleted, and why.")
@@ -35,7 +41,19 @@ final class PruneCommand implements Callable<Integer> {
     } else {
       PruneTable.print(report, System.out);
     }
+    tellLeftOut(settings.destinations(), report.results().isEmpty());
     return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Who switched the retention off knows, unless nothing happens at all. */
+  private static void tellLeftOut(List<Destination> destinations, boolean isNothingPruned) {
+    for (Destination each : destinations) {
+      if (each.takesOnly()) {
+        LOG.warn("{}: is left out, as verify = none: nobody may look or remove there", each.name());
+      } else if (isNothingPruned) {
+        LOG.warn("{}: is left out, as retention = false", each.name());
+      }
+    }
   }
 
   private static PruneReport prune(Settings settings, boolean isDryRun) throws Exception {
