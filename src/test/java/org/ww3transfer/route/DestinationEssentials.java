@@ -58,11 +58,6 @@ abstract class DestinationEssentials {
     }
   }
 
-  /** Of an item of whose destination nothing is known yet. */
-  int mostTries() {
-    return 1;
-  }
-
   List<ItemResult> items(TransferReport report) {
     return report.items().stream()
         .filter(item -> item.item().destination().name().equals("a"))
@@ -78,11 +73,6 @@ abstract class DestinationEssentials {
     }
   }
 
-  /** What fails where a name is taken and nothing may be overwritten. */
-  Blame[] blamesWhereTaken() {
-    return new Blame[] {Blame.ITEM};
-  }
-
   @Test
   void a_run_arrives_whole_and_proven() throws Exception {
     TransferReport report = harness.transfer(run);
@@ -93,7 +83,7 @@ abstract class DestinationEssentials {
         .allSatisfy(
             item -> {
               assertThat(item.verified()).isTrue();
-              assertThat(item.attempts()).isBetween(1, mostTries());
+              assertThat(item.attempts()).isEqualTo(1);
               assertThat(item.replaced()).isFalse();
               assertThat(item.item().uri())
                   .isEqualTo(place.prefix() + "/" + item.item().targetName());
@@ -136,7 +126,7 @@ abstract class DestinationEssentials {
               assertThat(item.attempts()).isEqualTo(1);
               assertThat(item.error().orElseThrow()).contains(FIRST, "ww3.overwrite");
             });
-    assertThat(harness.blames()).containsOnly(blamesWhereTaken());
+    assertThat(harness.blames()).containsOnly(Blame.ITEM);
     harness.set("ww3.destination.a.overwrite", "true");
     requireWhole(harness.transfer(run));
   }

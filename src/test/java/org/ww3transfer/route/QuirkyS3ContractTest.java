@@ -10,7 +10,6 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ww3transfer.RunFixture;
-import org.ww3transfer.destination.Blame;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.server.S3Quirk;
 
@@ -32,20 +31,6 @@ class QuirkyS3ContractTest extends DestinationEssentials {
         .as("nothing is pruned by a clock that is far off")
         .isNotEqualTo(S3Quirk.SKEWED_CLOCK);
     super.restarts_that_no_rule_keeps_go_and_nothing_else_does();
-  }
-
-  /** The first put of all is refused there for its signature, which may be the key's. */
-  @Override
-  Blame[] blamesWhereTaken() {
-    return quirk == S3Quirk.UNHASHED_NOT_SIGNED
-        ? new Blame[] {Blame.DESTINATION, Blame.ITEM}
-        : super.blamesWhereTaken();
-  }
-
-  /** What may have been spoilt on its way says nothing of the store yet. */
-  @Override
-  int mostTries() {
-    return quirk == S3Quirk.UNHASHED_NOT_SIGNED ? 2 : 1;
   }
 
   @Test

@@ -74,10 +74,11 @@ class S3PutKindsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NO_CHECKSUM_HEADERS, 6, Content-MD5", "UNHASHED_NOT_SIGNED, 7, Content-MD5"})
+  @CsvSource({"NO_CHECKSUM_HEADERS, 6, Content-MD5", "UNHASHED_NOT_SIGNED, 6, Content-MD5"})
   void what_a_store_takes_is_asked_once_and_told_in_one_line(S3Quirk quirk, int puts, String kind)
       throws Exception {
     FaultyProxy proxy = store(quirk);
+    harness.set("ww3.destination.a.retries", "0");
     assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
     assertThat(puts(proxy)).hasSize(puts);
     assertThat(lines())
@@ -142,6 +143,25 @@ class S3PutKindsTest {
         .filteredOn(item -> item.attempts() == 2)
         .extracting(item -> item.item().targetName())
         .containsExactly("20230102_000000_restart.ww3");
+  }
+
+  @Test
+  void parts_that_are_not_taken_as_signed_go_another_way_at_once() throws Exception {
+    store(S3Quirk.UNHASHED_NOT_SIGNED);
+    harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "2");
+    harness.set("ww3.destination.a.retries", "0");
+    RunFixture.opaque(run.resolve("restart001.ww3"), 40 * (1 << 20) + 17);
+    TransferReport report = harness.transfer(run);
+    assertThat(report.items()).allMatch(item -> item.verified() && item.attempts() == 1);
+    assertThat(place.server.unfinished(S3Place.BUCKET)).isEmpty();
+    assertThat(lines()).anyMatch(line -> line.contains("content in parts with CRC32C is refused"));
+  }
+
+  @Test
+  void a_key_that_may_only_put_is_known_by_what_it_may_not() throws Exception {
+    store(S3Quirk.UNHASHED_NOT_SIGNED, S3Quirk.PUT_ONLY);
+    harness.set("ww3.destination.a.verify", "none").set("ww3.destination.a.retries", "0");
+    assertThat(Harness.counts(harness.transfer(run))).isEqualTo(Map.of(SUCCEEDED, 5L));
   }
 
   @Test

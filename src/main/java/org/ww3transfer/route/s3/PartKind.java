@@ -6,17 +6,20 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /** In which way the parts of one upload go. Safe for use by several threads. */
 final class PartKind {
   private final PutKinds kinds;
+  private final KeyProof key;
   private PutKind kind;
   private Optional<ChecksumRefusal> refusal;
   private boolean isLeft;
 
   /**
    * @param kinds of the destination
+   * @param key asked where a signature is refused
    * @param kind that the upload was begun with
    * @param refusal of a better one
    */
-  PartKind(PutKinds kinds, PutKind kind, Optional<ChecksumRefusal> refusal) {
+  PartKind(PutKinds kinds, KeyProof key, PutKind kind, Optional<ChecksumRefusal> refusal) {
     this.kinds = kinds;
+    this.key = key;
     this.kind = kind;
     this.refusal = refusal;
   }
@@ -35,6 +38,25 @@ final class PartKind {
     return kinds.isMeant(tried, e, refusal.isPresent())
         ? kinds.next(tried, refusal.orElseGet(() -> ChecksumRefusal.of(e)), where)
         : e;
+  }
+
+  /** Whether a part may go in the same upload once more, with an MD5 in place of its checksum. */
+  boolean maySendOtherwise(PutKind tried, AwsServiceException e) {
+    return tried.isOfWhole()
+        && kinds.isOpenBelow(tried)
+        && kinds.allows(PutKind.MD5)
+        && key.isGoodIn(e);
+  }
+
+  /** What to say where that was in vain: the next try begins in the next way. */
+  synchronized RuntimeException next(PutKind tried, AwsServiceException e, String where) {
+    return kinds.next(tried, ChecksumRefusal.of(e), where);
+  }
+
+  /** A part was taken so, and all others go so from now on. */
+  synchronized void sentOtherwise(AwsServiceException e) {
+    refusal = refusal.or(() -> Optional.of(ChecksumRefusal.of(e)));
+    kind = PutKind.MD5;
   }
 
   /** Whether the upload may be completed without its checksum where it is refused with it. */

@@ -6,17 +6,14 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.holdings.PutAnswer;
-import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.EarlierUploads;
 import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.remote.part.ContentPart;
 import org.ww3transfer.route.remote.part.PartMemory;
 import org.ww3transfer.route.remote.part.Parts;
 import org.ww3transfer.route.s3.client.S3Answers;
-import org.ww3transfer.route.s3.client.S3Conditions;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -76,16 +73,6 @@ final class PartedUpload {
     }
   }
 
-  /** A server may tell a part's checksum when it comes and not later; it wants all or none. */
-  private static List<CompletedPart> alike(List<CompletedPart> parts) {
-    boolean haveAll = parts.stream().allMatch(part -> part.checksumCRC32C() != null);
-    return haveAll ? parts : bare(parts);
-  }
-
-  private static List<CompletedPart> bare(List<CompletedPart> parts) {
-    return parts.stream().map(part -> part.toBuilder().checksumCRC32C(null).build()).toList();
-  }
-
   private CompletedPart sendOne(ContentPart part) {
     S3Content content = new S3Content(part);
     return upload.held().flatMap(held -> held.find(content)).orElseGet(() -> sendAnew(content));
@@ -96,8 +83,27 @@ final class PartedUpload {
     try {
       return send(content, tried);
     } catch (AwsServiceException e) {
-      throw kind.refused(tried, e, "s3://" + bucket + "/" + put.key());
+      if (kind.maySendOtherwise(tried, e)) {
+        return sendOtherwise(content, tried, e);
+      }
+      throw kind.refused(tried, e, where());
     }
+  }
+
+  private CompletedPart sendOtherwise(
+      S3Content content, PutKind tried, AwsServiceException refused) {
+    try {
+      CompletedPart part = send(content, PutKind.MD5);
+      kind.sentOtherwise(refused);
+      return part;
+    } catch (AwsServiceException e) {
+      LOG.debug("{}: not otherwise in this upload", put.key(), e);
+      throw kind.next(tried, refused, where());
+    }
+  }
+
+  private String where() {
+    return "s3://" + bucket + "/" + put.key();
   }
 
   private CompletedPart send(S3Content content, PutKind as) {
@@ -120,7 +126,7 @@ final class PartedUpload {
   private CompleteMultipartUploadResponse complete(List<CompletedPart> parts) throws IOException {
     upload.pass(put.what().gate());
     try {
-      return completeIfAbsent(alike(parts), kind.now().isOfWhole());
+      return join().withChecksums(parts, kind.now().isOfWhole());
     } catch (AwsServiceException e) {
       if (e.statusCode() == 400 || e.statusCode() == 501) {
         return completeWithout(parts, e);
@@ -129,12 +135,16 @@ final class PartedUpload {
     }
   }
 
+  private PartJoin join() {
+    return new PartJoin(clients.often(), bucket, put, upload.id());
+  }
+
   /** A server may take the checksums of parts, and not put them together. */
   private CompleteMultipartUploadResponse completeWithout(
       List<CompletedPart> parts, AwsServiceException refused) throws IOException {
     if (kind.mayBeLeft()) {
       try {
-        CompleteMultipartUploadResponse done = completeIfAbsent(bare(parts), false);
+        CompleteMultipartUploadResponse done = join().without(parts);
         kind.left(refused);
         return done;
       } catch (AwsServiceException e) {
@@ -143,33 +153,6 @@ final class PartedUpload {
     }
     upload.giveUp();
     throw refused;
-  }
-
-  /** At once in the other way where the store does not know the condition. */
-  private CompleteMultipartUploadResponse completeIfAbsent(
-      List<CompletedPart> parts, boolean isOfWhole) {
-    try {
-      return complete(parts, isOfWhole);
-    } catch (AwsServiceException e) {
-      if (Causes.include(e, S3Conditions.NotKnown.class)) {
-        return complete(parts, isOfWhole);
-      }
-      throw e;
-    }
-  }
-
-  private CompleteMultipartUploadResponse complete(List<CompletedPart> parts, boolean isOfWhole) {
-    return clients
-        .often()
-        .completeMultipartUpload(
-            complete ->
-                complete
-                    .bucket(bucket)
-                    .key(put.key())
-                    .uploadId(upload.id())
-                    .ifNoneMatch(put.mayReplace() ? null : "*")
-                    .checksumType(isOfWhole ? ChecksumType.FULL_OBJECT : null)
-                    .multipartUpload(list -> list.parts(parts)));
   }
 
   /** Ends an upload for good. */

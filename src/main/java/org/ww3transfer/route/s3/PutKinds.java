@@ -69,6 +69,11 @@ final class PutKinds {
         && (isAnotherTaken || isDoubtedAgain());
   }
 
+  /** Whether it is not known yet how content goes, and there is another way than that. */
+  synchronized boolean isOpenBelow(PutKind kind) {
+    return known.isEmpty() && allowed.indexOf(kind) < allowed.size() - 1;
+  }
+
   /** What comes a second time does not come from the way. */
   synchronized boolean isDoubtedAgain() {
     boolean isSecond = isDoubted;

@@ -38,6 +38,7 @@ final class S3Puts implements AutoCloseable {
   private final S3Senders clients;
   private final Store.S3 store;
   private final PutRequests requests;
+  private final KeyProof key;
   private final PartMemory memory;
   private final EarlierUploads uploads;
   private final PutKinds wholeKinds;
@@ -59,6 +60,7 @@ final class S3Puts implements AutoCloseable {
     this.memory = memory;
     this.uploads = new EarlierUploads(destination, uploads, this::abort);
     requests = new PutRequests(store);
+    key = new KeyProof(clients.once(), store);
     List<PutKind> allowed = PutKind.of(store.checksums());
     wholeKinds = new PutKinds(destination, "content", allowed);
     partKinds = new PutKinds(destination, "content in parts", allowed);
@@ -76,7 +78,7 @@ final class S3Puts implements AutoCloseable {
   }
 
   private PutObjectResponse putWhole(StoreCall.Put put) throws IOException {
-    WholePut whole = new WholePut(clients, wholeKinds, put.what().gate());
+    WholePut whole = new WholePut(clients, wholeKinds, key, put.what().gate());
     return Parts.sendWhole(
         put.what(),
         memory,
@@ -100,7 +102,7 @@ final class S3Puts implements AutoCloseable {
         refusal = refusal.or(() -> Optional.of(ChecksumRefusal.of(e)));
       }
       if (upload.isPresent()) {
-        return send(put, partBytes, upload.get(), new PartKind(partKinds, kind, refusal));
+        return send(put, partBytes, upload.get(), new PartKind(partKinds, key, kind, refusal));
       }
     }
     throw partKinds.refused(refusal.orElseThrow(), tried, where(put));

@@ -11,9 +11,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /**
  * Puts content that can be read again, in the first way that the store takes.
  *
+ * @param key asked where a signature is refused
  * @param gate asked before the last bytes of each request go
  */
-record WholePut(S3Senders clients, PutKinds kinds, Content.Gate gate) {
+record WholePut(S3Senders clients, PutKinds kinds, KeyProof key, Content.Gate gate) {
 
   PutObjectResponse put(PutObjectRequest request, S3Content content) {
     Optional<ChecksumRefusal> first = Optional.empty();
@@ -26,7 +27,8 @@ record WholePut(S3Senders clients, PutKinds kinds, Content.Gate gate) {
         kinds.took(kind, first);
         return answer;
       } catch (AwsServiceException e) {
-        if (!kinds.isMeant(kind, e, first.isPresent())) {
+        boolean isAgain = first.isPresent();
+        if (!kinds.isMeant(kind, e, isAgain) && !(kinds.isOpenBelow(kind) && key.isGoodIn(e))) {
           throw e;
         }
         first = first.or(() -> Optional.of(ChecksumRefusal.of(e)));
