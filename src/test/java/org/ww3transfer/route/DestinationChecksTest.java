@@ -97,6 +97,8 @@ class DestinationChecksTest {
       value = {
         "UNHASHED_NOT_SIGNED|put: ok, with Content-MD5",
         "NO_MPU_CHECKSUM|put in parts: ok",
+        "NO_IF_NONE_MATCH|put where something stands: ok, is refused by our own look: of two"
+            + " who put one name at the same moment, the later one stays",
         "IGNORES_IF_NONE_MATCH|put where something stands: ok, is not refused: of two who put one"
             + " name at the same moment, the later one stays"
       })

@@ -9,6 +9,18 @@ import org.ww3transfer.destination.StateException;
 public final class Causes {
   private Causes() {}
 
+  /**
+   * Of a put that was refused by a look of our own, as the store knows no condition: another who
+   * comes between the look and the put is not told apart.
+   */
+  public static final class OnlyLooked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public OnlyLooked() {
+      super("something stands there");
+    }
+  }
+
   /** Whether the failure or one of its causes is of that type. */
   public static boolean include(Throwable failure, Class<? extends Throwable> type) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -73,7 +73,7 @@ final class RequestTrial {
         "list",
         () -> whereAllowed(this::list, ", so that nothing can be pruned or staged from there"));
     if (!destination.overwrite()) {
-      attempt("put where something stands", this::putAgain);
+      attempt("put where something stands", new SecondPut(store, name, CONTENT)::make);
     }
     attempt("delete", this::delete);
     return tried;
@@ -142,18 +142,6 @@ final class RequestTrial {
       throw wrong("is not in the list");
     }
     return "";
-  }
-
-  private String putAgain() throws IOException {
-    try {
-      store.put(name, Content.of(CONTENT), false);
-    } catch (ItemException e) {
-      if (e.blame() == Blame.ITEM) {
-        return "is refused";
-      }
-      throw e;
-    }
-    return "is not refused: of two who put one name at the same moment, the later one stays";
   }
 
   private String delete() throws IOException {

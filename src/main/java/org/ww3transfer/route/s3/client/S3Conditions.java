@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.destination.Verification;
+import org.ww3transfer.route.remote.Causes;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
@@ -62,11 +63,6 @@ public final class S3Conditions implements ExecutionInterceptor {
     this.asking = asking;
   }
 
-  /** Whether the store is known not to know them, so that only a look keeps what stands there. */
-  public boolean areUnknown() {
-    return refused.isPresent();
-  }
-
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes call) {
     Optional<String> key = refused.flatMap(any -> conditional(context.request()));
@@ -100,7 +96,7 @@ public final class S3Conditions implements ExecutionInterceptor {
     throw S3Exception.builder()
         .statusCode(412)
         .awsErrorDetails(AwsErrorDetails.builder().errorCode("PreconditionFailed").build())
-        .message("something stands there")
+        .cause(new Causes.OnlyLooked())
         .build();
   }
 
