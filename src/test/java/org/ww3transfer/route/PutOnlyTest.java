@@ -65,8 +65,12 @@ class PutOnlyTest {
     byte[] old = "old".getBytes(StandardCharsets.UTF_8);
     place.put("20230101_060000_restart.ww3", old);
     harness.set("ww3.overwrite", "false");
-    assertThat(Harness.lines(harness.transfer(run)))
-        .contains("a 20230101_060000_restart.ww3 failed");
+    assertThat(harness.transfer(run).items())
+        .filteredOn(item -> item.outcome() == Outcome.FAILED)
+        .singleElement()
+        .extracting(item -> item.error().orElseThrow())
+        .asString()
+        .startsWith("s3://waves/ww3/global/20230101_060000_restart.ww3: exists already;");
     assertThat(place.content("20230101_060000_restart.ww3")).isEqualTo(old);
     harness.unset("ww3.overwrite");
     assertThat(Harness.counts(harness.transfer(run))).containsOnlyKeys(Outcome.SUCCEEDED);

@@ -93,7 +93,7 @@ final class AzureFailures {
         blame(status, code),
         where
             + ": "
-            + clocks(refusal, code).orElseGet(() -> meaning(status, code))
+            + clocks(refusal, code).orElseGet(() -> meaning(call, status, code))
             + " ("
             + said
             + ")",
@@ -133,7 +133,7 @@ final class AzureFailures {
         .flatMap(RetryAfter::parse);
   }
 
-  private static String meaning(int status, String code) {
+  private static String meaning(StoreCall call, int status, String code) {
     return switch (code) {
       case "ContainerNotFound" -> "no such container; make it, or fix the prefix";
       case "InvalidResourceName" -> "no container can have that name; fix the prefix";
@@ -144,17 +144,16 @@ final class AzureFailures {
       case "LeaseIdMissing" -> "somebody else has a lease on what stands there";
       case "BlobImmutableDueToPolicy" -> "a policy keeps what stands there from being replaced";
       case "BlobArchived" -> "is archived, so that it cannot be read";
-      case "BlobAlreadyExists", "ConditionNotMet" ->
-          "came to exist meanwhile; ww3.overwrite is false";
-      default -> ofStatus(status);
+      case "BlobAlreadyExists", "ConditionNotMet" -> call.taken();
+      default -> ofStatus(call, status);
     };
   }
 
-  private static String ofStatus(int status) {
+  private static String ofStatus(StoreCall call, int status) {
     return switch (status) {
       case 401, 403 -> "permission denied; check the key and what it permits";
       case 404 -> "no such container; make it, or fix the prefix";
-      case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+      case 412 -> call.taken();
       default -> "refused";
     };
   }

@@ -115,7 +115,7 @@ final class DavFailures {
       case 407 -> "the proxy asks for a password; use one that asks for none";
       case 409 -> "its folder is not there and could not be made";
       case 411 -> "the server asks for the length, which was sent; does a proxy between remove it?";
-      case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+      case 412 -> call.taken();
       case 413 -> "larger than the server takes; raise its limit of what may be sent";
       case TOO_LONG_NAME -> "the server takes no name as long as that";
       case LOCKED -> "somebody else has a lock on what stands there";

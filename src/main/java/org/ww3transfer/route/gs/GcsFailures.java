@@ -18,6 +18,7 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.route.remote.Causes;
 import org.ww3transfer.route.remote.RetryAfter;
+import org.ww3transfer.route.remote.StoreCall;
 import org.ww3transfer.route.remote.StoreClock;
 
 /**
@@ -43,16 +44,17 @@ final class GcsFailures {
 
   private GcsFailures() {}
 
-  static Optional<RuntimeException> explain(Throwable failure, String where) {
+  static Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof HttpResponseException refusal) {
-        return Optional.of(ofStatus(refusal.getStatusCode(), retryAfter(refusal), refusal, where));
+        return Optional.of(
+            ofStatus(call, refusal.getStatusCode(), retryAfter(refusal), refusal, where));
       }
     }
     boolean isAnswer = CONNECTION.stream().noneMatch(type -> Causes.include(failure, type));
     // without a token the client says 401, whether anybody was there to give one or not
     return isAnswer && failure instanceof StorageException refusal && refusal.getCode() > 0
-        ? Optional.of(ofStatus(refusal.getCode(), Optional.empty(), refusal, where))
+        ? Optional.of(ofStatus(call, refusal.getCode(), Optional.empty(), refusal, where))
         : Optional.empty();
   }
 
@@ -90,14 +92,14 @@ final class GcsFailures {
   }
 
   private static ItemException ofStatus(
-      int status, Optional<Duration> retryAfter, Throwable refusal, String where) {
+      StoreCall call, int status, Optional<Duration> retryAfter, Throwable refusal, String where) {
     String said = "GCS says " + status;
     if (status >= 500 || status == 429 || status == 408) {
       return ItemException.passing(Blame.DESTINATION, where + ": " + said, retryAfter, refusal);
     }
     return ItemException.lasting(
         blame(status, refusal),
-        where + ": " + meaning(status, refusal) + " (" + said + ")",
+        where + ": " + meaning(call, status, refusal) + " (" + said + ")",
         refusal);
   }
 
@@ -136,7 +138,7 @@ final class GcsFailures {
     }
   }
 
-  private static String meaning(int status, Throwable refusal) {
+  private static String meaning(StoreCall call, int status, Throwable refusal) {
     return switch (status) {
       case 400 ->
           saysInvalidGrant(refusal)
@@ -146,7 +148,7 @@ final class GcsFailures {
       case 401 -> "wrong or missing credentials; fix service-account";
       case 403 -> "permission denied; the account needs the role Storage Object User there";
       case 404 -> "no such bucket; make it, or fix the prefix";
-      case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+      case 412 -> call.taken();
       default -> "refused";
     };
   }

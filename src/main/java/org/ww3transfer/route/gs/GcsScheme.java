@@ -105,7 +105,7 @@ public final class GcsScheme implements Scheme {
 
   @Override
   public Optional<RuntimeException> explain(StoreCall call, Throwable failure, String where) {
-    return GcsFailures.explain(failure, where);
+    return GcsFailures.explain(call, failure, where);
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class RoutedStore implements ObjectStore {
 
   @Override
   public PutAnswer put(String name, Content content, boolean mayReplace) {
-    StoreCall call = new StoreCall.Put(folder + name, content, mayReplace);
+    StoreCall call = asked(name, content, mayReplace);
     PutAnswer answer = call(call, name).as(PutAnswer.class);
     if (scheme.mayAnswerMd5(content.bytes(), rules)) {
       isMd5InVain = answer.md5().isEmpty() || answer.crc32c().isPresent();
@@ -91,10 +91,14 @@ public final class RoutedStore implements ObjectStore {
     return answer;
   }
 
+  private StoreCall.Put asked(String name, Content content, boolean mayReplace) {
+    return new StoreCall.Put(folder + name, content, mayReplace, !destination.takesOnly());
+  }
+
   @Override
   public boolean putInParts(String name, Content content, boolean mayReplace) {
     if (scheme.putsInParts()) {
-      StoreCall.Put put = new StoreCall.Put(folder + name, content, mayReplace);
+      StoreCall.Put put = asked(name, content, mayReplace);
       call(new StoreCall.PutInParts(put), name).requireSuccess();
     }
     return scheme.putsInParts();

@@ -23,6 +23,13 @@ public sealed interface StoreCall {
         || this instanceof ListAll;
   }
 
+  /** Why it is refused where something stands that must not be replaced. */
+  default String taken() {
+    StoreCall put = this instanceof PutInParts parts ? parts.put() : this;
+    boolean isBlind = put instanceof Put whole && !whole.isLookedAt();
+    return (isBlind ? "exists already" : "came to exist meanwhile") + "; ww3.overwrite is false";
+  }
+
   /** Whether it may be made a second time: it takes nothing in and has handed out nothing. */
   default boolean isRepeatable() {
     return true;
@@ -39,8 +46,10 @@ public sealed interface StoreCall {
    *
    * @param what is put
    * @param mayReplace whether what stands there is replaced
+   * @param isLookedAt whether it is known what stood there before
    */
-  record Put(String key, Content what, boolean mayReplace) implements StoreCall {
+  record Put(String key, Content what, boolean mayReplace, boolean isLookedAt)
+      implements StoreCall {
     /** Read once and to its end. */
     public InputStream content() {
       return what.stream();

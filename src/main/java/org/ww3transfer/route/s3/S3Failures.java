@@ -171,7 +171,7 @@ final class S3Failures {
       case OTHER_SIGNATURE -> "wrong key; fix secret-key";
       case "ExpiredToken", "InvalidToken" -> "the session token is good no longer";
       case "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" -> clocks(refusal);
-      case "PreconditionFailed" -> "came to exist meanwhile; ww3.overwrite is false";
+      case "PreconditionFailed" -> call.taken();
       case "PermanentRedirect", "AuthorizationHeaderMalformed" ->
           "the bucket lies in another region; fix region";
       default ->
@@ -179,7 +179,7 @@ final class S3Failures {
             case 401, 403 ->
                 "permission denied; check the keys and the bucket's policy" + mayPut(call);
             case 404 -> "no such bucket; make it, or fix the prefix";
-            case 412 -> "came to exist meanwhile; ww3.overwrite is false";
+            case 412 -> call.taken();
             default -> "refused";
           };
     };
