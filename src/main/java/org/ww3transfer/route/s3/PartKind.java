@@ -1,10 +1,14 @@
 package org.ww3transfer.route.s3;
 
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** In which way the parts of one upload go. Safe for use by several threads. */
 final class PartKind {
+  private static final Logger LOG = LoggerFactory.getLogger(PartKind.class);
+
   private final PutKinds kinds;
   private final KeyProof key;
   private PutKind kind;
@@ -71,11 +75,21 @@ final class PartKind {
     isLeft = true;
   }
 
-  /** The object is there. */
-  synchronized void took() {
+  /**
+   * The object is there.
+   *
+   * @param where its URI
+   */
+  synchronized void took(String where) {
     // parts that were lost are refused like that too, and may be found the next moment
     if (!isLeft || kinds.isDoubtedAgain()) {
       kinds.took(kind, refusal);
+    } else {
+      LOG.info(
+          "{}: its parts were put together without their checksums ({}); where that is always so,"
+              + " checksums = md5 spares the question",
+          where,
+          refusal.map(ChecksumRefusal::said).orElse(""));
     }
   }
 }

@@ -63,7 +63,7 @@ final class PartedUpload {
       CompleteMultipartUploadResponse done =
           complete(parts.send(put.what(), partBytes, parallelParts));
       upload.ended();
-      kind.took();
+      kind.took(where());
       return S3Answers.of(done);
     } catch (AwsServiceException e) {
       if (HeldParts.isGone(e)) {
