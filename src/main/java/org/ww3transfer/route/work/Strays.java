@@ -159,7 +159,8 @@ final class Strays {
   private void look(TakeBack back, String key, String delivery, boolean isLast)
       throws JMSException, StateException, InterruptedException {
     if (isLast) {
-      if (take(back, key, delivery)) {
+      // its own run would ask for what has ended by what this process alone has heard
+      if (outstanding.hasEnded(delivery) || take(back, key, delivery)) {
         dispatched.returned(key);
       }
     } else if (held.hold(Dispatched.place(key), Duration.ZERO)) {
