@@ -1,8 +1,10 @@
 package org.ww3transfer.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ExitCode;
@@ -16,8 +18,12 @@ import org.ww3transfer.command.dry.DryTable;
 import org.ww3transfer.command.output.LiveProgress;
 import org.ww3transfer.command.output.ReportTable;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.journal.dispatch.NotedItems;
+import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.store.ReadingStores;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
@@ -57,7 +63,7 @@ final class TransferCommand implements Callable<Integer> {
     if (dryRun) {
       return look(settings, run);
     }
-    if (isClosed(run)) {
+    if (isClosed(run) || isWithWorkers(settings, run)) {
       return ExitCode.FAILED;
     }
     TransferReport report = transfer(settings, run);
@@ -109,6 +115,35 @@ final class TransferCommand implements Callable<Integer> {
                 "ww3-transfer: %s %s; call it then, or with -D ww3.destination.%s.window=%n",
                 name, why, name));
     return !closed.isEmpty();
+  }
+
+  /**
+   * Says whether workers still have files of the run's names, for the daemon: they would put theirs
+   * over what is sent now.
+   */
+  private static boolean isWithWorkers(Settings settings, Run run) throws IOException {
+    NotedItems noted = NotedItems.read(settings.stateDirectory());
+    if (noted.count() == 0) {
+      return false;
+    }
+    TransferPlan plan = Beans.planner(settings).plan(run);
+    List<String> names =
+        plan.outputs().stream()
+            .flatMap(
+                output -> output.destinations().stream().map(to -> output.to(to, plan.cycle())))
+            .filter(noted::hasPlaceOf)
+            .map(TransferItem::uri)
+            .toList();
+    if (!names.isEmpty()) {
+      System.err.printf(
+          "ww3-transfer: %s: a worker still has a file for it%s, as %s notes; call it again when"
+              + " the daemon has it back, or, when neither daemon nor worker runs any more, remove"
+              + " that file%n",
+          names.get(0),
+          names.size() > 1 ? ", and for " + (names.size() - 1) + " more of the run" : "",
+          noted.file());
+    }
+    return !names.isEmpty();
   }
 
   private static TransferReport transfer(Settings settings, Run run) throws Exception {

@@ -1,19 +1,22 @@
 package org.ww3transfer.route;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.ww3transfer.http.WebServer;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.BrokerId;
+import org.ww3transfer.journal.dispatch.WorkNotes;
 import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.broker.WithoutBroker;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.marker.OlderMarkers;
 import org.ww3transfer.route.store.RouteTemplates;
+import org.ww3transfer.route.work.BrokerChange;
 import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.observe.HttpSettings;
 import org.ww3transfer.settings.property.SettingsException;
@@ -29,18 +32,18 @@ public final class Application {
   private final boolean isByWorkers;
 
   /**
-   * @param dispatched what is with workers; empty where this process delivers
-   * @param broker who shows what is known of the broker
+   * @param notes what is known of workers; empty where this process delivers
+   * @param sight who shows what is known of the broker
    */
   private Application(
       Beans beans,
       Optional<DaemonBeans> daemonBeans,
-      Optional<Dispatched> dispatched,
-      BrokerSight broker) {
+      Optional<WorkNotes> notes,
+      BrokerSight sight) {
     this.beans = beans;
     this.daemonBeans = daemonBeans;
-    isByWorkers = dispatched.isPresent();
-    routes = new DestinationRoutesListener(beans, daemonBeans.isPresent(), dispatched, broker);
+    isByWorkers = notes.isPresent();
+    routes = new DestinationRoutesListener(beans, daemonBeans.isPresent(), notes, sight);
   }
 
   /**
@@ -48,6 +51,7 @@ public final class Application {
    *
    * @param whenWatching called once, when markers are really noticed
    * @throws IOException where the state directory cannot be written
+   * @throws SettingsException where files are with workers by another broker
    */
   public static Main daemon(Beans beans, Runnable whenWatching) throws IOException {
     return daemon(beans, whenWatching, Optional.empty());
@@ -69,8 +73,17 @@ public final class Application {
 
   private static Main daemon(Beans beans, Runnable whenWatching, Optional<Written> written)
       throws IOException {
-    BrokerSight broker = new BrokerSight();
-    Observing observing = Observing.open(beans.settings().get(), beans, broker);
+    Path state = beans.settings().get().stateDirectory();
+    Optional<BrokerId> broker =
+        beans
+            .settings()
+            .get()
+            .work()
+            .broker()
+            .map(settings -> BrokerChange.id(settings, queueNames(beans)));
+    BrokerChange.require(state, broker);
+    BrokerSight sight = new BrokerSight();
+    Observing observing = Observing.open(beans.settings().get(), beans, sight);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             beans.settings(),
@@ -79,11 +92,9 @@ public final class Application {
             beans.parts(),
             beans.events(),
             beans.underWay());
-    Optional<Dispatched> dispatched =
-        beans.settings().get().work().broker().isPresent()
-            ? Optional.of(Dispatched.open(beans.settings().get().stateDirectory()))
-            : Optional.empty();
-    Application application = new Application(beans, Optional.of(daemonBeans), dispatched, broker);
+    Optional<WorkNotes> notes =
+        broker.isPresent() ? Optional.of(WorkNotes.open(state, broker.get())) : Optional.empty();
+    Application application = new Application(beans, Optional.of(daemonBeans), notes, sight);
     Main main = application.build();
     beans.events().listen(new EventLog()); // a command prints what came of it
     // the inbox first: a run that an operator has tried again may end a marker

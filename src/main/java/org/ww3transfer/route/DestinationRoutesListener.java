@@ -5,7 +5,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.WorkNotes;
 import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.route.change.DestinationRoutes;
 import org.ww3transfer.route.change.Feeders;
@@ -17,21 +17,21 @@ import org.ww3transfer.settings.Settings;
 final class DestinationRoutesListener extends MainListenerSupport {
   private final Beans beans;
   private final boolean isScheduled;
-  private final Optional<Dispatched> dispatched;
-  private final BrokerSight broker;
+  private final Optional<WorkNotes> notes;
+  private final BrokerSight sight;
   private Optional<Feeders> feeders = Optional.empty();
   private Optional<PruneSchedule> schedule = Optional.empty();
 
   /**
    * @param isScheduled whether prunes are
-   * @param dispatched what is with workers; empty where this process delivers
-   * @param broker who shows what is known of the broker
+   * @param notes what is known of workers; empty where this process delivers
+   * @param sight who shows what is known of the broker
    */
   DestinationRoutesListener(
-      Beans beans, boolean isScheduled, Optional<Dispatched> dispatched, BrokerSight broker) {
+      Beans beans, boolean isScheduled, Optional<WorkNotes> notes, BrokerSight sight) {
     this.beans = beans;
-    this.broker = broker;
-    this.dispatched = dispatched;
+    this.notes = notes;
+    this.sight = sight;
     this.isScheduled = isScheduled;
   }
 
@@ -41,17 +41,17 @@ final class DestinationRoutesListener extends MainListenerSupport {
     Settings settings = beans.settings().get();
     context.addRoutePolicyFactory(new LogPolicy());
     beans.remotes().joinTo(context);
-    dispatched.ifPresent(
-        out ->
+    notes.ifPresent(
+        known ->
             WorkBeans.join(
                 context,
                 settings.work().broker().orElseThrow(),
                 Application.queueNames(beans),
                 settings.stateDirectory(),
-                out,
+                known,
                 beans.serving().places(),
                 beans.transfers().queues(),
-                broker));
+                sight));
     DestinationRoutes routes = new DestinationRoutes(context, isByWorkers());
     settings.destinations().stream().map(Destination::name).forEach(routes::add);
     beans.remotes().addCallRoutes(context);
@@ -71,7 +71,7 @@ final class DestinationRoutesListener extends MainListenerSupport {
 
   /** Whether items are delivered by workers, and not by this process. */
   boolean isByWorkers() {
-    return dispatched.isPresent();
+    return notes.isPresent();
   }
 
   /** Once the routes are made. */

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.errand.Errand;
+import org.ww3transfer.journal.dispatch.WorkNotes;
+import org.ww3transfer.journal.dispatch.WorkerInstallations;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
@@ -31,35 +33,37 @@ public final class LeftByOthers {
 
   private final WatchedPlaces places;
   private final Path workers;
-  private final Map<String, Installation> installations = new BoundedMap<>(MOST);
+  private final WorkerInstallations installations;
   private final Map<String, Hands> items = new BoundedMap<>(MOST);
 
   /** Who had an item. */
   private static final class Hands {
     private final Set<String> names = new TreeSet<>();
-    private String deliveredBy = "";
     private boolean isAgain;
   }
 
   /**
    * @param state the state directory, in which workers have theirs by default
+   * @param notes what an earlier process knew: anybody may have had what was out when it ended
    */
-  LeftByOthers(WatchedPlaces places, Path state) {
+  LeftByOthers(WatchedPlaces places, Path state, WorkNotes notes) {
     this.places = places;
     workers = state.resolve("workers");
+    installations = notes.installations();
+    notes.dispatched().all().keySet().forEach(key -> hands(key).isAgain = true);
+  }
+
+  private Hands hands(String key) {
+    return items.computeIfAbsent(key, any -> new Hands());
   }
 
   /** A worker said something. */
   synchronized void heard(WorkResult said) {
-    said.presence()
-        .ifPresent(at -> installations.put(said.worker(), new Installation(at.installation())));
+    said.presence().map(at -> new Installation(at.installation())).ifPresent(installations::heard);
     Optional<String> item = HeldPlace.keyOf(said.delivery());
     if (item.isPresent()) {
-      Hands hands = items.computeIfAbsent(item.get(), any -> new Hands());
+      Hands hands = hands(item.get());
       hands.names.add(said.worker());
-      if (said.done().isPresent()) {
-        hands.deliveredBy = said.worker();
-      }
       hands.isAgain |= said.again();
     }
   }
@@ -68,48 +72,44 @@ public final class LeftByOthers {
   public void remove(@Variable("errand") Errand errand) {
     TransferItem item = errand.item();
     PartOwner owner = new PartOwner(errand.runId(), item.destination().name(), item.objectName());
-    Map<String, Installation> others = others(HeldPlace.key(errand));
+    Set<Installation> others = others(HeldPlace.key(errand));
     if (others.isEmpty() || !(item.destination().store() instanceof Store.Local local)) {
       return;
     }
     Path target = local.directory().resolve(owner.name());
     others.forEach(
-        (worker, installation) -> {
+        installation -> {
           try {
             for (String part : owner.partNames(installation)) {
               places.run(
                   owner.destination(), () -> Files.deleteIfExists(target.resolveSibling(part)));
             }
           } catch (IOException e) {
-            LOG.debug("{}: the part of worker {} stays", item.uri(), worker, e);
+            LOG.debug("{}: the part of {} stays", item.uri(), installation, e);
           }
         });
   }
 
   /** Those that may have a part of it; mostly none. */
-  private Map<String, Installation> others(String key) {
-    String deliveredBy;
-    Map<String, Installation> others;
+  private Set<Installation> others(String key) {
     synchronized (this) {
       Hands hands = items.remove(key);
       if (hands == null || (hands.names.size() < 2 && !hands.isAgain)) {
-        return Map.of();
+        return Set.of();
       }
-      deliveredBy = hands.deliveredBy;
-      others = new TreeMap<>(installations);
     }
-    others.putAll(besideTheDaemon());
-    others.remove(deliveredBy);
+    Set<Installation> others = new HashSet<>(installations.all());
+    others.addAll(besideTheDaemon());
     return others;
   }
 
-  /** Those that have been at work with the state directory of the daemon, by their names. */
-  private Map<String, Installation> besideTheDaemon() {
-    Map<String, Installation> found = new TreeMap<>();
+  /** Those that have been at work with the state directory of the daemon. */
+  private Set<Installation> besideTheDaemon() {
+    Set<Installation> found = new HashSet<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(workers)) {
       for (Path state : all) {
         if (Files.isRegularFile(state.resolve("installation")) && found.size() < MOST) {
-          found.put(state.getFileName().toString(), Installation.of(state));
+          found.add(Installation.of(state));
         }
       }
     } catch (IOException | RuntimeException e) {

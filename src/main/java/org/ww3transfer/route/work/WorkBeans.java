@@ -8,7 +8,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.WorkNotes;
 import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.queue.DestinationQueue;
@@ -26,19 +26,19 @@ public final class WorkBeans extends ServiceSupport {
   private final BrokerWatch watch;
   private final BrokerReport report;
   private final StraySweeper sweeper;
-  private final Dispatched dispatched;
+  private final WorkNotes notes;
 
   private WorkBeans(
       BrokerLink link,
       BrokerWatch watch,
       BrokerReport report,
       StraySweeper sweeper,
-      Dispatched dispatched) {
+      WorkNotes notes) {
     this.link = link;
     this.watch = watch;
     this.report = report;
     this.sweeper = sweeper;
-    this.dispatched = dispatched;
+    this.notes = notes;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class WorkBeans extends ServiceSupport {
    *
    * @param names of the queues
    * @param state the state directory
-   * @param dispatched what is out
+   * @param notes what is out, and who the workers are
    * @param places where parts lie in folders
    * @param queues of the destinations, which are asked again when the broker is back
    * @param sight who shows what is known of the broker
@@ -56,13 +56,14 @@ public final class WorkBeans extends ServiceSupport {
       BrokerSettings settings,
       WorkQueues names,
       Path state,
-      Dispatched dispatched,
+      WorkNotes notes,
       WatchedPlaces places,
       Queues queues,
       BrokerSight sight) {
     BrokerLink link = new BrokerLink(settings);
     Outstanding outstanding = new Outstanding();
-    Strays strays = new Strays(link, names, dispatched, outstanding, WorkDispatch.Limits.USUAL);
+    Strays strays =
+        new Strays(link, names, notes.dispatched(), outstanding, WorkDispatch.Limits.USUAL);
     StraySweeper sweeper = new StraySweeper(strays);
     BrokerWatch watch =
         new BrokerWatch(
@@ -80,13 +81,13 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("jms", link.transacted());
     registry.bind("jms-out", link.plain());
     registry.bind("workDispatch", dispatch);
-    LeftByOthers left = new LeftByOthers(places, state);
+    LeftByOthers left = new LeftByOthers(places, state, notes);
     registry.bind("leftByOthers", left);
     registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {
       BrokerReport report = new BrokerReport(link, watch, names, workers, state);
       sight.by(report::now);
-      context.addService(new WorkBeans(link, watch, report, sweeper, dispatched));
+      context.addService(new WorkBeans(link, watch, report, sweeper, notes));
     } catch (Exception e) {
       throw new IllegalStateException("the broker's connections cannot be looked after", e);
     }
@@ -105,9 +106,9 @@ public final class WorkBeans extends ServiceSupport {
     sweeper.close();
     link.close();
     try {
-      dispatched.close();
+      notes.close();
     } catch (IOException e) {
-      LOG.debug("what is out cannot be closed", e);
+      LOG.debug("what is known of workers cannot be closed", e);
     }
   }
 }

@@ -1,14 +1,17 @@
 package org.ww3transfer.journal.dispatch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.journal.lines.ChecksummedLine;
 
 /** What is with workers, over kills of the daemon. */
 class DispatchedTest {
@@ -70,5 +73,35 @@ class DispatchedTest {
     try (Dispatched next = Dispatched.open(state)) {
       assertThat(next.atPlaceOf("new/b/2023/x")).containsOnlyKeys("old/b/2023/x");
     }
+  }
+
+  @Test
+  void the_next_process_knows_which_broker_all_of_it_is_at() throws IOException {
+    BrokerId broker = new BrokerId(List.of("tcp://a:1", "tcp://b:1"), "ww3.one");
+    try (Dispatched out = Dispatched.open(state, broker)) {
+      out.dispatched("run/a/x", "1");
+    }
+    NotedItems read = NotedItems.read(state);
+    assertThat(read.broker()).contains(broker);
+    assertThat(read.all()).containsOnlyKeys("run/a/x");
+    try (Dispatched next = Dispatched.open(state, broker)) {
+      next.returned("run/a/x");
+    }
+    assertThat(NotedItems.read(state).count()).isZero();
+    assertThat(NotedItems.read(state).broker()).contains(broker);
+  }
+
+  @Test
+  void lines_of_an_earlier_version_are_of_no_broker_in_particular() throws IOException {
+    Files.write(
+        state.resolve("dispatched.jsonl"),
+        ChecksummedLine.of("{\"key\":\"run/a/x\",\"id\":\"1\"}".getBytes(UTF_8)));
+    Files.write(
+        state.resolve("dispatched.jsonl"),
+        ChecksummedLine.of("{\"key\":\"run/a/y\",\"id\":null}".getBytes(UTF_8)),
+        StandardOpenOption.APPEND);
+    NotedItems read = NotedItems.read(state);
+    assertThat(read.broker()).isEmpty();
+    assertThat(read.all()).containsOnly(Map.entry("run/a/x", "1"));
   }
 }

@@ -88,6 +88,27 @@ class KilledWorkerTest {
   }
 
   @Test
+  void a_coordinator_that_is_killed_too_still_has_the_part_of_a_worker_of_another_host_removed()
+      throws Exception {
+    Node coordinator = site.coordinator().awaitReady();
+    Node first = distant("w1").awaitReady();
+    beginCopy();
+    first.kill();
+    coordinator.kill();
+    assertThat(ClusterSite.parts(archive)).as("what the killed one left").hasSize(1);
+    site.coordinator().awaitReady();
+    distant("w2").awaitReady();
+    requireEnd();
+    assertThat(ClusterSite.parts(archive)).as("what the killed one left").isEmpty();
+  }
+
+  /** One that has no folder in the state directory of the coordinator. */
+  private Node distant(String name) throws IOException {
+    Path own = root.resolve("host-of-" + name);
+    return site.worker(name, Map.of("ww3.work.state-directory", own.toString()));
+  }
+
+  @Test
   void after_a_kill_of_the_broker_all_goes_on_by_itself() throws Exception {
     site.coordinator().awaitReady();
     site.worker("w1").awaitReady();
