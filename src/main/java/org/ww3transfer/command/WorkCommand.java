@@ -1,7 +1,6 @@
 package org.ww3transfer.command;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.RunLocks;
@@ -39,8 +36,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true)
 final class WorkCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(WorkCommand.class);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,60}");
-  private static final int MOST = 256;
+  private static final int MOST_FILES = 256;
 
   @ParentCommand private Ww3Transfer parent;
 
@@ -96,7 +92,7 @@ final class WorkCommand implements Callable<Integer> {
     requireOptions(most);
     requireKnown(settings);
     WorkQueues queues = queues(settings, broker);
-    Held held = hold(settings);
+    WorkerName held = WorkerName.hold(settings, Optional.ofNullable(name));
     try (RunLocks.Lock lock = held.lock()) {
       LOG.debug("alone in {}: {}", held.state(), lock);
       Worker worker =
@@ -108,11 +104,8 @@ final class WorkCommand implements Callable<Integer> {
   }
 
   private void requireOptions(Optional<Integer> most) throws UsageException {
-    if (given().filter(text -> !NAME.matcher(text).matches()).isPresent()) {
-      throw new UsageException("--name: is not a name of letters, digits, '.', '_' and '-'");
-    }
-    if (most.filter(count -> count < 1 || count > MOST).isPresent()) {
-      throw new UsageException("--parallel: is not a number from 1 to " + MOST);
+    if (most.filter(count -> count < 1 || count > MOST_FILES).isPresent()) {
+      throw new UsageException("--parallel: is not a number from 1 to " + MOST_FILES);
     }
   }
 
@@ -132,10 +125,6 @@ final class WorkCommand implements Callable<Integer> {
       throw new UsageException("--until-idle: is not a duration of at least 1s, such as 10m");
     }
     return idle;
-  }
-
-  private Optional<String> given() {
-    return Optional.ofNullable(name);
   }
 
   private void requireKnown(Settings settings) throws UsageException {
@@ -163,40 +152,5 @@ final class WorkCommand implements Callable<Integer> {
               + "; start the daemon first, or give both the same ww3.broker.queues");
     }
     return WorkQueues.of(Optional.empty(), Installation.of(state));
-  }
-
-  /** The name of a worker with its own state, which no other process has. */
-  private record Held(String name, Path state, RunLocks.Lock lock) {}
-
-  private Held hold(Settings settings) throws UsageException, IOException {
-    Path all =
-        settings
-            .work()
-            .stateDirectory()
-            .orElseGet(() -> settings.stateDirectory().resolve("workers"));
-    Optional<String> wanted = given();
-    if (wanted.isPresent()) {
-      return tryHold(all, wanted.get())
-          .orElseThrow(
-              () ->
-                  new UsageException(
-                      "--name: a worker "
-                          + wanted.get()
-                          + " is at work already; give each its own"));
-    }
-    String host = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
-    for (int number = 1; number <= MOST; number++) {
-      Optional<Held> held = tryHold(all, number == 1 ? host : host + "-" + number);
-      if (held.isPresent()) {
-        return held.get();
-      }
-    }
-    throw new UsageException("--name: this host has as many workers as can be; give it a name");
-  }
-
-  private static Optional<Held> tryHold(Path all, String name) throws UsageException, IOException {
-    Path state = all.resolve(name);
-    StateDirectory.require(state);
-    return RunLocks.tryDaemon(state).map(lock -> new Held(name, state, lock));
   }
 }

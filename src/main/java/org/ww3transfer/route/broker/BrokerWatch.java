@@ -1,9 +1,12 @@
 package org.ww3transfer.route.broker;
 
+import jakarta.jms.JMSException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,18 +16,20 @@ import org.ww3transfer.report.status.BrokerStatus.Trouble;
 import org.ww3transfer.thread.DaemonThreads;
 
 /**
- * Asks the broker again and again, also while nobody needs it, and says once that it cannot be
- * used, and once that it is back.
+ * Asks the broker again and again, also while nobody needs it, and says that it cannot be used,
+ * once for each reason, and once that it is back.
  */
 public final class BrokerWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final int MOST_REASONS = 10;
 
   private final BrokerLink link;
   private final Runnable back;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("broker-watch"));
   private final Clock clock;
+  private final Set<String> said = new HashSet<>();
   private Optional<Trouble> trouble = Optional.empty();
 
   /**
@@ -40,16 +45,31 @@ public final class BrokerWatch implements AutoCloseable {
 
   /** Somebody could not use it. */
   public synchronized void failed(Throwable failure) {
-    if (trouble.isEmpty()) {
-      LOG.warn("{}; it is asked again every {}s", link.line(failure), EVERY.toSeconds());
+    String reason = link.reason(failure);
+    if (said.size() < MOST_REASONS && said.add(reason)) {
+      LOG.warn("{}; it is asked again every {}s", link.said(reason), EVERY.toSeconds());
     }
     Instant since = trouble.map(Trouble::since).orElseGet(clock::instant);
-    trouble = Optional.of(new Trouble(since, link.reason(failure)));
+    trouble = Optional.of(new Trouble(since, reason));
   }
 
   /** Whether it could not be used when it was last asked. */
   public synchronized boolean isDown() {
     return trouble.isPresent();
+  }
+
+  /** Whether it can be used, by asking it: the last look may be some seconds ago. */
+  public boolean isReached() {
+    if (isDown()) {
+      return false;
+    }
+    try {
+      link.require();
+      return true;
+    } catch (JMSException | RuntimeException e) {
+      failed(e);
+      return false;
+    }
   }
 
   /** Why it could not be used when it was last asked; empty where it could. */
@@ -69,6 +89,7 @@ public final class BrokerWatch implements AutoCloseable {
         return;
       }
       trouble = Optional.empty();
+      said.clear();
     }
     LOG.info("{}", link.said("is back"));
     back.run();

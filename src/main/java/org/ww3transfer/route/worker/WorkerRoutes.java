@@ -112,20 +112,6 @@ final class WorkerRoutes extends MainListenerSupport {
     signs.countAnew();
   }
 
-  /** Asks it, as the last look may be some seconds ago. */
-  private boolean isReached() {
-    if (watch.isDown()) {
-      return false;
-    }
-    try {
-      link.require();
-      return true;
-    } catch (JMSException | RuntimeException e) {
-      watch.failed(e);
-      return false;
-    }
-  }
-
   private void await(JMSException why) {
     watch.failed(why);
     LOG.info("worker {} waits for the broker {}", worker.name(), link.text());
@@ -170,8 +156,7 @@ final class WorkerRoutes extends MainListenerSupport {
       gentleEnd.started(main, underWay);
       worker
           .untilIdle()
-          .ifPresent(
-              most -> signs.whenIdle(most, WorkerRoutes.this::isReached, () -> endIdle(most)));
+          .ifPresent(most -> signs.whenIdle(most, watch::isReached, () -> endIdle(most)));
     }
 
     private void endIdle(Duration most) {

@@ -128,10 +128,12 @@ class LiveChangeTest {
     coordinator = site.coordinator().awaitReady();
     Node worker = site.worker("w1").awaitReady();
     site.broker.stop();
+    worker.awaitLine("cannot be reached");
     site.broker.withPassword("another").start();
+    worker.awaitLine("login refused");
     site.folder("b", "");
     site.set("ww3.destinations", "a,b").change();
-    worker.awaitLine(ANEW).awaitLine("login refused").awaitLine("waits for the broker");
+    worker.awaitLine(ANEW).awaitLine("waits for the broker");
     site.broker.stop();
     site.broker.withPassword(BrokerServer.PASSWORD).start();
     ClusterSite.soon().until(() -> worker.said(" ready: ") == 2);
