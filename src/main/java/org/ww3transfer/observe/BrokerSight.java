@@ -18,6 +18,20 @@ public final class BrokerSight {
     return source.get().flatMap(BrokerStatus::line);
   }
 
+  /** How it is, for {@link Health}. */
+  Optional<HealthReport.Broker> report() {
+    return source
+        .get()
+        .map(
+            known ->
+                new HealthReport.Broker(
+                    known.broker(),
+                    known.trouble().isEmpty(),
+                    known.trouble().map(BrokerStatus.Trouble::since),
+                    known.trouble().map(BrokerStatus.Trouble::reason),
+                    known.workers()));
+  }
+
   /** Tells how it is, and how many workers there are. */
   public void gaugesTo(Metrics metrics) {
     metrics.gauge(

@@ -88,7 +88,8 @@ public final class Health {
         lines,
         watched.runs().all().size(),
         watched.runs().refused(),
-        places);
+        places,
+        troubles.broker());
   }
 
   private static Status status(boolean isLive, List<String> lines) {

@@ -11,6 +11,7 @@ import org.ww3transfer.report.status.DestinationState;
  * @param live whether it can work at all
  * @param ready whether it takes up runs
  * @param troubles what somebody should see to, a line each
+ * @param broker empty where the daemon delivers by itself
  */
 public record HealthReport(
     Status status,
@@ -23,7 +24,8 @@ public record HealthReport(
     List<String> troubles,
     int openRuns,
     int waitingMarkers,
-    List<Place> destinations) {
+    List<Place> destinations,
+    Optional<Broker> broker) {
 
   public HealthReport {
     troubles = List.copyOf(troubles);
@@ -39,6 +41,26 @@ public record HealthReport(
     DOWN,
     /** It waits for the end of another daemon, whose work it takes over then. */
     STANDBY
+  }
+
+  /**
+   * The broker by which workers deliver.
+   *
+   * @param address where it is
+   * @param up whether it lets the daemon in
+   * @param since when it came to be in trouble; empty where it is in none
+   * @param reason of that trouble
+   * @param workers those that were heard of just now, each with what it does
+   */
+  public record Broker(
+      String address,
+      boolean up,
+      Optional<Instant> since,
+      Optional<String> reason,
+      List<String> workers) {
+    public Broker {
+      workers = List.copyOf(workers);
+    }
   }
 
   /**

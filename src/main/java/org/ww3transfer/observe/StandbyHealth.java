@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ww3transfer.http.Answer;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.observe.HealthReport.Status;
@@ -56,6 +57,7 @@ public final class StandbyHealth {
         List.of(),
         0,
         0,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

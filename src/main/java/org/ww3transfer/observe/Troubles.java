@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ww3transfer.event.RunEvent;
@@ -68,6 +69,11 @@ public final class Troubles implements Consumer<RunEvent> {
   /** Whether the last edit of the settings was not taken up. */
   boolean areSettingsRefused() {
     return !refusedSettings.isEmpty();
+  }
+
+  /** How the broker is; empty where there is none. */
+  Optional<HealthReport.Broker> broker() {
+    return broker.report();
   }
 
   /** A line each. */

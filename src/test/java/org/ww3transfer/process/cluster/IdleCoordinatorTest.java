@@ -88,6 +88,8 @@ class IdleCoordinatorTest {
     awaitHealth("DEGRADED");
     JsonNode health = health();
     assertThat(health.get("troubles").get(0).textValue()).startsWith(trouble() + why);
+    assertThat(health.get("broker").get("up").booleanValue()).isFalse();
+    assertThat(health.get("broker").get("reason").textValue()).startsWith(why);
     assertThat(health.get("ready").booleanValue()).isTrue();
     assertThat(ask("/observe/health/ready").statusCode()).isEqualTo(200);
     awaitMetric("ww3_transfer_broker_up 0.0");
@@ -108,6 +110,10 @@ class IdleCoordinatorTest {
     Node worker = site.worker("w1").awaitReady();
     awaitMetric("ww3_transfer_workers 1.0");
     requireWell();
+    JsonNode well = health().get("broker");
+    assertThat(well.get("address").textValue()).isEqualTo(site.broker.uri().toString());
+    assertThat(well.get("up").booleanValue()).isTrue();
+    assertThat(well.get("workers").get(0).textValue()).isEqualTo("w1 idle");
     site.broker.kill();
     requireTrouble("cannot be reached; is it running");
     awaitMetric("ww3_transfer_workers 0.0");
