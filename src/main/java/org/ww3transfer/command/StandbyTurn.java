@@ -36,6 +36,7 @@ final class StandbyTurn implements Closeable {
   private final CountDownLatch waited = new CountDownLatch(1);
   private final Clock clock = Clock.systemUTC();
   private Optional<WebServer> server = Optional.empty();
+  private Optional<String> waitedFor = Optional.empty();
   private Optional<Turn> turn = Optional.empty();
   private Optional<Lease> lease = Optional.empty();
   private volatile boolean isStopping;
@@ -70,6 +71,9 @@ final class StandbyTurn implements Closeable {
     for (Member each : taken.before()) {
       LOG.info("standby: takes over from {}, which gave no sign of life any more", each.who());
     }
+    if (taken.before().isEmpty()) {
+      waitedFor.ifPresent(who -> LOG.info("standby: takes over, as {} has stopped", who));
+    }
     lease.get().begin();
   }
 
@@ -86,6 +90,7 @@ final class StandbyTurn implements Closeable {
   }
 
   private void begins(Optional<Member> works) {
+    waitedFor = Optional.of(works.map(Member::who).orElse("the other daemon"));
     LOG.info(
         "standby: {} works in {}; waits",
         works

@@ -96,7 +96,9 @@ class StandbyTest {
     assertThat(first.stop(Duration.ofSeconds(20))).isTrue();
     assertThat(site.awaitDone(marker, run).get("status").asText()).isEqualTo("succeeded");
     site.requireComplete(run);
-    assertThat(second.log()).doesNotContain("takes over from");
+    assertThat(second.log())
+        .doesNotContain("takes over from")
+        .containsPattern("standby: takes over, as process " + first.pid() + " on \\S+ has stopped");
     assertThat(site.root.resolve("state/standby")).isDirectoryContaining("glob:**.works");
     assertThat(second.stop(Duration.ofSeconds(20))).isTrue();
     assertThat(site.root.resolve("state/standby")).isEmptyDirectory();
