@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ww3transfer.route.broker.BoundedMap;
 import org.ww3transfer.text.Amount;
@@ -30,7 +31,16 @@ final class KnownWorkers {
   private final Map<Missing, Instant> missing = new BoundedMap<>(MOST);
 
   /** What a worker said last. */
-  private record Seen(Instant at, int inHand, boolean hasLeft) {}
+  private record Seen(Instant at, int inHand, boolean hasLeft, List<String> destinations) {
+    String text(String name) {
+      return inHand == 0 ? name + " idle" : name + " at " + Amount.of(inHand, "item", "items");
+    }
+
+    /** Also where it has not said yet what it takes. */
+    boolean takes(String destination) {
+      return destinations.isEmpty() || destinations.contains(destination);
+    }
+  }
 
   /** What a worker does not see. */
   private record Missing(String worker, String root) {}
@@ -50,18 +60,32 @@ final class KnownWorkers {
     // the result of its last item comes after its last word
     boolean hasLeft =
         said.presence().map(Presence::leaving).orElse(before.filter(Seen::hasLeft).isPresent());
-    seen.put(said.worker(), new Seen(clock.instant(), inHand, hasLeft));
+    List<String> destinations =
+        said.presence()
+            .map(Presence::destinations)
+            .or(() -> before.map(Seen::destinations))
+            .orElse(List.of());
+    seen.put(said.worker(), new Seen(clock.instant(), inHand, hasLeft, destinations));
   }
 
   /** Those that were heard just now, and what each of them does: {@code w1 idle}. */
   synchronized List<String> atWork() {
+    return heard(Duration.ZERO, AT_WORK, any -> true, (name, last) -> last.text(name));
+  }
+
+  /** The same of those alone that take items for a destination. */
+  synchronized List<String> takers(String destination) {
+    return heard(
+        Duration.ZERO, AT_WORK, last -> last.takes(destination), (name, last) -> last.text(name));
+  }
+
+  /** Those that were heard just now and take none for it: {@code w3 takes archive}. */
+  synchronized List<String> others(String destination) {
     return heard(
         Duration.ZERO,
         AT_WORK,
-        (name, last) ->
-            last.inHand() == 0
-                ? name + " idle"
-                : name + " at " + Amount.of(last.inHand(), "item", "items"));
+        last -> !last.takes(destination),
+        (name, last) -> name + " takes " + String.join(", ", last.destinations()));
   }
 
   /** Those that were heard of late, and not just now: {@code w3 was last heard 40s ago}. */
@@ -70,15 +94,20 @@ final class KnownWorkers {
     return heard(
         AT_WORK,
         FORGOTTEN,
+        any -> true,
         (name, last) ->
             String.format(
                 "%s was last heard %ds ago", name, Duration.between(last.at(), now).toSeconds()));
   }
 
-  private List<String> heard(Duration from, Duration until, BiFunction<String, Seen, String> text) {
+  private List<String> heard(
+      Duration from,
+      Duration until,
+      Predicate<Seen> wanted,
+      BiFunction<String, Seen, String> text) {
     Instant now = clock.instant();
     return seen.entrySet().stream()
-        .filter(each -> !each.getValue().hasLeft())
+        .filter(each -> !each.getValue().hasLeft() && wanted.test(each.getValue()))
         .filter(each -> !each.getValue().at().isAfter(now.minus(from)))
         .filter(each -> each.getValue().at().isAfter(now.minus(until)))
         .sorted(Map.Entry.comparingByKey())

@@ -59,12 +59,15 @@ final class Refusals {
     return isAny;
   }
 
-  /** In one line, what is to be done. */
+  /** Whether nobody handed it back. */
+  boolean isEmpty() {
+    return whys.isEmpty();
+  }
+
+  /** Who handed it back, and why. */
   String text() {
-    return whys.isEmpty()
-        ? "start one: ww3-transfer work"
-        : whys.entrySet().stream()
-            .map(each -> "worker " + each.getKey() + " " + each.getValue())
-            .collect(Collectors.joining("; "));
+    return whys.entrySet().stream()
+        .map(each -> "worker " + each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining("; "));
   }
 }

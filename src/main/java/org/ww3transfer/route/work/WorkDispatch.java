@@ -169,11 +169,12 @@ public final class WorkDispatch {
   }
 
   private ItemException untaken(TransferItem item, Refusals refusals) {
-    return ItemException.lasting(
-        Blame.DESTINATION,
-        String.format(
-            "no worker has taken an item for %s for %ds; %s",
-            item.destination().name(), limits.untaken().toSeconds(), refusals.text()));
+    String name = item.destination().name();
+    String line =
+        refusals.isEmpty()
+            ? new Untaken(workers, queues).line(name, limits.untaken())
+            : Untaken.line(name, limits.untaken(), refusals);
+    return ItemException.lasting(Blame.DESTINATION, line);
   }
 
   /** Nothing is heard any more of an item that some worker had. */

@@ -52,6 +52,19 @@ final class GentleEnd {
     return isDone;
   }
 
+  /**
+   * What is said when it stops; empty where it only takes up other settings.
+   *
+   * @param files that are still under way
+   */
+  Optional<String> lastWords(int files) {
+    String left = "what is under way goes to other workers";
+    if (isDone) {
+      return files > 0 ? Optional.of("settings: " + left) : Optional.empty();
+    }
+    return Optional.of(files > 0 ? "stopping: " + left : "stopping");
+  }
+
   private void end(Works works) {
     try {
       takeNothingMore(works.main().getCamelContext());

@@ -35,4 +35,12 @@ public record Worker(
   Worker at(List<String> others) {
     return new Worker(name, state, queues, others, parallel, untilIdle, healthPort);
   }
+
+  /** What it does, for whoever wants to see that others do the same. */
+  String taking(String broker) {
+    String names = String.join(", ", destinations);
+    return String.format(
+        "worker %s takes items for %s from broker %s, queues %s",
+        name, names, broker, queues.beginning());
+  }
 }

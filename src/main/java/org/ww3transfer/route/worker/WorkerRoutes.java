@@ -103,11 +103,7 @@ final class WorkerRoutes extends MainListenerSupport {
 
   private void ready() {
     if (!isReady.getAndSet(true)) {
-      LOG.info(
-          "ready: worker {} takes items for {} from broker {}",
-          worker.name(),
-          String.join(", ", worker.destinations()),
-          link.text());
+      LOG.info("ready: {}", worker.taking(link.text()));
     }
     signs.countAnew();
   }
@@ -167,7 +163,7 @@ final class WorkerRoutes extends MainListenerSupport {
     @Override
     public void onContextStopping(CamelContext stopping) {
       int files = underWay.stop();
-      LOG.info("stopping{}", files > 0 ? ": what is under way goes to other workers" : "");
+      gentleEnd.lastWords(files).ifPresent(LOG::info);
       signs.leave();
       signs.close();
       watch.close();

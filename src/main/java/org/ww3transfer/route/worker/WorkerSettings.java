@@ -91,7 +91,7 @@ final class WorkerSettings {
       Reading last = others.orElse(standing);
       SettingsChange change = SettingsChange.of(last, read);
       if (isForWorkers(last.settings(), change.result().settings())) {
-        LOG.info("settings: reads them again, and starts anew: {}", change.summary());
+        LOG.info("settings: changed: {}; applies them", change.summary());
         others = Optional.of(change.result());
       }
     } catch (SettingsException e) {

@@ -112,7 +112,8 @@ class BrokerFaultsTest {
     assertThat(worker.log()).contains("cannot be reached").doesNotContain(" ready: ");
     site.broker.start();
     worker.awaitReady();
-    assertThat(worker.said(" ready: worker w1 takes items for a from broker")).isEqualTo(1);
+    String ready = " ready: worker w1 takes items for a from broker " + site.broker.uri();
+    assertThat(worker.said(ready + ", queues ww3.global")).isEqualTo(1);
   }
 
   @Test
@@ -129,6 +130,17 @@ class BrokerFaultsTest {
     requireEnd(drop());
     assertThat(stranger.said("ww3.broker.key-file")).isEqualTo(1);
     assertThat(stranger.log()).doesNotContain(" ready: ", "\tat ");
+  }
+
+  @Test
+  void where_no_worker_takes_a_destination_the_daemon_says_what_they_take() throws Exception {
+    site.folder("b", "");
+    site.set("ww3.destinations", "a,b").set("ww3.broker.queues", "ww3.global");
+    site.broker.start();
+    Node coordinator = site.coordinator().awaitReady();
+    site.worker("w3", "--destinations", "b").awaitReady();
+    drop();
+    coordinator.awaitLine("no worker takes items for a from the queues ww3.global: w3 takes b; ");
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.ww3transfer.server.BrokerServer;
 
 /** The settings of a destination change while the daemon and a worker run. */
 class LiveChangeTest {
-  private static final String ANEW = "settings: reads them again, and starts anew: ";
+  private static final String ANEW = "settings: changed: ";
 
   @TempDir private Path root;
   private ClusterSite site;
@@ -70,9 +70,11 @@ class LiveChangeTest {
     ClusterSite.requireHeld(other, run);
     ClusterSite.requireHeld(root.resolve("to-a"), before);
     assertThat(worker.log())
-        .containsOnlyOnce(ANEW + "ww3.destination.a.prefix; changed destination a");
+        .containsOnlyOnce(ANEW + "ww3.destination.a.prefix; changed destination a; applies them")
+        .doesNotContain("stopping");
     requireNeverDown();
     worker.stop();
+    assertThat(worker.said(" stopping")).isEqualTo(1);
   }
 
   @Test

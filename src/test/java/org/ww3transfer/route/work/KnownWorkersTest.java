@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.MovedClock;
 import org.ww3transfer.work.Presence;
+import org.ww3transfer.work.WorkQueues;
 import org.ww3transfer.work.WorkResult;
 
 class KnownWorkersTest {
@@ -48,5 +49,41 @@ class KnownWorkersTest {
     assertThat(workers.silent()).isEmpty();
     present("w1", 0, false);
     assertThat(workers.atWork()).containsExactly("w1 idle");
+  }
+
+  private String untaken(String destination) {
+    return new Untaken(workers, new WorkQueues("ww3.global"))
+        .line(destination, Duration.ofSeconds(30));
+  }
+
+  @Test
+  void where_nobody_is_heard_of_the_line_names_the_queues() {
+    assertThat(untaken("a"))
+        .isEqualTo(
+            "no worker has taken an item for a for 30s, and none is heard of at the queues"
+                + " ww3.global; start one: ww3-transfer work, with the same ww3.broker and"
+                + " ww3.broker.queues");
+  }
+
+  @Test
+  void who_does_not_take_a_destination_is_named_with_what_it_takes() {
+    present("w3", 0, false);
+    assertThat(untaken("cloud"))
+        .isEqualTo(
+            "no worker takes items for cloud from the queues ww3.global: w3 takes a; start one"
+                + " with --destinations cloud, or without --destinations");
+    present("w1", 0, false);
+    present("w2", 0, false);
+    present("w4", 0, false);
+    assertThat(untaken("cloud")).contains(": w1 takes a, w2 takes a, w3 takes a and 1 more; ");
+  }
+
+  @Test
+  void who_takes_a_destination_and_is_busy_is_named_with_what_it_does() {
+    present("w1", 6, false);
+    assertThat(untaken("a"))
+        .isEqualTo(
+            "no worker has taken an item for a for 30s from the queues ww3.global; w1 at 6 items;"
+                + " start another: ww3-transfer work");
   }
 }
