@@ -64,9 +64,7 @@ final class WorkCommand implements Callable<Integer> {
   @Option(
       names = "--until-idle",
       paramLabel = "TIME",
-      description =
-          "End with exit code 0 when nothing has come for so long, as in 10m. Time without the"
-              + " broker does not count.")
+      description = "End with exit code 0 when a broker that is there sends nothing for so long.")
   private String untilIdle;
 
   @Option(
