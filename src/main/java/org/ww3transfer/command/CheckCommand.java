@@ -23,8 +23,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "check",
     description =
-        "Asks each destination, and the broker where there is one (ww3.broker), whether it is"
-            + " there and lets us in, and says so in one line each.",
+        "Asks each destination, and the broker where there is one (ww3.broker), whether it can"
+            + " be reached and accepts the login, and says so in one line each.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private Ww3Transfer parent;
