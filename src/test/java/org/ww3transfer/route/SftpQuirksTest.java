@@ -3,6 +3,7 @@ package org.ww3transfer.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.ww3transfer.destination.Blame.DESTINATION;
+import static org.ww3transfer.destination.Blame.ITEM;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,13 +152,23 @@ class SftpQuirksTest {
     requireWhole(harness.transfer(run), false);
   }
 
-  @Test
-  void a_drop_box_that_may_not_be_looked_at_keeps_what_may_not_be_replaced() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"true, true", "false, true", "true, false"})
+  void a_drop_box_that_may_not_be_looked_at_keeps_what_may_not_be_replaced(
+      boolean posix, boolean stages) throws Exception {
+    place.server.posixRename(posix);
     place.put("20230101_060000_restart.ww3", new byte[] {1});
     place.server.quirk(SshQuirk.NO_LOOKING);
-    with("verify", "none").with("overwrite", "false");
+    with("verify", "none").with("overwrite", "false").with("stage-parts", "" + stages);
     TransferReport report = harness.transfer(run);
-    assertThat(report.items()).filteredOn(item -> !item.outcome().isDelivered()).hasSize(1);
+    assertThat(report.items())
+        .filteredOn(item -> !item.outcome().isDelivered())
+        .singleElement()
+        .satisfies(
+            item ->
+                assertThat(item.error().get())
+                    .endsWith(": exists, or came to exist meanwhile; ww3.overwrite is false"));
+    assertThat(harness.blames()).containsOnly(ITEM);
     assertThat(place.content("20230101_060000_restart.ww3")).hasSize(1);
     assertThat(place.names()).hasSize(5);
   }

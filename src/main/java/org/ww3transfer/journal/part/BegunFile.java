@@ -37,6 +37,7 @@ public final class BegunFile {
 
   private final Path note;
   private final boolean isKept;
+  private final String name;
   private final byte[] line;
   private volatile boolean isAbout;
   private volatile boolean isMade;
@@ -50,6 +51,7 @@ public final class BegunFile {
   BegunFile(Path note, boolean isKept, PartOwner owner, String host) throws StateException {
     this.note = note;
     this.isKept = isKept;
+    name = owner.destination() + ": " + owner.name();
     try {
       line =
           ChecksummedLine.of(
@@ -101,7 +103,9 @@ public final class BegunFile {
   public <T> T write(boolean isOurs, Writing<T> writing, BooleanSupplier removal)
       throws IOException {
     boolean isEnded = false;
-    if (!isOurs) {
+    if (isOurs) {
+      LOG.info("{}: was cut by an earlier try, and is written anew", name);
+    } else {
       ended();
     }
     begin();

@@ -87,7 +87,16 @@ final class SftpPart {
    */
   void writeInPlace(Content content, boolean mayReplace) throws IOException {
     int how = TO_WRITE | (mayReplace ? SftpFiles.TRUNCATE : SftpFiles.EXCLUSIVE);
-    byte[] handle = open(how, content.metadata().mode());
+    byte[] handle;
+    try {
+      handle = open(how, content.metadata().mode());
+    } catch (SftpStatus e) {
+      boolean isTaken = !mayReplace && SftpRename.isTaken(connection.files(), key, e);
+      if (isTaken) {
+        throw SftpRename.taken(false);
+      }
+      throw e;
+    }
     write(handle, 0, content.stream(), content.metadata(), NONE);
   }
 

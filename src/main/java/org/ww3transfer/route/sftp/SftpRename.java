@@ -19,20 +19,49 @@ record SftpRename(SftpFiles files, boolean mayLook) {
     boolean replaces = call.mayReplace() && files.canReplace();
     if (mayLook && !replaces && files.look(call.key()).isPresent()) {
       if (!call.mayReplace()) {
-        throw new SftpFailures.Refusal(
-            Blame.ITEM, "came to exist meanwhile; ww3.overwrite is false");
+        throw taken(mayLook);
       }
       files.remove(call.key());
     }
     try {
       files.rename(call.part(), call.key(), replaces);
     } catch (SftpStatus e) {
+      if (!call.mayReplace() && isTaken(files, call.key(), e)) {
+        throw taken(mayLook);
+      }
       boolean mayBeInTheWay = !mayLook && call.mayReplace() && !replaces;
       if (!mayBeInTheWay || e.code() != SftpStatus.FAILURE || !files.removeIfThere(call.key())) {
         throw e;
       }
       files.rename(call.part(), call.key(), false);
     }
+  }
+
+  /**
+   * Whether a name was refused as something stands there. Servers do not say so, but who may not
+   * look may still open what he may write; that changes nothing.
+   */
+  static boolean isTaken(SftpFiles files, String key, SftpStatus refusal) throws IOException {
+    if (refusal.code() != SftpStatus.FAILURE) {
+      return false;
+    }
+    try {
+      files.close(files.open(key, SftpFiles.WRITE));
+      return true;
+    } catch (SftpStatus e) {
+      return false;
+    }
+  }
+
+  /**
+   * What is said then.
+   *
+   * @param wasAbsent whether nothing stood there before
+   */
+  static SftpFailures.Refusal taken(boolean wasAbsent) {
+    String since = wasAbsent ? "came" : "exists, or came";
+    return new SftpFailures.Refusal(
+        Blame.ITEM, since + " to exist meanwhile; ww3.overwrite is false");
   }
 
   /**
