@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.config.StateDirectory;
@@ -18,12 +19,10 @@ import org.ww3transfer.command.dry.DryTable;
 import org.ww3transfer.command.output.LiveProgress;
 import org.ww3transfer.command.output.ReportTable;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.journal.dispatch.NotedItems;
-import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.plan.TransferPlan;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.route.Beans;
 import org.ww3transfer.route.store.ReadingStores;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunResolver;
@@ -63,16 +62,20 @@ final class TransferCommand implements Callable<Integer> {
     if (dryRun) {
       return look(settings, run);
     }
-    if (isClosed(run) || isWithWorkers(settings, run)) {
+    if (isClosed(run) || AtWorkers.has(settings, run)) {
       return ExitCode.FAILED;
     }
     TransferReport report = transfer(settings, run);
+    print(report);
+    return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void print(TransferReport report) throws IOException {
     if (json) {
       ReportJson.write(report, System.out);
     } else {
       ReportTable.print(report, System.out);
     }
-    return report.hasSucceeded() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private int look(Settings settings, Run run) throws Exception {
@@ -117,44 +120,31 @@ final class TransferCommand implements Callable<Integer> {
     return !closed.isEmpty();
   }
 
-  /**
-   * Says whether workers still have files of the run's names, for the daemon: they would put theirs
-   * over what is sent now.
-   */
-  private static boolean isWithWorkers(Settings settings, Run run) throws IOException {
-    NotedItems noted = NotedItems.read(settings.stateDirectory());
-    if (noted.count() == 0) {
-      return false;
+  /** Where trouble of our own ends the run, what has arrived is told before it. */
+  private TransferReport transfer(Settings settings, Run run) throws Exception {
+    List<TransferReport> putDown = new CopyOnWriteArrayList<>();
+    try {
+      return OnDemand.run(
+          settings,
+          (beans, main) -> {
+            LiveProgress bars = new LiveProgress(beans.events());
+            beans.events().listen(event -> note(event, putDown));
+            try (bars) {
+              return main.getCamelTemplate()
+                  .requestBody("direct:transfer-run", run, TransferReport.class);
+            }
+          });
+    } catch (StateException e) {
+      for (TransferReport soFar : putDown) {
+        print(soFar);
+      }
+      throw e;
     }
-    TransferPlan plan = Beans.planner(settings).plan(run);
-    List<String> names =
-        plan.outputs().stream()
-            .flatMap(
-                output -> output.destinations().stream().map(to -> output.to(to, plan.cycle())))
-            .filter(noted::hasPlaceOf)
-            .map(TransferItem::uri)
-            .toList();
-    if (!names.isEmpty()) {
-      System.err.printf(
-          "ww3-transfer: %s: a worker still has a file for it%s, as %s notes; call it again when"
-              + " the daemon has it back, or, when neither daemon nor worker runs any more, remove"
-              + " that file%n",
-          names.get(0),
-          names.size() > 1 ? ", and for " + (names.size() - 1) + " more of the run" : "",
-          noted.file());
-    }
-    return !names.isEmpty();
   }
 
-  private static TransferReport transfer(Settings settings, Run run) throws Exception {
-    return OnDemand.run(
-        settings,
-        (beans, main) -> {
-          LiveProgress bars = new LiveProgress(beans.events());
-          try (bars) {
-            return main.getCamelTemplate()
-                .requestBody("direct:transfer-run", run, TransferReport.class);
-          }
-        });
+  private static void note(RunEvent event, List<TransferReport> putDown) {
+    if (event instanceof RunEvent.PutDown ended) {
+      putDown.add(ended.run().transfer().soFar());
+    }
   }
 }
