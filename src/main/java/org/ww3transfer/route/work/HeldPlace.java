@@ -3,6 +3,7 @@ package org.ww3transfer.route.work;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.Dispatched;
@@ -40,6 +41,11 @@ final class HeldPlace implements AutoCloseable {
     return end > 0 ? Optional.of(delivery.substring(0, end)) : Optional.empty();
   }
 
+  /** What orders of the same item with the same file have in common of their ids. */
+  static String fileOf(String delivery) {
+    return delivery.substring(0, delivery.lastIndexOf('/') + 1);
+  }
+
   /** Whether what is out under an id is this very item with this very file. */
   boolean isOf(String delivery) {
     return delivery.startsWith(beginning);
@@ -48,16 +54,26 @@ final class HeldPlace implements AutoCloseable {
   /**
    * The id under which the item goes out: that of before, where it is out already.
    *
+   * @param isLost whether what is out under an id has to go out once more
    * @throws StateException where a new one cannot be noted
    */
-  String delivery() throws StateException {
+  String delivery(Predicate<String> isLost) throws StateException {
     String known = dispatched.idOf(key).orElse("");
-    if (isOf(known)) {
+    if (isOf(known) && !isLost.test(known)) {
       return known;
     }
     String made = beginning + HexFormat.of().toHexDigits(RANDOM.nextLong());
     dispatched.dispatched(key, made);
     return made;
+  }
+
+  /**
+   * The item has come back, and some worker may still be at it by another order.
+   *
+   * @throws StateException where that cannot be noted
+   */
+  void leave(String delivery) throws StateException {
+    dispatched.dispatched(key, delivery);
   }
 
   /**

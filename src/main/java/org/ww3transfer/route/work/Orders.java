@@ -8,19 +8,27 @@ import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Blame;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.errand.Errand;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.QueuedItem;
+import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.route.broker.BrokerFailures;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.route.broker.WorkHeaders;
+import org.ww3transfer.work.DestinationPrint;
 import org.ww3transfer.work.WorkOrder;
 
-/** Gives orders to the broker. */
-record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch) {
+/**
+ * Gives orders to the broker.
+ *
+ * @param destinations the queues of the destinations, by their settings of now
+ */
+record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues destinations) {
   private static final int PRIORITY = 4;
 
   /** Restarts are what the next cycle waits for. */
@@ -39,7 +47,7 @@ record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch) {
     Transfer transfer = queued.run().transfer();
     Path directory = transfer.plan().run().directory();
     Optional<String> list = transfer.toWithdraw(item);
-    WorkOrder order = WorkOrder.of(errand, delivery, directory, queued.destination(), list);
+    WorkOrder order = WorkOrder.of(errand, delivery, directory, settings(queued), list);
     boolean isRestart = item.output().kind().isHotStart();
     Map<String, Object> headers = new TreeMap<>();
     headers.put(WorkHeaders.DELIVERY, delivery);
@@ -47,6 +55,16 @@ record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch) {
     headers.put("JMSPriority", isRestart ? PRIORITY_OF_RESTARTS : PRIORITY);
     without.forEach(worker -> headers.put(WorkHeaders.not(worker), true));
     return send(item.destination().name(), order.text(), headers);
+  }
+
+  /** Those of now, where they still mean the same by the destination: they say how fast. */
+  private Destination settings(QueuedItem queued) {
+    Destination begun = queued.destination();
+    return destinations
+        .find(begun.name())
+        .map(DestinationQueue::destination)
+        .filter(now -> DestinationPrint.of(now).equals(DestinationPrint.of(begun)))
+        .orElse(begun);
   }
 
   private boolean send(String destination, String order, Map<String, Object> headers) {

@@ -5,27 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.ww3transfer.route.broker.BoundedMap;
 import org.ww3transfer.work.WorkResult;
 
 /** The items that are with workers, and what came back before anybody asked. Thread-safe. */
 final class Outstanding {
-  /** Of items that no run asks for again. */
-  private static final int MOST_EARLY = 10_000;
-
+  private final Hearing hearing;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final Map<String, WorkResult> early = new BoundedMap<>(MOST_EARLY);
-
-  /** What was last heard of items that nobody waits for. */
-  private final Map<String, Sign> strays = new BoundedMap<>(MOST_EARLY);
-
-  /**
-   * What was heard of an item.
-   *
-   * @param nanos when; when somebody first asked where nothing was
-   * @param isEnd whether it has failed or was handed back
-   */
-  private record Sign(Optional<String> worker, long nanos, boolean isEnd) {}
+  private final Unawaited others;
 
   /** One item that somebody waits for. */
   final class Pending implements AutoCloseable {
@@ -34,7 +20,8 @@ final class Outstanding {
     private Optional<WorkResult> result;
     private Optional<String> worker = Optional.empty();
     private long copied;
-    private long lastSign = System.nanoTime();
+    private long lastSign = hearing.now();
+    private boolean isLost;
 
     private Pending(String delivery, LongConsumer progress, Optional<WorkResult> result) {
       this.delivery = delivery;
@@ -57,7 +44,7 @@ final class Outstanding {
     /** For how long nothing was heard of it, nanoseconds. */
     long silence() {
       synchronized (Outstanding.this) {
-        return System.nanoTime() - lastSign;
+        return hearing.silence(lastSign);
       }
     }
 
@@ -68,11 +55,23 @@ final class Outstanding {
       }
     }
 
-    private void sign(String who, long bytes) {
-      worker = Optional.of(who);
-      progress.accept(bytes - copied);
-      copied = bytes;
-      lastSign = System.nanoTime();
+    /**
+     * It may go out once more under another id. Where its worker ends it all the same, that counts.
+     */
+    void lose() {
+      synchronized (Outstanding.this) {
+        isLost = true;
+      }
+    }
+
+    private void sign(WorkResult said) {
+      worker = Optional.of(said.worker());
+      progress.accept(said.copied() - copied);
+      copied = said.copied();
+      lastSign = hearing.now();
+      if (!said.isProgress()) {
+        result = Optional.of(said);
+      }
     }
 
     /** Nobody waits for it any more. */
@@ -80,8 +79,10 @@ final class Outstanding {
     public void close() {
       synchronized (Outstanding.this) {
         pending.remove(delivery);
-        if (result.isEmpty() && worker.isPresent()) {
-          strays.put(delivery, new Sign(worker, lastSign, false));
+        if (result.isEmpty() && isLost) {
+          others.lose(delivery, worker, lastSign);
+        } else if (result.isEmpty() && worker.isPresent()) {
+          others.leave(delivery, worker, lastSign);
         }
         if (result.flatMap(WorkResult::done).isEmpty()) {
           progress.accept(-copied);
@@ -90,59 +91,77 @@ final class Outstanding {
     }
   }
 
+  Outstanding(Hearing hearing) {
+    this.hearing = hearing;
+    others = new Unawaited(hearing);
+  }
+
   /**
    * Waits for an item from now on.
    *
    * @param progress told the bytes copied, and their negative when they turn out to be in vain
    */
   synchronized Pending expect(String delivery, LongConsumer progress) {
-    Pending added = new Pending(delivery, progress, Optional.ofNullable(early.remove(delivery)));
+    Pending added = new Pending(delivery, progress, others.ask(delivery));
     pending.put(delivery, added);
     return added;
   }
 
   /** Somebody said something of an item. */
   synchronized void heard(WorkResult said) {
-    Optional<Pending> known = Optional.ofNullable(pending.get(said.delivery()));
-    if (known.isPresent()) {
-      known.get().sign(said.worker(), said.copied());
-      if (!said.isProgress()) {
-        known.get().result = Optional.of(said);
-      }
-    } else if (said.done().isPresent()) {
-      early.put(said.delivery(), said);
-    } else {
-      Optional<String> worker = Optional.of(said.worker());
-      strays.put(said.delivery(), new Sign(worker, System.nanoTime(), !said.isProgress()));
-    }
+    waiting(said).ifPresentOrElse(known -> known.sign(said), () -> others.heard(said));
     notifyAll();
+  }
+
+  /** Who waits for that; the success of an order that was lost is waited for by the next one. */
+  private Optional<Pending> waiting(WorkResult said) {
+    Optional<Pending> known = Optional.ofNullable(pending.get(said.delivery()));
+    return known.isPresent() || said.done().isEmpty()
+        ? known
+        : pending.values().stream()
+            .filter(each -> others.isLostOf(each.delivery, said.delivery()))
+            .findFirst();
+  }
+
+  /**
+   * Nobody asks any more for an item that was delivered, by whichever of its orders.
+   *
+   * @param delivery its last order
+   * @param by the one that was carried out
+   * @return another one that some worker may still be at
+   */
+  synchronized Optional<String> conclude(String delivery, String by) {
+    return others.conclude(delivery, by);
+  }
+
+  /** Whether its worker was silent for too long, and has said nothing since. */
+  synchronized boolean isLost(String delivery) {
+    return others.isLost(delivery);
   }
 
   /** Whether it was delivered, and nobody has asked yet. */
   synchronized boolean hasCome(String delivery) {
-    return early.containsKey(delivery);
+    return others.hasCome(delivery);
   }
 
   /** Whether it failed or was handed back while nobody waited for it. */
   synchronized boolean hasFailed(String delivery) {
-    return Optional.ofNullable(strays.get(delivery)).filter(Sign::isEnd).isPresent();
+    return others.hasFailed(delivery);
   }
 
   /** Who was last heard to be at an item that nobody waits for. */
   synchronized Optional<String> worker(String delivery) {
-    return Optional.ofNullable(strays.get(delivery)).flatMap(Sign::worker);
+    return others.worker(delivery);
   }
 
   /** For how long nothing was heard of an item that nobody waits for, nanoseconds. */
   synchronized long silence(String delivery) {
-    long now = System.nanoTime();
-    Sign known = strays.computeIfAbsent(delivery, id -> new Sign(Optional.empty(), now, false));
-    return now - known.nanos();
+    return others.silence(delivery);
   }
 
   /** Nothing could be heard of anything: silence begins anew. */
-  synchronized void unheard() {
-    strays.values().removeIf(known -> !known.isEnd());
+  void unheard() {
+    hearing.begin();
   }
 
   /** Whether it was delivered, failed or was handed back while nobody waited for it. */

@@ -3,6 +3,7 @@ package org.ww3transfer.route.work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
@@ -27,18 +28,21 @@ public final class WorkBeans extends ServiceSupport {
   private final BrokerReport report;
   private final StraySweeper sweeper;
   private final WorkNotes notes;
+  private final ScheduledExecutorService beats;
 
   private WorkBeans(
       BrokerLink link,
       BrokerWatch watch,
       BrokerReport report,
       StraySweeper sweeper,
-      WorkNotes notes) {
+      WorkNotes notes,
+      ScheduledExecutorService beats) {
     this.link = link;
     this.watch = watch;
     this.report = report;
     this.sweeper = sweeper;
     this.notes = notes;
+    this.beats = beats;
   }
 
   /**
@@ -61,7 +65,8 @@ public final class WorkBeans extends ServiceSupport {
       Queues queues,
       BrokerSight sight) {
     BrokerLink link = new BrokerLink(settings);
-    Outstanding outstanding = new Outstanding();
+    Hearing hearing = new Hearing(System::nanoTime);
+    Outstanding outstanding = new Outstanding(hearing);
     Strays strays =
         new Strays(link, names, notes.dispatched(), outstanding, WorkDispatch.Limits.USUAL);
     StraySweeper sweeper = new StraySweeper(strays);
@@ -73,7 +78,7 @@ public final class WorkBeans extends ServiceSupport {
               sweeper.wake();
               retry(queues, link.said(""));
             });
-    Orders orders = new Orders(context.createProducerTemplate(), link, watch);
+    Orders orders = new Orders(context.createProducerTemplate(), link, watch, queues);
     KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
     WorkDispatch dispatch =
         new WorkDispatch(orders, names, strays, outstanding, workers, WorkDispatch.Limits.USUAL);
@@ -87,7 +92,8 @@ public final class WorkBeans extends ServiceSupport {
     try {
       BrokerReport report = new BrokerReport(link, watch, names, workers, state);
       sight.by(report::now);
-      context.addService(new WorkBeans(link, watch, report, sweeper, notes));
+      ScheduledExecutorService beats = hearing.watch();
+      context.addService(new WorkBeans(link, watch, report, sweeper, notes, beats));
     } catch (Exception e) {
       throw new IllegalStateException("the broker's connections cannot be looked after", e);
     }
@@ -104,6 +110,7 @@ public final class WorkBeans extends ServiceSupport {
     watch.close();
     report.close();
     sweeper.close();
+    beats.shutdownNow();
     link.close();
     try {
       notes.close();

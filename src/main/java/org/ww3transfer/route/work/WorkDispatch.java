@@ -122,25 +122,35 @@ public final class WorkDispatch {
       HeldPlace place, QueuedItem queued, Errand errand, String root, Refusals refusals)
       throws StateException {
     TransferItem item = errand.item();
-    String delivery = place.delivery();
+    String delivery = place.delivery(outstanding::isLost);
     Set<String> without = new TreeSet<>(workers.without(root));
     without.addAll(refusals.without());
     try (Outstanding.Pending pending = outstanding.expect(delivery, errand.passage().progress())) {
       boolean isNew = orders.send(queued, errand, delivery, without);
       Limits now = new Limits(refusals.patience(), isNew ? limits.lost() : limits.untaken());
       Optional<WorkResult> result = await(pending, delivery, item, now);
-      place.returned();
+      end(place, delivery, result);
       return result;
-    } catch (LostException e) {
+    }
+  }
+
+  /** Where a worker may still be at the item by another order, its place stays taken. */
+  private void end(HeldPlace place, String delivery, Optional<WorkResult> result)
+      throws StateException {
+    Optional<String> left =
+        result
+            .filter(come -> come.done().isPresent())
+            .flatMap(come -> outstanding.conclude(delivery, come.delivery()));
+    if (left.isPresent()) {
+      place.leave(left.get());
+    } else {
       place.returned();
-      throw e.told();
     }
   }
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> await(
-      Outstanding.Pending pending, String delivery, TransferItem item, Limits now)
-      throws LostException {
+      Outstanding.Pending pending, String delivery, TransferItem item, Limits now) {
     String queue = queues.work(item.destination().name());
     Duration silence = now.untaken();
     try {
@@ -150,11 +160,13 @@ public final class WorkDispatch {
           return result;
         }
         if (pending.silence() >= now.lost().toNanos()) {
-          throw new LostException(item, pending.worker());
+          pending.lose();
+          throw lost(item, pending.worker());
         }
         silence = Duration.ofNanos(pending.silence()).plus(now.untaken());
       }
     } catch (JMSException e) {
+      outstanding.unheard();
       throw orders.trouble(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -178,18 +190,11 @@ public final class WorkDispatch {
   }
 
   /** Nothing is heard any more of an item that some worker had. */
-  private static final class LostException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    LostException(TransferItem item, Optional<String> worker) {
-      super(
-          String.format(
-              "%s: %s that had it says nothing any more; it is tried again",
-              item.uri(), worker.map(name -> "worker " + name).orElse("the worker")));
-    }
-
-    ItemException told() {
-      return ItemException.passing(Blame.DESTINATION, getMessage(), this);
-    }
+  private static ItemException lost(TransferItem item, Optional<String> worker) {
+    String why =
+        String.format(
+            "%s: %s that had it says nothing any more; it is tried again",
+            item.uri(), worker.map(name -> "worker " + name).orElse("the worker"));
+    return ItemException.passing(Blame.DESTINATION, why, new IllegalStateException(why));
   }
 }

@@ -115,7 +115,8 @@ final class DestinationsSection {
                   .means(
                       "The most that is sent there, in bytes a second, over all files under way."
                           + " After it, or alone, come rates for times of day; \"none\" is no"
-                          + " limit. A change of rate also holds for files under way.",
+                          + " limit. A change of rate also holds for files under way,"
+                          + " but with workers only for those handed out from then on.",
                       "Set it where others need the line, perhaps only in working hours.",
                       "If it is too low, the queue grows faster than it is sent; \"status\" "
                           + "shows it.")
