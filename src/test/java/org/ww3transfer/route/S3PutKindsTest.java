@@ -158,6 +158,28 @@ class S3PutKindsTest {
   }
 
   @Test
+  void parts_that_go_no_other_way_in_their_upload_do_so_in_the_next() throws Exception {
+    FaultyProxy proxy = store(S3Quirk.UNHASHED_NOT_SIGNED);
+    harness.set("ww3.destination.a.part-size", "5MB").set("ww3.destination.a.parallel-parts", "1");
+    harness.set("ww3.destination.a.retries", "1");
+    RunFixture.opaque(run.resolve("restart001.ww3"), 20 * (1 << 20) + 17);
+    Predicate<Request> part =
+        r -> r.query().contains("partNumber=1&") && r.field("content-md5").isPresent();
+    proxy.strike(1, part, refusal(400, "InvalidRequest"));
+    TransferReport report = harness.transfer(run);
+    assertThat(Harness.counts(report)).isEqualTo(Map.of(SUCCEEDED, 5L));
+    assertThat(report.items())
+        .filteredOn(item -> item.attempts() == 2)
+        .extracting(item -> item.item().targetName())
+        .containsExactly("20230101_060000_restart.ww3");
+    assertThat(proxy.requests())
+        .filteredOn(r -> r.method().equals("POST") && r.query().startsWith("uploads"))
+        .extracting(r -> r.field("x-amz-checksum-algorithm").isPresent())
+        .containsExactly(true, false);
+    assertThat(place.server.unfinished(S3Place.BUCKET)).isEmpty();
+  }
+
+  @Test
   void a_key_that_may_only_put_is_known_by_what_it_may_not() throws Exception {
     store(S3Quirk.UNHASHED_NOT_SIGNED, S3Quirk.PUT_ONLY);
     harness.set("ww3.destination.a.verify", "none").set("ww3.destination.a.retries", "0");
