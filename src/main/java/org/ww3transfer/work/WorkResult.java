@@ -100,10 +100,20 @@ public record WorkResult(
    * @param why one line
    * @param root the folder that it does not see; empty where it is for another reason
    * @param isPassing whether it may carry it in a few seconds, when it has read its settings again
+   * @param isLeaving whether it puts down all that it has in hand, and takes nothing more
    */
-  public record HandedBack(String why, Optional<String> root, boolean isPassing) {
+  public record HandedBack(
+      String why, Optional<String> root, boolean isPassing, boolean isLeaving) {
+    /** The worker stops, or starts anew. */
+    public static final HandedBack LEAVING = new HandedBack("stops", Optional.empty(), false, true);
+
     public HandedBack {
       why = Shortened.of(why, WorkFailure.MOST_CHARACTERS);
+    }
+
+    /** One of a worker that goes on. */
+    public static HandedBack of(String why, Optional<String> root, boolean isPassing) {
+      return new HandedBack(why, root, isPassing, false);
     }
   }
 

@@ -120,7 +120,7 @@ class WorkMessagesTest {
   void a_result_is_short_whatever_a_store_says() {
     String page = "ü".repeat(100_000);
     WorkFailure failure = WorkFailure.of(page, Blame.DESTINATION, true);
-    WorkResult.HandedBack back = new WorkResult.HandedBack(page, Optional.empty(), true);
+    WorkResult.HandedBack back = WorkResult.HandedBack.of(page, Optional.empty(), true);
     assertThat(bytes(WorkResult.failed(order(), "w1", failure))).isLessThan(10_000);
     assertThat(bytes(WorkResult.handedBack("x", "w1", back))).isLessThan(10_000);
     assertThat(failure.message()).startsWith("üüü").endsWith("…");

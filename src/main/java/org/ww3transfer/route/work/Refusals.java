@@ -29,7 +29,11 @@ final class Refusals {
     this.untaken = untaken;
   }
 
+  /** One that stops refuses nothing: it takes no more, or is as any other once it starts again. */
   void add(String worker, WorkResult.HandedBack back) {
+    if (back.isLeaving()) {
+      return;
+    }
     whys.put(worker, back.why());
     without.add(worker);
     if (back.isPassing()) {

@@ -58,7 +58,7 @@ final class GentleEnd {
    * @param files that are still under way
    */
   Optional<String> lastWords(int files) {
-    String left = "what is under way goes to other workers";
+    String left = "what is under way is handed out again";
     if (isDone) {
       return files > 0 ? Optional.of("settings: " + left) : Optional.empty();
     }

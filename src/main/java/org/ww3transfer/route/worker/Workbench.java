@@ -31,6 +31,7 @@ import org.ww3transfer.work.OrderedErrand;
 import org.ww3transfer.work.WorkFailure;
 import org.ww3transfer.work.WorkOrder;
 import org.ww3transfer.work.WorkResult;
+import org.ww3transfer.work.WorkResult.HandedBack;
 
 /** What a worker's routes call: an item is taken up, and gets one answer. */
 public final class Workbench {
@@ -107,8 +108,8 @@ public final class Workbench {
   /**
    * It was not.
    *
-   * @throws IllegalStateException where it is no more the worker's to say, or the worker stops: the
-   *     broker gives the item to another
+   * @throws IllegalStateException where it is no more the worker's to say: the broker gives the
+   *     item to another
    */
   public String failed(Exchange exchange) {
     Throwable failure = Reasons.caught(exchange);
@@ -118,10 +119,16 @@ public final class Workbench {
       throw refused(failure);
     }
     if (!isOurs && !underWay.isStopping()) {
+      if (said.isDue("cut off")) {
+        LOG.warn("worker {} gives up what it had in hand: {}", worker.name(), Reasons.of(failure));
+      }
       leave(exchange);
     }
-    if (!isOurs || underWay.isStopping()) {
+    if (!isOurs) {
       throw new IllegalStateException("put down: " + Reasons.of(failure), failure);
+    }
+    if (underWay.isStopping()) { // by a rollback the broker would count it as a failed delivery
+      return WorkResult.handedBack(delivery, worker.name(), HandedBack.LEAVING).text();
     }
     if (failure instanceof HandBackException back) {
       return handedBack(delivery, back);
@@ -159,8 +166,7 @@ public final class Workbench {
     if (!isOver && said.isDue(why.root().orElse(why.getMessage()))) {
       LOG.warn("worker {} {}; such items go to others", worker.name(), why.getMessage());
     }
-    WorkResult.HandedBack back =
-        new WorkResult.HandedBack(why.getMessage(), why.root(), why.isOfSettings());
+    HandedBack back = HandedBack.of(why.getMessage(), why.root(), why.isOfSettings());
     return WorkResult.handedBack(delivery, worker.name(), back).text();
   }
 

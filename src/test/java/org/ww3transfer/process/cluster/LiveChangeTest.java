@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.process.FilledRun;
+import org.ww3transfer.server.BrokerClient;
 import org.ww3transfer.server.BrokerServer;
 
 /** The settings of a destination change while the daemon and a worker run. */
@@ -123,6 +125,61 @@ class LiveChangeTest {
     FilledRun run = site.run("day", 1, 1000);
     site.awaitSuccess(site.drop("day.done", "day"), run);
     ClusterSite.requireHeld(other, run);
+  }
+
+  /** The broker puts aside what it handed out twice and got no word of. */
+  @Test
+  void a_file_that_workers_give_back_is_no_failed_delivery() throws Exception {
+    site.broker.stop();
+    site.broker.set("addressSettings.#.maxDeliveryAttempts", "2").start();
+    site.set("ww3.destination.a.bandwidth-limit", "100kB");
+    coordinator = site.coordinator().awaitReady();
+    FilledRun run = site.run("day", 1, 4 << 20);
+    Path marker = site.drop("day.done", "day");
+    Path archive = root.resolve("to-a");
+    for (int stops = 0; stops < 3; stops++) {
+      Node worker = site.worker("w" + stops).awaitReady();
+      ClusterSite.soon().until(() -> ClusterSite.partBytes(archive) > 0);
+      worker.stop();
+      assertThat(worker.log()).contains("stopping: what is under way is handed out again");
+      ClusterSite.soon().until(() -> deadLettersAndOrders().equals("0 1"));
+    }
+    coordinator.stop();
+    site.set("ww3.destination.a.bandwidth-limit", "500MB").change();
+    coordinator = site.coordinator().awaitReady();
+    site.worker("w9").awaitReady();
+    site.awaitSuccess(marker, run);
+    ClusterSite.requireHeld(archive, run);
+  }
+
+  @Test
+  void a_file_that_is_handed_out_again_gets_its_share_of_the_limit_of_now() throws Exception {
+    site.set("ww3.destination.a.bandwidth-limit", "100kB");
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    FilledRun run = site.run("day", 1, 4 << 20);
+    Path marker = site.drop("day.done", "day");
+    ClusterSite.soon().until(() -> ClusterSite.partBytes(root.resolve("to-a")) > 0);
+    change("bandwidth-limit", "500MB");
+    worker.stop();
+    ClusterSite.soon().until(() -> lying(orders()).size() == 1);
+    assertThat(lying(orders()).get(0)).contains("\"otherwise\":262144000");
+    site.worker("w2").awaitReady();
+    site.awaitSuccess(marker, run);
+  }
+
+  private String deadLettersAndOrders() throws Exception {
+    return lying("DLQ").size() + " " + lying(orders()).size();
+  }
+
+  private String orders() throws IOException {
+    return "ww3." + Files.readString(site.state.resolve("installation")).strip() + ".work.a";
+  }
+
+  private List<String> lying(String queue) throws Exception {
+    try (BrokerClient client = BrokerClient.of(site.broker)) {
+      return client.lying(queue);
+    }
   }
 
   @Test
