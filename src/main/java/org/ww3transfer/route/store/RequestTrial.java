@@ -73,7 +73,9 @@ final class RequestTrial {
         "list",
         () -> whereAllowed(this::list, ", so that nothing can be pruned or staged from there"));
     if (!destination.overwrite()) {
-      attempt("put where something stands", new SecondPut(store, name, CONTENT)::make);
+      attempt(
+          "put where something stands",
+          new SecondPut(store, name, () -> Content.of(CONTENT))::make);
     }
     attempt("delete", this::delete);
     return tried;
