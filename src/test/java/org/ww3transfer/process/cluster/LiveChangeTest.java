@@ -153,6 +153,25 @@ class LiveChangeTest {
   }
 
   @Test
+  void a_file_that_is_given_back_while_no_coordinator_runs_is_handed_out_when_one_does()
+      throws Exception {
+    site.set("ww3.destination.a.bandwidth-limit", "100kB");
+    coordinator = site.coordinator().awaitReady();
+    Node worker = site.worker("w1").awaitReady();
+    FilledRun run = site.run("day", 1, 4 << 20);
+    Path marker = site.drop("day.done", "day");
+    ClusterSite.soon().until(() -> ClusterSite.partBytes(root.resolve("to-a")) > 0);
+    coordinator.kill();
+    worker.stop();
+    assertThat(lying(orders())).isEmpty();
+    site.set("ww3.destination.a.bandwidth-limit", "500MB").change();
+    site.worker("w2").awaitReady();
+    coordinator = site.coordinator().awaitReady();
+    site.awaitSuccess(marker, run);
+    assertThat(coordinator.log()).doesNotContain("says nothing any more");
+  }
+
+  @Test
   void a_file_that_is_handed_out_again_gets_its_share_of_the_limit_of_now() throws Exception {
     site.set("ww3.destination.a.bandwidth-limit", "100kB");
     coordinator = site.coordinator().awaitReady();
