@@ -23,7 +23,7 @@ import org.ww3transfer.settings.work.BrokerSettings;
  */
 public final class BrokerLink implements AutoCloseable {
   /** What the broker may take for one answer, and for a connection, milliseconds. */
-  private static final int MOST_MILLIS = 15_000;
+  public static final int MOST_MILLIS = 15_000;
 
   /** After that long without a sign of a client, what it had in hand goes to others. */
   private static final int SILENCE_MILLIS = 60_000;

@@ -5,6 +5,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.activemq.artemis.api.core.ActiveMQConnectionTimedOutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Blame;
@@ -20,6 +28,7 @@ import org.ww3transfer.route.broker.BrokerFailures;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.route.broker.WorkHeaders;
+import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.DestinationPrint;
 import org.ww3transfer.work.WorkOrder;
 
@@ -30,6 +39,9 @@ import org.ww3transfer.work.WorkOrder;
  */
 record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues destinations) {
   private static final int PRIORITY = 4;
+
+  private static final ExecutorService SENDERS =
+      Executors.newCachedThreadPool(DaemonThreads.named("orders"));
 
   /** Restarts are what the next cycle waits for. */
   private static final int PRIORITY_OF_RESTARTS = 9;
@@ -69,12 +81,14 @@ record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues
 
   private boolean send(String destination, String order, Map<String, Object> headers) {
     Exchange sent =
-        camel.send(
-            "direct:order-" + destination,
-            exchange -> {
-              exchange.getMessage().setBody(order);
-              exchange.getMessage().setHeaders(headers);
-            });
+        inTime(
+            () ->
+                camel.send(
+                    "direct:order-" + destination,
+                    exchange -> {
+                      exchange.getMessage().setBody(order);
+                      exchange.getMessage().setHeaders(headers);
+                    }));
     if (sent.getException() == null) {
       return true;
     }
@@ -82,6 +96,23 @@ record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues
       return false;
     }
     throw trouble(sent.getException());
+  }
+
+  /** The client itself waits without limit where a full broker leaves it no room to send. */
+  private Exchange inTime(Callable<Exchange> call) {
+    Future<Exchange> sent = SENDERS.submit(call);
+    try {
+      return sent.get(BrokerLink.MOST_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw trouble(new ActiveMQConnectionTimedOutException("no room to send"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ItemException.passing(Blame.OURS, "stopped on its way", e);
+    } catch (ExecutionException e) {
+      throw trouble(e.getCause());
+    } finally {
+      sent.cancel(true);
+    }
   }
 
   /** The trouble of all destinations that a failure of the broker is. */

@@ -111,7 +111,7 @@ class FencedWorkerTest {
 
   /**
    * What it had written stays where it was: its state directory is its own, and the daemon that it
-   * had told of that was killed.
+   * had told of that was killed and its note is lost.
    */
   @Test
   void one_that_stood_still_puts_no_old_content_over_new() throws Exception {
@@ -128,6 +128,7 @@ class FencedWorkerTest {
     ClusterSite.soon().until(() -> ClusterSite.partBytes(folder) > 0);
     still.suspend();
     coordinator.kill();
+    Files.delete(site.state.resolve("installations.jsonl"));
     site.set("ww3.destination.a.bandwidth-limit", "100MB");
     site.coordinator().awaitReady();
     Node other = site.worker("w2").awaitReady();

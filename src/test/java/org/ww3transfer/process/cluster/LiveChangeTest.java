@@ -181,8 +181,8 @@ class LiveChangeTest {
     ClusterSite.soon().until(() -> ClusterSite.partBytes(root.resolve("to-a")) > 0);
     change("bandwidth-limit", "500MB");
     worker.stop();
-    ClusterSite.soon().until(() -> lying(orders()).size() == 1);
-    assertThat(lying(orders()).get(0)).contains("\"otherwise\":262144000");
+    List<String> lying = ClusterSite.soon().until(() -> lying(orders()), found -> !found.isEmpty());
+    assertThat(lying).singleElement().asString().contains("\"otherwise\":262144000");
     site.worker("w2").awaitReady();
     site.awaitSuccess(marker, run);
   }
