@@ -2,8 +2,10 @@ package org.ww3transfer.route.desk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ public final class RequestDuty implements Desk.Duty {
   private final RetriedRuns retried;
   private final Set<Path> seen = new HashSet<>();
 
+  /** The runs that were given up, by the files of what was asked. */
+  private final Map<Path, OpenRun> givenUp = new HashMap<>();
+
   /**
    * @param journals know runs that an earlier process left, and that are still to be opened
    */
@@ -55,11 +60,12 @@ public final class RequestDuty implements Desk.Duty {
         forgetRetries(request, all);
       }
       boolean isDone =
-          LogContext.ofRun(request.runId()).call(() -> isCancel ? cancel(request) : retry(waiting));
+          LogContext.ofRun(request.runId()).call(() -> isCancel ? cancel(waiting) : retry(waiting));
       seen.add(waiting.file());
       if (isDone) {
         requests.remove(waiting);
         seen.remove(waiting.file());
+        givenUp.remove(waiting.file());
       }
     }
   }
@@ -79,16 +85,21 @@ public final class RequestDuty implements Desk.Duty {
   }
 
   /** Done once the run is closed, as a kill before that would have it go on. */
-  private boolean cancel(Request request) throws IOException {
-    Optional<OpenRun> run = runs.find(request.runId());
-    run.ifPresent(
-        open -> {
-          if (open.transfer().cancel()) {
-            LOG.info("{}: is given up, as an operator asked", open.runId());
-            queues.all().forEach(DestinationQueue::retry);
-          }
-        });
-    return run.isEmpty() && !journals.list().contains(request.runId());
+  private boolean cancel(Requests.Waiting waiting) throws IOException {
+    String id = waiting.request().runId();
+    Optional<OpenRun> run = runs.find(id);
+    if (run.isEmpty()) {
+      return !journals.list().contains(id);
+    }
+    OpenRun open = run.get();
+    if (givenUp.computeIfAbsent(waiting.file(), any -> open) != open) {
+      return true; // that one is closed, and its marker came again before anybody looked
+    }
+    if (open.transfer().cancel()) {
+      LOG.info("{}: is given up, as an operator asked", id);
+      queues.all().forEach(DestinationQueue::retry);
+    }
+    return false;
   }
 
   private boolean retry(Requests.Waiting waiting) throws IOException {
