@@ -10,12 +10,13 @@ done again and again may cost as much as the run is long. On a scratch folder in
 is waited for, so that the processor is what is measured.
 
        bench/scale.py --workers N ... [--files N] [--kilobytes K] [--rate K] [--parallel P]
-                      [--rounds N] [--folder]
+                      [--rounds N | --outage S] [--folder]
 
 With workers, a broker, a coordinator and so many workers are processes of their own, and the store (S3Proxy)
 gives each connection --rate kB a second. N workers are to carry at least 0.9 N times what one carries; with 0
-the daemon delivers by itself, without a broker. With --folder the files go to a folder, which is not limited:
-then coordinator and broker are what is measured.
+the daemon delivers by itself, without a broker. With --outage the broker is killed in the middle and started
+again after so many seconds; told are the seconds until the next copy. With --folder the files go to a folder,
+which is not limited: then coordinator and broker are what is measured.
 """
 
 import argparse
@@ -134,6 +135,7 @@ def main():
     parser.add_argument("--rate", type=int, default=1024, help="with workers: kB a second and connection")
     parser.add_argument("--parallel", type=int, default=4, help="with workers: files at a time of each")
     parser.add_argument("--rounds", type=int, default=1, help="with workers: medians over so many")
+    parser.add_argument("--outage", type=int, default=0, help="with workers: seconds without the broker, in place of rounds")
     parser.add_argument("--folder", action="store_true", help="with workers: to a folder, without a limit")
     parser.add_argument("--scratch", help="where to work (default: a new temporary folder)")
     parser.add_argument("--whole", action="store_true", help="wait for the end of the run")

@@ -18,6 +18,7 @@ EXAMPLE = pathlib.Path(__file__).resolve().parent.parent / "examples" / "cluster
 USER, PASSWORD = "bench", "bench-password"
 LEAST_SHARE = 0.9  # of N times what one worker carries
 MOST_SECONDS = 900
+MOST_RECOVERY_SECONDS = 30
 
 
 class Program:
@@ -80,10 +81,11 @@ LOGINS = """activemq {{
 """
 
 
-def broker(home):
-    """The broker of examples/cluster in a process of its own, with its journal in a folder."""
-    port, folder = free_port(), home / "broker"
-    (folder / "etc").mkdir(parents=True)
+def broker(home, port):
+    """The broker of examples/cluster in a process of its own, with its journal in a folder. It can be
+    started again there."""
+    folder = home / "broker"
+    (folder / "etc").mkdir(parents=True, exist_ok=True)
     settings = (EXAMPLE / "broker.xml").read_text()
     acceptor = f"tcp://127.0.0.1:{port}?securityDomain=activemq;"
     (folder / "etc/broker.xml").write_text(settings.replace("tcp://0.0.0.0:61616?", acceptor))
@@ -99,7 +101,7 @@ def broker(home):
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", port)) == 0
 
-    return Program(home, "broker", command, is_ready, folder), f"tcp://127.0.0.1:{port}"
+    return Program(home, "broker", command, is_ready, folder)
 
 
 def worker(home, number, config, parallel):
@@ -115,14 +117,16 @@ class Site:
         self.home = scratch / f"workers{count}"
         self.home.mkdir()
         self.count = count
-        self.broker, url = broker(self.home) if count else (None, None)
+        self.port = free_port()
+        self.broker = broker(self.home, self.port) if count else None
         settings = {
             "ww3.destinations": "store",
             "ww3.parallel-files": arguments.parallel * max(1, count),
             **{f"ww3.destination.store.{key}": value for key, value in destination.items()},
         }
         if count:
-            settings |= {"ww3.broker": url, "ww3.broker.user": USER, "ww3.broker.password": PASSWORD}
+            settings |= {"ww3.broker": f"tcp://127.0.0.1:{self.port}"}
+            settings |= {"ww3.broker.user": USER, "ww3.broker.password": PASSWORD}
         self.daemon = Watching(self.home, settings, ("-Xmx256m",))
         self.workers = []
         try:
@@ -136,6 +140,10 @@ class Site:
     def carry(self, run):
         """Seconds from the marker to its end."""
         self.daemon.drop(run)
+        return self.end(run)
+
+    def end(self, run):
+        """Seconds until the run has ended, with all of it sent."""
 
         def is_over():
             for each in self.workers:
@@ -146,6 +154,20 @@ class Site:
         if wall is None or run.name not in self.daemon.handled()[0]:
             sys.exit("not all was sent:\n" + self.daemon.log().decode()[-4000:])
         return wall
+
+    def outage(self, run, seconds, copies, enough):
+        """Kills the broker, when so many copies are there, for so many seconds. The seconds from when it
+        listens again to the next copy."""
+        self.daemon.drop(run)
+        wait_until(lambda: copies() >= enough, MOST_SECONDS, self.daemon)
+        self.broker.process.kill()
+        self.broker.process.wait()
+        time.sleep(seconds)
+        before = copies()
+        self.broker = broker(self.home, self.port)
+        until = wait_until(lambda: copies() > before, MOST_SECONDS, self.daemon, 0.05)
+        self.end(run)
+        return until
 
     def cpu(self):
         """Of the coordinator, the broker, and all workers."""
@@ -202,6 +224,29 @@ def rounds(scratch, arguments, destination, empty):
     }
 
 
+def outages(scratch, arguments, destination, folder):
+    """For each number of workers a run, in the middle of which the broker is away; whether all went on in time."""
+
+    def copies():
+        return sum(1 for each in folder.rglob("*.ww3"))
+
+    longest = 0
+    for count in arguments.workers:
+        site = Site(scratch, count, arguments, destination)
+        try:
+            run = site.home / "run"
+            make_fields(run, 0, arguments.files, arguments.kilobytes << 10)
+            enough = copies() + arguments.files / 4
+            until = site.outage(run, arguments.outage, copies, enough)
+            print(f"{count} workers, the broker away for {arguments.outage} s: next copy after {until:.1f} s")
+            longest = max(longest, until)
+        finally:
+            site.stop()
+        shutil.rmtree(folder)
+        folder.mkdir()
+    return longest <= MOST_RECOVERY_SECONDS
+
+
 def tell(arguments, rows):
     """A line for each number of workers; whether each carries its share."""
     size = arguments.kilobytes * arguments.files / 1024
@@ -239,6 +284,8 @@ def at_store(scratch, arguments):
         "secret-key": SECRET,
     }
     try:
+        if arguments.outage:
+            return outages(scratch, arguments, destination, bucket)
         rows = rounds(scratch, arguments, destination, empty)
         print(
             f"\n{arguments.files} files of {arguments.kilobytes} kB to a store that gives each connection"
