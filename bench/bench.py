@@ -74,6 +74,17 @@ def cpu_seconds(pid):
     return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
+def status_number(pid, name):
+    """A number of what Linux tells of a process in its status file: a count, or kB."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(status.split(f"{name}:")[1].split()[0])
+
+
+def peak_mb(pid):
+    """MB of a process's memory at the most so far."""
+    return status_number(pid, "VmHWM") / 1024
+
+
 def measure(*commands):
     """Runs commands one after the other: wall and CPU seconds, and the largest one's peak MB."""
     os.sync()
@@ -164,14 +175,10 @@ class Daemon:
                 sys.exit((self.home / "log").read_text())
             time.sleep(0.02)
         wall = time.monotonic() - begin
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
-        return wall, self.cpu() - cpu, peak
+        return wall, self.cpu() - cpu, peak_mb(self.process.pid)
 
     def cpu(self):
-        stat = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text()
-        user, system = stat.rsplit(")", 1)[1].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self.process.pid)
 
     def stop(self):
         self.process.terminate()

@@ -3,13 +3,12 @@ of itself and what the kernel says of its process."""
 
 import json
 import os
-import pathlib
 import signal
 import subprocess
 import sys
 import time
 
-from bench import JAR, cpu_seconds, write_file
+from bench import JAR, cpu_seconds, peak_mb, status_number, write_file
 
 FIELDS = """\
 &DOMAIN_NML
@@ -114,21 +113,17 @@ class Watching:
 
     def memory(self):
         """MB of its memory that are in use now."""
-        return self._of_status("VmRSS") / 1024
+        return status_number(self.process.pid, "VmRSS") / 1024
 
     def peak(self):
         """MB of its memory at the most so far."""
-        return self._of_status("VmHWM") / 1024
+        return peak_mb(self.process.pid)
 
     def threads(self):
-        return self._of_status("Threads")
+        return status_number(self.process.pid, "Threads")
 
     def handles(self):
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
-
-    def _of_status(self, name):
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split(f"{name}:")[1].split()[0])
 
     def jcmd(self, *command):
         call = ["jcmd", str(self.process.pid), *command]

@@ -103,16 +103,25 @@ class S3Server:
         self.process.wait()
 
 
-class FarAway:
-    """An endpoint, as seen from so many milliseconds away each way."""
+class Relay:
+    """An endpoint, as seen through a script of this folder that stands before it and prints its port."""
 
-    def __init__(self, endpoint, millis):
+    def __init__(self, script, endpoint, number):
         scheme, _, port = endpoint.rpartition(":")
-        script = pathlib.Path(__file__).with_name("delay.py")
-        command = [sys.executable, str(script), port, str(millis)]
+        command = [sys.executable, str(pathlib.Path(__file__).with_name(script)), port, str(number)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.endpoint = f"{scheme}:{int(self.process.stdout.readline())}"
 
     def stop(self):
         self.process.terminate()
         self.process.wait()
+
+
+def far_away(endpoint, millis):
+    """An endpoint, as seen from so many milliseconds away each way."""
+    return Relay("delay.py", endpoint, millis)
+
+
+def throttled(endpoint, rate):
+    """An endpoint that gives each of its connections so many bytes a second."""
+    return Relay("throttle.py", endpoint, rate)

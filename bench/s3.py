@@ -11,7 +11,7 @@ import sys
 
 from bench import RUN, java, make_run, measure, stamps, write_file
 from daemon import Watching, wait_until
-from objects import KEY, SECRET, FarAway, S3Server, Trust
+from objects import KEY, SECRET, S3Server, Trust, far_away
 
 HEAP = "-Xmx128m"
 PACKAGE = pathlib.Path(__file__).resolve().parent.parent / "src/main/package"
@@ -58,7 +58,7 @@ class Case:
         self.is_far, self.is_secure = name.startswith("far"), name.endswith("tls")
         self.trust = trust
         endpoint = server.secure_endpoint if self.is_secure else server.endpoint
-        self.far = FarAway(endpoint, MILLIS_EACH_WAY) if self.is_far else None
+        self.far = far_away(endpoint, MILLIS_EACH_WAY) if self.is_far else None
         self.endpoint = self.far.endpoint if self.far else endpoint
         self.java = [HEAP]
         self.keep_classes()

@@ -1,7 +1,6 @@
 """A broker, a coordinator and workers as processes of their own, and a store that gives each connection only
 so much: what one, two and four workers carry, and what that costs whom. See scale.py."""
 
-import os
 import pathlib
 import shutil
 import socket
@@ -10,9 +9,9 @@ import subprocess
 import sys
 import time
 
-from bench import JAR
+from bench import JAR, cpu_seconds, peak_mb
 from daemon import Watching, make_fields, wait_until
-from objects import KEY, SECRET, S3Server, free_port
+from objects import KEY, SECRET, S3Server, free_port, throttled
 
 EXAMPLE = pathlib.Path(__file__).resolve().parent.parent / "examples" / "cluster"
 USER, PASSWORD = "bench", "bench-password"
@@ -43,29 +42,11 @@ class Program:
             sys.exit(f"{self.name} has ended:\n{self.file.read_text()[-4000:]}")
 
     def cpu(self):
-        stat = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text()
-        user, system = stat.rsplit(")", 1)[1].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        return cpu_seconds(self.process.pid)
 
     def peak(self):
         """MB of its memory at the most so far."""
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
-
-
-class Throttled:
-    """An endpoint that gives each of its connections so many bytes a second."""
-
-    def __init__(self, endpoint, rate):
-        scheme, _, port = endpoint.rpartition(":")
-        script = pathlib.Path(__file__).with_name("throttle.py")
-        command = [sys.executable, str(script), port, str(rate)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.endpoint = f"{scheme}:{int(self.process.stdout.readline())}"
+        return peak_mb(self.process.pid)
 
     def stop(self):
         self.process.terminate()
@@ -269,7 +250,7 @@ def tell(arguments, rows):
 def at_store(scratch, arguments):
     """A store that gives each connection its rate: N workers are to carry N times as much."""
     server = S3Server(scratch / "s3")
-    throttled = Throttled(server.endpoint, arguments.rate * 1024)
+    limited = throttled(server.endpoint, arguments.rate * 1024)
     bucket = server.objects / "waves"
     bucket.mkdir()
 
@@ -279,7 +260,7 @@ def at_store(scratch, arguments):
 
     destination = {
         "prefix": "s3://waves/ww3",
-        "endpoint": throttled.endpoint,
+        "endpoint": limited.endpoint,
         "access-key": KEY,
         "secret-key": SECRET,
     }
@@ -295,7 +276,7 @@ def at_store(scratch, arguments):
         print(f"each carries its share of {LEAST_SHARE}" if is_right else f"LESS THAN {LEAST_SHARE} N")
         return is_right
     finally:
-        throttled.stop()
+        limited.stop()
         server.stop()
 
 
