@@ -71,6 +71,22 @@ public sealed interface RunEvent {
   record DestinationChanged(DestinationView view) implements RunEvent {}
 
   /**
+   * The broker, by which workers get their items, cannot be used from now on.
+   *
+   * @param broker where it is
+   * @param since UTC
+   * @param reason a phrase, with what to do
+   */
+  record BrokerDown(String broker, Instant since, String reason) implements RunEvent {}
+
+  /**
+   * The broker can be used: for the first time in this process, or again.
+   *
+   * @param broker where it is
+   */
+  record BrokerUp(String broker) implements RunEvent {}
+
+  /**
    * A destination was pruned, or that failed.
    *
    * @param isDryRun whether nothing was removed

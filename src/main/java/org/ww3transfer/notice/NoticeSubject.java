@@ -7,6 +7,7 @@ import org.ww3transfer.naming.IsoTime;
 /** What notices are about: those of one subject belong together. */
 final class NoticeSubject {
   static final String SETTINGS = "settings";
+  static final String BROKER = "broker";
   private static final String LATE = "late ";
 
   private NoticeSubject() {}

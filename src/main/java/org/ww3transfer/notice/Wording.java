@@ -48,6 +48,10 @@ final class Wording {
       return Optional.of(runs.freed(freed));
     } else if (event instanceof RunEvent.DestinationChanged changed) {
       return destination(changed.view());
+    } else if (event instanceof RunEvent.BrokerDown down) {
+      return Optional.of(broker(down));
+    } else if (event instanceof RunEvent.BrokerUp up) {
+      return Optional.of(broker(up));
     } else if (event instanceof RunEvent.Pruned pruned) {
       return Optional.of(pruned(pruned.result()))
           .filter(any -> !pruned.isDryRun() && !pruned.result().isClosed());
@@ -96,6 +100,33 @@ final class Wording {
                 + "; what goes there waits",
             Optional.of("it is asked again, and all goes on by itself once it is back"),
             Optional.of("status")));
+  }
+
+  private Notice broker(RunEvent.BrokerDown down) {
+    return words.trouble(
+        NoticeKind.DESTINATION_DOWN,
+        NoticeSubject.BROKER,
+        "down", // also in the next process, until it is up
+        NOTHING,
+        NOTHING,
+        "broker "
+            + down.broker()
+            + " cannot be used since "
+            + IsoTime.of(down.since())
+            + ": "
+            + down.reason()
+            + "; nothing is delivered meanwhile",
+        Optional.of("it is asked again, and all goes on by itself once it is back"),
+        Optional.of("status"));
+  }
+
+  private Notice broker(RunEvent.BrokerUp up) {
+    return words.over(
+        NoticeSubject.BROKER,
+        NOTHING,
+        NOTHING,
+        "broker " + up.broker() + " can be used again",
+        Optional.of("status"));
   }
 
   private Notice pruned(PruneResult result) {

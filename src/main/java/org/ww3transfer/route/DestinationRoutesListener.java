@@ -47,11 +47,13 @@ final class DestinationRoutesListener extends MainListenerSupport {
                 context,
                 settings.work().broker().orElseThrow(),
                 Application.queueNames(beans),
-                settings.stateDirectory(),
-                known,
-                beans.serving().places(),
-                beans.transfers().queues(),
-                sight));
+                new WorkBeans.Daemon(
+                    settings.stateDirectory(),
+                    known,
+                    beans.serving().places(),
+                    beans.transfers().queues(),
+                    beans.events(),
+                    sight)));
     DestinationRoutes routes = new DestinationRoutes(context, isByWorkers());
     settings.destinations().stream().map(Destination::name).forEach(routes::add);
     beans.remotes().addCallRoutes(context);

@@ -106,6 +106,23 @@ class NoticeBoxTest {
   }
 
   @Test
+  void a_broker_that_cannot_be_used_is_told_once_also_by_the_next_process_and_its_end_too()
+      throws IOException {
+    RunEvent down = new RunEvent.BrokerDown("tcp://b:1", clock.instant(), "cannot be reached");
+    RunEvent up = new RunEvent.BrokerUp("tcp://b:1");
+    notices().accept(up);
+    assertThat(sentAfter(HOUR)).isEmpty();
+    notices().accept(down);
+    assertThat(sentAfter(GATHERED))
+        .contains("broker tcp://b:1 cannot be used since", "cannot be reached", "all goes on");
+    restart();
+    notices().accept(down);
+    assertThat(sentAfter(HOUR)).isEmpty();
+    notices().accept(up);
+    assertThat(sentAfter(GATHERED)).contains("broker tcp://b:1 can be used again");
+  }
+
+  @Test
   void the_first_is_told_at_once_and_what_comes_then_is_one_message_an_hour() throws IOException {
     refuse(1);
     assertThat(sentAfter(GATHERED)).contains("run1").doesNotContain("\n");

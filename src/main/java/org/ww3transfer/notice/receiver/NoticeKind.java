@@ -12,7 +12,7 @@ public enum NoticeKind {
   FAILED,
   /** A cycle of an expected run is late. */
   LATE,
-  /** A destination is down, and what goes there waits. */
+  /** A destination is down, and what goes there waits; or the broker is, and all waits. */
   DESTINATION_DOWN,
   /** What was told is over. */
   RECOVERED,

@@ -25,32 +25,57 @@ public final class BrokerWatch implements AutoCloseable {
   private static final int MOST_REASONS = 10;
 
   private final BrokerLink link;
-  private final Runnable back;
+  private final Listener listener;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("broker-watch"));
   private final Clock clock;
   private final Set<String> said = new HashSet<>();
   private Optional<Trouble> trouble = Optional.empty();
+  private boolean wasReached;
 
-  /**
-   * @param back is told when it is back
-   */
-  public BrokerWatch(BrokerLink link, Clock clock, Runnable back) {
+  /** Who is told when that changes. It must be quick. */
+  public interface Listener {
+    /** It cannot be used from now on. */
+    default void down(Trouble trouble) {}
+
+    /**
+     * It can be used.
+     *
+     * @param isBack whether it could not before; else it was asked for the first time
+     */
+    void up(boolean isBack);
+  }
+
+  public BrokerWatch(BrokerLink link, Clock clock, Listener listener) {
     this.link = link;
     this.clock = clock;
-    this.back = back;
+    this.listener = listener;
     var unused =
         thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Somebody could not use it. */
-  public synchronized void failed(Throwable failure) {
+  public void failed(Throwable failure) {
+    Trouble now;
+    synchronized (this) {
+      boolean isKnown = trouble.isPresent();
+      now = noted(failure);
+      if (isKnown) {
+        return;
+      }
+    }
+    listener.down(now);
+  }
+
+  private Trouble noted(Throwable failure) {
     String reason = link.reason(failure);
     if (said.size() < MOST_REASONS && said.add(reason)) {
       LOG.warn("{}; it is asked again every {}s", link.said(reason), EVERY.toSeconds());
     }
     Instant since = trouble.map(Trouble::since).orElseGet(clock::instant);
-    trouble = Optional.of(new Trouble(since, reason));
+    Trouble now = new Trouble(since, reason);
+    trouble = Optional.of(now);
+    return now;
   }
 
   /** Whether it could not be used when it was last asked. */
@@ -84,15 +109,20 @@ public final class BrokerWatch implements AutoCloseable {
       failed(e);
       return;
     }
+    boolean isBack;
     synchronized (this) {
-      if (trouble.isEmpty()) {
+      isBack = trouble.isPresent();
+      if (wasReached && !isBack) {
         return;
       }
+      wasReached = true;
       trouble = Optional.empty();
       said.clear();
     }
-    LOG.info("{}", link.said("is back"));
-    back.run();
+    if (isBack) {
+      LOG.info("{}", link.said("is back"));
+    }
+    listener.up(isBack);
   }
 
   @Override

@@ -9,11 +9,14 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.journal.dispatch.WorkNotes;
 import org.ww3transfer.observe.BrokerSight;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.Queues;
+import org.ww3transfer.report.status.BrokerStatus.Trouble;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.settings.work.BrokerSettings;
@@ -46,24 +49,31 @@ public final class WorkBeans extends ServiceSupport {
   }
 
   /**
-   * Gives the routes what they refer to, and ends with them.
+   * What they need of the daemon.
    *
-   * @param names of the queues
    * @param state the state directory
    * @param notes what is out, and who the workers are
    * @param places where parts lie in folders
    * @param queues of the destinations, which are asked again when the broker is back
+   * @param events where people are told of the broker
    * @param sight who shows what is known of the broker
    */
-  public static void join(
-      CamelContext context,
-      BrokerSettings settings,
-      WorkQueues names,
+  public record Daemon(
       Path state,
       WorkNotes notes,
       WatchedPlaces places,
       Queues queues,
-      BrokerSight sight) {
+      RunEvents events,
+      BrokerSight sight) {}
+
+  /**
+   * Gives the routes what they refer to, and ends with them.
+   *
+   * @param names of the queues
+   */
+  public static void join(
+      CamelContext context, BrokerSettings settings, WorkQueues names, Daemon daemon) {
+    WorkNotes notes = daemon.notes();
     BrokerLink link = new BrokerLink(settings);
     Hearing hearing = new Hearing(System::nanoTime);
     Outstanding outstanding = new Outstanding(hearing);
@@ -74,11 +84,24 @@ public final class WorkBeans extends ServiceSupport {
         new BrokerWatch(
             link,
             Clock.systemUTC(),
-            () -> {
-              sweeper.wake();
-              retry(queues, link.said(""));
+            new BrokerWatch.Listener() {
+              @Override
+              public void down(Trouble trouble) {
+                daemon
+                    .events()
+                    .tell(new RunEvent.BrokerDown(link.text(), trouble.since(), trouble.reason()));
+              }
+
+              @Override
+              public void up(boolean isBack) {
+                if (isBack) {
+                  sweeper.wake();
+                  retry(daemon.queues(), link.said(""));
+                }
+                daemon.events().tell(new RunEvent.BrokerUp(link.text()));
+              }
             });
-    Orders orders = new Orders(context.createProducerTemplate(), link, watch, queues);
+    Orders orders = new Orders(context.createProducerTemplate(), link, watch, daemon.queues());
     KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
     WorkDispatch dispatch =
         new WorkDispatch(orders, names, strays, outstanding, workers, WorkDispatch.Limits.USUAL);
@@ -86,12 +109,12 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("jms", link.transacted());
     registry.bind("jms-out", link.plain());
     registry.bind("workDispatch", dispatch);
-    LeftByOthers left = new LeftByOthers(places, state, notes);
+    LeftByOthers left = new LeftByOthers(daemon.places(), daemon.state(), notes);
     registry.bind("leftByOthers", left);
     registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {
-      BrokerReport report = new BrokerReport(link, watch, names, workers, state);
-      sight.by(report::now);
+      BrokerReport report = new BrokerReport(link, watch, names, workers, daemon.state());
+      daemon.sight().by(report::now);
       ScheduledExecutorService beats = hearing.watch();
       context.addService(new WorkBeans(link, watch, report, sweeper, notes, beats));
     } catch (Exception e) {

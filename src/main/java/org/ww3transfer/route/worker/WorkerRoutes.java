@@ -89,7 +89,15 @@ final class WorkerRoutes extends MainListenerSupport {
     CamelContext context = main.getCamelContext();
     signs = new WorkSigns(context.createProducerTemplate(), worker.name(), this::presence);
     signs.daily(unfinished::sweep);
-    watch = new BrokerWatch(link, Clock.systemUTC(), this::ready);
+    watch =
+        new BrokerWatch(
+            link,
+            Clock.systemUTC(),
+            isBack -> {
+              if (isBack) {
+                ready();
+              }
+            });
     context
         .getRegistry()
         .bind(

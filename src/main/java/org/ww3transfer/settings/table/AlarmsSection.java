@@ -79,7 +79,7 @@ final class AlarmsSection {
                           "of failed, late, destination-down, recovered and settings-refused"),
                       "failed,late,destination-down,recovered")
                   .means(
-                      "What is told.",
+                      "What is told. A broker that cannot be used is told as destination-down too.",
                       "Shorten it where someone wants late runs only.",
                       "What is left out is not told to anybody by this notice.")
                   .example("failed,late"),

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -27,12 +28,18 @@ class IdleCoordinatorTest {
   @TempDir private Path root;
   private ClusterSite site;
   private String address;
+  private Path told;
 
   @BeforeEach
   void open() throws IOException {
     site = new ClusterSite(root);
     site.folder("a", "");
+    told = root.resolve("told.jsonl");
+    Path script = root.resolve("tell.sh");
+    Files.writeString(script, "#!/bin/sh\ncat >> '" + told + "'\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
     site.set("ww3.destinations", "a").set("ww3.http.port", "0");
+    site.set("ww3.notify.ops", "exec:" + script);
     site.broker.start();
   }
 
@@ -101,6 +108,12 @@ class IdleCoordinatorTest {
                     .doesNotContain("all is well", "worker"));
     assertThat(site.exitCode("status")).isEqualTo(1);
     assertThat(ask("/").body()).contains(onPage(), why);
+    ClusterSite.soon().until(() -> Files.exists(told));
+    ClusterSite.soon()
+        .untilAsserted(
+            () ->
+                assertThat(Files.readString(told))
+                    .contains("broker " + site.broker.uri() + " cannot be used since", why));
   }
 
   @Test
