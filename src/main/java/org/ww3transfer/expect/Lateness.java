@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class Lateness {
   private final List<LateChange> changes = new ArrayList<>();
   private Map<String, ExpectationRecord> written;
   private Instant nextLook = Instant.MIN;
+  private volatile List<LateCycle> late = List.of();
 
   /**
    * Goes on with what an earlier process knew.
@@ -55,6 +57,27 @@ public final class Lateness {
     this.clock = clock;
     known = file.read();
     written = Map.copyOf(known);
+    late = lateNow();
+  }
+
+  /**
+   * Those that are late, the earliest of each expectation first; also what an earlier process knew.
+   */
+  public List<LateCycle> late() {
+    return late; // no wait for what is read meanwhile
+  }
+
+  private List<LateCycle> lateNow() {
+    return expectations.get().stream().flatMap(this::late).toList();
+  }
+
+  private Stream<LateCycle> late(Expectation expectation) {
+    return Optional.ofNullable(known.get(expectation.name())).stream()
+        .flatMap(
+            record ->
+                record.cycles().stream()
+                    .filter(Cycle::isLate)
+                    .map(cycle -> record.late(expectation, cycle)));
   }
 
   private ExpectationTracker judge(Expectation expectation) {
@@ -111,6 +134,7 @@ public final class Lateness {
     }
     nextLook = looksUp ? now.plus(BETWEEN_LOOKS) : nextLook;
     forgetAllBut(current.stream().map(Expectation::name).collect(Collectors.toSet()));
+    late = lateNow();
     changes.forEach(listener);
     changes.clear();
     write();

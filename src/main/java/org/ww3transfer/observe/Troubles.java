@@ -1,9 +1,7 @@
 package org.ww3transfer.observe;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,17 +14,20 @@ import org.ww3transfer.run.PathText;
 
 /** What somebody should see to, and which no queue shows. */
 public final class Troubles implements Consumer<RunEvent> {
-  private final Map<List<Object>, String> late = new LinkedHashMap<>();
   private final StayingMarkers staying = new StayingMarkers();
+  private final Supplier<List<LateCycle>> late;
   private final Supplier<List<RestartHole>> holes;
   private final BrokerSight broker;
   private volatile List<String> refusedSettings = List.of();
 
   /**
+   * @param late the expected cycles that are late
    * @param holes where the next cycle is known to have nothing to start from
    * @param broker how the broker is, where there is one
    */
-  public Troubles(Supplier<List<RestartHole>> holes, BrokerSight broker) {
+  public Troubles(
+      Supplier<List<LateCycle>> late, Supplier<List<RestartHole>> holes, BrokerSight broker) {
+    this.late = late;
     this.holes = holes;
     this.broker = broker;
   }
@@ -39,26 +40,12 @@ public final class Troubles implements Consumer<RunEvent> {
     } else if (event instanceof RunEvent.SettingsChanged
         || event instanceof RunEvent.SettingsStand) {
       refusedSettings = List.of();
-    } else if (event instanceof RunEvent.Late begun) {
-      synchronized (late) {
-        late.put(key(begun.change().cycle()), begun.change().text());
-      }
-    } else if (event instanceof RunEvent.LateEnded ended) {
-      synchronized (late) {
-        late.remove(key(ended.change().cycle()));
-      }
     }
-  }
-
-  private static List<Object> key(LateCycle late) {
-    return List.of(late.expectation(), late.cycle());
   }
 
   /** How many expected runs are late. */
   int late() {
-    synchronized (late) {
-      return late.size();
-    }
+    return late.get().size();
   }
 
   /** Why the last edit of the settings was not taken up, a line a problem. */
@@ -81,9 +68,7 @@ public final class Troubles implements Consumer<RunEvent> {
     List<String> lines = new ArrayList<>();
     broker.trouble().ifPresent(lines::add);
     refusedSettings.forEach(problem -> lines.add("settings are refused: " + problem));
-    synchronized (late) {
-      lines.addAll(late.values());
-    }
+    late.get().forEach(cycle -> lines.add(cycle.text()));
     staying.list().stream().map(Troubles::line).forEach(lines::add);
     holes.get().forEach(hole -> lines.add(hole.line()));
     return lines;

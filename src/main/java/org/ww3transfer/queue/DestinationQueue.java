@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.plan.PlannedOutput;
+import org.ww3transfer.report.status.DaemonStatus;
 
 /**
  * The items of all open runs that one destination is to get. It hands out a few at a time: restarts
@@ -151,9 +152,9 @@ public final class DestinationQueue {
     change(() -> handout.state().retry());
   }
 
-  /** Knows trouble again that an earlier process met. */
-  public void restore(Instant since, String reason) {
-    change(() -> handout.state().restore(since, reason));
+  /** Knows again what an earlier process knew; its trouble only where that is since then. */
+  public void restore(DaemonStatus.Place earlier, Optional<Instant> troubleSince) {
+    change(() -> handout.state().restore(earlier, troubleSince));
   }
 
   private void change(BooleanSupplier change) {

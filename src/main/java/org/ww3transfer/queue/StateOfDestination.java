@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.schedule.Windows;
 
@@ -15,8 +16,7 @@ final class StateOfDestination {
   private DestinationState state = DestinationState.UP;
   private Instant since;
   private Optional<Trouble> trouble = Optional.empty();
-  private Optional<LastError> lastError = Optional.empty();
-  private Optional<Instant> lastSuccess = Optional.empty();
+  private final LastOutcomes last;
   private Windows windows;
   private Optional<Instant> opens = Optional.empty();
   private boolean isHeld;
@@ -26,6 +26,7 @@ final class StateOfDestination {
     this.windows = windows;
     this.clock = clock;
     since = clock.instant();
+    last = new LastOutcomes(clock);
   }
 
   boolean isDown() {
@@ -54,21 +55,17 @@ final class StateOfDestination {
   Optional<String> expired(Instant openedAt, Instant now) {
     return trouble
         .filter(known -> windows.isOpen(now))
-        .filter(known -> isOver(known.since().isAfter(openedAt) ? known.since() : openedAt, now))
-        .map(
+        .flatMap(
             known ->
-                String.format(
-                    "given up: has waited for ww3.retry-for = %s; last: %s",
-                    Spans.text(rules.get().retryFor()), known.reason()));
-  }
-
-  /** Nothing is asked outside of its window, so that this time is not its failure. */
-  private boolean isOver(Instant begun, Instant now) {
-    return windows.openTime(begun, now).compareTo(rules.get().retryFor()) > 0;
+                known.givesUp(
+                    // nothing is asked outside of its window, so that this time is not its failure
+                    begun -> windows.openTime(begun, now),
+                    openedAt,
+                    rules.get().retryFor()));
   }
 
   boolean reached() {
-    lastSuccess = Optional.of(clock.instant());
+    last.succeeded();
     trouble = Optional.empty();
     return become(unlessKept(DestinationState.UP));
   }
@@ -99,7 +96,7 @@ final class StateOfDestination {
   }
 
   boolean fails(String reason) {
-    lastError = Optional.of(new LastError(reason, clock.instant()));
+    last.failed(reason);
     return state == DestinationState.UP && become(DestinationState.FAILING);
   }
 
@@ -124,7 +121,7 @@ final class StateOfDestination {
   boolean goesDown(Met met, Optional<Duration> retryAfter, boolean wasProbe) {
     String reason = met.reason();
     Instant now = clock.instant();
-    lastError = Optional.of(new LastError(met.error(), now));
+    last.failed(met.error());
     if (trouble.isEmpty()) {
       trouble = Optional.of(Trouble.begins(now, reason, rules.get().shortestProbe()));
       trouble = trouble.map(known -> known.after(now, retryAfter));
@@ -158,10 +155,14 @@ final class StateOfDestination {
     return false;
   }
 
-  boolean restore(Instant begun, String reason) {
-    trouble = Optional.of(new Trouble(begun, reason, clock.instant(), rules.get().shortestProbe()));
-    lastError = Optional.of(new LastError(reason, begun));
-    return become(DestinationState.DOWN);
+  boolean restore(DaemonStatus.Place earlier, Optional<Instant> troubleSince) {
+    last.restore(earlier);
+    Instant now = clock.instant();
+    trouble =
+        troubleSince.map(
+            begun ->
+                new Trouble(begun, earlier.reason().orElse(""), now, rules.get().shortestProbe()));
+    return isDown() && become(DestinationState.DOWN);
   }
 
   private boolean become(DestinationState other) {
@@ -193,8 +194,8 @@ final class StateOfDestination {
         opening.or(() -> probe.filter(at -> inHand == 0 || at.isAfter(clock.instant()))),
         queued,
         inHand,
-        lastSuccess,
-        lastError.map(LastError::text),
-        lastError.map(LastError::at));
+        last.success(),
+        last.failure().map(LastOutcomes.Failure::text),
+        last.failure().map(LastOutcomes.Failure::at));
   }
 }

@@ -3,6 +3,7 @@ package org.ww3transfer.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The trouble of a destination.
@@ -32,5 +33,21 @@ record Trouble(Instant since, String reason, Instant nextTry, Duration delay) {
   Trouble after(Instant now, Optional<Duration> asked) {
     Instant earliest = now.plus(asked.orElse(Duration.ZERO));
     return earliest.isAfter(nextTry) ? new Trouble(since, reason, earliest, delay) : this;
+  }
+
+  /**
+   * Why an item is given up; empty where it goes on waiting.
+   *
+   * @param spent the time that counts from then to now
+   * @param openedAt when its run was opened, UTC
+   * @param most how long items wait
+   */
+  Optional<String> givesUp(Function<Instant, Duration> spent, Instant openedAt, Duration most) {
+    Instant begun = since.isAfter(openedAt) ? since : openedAt;
+    return spent.apply(begun).compareTo(most) > 0
+        ? Optional.of(
+            String.format(
+                "given up: has waited for ww3.retry-for = %s; last: %s", Spans.text(most), reason))
+        : Optional.empty();
   }
 }

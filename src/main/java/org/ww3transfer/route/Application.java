@@ -83,7 +83,8 @@ public final class Application {
             .map(settings -> BrokerChange.id(settings, queueNames(beans)));
     BrokerChange.require(state, broker);
     BrokerSight sight = new BrokerSight();
-    Observing observing = Observing.open(beans.settings().get(), beans, sight);
+    AlarmListener alarms = new AlarmListener(beans.settings(), beans.events());
+    Observing observing = Observing.open(beans.settings().get(), beans, alarms::late, sight);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             beans.settings(),
@@ -104,7 +105,7 @@ public final class Application {
           whenWatching.run();
         };
     main.addMainListener(new InboxListener(beans, daemonBeans, onceWatching));
-    main.addMainListener(new AlarmListener(beans.settings(), beans.events()));
+    main.addMainListener(alarms);
     main.addMainListener(new DeskListener(beans, daemonBeans.kept()));
     main.addMainListener(observing);
     written.ifPresent(

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -12,6 +13,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.ww3transfer.api.Api;
 import org.ww3transfer.api.Standing;
+import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.observe.BrokerSight;
@@ -52,15 +54,18 @@ final class Observing extends MainListenerSupport {
   /**
    * Takes the port, where there is to be one.
    *
+   * @param late the expected cycles that are late
    * @param broker how the broker is, where there is one
    * @throws SettingsException where another program has it
    */
-  static Observing open(Settings settings, Beans beans, BrokerSight broker) throws IOException {
+  static Observing open(
+      Settings settings, Beans beans, Supplier<List<LateCycle>> late, BrokerSight broker)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     Optional<HttpSettings> http = settings.observe().http();
     Optional<Site> site =
         http.isPresent()
-            ? Optional.of(site(server(http.get()), settings, beans, broker, clock))
+            ? Optional.of(site(server(http.get()), settings, beans, late, broker, clock))
             : Optional.empty();
     Optional<Tracing> tracing =
         settings.observe().tracing().map(receiver -> Tracing.to(receiver, clock));
@@ -81,8 +86,13 @@ final class Observing extends MainListenerSupport {
   }
 
   private static Site site(
-      WebServer server, Settings settings, Beans beans, BrokerSight broker, Clock clock) {
-    Troubles troubles = new Troubles(beans.restartBeans().holes()::now, broker);
+      WebServer server,
+      Settings settings,
+      Beans beans,
+      Supplier<List<LateCycle>> late,
+      BrokerSight broker,
+      Clock clock) {
+    Troubles troubles = new Troubles(late, beans.restartBeans().holes()::now, broker);
     QueuesAndRuns watched = new QueuesAndRuns(beans.transfers().queues(), beans.transfers().runs());
     Vitals vitals =
         new Vitals(

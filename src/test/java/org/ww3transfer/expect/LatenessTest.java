@@ -92,12 +92,17 @@ class LatenessTest {
             "expected global, cycle 2023-01-01T06:00:00Z: is late, was due at 2023-01-01T09:00:00Z:"
                 + " no run glob* of this cycle has come");
     assertThat(after(HOUR)).isEmpty();
-    start();
+    assertThat(lateness.late()).hasSize(1);
+    lateness =
+        new Lateness(() -> expected, () -> destinations, new ExpectedFile(state), past, clock);
+    assertThat(lateness.late()).as("known again at once").hasSize(1);
     assertThat(after(HOUR)).as("nor after a start").isEmpty();
+    assertThat(lateness.late()).singleElement().extracting(LateCycle::cycle).isEqualTo(hour(6));
     hear("glob-06", 6);
     assertThat(judge())
         .containsExactly(
             "expected global, cycle 2023-01-01T06:00:00Z: is there, 2h after it was due");
+    assertThat(lateness.late()).isEmpty();
     start();
     assertThat(told).hasSize(2);
   }

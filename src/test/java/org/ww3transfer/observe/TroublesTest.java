@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 
 /** What health tells of troubles that no queue shows, and when it tells them no more. */
 class TroublesTest {
-  private final Troubles troubles = new Troubles(List::of, new BrokerSight());
+  private List<LateCycle> late = List.of();
+  private final Troubles troubles = new Troubles(() -> late, List::of, new BrokerSight());
 
   @Test
   void refused_settings_are_told_until_they_are_taken_back() {
@@ -25,6 +28,26 @@ class TroublesTest {
         .containsExactly("settings are refused: ww3.retry-fro is no setting");
     troubles.accept(new RunEvent.SettingsStand());
     assertThat(troubles.areSettingsRefused()).isFalse();
+    assertThat(troubles.lines()).isEmpty();
+  }
+
+  @Test
+  void cycles_that_are_late_are_told_as_long_as_they_are() {
+    Instant cycle = Instant.parse("2026-01-02T06:00:00Z");
+    late =
+        List.of(
+            new LateCycle(
+                "global",
+                List.of("glob*"),
+                cycle,
+                cycle.plusSeconds(3600),
+                Optional.empty(),
+                List.of(),
+                Optional.empty()));
+    assertThat(troubles.late()).isEqualTo(1);
+    assertThat(troubles.lines()).singleElement().asString().contains("global", "is late");
+    late = List.of();
+    assertThat(troubles.late()).isZero();
     assertThat(troubles.lines()).isEmpty();
   }
 

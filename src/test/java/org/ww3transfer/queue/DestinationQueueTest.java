@@ -21,6 +21,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.FailurePolicy;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 
 class DestinationQueueTest {
@@ -373,12 +374,40 @@ class DestinationQueueTest {
     requireNothing();
   }
 
+  private static DaemonStatus.Place earlier(DestinationState state, Instant since) {
+    return new DaemonStatus.Place(
+        "archive",
+        state,
+        since,
+        Optional.of("is not there").filter(any -> state == DestinationState.DOWN),
+        Optional.empty(),
+        3,
+        0,
+        0,
+        Optional.of(since.minusSeconds(5)),
+        Optional.of("field002.ww3: is not there"),
+        Optional.of(since));
+  }
+
+  @Test
+  void what_one_that_is_well_took_last_is_known_again_too() {
+    open(2, false);
+    queue.restore(earlier(DestinationState.UP, NOON.minusSeconds(60)), Optional.empty());
+    assertThat(queue.view().state()).isEqualTo(DestinationState.UP);
+    assertThat(queue.view().lastSuccess()).contains(NOON.minusSeconds(65));
+    assertThat(queue.view().lastErrorAt()).contains(NOON.minusSeconds(60));
+  }
+
   @Test
   void what_an_earlier_process_met_is_known_again() {
     open(2, false);
     add("one", -7200, names("field", 3));
-    queue.restore(NOON.minusSeconds(60), "is not there");
-    assertThat(queue.view().since()).isEqualTo(NOON.minusSeconds(60));
+    Instant begun = NOON.minusSeconds(60);
+    queue.restore(earlier(DestinationState.DOWN, begun), Optional.of(begun));
+    assertThat(queue.view().since()).isEqualTo(begun);
+    assertThat(queue.view().lastSuccess()).contains(begun.minusSeconds(5));
+    assertThat(queue.view().lastError()).contains("field002.ww3: is not there");
+    assertThat(queue.view().lastErrorAt()).contains(begun);
     assertThat(queue.view().reason()).contains("is not there");
     assertThat(take().isProbe()).isTrue();
     requireNothing();

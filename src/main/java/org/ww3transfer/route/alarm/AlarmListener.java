@@ -12,6 +12,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvents;
 import org.ww3transfer.expect.ExpectedFile;
+import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.expect.Lateness;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.notice.NoticeFile;
@@ -24,6 +25,7 @@ import org.ww3transfer.settings.Settings;
 public final class AlarmListener extends MainListenerSupport {
   private final ExpectedRuns expected;
   private final Notices notices;
+  private final Lateness lateness;
 
   /** Listens from now on, as already the start may find a destination down. */
   public AlarmListener(Supplier<Settings> settings, RunEvents events) throws IOException {
@@ -34,7 +36,7 @@ public final class AlarmListener extends MainListenerSupport {
             () -> settings.get().destinations(),
             new DeliveredRuns(state, () -> settings.get().planRules().naming()),
             new KeptReports(state));
-    Lateness lateness =
+    lateness =
         new Lateness(
             () -> settings.get().expectations(),
             () ->
@@ -48,6 +50,11 @@ public final class AlarmListener extends MainListenerSupport {
     notices = new Notices(() -> settings.get().notices(), new NoticeFile(state), clock);
     events.listen(expected);
     events.listen(notices);
+  }
+
+  /** The cycles that are late. */
+  public List<LateCycle> late() {
+    return lateness.late();
   }
 
   @Override

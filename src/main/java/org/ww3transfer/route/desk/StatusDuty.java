@@ -77,26 +77,23 @@ public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
   }
 
   /**
-   * Knows again which destinations were in trouble and which markers were refused when an earlier
-   * process wrote it.
+   * Knows again which destinations were in trouble, what they took last, and which markers were
+   * refused when an earlier process wrote it.
    */
   public void restore() throws IOException {
     Optional<DaemonStatus> earlier = file.read();
     earlier.ifPresent(status -> refused.restore(status.refusedMarkers()));
     earlier.stream()
         .flatMap(status -> status.destinations().stream())
-        .filter(place -> IN_TROUBLE.contains(place.state()) && place.reason().isPresent())
         .filter(place -> queues.contains(place.name()))
-        .forEach(
-            place ->
-                queues
-                    .of(place.name())
-                    .restore(begun(place), place.reason().orElse("it was in trouble before")));
+        .forEach(place -> queues.of(place.name()).restore(place, troubleSince(place)));
   }
 
   /** Of one that is held it is not known, and nothing must be given up too early. */
-  private Instant begun(DaemonStatus.Place place) {
-    return place.state() == DestinationState.DOWN ? place.since() : startedAt;
+  private Optional<Instant> troubleSince(DaemonStatus.Place place) {
+    return place.reason().isPresent() && IN_TROUBLE.contains(place.state())
+        ? Optional.of(place.state() == DestinationState.DOWN ? place.since() : startedAt)
+        : Optional.empty();
   }
 
   @Override
