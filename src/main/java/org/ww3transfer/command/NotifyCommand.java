@@ -10,8 +10,8 @@ import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.output.Table;
 import org.ww3transfer.notice.Message;
 import org.ww3transfer.notice.receiver.NoticeTarget;
-import org.ww3transfer.queue.Spans;
 import org.ww3transfer.route.alarm.TrialSender;
+import org.ww3transfer.text.Spans;
 import org.ww3transfer.text.Suggestion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +62,7 @@ final class NotifyCommand implements Callable<Integer> {
     for (NoticeTarget each : targets) {
       table.add(
           each.name(),
-          Spans.text(each.every()),
+          Spans.asSetting(each.every()),
           each.kinds().stream().map(Object::toString).sorted().collect(Collectors.joining(",")),
           each.address().shown());
     }

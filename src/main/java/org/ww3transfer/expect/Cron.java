@@ -18,6 +18,7 @@ import org.quartz.CronExpression;
  * @param zone whose clock it is read by
  */
 public record Cron(String text, ZoneId zone) {
+  private static final int FIELDS_OF_UNIX = 5;
 
   /**
    * What is wrong with an expression, to be put behind it; empty where nothing is.
@@ -30,8 +31,14 @@ public record Cron(String text, ZoneId zone) {
           ? Optional.of("names no time that is still to come")
           : Optional.empty();
     } catch (ParseException e) {
-      return Optional.of("is not a cron expression such as 0 0 3 * * ?: " + e.getMessage());
+      return Optional.of("is not a cron expression such as 0 0 3 * * ?: " + reason(text, e));
     }
+  }
+
+  private static String reason(String text, ParseException e) {
+    return text.strip().split("\\s+").length == FIELDS_OF_UNIX
+        ? "has five fields, as in crontab(5); here the seconds come before them"
+        : e.getMessage();
   }
 
   /** The first time behind a moment; empty where there is none. */

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.HeldLock;
 import org.ww3transfer.run.PathText;
+import org.ww3transfer.text.Spans;
 
 /**
  * Keeps two processes of one installation from doing the same thing at one time. The locks are the
@@ -115,7 +116,8 @@ public final class RunLocks {
   private Lock lock(String name, Path file) throws IOException {
     Optional<Lock> lock = tryLock(file);
     if (lock.isEmpty() && !Thread.currentThread().isInterrupted()) {
-      LOG.info("{}; waits for its end", String.format(held, name));
+      LOG.info(
+          "{}; waits for its end, for up to {}", String.format(held, name), Spans.asSetting(most));
     }
     long end = System.nanoTime() + most.toNanos();
     while (lock.isEmpty()) {

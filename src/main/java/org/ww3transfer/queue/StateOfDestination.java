@@ -120,6 +120,7 @@ final class StateOfDestination {
 
   boolean goesDown(Met met, Optional<Duration> retryAfter, boolean wasProbe) {
     String reason = met.reason();
+    boolean isOther = wasProbe && trouble.filter(known -> !known.isAlike(reason)).isPresent();
     Instant now = clock.instant();
     last.failed(met.error());
     if (trouble.isEmpty()) {
@@ -129,7 +130,7 @@ final class StateOfDestination {
       trouble =
           trouble.map(known -> known.goesOn(now, reason, rules.get().longestProbe(), retryAfter));
     }
-    return become(unlessKept(DestinationState.DOWN));
+    return become(unlessKept(DestinationState.DOWN)) || isOther;
   }
 
   /** Also looks at the time of day. */
@@ -171,13 +172,8 @@ final class StateOfDestination {
     }
     state = other;
     // to be held or closed meanwhile does not end the trouble
-    boolean isBack = other == DestinationState.DOWN && trouble.isPresent();
-    since = isBack ? trouble.get().since() : clock.instant();
+    since = other == DestinationState.DOWN && isDown() ? trouble.get().since() : clock.instant();
     return true;
-  }
-
-  private String waits(Instant opening) {
-    return "its window opens at " + windows.shown(opening);
   }
 
   DestinationView view(String name, long queued, int inHand, Optional<String> paused) {
@@ -188,7 +184,7 @@ final class StateOfDestination {
         state,
         since,
         opening
-            .map(this::waits)
+            .map(at -> "its window opens at " + windows.shown(at))
             .or(() -> trouble.map(Trouble::reason))
             .or(() -> paused.filter(why -> state == DestinationState.UP)),
         opening.or(() -> probe.filter(at -> inHand == 0 || at.isAfter(clock.instant()))),

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.ww3transfer.text.Spans;
 
 /**
  * The trouble of a destination.
@@ -14,6 +16,7 @@ import java.util.function.Function;
  * @param delay between the last time and the next
  */
 record Trouble(Instant since, String reason, Instant nextTry, Duration delay) {
+  private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
   static Trouble begins(Instant now, String reason, Duration delay) {
     return new Trouble(now, reason, now.plus(delay), delay);
@@ -28,6 +31,13 @@ record Trouble(Instant since, String reason, Instant nextTry, Duration delay) {
     Duration doubled = delay.multipliedBy(2);
     Duration pause = doubled.compareTo(longest) > 0 ? longest : doubled;
     return new Trouble(since, why, now.plus(pause), pause).after(now, asked);
+  }
+
+  /**
+   * Whether a reason is the same but for its numbers, as that of a disk with less and less room.
+   */
+  boolean isAlike(String other) {
+    return NUMBERS.matcher(reason).replaceAll("0").equals(NUMBERS.matcher(other).replaceAll("0"));
   }
 
   Trouble after(Instant now, Optional<Duration> asked) {
@@ -47,7 +57,8 @@ record Trouble(Instant since, String reason, Instant nextTry, Duration delay) {
     return spent.apply(begun).compareTo(most) > 0
         ? Optional.of(
             String.format(
-                "given up: has waited for ww3.retry-for = %s; last: %s", Spans.text(most), reason))
+                "given up: has waited for ww3.retry-for = %s; last: %s",
+                Spans.asSetting(most), reason))
         : Optional.empty();
   }
 }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.queue.Spans;
 import org.ww3transfer.stage.WantedRestart;
+import org.ww3transfer.text.Spans;
 
 /**
  * What the next cycle starts from, told by the runs of which restarts have arrived anywhere: of
@@ -105,6 +105,6 @@ public final class NextCycle {
         last.runId(),
         String.format(
             "%s began at %s, and runs follow each other every %s",
-            last.runId(), IsoTime.of(last.start()), Spans.text(step)));
+            last.runId(), IsoTime.of(last.start()), Spans.asSetting(step)));
   }
 }

@@ -3,7 +3,7 @@ package org.ww3transfer.restarts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ww3transfer.queue.Spans;
+import org.ww3transfer.text.Spans;
 
 /**
  * A restart at a destination.
@@ -36,7 +36,7 @@ public record RestartAtPlace(
     return without(
         destination,
         Presence.UNKNOWN,
-        "has not answered within " + Spans.text(most) + "; is it down?");
+        "has not answered within " + Spans.asSetting(most) + "; is it down?");
   }
 
   static RestartAtPlace notAsked(String destination) {

@@ -8,6 +8,18 @@ public final class Spans {
 
   private Spans() {}
 
+  /**
+   * As settings have them, in the largest unit that it is a whole number of: {@code 72h}, {@code
+   * 90m}, {@code 5s}.
+   */
+  public static String asSetting(Duration span) {
+    long seconds = span.toSeconds();
+    if (seconds > 0 && seconds % 3600 == 0) {
+      return seconds / 3600 + "h";
+    }
+    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
   /** In one unit: {@code 3 min}, {@code 2 h}, {@code 4 days}; empty below a second. */
   public static String roughly(Duration span) {
     long seconds = span.toSeconds();

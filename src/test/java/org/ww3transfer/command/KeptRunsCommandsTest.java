@@ -69,7 +69,7 @@ class KeptRunsCommandsTest {
     assertThat(ended.out())
         .containsPattern("third +running +2023-01-03T00:00:00Z +- +0/0 ")
         .containsPattern(
-            "second +failed +2023-01-02T00:00:00Z +2023-01-02T00:05:00Z +3/3 +2 +0 +21 +"
+            "second +failed +2023-01-02T00:00:00Z +2023-01-02T00:05:00Z +3/3 +2 +0 +0 +21 +"
                 + "cloud: /to/cloud/b.ww3: permission denied; and 1 more\n");
     JsonNode second = call("runs", "--json").json().get(1);
     assertThat(second.get("why").asText()).contains("permission denied");
@@ -217,6 +217,20 @@ class KeptRunsCommandsTest {
         .isEqualTo(
             "ww3-transfer: garbage: its marker was refused, and there is no run; 'explain garbage'"
                 + " says what to fix\n");
+  }
+
+  @Test
+  void what_a_run_that_succeeded_has_skipped_is_counted_and_said_to_be_sent_by_a_retry()
+      throws IOException {
+    runs.run("moved")
+        .item("archive", "a.ww3", "succeeded")
+        .item("mirror", "a.ww3", "skipped", "\"error\":\"no longer in ww3.destinations\"")
+        .write();
+    assertThat(call("runs").out()).containsPattern("moved +succeeded .* 2/2 +0 +1 +0 ");
+    assertThat(call("explain", "moved").out())
+        .endsWith(
+            "1 item was not sent, as the lines above say. Where that is wanted after all: retry"
+                + " moved --destination NAME\n");
   }
 
   @Test

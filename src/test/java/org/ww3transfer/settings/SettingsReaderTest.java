@@ -206,6 +206,9 @@ class SettingsReaderTest {
             + " least 1d, such as 5d",
         "ww3.restart-retention.cron|every day|ww3.restart-retention.cron: 'every day' is not a cron"
             + " expression such as 0 0 3 * * ?: Illegal characters for this position: 'EVE'",
+        "ww3.restart-retention.cron|0 3 * * *|ww3.restart-retention.cron: '0 3 * * *' is not a cron"
+            + " expression such as 0 0 3 * * ?: has five fields, as in crontab(5); here the seconds"
+            + " come before them",
         "ww3.restart-retention.cron|0 0 3 30 2 ?|ww3.restart-retention.cron: '0 0 3 30 2 ?' names"
             + " no time that is still to come",
         "ww3.restart-retention.time-zone|Mars|ww3.restart-retention.time-zone: 'Mars' is not a time"

@@ -30,7 +30,8 @@ public final class ConfigOptions {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       description =
-          "The file of settings (default: application.properties in the working directory).")
+          "The file of settings (default: that of the installation, as 'ww3-transfer config' names it;"
+              + " with the jar alone application.properties in the working directory).")
   private Path file;
 
   @Option(

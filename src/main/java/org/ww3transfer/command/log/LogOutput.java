@@ -37,12 +37,16 @@ public final class LogOutput {
   }
 
   /**
-   * A line that says why the process or the command ends.
+   * A line that says why the process or the command ends. On a terminal somebody reads it, so it is
+   * text there whatever the log is.
    *
    * @param line without its end, and without secrets
    */
   public static String failure(String line) {
-    String written = json ? JsonLine.ofFailure(Instant.now(), line) : "ww3-transfer: " + line;
+    String written =
+        json && !Terminal.isAtStandardError()
+            ? JsonLine.ofFailure(Instant.now(), line)
+            : "ww3-transfer: " + line;
     return JOURNAL.map(journal -> journal.prefixed(Level.ERROR, written)).orElse(written);
   }
 }

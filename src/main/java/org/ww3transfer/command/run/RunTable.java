@@ -13,7 +13,9 @@ import org.ww3transfer.text.Shortened;
 record RunTable(List<ReportHead> heads, Function<ReportHead, RunRow> form) {
   void print(PrintStream out) {
     Table table =
-        new Table("RUN", "STATUS", "STARTED", "ENDED", "ITEMS", "FAILED", "WAITING", "BYTES", "");
+        new Table(
+            "RUN", "STATUS", "STARTED", "ENDED", "ITEMS", "FAILED", "SKIPPED", "WAITING", "BYTES",
+            "");
     for (ReportHead head : heads) {
       RunRow row = form.apply(head);
       table.add(
@@ -23,6 +25,7 @@ record RunTable(List<ReportHead> heads, Function<ReportHead, RunRow> form) {
           row.finishedAt().map(IsoTime::of).orElse("-"),
           row.counts().ended() + "/" + row.planned(),
           Long.toString(row.counts().failed()),
+          Long.toString(row.counts().skipped()),
           Long.toString(row.counts().waiting()),
           Long.toString(row.bytes()),
           row.why().map(Shortened::of).orElse(""));

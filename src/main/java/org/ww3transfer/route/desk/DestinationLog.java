@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,16 +22,18 @@ import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.queue.Spans;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.text.Spans;
 
 /**
  * Says when a destination comes into trouble and out of it, in the log and in the runs' reports.
  */
 public final class DestinationLog implements Consumer<RunEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(DestinationLog.class);
+
+  private static final int MOST_REASONS = 10;
 
   private final OpenRuns runs;
   private final Queues queues;
@@ -40,6 +44,9 @@ public final class DestinationLog implements Consumer<RunEvent> {
 
   /** The destinations that were said to be down, and since when they are. */
   private final Map<String, Instant> toldDown = new ConcurrentHashMap<>();
+
+  /** The other reasons that were told of trouble that goes on. */
+  private final Map<String, Set<String>> toldReasons = new ConcurrentHashMap<>();
 
   /**
    * @param reports is told whose report is not true any more
@@ -69,6 +76,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
     } else if (event instanceof RunEvent.SettingsChanged settings) {
       before.keySet().removeAll(settings.removed());
       toldDown.keySet().removeAll(settings.removed());
+      toldReasons.keySet().removeAll(settings.removed());
     }
   }
 
@@ -101,6 +109,13 @@ public final class DestinationLog implements Consumer<RunEvent> {
   /** To be held or closed meanwhile does not end the trouble, so that it is told once. */
   private void down(DestinationView view, DestinationState was) {
     String error = view.lastError().or(view::reason).orElse("");
+    if (was == DestinationState.DOWN) {
+      Set<String> told = toldReasons.computeIfAbsent(view.name(), first -> new HashSet<>());
+      if (told.size() < MOST_REASONS && told.add(error)) { // two may follow each other in turns
+        LOG.warn("destination {}: still down, for another reason now: {}", view.name(), error);
+      }
+      return;
+    }
     if (view.since().equals(toldDown.put(view.name(), view.since()))) {
       LOG.info(
           "destination {}: {}; it is still down since {}: {}",
@@ -115,11 +130,12 @@ public final class DestinationLog implements Consumer<RunEvent> {
             + " waits for up to {}",
         view.name(),
         error,
-        Spans.text(retryFor.get()));
+        Spans.asSetting(retryFor.get()));
   }
 
   private void up(DestinationView view, DestinationState was, Optional<DestinationView> last) {
     toldDown.remove(view.name());
+    toldReasons.remove(view.name());
     if (was == DestinationState.HELD || was == DestinationState.CLOSED) {
       LOG.info("destination {}: {}; {}", view.name(), served(was), waiting(view));
     } else if (was != DestinationState.FAILING) {
@@ -140,7 +156,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
   }
 
   private String span(DestinationView last) {
-    return Spans.text(
+    return Spans.asSetting(
         Duration.between(last.since(), clock.instant()).truncatedTo(ChronoUnit.SECONDS));
   }
 

@@ -20,13 +20,13 @@ import org.ww3transfer.queue.ItemFollowUp;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
-import org.ww3transfer.queue.Spans;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.route.failure.Reasons;
+import org.ww3transfer.text.Spans;
 
 /** Ends runs. What the route {@code close-run} calls. */
 public final class RunCloser {
@@ -127,7 +127,7 @@ public final class RunCloser {
     }
     queues.remove(run);
     boolean isWanted = report.hasSucceeded() || report.status() == TransferReport.Status.CANCELLED;
-    String took = Spans.text(Duration.between(report.startedAt(), clock.instant()));
+    String took = Spans.asSetting(Duration.between(report.startedAt(), clock.instant()));
     LOG.atLevel(isWanted ? Level.INFO : Level.ERROR).log("{}; took {}", report.summary(), took);
     end.closed(run, report);
     run.journal().ifPresent(journal -> attempt(run.runId(), JOURNAL_STAYS, journal::remove));

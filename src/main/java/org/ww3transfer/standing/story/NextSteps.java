@@ -20,6 +20,7 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.standing.StateView;
+import org.ww3transfer.text.Amount;
 
 /** What an operator does next with a run, mostly nothing. */
 record NextSteps(List<String> sentences) {
@@ -54,7 +55,7 @@ record NextSteps(List<String> sentences) {
       unserved.addAll(closed.keySet());
       open(story, state.isDaemonAtWork(), unserved, next);
     } else if (head.hasSucceeded()) {
-      Optional<String> marker = marker(head, state);
+      Optional<String> marker = marker(head, state).or(() -> skipped(head));
       boolean hasWarnings = !story.warnings().isEmpty() || head.warnings().total() > 0;
       next.add(marker.orElse(hasWarnings ? READ_WARNINGS : "Nothing has to be done."));
     } else if (head.isCancelled()) {
@@ -67,6 +68,18 @@ record NextSteps(List<String> sentences) {
       marker(head, state).ifPresent(next::add);
     }
     return new NextSteps(next);
+  }
+
+  /** How what was not sent is sent after all; empty where all was. */
+  private static Optional<String> skipped(ReportHead head) {
+    long skipped = head.counts().skipped();
+    return skipped == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "%s not sent, as the lines above say. Where that is wanted after all: retry %s"
+                    + " --destination NAME",
+                Amount.of(skipped, "item was", "items were"), head.runId()));
   }
 
   /** What keeps the marker of a run that has ended in the inbox; empty where nothing does. */

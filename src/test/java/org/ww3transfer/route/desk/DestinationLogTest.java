@@ -70,6 +70,18 @@ class DestinationLogTest {
   }
 
   @Test
+  void another_reason_for_the_same_trouble_is_told_and_another_number_in_it_is_not() {
+    queues.of("mirror").lookedAt(Optional.of("has 20 MB free, 90 MB are needed"));
+    queues.of("mirror").lookedAt(Optional.of("has 10 MB free, 90 MB are needed"));
+    queues.of("mirror").lookedAt(Optional.of("wrong key"));
+    queues.of("mirror").lookedAt(Optional.of("wrong key"));
+    assertThat(lines(Level.WARN))
+        .hasSize(2)
+        .last()
+        .isEqualTo("destination mirror: still down, for another reason now: wrong key");
+  }
+
+  @Test
   void one_that_is_down_is_told_once_as_down_however_often_it_is_held_and_released() {
     queues.of("mirror").lookedAt(Optional.of("mirror is not there"));
     clock.move(Duration.ofMinutes(9));
