@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.place.HeldLock;
 import org.ww3transfer.run.PathText;
-import org.ww3transfer.text.Spans;
 
 /**
  * Keeps two processes of one installation from doing the same thing at one time. The locks are the
@@ -23,8 +22,6 @@ public final class RunLocks {
 
   /** More than any run takes; who waits longer waits for something that hangs. */
   private static final Duration MOST_WAIT = Duration.ofDays(1);
-
-  private static final long LOOK_AGAIN_MILLIS = 100;
 
   /** Of a daemon that starts: a second in all. */
   private static final int MOST_LOOKS = 10;
@@ -71,7 +68,7 @@ public final class RunLocks {
     try {
       Optional<Lock> lock = tryLock(file);
       for (int look = 1; look < MOST_LOOKS && lock.isEmpty(); look++) {
-        pause();
+        LockWait.pause();
         lock = tryLock(file);
       }
       return lock;
@@ -105,38 +102,20 @@ public final class RunLocks {
    * @throws StateException where it cannot be taken, or is not free within a day
    */
   public Lock lock(String name) throws IOException {
+    return lock(name, () -> {});
+  }
+
+  /**
+   * The same, as long as somebody thinks it worth the time.
+   *
+   * @param patience is called about once a second meanwhile; what it throws ends the wait
+   */
+  public Lock lock(String name, LockWait.Patience patience) throws IOException {
     Path file = file(name);
     try {
-      return lock(name, file);
+      return new LockWait(String.format(held, name), most, patience).until(() -> tryLock(file));
     } catch (IOException e) {
       throw StateException.of(file, e);
-    }
-  }
-
-  private Lock lock(String name, Path file) throws IOException {
-    Optional<Lock> lock = tryLock(file);
-    if (lock.isEmpty() && !Thread.currentThread().isInterrupted()) {
-      LOG.info(
-          "{}; waits for its end, for up to {}", String.format(held, name), Spans.asSetting(most));
-    }
-    long end = System.nanoTime() + most.toNanos();
-    while (lock.isEmpty()) {
-      if (System.nanoTime() - end >= 0) {
-        throw new IOException(
-            "has been held for " + most + "; end the process that holds it if it hangs");
-      }
-      pause();
-      lock = tryLock(file);
-    }
-    return lock.get();
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(LOOK_AGAIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("stopped while waiting for it", e);
     }
   }
 

@@ -28,6 +28,7 @@ import org.ww3transfer.route.transfer.RunCloser;
 import org.ww3transfer.route.transfer.RunEnd;
 import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.route.transfer.RunPlans;
+import org.ww3transfer.route.transfer.RunTurns;
 import org.ww3transfer.route.transfer.RunningReport;
 import org.ww3transfer.route.transfer.Supersession;
 import org.ww3transfer.settings.Settings;
@@ -79,7 +80,7 @@ final class TransferBeans {
         new RunOpener(
             new RunPlans(planner, claims, reports, cycleManifests, places, clock, underWay),
             reports,
-            RunLocks.ofRuns(state),
+            new RunTurns(state, RunLocks.ofRuns(state)),
             journals,
             closer,
             current,

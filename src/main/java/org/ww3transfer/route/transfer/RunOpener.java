@@ -29,7 +29,7 @@ public final class RunOpener {
 
   private final RunPlans plans;
   private final ReportStore reports;
-  private final RunLocks locks;
+  private final RunTurns turns;
   private final RunJournals journals;
   private final RunCloser closer;
   private final CurrentDestinations current;
@@ -41,7 +41,7 @@ public final class RunOpener {
   public RunOpener(
       RunPlans plans,
       ReportStore reports,
-      RunLocks locks,
+      RunTurns turns,
       RunJournals journals,
       RunCloser closer,
       CurrentDestinations current,
@@ -51,7 +51,7 @@ public final class RunOpener {
       UnderWay underWay) {
     this.plans = plans;
     this.reports = reports;
-    this.locks = locks;
+    this.turns = turns;
     this.journals = journals;
     this.closer = closer;
     this.current = current;
@@ -74,20 +74,24 @@ public final class RunOpener {
     if (runs.contains(run.runId())) {
       throw new BusyRunException(run.runId(), "is open, and comes next");
     }
-    Optional<RunLocks.Lock> lock = locks.tryLock(run.runId());
+    Optional<RunLocks.Lock> lock = turns.tryTake(run.runId());
     if (lock.isEmpty()) {
       throw new BusyRunException(run.runId(), "is being sent by another process");
     }
     return open(lock.get(), held -> kept(run, held));
   }
 
-  /** Opens a run whose items wait for nothing, once no other process works on it. */
+  /**
+   * Opens a run whose items wait for nothing, once no other process works on it.
+   *
+   * @throws BusyRunException where the daemon has it open, and it waits for destinations
+   */
   public OpenRun openAlone(@Body Run run) throws IOException {
     return LogContext.ofRun(run.runId())
         .call(
             () ->
                 open(
-                    underWay.await(() -> locks.lock(run.runId())),
+                    underWay.await(() -> turns.await(run.runId())),
                     held -> unkept(plans.begin(run), held)));
   }
 
