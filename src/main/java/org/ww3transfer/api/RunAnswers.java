@@ -18,7 +18,7 @@ import org.ww3transfer.standing.story.RunExplained;
 import org.ww3transfer.standing.story.RunReading;
 
 /** Tells what was and is under way. */
-record RunAnswers(Standing standing) {
+record RunAnswers(StatusSource standing) {
   private static final Set<String> STATES =
       Set.of("running", "waiting", "succeeded", "failed", "cancelled");
   private static final Set<String> OUTCOMES =

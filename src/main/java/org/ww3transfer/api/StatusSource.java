@@ -25,7 +25,7 @@ import org.ww3transfer.standing.story.RunReading;
  * in common is read once for all of them, in a thread of its own: a disk that hangs keeps nobody
  * waiting for long.
  */
-public final class Standing {
+public final class StatusSource {
   private static final Duration FRESH = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration OLD = Duration.ofSeconds(30);
@@ -49,7 +49,7 @@ public final class Standing {
    * @param expectations runs that are to come
    * @param refusals why the last edit of the settings was not taken up, a line a problem
    */
-  public Standing(
+  public StatusSource(
       StateView state,
       Supplier<List<Destination>> destinations,
       Supplier<List<Expectation>> expectations,
