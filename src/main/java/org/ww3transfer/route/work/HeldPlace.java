@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.CopyTask;
 
 /** A name at a destination, of which no other order goes out until it is closed. */
 final class HeldPlace implements AutoCloseable {
@@ -30,9 +30,9 @@ final class HeldPlace implements AutoCloseable {
   }
 
   /** The key of an item. */
-  static String key(Errand errand) {
-    TransferItem item = errand.item();
-    return errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
+  static String key(CopyTask copyTask) {
+    TransferItem item = copyTask.item();
+    return copyTask.runId() + "/" + item.destination().name() + "/" + item.objectName();
   }
 
   /** The key of the item that is out under an id; empty where it is no id of ours. */

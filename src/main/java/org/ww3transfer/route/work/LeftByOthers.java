@@ -13,7 +13,6 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.WorkNotes;
 import org.ww3transfer.journal.dispatch.WorkerInstallations;
 import org.ww3transfer.journal.part.PartOwner;
@@ -21,6 +20,7 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.broker.BoundedMap;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.work.WorkResult;
 
 /**
@@ -69,10 +69,10 @@ public final class LeftByOthers {
   }
 
   /** An item was delivered. */
-  public void remove(@Variable("errand") Errand errand) {
-    TransferItem item = errand.item();
-    PartOwner owner = new PartOwner(errand.runId(), item.destination().name(), item.objectName());
-    Set<Installation> others = others(HeldPlace.key(errand));
+  public void remove(@Variable("copyTask") CopyTask copyTask) {
+    TransferItem item = copyTask.item();
+    PartOwner owner = new PartOwner(copyTask.runId(), item.destination().name(), item.objectName());
+    Set<Installation> others = others(HeldPlace.key(copyTask));
     if (others.isEmpty() || !(item.destination().store() instanceof Store.Local local)) {
       return;
     }

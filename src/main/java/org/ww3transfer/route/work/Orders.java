@@ -18,7 +18,6 @@ import org.apache.camel.ProducerTemplate;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.DestinationQueue;
 import org.ww3transfer.queue.QueuedItem;
@@ -28,6 +27,7 @@ import org.ww3transfer.route.broker.BrokerFailures;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
 import org.ww3transfer.route.broker.WorkHeaders;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.DestinationPrint;
 import org.ww3transfer.work.WorkOrder;
@@ -54,12 +54,12 @@ record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues
    * @return whether it is new to the broker
    * @throws ItemException where the broker does not take it
    */
-  boolean send(QueuedItem queued, Errand errand, String delivery, Collection<String> without) {
-    TransferItem item = errand.item();
+  boolean send(QueuedItem queued, CopyTask copyTask, String delivery, Collection<String> without) {
+    TransferItem item = copyTask.item();
     Transfer transfer = queued.run().transfer();
     Path directory = transfer.plan().run().directory();
     Optional<String> list = transfer.toWithdraw(item);
-    WorkOrder order = WorkOrder.of(errand, delivery, directory, settings(queued), list);
+    WorkOrder order = WorkOrder.of(copyTask, delivery, directory, settings(queued), list);
     boolean isRestart = item.output().kind().isHotStart();
     Map<String, Object> headers = new TreeMap<>();
     headers.put(WorkHeaders.DELIVERY, delivery);

@@ -10,11 +10,11 @@ import org.apache.camel.Variable;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.run.PathForm;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.route.broker.TakeBack;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.work.Delivery;
 import org.ww3transfer.work.SeenSource;
 import org.ww3transfer.work.WorkQueues;
@@ -62,8 +62,8 @@ public final class WorkDispatch {
   }
 
   /** Whether a worker is asked: not for a list, which lies in the state directory. */
-  public boolean isFor(@Variable("errand") Errand errand) {
-    return !errand.isList();
+  public boolean isFor(@Variable("copyTask") CopyTask copyTask) {
+    return !copyTask.isList();
   }
 
   /**
@@ -71,18 +71,19 @@ public final class WorkDispatch {
    *
    * @throws ItemException what the worker met, or where the broker or a worker cannot be had
    */
-  public Delivery deliver(@Variable("queued") QueuedItem queued, @Variable("errand") Errand errand)
+  public Delivery deliver(
+      @Variable("queued") QueuedItem queued, @Variable("copyTask") CopyTask copyTask)
       throws StateException {
     Refusals refusals = new Refusals(limits.untaken());
     String root = root(queued);
     while (true) {
-      Optional<WorkResult> answer = alone(queued, errand, root, refusals);
+      Optional<WorkResult> answer = alone(queued, copyTask, root, refusals);
       if (answer.isEmpty() && refusals.askAgain()) {
         continue;
       }
-      WorkResult result = answer.orElseThrow(() -> untaken(errand.item(), refusals));
+      WorkResult result = answer.orElseThrow(() -> untaken(copyTask.item(), refusals));
       if (result.done().isPresent()) {
-        queued.run().transfer().putElsewhere(errand.item());
+        queued.run().transfer().putElsewhere(copyTask.item());
         return result.done().get().delivery();
       }
       if (result.failed().isPresent()) {
@@ -107,26 +108,27 @@ public final class WorkDispatch {
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> alone(
-      QueuedItem queued, Errand errand, String root, Refusals refusals) throws StateException {
-    TransferItem item = errand.item();
-    String key = HeldPlace.key(errand);
+      QueuedItem queued, CopyTask copyTask, String root, Refusals refusals) throws StateException {
+    TransferItem item = copyTask.item();
+    String key = HeldPlace.key(copyTask);
     String content = PathForm.of(item.source()) + SeenSource.of(item.source());
     try (HeldPlace place = strays.enter(key, content, item.uri())) {
-      return once(place, queued, errand, root, refusals);
+      return once(place, queued, copyTask, root, refusals);
     } catch (JMSException e) {
       throw orders.trouble(e);
     }
   }
 
   private Optional<WorkResult> once(
-      HeldPlace place, QueuedItem queued, Errand errand, String root, Refusals refusals)
+      HeldPlace place, QueuedItem queued, CopyTask copyTask, String root, Refusals refusals)
       throws StateException {
-    TransferItem item = errand.item();
+    TransferItem item = copyTask.item();
     String delivery = place.delivery(outstanding::isLost);
     Set<String> without = new TreeSet<>(workers.without(root));
     without.addAll(refusals.without());
-    try (Outstanding.Pending pending = outstanding.expect(delivery, errand.passage().progress())) {
-      boolean isNew = orders.send(queued, errand, delivery, without);
+    try (Outstanding.Pending pending =
+        outstanding.expect(delivery, copyTask.passage().progress())) {
+      boolean isNew = orders.send(queued, copyTask, delivery, without);
       Limits now = new Limits(refusals.patience(), isNew ? limits.lost() : limits.untaken());
       Optional<WorkResult> result = await(pending, delivery, item, now);
       end(place, delivery, result);

@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.Throttle;
@@ -26,8 +24,10 @@ import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.Retries;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.task.CopyTask;
+import org.ww3transfer.task.TryContext;
 import org.ww3transfer.work.Delivery;
-import org.ww3transfer.work.OrderedErrand;
+import org.ww3transfer.work.OrderedTask;
 import org.ww3transfer.work.WorkFailure;
 import org.ww3transfer.work.WorkOrder;
 import org.ww3transfer.work.WorkResult;
@@ -42,7 +42,7 @@ public final class Workbench {
   private final WorkSigns signs;
   private final Dispatched inHand;
   private final UnderWay underWay;
-  private final Consumer<Errand> left;
+  private final Consumer<CopyTask> left;
   private final BooleanSupplier follow;
   private final Seldom said = new Seldom();
   private final Clock clock = Clock.systemUTC();
@@ -58,7 +58,7 @@ public final class Workbench {
       WorkSigns signs,
       Dispatched inHand,
       UnderWay underWay,
-      Consumer<Errand> left,
+      Consumer<CopyTask> left,
       BooleanSupplier follow) {
     this.worker = worker;
     this.reading = reading;
@@ -92,9 +92,9 @@ public final class Workbench {
     exchange.setVariable("fence", fence);
     inHand.dispatched(delivery, LeftParts.text(item, order.runId()));
     Throttle share = new Throttle(order.rates(), clock);
-    Passage passage = new Passage(order.runId(), signs.begin(delivery), share, fence);
-    Errand errand = new OrderedErrand(order, item, passage, reading.destinations());
-    exchange.setVariable("errand", errand);
+    TryContext passage = new TryContext(order.runId(), signs.begin(delivery), share, fence);
+    CopyTask copyTask = new OrderedTask(order, item, passage, reading.destinations());
+    exchange.setVariable("copyTask", copyTask);
   }
 
   /** It was delivered. */
@@ -155,7 +155,7 @@ public final class Workbench {
   /** Nobody is told where that fails: the daily sweep does it then. */
   private void leave(Exchange exchange) {
     try {
-      Optional.ofNullable(exchange.getVariable("errand", Errand.class)).ifPresent(left);
+      Optional.ofNullable(exchange.getVariable("copyTask", CopyTask.class)).ifPresent(left);
     } catch (RuntimeException e) {
       LOG.debug("what was sent is taken away later", e);
     }

@@ -16,7 +16,6 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.route.broker.BrokerLink;
@@ -25,6 +24,7 @@ import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.route.transfer.UnfinishedParts;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.work.Presence;
 
 /**
@@ -125,9 +125,9 @@ final class WorkerRoutes extends MainListenerSupport {
     return new Presence(installation.id(), worker.destinations(), inHand, false);
   }
 
-  private void leave(Errand errand) {
-    remotes.giveUp(errand.item());
-    unfinished.giveUp(errand.item(), errand.runId());
+  private void leave(CopyTask copyTask) {
+    remotes.giveUp(copyTask.item());
+    unfinished.giveUp(copyTask.item(), copyTask.runId());
   }
 
   private void add(CamelContext context, Destination destination) {

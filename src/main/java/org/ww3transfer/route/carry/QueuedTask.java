@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.errand.Passage;
-import org.ww3transfer.errand.ProvenCopy;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.place.Throttle;
@@ -16,15 +13,18 @@ import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.CycleManifests;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
+import org.ww3transfer.task.CopyTask;
+import org.ww3transfer.task.ProvenCopy;
+import org.ww3transfer.task.TryContext;
 
 /** An item of a run of this process, as its queue has handed it out. */
-record QueuedErrand(
+record QueuedTask(
     QueuedItem queued,
     TransferItem item,
     Throttle throttle,
     boolean requireHeader,
     AbsenceListing looks)
-    implements Errand {
+    implements CopyTask {
 
   @Override
   public String runId() {
@@ -32,8 +32,9 @@ record QueuedErrand(
   }
 
   @Override
-  public Passage passage() {
-    return new Passage(runId(), transfer().copied().counter(item.destination().name()), throttle);
+  public TryContext passage() {
+    return new TryContext(
+        runId(), transfer().copied().counter(item.destination().name()), throttle);
   }
 
   @Override

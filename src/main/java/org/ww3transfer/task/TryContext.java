@@ -1,23 +1,23 @@
-package org.ww3transfer.errand;
+package org.ww3transfer.task;
 
 import java.io.IOException;
 import java.util.function.LongConsumer;
 import org.ww3transfer.place.Throttle;
 
 /**
- * One try of an item as those see it who asked for it.
+ * What one try of an item reports to, and what limits it.
  *
  * @param runId the item's run
- * @param progress told the bytes copied, and their negative when they turn out to be in vain
+ * @param progress gets the bytes copied, and their negative when the try failed
  * @param throttle how fast they may go
  * @param gate what has to hold when the copy is about to get its own name
  */
-public record Passage(String runId, LongConsumer progress, Throttle throttle, Gate gate) {
+public record TryContext(String runId, LongConsumer progress, Throttle throttle, Gate gate) {
 
   /** Asked right before a copy gets the name under which readers find it. */
   @FunctionalInterface
   public interface Gate {
-    /** For whoever has nobody beside him. */
+    /** For a process that has no other one beside it. */
     Gate OPEN = () -> {};
 
     /**
@@ -28,8 +28,8 @@ public record Passage(String runId, LongConsumer progress, Throttle throttle, Ga
     void pass() throws IOException;
   }
 
-  /** One that nothing keeps from its end. */
-  public Passage(String runId, LongConsumer progress, Throttle throttle) {
+  /** Without a check before the final name. */
+  public TryContext(String runId, LongConsumer progress, Throttle throttle) {
     this(runId, progress, throttle, Gate.OPEN);
   }
 }

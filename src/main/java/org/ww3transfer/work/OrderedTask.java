@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.errand.Passage;
-import org.ww3transfer.errand.ProvenCopy;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.plan.ManifestWithdrawal;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.CopyTask;
+import org.ww3transfer.task.ProvenCopy;
+import org.ww3transfer.task.TryContext;
 
 /**
  * An item of another process's run, as the order says.
  *
  * @param destinations the worker's own, by their names
  */
-public record OrderedErrand(
-    WorkOrder order, TransferItem item, Passage passage, Map<String, Destination> destinations)
-    implements Errand {
+public record OrderedTask(
+    WorkOrder order, TransferItem item, TryContext passage, Map<String, Destination> destinations)
+    implements CopyTask {
 
   @Override
   public String runId() {

@@ -1,4 +1,4 @@
-package org.ww3transfer.errand;
+package org.ww3transfer.task;
 
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.TransferItem;

@@ -1,4 +1,4 @@
-package org.ww3transfer.errand;
+package org.ww3transfer.task;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,17 +7,17 @@ import org.ww3transfer.plan.ManifestWithdrawal;
 import org.ww3transfer.plan.TransferItem;
 
 /**
- * An item to be carried to its destination, with all that its carrier has to know of its run. The
- * carrier may be another process than the one that has the run.
+ * A copy to be made: an item for its destination, with all that must be known of its run to send
+ * it. It may be sent by another process than the one that opened the run.
  */
-public interface Errand {
+public interface CopyTask {
   TransferItem item();
 
   /** The item's run. */
   String runId();
 
   /** How one try of it goes. */
-  Passage passage();
+  TryContext passage();
 
   /** Whether it is the cycle manifest of its run, and no output. */
   boolean isList();
