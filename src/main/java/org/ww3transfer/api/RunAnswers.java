@@ -13,7 +13,7 @@ import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.standing.RunList;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.RunSearch;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 import org.ww3transfer.standing.story.RunExplained;
 import org.ww3transfer.standing.story.RunReading;
 
@@ -46,7 +46,7 @@ record RunAnswers(StatusSource standing) {
       long totalItems,
       int page,
       int size,
-      List<ItemFate> items,
+      List<ItemHistory> items,
       List<String> next,
       List<String> sentences) {}
 

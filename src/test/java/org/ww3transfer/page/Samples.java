@@ -35,7 +35,7 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.restarts.Presence;
-import org.ww3transfer.restarts.timeline.Fate;
+import org.ww3transfer.restarts.timeline.RestartOutcome;
 import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelineNeed;
@@ -44,7 +44,7 @@ import org.ww3transfer.restarts.timeline.TimelineRestart;
 import org.ww3transfer.standing.Problem;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.StatusView;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 import org.ww3transfer.standing.story.RunExplained;
 
 /** Views of a site that is at rest, at work and in trouble. */
@@ -349,7 +349,7 @@ final class Samples {
     for (int i = 0; i < 340; i++) {
       boolean isBad = i % 50 == 2;
       found.accept(
-          new ItemFate(
+          new ItemHistory(
               String.format("restart%03d.ww3", i),
               String.format("20261126_%02d0000_restart.ww3", i % 24),
               i % 3 == 0 ? "archive" : "cloud",
@@ -531,7 +531,7 @@ final class Samples {
               "20261126_120000_restart.ww3",
               41_000_000,
               ago(Duration.ofHours(3)),
-              isDue ? Fate.DUE : Fate.KEPT,
+              isDue ? RestartOutcome.DUE : RestartOutcome.KEPT,
               isDue ? "older than 3 days" : "younger than 3 days",
               isDue ? Optional.of(NOW.plus(Duration.ofHours(10))) : Optional.empty()));
     }

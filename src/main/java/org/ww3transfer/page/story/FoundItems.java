@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ww3transfer.page.element.Pager;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 
 /** The items of a run that a search has found: counted, and those of one page kept. */
-public final class FoundItems implements Consumer<ItemFate> {
+public final class FoundItems implements Consumer<ItemHistory> {
   private static final int SIZE = 50;
 
   private final ItemsAsked asked;
   private final int from;
-  private final List<ItemFate> shown = new ArrayList<>();
+  private final List<ItemHistory> shown = new ArrayList<>();
   private long total;
 
   public FoundItems(ItemsAsked asked) {
@@ -21,7 +21,7 @@ public final class FoundItems implements Consumer<ItemFate> {
   }
 
   @Override
-  public void accept(ItemFate item) {
+  public void accept(ItemHistory item) {
     if (asked.finds(item)) {
       if (total >= from && shown.size() < SIZE) {
         shown.add(item);
@@ -34,7 +34,7 @@ public final class FoundItems implements Consumer<ItemFate> {
     return asked;
   }
 
-  List<ItemFate> shown() {
+  List<ItemHistory> shown() {
     return shown;
   }
 

@@ -3,7 +3,7 @@ package org.ww3transfer.page.story;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 
 /**
  * What somebody looks for among the items of a run, as the form was filled in.
@@ -33,7 +33,7 @@ public record ItemsAsked(String text, String destination, String outcome, String
     return parameters;
   }
 
-  boolean finds(ItemFate item) {
+  boolean finds(ItemHistory item) {
     return (destination.isEmpty() || destination.equals(item.destination()))
         && (outcome.isEmpty() || outcome.equals(item.outcome()))
         && (text.isEmpty()

@@ -20,14 +20,14 @@ import org.ww3transfer.retention.Retention;
  * What becomes of the restarts of a destination by the rules and records of now. Where no run is on
  * record, the last prune knows better, as it may have read cycle manifests.
  */
-final class Fates {
+final class RestartOutcomes {
   private final Optional<String> unpruned;
   private final Optional<Instant> nextPrune;
   private final boolean isDryRun;
   private final Map<String, Decision> decisions;
   private final Set<String> unjudged = new HashSet<>();
 
-  Fates(
+  RestartOutcomes(
       Destination destination,
       TimelineRules rules,
       List<SeenRestart> restarts,
@@ -65,29 +65,29 @@ final class Fates {
 
   TimelineRestart of(SeenRestart seen) {
     if (unpruned.isPresent()) {
-      return restart(seen, Fate.KEPT, unpruned.get(), Optional.empty());
+      return restart(seen, RestartOutcome.KEPT, unpruned.get(), Optional.empty());
     }
     Optional<Decision> decision =
         unjudged.contains(seen.restart().name())
             ? seen.decision()
             : Optional.of(decisions.get(seen.restart().name()));
     if (decision.isEmpty()) {
-      return restart(seen, Fate.UNKNOWN, "no prune has judged it yet", Optional.empty());
+      return restart(seen, RestartOutcome.UNKNOWN, "no prune has judged it yet", Optional.empty());
     }
     boolean isDue = decision.get().isDeleted();
     if (isDue && isDryRun) {
       String reason = decision.get().reason() + "; prunes are dry runs, so nothing is removed";
-      return restart(seen, Fate.DUE, reason, Optional.empty());
+      return restart(seen, RestartOutcome.DUE, reason, Optional.empty());
     }
     return restart(
         seen,
-        isDue ? Fate.DUE : Fate.KEPT,
+        isDue ? RestartOutcome.DUE : RestartOutcome.KEPT,
         decision.get().reason(),
         isDue ? nextPrune : Optional.empty());
   }
 
   private static TimelineRestart restart(
-      SeenRestart seen, Fate fate, String reason, Optional<Instant> dueAt) {
+      SeenRestart seen, RestartOutcome fate, String reason, Optional<Instant> dueAt) {
     Restart restart = seen.restart();
     return new TimelineRestart(
         restart.validTime(), restart.name(), restart.bytes(), seen.at(), fate, reason, dueAt);

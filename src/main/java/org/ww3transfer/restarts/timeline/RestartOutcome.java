@@ -3,7 +3,7 @@ package org.ww3transfer.restarts.timeline;
 import java.util.Locale;
 
 /** What becomes of a restart at its destination. */
-public enum Fate {
+public enum RestartOutcome {
   /** A rule of retention keeps it, or nothing is pruned there. */
   KEPT,
   /** The next prune removes it. */

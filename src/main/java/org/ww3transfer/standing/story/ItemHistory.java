@@ -19,7 +19,7 @@ import org.ww3transfer.report.kept.ReportedItem;
  * @param nextTry when it is tried again, UTC; only of one that waits
  * @param why it failed, was skipped or waits
  */
-public record ItemFate(
+public record ItemHistory(
     String output,
     String targetName,
     String destination,
@@ -33,8 +33,8 @@ public record ItemFate(
     Optional<String> why) {
 
   /** That of an item in a report. */
-  static ItemFate of(ReportedItem item) {
-    return new ItemFate(
+  static ItemHistory of(ReportedItem item) {
+    return new ItemHistory(
         item.name(),
         item.targetName(),
         item.destination(),
