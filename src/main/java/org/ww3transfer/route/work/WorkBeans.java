@@ -75,10 +75,10 @@ public final class WorkBeans extends ServiceSupport {
       CamelContext context, BrokerSettings settings, WorkQueues names, Daemon daemon) {
     WorkNotes notes = daemon.notes();
     BrokerLink link = new BrokerLink(settings);
-    Hearing hearing = new Hearing(System::nanoTime);
-    Outstanding outstanding = new Outstanding(hearing);
-    Strays strays =
-        new Strays(link, names, notes.dispatched(), outstanding, WorkDispatch.Limits.USUAL);
+    WorkerSilence hearing = new WorkerSilence(System::nanoTime);
+    ItemsWithWorkers outstanding = new ItemsWithWorkers(hearing);
+    StrayOrders strays =
+        new StrayOrders(link, names, notes.dispatched(), outstanding, WorkDispatch.Limits.USUAL);
     StraySweeper sweeper = new StraySweeper(strays);
     BrokerWatch watch =
         new BrokerWatch(

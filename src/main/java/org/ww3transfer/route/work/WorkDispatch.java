@@ -27,8 +27,8 @@ import org.ww3transfer.work.WorkResult;
 public final class WorkDispatch {
   private final Orders orders;
   private final WorkQueues queues;
-  private final Strays strays;
-  private final Outstanding outstanding;
+  private final StrayOrders strays;
+  private final ItemsWithWorkers outstanding;
   private final KnownWorkers workers;
   private final Limits limits;
 
@@ -49,8 +49,8 @@ public final class WorkDispatch {
   WorkDispatch(
       Orders orders,
       WorkQueues queues,
-      Strays strays,
-      Outstanding outstanding,
+      StrayOrders strays,
+      ItemsWithWorkers outstanding,
       KnownWorkers workers,
       Limits limits) {
     this.orders = orders;
@@ -126,7 +126,7 @@ public final class WorkDispatch {
     String delivery = place.delivery(outstanding::isLost);
     Set<String> without = new TreeSet<>(workers.without(root));
     without.addAll(refusals.without());
-    try (Outstanding.Pending pending =
+    try (ItemsWithWorkers.Pending pending =
         outstanding.expect(delivery, copyTask.passage().progress())) {
       boolean isNew = orders.send(queued, copyTask, delivery, without);
       Limits now = new Limits(refusals.patience(), isNew ? limits.lost() : limits.untaken());
@@ -152,7 +152,7 @@ public final class WorkDispatch {
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> await(
-      Outstanding.Pending pending, String delivery, TransferItem item, Limits now) {
+      ItemsWithWorkers.Pending pending, String delivery, TransferItem item, Limits now) {
     String queue = queues.work(item.destination().name());
     Duration silence = now.untaken();
     try {
@@ -186,8 +186,8 @@ public final class WorkDispatch {
     String name = item.destination().name();
     String line =
         refusals.isEmpty()
-            ? new Untaken(workers, queues).line(name, limits.untaken())
-            : Untaken.line(name, limits.untaken(), refusals);
+            ? new NoTakerReason(workers, queues).line(name, limits.untaken())
+            : NoTakerReason.line(name, limits.untaken(), refusals);
     return ItemException.lasting(Blame.DESTINATION, line);
   }
 

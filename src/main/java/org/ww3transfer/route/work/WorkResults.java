@@ -12,11 +12,11 @@ public final class WorkResults {
   private static final Logger LOG = LoggerFactory.getLogger(WorkResults.class);
 
   private final Seldom said = new Seldom();
-  private final Outstanding outstanding;
+  private final ItemsWithWorkers outstanding;
   private final KnownWorkers workers;
   private final LeftByOthers left;
 
-  WorkResults(Outstanding outstanding, KnownWorkers workers, LeftByOthers left) {
+  WorkResults(ItemsWithWorkers outstanding, KnownWorkers workers, LeftByOthers left) {
     this.outstanding = outstanding;
     this.workers = workers;
     this.left = left;

@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.ww3transfer.work.WorkResult;
 
-class OutstandingTest {
+class ItemsWithWorkersTest {
   private static final String FIRST = "day/a/x.nc/1f/01";
   private static final String SECOND = "day/a/x.nc/1f/02";
   private static final long LOST = Duration.ofMinutes(2).toNanos();
 
   private final AtomicLong nanos = new AtomicLong(-7);
-  private final Hearing hearing = new Hearing(nanos::get);
-  private final Outstanding outstanding = new Outstanding(hearing);
+  private final WorkerSilence hearing = new WorkerSilence(nanos::get);
+  private final ItemsWithWorkers outstanding = new ItemsWithWorkers(hearing);
   private long copied;
 
-  private Outstanding.Pending expect(String delivery) {
+  private ItemsWithWorkers.Pending expect(String delivery) {
     return outstanding.expect(delivery, bytes -> copied += bytes);
   }
 
@@ -50,7 +50,7 @@ class OutstandingTest {
   }
 
   private void lose(String delivery, String worker) {
-    try (Outstanding.Pending pending = expect(delivery)) {
+    try (ItemsWithWorkers.Pending pending = expect(delivery)) {
       outstanding.heard(WorkResult.progress(delivery, worker, 3));
       pending.lose();
     }
@@ -58,7 +58,7 @@ class OutstandingTest {
 
   @Test
   void a_worker_is_silent_where_nothing_is_heard_of_it() {
-    Outstanding.Pending pending = expect(FIRST);
+    ItemsWithWorkers.Pending pending = expect(FIRST);
     pass(Duration.ofMinutes(2));
     assertThat(pending.silence()).isEqualTo(LOST);
     assertThat(outstanding.silence(SECOND)).isZero();
@@ -68,7 +68,7 @@ class OutstandingTest {
 
   @Test
   void nobody_was_silent_while_this_process_stood_still() {
-    Outstanding.Pending pending = expect(FIRST);
+    ItemsWithWorkers.Pending pending = expect(FIRST);
     outstanding.silence(SECOND);
     pass(Duration.ofSeconds(20));
     standStill(Duration.ofMinutes(3));
@@ -80,7 +80,7 @@ class OutstandingTest {
 
   @Test
   void nobody_was_silent_while_the_broker_was_away() {
-    Outstanding.Pending pending = expect(FIRST);
+    ItemsWithWorkers.Pending pending = expect(FIRST);
     pass(Duration.ofMinutes(3));
     outstanding.unheard();
     assertThat(pending.silence()).isZero();
@@ -98,7 +98,7 @@ class OutstandingTest {
   @Test
   void the_success_of_a_lost_order_counts_although_another_is_out() throws Exception {
     lose(FIRST, "w1");
-    try (Outstanding.Pending pending = expect(SECOND)) {
+    try (ItemsWithWorkers.Pending pending = expect(SECOND)) {
       outstanding.heard(WorkResult.progress(SECOND, "w2", 4));
       outstanding.heard(done(FIRST, "w1"));
       assertThat(pending.await(0)).contains(done(FIRST, "w1"));
@@ -121,7 +121,7 @@ class OutstandingTest {
   @Test
   void a_worker_that_was_heard_again_is_still_at_it_when_another_has_delivered() {
     lose(FIRST, "w1");
-    try (Outstanding.Pending pending = expect(SECOND)) {
+    try (ItemsWithWorkers.Pending pending = expect(SECOND)) {
       outstanding.heard(WorkResult.progress(FIRST, "w1", 5));
       outstanding.heard(done(SECOND, "w2"));
       assertThat(pending.silence()).isZero();
@@ -134,7 +134,7 @@ class OutstandingTest {
   @Test
   void a_worker_that_was_never_heard_again_is_at_nothing() {
     lose(FIRST, "w1");
-    try (Outstanding.Pending pending = expect(SECOND)) {
+    try (ItemsWithWorkers.Pending pending = expect(SECOND)) {
       outstanding.heard(done(SECOND, "w2"));
       assertThat(pending.silence()).isZero();
       assertThat(outstanding.conclude(SECOND, SECOND)).isEmpty();
@@ -143,7 +143,7 @@ class OutstandingTest {
 
   @Test
   void a_result_that_comes_twice_counts_for_no_other_order() throws Exception {
-    try (Outstanding.Pending pending = expect(FIRST)) {
+    try (ItemsWithWorkers.Pending pending = expect(FIRST)) {
       outstanding.heard(done(FIRST, "w1"));
       assertThat(pending.silence()).isZero();
       assertThat(outstanding.conclude(FIRST, FIRST)).isEmpty();

@@ -18,8 +18,8 @@ import org.ww3transfer.work.WorkQueues;
  * taken back from the broker, and where a worker has one, its name is given to no other until that
  * has ended. Safe for several threads.
  */
-final class Strays {
-  private static final Logger LOG = LoggerFactory.getLogger(Strays.class);
+final class StrayOrders {
+  private static final Logger LOG = LoggerFactory.getLogger(StrayOrders.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   /** As long as a large file may take. */
@@ -28,18 +28,18 @@ final class Strays {
   private final BrokerLink link;
   private final WorkQueues queues;
   private final Dispatched dispatched;
-  private final Outstanding outstanding;
+  private final ItemsWithWorkers outstanding;
   private final WorkDispatch.Limits limits;
   private final HeldNames held = new HeldNames();
 
   /**
    * @param dispatched what is out
    */
-  Strays(
+  StrayOrders(
       BrokerLink link,
       WorkQueues queues,
       Dispatched dispatched,
-      Outstanding outstanding,
+      ItemsWithWorkers outstanding,
       WorkDispatch.Limits limits) {
     this.link = link;
     this.queues = queues;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ww3transfer.work.WorkQueues;
 
 /** Says why no worker takes an item, as far as that is known. */
-record Untaken(KnownWorkers workers, WorkQueues queues) {
+record NoTakerReason(KnownWorkers workers, WorkQueues queues) {
   private static final int MOST_NAMED = 3;
 
   /** One line, with what is to be done. */

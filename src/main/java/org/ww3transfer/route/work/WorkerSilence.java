@@ -12,7 +12,7 @@ import org.ww3transfer.thread.DaemonThreads;
  * broker is away: what they said meanwhile lies in a queue, and nobody has been silent.
  * Thread-safe.
  */
-final class Hearing {
+final class WorkerSilence {
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   /** Longer than a busy machine keeps a thread from its turn. */
@@ -25,7 +25,7 @@ final class Hearing {
   /**
    * @param nanos the time, as {@link System#nanoTime} tells it
    */
-  Hearing(LongSupplier nanos) {
+  WorkerSilence(LongSupplier nanos) {
     this.nanos = nanos;
     lastBeat = nanos.getAsLong();
     since = lastBeat;

@@ -8,10 +8,10 @@ import java.util.function.LongConsumer;
 import org.ww3transfer.work.WorkResult;
 
 /** The items that are with workers, and what came back before anybody asked. Thread-safe. */
-final class Outstanding {
-  private final Hearing hearing;
+final class ItemsWithWorkers {
+  private final WorkerSilence hearing;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final Unawaited others;
+  private final AbandonedOrders others;
 
   /** One item that somebody waits for. */
   final class Pending implements AutoCloseable {
@@ -31,10 +31,10 @@ final class Outstanding {
 
     /** Waits for the result; empty where nothing was heard of the item for so long. */
     Optional<WorkResult> await(long silenceNanos) throws InterruptedException {
-      synchronized (Outstanding.this) {
+      synchronized (ItemsWithWorkers.this) {
         long left = silenceNanos - silence();
         while (result.isEmpty() && left > 0) {
-          Outstanding.this.wait(left / 1_000_000 + 1);
+          ItemsWithWorkers.this.wait(left / 1_000_000 + 1);
           left = silenceNanos - silence();
         }
         return result;
@@ -43,14 +43,14 @@ final class Outstanding {
 
     /** For how long nothing was heard of it, nanoseconds. */
     long silence() {
-      synchronized (Outstanding.this) {
+      synchronized (ItemsWithWorkers.this) {
         return hearing.silence(lastSign);
       }
     }
 
     /** Who was last heard to be at it. */
     Optional<String> worker() {
-      synchronized (Outstanding.this) {
+      synchronized (ItemsWithWorkers.this) {
         return worker;
       }
     }
@@ -59,7 +59,7 @@ final class Outstanding {
      * It may go out once more under another id. Where its worker ends it all the same, that counts.
      */
     void lose() {
-      synchronized (Outstanding.this) {
+      synchronized (ItemsWithWorkers.this) {
         isLost = true;
       }
     }
@@ -77,7 +77,7 @@ final class Outstanding {
     /** Nobody waits for it any more. */
     @Override
     public void close() {
-      synchronized (Outstanding.this) {
+      synchronized (ItemsWithWorkers.this) {
         pending.remove(delivery);
         if (result.isEmpty() && isLost) {
           others.lose(delivery, worker, lastSign);
@@ -91,9 +91,9 @@ final class Outstanding {
     }
   }
 
-  Outstanding(Hearing hearing) {
+  ItemsWithWorkers(WorkerSilence hearing) {
     this.hearing = hearing;
-    others = new Unawaited(hearing);
+    others = new AbandonedOrders(hearing);
   }
 
   /**

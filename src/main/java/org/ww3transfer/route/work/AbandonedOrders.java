@@ -11,11 +11,11 @@ import org.ww3transfer.work.WorkResult;
 /**
  * What was heard of orders that nobody waits for. Whoever has it keeps others from it meanwhile.
  */
-final class Unawaited {
+final class AbandonedOrders {
   /** Of items that no run asks for again. */
   private static final int MOST = 10_000;
 
-  private final Hearing hearing;
+  private final WorkerSilence hearing;
   private final Map<String, WorkResult> early = new BoundedMap<>(MOST);
   private final Map<String, Sign> signs = new BoundedMap<>(MOST);
 
@@ -44,7 +44,7 @@ final class Unawaited {
    */
   private record Sign(Optional<String> worker, long nanos, Stray as) {}
 
-  Unawaited(Hearing hearing) {
+  AbandonedOrders(WorkerSilence hearing) {
     this.hearing = hearing;
   }
 
@@ -87,7 +87,7 @@ final class Unawaited {
     }
   }
 
-  /** See {@link Outstanding#conclude}. */
+  /** See {@link ItemsWithWorkers#conclude}. */
   Optional<String> conclude(String delivery, String by) {
     Set<String> others = new LinkedHashSet<>(Set.of(delivery));
     others.addAll(lostOf(delivery));
