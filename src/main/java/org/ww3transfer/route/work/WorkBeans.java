@@ -101,7 +101,7 @@ public final class WorkBeans extends ServiceSupport {
                 daemon.events().tell(new RunEvent.BrokerUp(link.text()));
               }
             });
-    Orders orders = new Orders(context.createProducerTemplate(), link, watch, daemon.queues());
+    OrderSender orders = new OrderSender(context.createProducerTemplate(), link, watch, daemon.queues());
     KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
     WorkDispatch dispatch =
         new WorkDispatch(orders, names, strays, outstanding, workers, WorkDispatch.Limits.USUAL);
@@ -109,7 +109,7 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("jms", link.transacted());
     registry.bind("jms-out", link.plain());
     registry.bind("workDispatch", dispatch);
-    LeftByOthers left = new LeftByOthers(daemon.places(), daemon.state(), notes);
+    OtherWorkersParts left = new OtherWorkersParts(daemon.places(), daemon.state(), notes);
     registry.bind("leftByOthers", left);
     registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {

@@ -25,7 +25,7 @@ import org.ww3transfer.work.WorkResult;
  * thread waits for it, so no more items of a destination are out than it takes at one time.
  */
 public final class WorkDispatch {
-  private final Orders orders;
+  private final OrderSender orders;
   private final WorkQueues queues;
   private final StrayOrders strays;
   private final ItemsWithWorkers outstanding;
@@ -47,7 +47,7 @@ public final class WorkDispatch {
    * @param strays that are to be over before another goes out
    */
   WorkDispatch(
-      Orders orders,
+      OrderSender orders,
       WorkQueues queues,
       StrayOrders strays,
       ItemsWithWorkers outstanding,

@@ -14,9 +14,9 @@ public final class WorkResults {
   private final Seldom said = new Seldom();
   private final ItemsWithWorkers outstanding;
   private final KnownWorkers workers;
-  private final LeftByOthers left;
+  private final OtherWorkersParts left;
 
-  WorkResults(ItemsWithWorkers outstanding, KnownWorkers workers, LeftByOthers left) {
+  WorkResults(ItemsWithWorkers outstanding, KnownWorkers workers, OtherWorkersParts left) {
     this.outstanding = outstanding;
     this.workers = workers;
     this.left = left;

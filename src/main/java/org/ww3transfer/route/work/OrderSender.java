@@ -37,7 +37,8 @@ import org.ww3transfer.work.WorkOrder;
  *
  * @param destinations the queues of the destinations, by their settings of now
  */
-record Orders(ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues destinations) {
+record OrderSender(
+    ProducerTemplate camel, BrokerLink link, BrokerWatch watch, Queues destinations) {
   private static final int PRIORITY = 4;
 
   private static final ExecutorService SENDERS =

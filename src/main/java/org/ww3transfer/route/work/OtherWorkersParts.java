@@ -27,8 +27,8 @@ import org.ww3transfer.work.WorkResult;
  * Removes the parts of an item in a folder that are of workers which had it before another one
  * delivered it: the broker keeps them from going on with it. What the routes call. Thread-safe.
  */
-public final class LeftByOthers {
-  private static final Logger LOG = LoggerFactory.getLogger(LeftByOthers.class);
+public final class OtherWorkersParts {
+  private static final Logger LOG = LoggerFactory.getLogger(OtherWorkersParts.class);
   private static final int MOST = 10_000;
 
   private final WatchedPlaces places;
@@ -46,7 +46,7 @@ public final class LeftByOthers {
    * @param state the state directory, in which workers have theirs by default
    * @param notes what an earlier process knew: anybody may have had what was out when it ended
    */
-  LeftByOthers(WatchedPlaces places, Path state, WorkNotes notes) {
+  OtherWorkersParts(WatchedPlaces places, Path state, WorkNotes notes) {
     this.places = places;
     workers = state.resolve("workers");
     installations = notes.installations();
