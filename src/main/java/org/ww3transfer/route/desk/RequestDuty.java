@@ -22,7 +22,7 @@ import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.status.DestinationState;
 
 /** Does what operators ask for: tries a run again, or gives it up. */
-public final class RequestDuty implements Desk.Duty {
+public final class RequestDuty implements OperatorDuties.Duty {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDuty.class);
 
   private static final Set<DestinationState> UNSERVED =

@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.Reasons;
 
 /** What the daemon does for operators, in turn, about once a second while it runs. */
-public final class Desk extends LifecycleStrategySupport {
-  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+public final class OperatorDuties extends LifecycleStrategySupport {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorDuties.class);
   private static final long SECOND = 1000;
 
   private final CamelContext context;
   private final List<Duty> duties;
   private String lastTrouble = "";
 
-  public Desk(CamelContext context, List<Duty> duties) {
+  public OperatorDuties(CamelContext context, List<Duty> duties) {
     this.context = context;
     this.duties = List.copyOf(duties);
   }

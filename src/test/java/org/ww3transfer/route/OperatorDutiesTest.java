@@ -24,7 +24,7 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.StatusFile;
 
 /** What the real daemon does for operators by way of its state directory. */
-class DeskTest {
+class OperatorDutiesTest {
   @TempDir private Path root;
   private Outage site;
   private Holds holds;
@@ -262,7 +262,7 @@ class DeskTest {
     awaitTaken();
     assertThat(site.count("one", "succeeded")).isEqualTo(7);
     assertThat(site.count("one", "failed")).isEqualTo(3);
-    assertThat(site.items("one", "a").filter(DeskTest::isMissing)).hasSize(2);
+    assertThat(site.items("one", "a").filter(OperatorDutiesTest::isMissing)).hasSize(2);
     assertThat(site.names("b", "one")).singleElement().asString().endsWith("_restart.ww3");
     assertThat(site.names("a", "one")).isEmpty();
     requireFailedMarker("one");

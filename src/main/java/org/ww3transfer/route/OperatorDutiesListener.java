@@ -14,11 +14,11 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.status.StatusFile;
-import org.ww3transfer.route.desk.Desk;
 import org.ww3transfer.route.desk.DestinationLog;
 import org.ww3transfer.route.desk.HoldDuty;
 import org.ww3transfer.route.desk.IdleDestinations;
 import org.ww3transfer.route.desk.LeftoverJournals;
+import org.ww3transfer.route.desk.OperatorDuties;
 import org.ww3transfer.route.desk.RequestDuty;
 import org.ww3transfer.route.desk.RetriedRuns;
 import org.ww3transfer.route.desk.RunsLeftOpen;
@@ -27,13 +27,13 @@ import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.settings.Settings;
 
 /** Gives the daemon its desk: what operators ask and are told by way of the state directory. */
-final class DeskListener extends MainListenerSupport {
+final class OperatorDutiesListener extends MainListenerSupport {
   private final Supplier<Settings> settings;
   private final Beans beans;
   private final KeptMarkers kept;
   private final Clock clock = Clock.systemUTC();
 
-  DeskListener(Beans beans, KeptMarkers kept) {
+  OperatorDutiesListener(Beans beans, KeptMarkers kept) {
     this.kept = kept;
     settings = beans.settings();
     this.beans = beans;
@@ -93,7 +93,7 @@ final class DeskListener extends MainListenerSupport {
     IdleDestinations idle =
         new IdleDestinations(beans.transfers().queues(), beans.checks()::look, clock);
     context.addLifecycleStrategy(
-        new Desk(
+        new OperatorDuties(
             context,
             List.of(
                 hold,
