@@ -13,8 +13,8 @@ import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
-import org.ww3transfer.page.live.Happened;
 import org.ww3transfer.page.live.Rates;
+import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
 import org.ww3transfer.page.story.ItemsAsked;
@@ -38,9 +38,9 @@ final class Views {
 
   private final Sources sources;
   private final Rates rates;
-  private final Happened happened;
+  private final RecentEvents happened;
 
-  Views(Sources sources, Rates rates, Happened happened) {
+  Views(Sources sources, Rates rates, RecentEvents happened) {
     this.sources = sources;
     this.rates = rates;
     this.happened = happened;

@@ -17,7 +17,7 @@ import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
-import org.ww3transfer.page.live.Happened;
+import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
 import org.ww3transfer.page.story.ItemsAsked;
@@ -485,10 +485,10 @@ final class Samples {
                             + i * 17_001 % 9_000_000
                         : 0L)
             .toList();
-    List<Happened.Failure> failures = new ArrayList<>();
+    List<RecentEvents.Failure> failures = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       failures.add(
-          new Happened.Failure(
+          new RecentEvents.Failure(
               ago(Duration.ofMinutes(i * 7L)),
               "20261126_06.north-sea",
               "20261126_0" + i + "0000_restart.ww3",
@@ -510,9 +510,9 @@ final class Samples {
                     progress("archive", 267, 31, 0, 0.12, 0))),
             failures,
             List.of(
-                new Happened.Prune(
+                new RecentEvents.Prune(
                     ago(Duration.ofHours(3)), false, 124, 8, 0, Optional.empty(), false),
-                new Happened.Prune(
+                new RecentEvents.Prune(
                     ago(Duration.ofHours(27)), false, 0, 0, 0, Optional.of(TIMEOUT), false)),
             session,
             times)

@@ -84,7 +84,7 @@ public final class RequestDuty implements OperatorDuties.Duty {
     }
   }
 
-  /** Done once the run is closed, as a kill before that would have it go on. */
+  /** ActionMessage once the run is closed, as a kill before that would have it go on. */
   private boolean cancel(Requests.Waiting waiting) throws IOException {
     String id = waiting.request().runId();
     Optional<OpenRun> run = runs.find(id);

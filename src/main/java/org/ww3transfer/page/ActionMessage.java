@@ -9,7 +9,7 @@ import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.View;
 
 /** What is said to those who have pressed a button, on the page that they come back to. */
-final class Done {
+final class ActionMessage {
   private static final Map<String, String> DONE =
       Map.of(
           "hold", "It is held. The daemon starts nothing more there; what is under way ends.",
@@ -17,7 +17,7 @@ final class Done {
           "retry", "That was asked for. The daemon tries again what failed or waits.",
           "cancel", "That was asked for. The daemon starts nothing more of this run.");
 
-  private Done() {}
+  private ActionMessage() {}
 
   /** A view with that before it, where there is something to be said. */
   static View told(View view, Request request) {

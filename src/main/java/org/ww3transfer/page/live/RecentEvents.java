@@ -17,14 +17,14 @@ import org.ww3transfer.report.ItemResult;
  * What went wrong at each destination lately, and how it was pruned, since the daemon was started.
  * Of each kind the last few are kept. Safe for use by several threads.
  */
-public final class Happened implements Consumer<RunEvent> {
+public final class RecentEvents implements Consumer<RunEvent> {
   private static final int MOST = 50;
 
   private final Clock clock;
   private final Map<String, Deque<Failure>> failures = new HashMap<>();
   private final Map<String, Deque<Prune>> prunes = new HashMap<>();
 
-  public Happened(Clock clock) {
+  public RecentEvents(Clock clock) {
     this.clock = clock;
   }
 

@@ -10,7 +10,7 @@ import org.ww3transfer.http.live.Fragments;
  * Has what is dear drawn as seldom as it is dear: the story of a run of a hundred thousand outputs
  * is read from its journal each time.
  */
-public final class Paced implements Fragments {
+public final class PacedFragments implements Fragments {
   /** Of a thread's time one part in so many. */
   private static final int SHARE = 20;
 
@@ -22,7 +22,7 @@ public final class Paced implements Fragments {
   /**
    * @param nanoClock a clock that only runs forward, such as {@link System#nanoTime}
    */
-  public Paced(Fragments source, LongSupplier nanoClock) {
+  public PacedFragments(Fragments source, LongSupplier nanoClock) {
     this.source = source;
     this.nanoClock = nanoClock;
     due = nanoClock.getAsLong();
