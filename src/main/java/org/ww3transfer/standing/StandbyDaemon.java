@@ -13,10 +13,10 @@ import org.ww3transfer.standby.StandbyFolder;
  *
  * @param since when it began to wait, UTC
  */
-public record StandingBy(String host, long pid, Instant since) {
-  static List<StandingBy> in(StandbyFolder.View view) {
+public record StandbyDaemon(String host, long pid, Instant since) {
+  static List<StandbyDaemon> in(StandbyFolder.View view) {
     return view.waits().stream()
-        .map(each -> new StandingBy(each.host(), each.pid(), each.since()))
+        .map(each -> new StandbyDaemon(each.host(), each.pid(), each.since()))
         .toList();
   }
 

@@ -21,13 +21,13 @@ import java.util.Set;
  * @param status as the report says it; empty in one that has none
  * @param marker which marker asked for the run, and how it was when it was read
  */
-public record StandingReport(
+public record StoredReportStart(
     Optional<String> runDirectory, Optional<String> status, Optional<String> marker) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> OPEN = Set.of("running", "waiting");
 
   /** Empty where none stands there, or none that can be read as a report. */
-  public static Optional<StandingReport> read(Path file) throws IOException {
+  public static Optional<StoredReportStart> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         JsonParser json = JSON.createParser(in)) {
       Map<String, String> texts = new HashMap<>();
@@ -42,7 +42,7 @@ public record StandingReport(
         }
       }
       return Optional.of(
-          new StandingReport(
+          new StoredReportStart(
               text(texts, "runDirectory"), text(texts, "status"), text(texts, "marker")));
     } catch (NoSuchFileException e) {
       return Optional.empty();

@@ -10,10 +10,10 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.run.PathText;
 
 /** What stands in a run directory under the name of a restart that the run needs. */
-sealed interface StandingRestart {
+sealed interface ExistingRestart {
 
   /** The restart itself, by its header. */
-  record Right() implements StandingRestart {}
+  record Right() implements ExistingRestart {}
 
   /**
    * Something else, or nothing.
@@ -22,17 +22,17 @@ sealed interface StandingRestart {
    * @param isFatal whether the model would end with it, where without it the grid starts cold: it
    *     has no time to compare in a cold start's file (w3iorsmd.F90)
    */
-  record Wrong(String reason, boolean isFatal) implements StandingRestart {}
+  record Wrong(String reason, boolean isFatal) implements ExistingRestart {}
 
   /**
    * What cannot be replaced by a file.
    *
    * @param reason one line for the operator
    */
-  record Folder(String reason) implements StandingRestart {}
+  record Folder(String reason) implements ExistingRestart {}
 
   /** Looks at it. */
-  static StandingRestart in(Path directory, WantedRestart wanted) throws IOException {
+  static ExistingRestart in(Path directory, WantedRestart wanted) throws IOException {
     Path file = PathText.resolve(directory, wanted.fileName());
     if (Files.isDirectory(file)) {
       return new Folder(file + ": is a folder where the restart must be; move it away");
@@ -42,7 +42,7 @@ sealed interface StandingRestart {
         : new Wrong(file + ": no such file", false);
   }
 
-  private static StandingRestart of(Path file, Header header, Instant start) {
+  private static ExistingRestart of(Path file, Header header, Instant start) {
     if (header instanceof Header.Times times) {
       return times.first().equals(start)
           ? new Right()
