@@ -16,7 +16,7 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.observe.StandbyHealth;
 import org.ww3transfer.place.HostName;
 import org.ww3transfer.route.Application;
-import org.ww3transfer.route.change.Hangup;
+import org.ww3transfer.route.change.HangupSignal;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.standby.Lease;
 import org.ww3transfer.standby.Member;
@@ -97,7 +97,7 @@ final class StandbyTurn implements Closeable {
             .map(member -> member.who() + ", since " + IsoTime.of(member.since()) + ",")
             .orElse("another daemon"),
         settings.stateDirectory());
-    Hangup.listen(() -> LOG.info("settings: are read again when this daemon begins to work"));
+    HangupSignal.listen(() -> LOG.info("settings: are read again when this daemon begins to work"));
     try {
       if (settings.observe().http().isPresent()) {
         server = Optional.of(Application.port(settings.observe().http().get()));

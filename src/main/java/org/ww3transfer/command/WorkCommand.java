@@ -14,7 +14,7 @@ import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.place.Installation;
-import org.ww3transfer.route.change.Hangup;
+import org.ww3transfer.route.change.HangupSignal;
 import org.ww3transfer.route.worker.Worker;
 import org.ww3transfer.route.worker.WorkerRun;
 import org.ww3transfer.settings.Settings;
@@ -96,7 +96,7 @@ final class WorkCommand implements Callable<Integer> {
       Worker worker =
           new Worker(held.name(), held.state(), queues, destinations, most, idle(), health());
       WorkerRun run = new WorkerRun(worker, first, parent.config().source());
-      Hangup.listen(run::reload);
+      HangupSignal.listen(run::reload);
       return run.run();
     }
   }

@@ -41,7 +41,7 @@ public final class WorkerApplication {
   private final Settings settings;
   private final Worker worker;
   private final boolean isAnew;
-  private final GentleEnd gentleEnd;
+  private final WorkerDrain gentleEnd;
   private final BooleanSupplier follow;
   private final BrokerLink link;
   private final OrderReading reading;
@@ -53,7 +53,11 @@ public final class WorkerApplication {
   private final Remotes remotes;
 
   private WorkerApplication(
-      Settings settings, Worker worker, boolean isAnew, GentleEnd gentleEnd, BooleanSupplier follow)
+      Settings settings,
+      Worker worker,
+      boolean isAnew,
+      WorkerDrain gentleEnd,
+      BooleanSupplier follow)
       throws IOException {
     this.settings = settings;
     this.worker = worker;
@@ -84,14 +88,18 @@ public final class WorkerApplication {
    * @throws SettingsException where the broker does not let it in at the first start
    */
   static Main of(
-      Settings settings, Worker worker, boolean isAnew, GentleEnd gentleEnd, BooleanSupplier follow)
+      Settings settings,
+      Worker worker,
+      boolean isAnew,
+      WorkerDrain gentleEnd,
+      BooleanSupplier follow)
       throws IOException {
     return new WorkerApplication(settings, worker, isAnew, gentleEnd, follow).build();
   }
 
   /** The same by settings that stay. */
   public static Main of(Settings settings, Worker worker) throws IOException {
-    return of(settings, worker, false, new GentleEnd(), () -> false);
+    return of(settings, worker, false, new WorkerDrain(), () -> false);
   }
 
   private Main build() throws IOException {

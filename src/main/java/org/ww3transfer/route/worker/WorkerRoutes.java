@@ -48,7 +48,7 @@ final class WorkerRoutes extends MainListenerSupport {
   private final AtomicBoolean isReady = new AtomicBoolean();
   private final Optional<WorkerHealth> health;
   private final Installation installation;
-  private final GentleEnd gentleEnd;
+  private final WorkerDrain gentleEnd;
   private final BooleanSupplier follow;
   private WorkSigns signs;
   private BrokerWatch watch;
@@ -69,7 +69,7 @@ final class WorkerRoutes extends MainListenerSupport {
       UnfinishedParts unfinished,
       Optional<WorkerHealth> health,
       Installation installation,
-      GentleEnd gentleEnd,
+      WorkerDrain gentleEnd,
       BooleanSupplier follow) {
     this.worker = worker;
     this.reading = reading;

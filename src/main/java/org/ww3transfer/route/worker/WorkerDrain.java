@@ -12,8 +12,8 @@ import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.thread.DaemonThreads;
 
 /** Ends a worker that takes nothing more, once what it has in hand is done. */
-final class GentleEnd {
-  private static final Logger LOG = LoggerFactory.getLogger(GentleEnd.class);
+final class WorkerDrain {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerDrain.class);
 
   /** With the next start, shorter than a daemon waits for somebody to take an item. */
   private static final Duration MOST = Duration.ofSeconds(15);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that is told by SIGHUP that its settings are written anew. */
-class HangupTest {
+class HangupSignalTest {
   @TempDir private Path root;
 
   @Test

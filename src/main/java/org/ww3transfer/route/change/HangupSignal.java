@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
  * Listens to {@code SIGHUP}, by the class of the JDK that has no other name in Java and that the
  * compiler warns of.
  */
-public final class Hangup {
-  private static final Logger LOG = LoggerFactory.getLogger(Hangup.class);
+public final class HangupSignal {
+  private static final Logger LOG = LoggerFactory.getLogger(HangupSignal.class);
 
-  private Hangup() {}
+  private HangupSignal() {}
 
   /**
    * Has something done at each from now on, in a thread of its own. With {@code -Xrs} the JVM
