@@ -18,7 +18,7 @@ import org.ww3transfer.journal.dispatch.Dispatched;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.route.broker.Seldom;
+import org.ww3transfer.route.broker.RepeatLimit;
 import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.Reasons;
@@ -44,7 +44,7 @@ public final class Workbench {
   private final UnderWay underWay;
   private final Consumer<CopyTask> left;
   private final BooleanSupplier follow;
-  private final Seldom said = new Seldom();
+  private final RepeatLimit said = new RepeatLimit();
   private final Clock clock = Clock.systemUTC();
 
   /**

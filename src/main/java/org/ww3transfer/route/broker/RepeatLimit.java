@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Says whether something is to be said again: each once a minute, as there may be many items. */
-public final class Seldom {
+public final class RepeatLimit {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int MOST = 1_000;
 

@@ -10,7 +10,7 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 
 /** The calls of a destination's file system that were given up and have not returned. */
-final class CaughtCalls {
+final class HangingCalls {
   private final String destination;
   private final Path directory;
   private volatile int most;
@@ -19,7 +19,7 @@ final class CaughtCalls {
   /**
    * @param most as many threads may be caught
    */
-  CaughtCalls(String destination, Path directory, int most) {
+  HangingCalls(String destination, Path directory, int most) {
     this.destination = destination;
     this.directory = directory;
     this.most = most;
