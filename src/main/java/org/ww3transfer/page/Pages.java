@@ -26,8 +26,8 @@ import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.live.PacedFragments;
 import org.ww3transfer.page.live.Rates;
 import org.ww3transfer.page.live.RecentEvents;
+import org.ww3transfer.page.view.ErrorView;
 import org.ww3transfer.page.view.LoginView;
-import org.ww3transfer.page.view.Mistake;
 import org.ww3transfer.picture.PictureStyle;
 import org.ww3transfer.thread.DaemonThreads;
 
@@ -127,7 +127,7 @@ public final class Pages implements ProblemPage, Closeable {
   @Override
   public Answer of(int status, String detail) {
     String heading = status == Answer.NOT_FOUND ? "Nothing is here" : "That cannot be done now";
-    return Answer.html(status, new Mistake(heading, detail).html(frame(Frame.Session.LOOKS)));
+    return Answer.html(status, new ErrorView(heading, detail).html(frame(Frame.Session.LOOKS)));
   }
 
   @Override

@@ -17,12 +17,12 @@ import org.ww3transfer.page.live.Rates;
 import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
-import org.ww3transfer.page.story.ItemsAsked;
+import org.ww3transfer.page.story.ItemSearchForm;
 import org.ww3transfer.page.story.StoryView;
 import org.ww3transfer.page.view.DestinationPage;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.PlaceFacts;
-import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -86,7 +86,7 @@ final class Views {
 
   /** The runs that are searched for. */
   Optional<View> runs(Request request, Times times) throws IOException {
-    RunsAsked asked = RunsAsked.of(request.parameters());
+    RunSearchForm asked = RunSearchForm.of(request.parameters());
     if (asked.refusal().isPresent()) {
       return Optional.of(
           new RunsView(asked, List.of(), Pager.of("", RunsView.SIZE, 0), times).view());
@@ -104,7 +104,7 @@ final class Views {
     if (reading.isEmpty()) {
       return Optional.empty();
     }
-    FoundItems found = new FoundItems(ItemsAsked.of(request.parameters()));
+    FoundItems found = new FoundItems(ItemSearchForm.of(request.parameters()));
     reading.get().fates(found);
     return Optional.of(
         new StoryView(reading.get().explained(List.of()), found, session(request), times).view());

@@ -20,12 +20,12 @@ import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
-import org.ww3transfer.page.story.ItemsAsked;
+import org.ww3transfer.page.story.ItemSearchForm;
 import org.ww3transfer.page.story.StoryView;
 import org.ww3transfer.page.view.DestinationPage;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.PlaceFacts;
-import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.Excerpt;
@@ -314,13 +314,13 @@ final class Samples {
 
   static View runs(Times times) {
     return new RunsView(
-            RunsAsked.of(Map.of("page", "3")), rows(100, 50), Pager.of("3", 50, 10_000), times)
+            RunSearchForm.of(Map.of("page", "3")), rows(100, 50), Pager.of("3", 50, 10_000), times)
         .view();
   }
 
   static View noRuns(Times times) {
     return new RunsView(
-            RunsAsked.of(Map.of("text", "nothing like that")),
+            RunSearchForm.of(Map.of("text", "nothing like that")),
             List.of(),
             Pager.of("", 50, 0),
             times)
@@ -345,7 +345,7 @@ final class Samples {
             Excerpt.NONE,
             Excerpt.NONE);
     String missing = "/scratch/ww3/runs/20261126_06/north-sea/restart003.ww3: is not there";
-    FoundItems found = new FoundItems(ItemsAsked.of(Map.of()));
+    FoundItems found = new FoundItems(ItemSearchForm.of(Map.of()));
     for (int i = 0; i < 340; i++) {
       boolean isBad = i % 50 == 2;
       found.accept(
@@ -470,7 +470,7 @@ final class Samples {
             errors);
     RunExplained story =
         new RunExplained(head, List.of(), troubles, 0, List.of(), List.of(), List.of(), List.of());
-    FoundItems none = new FoundItems(ItemsAsked.of(Map.of()));
+    FoundItems none = new FoundItems(ItemSearchForm.of(Map.of()));
     return new StoryView(story, none, Frame.Session.ACTS, Times.at(NOW)).view();
   }
 

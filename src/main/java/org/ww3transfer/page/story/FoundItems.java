@@ -10,12 +10,12 @@ import org.ww3transfer.standing.story.ItemHistory;
 public final class FoundItems implements Consumer<ItemHistory> {
   private static final int SIZE = 50;
 
-  private final ItemsAsked asked;
+  private final ItemSearchForm asked;
   private final int from;
   private final List<ItemHistory> shown = new ArrayList<>();
   private long total;
 
-  public FoundItems(ItemsAsked asked) {
+  public FoundItems(ItemSearchForm asked) {
     this.asked = asked;
     from = Pager.of(asked.page(), SIZE, Integer.MAX_VALUE).from();
   }
@@ -30,7 +30,7 @@ public final class FoundItems implements Consumer<ItemHistory> {
     }
   }
 
-  ItemsAsked asked() {
+  ItemSearchForm asked() {
     return asked;
   }
 

@@ -30,7 +30,7 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
       List.of("open", "waiting", "succeeded", "reused", "failed", "missing", "skipped");
 
   Section section() {
-    ItemsAsked asked = found.asked();
+    ItemSearchForm asked = found.asked();
     DomContent table =
         found.shown().isEmpty() ? p("No item is found.").withClass("nothing") : table();
     return Section.still(

@@ -13,7 +13,7 @@ import org.ww3transfer.page.element.Links;
  * @param heading in a few words
  * @param why a sentence or two
  */
-public record Mistake(String heading, String why) {
+public record ErrorView(String heading, String why) {
 
   /** The page. */
   public String html(Frame frame) {

@@ -18,11 +18,11 @@ import org.ww3transfer.standing.RunSearch;
  * @param to the last day
  * @param page from 1
  */
-public record RunsAsked(String text, String state, String from, String to, String page) {
+public record RunSearchForm(String text, String state, String from, String to, String page) {
 
   /** As the address says it. */
-  public static RunsAsked of(Map<String, String> parameters) {
-    return new RunsAsked(
+  public static RunSearchForm of(Map<String, String> parameters) {
+    return new RunSearchForm(
         parameters.getOrDefault("text", "").strip(),
         parameters.getOrDefault("state", ""),
         parameters.getOrDefault("from", ""),

@@ -13,11 +13,11 @@ import org.ww3transfer.standing.story.ItemHistory;
  * @param outcome as reports say it
  * @param page from 1
  */
-public record ItemsAsked(String text, String destination, String outcome, String page) {
+public record ItemSearchForm(String text, String destination, String outcome, String page) {
 
   /** As the address says it. */
-  public static ItemsAsked of(Map<String, String> parameters) {
-    return new ItemsAsked(
+  public static ItemSearchForm of(Map<String, String> parameters) {
+    return new ItemSearchForm(
         parameters.getOrDefault("text", "").strip(),
         parameters.getOrDefault("destination", ""),
         parameters.getOrDefault("outcome", ""),
