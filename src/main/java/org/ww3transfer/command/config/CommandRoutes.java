@@ -7,8 +7,8 @@ import org.ww3transfer.route.Beans;
 import org.ww3transfer.settings.Settings;
 
 /** The daemon's routes without its inbox, for as long as a command needs them. */
-public final class OnDemand {
-  private OnDemand() {}
+public final class CommandRoutes {
+  private CommandRoutes() {}
 
   /** What a command does with them. */
   @FunctionalInterface

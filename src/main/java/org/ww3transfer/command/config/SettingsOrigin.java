@@ -2,7 +2,7 @@ package org.ww3transfer.command.config;
 
 /** What a command stands below that knows where the settings come from. */
 @FunctionalInterface
-public interface Configured {
+public interface SettingsOrigin {
   ConfigOptions config();
 
   /** Whether the call forbids colours. */

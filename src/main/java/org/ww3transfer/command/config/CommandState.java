@@ -5,8 +5,8 @@ import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.standing.StateView;
 
 /** The state directory for the commands that need no daemon, but talk to one. */
-public final class States {
-  private States() {}
+public final class CommandState {
+  private CommandState() {}
 
   /**
    * For a command that makes nothing there.
