@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.TakeBack;
 import org.ww3transfer.work.WorkQueues;
@@ -27,7 +27,7 @@ final class StrayOrders {
 
   private final BrokerLink link;
   private final WorkQueues queues;
-  private final Dispatched dispatched;
+  private final DispatchedItems dispatched;
   private final ItemsWithWorkers outstanding;
   private final WorkDispatch.Limits limits;
   private final HeldNames held = new HeldNames();
@@ -38,7 +38,7 @@ final class StrayOrders {
   StrayOrders(
       BrokerLink link,
       WorkQueues queues,
-      Dispatched dispatched,
+      DispatchedItems dispatched,
       ItemsWithWorkers outstanding,
       WorkDispatch.Limits limits) {
     this.link = link;
@@ -57,7 +57,7 @@ final class StrayOrders {
    */
   HeldPlace enter(String key, String content, String uri) throws StateException, JMSException {
     try {
-      if (!held.hold(Dispatched.place(key), OF_ANOTHER_RUN)) {
+      if (!held.hold(DispatchedItems.place(key), OF_ANOTHER_RUN)) {
         throw ItemException.lasting(
             Blame.DESTINATION, uri + ": waits for another run's file of that name");
       }
@@ -123,7 +123,7 @@ final class StrayOrders {
   }
 
   private boolean take(TakeBack back, String key, String delivery) throws JMSException {
-    String place = Dispatched.place(key);
+    String place = DispatchedItems.place(key);
     return back.take(queues.work(place.substring(0, place.indexOf('/'))), delivery);
   }
 
@@ -163,14 +163,14 @@ final class StrayOrders {
       if (outstanding.hasEnded(delivery) || take(back, key, delivery)) {
         dispatched.returned(key);
       }
-    } else if (held.hold(Dispatched.place(key), Duration.ZERO)) {
+    } else if (held.hold(DispatchedItems.place(key), Duration.ZERO)) {
       try {
         boolean isStray = dispatched.idOf(key).filter(delivery::equals).isPresent();
         if (isStray && !outstanding.hasCome(delivery) && isOver(back, key, delivery)) {
           dispatched.returned(key);
         }
       } finally {
-        held.release(Dispatched.place(key));
+        held.release(DispatchedItems.place(key));
       }
     }
   }

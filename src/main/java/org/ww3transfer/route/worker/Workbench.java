@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
@@ -40,7 +40,7 @@ public final class Workbench {
   private final Worker worker;
   private final OrderReading reading;
   private final WorkSigns signs;
-  private final Dispatched inHand;
+  private final DispatchedItems inHand;
   private final UnderWay underWay;
   private final Consumer<CopyTask> left;
   private final BooleanSupplier follow;
@@ -56,7 +56,7 @@ public final class Workbench {
       Worker worker,
       OrderReading reading,
       WorkSigns signs,
-      Dispatched inHand,
+      DispatchedItems inHand,
       UnderWay underWay,
       Consumer<CopyTask> left,
       BooleanSupplier follow) {

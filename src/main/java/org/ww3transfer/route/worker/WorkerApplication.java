@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.UnfinishedUploads;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.Installation;
@@ -104,7 +104,7 @@ public final class WorkerApplication {
 
   private Main build() throws IOException {
     Optional<JMSException> trouble = requireLogin();
-    Dispatched inHand = Dispatched.open(worker.state());
+    DispatchedItems inHand = DispatchedItems.open(worker.state());
     UnfinishedParts unfinished = unfinishedParts();
     new LeftParts(reading.destinations(), places, installation).remove(inHand);
     uploads.forEachLeft(any -> true, UnfinishedUploads.Note::giveUp);

@@ -16,7 +16,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
@@ -42,7 +42,7 @@ final class WorkerRoutes extends MainListenerSupport {
   private final BrokerLink link;
   private final Optional<JMSException> trouble;
   private final Remotes remotes;
-  private final Dispatched inHand;
+  private final DispatchedItems inHand;
   private final UnfinishedParts unfinished;
   private final UnderWay underWay = new UnderWay();
   private final AtomicBoolean isReady = new AtomicBoolean();
@@ -65,7 +65,7 @@ final class WorkerRoutes extends MainListenerSupport {
       BrokerLink link,
       Optional<JMSException> trouble,
       Remotes remotes,
-      Dispatched inHand,
+      DispatchedItems inHand,
       UnfinishedParts unfinished,
       Optional<WorkerHealth> health,
       Installation installation,

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ww3transfer.journal.RunLocks;
 
 /** Whose turn it is, told by looks alone: the time between them does not count. */
-class WaitingTest {
+class StandbyWaitTest {
   private static final Instant NOON = Instant.parse("2023-01-01T12:00:00Z");
   private static final String LOCK_FILE = "locks/daemon/daemon.lock";
   private static final int LOOKS = 8;
-  private static final Waiting.Patience PATIENCE =
-      new Waiting.Patience(Duration.ofMillis(1), Duration.ofMillis(LOOKS));
+  private static final StandbyWait.Patience PATIENCE =
+      new StandbyWait.Patience(Duration.ofMillis(1), Duration.ofMillis(LOOKS));
 
   @TempDir private Path state;
   private final List<Optional<Member>> begun = new ArrayList<>();
@@ -40,8 +40,8 @@ class WaitingTest {
     return Member.own(host, NOON, mode);
   }
 
-  private Waiting waiting(StandbyMode mode) {
-    return new Waiting(state, member("b", mode), Clock.systemUTC(), begun::add, PATIENCE);
+  private StandbyWait waiting(StandbyMode mode) {
+    return new StandbyWait(state, member("b", mode), Clock.systemUTC(), begun::add, PATIENCE);
   }
 
   private MemberFile works(StandbyMode mode) throws IOException {
@@ -159,7 +159,7 @@ class WaitingTest {
   @Test
   void one_that_moves_again_while_its_place_is_taken_keeps_it() throws Exception {
     MemberFile works = works(StandbyMode.LOCK);
-    Waiting waiting = waiting(StandbyMode.LOCK);
+    StandbyWait waiting = waiting(StandbyMode.LOCK);
     MemberFile third = folder.after(folder.works(), member("c", StandbyMode.LOCK));
     BooleanSupplier stops =
         looks(

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.journal.lines.ChecksummedLine;
 
 /** What is with workers, over kills of the daemon. */
-class DispatchedTest {
+class DispatchedItemsTest {
   @TempDir private Path state;
 
   @Test
   void what_is_out_is_known_to_the_next_process_by_its_id() throws IOException {
-    Dispatched first = Dispatched.open(state);
+    DispatchedItems first = DispatchedItems.open(state);
     first.dispatched("run/a/x", "1");
     first.dispatched("run/a/y", "2");
     first.returned("run/a/x");
-    Dispatched next = Dispatched.open(state);
+    DispatchedItems next = DispatchedItems.open(state);
     assertThat(next.idOf("run/a/x")).isEmpty();
     assertThat(next.idOf("run/a/y")).contains("2");
     next.close();
@@ -32,22 +32,22 @@ class DispatchedTest {
 
   @Test
   void a_line_that_a_kill_cut_short_swallows_no_other() throws IOException {
-    Dispatched first = Dispatched.open(state);
+    DispatchedItems first = DispatchedItems.open(state);
     first.dispatched("run/a/x", "1");
     first.close();
     Path file = state.resolve("dispatched.jsonl");
     Files.writeString(file, "{\"key\":\"run", StandardOpenOption.APPEND);
-    Dispatched next = Dispatched.open(state);
+    DispatchedItems next = DispatchedItems.open(state);
     next.dispatched("run/a/y", "2");
     next.close();
-    try (Dispatched last = Dispatched.open(state)) {
+    try (DispatchedItems last = DispatchedItems.open(state)) {
       assertThat(last.all()).containsOnlyKeys("run/a/x", "run/a/y");
     }
   }
 
   @Test
   void the_file_is_written_anew_when_most_of_it_has_come_back() throws IOException {
-    try (Dispatched out = Dispatched.open(state)) {
+    try (DispatchedItems out = DispatchedItems.open(state)) {
       out.dispatched("run/a/stays", "0");
       for (int i = 0; i < 101_000; i++) {
         out.dispatched("run/a/" + i, "1");
@@ -60,7 +60,7 @@ class DispatchedTest {
 
   @Test
   void what_is_out_is_found_by_the_name_that_it_gets() throws IOException {
-    try (Dispatched out = Dispatched.open(state)) {
+    try (DispatchedItems out = DispatchedItems.open(state)) {
       out.dispatched("old/a/2023/x", "1");
       out.dispatched("old/b/2023/x", "2");
       out.dispatched("older/a/2023/x", "3");
@@ -70,7 +70,7 @@ class DispatchedTest {
       out.returned("older/a/2023/x");
       assertThat(out.atPlaceOf("new/a/2023/x")).isEmpty();
     }
-    try (Dispatched next = Dispatched.open(state)) {
+    try (DispatchedItems next = DispatchedItems.open(state)) {
       assertThat(next.atPlaceOf("new/b/2023/x")).containsOnlyKeys("old/b/2023/x");
     }
   }
@@ -78,13 +78,13 @@ class DispatchedTest {
   @Test
   void the_next_process_knows_which_broker_all_of_it_is_at() throws IOException {
     BrokerId broker = new BrokerId(List.of("tcp://a:1", "tcp://b:1"), "ww3.one");
-    try (Dispatched out = Dispatched.open(state, broker)) {
+    try (DispatchedItems out = DispatchedItems.open(state, broker)) {
       out.dispatched("run/a/x", "1");
     }
     NotedItems read = NotedItems.read(state);
     assertThat(read.broker()).contains(broker);
     assertThat(read.all()).containsOnlyKeys("run/a/x");
-    try (Dispatched next = Dispatched.open(state, broker)) {
+    try (DispatchedItems next = DispatchedItems.open(state, broker)) {
       next.returned("run/a/x");
     }
     assertThat(NotedItems.read(state).count()).isZero();

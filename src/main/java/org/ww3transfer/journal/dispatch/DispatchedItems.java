@@ -16,7 +16,7 @@ import org.ww3transfer.journal.lines.LineFile;
  * goes out under the same id, so that the broker drops what it has already. Safe for several
  * threads.
  */
-public final class Dispatched implements Closeable {
+public final class DispatchedItems implements Closeable {
   /** More lines than that, most of them of items that have come back, are written anew. */
   private static final int MOST_LINES = 4 * NotedItems.MOST;
 
@@ -24,7 +24,7 @@ public final class Dispatched implements Closeable {
   private LineFile lines;
   private int count;
 
-  private Dispatched(NotedItems out, LineFile lines) {
+  private DispatchedItems(NotedItems out, LineFile lines) {
     this.out = out;
     this.lines = lines;
     count = out.count();
@@ -35,7 +35,7 @@ public final class Dispatched implements Closeable {
    *
    * @throws StateException where that cannot be read
    */
-  public static Dispatched open(Path stateDirectory) throws StateException {
+  public static DispatchedItems open(Path stateDirectory) throws StateException {
     return open(stateDirectory, Optional.empty());
   }
 
@@ -44,17 +44,17 @@ public final class Dispatched implements Closeable {
    *
    * @throws StateException where that cannot be read
    */
-  public static Dispatched open(Path stateDirectory, BrokerId broker) throws StateException {
+  public static DispatchedItems open(Path stateDirectory, BrokerId broker) throws StateException {
     return open(stateDirectory, Optional.of(broker));
   }
 
-  private static Dispatched open(Path stateDirectory, Optional<BrokerId> broker)
+  private static DispatchedItems open(Path stateDirectory, Optional<BrokerId> broker)
       throws StateException {
     NotedItems out = NotedItems.read(stateDirectory);
     out.at(broker);
     try {
       Files.createDirectories(stateDirectory);
-      return new Dispatched(out, compacted(out));
+      return new DispatchedItems(out, compacted(out));
     } catch (IOException e) {
       throw StateException.of(out.file(), e);
     }

@@ -23,8 +23,8 @@ import org.ww3transfer.journal.RunLocks;
  * no clock of another host is asked, and where this process or the file system stood still, nothing
  * follows from that.
  */
-public final class Waiting {
-  private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
+public final class StandbyWait {
+  private static final Logger LOG = LoggerFactory.getLogger(StandbyWait.class);
 
   /**
    * @param look between two looks
@@ -50,11 +50,11 @@ public final class Waiting {
    * @param own this process, as it would work or wait
    * @param begins told once that it has to wait, and for whom as far as that is known
    */
-  public Waiting(Path state, Member own, Clock clock, Consumer<Optional<Member>> begins) {
+  public StandbyWait(Path state, Member own, Clock clock, Consumer<Optional<Member>> begins) {
     this(state, own, clock, begins, USUAL);
   }
 
-  Waiting(
+  StandbyWait(
       Path state, Member own, Clock clock, Consumer<Optional<Member>> begins, Patience patience) {
     this.state = state;
     folder = new StandbyFolder(state);
