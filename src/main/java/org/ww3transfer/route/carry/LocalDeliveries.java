@@ -42,7 +42,7 @@ public final class LocalDeliveries {
   }
 
   /** Whether an item goes to a folder. */
-  public boolean isFor(@Variable("copyTask") CopyTask copyTask) {
+  public boolean isFor(@Variable("task") CopyTask copyTask) {
     return copyTask.item().destination().store() instanceof Store.Local;
   }
 
@@ -51,7 +51,7 @@ public final class LocalDeliveries {
    * file system hangs.
    */
   public Delivery deliver(
-      @Variable("copyTask") CopyTask copyTask, @Variable("checked") CheckedSource checked)
+      @Variable("task") CopyTask copyTask, @Variable("checked") CheckedSource checked)
       throws IOException {
     TransferItem item = copyTask.item();
     Receipt receipt =

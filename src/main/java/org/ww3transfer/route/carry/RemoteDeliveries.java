@@ -41,7 +41,7 @@ public final class RemoteDeliveries {
 
   /** One try. */
   public Delivery deliver(
-      @Variable("copyTask") CopyTask copyTask, @Variable("checked") CheckedSource checked)
+      @Variable("task") CopyTask copyTask, @Variable("checked") CheckedSource checked)
       throws IOException {
     TransferItem item = copyTask.item();
     Destination destination = item.destination();

@@ -25,7 +25,7 @@ public final class SourceCheck {
    *
    * @throws ItemException where there is none, or it is not what they promise
    */
-  public CheckedSource check(@Variable("copyTask") CopyTask copyTask, Exchange exchange)
+  public CheckedSource check(@Variable("task") CopyTask copyTask, Exchange exchange)
       throws IOException {
     Optional<String> changed = copyTask.objection();
     try {

@@ -69,7 +69,7 @@ public final class OtherWorkersParts {
   }
 
   /** An item was delivered. */
-  public void remove(@Variable("copyTask") CopyTask copyTask) {
+  public void remove(@Variable("task") CopyTask copyTask) {
     TransferItem item = copyTask.item();
     PartOwner owner = new PartOwner(copyTask.runId(), item.destination().name(), item.objectName());
     Set<Installation> others = others(HeldPlace.key(copyTask));

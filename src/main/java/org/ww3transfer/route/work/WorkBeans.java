@@ -101,7 +101,8 @@ public final class WorkBeans extends ServiceSupport {
                 daemon.events().tell(new RunEvent.BrokerUp(link.text()));
               }
             });
-    OrderSender orders = new OrderSender(context.createProducerTemplate(), link, watch, daemon.queues());
+    OrderSender orders =
+        new OrderSender(context.createProducerTemplate(), link, watch, daemon.queues());
     KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
     WorkDispatch dispatch =
         new WorkDispatch(orders, names, strays, outstanding, workers, WorkDispatch.Limits.USUAL);

@@ -62,8 +62,8 @@ public final class WorkDispatch {
   }
 
   /** Whether a worker is asked: not for a list, which lies in the state directory. */
-  public boolean isFor(@Variable("copyTask") CopyTask copyTask) {
-    return !copyTask.isList();
+  public boolean isFor(@Variable("task") CopyTask task) {
+    return !task.isList();
   }
 
   /**
@@ -71,19 +71,18 @@ public final class WorkDispatch {
    *
    * @throws ItemException what the worker met, or where the broker or a worker cannot be had
    */
-  public Delivery deliver(
-      @Variable("queued") QueuedItem queued, @Variable("copyTask") CopyTask copyTask)
+  public Delivery deliver(@Variable("queued") QueuedItem queued, @Variable("task") CopyTask task)
       throws StateException {
     Refusals refusals = new Refusals(limits.untaken());
     String root = root(queued);
     while (true) {
-      Optional<WorkResult> answer = alone(queued, copyTask, root, refusals);
+      Optional<WorkResult> answer = alone(queued, task, root, refusals);
       if (answer.isEmpty() && refusals.askAgain()) {
         continue;
       }
-      WorkResult result = answer.orElseThrow(() -> untaken(copyTask.item(), refusals));
+      WorkResult result = answer.orElseThrow(() -> untaken(task.item(), refusals));
       if (result.done().isPresent()) {
-        queued.run().transfer().putElsewhere(copyTask.item());
+        queued.run().transfer().putElsewhere(task.item());
         return result.done().get().delivery();
       }
       if (result.failed().isPresent()) {
@@ -108,27 +107,26 @@ public final class WorkDispatch {
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> alone(
-      QueuedItem queued, CopyTask copyTask, String root, Refusals refusals) throws StateException {
-    TransferItem item = copyTask.item();
-    String key = HeldPlace.key(copyTask);
+      QueuedItem queued, CopyTask task, String root, Refusals refusals) throws StateException {
+    TransferItem item = task.item();
+    String key = HeldPlace.key(task);
     String content = PathForm.of(item.source()) + SeenSource.of(item.source());
     try (HeldPlace place = strays.enter(key, content, item.uri())) {
-      return once(place, queued, copyTask, root, refusals);
+      return once(place, queued, task, root, refusals);
     } catch (JMSException e) {
       throw orders.trouble(e);
     }
   }
 
   private Optional<WorkResult> once(
-      HeldPlace place, QueuedItem queued, CopyTask copyTask, String root, Refusals refusals)
+      HeldPlace place, QueuedItem queued, CopyTask task, String root, Refusals refusals)
       throws StateException {
-    TransferItem item = copyTask.item();
+    TransferItem item = task.item();
     String delivery = place.delivery(outstanding::isLost);
     Set<String> without = new TreeSet<>(workers.without(root));
     without.addAll(refusals.without());
-    try (ItemsWithWorkers.Pending pending =
-        outstanding.expect(delivery, copyTask.passage().progress())) {
-      boolean isNew = orders.send(queued, copyTask, delivery, without);
+    try (var pending = outstanding.expect(delivery, task.passage().progress())) {
+      boolean isNew = orders.send(queued, task, delivery, without);
       Limits now = new Limits(refusals.patience(), isNew ? limits.lost() : limits.untaken());
       Optional<WorkResult> result = await(pending, delivery, item, now);
       end(place, delivery, result);

@@ -94,7 +94,7 @@ public final class Workbench {
     Throttle share = new Throttle(order.rates(), clock);
     TryContext passage = new TryContext(order.runId(), signs.begin(delivery), share, fence);
     CopyTask copyTask = new OrderedTask(order, item, passage, reading.destinations());
-    exchange.setVariable("copyTask", copyTask);
+    exchange.setVariable("task", copyTask);
   }
 
   /** It was delivered. */
@@ -155,7 +155,7 @@ public final class Workbench {
   /** Nobody is told where that fails: the daily sweep does it then. */
   private void leave(Exchange exchange) {
     try {
-      Optional.ofNullable(exchange.getVariable("copyTask", CopyTask.class)).ifPresent(left);
+      Optional.ofNullable(exchange.getVariable("task", CopyTask.class)).ifPresent(left);
     } catch (RuntimeException e) {
       LOG.debug("what was sent is taken away later", e);
     }
