@@ -47,7 +47,7 @@ public final class StatusSource {
   /**
    * @param destinations those of the settings, as they are now
    * @param expectations runs that are to come
-   * @param refusals why the last edit of the settings was not taken up, a line a problem
+   * @param refusals why the last edit of the settings was not taken up, a line for each problem
    */
   public StatusSource(
       StateView state,

@@ -48,7 +48,7 @@ public final class StatusReading {
    * Looks at the state directory.
    *
    * @param expectations the runs that are to come; none where only the daemon knows them
-   * @param refusals why the settings are refused, a line a problem
+   * @param refusals why the settings are refused, a line for each problem
    */
   public StatusReading(
       StateView state, List<Expectation> expectations, List<String> refusals, Instant now)

@@ -39,7 +39,7 @@ public final class ConfigCommand implements Callable<Integer> {
               + " WW3_RETRY_FOR.")
   private List<String> keys = List.of();
 
-  @Option(names = "--all", description = "Also what nobody gave, with its default.")
+  @Option(names = "--all", description = "Also the settings that nobody gave, with their defaults.")
   private boolean all;
 
   @Option(

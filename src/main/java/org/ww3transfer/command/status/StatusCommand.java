@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "status",
     description =
-        "Says how things stand, problems first. Exit code 1 if something is down or late,"
+        "Prints problems, destinations and open runs, problems first. Exit code 1 if something is down or late,"
             + " if a run failed within the last day, or if no daemon runs.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
