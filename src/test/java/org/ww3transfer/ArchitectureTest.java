@@ -105,7 +105,7 @@ class ArchitectureTest {
           "copy",
           "journal.part",
           "journal.lines",
-          "errand",
+          "task",
           "plan",
           "run",
           "holdings",

@@ -20,10 +20,10 @@ public final class Api {
   private static final Set<String> NONE = Set.of();
   private static final String DESCRIPTION = "openapi.yaml";
 
-  private final Standing standing;
+  private final StatusSource standing;
   private final String description;
 
-  public Api(Standing standing) {
+  public Api(StatusSource standing) {
     this.standing = standing;
     try (InputStream in = Api.class.getResourceAsStream(DESCRIPTION)) {
       description = new String(in.readAllBytes(), UTF_8);

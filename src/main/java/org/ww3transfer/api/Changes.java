@@ -23,7 +23,7 @@ import org.ww3transfer.ww3.NameGlob;
  * Does what the commands {@code hold}, {@code release}, {@code retry} and {@code cancel} do, in the
  * same way: a word is left in the state directory, and the daemon takes it from there.
  */
-record Changes(Standing standing) {
+record Changes(StatusSource standing) {
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final String TO = "to";
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 
 /** Takes the items of a run that are wanted, and keeps those of one page. */
-final class ItemPage implements Consumer<ItemFate> {
+final class ItemPage implements Consumer<ItemHistory> {
   private final Wanted wanted;
   private final Paging paging;
-  private final List<ItemFate> items = new ArrayList<>();
+  private final List<ItemHistory> items = new ArrayList<>();
   private long total;
 
   /**
@@ -24,13 +24,13 @@ final class ItemPage implements Consumer<ItemFate> {
       text = text.map(each -> each.toLowerCase(Locale.ROOT));
     }
 
-    boolean takes(ItemFate item) {
+    boolean takes(ItemHistory item) {
       return destination.filter(name -> !name.equals(item.destination())).isEmpty()
           && outcome.filter(one -> !one.equals(item.outcome())).isEmpty()
           && text.filter(each -> !has(item, each)).isEmpty();
     }
 
-    private static boolean has(ItemFate item, String text) {
+    private static boolean has(ItemHistory item, String text) {
       return (item.output() + "\n" + item.targetName() + "\n" + item.why().orElse(""))
           .toLowerCase(Locale.ROOT)
           .contains(text);
@@ -43,7 +43,7 @@ final class ItemPage implements Consumer<ItemFate> {
   }
 
   @Override
-  public void accept(ItemFate item) {
+  public void accept(ItemHistory item) {
     if (wanted.takes(item)) {
       if (total >= paging.from() && items.size() < paging.size()) {
         items.add(item);
@@ -52,7 +52,7 @@ final class ItemPage implements Consumer<ItemFate> {
     }
   }
 
-  List<ItemFate> items() {
+  List<ItemHistory> items() {
     return items;
   }
 

@@ -13,12 +13,12 @@ import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.standing.RunList;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.RunSearch;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 import org.ww3transfer.standing.story.RunExplained;
 import org.ww3transfer.standing.story.RunReading;
 
 /** Tells what was and is under way. */
-record RunAnswers(Standing standing) {
+record RunAnswers(StatusSource standing) {
   private static final Set<String> STATES =
       Set.of("running", "waiting", "succeeded", "failed", "cancelled");
   private static final Set<String> OUTCOMES =
@@ -46,7 +46,7 @@ record RunAnswers(Standing standing) {
       long totalItems,
       int page,
       int size,
-      List<ItemFate> items,
+      List<ItemHistory> items,
       List<String> next,
       List<String> sentences) {}
 

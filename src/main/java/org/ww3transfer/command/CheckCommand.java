@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.ww3transfer.command.config.CommandRoutes;
 import org.ww3transfer.command.config.ExitCode;
-import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.output.CheckView;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.route.broker.BrokerCheck;
@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
     CheckDepth depth = writes ? CheckDepth.WRITE : CheckDepth.LIST;
     Optional<CompletableFuture<BrokerCheck.Result>> broker =
         settings.work().broker().map(BrokerCheck::begin);
-    return OnDemand.run(
+    return CommandRoutes.run(
         settings, (beans, main) -> print(settings, beans.checks().begin(depth), broker));
   }
 

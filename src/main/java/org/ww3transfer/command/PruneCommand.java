@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.command.config.CommandRoutes;
 import org.ww3transfer.command.config.ExitCode;
-import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.output.PruneTable;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.retention.prune.PruneJson;
@@ -57,7 +57,7 @@ final class PruneCommand implements Callable<Integer> {
   }
 
   private static PruneReport prune(Settings settings, boolean isDryRun) throws Exception {
-    return OnDemand.run(
+    return CommandRoutes.run(
         settings,
         (beans, main) ->
             main.getCamelTemplate()

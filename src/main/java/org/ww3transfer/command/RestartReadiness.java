@@ -3,8 +3,8 @@ package org.ww3transfer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
+import org.ww3transfer.command.config.CommandRoutes;
 import org.ww3transfer.command.config.ExitCode;
-import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.route.Stages;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.settings.Settings;
@@ -29,7 +29,7 @@ record RestartReadiness(Settings settings) {
   int print(Path directory, GivenTimes times, boolean json, Task task) throws Exception {
     Run run = TransferCommand.resolver(settings).ofDirectory(directory, times);
     StageReport report =
-        OnDemand.run(
+        CommandRoutes.run(
             settings, (beans, main) -> task.run(beans.stages(), run, main.getCamelContext()));
     if (json) {
       StageJson.write(report, System.out);

@@ -16,12 +16,12 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.observe.StandbyHealth;
 import org.ww3transfer.place.HostName;
 import org.ww3transfer.route.Application;
-import org.ww3transfer.route.change.Hangup;
+import org.ww3transfer.route.change.HangupSignal;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.standby.Lease;
 import org.ww3transfer.standby.Member;
+import org.ww3transfer.standby.StandbyWait;
 import org.ww3transfer.standby.Turn;
-import org.ww3transfer.standby.Waiting;
 
 /**
  * The turn of a daemon that stands by another: waited for, and given back. While it waits nothing
@@ -52,7 +52,8 @@ final class StandbyTurn implements Closeable {
     Member own = Member.own(HostName.own(), clock.instant(), settings.standby());
     try {
       turn =
-          new Waiting(settings.stateDirectory(), own, clock, this::begins).await(() -> isStopping);
+          new StandbyWait(settings.stateDirectory(), own, clock, this::begins)
+              .await(() -> isStopping);
       turn.ifPresent(this::begin);
     } finally {
       server.ifPresent(WebServer::close);
@@ -97,7 +98,7 @@ final class StandbyTurn implements Closeable {
             .map(member -> member.who() + ", since " + IsoTime.of(member.since()) + ",")
             .orElse("another daemon"),
         settings.stateDirectory());
-    Hangup.listen(() -> LOG.info("settings: are read again when this daemon begins to work"));
+    HangupSignal.listen(() -> LOG.info("settings: are read again when this daemon begins to work"));
     try {
       if (settings.observe().http().isPresent()) {
         server = Optional.of(Application.port(settings.observe().http().get()));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.ww3transfer.command.config.CommandRoutes;
 import org.ww3transfer.command.config.ExitCode;
-import org.ww3transfer.command.config.OnDemand;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.command.config.TimesOptions;
 import org.ww3transfer.command.dry.DryJson;
@@ -124,7 +124,7 @@ final class TransferCommand implements Callable<Integer> {
   private TransferReport transfer(Settings settings, Run run) throws Exception {
     List<TransferReport> putDown = new CopyOnWriteArrayList<>();
     try {
-      return OnDemand.run(
+      return CommandRoutes.run(
           settings,
           (beans, main) -> {
             LiveProgress bars = new LiveProgress(beans.events());

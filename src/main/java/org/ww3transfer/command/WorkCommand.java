@@ -14,7 +14,7 @@ import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.place.Installation;
-import org.ww3transfer.route.change.Hangup;
+import org.ww3transfer.route.change.HangupSignal;
 import org.ww3transfer.route.worker.Worker;
 import org.ww3transfer.route.worker.WorkerRun;
 import org.ww3transfer.settings.Settings;
@@ -58,19 +58,21 @@ final class WorkCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "Tells this worker from all others (default: the host's name).")
+      description = "The name of this worker in status and log (default: the host's name).")
   private String name;
 
   @Option(
       names = "--until-idle",
       paramLabel = "TIME",
-      description = "End with exit code 0 when a broker that is there sends nothing for so long.")
+      description =
+          "End with exit code 0 after so long without a file, while the broker can be reached.")
   private String untilIdle;
 
   @Option(
       names = "--health-port",
       paramLabel = "PORT",
-      description = "Tell at /observe/health/live and .../ready how it is (default: nowhere).")
+      description =
+          "Answer health probes at /observe/health/live and .../ready (default: no answer).")
   private Integer healthPort;
 
   @Override
@@ -96,7 +98,7 @@ final class WorkCommand implements Callable<Integer> {
       Worker worker =
           new Worker(held.name(), held.state(), queues, destinations, most, idle(), health());
       WorkerRun run = new WorkerRun(worker, first, parent.config().source());
-      Hangup.listen(run::reload);
+      HangupSignal.listen(run::reload);
       return run.run();
     }
   }

@@ -3,7 +3,7 @@ package org.ww3transfer.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ww3transfer.command.config.ConfigOptions;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.explain.ExplainCommand;
 import org.ww3transfer.command.output.Screen;
 import org.ww3transfer.command.run.CancelCommand;
@@ -61,7 +61,7 @@ import picocli.CommandLine.ScopeType;
       "            2 bad usage or configuration; 3 bad namelist.",
       "Results go to standard output, logs to standard error."
     })
-public final class Ww3Transfer implements Callable<Integer>, Configured {
+public final class Ww3Transfer implements Callable<Integer>, SettingsOrigin {
   private static final String NO_COLOR = "--no-color";
 
   @Mixin private ConfigOptions config = new ConfigOptions();

@@ -12,7 +12,6 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
@@ -21,6 +20,7 @@ import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.TryContext;
 
 /**
  * One try to put an item into a local folder. The content is written to a part beside the target;
@@ -37,7 +37,7 @@ public final class LocalUpload implements Closeable {
   private final Path target;
   private final Path part;
   private final Path before;
-  private final Passage passage;
+  private final TryContext passage;
   private final LocalShared shared;
   private final PartNotes notes;
   private long reported;
@@ -51,7 +51,7 @@ public final class LocalUpload implements Closeable {
    * @param source the item's, as it was when it was checked
    * @throws ItemException where the destination is not there, or a file stands in a folder's way
    */
-  public LocalUpload(TransferItem item, Source source, Passage passage, LocalShared shared)
+  public LocalUpload(TransferItem item, Source source, TryContext passage, LocalShared shared)
       throws IOException {
     this.item = item;
     this.source = source;

@@ -8,7 +8,6 @@ import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.Fence;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
@@ -20,6 +19,7 @@ import org.ww3transfer.journal.part.PartNotes;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.TryContext;
 
 /**
  * One try to put an item into a remote store. What the store then says that it holds is compared
@@ -34,7 +34,7 @@ public final class RemoteUpload {
   private final PartNotes notes;
   private final BegunFile begun;
   private final ObjectMetadata metadata;
-  private final Passage passage;
+  private final TryContext passage;
   private final Runnable beforePut;
   private final boolean isKnownAbsent;
   private long reported;
@@ -54,7 +54,7 @@ public final class RemoteUpload {
       ObjectStore store,
       Verification verification,
       String partName,
-      Passage passage,
+      TryContext passage,
       PartRecords records,
       ObjectMetadata metadata,
       Runnable beforePut,

@@ -19,7 +19,7 @@ import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.journal.marker.HandledFolders;
 import org.ww3transfer.journal.marker.MarkerFolders;
 import org.ww3transfer.journal.marker.MarkerMove;
-import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.report.StoredReportStart;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.text.Amount;
 
@@ -104,7 +104,7 @@ public final class Housekeeping {
   }
 
   private static boolean isReport(Path file) throws IOException {
-    return StandingReport.read(file).flatMap(StandingReport::status).isPresent();
+    return StoredReportStart.read(file).flatMap(StoredReportStart::status).isPresent();
   }
 
   private boolean removeReport(Path file) throws IOException {
@@ -114,8 +114,8 @@ public final class Housekeeping {
   }
 
   private static boolean hasMarker(Path file) throws IOException {
-    return StandingReport.read(file)
-        .flatMap(StandingReport::marker)
+    return StoredReportStart.read(file)
+        .flatMap(StoredReportStart::marker)
         .filter(marker -> marker.indexOf('#') > 0)
         .map(marker -> marker.substring(0, marker.lastIndexOf('#')))
         .filter(path -> Files.exists(PathText.resolve(ROOT, path), LinkOption.NOFOLLOW_LINKS))

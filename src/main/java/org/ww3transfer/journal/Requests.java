@@ -41,7 +41,7 @@ public final class Requests {
   }
 
   /** One that waits, and the file that it stands in. */
-  public record Waiting(Path file, Request request) {}
+  public record PendingRequest(Path file, Request request) {}
 
   /**
    * Asks for something.
@@ -73,13 +73,13 @@ public final class Requests {
    *
    * @throws StateException where they cannot be read
    */
-  public List<Waiting> list() throws IOException {
-    List<Waiting> waiting = new ArrayList<>();
+  public List<PendingRequest> list() throws IOException {
+    List<PendingRequest> waiting = new ArrayList<>();
     try {
       List<String> names = names();
       for (String name : names.subList(0, Math.min(MOST, names.size()))) {
         Path file = directory.resolve(name);
-        read(file).ifPresent(request -> waiting.add(new Waiting(file, request)));
+        read(file).ifPresent(request -> waiting.add(new PendingRequest(file, request)));
       }
       return waiting;
     } catch (IOException e) {
@@ -145,7 +145,7 @@ public final class Requests {
    *
    * @throws StateException where that fails
    */
-  public void remove(Waiting waiting) throws IOException {
+  public void remove(PendingRequest waiting) throws IOException {
     try {
       Files.deleteIfExists(waiting.file());
       AtomicFile.syncDirectory(directory);

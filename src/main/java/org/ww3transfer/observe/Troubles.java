@@ -48,7 +48,7 @@ public final class Troubles implements Consumer<RunEvent> {
     return late.get().size();
   }
 
-  /** Why the last edit of the settings was not taken up, a line a problem. */
+  /** Why the last edit of the settings was not taken up, a line for each problem. */
   public List<String> refusedSettings() {
     return refusedSettings;
   }

@@ -23,11 +23,11 @@ import org.ww3transfer.page.element.Layout;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
-import org.ww3transfer.page.live.Happened;
-import org.ww3transfer.page.live.Paced;
+import org.ww3transfer.page.live.PacedFragments;
 import org.ww3transfer.page.live.Rates;
+import org.ww3transfer.page.live.RecentEvents;
+import org.ww3transfer.page.view.ErrorView;
 import org.ww3transfer.page.view.LoginView;
-import org.ww3transfer.page.view.Mistake;
 import org.ww3transfer.picture.PictureStyle;
 import org.ww3transfer.thread.DaemonThreads;
 
@@ -35,7 +35,7 @@ import org.ww3transfer.thread.DaemonThreads;
 public final class Pages implements ProblemPage, Closeable {
   private final Sources sources;
   private final Rates rates;
-  private final Happened happened;
+  private final RecentEvents happened;
   private final Views views;
   private final ScheduledExecutorService samples =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("page-samples"));
@@ -54,7 +54,7 @@ public final class Pages implements ProblemPage, Closeable {
   public Pages(Sources sources, RunEvents events) {
     this.sources = sources;
     rates = new Rates(sources.clock());
-    happened = new Happened(sources.clock());
+    happened = new RecentEvents(sources.clock());
     views = new Views(sources, rates, happened);
     events.listen(rates);
     events.listen(happened);
@@ -92,14 +92,14 @@ public final class Pages implements ProblemPage, Closeable {
         Route.guarded(path, request -> page(request, finding)),
         Route.stream(
             "/events" + path,
-            request -> new Paced(() -> parts(request, finding), System::nanoTime)));
+            request -> new PacedFragments(() -> parts(request, finding), System::nanoTime)));
   }
 
   private Answer page(Request request, Finding finding) throws IOException {
     Frame frame = frame(Views.session(request));
     return finding
         .view(request, Times.at(frame.now()))
-        .map(view -> Done.told(view, request))
+        .map(view -> ActionMessage.told(view, request))
         .map(view -> Answer.html(Layout.of(view, frame)))
         .orElseGet(() -> Answer.problem(Answer.NOT_FOUND, "nothing is known by that name"));
   }
@@ -127,7 +127,7 @@ public final class Pages implements ProblemPage, Closeable {
   @Override
   public Answer of(int status, String detail) {
     String heading = status == Answer.NOT_FOUND ? "Nothing is here" : "That cannot be done now";
-    return Answer.html(status, new Mistake(heading, detail).html(frame(Frame.Session.LOOKS)));
+    return Answer.html(status, new ErrorView(heading, detail).html(frame(Frame.Session.LOOKS)));
   }
 
   @Override

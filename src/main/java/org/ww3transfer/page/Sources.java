@@ -3,7 +3,7 @@ package org.ww3transfer.page;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import org.ww3transfer.api.Standing;
+import org.ww3transfer.api.StatusSource;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.restarts.timeline.RestartTimeline;
 
@@ -15,7 +15,7 @@ import org.ww3transfer.restarts.timeline.RestartTimeline;
  * @param version of the program
  */
 public record Sources(
-    Standing standing,
+    StatusSource standing,
     Supplier<List<Destination>> destinations,
     Supplier<RestartTimeline> timeline,
     String version,

@@ -13,16 +13,16 @@ import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
-import org.ww3transfer.page.live.Happened;
 import org.ww3transfer.page.live.Rates;
+import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
-import org.ww3transfer.page.story.ItemsAsked;
+import org.ww3transfer.page.story.ItemSearchForm;
 import org.ww3transfer.page.story.StoryView;
 import org.ww3transfer.page.view.DestinationPage;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.PlaceFacts;
-import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -38,9 +38,9 @@ final class Views {
 
   private final Sources sources;
   private final Rates rates;
-  private final Happened happened;
+  private final RecentEvents happened;
 
-  Views(Sources sources, Rates rates, Happened happened) {
+  Views(Sources sources, Rates rates, RecentEvents happened) {
     this.sources = sources;
     this.rates = rates;
     this.happened = happened;
@@ -86,7 +86,7 @@ final class Views {
 
   /** The runs that are searched for. */
   Optional<View> runs(Request request, Times times) throws IOException {
-    RunsAsked asked = RunsAsked.of(request.parameters());
+    RunSearchForm asked = RunSearchForm.of(request.parameters());
     if (asked.refusal().isPresent()) {
       return Optional.of(
           new RunsView(asked, List.of(), Pager.of("", RunsView.SIZE, 0), times).view());
@@ -104,7 +104,7 @@ final class Views {
     if (reading.isEmpty()) {
       return Optional.empty();
     }
-    FoundItems found = new FoundItems(ItemsAsked.of(request.parameters()));
+    FoundItems found = new FoundItems(ItemSearchForm.of(request.parameters()));
     reading.get().fates(found);
     return Optional.of(
         new StoryView(reading.get().explained(List.of()), found, session(request), times).view());

@@ -44,7 +44,7 @@ public final class WatchedPlace {
   private final Places places;
   private final Clock clock;
   private final Runnable returned;
-  private final CaughtCalls caught;
+  private final HangingCalls caught;
 
   /**
    * @param destination its name
@@ -62,7 +62,7 @@ public final class WatchedPlace {
     this.destination = destination;
     this.directory = directory;
     this.limit = limit;
-    caught = new CaughtCalls(destination, directory, atOneTime);
+    caught = new HangingCalls(destination, directory, atOneTime);
     places = new Places(atOneTime);
     this.clock = clock;
     this.returned = returned;

@@ -92,16 +92,16 @@ public final class ReportStore {
    *
    * @param name as {@link MarkerReport#storedAs} says
    */
-  public Optional<StandingReport> ended(String name, SeenMarker marker) throws IOException {
+  public Optional<StoredReportStart> ended(String name, SeenMarker marker) throws IOException {
     return standing(name)
-        .filter(StandingReport::isFinal)
+        .filter(StoredReportStart::isFinal)
         .filter(report -> report.marker().filter(marker.text()::equals).isPresent());
   }
 
-  private Optional<StandingReport> standing(String name) throws StateException {
+  private Optional<StoredReportStart> standing(String name) throws StateException {
     Path file = file(name);
     try {
-      return StandingReport.read(file);
+      return StoredReportStart.read(file);
     } catch (IOException e) {
       throw StateException.of(file, e);
     }
@@ -110,7 +110,7 @@ public final class ReportStore {
   /** The other directory whose report stands under that name. */
   private Optional<String> standingOfOther(MarkerReport report) throws StateException {
     return standing(report.storedAs())
-        .flatMap(StandingReport::runDirectory)
+        .flatMap(StoredReportStart::runDirectory)
         .filter(other -> !isSame(other, report.runDirectory()));
   }
 

@@ -106,7 +106,7 @@ public final class Application {
         };
     main.addMainListener(new InboxListener(beans, daemonBeans, onceWatching));
     main.addMainListener(alarms);
-    main.addMainListener(new DeskListener(beans, daemonBeans.kept()));
+    main.addMainListener(new OperatorDutiesListener(beans, daemonBeans.kept()));
     main.addMainListener(observing);
     written.ifPresent(
         settings ->

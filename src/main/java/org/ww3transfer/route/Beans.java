@@ -17,7 +17,7 @@ import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.Planner;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.restarts.RestartsWatch;
-import org.ww3transfer.route.carry.Errands;
+import org.ww3transfer.route.carry.CopyTasks;
 import org.ww3transfer.route.carry.LocalDeliveries;
 import org.ww3transfer.route.carry.RemoteDeliveries;
 import org.ww3transfer.route.carry.Throttles;
@@ -130,7 +130,7 @@ public final class Beans {
 
   void bindTo(Main main) {
     transfers.bindTo(main);
-    main.bind("errands", new Errands(throttles, () -> live.get().requireHeader()));
+    main.bind("copyTasks", new CopyTasks(throttles, () -> live.get().requireHeader()));
     main.bind("localDeliveries", localDeliveries);
     main.bind("remoteDeliveries", remoteDeliveries);
     main.bind("sourceCheck", sourceCheck);

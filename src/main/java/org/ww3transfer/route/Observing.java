@@ -12,7 +12,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.ww3transfer.api.Api;
-import org.ww3transfer.api.Standing;
+import org.ww3transfer.api.StatusSource;
 import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
@@ -118,8 +118,8 @@ final class Observing extends MainListenerSupport {
     }
     beans.events().listen(troubles);
     beans.events().listen(metrics);
-    Standing standing =
-        new Standing(
+    StatusSource standing =
+        new StatusSource(
             StateView.of(StatePlaces.of(settings)),
             () -> beans.settings().get().destinations(),
             () -> beans.settings().get().expectations(),

@@ -135,14 +135,14 @@ public final class Staging {
    */
   private StagedRestart settled(
       Run run, WantedRestart wanted, Function<String, StagedRestart> otherwise) throws IOException {
-    StandingRestart standing = StandingRestart.in(run.directory(), wanted);
-    if (standing instanceof StandingRestart.Right) {
+    ExistingRestart standing = ExistingRestart.in(run.directory(), wanted);
+    if (standing instanceof ExistingRestart.Right) {
       return StagedRestart.inPlace(wanted);
     }
-    if (standing instanceof StandingRestart.Folder folder) {
+    if (standing instanceof ExistingRestart.Folder folder) {
       return StagedRestart.without(wanted, Outcome.BLOCKED, folder.reason());
     }
-    StandingRestart.Wrong wrong = (StandingRestart.Wrong) standing;
+    ExistingRestart.Wrong wrong = (ExistingRestart.Wrong) standing;
     StagedRestart restart = otherwise.apply(wrong.reason());
     boolean stays = rules.mayBePartial() && !restart.outcome().isGood();
     return stays && wrong.isFatal()

@@ -48,7 +48,7 @@ public final class StatusReading {
    * Looks at the state directory.
    *
    * @param expectations the runs that are to come; none where only the daemon knows them
-   * @param refusals why the settings are refused, a line a problem
+   * @param refusals why the settings are refused, a line for each problem
    */
   public StatusReading(
       StateView state, List<Expectation> expectations, List<String> refusals, Instant now)
@@ -74,7 +74,7 @@ public final class StatusReading {
         isDaemonAtWork ? new DaemonSigns(state, told, standby).problem(now) : Optional.empty();
     silence.ifPresent(problems::add);
     if (!isDaemonAtWork) {
-      problems.add(StandingBy.nobody(state.directory(), state.nextInTurn()));
+      problems.add(StandbyDaemon.nobody(state.directory(), state.nextInTurn()));
     } else if (told.isEmpty()) {
       String line =
           "the daemon has not said yet how things stand; the open runs are of its reports";
@@ -104,7 +104,7 @@ public final class StatusReading {
         .filter(work -> silence.isEmpty() && BrokerWork.isReached(work, told))
         .map(BrokerWork::notice)
         .ifPresent(notices::add);
-    StandingBy.notice(standby).filter(none -> isDaemonAtWork).ifPresent(notices::add);
+    StandbyDaemon.notice(standby).filter(none -> isDaemonAtWork).ifPresent(notices::add);
     Optional<Long> pid = told.map(DaemonStatus::pid).or(() -> starting.map(DaemonOwner::pid));
     return new StatusView(
         problems.isEmpty(),
@@ -112,8 +112,8 @@ public final class StatusReading {
         starting.isPresent(),
         pid,
         told.map(DaemonStatus::startedAt).or(() -> starting.map(DaemonOwner::since)),
-        StandingBy.host(standby, pid),
-        StandingBy.in(standby),
+        StandbyDaemon.host(standby, pid),
+        StandbyDaemon.in(standby),
         problems,
         notices,
         destinations,

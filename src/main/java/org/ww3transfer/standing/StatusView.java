@@ -29,7 +29,7 @@ public record StatusView(
     Optional<Long> pid,
     Optional<Instant> startedAt,
     Optional<String> host,
-    List<StandingBy> standby,
+    List<StandbyDaemon> standby,
     List<Problem> problems,
     List<Problem> notices,
     List<DaemonStatus.Place> destinations,

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.errand.ProvenCopy;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.run.PathForm;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.schedule.Rates;
+import org.ww3transfer.task.CopyTask;
+import org.ww3transfer.task.ProvenCopy;
 
 /**
  * An item that a worker is to carry. Paths are as in {@link PathForm}. No secret is in it: a worker
@@ -71,21 +71,21 @@ public record WorkOrder(
   }
 
   /**
-   * The order of an errand.
+   * The order of a copy task.
    *
    * @param settings its destination as it is in the settings
    */
   public static WorkOrder of(
-      Errand errand,
+      CopyTask copyTask,
       String delivery,
       Path runDirectory,
       Destination settings,
       Optional<String> list) {
-    TransferItem item = errand.item();
+    TransferItem item = copyTask.item();
     return new WorkOrder(
         WorkJson.VERSION,
         delivery,
-        errand.runId(),
+        copyTask.runId(),
         PathForm.of(runDirectory),
         PathForm.of(item.source()),
         KnownOutput.of(item.output()),
@@ -95,11 +95,11 @@ public record WorkOrder(
         DestinationPrint.of(settings),
         RateShare.of(settings),
         SeenSource.of(item.source()),
-        errand.objection(),
-        errand.wasThere(),
-        errand.requireHeader(),
+        copyTask.objection(),
+        copyTask.wasThere(),
+        copyTask.requireHeader(),
         list,
-        errand.copies().stream().map(Copy::of).toList());
+        copyTask.copies().stream().map(Copy::of).toList());
   }
 
   /**

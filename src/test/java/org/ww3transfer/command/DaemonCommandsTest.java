@@ -186,7 +186,7 @@ class DaemonCommandsTest {
           .isEqualTo("open4: cancel is asked for; the daemon takes it now\n");
     }
     Requests requests = new Requests(state);
-    List<Request> waiting = requests.list().stream().map(Requests.Waiting::request).toList();
+    List<Request> waiting = requests.list().stream().map(Requests.PendingRequest::request).toList();
     assertThat(waiting)
         .extracting(Request::request, Request::runId, Request::destination, Request::output)
         .containsExactly(

@@ -22,12 +22,12 @@ import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.disk.TracedDisk;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.Throttle;
+import org.ww3transfer.task.TryContext;
 
 /** When and whether a copy in a folder gets time and permissions. */
 class GivenAttributesTest {
@@ -57,7 +57,7 @@ class GivenAttributesTest {
         new LocalUpload(
             OneUpload.item(source, store, preserve),
             Source.look(source, RunRoots.ANYWHERE),
-            new Passage("run", bytes -> {}, Throttle.NONE),
+            new TryContext("run", bytes -> {}, Throttle.NONE),
             shared)) {
       upload.copy();
       return upload.publish();

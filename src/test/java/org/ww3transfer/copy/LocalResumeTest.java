@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.ReadBack;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
@@ -33,6 +32,7 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.TryContext;
 
 /** A large file on its way into a folder is cut off, and tried again. */
 class LocalResumeTest {
@@ -74,7 +74,7 @@ class LocalResumeTest {
     return new LocalUpload(
         item,
         Source.look(source, item.roots()),
-        new Passage("run", listener, Throttle.NONE),
+        new TryContext("run", listener, Throttle.NONE),
         shared);
   }
 

@@ -41,7 +41,6 @@ import org.ww3transfer.destination.Prefix;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.PastCache;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.file.RunRoots;
@@ -55,6 +54,7 @@ import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.schedule.Hours;
+import org.ww3transfer.task.TryContext;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -131,7 +131,7 @@ class LocalUploadTest {
     return new LocalUpload(
         item,
         Source.look(item.source(), item.roots()),
-        new Passage("run", progress, Throttle.NONE),
+        new TryContext("run", progress, Throttle.NONE),
         shared);
   }
 
@@ -541,8 +541,8 @@ class LocalUploadTest {
             space,
             new PartSweep(OURS, System::nanoTime, part -> false),
             new PartRecords(root.resolve("state"), () -> 0, System::nanoTime));
-    Passage closed =
-        new Passage(
+    TryContext closed =
+        new TryContext(
             "run",
             progress::addAndGet,
             Throttle.NONE,

@@ -15,7 +15,6 @@ import org.ww3transfer.destination.Preserve;
 import org.ww3transfer.destination.ReadBack;
 import org.ww3transfer.destination.Selection;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
@@ -24,6 +23,7 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.schedule.Hours;
+import org.ww3transfer.task.TryContext;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -53,7 +53,7 @@ public final class OneUpload {
         new LocalUpload(
             item,
             Source.look(source, RunRoots.ANYWHERE),
-            new Passage("run", bytes -> {}, Throttle.NONE),
+            new TryContext("run", bytes -> {}, Throttle.NONE),
             shared)) {
       upload.copy();
       upload.publish();

@@ -22,7 +22,7 @@ import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.Overview;
-import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.restarts.Presence;
@@ -145,8 +145,8 @@ class PageHtmlTest {
 
   @Test
   void a_day_that_is_none_is_told_and_one_that_is_counts_whole() {
-    assertThat(RunsAsked.of(Map.of("from", "2023-02-30")).refusal()).isPresent();
-    RunsAsked day = RunsAsked.of(Map.of("from", "2023-01-31", "to", "2023-01-31"));
+    assertThat(RunSearchForm.of(Map.of("from", "2023-02-30")).refusal()).isPresent();
+    RunSearchForm day = RunSearchForm.of(Map.of("from", "2023-01-31", "to", "2023-01-31"));
     assertThat(day.refusal()).isEmpty();
     assertThat(day.search().since()).hasToString("2023-01-31T00:00:00Z");
     assertThat(day.search().until()).hasToString("2023-01-31T23:59:59Z");
@@ -203,7 +203,8 @@ class PageHtmlTest {
             Optional.empty());
     String html =
         text(
-            new RunsView(RunsAsked.of(Map.of()), List.of(again, run), Pager.of("1", 50, 2), times)
+            new RunsView(
+                    RunSearchForm.of(Map.of()), List.of(again, run), Pager.of("1", 50, 2), times)
                 .view());
     assertThat(Pattern.compile("data-key=\"([^\"]+)\"").matcher(html).results())
         .extracting(MatchResult::group)

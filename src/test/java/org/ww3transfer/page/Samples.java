@@ -17,15 +17,15 @@ import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
-import org.ww3transfer.page.live.Happened;
+import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
-import org.ww3transfer.page.story.ItemsAsked;
+import org.ww3transfer.page.story.ItemSearchForm;
 import org.ww3transfer.page.story.StoryView;
 import org.ww3transfer.page.view.DestinationPage;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.PlaceFacts;
-import org.ww3transfer.page.view.RunsAsked;
+import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.ReportJson;
 import org.ww3transfer.report.kept.Excerpt;
@@ -35,7 +35,7 @@ import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.restarts.Presence;
-import org.ww3transfer.restarts.timeline.Fate;
+import org.ww3transfer.restarts.timeline.RestartOutcome;
 import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelineNeed;
@@ -44,7 +44,7 @@ import org.ww3transfer.restarts.timeline.TimelineRestart;
 import org.ww3transfer.standing.Problem;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.StatusView;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 import org.ww3transfer.standing.story.RunExplained;
 
 /** Views of a site that is at rest, at work and in trouble. */
@@ -314,13 +314,13 @@ final class Samples {
 
   static View runs(Times times) {
     return new RunsView(
-            RunsAsked.of(Map.of("page", "3")), rows(100, 50), Pager.of("3", 50, 10_000), times)
+            RunSearchForm.of(Map.of("page", "3")), rows(100, 50), Pager.of("3", 50, 10_000), times)
         .view();
   }
 
   static View noRuns(Times times) {
     return new RunsView(
-            RunsAsked.of(Map.of("text", "nothing like that")),
+            RunSearchForm.of(Map.of("text", "nothing like that")),
             List.of(),
             Pager.of("", 50, 0),
             times)
@@ -345,11 +345,11 @@ final class Samples {
             Excerpt.NONE,
             Excerpt.NONE);
     String missing = "/scratch/ww3/runs/20261126_06/north-sea/restart003.ww3: is not there";
-    FoundItems found = new FoundItems(ItemsAsked.of(Map.of()));
+    FoundItems found = new FoundItems(ItemSearchForm.of(Map.of()));
     for (int i = 0; i < 340; i++) {
       boolean isBad = i % 50 == 2;
       found.accept(
-          new ItemFate(
+          new ItemHistory(
               String.format("restart%03d.ww3", i),
               String.format("20261126_%02d0000_restart.ww3", i % 24),
               i % 3 == 0 ? "archive" : "cloud",
@@ -470,7 +470,7 @@ final class Samples {
             errors);
     RunExplained story =
         new RunExplained(head, List.of(), troubles, 0, List.of(), List.of(), List.of(), List.of());
-    FoundItems none = new FoundItems(ItemsAsked.of(Map.of()));
+    FoundItems none = new FoundItems(ItemSearchForm.of(Map.of()));
     return new StoryView(story, none, Frame.Session.ACTS, Times.at(NOW)).view();
   }
 
@@ -485,10 +485,10 @@ final class Samples {
                             + i * 17_001 % 9_000_000
                         : 0L)
             .toList();
-    List<Happened.Failure> failures = new ArrayList<>();
+    List<RecentEvents.Failure> failures = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       failures.add(
-          new Happened.Failure(
+          new RecentEvents.Failure(
               ago(Duration.ofMinutes(i * 7L)),
               "20261126_06.north-sea",
               "20261126_0" + i + "0000_restart.ww3",
@@ -510,9 +510,9 @@ final class Samples {
                     progress("archive", 267, 31, 0, 0.12, 0))),
             failures,
             List.of(
-                new Happened.Prune(
+                new RecentEvents.Prune(
                     ago(Duration.ofHours(3)), false, 124, 8, 0, Optional.empty(), false),
-                new Happened.Prune(
+                new RecentEvents.Prune(
                     ago(Duration.ofHours(27)), false, 0, 0, 0, Optional.of(TIMEOUT), false)),
             session,
             times)
@@ -531,7 +531,7 @@ final class Samples {
               "20261126_120000_restart.ww3",
               41_000_000,
               ago(Duration.ofHours(3)),
-              isDue ? Fate.DUE : Fate.KEPT,
+              isDue ? RestartOutcome.DUE : RestartOutcome.KEPT,
               isDue ? "older than 3 days" : "younger than 3 days",
               isDue ? Optional.of(NOW.plus(Duration.ofHours(10))) : Optional.empty()));
     }

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Layout;
 import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.view.ErrorView;
 import org.ww3transfer.page.view.LoginView;
-import org.ww3transfer.page.view.Mistake;
 import org.ww3transfer.picture.PictureStyle;
 
 /** Makes pictures of all views, for somebody who changes how they look. */
@@ -47,7 +47,7 @@ final class Shots {
     pages.put("restarts-year-open", opened(pages.get("restarts-year")));
     pages.put("overview-trouble-open", opened(pages.get("overview-trouble")));
     pages.put("login", new LoginView("/", "That is not the token.").html(looks));
-    pages.put("mistake", new Mistake("Not found", "There is no run 'x'.").html(looks));
+    pages.put("mistake", new ErrorView("Not found", "There is no run 'x'.").html(looks));
     return pages;
   }
 

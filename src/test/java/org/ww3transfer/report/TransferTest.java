@@ -223,7 +223,7 @@ class TransferTest {
     transfer.suspend("cloud", "connection refused", NEXT);
     Path file = root.resolve("report.json");
     new ReportStore(root).writeTo(file, transfer.soFar());
-    StandingReport standing = StandingReport.read(file).orElseThrow();
+    StoredReportStart standing = StoredReportStart.read(file).orElseThrow();
     assertThat(standing.status()).contains("waiting");
     assertThat(standing.isFinal()).isFalse();
   }

@@ -20,7 +20,6 @@ import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.copy.RemoteUpload;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Verification;
-import org.ww3transfer.errand.Passage;
 import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.ObjectMetadata;
@@ -28,6 +27,7 @@ import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.TryContext;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
 
@@ -82,7 +82,7 @@ class ClosedGateTest {
     }
   }
 
-  private void upload(int bytes, Passage.Gate gate) throws Exception {
+  private void upload(int bytes, TryContext.Gate gate) throws Exception {
     byte[] content = new byte[bytes];
     new Random(1).nextBytes(content);
     Path source = Files.write(root.resolve("source"), content);
@@ -98,7 +98,7 @@ class ClosedGateTest {
                   store,
                   Verification.CHECKSUM,
                   "part",
-                  new Passage("run", read -> {}, Throttle.NONE, gate),
+                  new TryContext("run", read -> {}, Throttle.NONE, gate),
                   records,
                   ObjectMetadata.NONE,
                   () -> {},

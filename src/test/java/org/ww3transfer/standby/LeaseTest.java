@@ -39,7 +39,10 @@ class LeaseTest {
   @BeforeEach
   void take() throws Exception {
     Member own = Member.own("a", NOON, StandbyMode.LEASE);
-    turn = new Waiting(state, own, Clock.systemUTC(), works -> {}).await(() -> false).orElseThrow();
+    turn =
+        new StandbyWait(state, own, Clock.systemUTC(), works -> {})
+            .await(() -> false)
+            .orElseThrow();
     lease = new Lease(turn, new Lease.Clocks(nanos::get, millis::get), ends::add);
   }
 

@@ -39,7 +39,7 @@ public final class ConfigOptions {
       paramLabel = "KEY=VALUE",
       scope = ScopeType.INHERIT,
       mapFallbackValue = "true",
-      description = "One setting. It goes before the file's.")
+      description = "One setting, in place of that in the file.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   /** Where they come from, to be read again while the program runs. */

@@ -15,7 +15,7 @@ import org.ww3transfer.standing.request.DestinationNames;
  *
  * @param places where it is
  * @param accepted all of the settings; empty where they are refused
- * @param refusals why they are, a line a problem
+ * @param refusals why they are, a line for each problem
  */
 public record StateSettings(
     StatePlaces places, Optional<Settings> accepted, List<String> refusals) {

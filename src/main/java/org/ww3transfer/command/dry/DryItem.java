@@ -16,11 +16,11 @@ import org.ww3transfer.plan.TransferItem;
 record DryItem(
     TransferItem item,
     OptionalLong bytes,
-    Fate fate,
+    PlannedAction fate,
     OptionalLong standing,
     Optional<String> remark) {
 
-  enum Fate {
+  enum PlannedAction {
     /** Nothing stands under its name. */
     SEND,
     /** What stands there has another size. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ww3transfer.command.dry.DryItem.Fate;
+import org.ww3transfer.command.dry.DryItem.PlannedAction;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.run.PathText;
@@ -47,12 +47,12 @@ public final class DryJson {
     Counts counts =
         new Counts(
             run.items().size(),
-            run.count(Fate.SEND),
-            run.count(Fate.REPLACE),
-            run.count(Fate.SAME_SIZE),
-            run.count(Fate.SKIP),
-            run.count(Fate.FAIL),
-            run.count(Fate.NO_ANSWER));
+            run.count(PlannedAction.SEND),
+            run.count(PlannedAction.REPLACE),
+            run.count(PlannedAction.SAME_SIZE),
+            run.count(PlannedAction.SKIP),
+            run.count(PlannedAction.FAIL),
+            run.count(PlannedAction.NO_ANSWER));
     Json.write(
         new Dry(
             plan.run().runId(),

@@ -18,14 +18,17 @@ public record DryRun(TransferPlan plan, List<DryItem> items) {
     return plan.errors().isEmpty() && items.stream().noneMatch(item -> item.fate().isFailure());
   }
 
-  long count(DryItem.Fate fate) {
+  long count(DryItem.PlannedAction fate) {
     return items.stream().filter(item -> item.fate() == fate).count();
   }
 
   /** Bytes that would go over the wire, but for what has the same size and other content. */
   long bytes() {
     return items.stream()
-        .filter(item -> item.fate() == DryItem.Fate.SEND || item.fate() == DryItem.Fate.REPLACE)
+        .filter(
+            item ->
+                item.fate() == DryItem.PlannedAction.SEND
+                    || item.fate() == DryItem.PlannedAction.REPLACE)
         .mapToLong(item -> item.bytes().orElse(0))
         .sum();
   }
@@ -36,13 +39,13 @@ public record DryRun(TransferPlan plan, List<DryItem> items) {
         "%s: dry run: %d to send and %d to replace, %d bytes; %d with the same size there,"
             + " %d to skip, %d to fail, %d without an answer%s",
         plan.run().runId(),
-        count(DryItem.Fate.SEND),
-        count(DryItem.Fate.REPLACE),
+        count(DryItem.PlannedAction.SEND),
+        count(DryItem.PlannedAction.REPLACE),
         bytes(),
-        count(DryItem.Fate.SAME_SIZE),
-        count(DryItem.Fate.SKIP),
-        count(DryItem.Fate.FAIL),
-        count(DryItem.Fate.NO_ANSWER),
+        count(DryItem.PlannedAction.SAME_SIZE),
+        count(DryItem.PlannedAction.SKIP),
+        count(DryItem.PlannedAction.FAIL),
+        count(DryItem.PlannedAction.NO_ANSWER),
         plan.cycleManifest() ? "; a cycle manifest to each destination" : "");
   }
 }

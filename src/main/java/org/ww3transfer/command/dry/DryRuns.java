@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.ww3transfer.command.dry.DryItem.Fate;
+import org.ww3transfer.command.dry.DryItem.PlannedAction;
 import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
@@ -119,25 +119,31 @@ public final class DryRuns {
 
     private DryItem refused(TransferItem item, OptionalLong bytes, ItemException why) {
       boolean isTolerated = why.outcome() == Outcome.MISSING && !plan.failsWithout(item.output());
-      return of(item, bytes, isTolerated ? Fate.SKIP : Fate.FAIL, Optional.of(Reasons.of(why)));
+      return of(
+          item,
+          bytes,
+          isTolerated ? PlannedAction.SKIP : PlannedAction.FAIL,
+          Optional.of(Reasons.of(why)));
     }
 
     private DryItem item(TransferItem item, OptionalLong bytes, Optional<String> warning) {
       Destination destination = item.destination();
       if (later.contains(item)) {
-        return of(item, bytes, Fate.SKIP, Optional.of("superseded by a run that starts later"));
+        return of(
+            item, bytes, PlannedAction.SKIP, Optional.of("superseded by a run that starts later"));
       }
       if (destination.takesOnly()) {
-        return of(item, bytes, Fate.SEND, Optional.of("nobody may look there"));
+        return of(item, bytes, PlannedAction.SEND, Optional.of("nobody may look there"));
       }
       if (silent.containsKey(destination.name())) {
-        return of(item, bytes, Fate.NO_ANSWER, Optional.of(silent.get(destination.name())));
+        return of(
+            item, bytes, PlannedAction.NO_ANSWER, Optional.of(silent.get(destination.name())));
       }
       try {
         return looked(item, bytes, stores.of(destination).look(item.objectName()), warning);
       } catch (IOException | RuntimeException e) {
         silent.put(destination.name(), Reasons.of(e));
-        return of(item, bytes, Fate.NO_ANSWER, Optional.of(Reasons.of(e)));
+        return of(item, bytes, PlannedAction.NO_ANSWER, Optional.of(Reasons.of(e)));
       }
     }
 
@@ -147,19 +153,21 @@ public final class DryRuns {
         Optional<StoredObject> standing,
         Optional<String> warning) {
       if (standing.isEmpty()) {
-        return of(item, bytes, Fate.SEND, warning);
+        return of(item, bytes, PlannedAction.SEND, warning);
       }
       OptionalLong there = OptionalLong.of(standing.get().bytes());
       boolean isSame = there.equals(bytes);
       if (!isSame && !item.destination().overwrite()) {
         String why = "exists with other content; remove it, or set ww3.overwrite = true";
-        return new DryItem(item, bytes, Fate.FAIL, there, Optional.of(item.uri() + ": " + why));
+        return new DryItem(
+            item, bytes, PlannedAction.FAIL, there, Optional.of(item.uri() + ": " + why));
       }
-      return new DryItem(item, bytes, isSame ? Fate.SAME_SIZE : Fate.REPLACE, there, warning);
+      return new DryItem(
+          item, bytes, isSame ? PlannedAction.SAME_SIZE : PlannedAction.REPLACE, there, warning);
     }
 
     private static DryItem of(
-        TransferItem item, OptionalLong bytes, Fate fate, Optional<String> remark) {
+        TransferItem item, OptionalLong bytes, PlannedAction fate, Optional<String> remark) {
       return new DryItem(item, bytes, fate, OptionalLong.empty(), remark);
     }
   }

@@ -29,7 +29,7 @@ public final class DryTable {
 
   private static String remark(DryItem each) {
     String standing =
-        each.fate() == DryItem.Fate.REPLACE
+        each.fate() == DryItem.PlannedAction.REPLACE
             ? each.standing().getAsLong() + " bytes stand there; "
             : "";
     return standing + each.remark().orElse("");

@@ -3,10 +3,10 @@ package org.ww3transfer.command.explain;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.output.HtmlFile;
 import org.ww3transfer.report.Json;
@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
             + " file.",
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Parameters(paramLabel = "RUN_ID", description = "The run, as 'runs' lists it.")
   private String runId = "";
@@ -43,7 +43,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Optional<HtmlFile> page =
         html.isPresent() ? Optional.of(HtmlFile.of(html.get(), json)) : Optional.empty();
     StateSettings settings = parent.config().stateSettings();
-    StateView state = States.toRead(settings.places());
+    StateView state = CommandState.toRead(settings.places());
     if (state.refused(runId).isEmpty()) {
       UsageException.raise(state.whyNoRun(runId));
     }

@@ -10,21 +10,21 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.picture.PageTable;
 import org.ww3transfer.picture.PageTable.Column;
 import org.ww3transfer.picture.PageTable.Form;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 import org.ww3transfer.text.Spans;
 
 /** The items of a run in the table of a page: first those that have not arrived. */
-final class StoryItems implements Consumer<ItemFate> {
+final class StoryItems implements Consumer<ItemHistory> {
   /** More are not read, and would not be mailed. */
   private static final int MOST = 2000;
 
-  private final List<ItemFate> missing = new ArrayList<>();
-  private final List<ItemFate> arrived = new ArrayList<>();
+  private final List<ItemHistory> missing = new ArrayList<>();
+  private final List<ItemHistory> arrived = new ArrayList<>();
   private long count;
 
   @Override
-  public void accept(ItemFate fate) {
-    List<ItemFate> kind = fate.hasArrived() ? arrived : missing;
+  public void accept(ItemHistory fate) {
+    List<ItemHistory> kind = fate.hasArrived() ? arrived : missing;
     if (kind.size() < MOST) {
       kind.add(fate);
     }
@@ -54,13 +54,13 @@ final class StoryItems implements Consumer<ItemFate> {
         "the report of the run");
   }
 
-  private static PageTable.Emphasis emphasis(ItemFate fate) {
+  private static PageTable.Emphasis emphasis(ItemHistory fate) {
     return fate.hasFailed()
         ? PageTable.Emphasis.TROUBLE
         : fate.hasArrived() ? PageTable.Emphasis.NONE : PageTable.Emphasis.PENDING;
   }
 
-  private static void row(PageTable table, ItemFate fate) {
+  private static void row(PageTable table, ItemHistory fate) {
     table.add(
         emphasis(fate),
         fate.output(),

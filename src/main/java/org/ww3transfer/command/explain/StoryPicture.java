@@ -12,10 +12,10 @@ import org.ww3transfer.picture.Lane;
 import org.ww3transfer.picture.Look;
 import org.ww3transfer.picture.Mark;
 import org.ww3transfer.picture.Picture;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 
 /** What went where and when: a lane a destination, with waits, tries and how they ended. */
-final class StoryPicture implements Consumer<ItemFate> {
+final class StoryPicture implements Consumer<ItemHistory> {
   /** Of those beyond, the marks say no more than what they are. */
   private static final int MOST_TEXTS = 5000;
 
@@ -48,7 +48,7 @@ final class StoryPicture implements Consumer<ItemFate> {
   }
 
   @Override
-  public void accept(ItemFate fate) {
+  public void accept(ItemHistory fate) {
     At at = destinations.computeIfAbsent(fate.destination(), name -> new At());
     String text = count++ < MOST_TEXTS ? fate.line() : fate.outcome();
     at.all++;
@@ -63,7 +63,7 @@ final class StoryPicture implements Consumer<ItemFate> {
     }
   }
 
-  private void ended(At at, ItemFate fate, String text, Instant end) {
+  private void ended(At at, ItemHistory fate, String text, Instant end) {
     if (fate.attempts() > 0) {
       Instant begin = end.minusMillis(Math.max(0, fate.millis()));
       at.tried(begin);
@@ -72,11 +72,11 @@ final class StoryPicture implements Consumer<ItemFate> {
     at.marks.add(Mark.at(end, look(fate), text));
   }
 
-  private static boolean isOpen(ItemFate fate) {
+  private static boolean isOpen(ItemHistory fate) {
     return fate.outcome().equals("open") || fate.outcome().equals("waiting");
   }
 
-  private static Look look(ItemFate fate) {
+  private static Look look(ItemHistory fate) {
     return switch (fate.outcome()) {
       case "succeeded" -> Look.SENT;
       case "reused" -> Look.REUSED;

@@ -2,7 +2,7 @@ package org.ww3transfer.command.run;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.journal.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
             + " failed. What was delivered stays.",
     mixinStandardHelpOptions = true)
 public final class CancelCommand implements Callable<Integer> {
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Parameters(paramLabel = "RUN_ID", description = "The run, as 'runs' lists it.")
   private String runId = "";

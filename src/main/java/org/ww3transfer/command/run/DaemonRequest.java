@@ -3,9 +3,9 @@ package org.ww3transfer.command.run;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Request;
 import org.ww3transfer.report.Json;
@@ -18,7 +18,7 @@ record DaemonRequest(StateSettings settings, Request.Kind kind, String runId, bo
   /** Leaves it and says so. */
   int ask(Optional<String> destination, Optional<String> output)
       throws IOException, UsageException {
-    StateView state = States.toWrite(settings.places());
+    StateView state = CommandState.toWrite(settings.places());
     Request request = new Request(kind, runId, destination, output, Instant.now());
     UsageException.raise(RunRequest.objection(state, request));
     RunRequest left = RunRequest.leave(state, request);

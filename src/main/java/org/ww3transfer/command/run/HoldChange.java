@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.ww3transfer.command.config.ConfigOptions;
-import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.status.DestinationState;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 abstract class HoldChange implements Callable<Integer> {
   private static final long PAUSE_MILLIS = 50;
 
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Parameters(paramLabel = "DESTINATION", description = "Its name in ww3.destinations.")
   private String destination = "";

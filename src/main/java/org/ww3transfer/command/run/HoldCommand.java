@@ -2,8 +2,8 @@ package org.ww3transfer.command.run;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
@@ -22,7 +22,7 @@ public final class HoldCommand extends HoldChange {
   public Integer call() throws Exception {
     StateSettings settings = config().stateSettings();
     UsageException.raise(settings.names().whyNot(destination()));
-    StateView state = States.toWrite(settings.places());
+    StateView state = CommandState.toWrite(settings.places());
     Holds holds = new Holds(state.directory());
     boolean isNew = holds.hold(destination(), new Holds.Hold(Instant.now(), user()));
     Optional<Holds.Hold> hold = holds.of(destination());

@@ -1,8 +1,8 @@
 package org.ww3transfer.command.run;
 
 import java.util.Optional;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.standing.StateView;
@@ -17,7 +17,7 @@ public final class ReleaseCommand extends HoldChange {
   @Override
   public Integer call() throws Exception {
     StateSettings settings = config().stateSettings();
-    StateView state = States.toWrite(settings.places());
+    StateView state = CommandState.toWrite(settings.places());
     Holds holds = new Holds(state.directory());
     // one that is no destination any more may still be held
     UsageException.raise(settings.names().and(holds.held().keySet()).whyNot(destination()));

@@ -2,7 +2,7 @@ package org.ww3transfer.command.run;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.config.StateSettings;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.journal.Request;
@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
             + " What has arrived stays as it is.",
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Parameters(paramLabel = "RUN_ID", description = "The run, as 'runs' lists it.")
   private String runId = "";

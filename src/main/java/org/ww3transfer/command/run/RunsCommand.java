@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.config.States;
 import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
     description = "Lists the runs that have a report, and refused markers, newest first.",
     mixinStandardHelpOptions = true)
 public final class RunsCommand implements Callable<Integer> {
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Option(names = "--failed", description = "Only runs in which something failed.")
   private boolean failed;
@@ -55,7 +55,7 @@ public final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     StateSettings settings = parent.config().stateSettings();
-    StateView state = States.toRead(settings.places());
+    StateView state = CommandState.toRead(settings.places());
     Instant from = Optional.ofNullable(since).orElse(Instant.MIN);
     RunList found = RunList.of(state, RunSearch.ALL.since(from).failed(failed));
     List<ReportHead> shown = found.page(0, limit > 0 ? limit : Integer.MAX_VALUE);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.ExitCode;
-import org.ww3transfer.command.config.States;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.config.TimesOptions;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.namelist.NamelistException;
@@ -49,7 +49,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
   private static final int SIDE_BY_SIDE = 4;
 
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Parameters(paramLabel = "RUN_DIR", description = "The run directory; it may be gone.")
   private Path directory;
@@ -67,7 +67,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = parent.config().settingsWithDestinations();
-    StateView state = States.toRead(StatePlaces.of(settings));
+    StateView state = CommandState.toRead(StatePlaces.of(settings));
     Path run = directory.toAbsolutePath().normalize();
     VerifyView view;
     try (ReadingStores stores = ReadingStores.open(settings)) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ww3transfer.command.config.Configured;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.settings.SettingsReader;
@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
             + " it judges a file and starts nothing.",
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Callable<Integer> {
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Parameters(
       paramLabel = "KEY",
@@ -39,7 +39,7 @@ public final class ConfigCommand implements Callable<Integer> {
               + " WW3_RETRY_FOR.")
   private List<String> keys = List.of();
 
-  @Option(names = "--all", description = "Also what nobody gave, with its default.")
+  @Option(names = "--all", description = "Also the settings that nobody gave, with their defaults.")
   private boolean all;
 
   @Option(

@@ -59,7 +59,7 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "ready --everywhere --proven"),
           of(
               "check",
-              "a destination cannot be reached, or does not let us in",
+              "a destination cannot be reached, or refuses the login",
               "status config",
               "check",
               "check --write"),
@@ -70,7 +70,7 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "config",
               "config retry-for",
               "config --check /etc/ww3-transfer/application.properties"),
-          of("notify", "somebody could not be told", "status check", "notify", "notify ops --test"),
+          of("notify", "a notice could not be sent", "status check", "notify", "notify ops --test"),
           of(
               "status",
               "something is down or late, failed within the last day, or no daemon runs",
@@ -82,7 +82,7 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
           of("explain", "never", "runs retry", "explain glob3"),
           of(
               "verify",
-              "a copy is missing, differs, or is not known to be right",
+              "a copy is missing, differs, or could not be compared",
               "transfer",
               "verify /data/ww3/runs/glob3"),
           of(
@@ -92,8 +92,8 @@ public record Examples(List<String> calls, String failed, List<String> seeAlso) 
               "retry glob3",
               "retry glob3 --destination archive --output 'restart*'"),
           of("cancel", "the request could not be written", "explain retry", "cancel glob3"),
-          of("hold", "the daemon did not take it in time", "release status", "hold archive"),
-          of("release", "the daemon did not take it in time", "hold status", "release archive"),
+          of("hold", "the daemon did not answer in time", "release status", "hold archive"),
+          of("release", "the daemon did not answer in time", "hold status", "release archive"),
           of("demo", "an output did not arrive", "watch", "demo --cloud"),
           of("help", "never", "completion", "help ready", "help --man | man -l -"),
           of("completion", "never", "help", "completion > ~/.ww3-transfer.bash"));

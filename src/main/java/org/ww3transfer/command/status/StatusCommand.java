@@ -3,10 +3,10 @@ package org.ww3transfer.command.status;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ww3transfer.command.config.Configured;
+import org.ww3transfer.command.config.CommandState;
 import org.ww3transfer.command.config.ExitCode;
+import org.ww3transfer.command.config.SettingsOrigin;
 import org.ww3transfer.command.config.StateSettings;
-import org.ww3transfer.command.config.States;
 import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.command.output.Colours;
 import org.ww3transfer.command.output.Screen;
@@ -22,11 +22,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "status",
     description =
-        "Says how things stand, problems first. Exit code 1 if something is down or late,"
+        "Prints problems, destinations and open runs, problems first. Exit code 1 if something is down or late,"
             + " if a run failed within the last day, or if no daemon runs.",
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
-  @ParentCommand private Configured parent;
+  @ParentCommand private SettingsOrigin parent;
 
   @Option(names = "--json", description = "Print it as JSON.")
   private boolean json;
@@ -56,7 +56,7 @@ public final class StatusCommand implements Callable<Integer> {
       throw new UsageException("status: --until-idle goes with --follow");
     }
     StateSettings settings = parent.config().stateSettings();
-    StateView state = States.toRead(settings.places());
+    StateView state = CommandState.toRead(settings.places());
     Colours colours = new Colours(!parent.isPlain() && Screen.hasColours(Screen.OUT));
     Optional<String> unfinished = follow ? follow(state, settings) : Optional.empty();
     StatusView view =

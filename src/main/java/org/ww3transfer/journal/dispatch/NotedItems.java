@@ -70,7 +70,7 @@ public final class NotedItems {
     forget(key);
     if (id.isPresent()) {
       out.put(key, id.get());
-      byPlace.computeIfAbsent(Dispatched.place(key), place -> new HashSet<>()).add(key);
+      byPlace.computeIfAbsent(DispatchedItems.place(key), place -> new HashSet<>()).add(key);
     }
     if (out.size() > MOST) {
       forget(out.keySet().iterator().next());
@@ -80,7 +80,7 @@ public final class NotedItems {
   private void forget(String key) {
     if (out.remove(key) != null) {
       byPlace.computeIfPresent(
-          Dispatched.place(key),
+          DispatchedItems.place(key),
           (place, keys) -> {
             keys.remove(key);
             return keys.isEmpty() ? null : keys;
@@ -113,7 +113,7 @@ public final class NotedItems {
 
   /** What is out for the place of an item, that item and those of other runs: ids by items. */
   Map<String, String> atPlaceOf(String key) {
-    return byPlace.getOrDefault(Dispatched.place(key), Set.of()).stream()
+    return byPlace.getOrDefault(DispatchedItems.place(key), Set.of()).stream()
         .collect(Collectors.toUnmodifiableMap(each -> each, out::get));
   }
 

@@ -11,7 +11,7 @@ import org.ww3transfer.destination.StateException;
  * @param dispatched what is with them
  * @param installations who they are
  */
-public record WorkNotes(Dispatched dispatched, WorkerInstallations installations)
+public record WorkNotes(DispatchedItems dispatched, WorkerInstallations installations)
     implements Closeable {
 
   /**
@@ -22,7 +22,7 @@ public record WorkNotes(Dispatched dispatched, WorkerInstallations installations
    */
   public static WorkNotes open(Path stateDirectory, BrokerId broker) throws StateException {
     return new WorkNotes(
-        Dispatched.open(stateDirectory, broker), WorkerInstallations.open(stateDirectory));
+        DispatchedItems.open(stateDirectory, broker), WorkerInstallations.open(stateDirectory));
   }
 
   @Override

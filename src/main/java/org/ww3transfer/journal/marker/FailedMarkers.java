@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.file.Fence;
-import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.report.StoredReportStart;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
@@ -122,7 +122,7 @@ public record FailedMarkers(Path folder) {
   private static void removeReport(Path report, Predicate<Optional<String>> isOfDirectory)
       throws IOException {
     boolean isMeant =
-        StandingReport.read(report)
+        StoredReportStart.read(report)
             .filter(found -> isOfDirectory.test(found.runDirectory()))
             .isPresent();
     if (isMeant) {

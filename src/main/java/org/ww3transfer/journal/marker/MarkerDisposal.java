@@ -12,7 +12,7 @@ import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.ReportStore;
-import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.report.StoredReportStart;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
@@ -116,12 +116,12 @@ public final class MarkerDisposal {
    *
    * @param name as {@link MarkerReport#storedAs} says
    */
-  public Optional<StandingReport> ended(String name, SeenMarker marker) throws IOException {
+  public Optional<StoredReportStart> ended(String name, SeenMarker marker) throws IOException {
     return reports.ended(name, marker);
   }
 
   /** Ends a marker whose run had ended before. */
-  public Optional<Path> finishEnded(SeenMarker marker, String name, StandingReport report)
+  public Optional<Path> finishEnded(SeenMarker marker, String name, StoredReportStart report)
       throws IOException {
     HandledMarker entry = journal.handled(marker, Optional.of(name), report.hasSucceeded());
     return finishFrom(entry, entry::isAt);

@@ -13,7 +13,7 @@ import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.Tone;
-import org.ww3transfer.restarts.timeline.Fate;
+import org.ww3transfer.restarts.timeline.RestartOutcome;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelineNeed;
 import org.ww3transfer.restarts.timeline.TimelineRestart;
@@ -34,9 +34,9 @@ record RestartNeeds(List<TimelineLane> lanes) {
                     lane.needed()
                         .map(need -> Times.cycle(need.validTime()))
                         .orElseGet(Cells::none)),
-            Column.number("Kept", lane -> count(lane, Fate.KEPT)),
-            Column.number("Due to go", lane -> count(lane, Fate.DUE)),
-            Column.number("Not judged", lane -> count(lane, Fate.UNKNOWN)),
+            Column.number("Kept", lane -> count(lane, RestartOutcome.KEPT)),
+            Column.number("Due to go", lane -> count(lane, RestartOutcome.DUE)),
+            Column.number("Not judged", lane -> count(lane, RestartOutcome.UNKNOWN)),
             Column.text("Newest", RestartNeeds::newest),
             Column.text("Why", RestartNeeds::why));
     return grid.html(lanes);
@@ -63,7 +63,7 @@ record RestartNeeds(List<TimelineLane> lanes) {
         };
   }
 
-  private static DomContent count(TimelineLane lane, Fate fate) {
+  private static DomContent count(TimelineLane lane, RestartOutcome fate) {
     return text(Numbers.of(lane.restarts().stream().filter(each -> each.fate() == fate).count()));
   }
 }

@@ -7,7 +7,7 @@ import org.ww3transfer.picture.Lane;
 import org.ww3transfer.picture.Look;
 import org.ww3transfer.picture.Mark;
 import org.ww3transfer.picture.Picture;
-import org.ww3transfer.restarts.timeline.Fate;
+import org.ww3transfer.restarts.timeline.RestartOutcome;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelineNeed;
 import org.ww3transfer.restarts.timeline.TimelineRestart;
@@ -52,7 +52,7 @@ record RestartPicture(List<TimelineLane> lanes) {
   }
 
   private static String note(TimelineLane lane) {
-    long due = lane.restarts().stream().filter(each -> each.fate() == Fate.DUE).count();
+    long due = lane.restarts().stream().filter(each -> each.fate() == RestartOutcome.DUE).count();
     return lane.restarts().size()
         - due
         + " kept"

@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ww3transfer.page.element.Pager;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 
 /** The items of a run that a search has found: counted, and those of one page kept. */
-public final class FoundItems implements Consumer<ItemFate> {
+public final class FoundItems implements Consumer<ItemHistory> {
   private static final int SIZE = 50;
 
-  private final ItemsAsked asked;
+  private final ItemSearchForm asked;
   private final int from;
-  private final List<ItemFate> shown = new ArrayList<>();
+  private final List<ItemHistory> shown = new ArrayList<>();
   private long total;
 
-  public FoundItems(ItemsAsked asked) {
+  public FoundItems(ItemSearchForm asked) {
     this.asked = asked;
     from = Pager.of(asked.page(), SIZE, Integer.MAX_VALUE).from();
   }
 
   @Override
-  public void accept(ItemFate item) {
+  public void accept(ItemHistory item) {
     if (asked.finds(item)) {
       if (total >= from && shown.size() < SIZE) {
         shown.add(item);
@@ -30,11 +30,11 @@ public final class FoundItems implements Consumer<ItemFate> {
     }
   }
 
-  ItemsAsked asked() {
+  ItemSearchForm asked() {
     return asked;
   }
 
-  List<ItemFate> shown() {
+  List<ItemHistory> shown() {
     return shown;
   }
 

@@ -20,7 +20,7 @@ import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
-import org.ww3transfer.standing.story.ItemFate;
+import org.ww3transfer.standing.story.ItemHistory;
 import org.ww3transfer.text.Bytes;
 import org.ww3transfer.text.Spans;
 
@@ -30,7 +30,7 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
       List.of("open", "waiting", "succeeded", "reused", "failed", "missing", "skipped");
 
   Section section() {
-    ItemsAsked asked = found.asked();
+    ItemSearchForm asked = found.asked();
     DomContent table =
         found.shown().isEmpty() ? p("No item is found.").withClass("nothing") : table();
     return Section.still(
@@ -54,7 +54,7 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
   }
 
   private DomContent table() {
-    Grid<ItemFate> grid =
+    Grid<ItemHistory> grid =
         Grid.of(
             "Items",
             item -> item.destination() + " " + item.targetName(),
@@ -69,7 +69,7 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
     return grid.html(found.shown());
   }
 
-  private static DomContent names(ItemFate item) {
+  private static DomContent names(ItemHistory item) {
     return join(Cells.name(item.output()), div(Cells.name(item.targetName())).withClass("minor"));
   }
 
@@ -77,11 +77,11 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
     return bytes.isPresent() ? Bytes.of(bytes.getAsLong()) : Times.NONE;
   }
 
-  private static String took(ItemFate item) {
+  private static String took(ItemHistory item) {
     return item.millis() > 0 ? Spans.of(Duration.ofMillis(item.millis())) : Times.NONE;
   }
 
-  private DomContent why(ItemFate item) {
+  private DomContent why(ItemHistory item) {
     return join(
         Cells.error(item.why()),
         item.nextTry()

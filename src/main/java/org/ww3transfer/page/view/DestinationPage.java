@@ -25,8 +25,8 @@ import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
-import org.ww3transfer.page.live.Happened;
 import org.ww3transfer.page.live.Rates;
+import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
 
@@ -43,8 +43,8 @@ public record DestinationPage(
     List<Long> rates,
     Instant end,
     List<DaemonStatus.OpenRun> runs,
-    List<Happened.Failure> failures,
-    List<Happened.Prune> prunes,
+    List<RecentEvents.Failure> failures,
+    List<RecentEvents.Prune> prunes,
     Frame.Session session,
     Times times) {
 

@@ -16,7 +16,7 @@ import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.Tone;
-import org.ww3transfer.page.live.Happened;
+import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.text.Bytes;
@@ -55,8 +55,8 @@ record PlaceTables(String destination, Times times) {
         .withHref(Links.with(Links.ofRun(runId), Map.of("destination", destination)) + "#items");
   }
 
-  Section failures(List<Happened.Failure> failures) {
-    Grid<Happened.Failure> grid =
+  Section failures(List<RecentEvents.Failure> failures) {
+    Grid<RecentEvents.Failure> grid =
         Grid.of(
             "Tries that failed there since the daemon was started, the newest first",
             each -> each.at() + each.output(),
@@ -72,8 +72,8 @@ record PlaceTables(String destination, Times times) {
         grid.html(failures, "Nothing failed there since the daemon was started."));
   }
 
-  Section prunes(List<Happened.Prune> prunes) {
-    Grid<Happened.Prune> grid =
+  Section prunes(List<RecentEvents.Prune> prunes) {
+    Grid<RecentEvents.Prune> grid =
         Grid.of(
             "Prunes of restarts since the daemon was started, the newest first",
             each -> "" + each.at(),
@@ -89,7 +89,7 @@ record PlaceTables(String destination, Times times) {
         grid.html(prunes, "No restart was pruned there since the daemon was started."));
   }
 
-  private static DomContent state(Happened.Prune prune) {
+  private static DomContent state(RecentEvents.Prune prune) {
     if (prune.isClosed()) {
       return Badge.of(Tone.QUIET, "closed");
     }

@@ -22,7 +22,7 @@ import org.ww3transfer.standing.RunRow;
  * @param runs of this page, the newest first
  * @param pager where it is among all
  */
-public record RunsView(RunsAsked asked, List<RunRow> runs, Pager pager, Times times) {
+public record RunsView(RunSearchForm asked, List<RunRow> runs, Pager pager, Times times) {
   /** Rows a page. */
   public static final int SIZE = 50;
 

@@ -95,7 +95,8 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     for (Destination destination : destinations) {
       SeenRestarts.Seen there = seen.of(destination);
       places.add(place(destination, now, there, at));
-      Fates fates = new Fates(destination, now, there.restarts(), runs.get(destination.name()), at);
+      RestartOutcomes fates =
+          new RestartOutcomes(destination, now, there.restarts(), runs.get(destination.name()), at);
       lanes(destination, there, fates, neededAt(destination, needs, now), stands)
           .forEach(lanes::add);
     }
@@ -150,7 +151,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
   private static List<TimelineLane> lanes(
       Destination destination,
       SeenRestarts.Seen there,
-      Fates fates,
+      RestartOutcomes fates,
       Map<String, NeededRestart> needed,
       TimelineNeeds stands) {
     NavigableMap<String, List<TimelineRestart>> bySeries = new TreeMap<>();

@@ -40,7 +40,7 @@ public final class TimelinePicture {
     return lane.restarts().stream().anyMatch(each -> each.validTime().equals(time));
   }
 
-  private static Look look(Fate fate) {
+  private static Look look(RestartOutcome fate) {
     return switch (fate) {
       case KEPT -> Look.KEPT;
       case DUE -> Look.DUE;
@@ -53,7 +53,7 @@ public final class TimelinePicture {
         "%s, valid at %s: %s: %s%s",
         restart.name(),
         IsoTime.of(restart.validTime()),
-        restart.fate() == Fate.DUE ? "due to go" : restart.fate(),
+        restart.fate() == RestartOutcome.DUE ? "due to go" : restart.fate(),
         restart.reason(),
         restart.dueAt().map(at -> "; goes at " + IsoTime.of(at)).orElse(""));
   }
@@ -69,7 +69,7 @@ public final class TimelinePicture {
   private static String note(TimelineLane lane) {
     List<String> parts = new ArrayList<>();
     parts.add(Amount.of(lane.restarts().size(), "restart", "restarts"));
-    long due = lane.restarts().stream().filter(each -> each.fate() == Fate.DUE).count();
+    long due = lane.restarts().stream().filter(each -> each.fate() == RestartOutcome.DUE).count();
     if (due > 0) {
       parts.add(due + " due to go");
     }

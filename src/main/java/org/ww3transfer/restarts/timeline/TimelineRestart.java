@@ -19,6 +19,6 @@ public record TimelineRestart(
     String name,
     long bytes,
     Instant seenAt,
-    Fate fate,
+    RestartOutcome fate,
     String reason,
     Optional<Instant> dueAt) {}

@@ -18,7 +18,7 @@ import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.notice.NoticeFile;
 import org.ww3transfer.notice.Notices;
 import org.ww3transfer.report.kept.KeptReports;
-import org.ww3transfer.route.desk.Desk;
+import org.ww3transfer.route.desk.OperatorDuties;
 import org.ww3transfer.settings.Settings;
 
 /** Has the daemon notice what does not come, and tell people what goes on. */
@@ -60,7 +60,7 @@ public final class AlarmListener extends MainListenerSupport {
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
-    context.addLifecycleStrategy(new Desk(context, List.of(expected)));
+    context.addLifecycleStrategy(new OperatorDuties(context, List.of(expected)));
     context.addLifecycleStrategy(new NoticeDispatcher(notices, context));
   }
 }

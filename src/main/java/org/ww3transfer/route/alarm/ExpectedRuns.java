@@ -24,10 +24,10 @@ import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.report.ItemResult;
-import org.ww3transfer.route.desk.Desk;
+import org.ww3transfer.route.desk.OperatorDuties;
 
 /** Tells of expected runs that are late, and follows those that come. */
-final class ExpectedRuns implements Desk.Duty, Consumer<RunEvent> {
+final class ExpectedRuns implements OperatorDuties.Duty, Consumer<RunEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(ExpectedRuns.class);
 
   private final Supplier<List<Expectation>> expectations;

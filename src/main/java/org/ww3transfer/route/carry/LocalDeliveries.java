@@ -12,13 +12,13 @@ import org.ww3transfer.copy.LocalShared;
 import org.ww3transfer.copy.LocalUpload;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.file.Fence;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.part.PartSweep;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.Delivery;
 
@@ -42,8 +42,8 @@ public final class LocalDeliveries {
   }
 
   /** Whether an item goes to a folder. */
-  public boolean isFor(@Variable("errand") Errand errand) {
-    return errand.item().destination().store() instanceof Store.Local;
+  public boolean isFor(@Variable("task") CopyTask copyTask) {
+    return copyTask.item().destination().store() instanceof Store.Local;
   }
 
   /**
@@ -51,26 +51,26 @@ public final class LocalDeliveries {
    * file system hangs.
    */
   public Delivery deliver(
-      @Variable("errand") Errand errand, @Variable("checked") CheckedSource checked)
+      @Variable("task") CopyTask copyTask, @Variable("checked") CheckedSource checked)
       throws IOException {
-    TransferItem item = errand.item();
+    TransferItem item = copyTask.item();
     Receipt receipt =
         places
             .forFiles(item.destination())
-            .run(item.objectName(), () -> delivered(errand, checked));
+            .run(item.objectName(), () -> delivered(copyTask, checked));
     return Delivery.of(receipt, checked);
   }
 
-  private Receipt delivered(Errand errand, CheckedSource checked) throws IOException {
-    TransferItem item = errand.item();
-    LocalUpload upload = new LocalUpload(item, checked.source(), errand.passage(), shared);
+  private Receipt delivered(CopyTask copyTask, CheckedSource checked) throws IOException {
+    TransferItem item = copyTask.item();
+    LocalUpload upload = new LocalUpload(item, checked.source(), copyTask.passage(), shared);
     if (upload.isAlreadyThere()) {
       return upload.reuse();
     }
     try (upload) {
       upload.copy();
       Path directory = item.destination().prefix().directory();
-      errand.beforePut(list -> remove(directory.resolve(list)));
+      copyTask.beforePut(list -> remove(directory.resolve(list)));
       return upload.publish();
     }
   }

@@ -13,7 +13,6 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.RemoteRules;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.ObjectStore;
 import org.ww3transfer.journal.part.PartRecords;
@@ -23,6 +22,7 @@ import org.ww3transfer.plan.ItemMetadata;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.route.transfer.Verdict;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.work.Delivery;
 
 /** What the route template {@code destination-try} calls: one try to put an item into a store. */
@@ -41,9 +41,9 @@ public final class RemoteDeliveries {
 
   /** One try. */
   public Delivery deliver(
-      @Variable("errand") Errand errand, @Variable("checked") CheckedSource checked)
+      @Variable("task") CopyTask copyTask, @Variable("checked") CheckedSource checked)
       throws IOException {
-    TransferItem item = errand.item();
+    TransferItem item = copyTask.item();
     Destination destination = item.destination();
     ObjectStore store = remotes.store(destination);
     RemoteRules rules = ((Store.Remote) destination.store()).rules();
@@ -55,11 +55,11 @@ public final class RemoteDeliveries {
                 store,
                 rules.verification(),
                 partName(item),
-                errand.passage(),
+                copyTask.passage(),
                 records,
-                metadata(errand, checked, now),
-                () -> beforePut(errand, store),
-                destination.takesOnly() || errand.isKnownAbsent(store))
+                metadata(copyTask, checked, now),
+                () -> beforePut(copyTask, store),
+                destination.takesOnly() || copyTask.isKnownAbsent(store))
             .deliver();
     return Delivery.of(
         isFile(item) && receipt.outcome() == Outcome.SUCCEEDED
@@ -68,13 +68,13 @@ public final class RemoteDeliveries {
         checked);
   }
 
-  private static ObjectMetadata metadata(Errand errand, CheckedSource checked, Instant now)
+  private static ObjectMetadata metadata(CopyTask copyTask, CheckedSource checked, Instant now)
       throws IOException {
-    TransferItem item = errand.item();
+    TransferItem item = copyTask.item();
     if (((Store.Remote) item.destination().store()).rules().metadata()) {
-      return errand.isList() ? ItemMetadata.ofList() : checked.metadata(item, errand.runId());
+      return copyTask.isList() ? ItemMetadata.ofList() : checked.metadata(item, copyTask.runId());
     }
-    return isFile(item) && !errand.isList() ? checked.attributes(item, now) : ObjectMetadata.NONE;
+    return isFile(item) && !copyTask.isList() ? checked.attributes(item, now) : ObjectMetadata.NONE;
   }
 
   /** Whether what stands there then is a file, with a time and permissions that we can set. */
@@ -83,9 +83,9 @@ public final class RemoteDeliveries {
   }
 
   /** A cycle manifest that lists what is replaced now; where nothing may be removed it stays. */
-  private static void beforePut(Errand errand, ObjectStore store) {
-    if (!errand.item().destination().takesOnly()) {
-      errand.beforePut(store::remove);
+  private static void beforePut(CopyTask copyTask, ObjectStore store) {
+    if (!copyTask.item().destination().takesOnly()) {
+      copyTask.beforePut(store::remove);
     }
   }
 

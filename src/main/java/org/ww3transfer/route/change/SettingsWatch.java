@@ -40,7 +40,7 @@ public final class SettingsWatch extends LifecycleStrategySupport {
   @SuppressWarnings("FutureReturnValueIgnored") // a look throws nothing
   public void onContextStarted(CamelContext started) {
     thread.scheduleWithFixedDelay(() -> carefully(this::look), 1, 1, TimeUnit.SECONDS);
-    Hangup.listen(this::soon);
+    HangupSignal.listen(this::soon);
   }
 
   /** Has what is written now taken up, without waiting for it. */

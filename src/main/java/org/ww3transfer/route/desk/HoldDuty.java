@@ -4,7 +4,7 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.queue.Queues;
 
 /** Holds and releases destinations as operators want it, and sees which time of day it is. */
-public record HoldDuty(Holds holds, Queues queues) implements Desk.Duty {
+public record HoldDuty(Holds holds, Queues queues) implements OperatorDuties.Duty {
 
   @Override
   public void doOnce() {

@@ -19,7 +19,7 @@ import org.ww3transfer.report.status.DestinationState;
  * Asks destinations in trouble whether they are back while nothing is there to be sent to them.
  * Without it one that was down when the last item was given up would be called so until the next.
  */
-public final class IdleDestinations implements Desk.Duty {
+public final class IdleDestinations implements OperatorDuties.Duty {
   /** What is under way after a start is taken up within that time, and asks by itself. */
   private static final Duration IDLE = Duration.ofSeconds(10);
 

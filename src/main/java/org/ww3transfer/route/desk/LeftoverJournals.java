@@ -26,7 +26,7 @@ public record LeftoverJournals(RunJournals journals, ReportStore reports, Reques
     journals.sweep();
     Set<String> retried =
         requests.list().stream()
-            .map(Requests.Waiting::request)
+            .map(Requests.PendingRequest::request)
             .filter(request -> request.request() == Request.Kind.RETRY)
             .map(Request::runId)
             .collect(Collectors.toSet());

@@ -22,7 +22,7 @@ import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.status.DestinationState;
 
 /** Does what operators ask for: tries a run again, or gives it up. */
-public final class RequestDuty implements Desk.Duty {
+public final class RequestDuty implements OperatorDuties.Duty {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDuty.class);
 
   private static final Set<DestinationState> UNSERVED =
@@ -52,8 +52,8 @@ public final class RequestDuty implements Desk.Duty {
 
   @Override
   public void doOnce() throws IOException {
-    List<Requests.Waiting> all = requests.list();
-    for (Requests.Waiting waiting : all) {
+    List<Requests.PendingRequest> all = requests.list();
+    for (Requests.PendingRequest waiting : all) {
       Request request = waiting.request();
       boolean isCancel = request.request() == Request.Kind.CANCEL;
       if (isCancel && !runs.contains(request.runId())) {
@@ -71,8 +71,8 @@ public final class RequestDuty implements Desk.Duty {
   }
 
   /** They would open it again. */
-  private void forgetRetries(Request cancel, List<Requests.Waiting> all) throws IOException {
-    for (Requests.Waiting each : all) {
+  private void forgetRetries(Request cancel, List<Requests.PendingRequest> all) throws IOException {
+    for (Requests.PendingRequest each : all) {
       Request request = each.request();
       if (request.request() == Request.Kind.RETRY
           && request.runId().equals(cancel.runId())
@@ -85,7 +85,7 @@ public final class RequestDuty implements Desk.Duty {
   }
 
   /** Done once the run is closed, as a kill before that would have it go on. */
-  private boolean cancel(Requests.Waiting waiting) throws IOException {
+  private boolean cancel(Requests.PendingRequest waiting) throws IOException {
     String id = waiting.request().runId();
     Optional<OpenRun> run = runs.find(id);
     if (run.isEmpty()) {
@@ -102,7 +102,7 @@ public final class RequestDuty implements Desk.Duty {
     return false;
   }
 
-  private boolean retry(Requests.Waiting waiting) throws IOException {
+  private boolean retry(Requests.PendingRequest waiting) throws IOException {
     Optional<OpenRun> open = runs.find(waiting.request().runId());
     if (open.isEmpty()) {
       return retried.isDone(waiting);
@@ -114,7 +114,7 @@ public final class RequestDuty implements Desk.Duty {
     return tryAtOnce(waiting) && open.get().transfer().hasNoFailure();
   }
 
-  private boolean tryAtOnce(Requests.Waiting waiting) {
+  private boolean tryAtOnce(Requests.PendingRequest waiting) {
     Request request = waiting.request();
     if (!seen.contains(waiting.file())) {
       List<DestinationQueue> wanted =

@@ -81,17 +81,17 @@ public final class RetriedRuns {
   }
 
   /** Whether a request has opened a run, which then is to be awaited. */
-  boolean hasOpened(Requests.Waiting waiting) {
+  boolean hasOpened(Requests.PendingRequest waiting) {
     return byRequest.containsKey(waiting.file()) && byRequest.get(waiting.file()).run.isPresent();
   }
 
   /** Does not go on with a request. */
-  void forget(Requests.Waiting waiting) {
+  void forget(Requests.PendingRequest waiting) {
     byRequest.remove(waiting.file());
   }
 
   /** Goes on with a request whose run is not open; whether nothing more is to be done for it. */
-  boolean isDone(Requests.Waiting waiting) throws IOException {
+  boolean isDone(Requests.PendingRequest waiting) throws IOException {
     Opened opened = byRequest.computeIfAbsent(waiting.file(), file -> new Opened());
     boolean isDone = opened.run.isPresent() && isClosed(opened);
     if (!isDone && opened.run.isEmpty() && !clock.instant().isBefore(opened.notBefore)) {

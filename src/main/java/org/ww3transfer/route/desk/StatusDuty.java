@@ -27,7 +27,7 @@ import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.run.PathText;
 
 /** Writes down how things stand: at once where they stand otherwise, else every few seconds. */
-public final class StatusDuty implements Desk.Duty, Consumer<RunEvent> {
+public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent> {
   /** So that one that says nothing for long is known to be in trouble. */
   private static final Duration EVERY = Duration.ofSeconds(5);
 

@@ -19,7 +19,7 @@ import org.ww3transfer.journal.marker.MarkerDisposal;
 import org.ww3transfer.journal.marker.OpenMarkers;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.report.MarkerReport;
-import org.ww3transfer.report.StandingReport;
+import org.ww3transfer.report.StoredReportStart;
 import org.ww3transfer.route.failure.InterruptedRunException;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
@@ -111,7 +111,7 @@ public final class Markers {
   public void finishEnded(@Variable("run") Run run, @Variable("marker") SeenMarker marker)
       throws IOException {
     String name = reportName.apply(run.runId());
-    StandingReport report = disposal.ended(name, marker).orElseThrow();
+    StoredReportStart report = disposal.ended(name, marker).orElseThrow();
     takeAway(marker, () -> disposal.finishEnded(marker, name, report));
     LOG.info(
         "{}: its run {} had ended before; see its report", PathText.of(marker.path()), run.runId());

@@ -11,14 +11,14 @@ import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.errand.ProvenCopy;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.place.LocalPlace;
 import org.ww3transfer.place.WatchedPlaces;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.store.DestinationHoldings;
+import org.ww3transfer.task.CopyTask;
+import org.ww3transfer.task.ProvenCopy;
 
 /**
  * The content of a source that is gone or changed, as another destination of its run was proven to
@@ -47,18 +47,18 @@ public final class OtherCopies {
    * @throws ItemException where no destination of the run has any; where one cannot be asked now,
    *     the item waits
    */
-  CheckedSource of(Errand errand, String how, ItemException otherwise, Exchange exchange) {
+  CheckedSource of(CopyTask copyTask, String how, ItemException otherwise, Exchange exchange) {
     List<String> reasons = new ArrayList<>();
     boolean mayPass = false;
-    for (ProvenCopy each : errand.copies()) {
+    for (ProvenCopy each : copyTask.copies()) {
       TransferItem copy = each.item();
       try {
         Optional<CheckedSource> source =
             copy.destination().store() instanceof Store.Remote
-                ? proven(at(each, errand, exchange), errand, each)
+                ? proven(at(each, copyTask, exchange), copyTask, each)
                 : places
                     .forOthers(copy.destination())
-                    .run(() -> proven(standing(copy, errand), errand, each));
+                    .run(() -> proven(standing(copy, copyTask), copyTask, each));
         if (source.isPresent()) {
           return source
               .get()
@@ -84,23 +84,24 @@ public final class OtherCopies {
         : otherwise.adding("; " + copies);
   }
 
-  private static Optional<CheckedSource> proven(TransferItem item, Errand errand, ProvenCopy copy)
-      throws IOException {
-    CheckedSource source = CheckedSource.of(item, errand.requireHeader());
+  private static Optional<CheckedSource> proven(
+      TransferItem item, CopyTask copyTask, ProvenCopy copy) throws IOException {
+    CheckedSource source = CheckedSource.of(item, copyTask.requireHeader());
     return source.checksum().equals(copy.checksum()) ? Optional.of(source) : Optional.empty();
   }
 
-  private static TransferItem standing(TransferItem copy, Errand errand) throws IOException {
+  private static TransferItem standing(TransferItem copy, CopyTask copyTask) throws IOException {
     Store.Local local = (Store.Local) copy.destination().store();
     LocalPlace.of(local).require();
     Path file = local.directory().resolve(copy.objectName());
-    return errand.item().from(file, RunRoots.of(List.of(local.directory())));
+    return copyTask.item().from(file, RunRoots.of(List.of(local.directory())));
   }
 
-  private TransferItem at(ProvenCopy copy, Errand errand, Exchange exchange) throws IOException {
+  private TransferItem at(ProvenCopy copy, CopyTask copyTask, Exchange exchange)
+      throws IOException {
     FetchedCopies.Wanted wanted =
-        new FetchedCopies.Wanted(copy.item(), copy.checksum(), errand.item().uri());
+        new FetchedCopies.Wanted(copy.item(), copy.checksum(), copyTask.item().uri());
     Path file = fetched.fetch(holdings.of(copy.item().destination()), wanted, exchange);
-    return errand.item().from(file, RunRoots.of(List.of(file.getParent())));
+    return copyTask.item().from(file, RunRoots.of(List.of(file.getParent())));
   }
 }

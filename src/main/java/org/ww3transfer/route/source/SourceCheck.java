@@ -8,8 +8,8 @@ import org.ww3transfer.copy.CheckedSource;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.Outcome;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.run.PathText;
+import org.ww3transfer.task.CopyTask;
 
 /** What the routes {@code destination-*-try} call before the first try of an item. */
 public final class SourceCheck {
@@ -25,30 +25,30 @@ public final class SourceCheck {
    *
    * @throws ItemException where there is none, or it is not what they promise
    */
-  public CheckedSource check(@Variable("errand") Errand errand, Exchange exchange)
+  public CheckedSource check(@Variable("task") CopyTask copyTask, Exchange exchange)
       throws IOException {
-    Optional<String> changed = errand.objection();
+    Optional<String> changed = copyTask.objection();
     try {
       return changed.isEmpty()
-          ? CheckedSource.of(errand.item(), errand.requireHeader())
+          ? CheckedSource.of(copyTask.item(), copyTask.requireHeader())
           : copies.of(
-              errand, "changed", ItemException.lasting(Blame.ITEM, changed.get()), exchange);
+              copyTask, "changed", ItemException.lasting(Blame.ITEM, changed.get()), exchange);
     } catch (ItemException e) {
       if (e.outcome() != Outcome.MISSING) {
         throw e;
       }
-      return copies.of(errand, "is gone", gone(errand, e), exchange);
+      return copies.of(copyTask, "is gone", gone(copyTask, e), exchange);
     }
   }
 
   /** What the model wrote and somebody took away is nothing that a run may do without. */
-  private static ItemException gone(Errand errand, ItemException missing) {
-    return errand.wasThere()
+  private static ItemException gone(CopyTask copyTask, ItemException missing) {
+    return copyTask.wasThere()
         ? ItemException.lasting(
             Blame.ITEM,
             String.format(
                 "%s: is gone since its run was taken up; put it back, then: retry %s",
-                PathText.of(errand.item().source()), errand.runId()),
+                PathText.of(copyTask.item().source()), copyTask.runId()),
             missing)
         : missing;
   }

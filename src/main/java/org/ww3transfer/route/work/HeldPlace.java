@@ -5,15 +5,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.CopyTask;
 
 /** A name at a destination, of which no other order goes out until it is closed. */
 final class HeldPlace implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Dispatched dispatched;
+  private final DispatchedItems dispatched;
   private final HeldNames held;
   private final String key;
   private final String beginning;
@@ -22,7 +22,7 @@ final class HeldPlace implements AutoCloseable {
    * @param key of the item that goes there
    * @param content what tells its file from an earlier one
    */
-  HeldPlace(Dispatched dispatched, HeldNames held, String key, String content) {
+  HeldPlace(DispatchedItems dispatched, HeldNames held, String key, String content) {
     this.dispatched = dispatched;
     this.held = held;
     this.key = key;
@@ -30,9 +30,9 @@ final class HeldPlace implements AutoCloseable {
   }
 
   /** The key of an item. */
-  static String key(Errand errand) {
-    TransferItem item = errand.item();
-    return errand.runId() + "/" + item.destination().name() + "/" + item.objectName();
+  static String key(CopyTask copyTask) {
+    TransferItem item = copyTask.item();
+    return copyTask.runId() + "/" + item.destination().name() + "/" + item.objectName();
   }
 
   /** The key of the item that is out under an id; empty where it is no id of ours. */
@@ -87,6 +87,6 @@ final class HeldPlace implements AutoCloseable {
 
   @Override
   public void close() {
-    held.release(Dispatched.place(key));
+    held.release(DispatchedItems.place(key));
   }
 }

@@ -22,13 +22,13 @@ final class StraySweeper implements AutoCloseable {
   private static final Duration MOST = Duration.ofSeconds(20);
   private static final Duration MOST_AT_END = Duration.ofSeconds(4);
 
-  private final Strays strays;
+  private final StrayOrders strays;
   private static final ThreadFactory THREADS = DaemonThreads.named("strays");
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(THREADS);
 
-  StraySweeper(Strays strays) {
+  StraySweeper(StrayOrders strays) {
     this.strays = strays;
     var unused =
         thread.scheduleWithFixedDelay(

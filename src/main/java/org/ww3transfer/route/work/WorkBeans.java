@@ -75,10 +75,10 @@ public final class WorkBeans extends ServiceSupport {
       CamelContext context, BrokerSettings settings, WorkQueues names, Daemon daemon) {
     WorkNotes notes = daemon.notes();
     BrokerLink link = new BrokerLink(settings);
-    Hearing hearing = new Hearing(System::nanoTime);
-    Outstanding outstanding = new Outstanding(hearing);
-    Strays strays =
-        new Strays(link, names, notes.dispatched(), outstanding, WorkDispatch.Limits.USUAL);
+    WorkerSilence hearing = new WorkerSilence(System::nanoTime);
+    ItemsWithWorkers outstanding = new ItemsWithWorkers(hearing);
+    StrayOrders strays =
+        new StrayOrders(link, names, notes.dispatched(), outstanding, WorkDispatch.Limits.USUAL);
     StraySweeper sweeper = new StraySweeper(strays);
     BrokerWatch watch =
         new BrokerWatch(
@@ -101,7 +101,8 @@ public final class WorkBeans extends ServiceSupport {
                 daemon.events().tell(new RunEvent.BrokerUp(link.text()));
               }
             });
-    Orders orders = new Orders(context.createProducerTemplate(), link, watch, daemon.queues());
+    OrderSender orders =
+        new OrderSender(context.createProducerTemplate(), link, watch, daemon.queues());
     KnownWorkers workers = new KnownWorkers(Clock.systemUTC());
     WorkDispatch dispatch =
         new WorkDispatch(orders, names, strays, outstanding, workers, WorkDispatch.Limits.USUAL);
@@ -109,7 +110,7 @@ public final class WorkBeans extends ServiceSupport {
     registry.bind("jms", link.transacted());
     registry.bind("jms-out", link.plain());
     registry.bind("workDispatch", dispatch);
-    LeftByOthers left = new LeftByOthers(daemon.places(), daemon.state(), notes);
+    OtherWorkersParts left = new OtherWorkersParts(daemon.places(), daemon.state(), notes);
     registry.bind("leftByOthers", left);
     registry.bind("workResults", new WorkResults(outstanding, workers, left));
     try {

@@ -10,11 +10,11 @@ import org.apache.camel.Variable;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.errand.Errand;
 import org.ww3transfer.journal.run.PathForm;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.route.broker.TakeBack;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.work.Delivery;
 import org.ww3transfer.work.SeenSource;
 import org.ww3transfer.work.WorkQueues;
@@ -25,10 +25,10 @@ import org.ww3transfer.work.WorkResult;
  * thread waits for it, so no more items of a destination are out than it takes at one time.
  */
 public final class WorkDispatch {
-  private final Orders orders;
+  private final OrderSender orders;
   private final WorkQueues queues;
-  private final Strays strays;
-  private final Outstanding outstanding;
+  private final StrayOrders strays;
+  private final ItemsWithWorkers outstanding;
   private final KnownWorkers workers;
   private final Limits limits;
 
@@ -47,10 +47,10 @@ public final class WorkDispatch {
    * @param strays that are to be over before another goes out
    */
   WorkDispatch(
-      Orders orders,
+      OrderSender orders,
       WorkQueues queues,
-      Strays strays,
-      Outstanding outstanding,
+      StrayOrders strays,
+      ItemsWithWorkers outstanding,
       KnownWorkers workers,
       Limits limits) {
     this.orders = orders;
@@ -62,8 +62,8 @@ public final class WorkDispatch {
   }
 
   /** Whether a worker is asked: not for a list, which lies in the state directory. */
-  public boolean isFor(@Variable("errand") Errand errand) {
-    return !errand.isList();
+  public boolean isFor(@Variable("task") CopyTask task) {
+    return !task.isList();
   }
 
   /**
@@ -71,18 +71,18 @@ public final class WorkDispatch {
    *
    * @throws ItemException what the worker met, or where the broker or a worker cannot be had
    */
-  public Delivery deliver(@Variable("queued") QueuedItem queued, @Variable("errand") Errand errand)
+  public Delivery deliver(@Variable("queued") QueuedItem queued, @Variable("task") CopyTask task)
       throws StateException {
     Refusals refusals = new Refusals(limits.untaken());
     String root = root(queued);
     while (true) {
-      Optional<WorkResult> answer = alone(queued, errand, root, refusals);
+      Optional<WorkResult> answer = alone(queued, task, root, refusals);
       if (answer.isEmpty() && refusals.askAgain()) {
         continue;
       }
-      WorkResult result = answer.orElseThrow(() -> untaken(errand.item(), refusals));
+      WorkResult result = answer.orElseThrow(() -> untaken(task.item(), refusals));
       if (result.done().isPresent()) {
-        queued.run().transfer().putElsewhere(errand.item());
+        queued.run().transfer().putElsewhere(task.item());
         return result.done().get().delivery();
       }
       if (result.failed().isPresent()) {
@@ -107,26 +107,26 @@ public final class WorkDispatch {
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> alone(
-      QueuedItem queued, Errand errand, String root, Refusals refusals) throws StateException {
-    TransferItem item = errand.item();
-    String key = HeldPlace.key(errand);
+      QueuedItem queued, CopyTask task, String root, Refusals refusals) throws StateException {
+    TransferItem item = task.item();
+    String key = HeldPlace.key(task);
     String content = PathForm.of(item.source()) + SeenSource.of(item.source());
     try (HeldPlace place = strays.enter(key, content, item.uri())) {
-      return once(place, queued, errand, root, refusals);
+      return once(place, queued, task, root, refusals);
     } catch (JMSException e) {
       throw orders.trouble(e);
     }
   }
 
   private Optional<WorkResult> once(
-      HeldPlace place, QueuedItem queued, Errand errand, String root, Refusals refusals)
+      HeldPlace place, QueuedItem queued, CopyTask task, String root, Refusals refusals)
       throws StateException {
-    TransferItem item = errand.item();
+    TransferItem item = task.item();
     String delivery = place.delivery(outstanding::isLost);
     Set<String> without = new TreeSet<>(workers.without(root));
     without.addAll(refusals.without());
-    try (Outstanding.Pending pending = outstanding.expect(delivery, errand.passage().progress())) {
-      boolean isNew = orders.send(queued, errand, delivery, without);
+    try (var pending = outstanding.expect(delivery, task.passage().progress())) {
+      boolean isNew = orders.send(queued, task, delivery, without);
       Limits now = new Limits(refusals.patience(), isNew ? limits.lost() : limits.untaken());
       Optional<WorkResult> result = await(pending, delivery, item, now);
       end(place, delivery, result);
@@ -150,7 +150,7 @@ public final class WorkDispatch {
 
   /** Empty where no worker has taken it. */
   private Optional<WorkResult> await(
-      Outstanding.Pending pending, String delivery, TransferItem item, Limits now) {
+      ItemsWithWorkers.Pending pending, String delivery, TransferItem item, Limits now) {
     String queue = queues.work(item.destination().name());
     Duration silence = now.untaken();
     try {
@@ -184,8 +184,8 @@ public final class WorkDispatch {
     String name = item.destination().name();
     String line =
         refusals.isEmpty()
-            ? new Untaken(workers, queues).line(name, limits.untaken())
-            : Untaken.line(name, limits.untaken(), refusals);
+            ? new NoTakerReason(workers, queues).line(name, limits.untaken())
+            : NoTakerReason.line(name, limits.untaken(), refusals);
     return ItemException.lasting(Blame.DESTINATION, line);
   }
 

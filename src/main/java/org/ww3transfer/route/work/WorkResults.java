@@ -3,7 +3,7 @@ package org.ww3transfer.route.work;
 import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.route.broker.Seldom;
+import org.ww3transfer.route.broker.RepeatLimit;
 import org.ww3transfer.work.WorkFormatException;
 import org.ww3transfer.work.WorkResult;
 
@@ -11,12 +11,12 @@ import org.ww3transfer.work.WorkResult;
 public final class WorkResults {
   private static final Logger LOG = LoggerFactory.getLogger(WorkResults.class);
 
-  private final Seldom said = new Seldom();
-  private final Outstanding outstanding;
+  private final RepeatLimit said = new RepeatLimit();
+  private final ItemsWithWorkers outstanding;
   private final KnownWorkers workers;
-  private final LeftByOthers left;
+  private final OtherWorkersParts left;
 
-  WorkResults(Outstanding outstanding, KnownWorkers workers, LeftByOthers left) {
+  WorkResults(ItemsWithWorkers outstanding, KnownWorkers workers, OtherWorkersParts left) {
     this.outstanding = outstanding;
     this.workers = workers;
     this.left = left;

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
 import org.ww3transfer.destination.Store;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.journal.part.PartOwner;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.WatchedPlaces;
@@ -40,7 +40,7 @@ final class LeftParts {
   }
 
   /** Removes those of all that was in hand. */
-  void remove(Dispatched inHand) {
+  void remove(DispatchedItems inHand) {
     inHand
         .all()
         .forEach(

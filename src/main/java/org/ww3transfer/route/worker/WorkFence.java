@@ -3,14 +3,14 @@ package org.ww3transfer.route.worker;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.IOException;
-import org.ww3transfer.errand.Passage;
+import org.ww3transfer.task.TryContext;
 
 /**
  * Keeps a worker that was cut off, or stood still, from an item that the broker has given to
  * another meanwhile: a copy gets its own name only where the session still stands by which the item
  * came.
  */
-final class WorkFence implements Passage.Gate {
+final class WorkFence implements TryContext.Gate {
   private final Session session;
   private final String queue;
   private boolean isOver;

@@ -14,20 +14,20 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.destination.StateException;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.errand.Passage;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.logging.LogContext;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
-import org.ww3transfer.route.broker.Seldom;
+import org.ww3transfer.route.broker.RepeatLimit;
 import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.Failures;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.Retries;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.task.CopyTask;
+import org.ww3transfer.task.TryContext;
 import org.ww3transfer.work.Delivery;
-import org.ww3transfer.work.OrderedErrand;
+import org.ww3transfer.work.OrderedTask;
 import org.ww3transfer.work.WorkFailure;
 import org.ww3transfer.work.WorkOrder;
 import org.ww3transfer.work.WorkResult;
@@ -40,11 +40,11 @@ public final class Workbench {
   private final Worker worker;
   private final OrderReading reading;
   private final WorkSigns signs;
-  private final Dispatched inHand;
+  private final DispatchedItems inHand;
   private final UnderWay underWay;
-  private final Consumer<Errand> left;
+  private final Consumer<CopyTask> left;
   private final BooleanSupplier follow;
-  private final Seldom said = new Seldom();
+  private final RepeatLimit said = new RepeatLimit();
   private final Clock clock = Clock.systemUTC();
 
   /**
@@ -56,9 +56,9 @@ public final class Workbench {
       Worker worker,
       OrderReading reading,
       WorkSigns signs,
-      Dispatched inHand,
+      DispatchedItems inHand,
       UnderWay underWay,
-      Consumer<Errand> left,
+      Consumer<CopyTask> left,
       BooleanSupplier follow) {
     this.worker = worker;
     this.reading = reading;
@@ -92,9 +92,9 @@ public final class Workbench {
     exchange.setVariable("fence", fence);
     inHand.dispatched(delivery, LeftParts.text(item, order.runId()));
     Throttle share = new Throttle(order.rates(), clock);
-    Passage passage = new Passage(order.runId(), signs.begin(delivery), share, fence);
-    Errand errand = new OrderedErrand(order, item, passage, reading.destinations());
-    exchange.setVariable("errand", errand);
+    TryContext passage = new TryContext(order.runId(), signs.begin(delivery), share, fence);
+    CopyTask copyTask = new OrderedTask(order, item, passage, reading.destinations());
+    exchange.setVariable("task", copyTask);
   }
 
   /** It was delivered. */
@@ -155,7 +155,7 @@ public final class Workbench {
   /** Nobody is told where that fails: the daily sweep does it then. */
   private void leave(Exchange exchange) {
     try {
-      Optional.ofNullable(exchange.getVariable("errand", Errand.class)).ifPresent(left);
+      Optional.ofNullable(exchange.getVariable("task", CopyTask.class)).ifPresent(left);
     } catch (RuntimeException e) {
       LOG.debug("what was sent is taken away later", e);
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.UnfinishedUploads;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.journal.part.PartRecords;
 import org.ww3transfer.journal.run.RunJournals;
 import org.ww3transfer.place.Installation;
@@ -41,7 +41,7 @@ public final class WorkerApplication {
   private final Settings settings;
   private final Worker worker;
   private final boolean isAnew;
-  private final GentleEnd gentleEnd;
+  private final WorkerDrain gentleEnd;
   private final BooleanSupplier follow;
   private final BrokerLink link;
   private final OrderReading reading;
@@ -53,7 +53,11 @@ public final class WorkerApplication {
   private final Remotes remotes;
 
   private WorkerApplication(
-      Settings settings, Worker worker, boolean isAnew, GentleEnd gentleEnd, BooleanSupplier follow)
+      Settings settings,
+      Worker worker,
+      boolean isAnew,
+      WorkerDrain gentleEnd,
+      BooleanSupplier follow)
       throws IOException {
     this.settings = settings;
     this.worker = worker;
@@ -84,19 +88,23 @@ public final class WorkerApplication {
    * @throws SettingsException where the broker does not let it in at the first start
    */
   static Main of(
-      Settings settings, Worker worker, boolean isAnew, GentleEnd gentleEnd, BooleanSupplier follow)
+      Settings settings,
+      Worker worker,
+      boolean isAnew,
+      WorkerDrain gentleEnd,
+      BooleanSupplier follow)
       throws IOException {
     return new WorkerApplication(settings, worker, isAnew, gentleEnd, follow).build();
   }
 
   /** The same by settings that stay. */
   public static Main of(Settings settings, Worker worker) throws IOException {
-    return of(settings, worker, false, new GentleEnd(), () -> false);
+    return of(settings, worker, false, new WorkerDrain(), () -> false);
   }
 
   private Main build() throws IOException {
     Optional<JMSException> trouble = requireLogin();
-    Dispatched inHand = Dispatched.open(worker.state());
+    DispatchedItems inHand = DispatchedItems.open(worker.state());
     UnfinishedParts unfinished = unfinishedParts();
     new LeftParts(reading.destinations(), places, installation).remove(inHand);
     uploads.forEachLeft(any -> true, UnfinishedUploads.Note::giveUp);

@@ -16,8 +16,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.errand.Errand;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.place.Installation;
 import org.ww3transfer.route.broker.BrokerLink;
 import org.ww3transfer.route.broker.BrokerWatch;
@@ -25,6 +24,7 @@ import org.ww3transfer.route.broker.WorkHeaders;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.route.store.Remotes;
 import org.ww3transfer.route.transfer.UnfinishedParts;
+import org.ww3transfer.task.CopyTask;
 import org.ww3transfer.work.Presence;
 
 /**
@@ -42,13 +42,13 @@ final class WorkerRoutes extends MainListenerSupport {
   private final BrokerLink link;
   private final Optional<JMSException> trouble;
   private final Remotes remotes;
-  private final Dispatched inHand;
+  private final DispatchedItems inHand;
   private final UnfinishedParts unfinished;
   private final UnderWay underWay = new UnderWay();
   private final AtomicBoolean isReady = new AtomicBoolean();
   private final Optional<WorkerHealth> health;
   private final Installation installation;
-  private final GentleEnd gentleEnd;
+  private final WorkerDrain gentleEnd;
   private final BooleanSupplier follow;
   private WorkSigns signs;
   private BrokerWatch watch;
@@ -65,11 +65,11 @@ final class WorkerRoutes extends MainListenerSupport {
       BrokerLink link,
       Optional<JMSException> trouble,
       Remotes remotes,
-      Dispatched inHand,
+      DispatchedItems inHand,
       UnfinishedParts unfinished,
       Optional<WorkerHealth> health,
       Installation installation,
-      GentleEnd gentleEnd,
+      WorkerDrain gentleEnd,
       BooleanSupplier follow) {
     this.worker = worker;
     this.reading = reading;
@@ -125,9 +125,9 @@ final class WorkerRoutes extends MainListenerSupport {
     return new Presence(installation.id(), worker.destinations(), inHand, false);
   }
 
-  private void leave(Errand errand) {
-    remotes.giveUp(errand.item());
-    unfinished.giveUp(errand.item(), errand.runId());
+  private void leave(CopyTask copyTask) {
+    remotes.giveUp(copyTask.item());
+    unfinished.giveUp(copyTask.item(), copyTask.runId());
   }
 
   private void add(CamelContext context, Destination destination) {

@@ -18,7 +18,7 @@ public final class WorkerRun {
 
   private final Worker worker;
   private final WorkerSettings settings;
-  private volatile GentleEnd end = new GentleEnd();
+  private volatile WorkerDrain end = new WorkerDrain();
 
   /**
    * @param worker which is for all destinations where it names none
@@ -44,7 +44,7 @@ public final class WorkerRun {
       var unused = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
       main.run();
       while (end.isDone()) {
-        end = new GentleEnd();
+        end = new WorkerDrain();
         settings.takeUp();
         main = build(true);
         main.run();

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
-import org.ww3transfer.route.broker.Seldom;
+import org.ww3transfer.route.broker.RepeatLimit;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
@@ -29,7 +29,7 @@ final class WorkerSettings {
   private final SettingsSource source;
   private final List<String> wanted;
   private final SettledFiles files;
-  private final Seldom said = new Seldom();
+  private final RepeatLimit said = new RepeatLimit();
   private Reading standing;
   private Optional<Reading> others = Optional.empty();
   private Optional<Long> looked = Optional.empty();

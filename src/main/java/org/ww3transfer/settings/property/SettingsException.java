@@ -2,7 +2,9 @@ package org.ww3transfer.settings.property;
 
 import java.util.List;
 
-/** What is wrong with the configuration: a line a problem, each beginning with the property. */
+/**
+ * What is wrong with the configuration: a line for each problem, each beginning with the property.
+ */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -69,7 +69,7 @@ final class WorkSection {
                           + " asked for as before.",
                       "Set it for a broker that asks its clients for a certificate"
                           + " (needClientAuth).",
-                      "The broker does not let us in: the destinations are down, and a worker waits"
+                      "The broker refuses the login: the destinations are down, and a worker waits"
                           + " for the broker. With tcp:// alone, which is not encrypted, the start"
                           + " is refused. A new key is read at the next start.")
                   .example("/etc/ww3/client.pem"),

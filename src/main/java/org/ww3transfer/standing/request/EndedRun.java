@@ -44,7 +44,7 @@ record EndedRun(StateView state, ReportHead head) {
     boolean isToBeOpened =
         new Requests(state.directory())
             .list().stream()
-                .map(Requests.Waiting::request)
+                .map(Requests.PendingRequest::request)
                 .filter(waiting -> waiting.request() == Request.Kind.RETRY)
                 .anyMatch(waiting -> waiting.runId().equals(head.runId()));
     return isToBeOpened

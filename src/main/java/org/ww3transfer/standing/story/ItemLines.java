@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.ww3transfer.text.Amount;
 
 /** What has become of each file of an open run: first what has not arrived, so many at most. */
-final class ItemLines implements Consumer<ItemFate> {
+final class ItemLines implements Consumer<ItemHistory> {
   /** More than anybody reads; JSON has all. */
   static final int MOST = 200;
 
   private final int most;
-  private final List<ItemFate> missing = new ArrayList<>();
-  private final List<ItemFate> arrived = new ArrayList<>();
+  private final List<ItemHistory> missing = new ArrayList<>();
+  private final List<ItemHistory> arrived = new ArrayList<>();
   private long count;
 
   ItemLines(int most) {
@@ -21,20 +21,20 @@ final class ItemLines implements Consumer<ItemFate> {
   }
 
   @Override
-  public void accept(ItemFate fate) {
-    List<ItemFate> kind = fate.hasArrived() ? arrived : missing;
+  public void accept(ItemHistory fate) {
+    List<ItemHistory> kind = fate.hasArrived() ? arrived : missing;
     if (kind.size() < most) {
       kind.add(fate);
     }
     count++;
   }
 
-  List<ItemFate> all() {
+  List<ItemHistory> all() {
     return Stream.concat(missing.stream(), arrived.stream()).limit(most).toList();
   }
 
   List<String> lines() {
-    List<String> lines = new ArrayList<>(all().stream().map(ItemFate::line).toList());
+    List<String> lines = new ArrayList<>(all().stream().map(ItemHistory::line).toList());
     if (count > lines.size()) {
       lines.add(Amount.of(count - lines.size(), "more file", "more files") + "; --json has all.");
     }

@@ -58,7 +58,7 @@ final class OpenRunStory {
   }
 
   /** Shows each item. */
-  void fates(Consumer<ItemFate> visitor) {
+  void fates(Consumer<ItemHistory> visitor) {
     items(item -> visitor.accept(fate(item)));
   }
 
@@ -70,7 +70,7 @@ final class OpenRunStory {
     }
   }
 
-  private ItemFate fate(JournalReader.Item item) {
+  private ItemHistory fate(JournalReader.Item item) {
     String output = item.output().isEmpty() ? runId + ".manifest.json" : item.output();
     return item.end()
         .map(end -> ended(item, output, end))
@@ -79,8 +79,8 @@ final class OpenRunStory {
   }
 
   /** The journal does not say so, as the next start decides anew by the settings of then. */
-  private static ItemFate gone(JournalReader.Item item, String output) {
-    return new ItemFate(
+  private static ItemHistory gone(JournalReader.Item item, String output) {
+    return new ItemHistory(
         output,
         item.targetName(),
         item.destination(),
@@ -94,8 +94,8 @@ final class OpenRunStory {
         Optional.of("it is no longer in ww3.destinations"));
   }
 
-  private static ItemFate ended(JournalReader.Item item, String output, JournalReader.End end) {
-    return new ItemFate(
+  private static ItemHistory ended(JournalReader.Item item, String output, JournalReader.End end) {
+    return new ItemHistory(
         output,
         item.targetName(),
         item.destination(),
@@ -109,9 +109,9 @@ final class OpenRunStory {
         end.error());
   }
 
-  private ItemFate open(JournalReader.Item item, String output) {
+  private ItemHistory open(JournalReader.Item item, String output) {
     Optional<WaitReasons.Wait> wait = waits.of(item.destination());
-    return new ItemFate(
+    return new ItemHistory(
         output,
         item.targetName(),
         item.destination(),
@@ -126,7 +126,7 @@ final class OpenRunStory {
   }
 
   private ReportedItem reported(JournalReader.Item item) {
-    ItemFate fate = fate(item);
+    ItemHistory fate = fate(item);
     counts.merge(fate.outcome(), 1L, Long::sum);
     bytes += fate.hasArrived() ? item.bytes().orElse(0) : 0;
     return new ReportedItem(

@@ -18,7 +18,7 @@ public record RunExplained(
     List<RunStory.Trouble> troubles,
     long otherTroubles,
     List<RunStory.Trouble> warnings,
-    List<ItemFate> items,
+    List<ItemHistory> items,
     List<String> next,
     List<String> sentences) {
   public RunExplained {

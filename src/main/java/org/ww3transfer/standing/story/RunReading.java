@@ -104,7 +104,7 @@ public final class RunReading {
   }
 
   /** The same with some items. */
-  public RunExplained explained(List<ItemFate> items) throws IOException {
+  public RunExplained explained(List<ItemHistory> items) throws IOException {
     NextSteps next = next();
     return new RunExplained(
         story.head(),
@@ -118,7 +118,7 @@ public final class RunReading {
   }
 
   /** Shows what has become of each file, in the order of the journal or the report. */
-  public void fates(Consumer<ItemFate> visitor) throws IOException {
+  public void fates(Consumer<ItemHistory> visitor) throws IOException {
     if (open.isPresent()) {
       open.get().fates(visitor);
     } else if (kept.isPresent()) {
@@ -128,7 +128,7 @@ public final class RunReading {
               .read(
                   runId,
                   item -> {
-                    visitor.accept(ItemFate.of(item));
+                    visitor.accept(ItemHistory.of(item));
                     return true;
                   });
     }

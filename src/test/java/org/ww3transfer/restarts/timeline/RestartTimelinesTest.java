@@ -211,7 +211,7 @@ class RestartTimelinesTest {
     }
     assertThat(lane().restarts())
         .hasSize(4)
-        .allMatch(each -> each.fate() == Fate.KEPT && each.dueAt().isEmpty())
+        .allMatch(each -> each.fate() == RestartOutcome.KEPT && each.dueAt().isEmpty())
         .allMatch(each -> each.reason().equals("retention is off: nothing is deleted"));
     assertThat(timelines.now().places()).noneMatch(TimelinePlace::retention);
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.journal.dispatch.BrokerId;
-import org.ww3transfer.journal.dispatch.Dispatched;
+import org.ww3transfer.journal.dispatch.DispatchedItems;
 import org.ww3transfer.settings.property.SettingsException;
 
 /** Whether a daemon may start with a broker while files are with workers by another one. */
@@ -27,7 +27,7 @@ class BrokerChangeTest {
   }
 
   private void dispatch(String... keys) throws IOException {
-    try (Dispatched out = Dispatched.open(state, BROKER)) {
+    try (DispatchedItems out = DispatchedItems.open(state, BROKER)) {
       for (String key : keys) {
         out.dispatched(key, "1");
       }
@@ -87,7 +87,7 @@ class BrokerChangeTest {
 
   @Test
   void notes_of_an_earlier_version_are_of_any_broker() throws IOException {
-    try (Dispatched out = Dispatched.open(state)) {
+    try (DispatchedItems out = DispatchedItems.open(state)) {
       out.dispatched("run/a/x", "1");
     }
     accept(BROKER);

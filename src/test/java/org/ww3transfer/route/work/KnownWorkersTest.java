@@ -52,7 +52,7 @@ class KnownWorkersTest {
   }
 
   private String untaken(String destination) {
-    return new Untaken(workers, new WorkQueues("ww3.global"))
+    return new NoTakerReason(workers, new WorkQueues("ww3.global"))
         .line(destination, Duration.ofSeconds(30));
   }
 
