@@ -78,6 +78,6 @@ public final class HoursText {
                     new IllegalArgumentException(
                         "'"
                             + text
-                            + "' is not a number of bytes a second such as 20MB/s, or none")));
+                            + "' is not a number of bytes a second of at least 1KB/s, such as 20MB/s, or none")));
   }
 }

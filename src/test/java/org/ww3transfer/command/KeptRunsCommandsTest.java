@@ -230,7 +230,7 @@ class KeptRunsCommandsTest {
     assertThat(call("explain", "moved").out())
         .endsWith(
             "1 item was not sent, as the lines above say. Where that is wanted after all: retry"
-                + " moved --destination NAME\n");
+                + " moved --destination NAME; for the destinations of now drop its marker again\n");
   }
 
   @Test

@@ -170,7 +170,8 @@ class RemoteSettingsTest {
         "checksums|sha1|'sha1' is not auto, crc32c, md5 or none",
         "service-account|/x|ww3.destination.a.service-account: is no setting of a s3://"
             + " destination",
-        "bandwidth-limit|fast|is not a number of bytes a second"
+        "bandwidth-limit|fast|is not a number of bytes a second",
+        "bandwidth-limit|20|is not a number of bytes a second of at least 1KB/s"
       })
   void a_mistake_is_named_with_its_property(String key, String value, String problem) {
     with(key, value);

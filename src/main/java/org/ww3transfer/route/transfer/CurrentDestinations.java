@@ -71,8 +71,9 @@ public final class CurrentDestinations {
 
   private static void warn(OpenRun run, String destination, int items) {
     LOG.warn(
-        "{}: {} items are not sent to {}: {}; to have them there, fix the settings and call"
-            + " ww3-transfer retry {} --destination {}",
+        "{}: {} items are not sent to {}: {}; to have them there, put it back and call"
+            + " 'ww3-transfer retry {} --destination {}'; to have the run at the destinations of"
+            + " now, drop its marker again",
         run.runId(),
         items,
         destination,

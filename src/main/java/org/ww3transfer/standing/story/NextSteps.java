@@ -78,7 +78,7 @@ record NextSteps(List<String> sentences) {
         : Optional.of(
             String.format(
                 "%s not sent, as the lines above say. Where that is wanted after all: retry %s"
-                    + " --destination NAME",
+                    + " --destination NAME; for the destinations of now drop its marker again",
                 Amount.of(skipped, "item was", "items were"), head.runId()));
   }
 
