@@ -16,12 +16,15 @@ import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.status.DestinationState;
 
 /**
- * Asks destinations in trouble whether they are back while nothing is there to be sent to them.
- * Without it one that was down when the last item was given up would be called so until the next.
+ * Asks destinations while nothing is there to be sent to them. One in trouble would else be called
+ * so until the next item, and one that dies at night would be noticed by the next run only.
  */
 public final class IdleDestinations implements OperatorDuties.Duty {
   /** What is under way after a start is taken up within that time, and asks by itself. */
   private static final Duration IDLE = Duration.ofSeconds(10);
+
+  /** One that is well costs others a request so often. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(15);
 
   private final Queues queues;
   private final Look look;
@@ -49,13 +52,13 @@ public final class IdleDestinations implements OperatorDuties.Duty {
   private void look(DestinationQueue queue) {
     DestinationView view = queue.view();
     Instant now = clock.instant();
-    if (!isInTrouble(view) || view.queued() + view.inHand() > 0) {
+    if (view.queued() + view.inHand() > 0) {
       idleSince.remove(view.name());
       return;
     }
     Instant since = idleSince.computeIfAbsent(view.name(), name -> now);
-    boolean isDue = view.nextTry().filter(now::isBefore).isEmpty();
-    if (isDue && !now.isBefore(since.plus(IDLE)) && beingAsked.add(view.name())) {
+    if (isDue(view, since, now) && beingAsked.add(view.name())) {
+      idleSince.put(view.name(), isInTrouble(view) ? since : now);
       Destination asked = queue.destination();
       look.at(
           asked,
@@ -66,6 +69,13 @@ public final class IdleDestinations implements OperatorDuties.Duty {
             beingAsked.remove(view.name());
           });
     }
+  }
+
+  private static boolean isDue(DestinationView view, Instant since, Instant now) {
+    if (isInTrouble(view)) {
+      return view.nextTry().filter(now::isBefore).isEmpty() && !now.isBefore(since.plus(IDLE));
+    }
+    return view.state() == DestinationState.UP && !now.isBefore(since.plus(BETWEEN_LOOKS));
   }
 
   private static boolean isInTrouble(DestinationView view) {

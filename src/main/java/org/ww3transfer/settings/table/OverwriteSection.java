@@ -33,6 +33,9 @@ final class OverwriteSection {
                           + " asked whether it exists and lets itself be listed. \"write\": each"
                           + " kind of request is also tried with a small object that is removed"
                           + " again, if that is allowed. \"off\": nobody is asked. What is wrong is a line in the log."
+                          + " Unless it is \"off\", each destination is also listed every 15 minutes"
+                          + " while nothing is sent there, so that one that is down is known before"
+                          + " the next run."
                           + " The daemon starts in any case. The command \"check\" does the same.",
                       "Use \"write\" after a change of keys or rights. Use \"off\" where the "
                           + "check costs too much.",
