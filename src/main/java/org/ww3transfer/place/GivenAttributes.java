@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.GroupPrincipal;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,12 +155,12 @@ public record GivenAttributes(Set<Preserve> preserve, LocalRules.Modes modes) {
       GroupPrincipal group =
           file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(name);
       refusable(
-          () ->
-              Files.getFileAttributeView(
-                      file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                  .setGroup(group),
+          () -> Files.setAttribute(file, "posix:group", group, LinkOption.NOFOLLOW_LINKS),
           file + ": the group " + name + " cannot be given",
-          "make the user that this runs as a member of it, and start the program again");
+          OwnGroups.now().mayGive(group)
+              ? "this user may give it, so its unit or the file system forbids it: allow it with"
+                  + " SystemCallFilter=@chown in the unit, or leave out group"
+              : "make the user that this runs as a member of it, and start the program again");
     }
   }
 

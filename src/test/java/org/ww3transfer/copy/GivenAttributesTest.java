@@ -108,4 +108,21 @@ class GivenAttributesTest {
     copy(LocalRules.Modes.OF_SYSTEM, Set.of(Preserve.TIMES));
     assertThat(copied()).hasContent("waves");
   }
+
+  /** As in a unit that forbids the call, or on a disk without groups. */
+  @Test
+  void a_group_that_is_refused_to_its_member_is_not_told_to_need_a_member() throws IOException {
+    String own = Files.getAttribute(source, "posix:group").toString();
+    disk.refuseModes();
+    assertThatExceptionOfType(ItemException.class)
+        .isThrownBy(() -> copy(ofGroup(own), Set.of(Preserve.TIMES)))
+        .withMessageContaining(
+            "the group %s cannot be given (Operation not permitted); this user may give it", own)
+        .withMessageContaining("SystemCallFilter=@chown")
+        .satisfies(failure -> assertThat(failure.blame()).isEqualTo(Blame.DESTINATION));
+  }
+
+  private static LocalRules.Modes ofGroup(String name) {
+    return new LocalRules.Modes(Optional.empty(), Optional.empty(), Optional.of(name));
+  }
 }

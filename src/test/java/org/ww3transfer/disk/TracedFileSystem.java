@@ -69,7 +69,7 @@ final class TracedFileSystem extends FileSystem {
 
   @Override
   public UserPrincipalLookupService getUserPrincipalLookupService() {
-    throw new UnsupportedOperationException();
+    return FileSystems.getDefault().getUserPrincipalLookupService();
   }
 
   @Override

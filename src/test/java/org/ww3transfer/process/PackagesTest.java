@@ -13,14 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.command.TypedCall;
 import org.ww3transfer.command.config.StateFormat;
 
@@ -220,6 +224,42 @@ class PackagesTest {
     List<String> security =
         said("systemd-analyze", "security", "--offline=true", "--threshold=25", unit.toString());
     assertThat(security).anyMatch(line -> line.contains("Overall exposure level"));
+  }
+
+  /** What the kernel lets a member of a group do must not be kept from it by the unit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ww3-transfer.service", "ww3-transfer-worker@.service"})
+  void copies_may_be_given_to_a_group_by_the_unit(String name) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "no systemd here");
+    Set<String> allowed = new HashSet<>();
+    for (String line : Files.readAllLines(Path.of("src/main/package/systemd", name))) {
+      if (line.startsWith("SystemCallFilter=")) {
+        String sets = line.substring("SystemCallFilter=".length());
+        for (String set : sets.replaceFirst("^~", "").split(" ")) {
+          if (sets.startsWith("~")) {
+            allowed.removeAll(calls(set));
+          } else {
+            allowed.addAll(calls(set));
+          }
+        }
+      }
+    }
+    assertThat(allowed)
+        .contains("chown", "fchown", "lchown", "fchownat", "fchmod", "renameat2")
+        .doesNotContain("setuid", "mount", "chroot", "setpriority");
+  }
+
+  private Set<String> calls(String set) throws Exception {
+    Set<String> calls = new HashSet<>();
+    for (String line : said("systemd-analyze", "syscall-filter", set)) {
+      String call = line.strip();
+      if (call.startsWith("@") && !call.equals(set)) {
+        calls.addAll(calls(call));
+      } else if (call.matches("\\w+")) {
+        calls.add(call);
+      }
+    }
+    return calls;
   }
 
   @Test
