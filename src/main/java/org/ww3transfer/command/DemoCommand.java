@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.apache.camel.main.Main;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.UsageException;
@@ -38,6 +37,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   /** So that somebody can see it, and one can be killed in the midst of a file. */
   private static final String SLOW = "100KB";
+
+  /** Who watches a demo does not wait until a disk has room again. */
+  private static final String RETRY_FOR = "10s";
 
   private static final String NAME = "ww3-transfer-demo-";
 
@@ -120,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void killOne(FirstTransfer first, DemoWorkers workers, Path scratch)
       throws Exception {
-    int ended = first.halfWay().get();
+    int ended = first.awaitHalfWay();
     DemoWorkers.Victim victim = workers.killOne(List.of(scratch.resolve("archive")));
     System.out.println(
         "Worker " + victim + " when " + ended + " items had arrived; the others go on");
@@ -154,7 +156,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static TransferReport follow(FirstTransfer first, Settings settings)
-      throws ExecutionException, InterruptedException {
+      throws IOException, InterruptedException {
     try (ProgressBars bars = new ProgressBars(settings.destinations(), first)) {
       return bars.untilFinished();
     }
@@ -162,6 +164,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Map<String, String> values(Path scratch, Map<String, String> destinations) {
     Map<String, String> values = new HashMap<>(destinations);
+    values.put("ww3.retry-for", RETRY_FOR);
     values.put("ww3.inbox", scratch.resolve("inbox").toString());
     values.put("ww3.state-directory", scratch.resolve("state").toString());
     values.put("ww3.destination.archive.prefix", scratch.resolve("archive").toString());

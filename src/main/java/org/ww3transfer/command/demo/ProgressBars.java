@@ -1,12 +1,10 @@
 package org.ww3transfer.command.demo;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -41,16 +39,8 @@ public final class ProgressBars implements AutoCloseable {
   }
 
   /** Follows the next transfer to its end. */
-  public TransferReport untilFinished() throws ExecutionException, InterruptedException {
-    while (true) {
-      try {
-        TransferReport report = first.report().get(REFRESH_MILLIS, TimeUnit.MILLISECONDS);
-        draw();
-        return report;
-      } catch (TimeoutException notYet) {
-        draw();
-      }
-    }
+  public TransferReport untilFinished() throws IOException, InterruptedException {
+    return first.awaitReport(this::draw);
   }
 
   private void draw() {

@@ -3,6 +3,7 @@ package org.ww3transfer.command.demo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,7 +38,20 @@ public final class SampleRun {
       if (in == null) {
         throw new FileNotFoundException("sample-run/" + name + " is not in the jar");
       }
-      Files.copy(in, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      write(in, directory.resolve(name));
+    }
+  }
+
+  /** What a disk says by itself does not name the file. */
+  private static void write(InputStream in, Path file) throws IOException {
+    try {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException e) {
+      FileSystemException failure = new FileSystemException(file.toString(), null, e.getMessage());
+      failure.initCause(e);
+      throw failure;
     }
   }
 }
