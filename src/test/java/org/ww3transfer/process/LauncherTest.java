@@ -1,6 +1,7 @@
 package org.ww3transfer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -260,6 +261,72 @@ class LauncherTest {
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
     assertThat(archives()).containsExactly("classes-17.0.1+9.jsa");
+  }
+
+  /** As on a full disk, where it would wait for room. */
+  @Test
+  void a_java_that_does_not_end_is_ended_and_done_without() throws Exception {
+    Path begun = endless();
+    Path sleep = Files.createDirectory(folder.resolve("tools")).resolve("sleep");
+    Files.writeString(sleep, "#!/bin/sh\nuntil [ -s '" + begun + "' ]; do :; done\n");
+    assertThat(sleep.toFile().setExecutable(true)).isTrue();
+    environment.merge("PATH", sleep.getParent() + ":", (old, tools) -> tools + old);
+    Ended first = call("status");
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.out()).contains("status").noneMatch(word -> word.contains("SharedArchive"));
+    assertThat(first.err().lines())
+        .satisfiesExactly(
+            prepares -> assertThat(prepares).contains("prepares quick starts"),
+            cannot ->
+                assertThat(cannot).contains("quick starts cannot be had", "to try again: rm"));
+    assertThat(archives()).containsExactly("classes-17.0.1+9.jsa");
+    assertEnded(begun);
+    assertThat(call("status").err()).isEmpty();
+  }
+
+  @Test
+  void who_breaks_off_the_first_call_leaves_nothing() throws Exception {
+    Path begun = endless();
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", command.toString(), "status");
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    await().until(() -> Files.exists(begun) && Files.size(begun) > 0);
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(archives()).isEmpty();
+    assertEnded(begun);
+  }
+
+  /** Its keeping of classes has no end; the file then has its number. */
+  private Path endless() throws IOException {
+    Path home = java("17.0.1");
+    Path begun = folder.resolve("begun");
+    Files.writeString(
+        home.resolve("bin/java"),
+        STAND_IN.replace(
+            "echo made > \"${word#*=}\"; exit",
+            "echo half > \"${word#*=}\"; echo $$ > '" + begun + "'; exec /bin/sleep 300"));
+    return begun;
+  }
+
+  private static void assertEnded(Path begun) throws IOException {
+    long number = Long.parseLong(Files.readString(begun).strip());
+    await().untilAsserted(() -> assertThat(ProcessHandle.of(number)).isNotPresent());
+  }
+
+  @Test
+  void where_nothing_can_be_kept_the_program_starts_without_a_word() throws Exception {
+    java("17.0.1");
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path mktemp = tools.resolve("mktemp");
+    Files.writeString(mktemp, "#!/bin/sh\necho mktemp: No space left on device >&2\nexit 1\n");
+    assertThat(mktemp.toFile().setExecutable(true)).isTrue();
+    environment.merge("PATH", tools + ":", (old, first) -> first + old);
+    Ended ended = call("status");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.err()).isEmpty();
   }
 
   @Test

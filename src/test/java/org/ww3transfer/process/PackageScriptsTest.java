@@ -36,6 +36,10 @@ class PackageScriptsTest {
     Files.createDirectories(root.resolve("var/spool/ww3-transfer"));
     Files.writeString(root.resolve("etc/default/ww3-transfer"), "# nothing\n");
     program("getent", "exit 0");
+    program("id", "echo users ww3-transfer");
+    for (String each : List.of("addgroup", "adduser")) {
+      program(each, "echo " + each + " \"$@\" >> " + folder.resolve("added"));
+    }
     program("dpkg-statoverride", "exit 1");
     program("ww3-transfer", "exit 0");
     program("chown", "echo \"$@\" >> " + owned);
@@ -121,6 +125,50 @@ class PackageScriptsTest {
     assertThat(root.resolve("etc/default/ww3-transfer")).doesNotExist();
     assertThat(mode("var/cache/ww3-transfer")).isEqualTo("rwxr-xr-x");
     assertThat(mode("var/spool/ww3-transfer/inbox")).isEqualTo("rwxrwxr-x");
+  }
+
+  @Test
+  void user_and_group_are_made() throws Exception {
+    program("getent", "exit 2");
+    run(0, "postinst", "configure", "");
+    assertThat(Files.readAllLines(folder.resolve("added")))
+        .satisfiesExactly(
+            group -> assertThat(group).isEqualTo("addgroup --system --quiet ww3-transfer"),
+            user -> assertThat(user).startsWith("adduser --system --ingroup ww3-transfer "));
+  }
+
+  @Test
+  void a_user_that_is_there_without_a_group_of_its_name_gets_one() throws Exception {
+    program("getent", "[ \"$1\" = passwd ]");
+    program("id", "echo users");
+    run(0, "postinst", "configure", "");
+    assertThat(folder.resolve("added"))
+        .hasContent(
+            "addgroup --system --quiet ww3-transfer\n"
+                + "adduser --quiet ww3-transfer ww3-transfer\n");
+  }
+
+  @Test
+  void what_a_site_made_is_left_as_it_is() throws Exception {
+    run(0, "postinst", "configure", "");
+    assertThat(folder.resolve("added")).doesNotExist();
+  }
+
+  @Test
+  void quick_starts_that_cannot_be_had_are_one_line_and_no_failure() throws Exception {
+    Path cache = root.resolve("var/cache/ww3-transfer");
+    Path old = Files.createFile(cache.resolve("classes-17.jsa"));
+    Path torn = Files.createDirectory(cache.resolve(".new-abcdef"));
+    program("deb-systemd-helper", "exit 0");
+    program(
+        "ww3-transfer",
+        "echo ww3-transfer: prepares >&2; echo ww3-transfer: quick starts cannot be had >&2; exit 1");
+    for (String step : List.of("configure", "triggered")) {
+      assertThat(run(0, "postinst", step, "1"))
+          .isEqualTo("ww3-transfer: quick starts cannot be had\n");
+    }
+    assertThat(old).doesNotExist();
+    assertThat(torn).doesNotExist();
   }
 
   @Test
