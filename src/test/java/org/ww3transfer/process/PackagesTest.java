@@ -207,6 +207,32 @@ class PackagesTest {
   }
 
   @Test
+  void the_text_of_each_licence_is_in_the_package() throws Exception {
+    String doc = tar.getFileName().toString().replace(".tar.gz", "/share/doc/ww3-transfer/");
+    said("tar", "xzf", tar.toString(), "-C", folder.toString(), doc);
+    Path third = folder.resolve(doc + "THIRD-PARTY.txt");
+    List<String> lines = Files.readAllLines(third);
+    assertThat(lines).filteredOn(line -> line.startsWith("  licence: ")).isNotEmpty();
+    Set<Path> named = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("  licence: ")) {
+        assertThat(lines.get(i + 1)).as(lines.get(i)).startsWith("  text: licences/");
+        named.add(third.resolveSibling(lines.get(i + 1).substring("  text: ".length())));
+      }
+    }
+    assertThat(named)
+        .allSatisfy(
+            text -> assertThat(text).content().hasSizeGreaterThan(500).doesNotContain("404"));
+    assertThat(folder.resolve(doc + "licences/GPL-2.0-with-classpath-exception.txt"))
+        .content()
+        .contains("CLASSPATH EXCEPTION")
+        .doesNotContain("Eclipse Public License");
+    try (Stream<Path> files = Files.list(folder.resolve(doc + "licences"))) {
+      assertThat(files).containsExactlyInAnyOrderElementsOf(named);
+    }
+  }
+
+  @Test
   void the_unit_waits_for_the_network_and_may_do_little() throws Exception {
     Path unit = Path.of("src/main/package/systemd/ww3-transfer.service");
     assertThat(Files.readAllLines(unit))
