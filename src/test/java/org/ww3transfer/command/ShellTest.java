@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ww3transfer.Program;
 
 /** Help, the manual page, completion, and calls that cannot be understood. */
 class ShellTest {
@@ -85,6 +86,53 @@ class ShellTest {
     String script = Ended.run("completion").out();
     assertThat(script).contains("--until-idle", "stage-restart", "ww3.retry-for");
     assertThat(said(script, "bash", "-n")).isEmpty();
+  }
+
+  /** Names that are in the settings given, and runs that are in their state directory. */
+  @Test
+  void bash_completes_the_names_of_destinations_and_runs() throws Exception {
+    Path settings =
+        Files.writeString(
+            root.resolve("mine.properties"),
+            """
+            ww3.destinations = archive, cloud_1
+            ww3.destination.archive.prefix = /mnt/archive
+            ww3.destination.cloud_1.prefix = s3://waves
+            ww3.state-directory = %s
+            """
+                .formatted(root.resolve("state")));
+    new KeptRuns(root.resolve("state")).run("global-1").write();
+    assertThat(completed(settings, "hold", "")).containsExactly("archive", "cloud_1");
+    assertThat(completed(settings, "release", "cl")).containsExactly("cloud_1");
+    assertThat(completed(settings, "retry", "global-1", "--destination", "a"))
+        .containsExactly("archive");
+    for (String command : List.of("explain", "retry", "cancel")) {
+      assertThat(completed(settings, command, "gl")).containsExactly("global-1");
+    }
+    assertThat(completed(settings, "hold", "--w")).containsExactly("--wait");
+    assertThat(completed(settings, "hold", "--wait", "")).isEmpty();
+    assertThat(completed(settings, "run")).contains("runs");
+    assertThat(completed(root.resolve("none.properties"), "hold", "")).isEmpty();
+  }
+
+  /** What bash offers for the last word. */
+  private List<String> completed(Path settings, String... words) throws Exception {
+    assumeThat(isThere("bash")).isTrue();
+    Path program = root.resolve("ww3-transfer");
+    Files.writeString(
+        program, "#!/bin/bash\nexec '" + String.join("' '", Program.command()) + "' \"$@\"\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    String script =
+        """
+        %s
+        COMP_WORDS=('%s' --config '%s' '%s')
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        # compopt works in a real completion alone
+        _complete_names_ww3-transfer 2> /dev/null
+        printf '%%s\\n' "${COMPREPLY[@]}"
+        """
+            .formatted(Ended.run("completion").out(), program, settings, String.join("' '", words));
+    return said(script, "bash").lines().filter(line -> !line.isEmpty()).toList();
   }
 
   @Test
