@@ -92,7 +92,7 @@ class LauncherTest {
     try (Stream<Path> files = Files.list(jar.getParent())) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(n -> !n.equals("ww3-transfer.jar"))
+          .filter(n -> !List.of("ww3-transfer.jar", ".place").contains(n))
           .sorted()
           .toList();
     }
@@ -205,6 +205,22 @@ class LauncherTest {
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(3600)));
     assertThat(call("status").err()).contains("prepares quick starts");
     assertThat(archives()).containsExactly("classes-25+9.jsa");
+  }
+
+  /** Java passes over classes of a jar that stood elsewhere, without a word. */
+  @Test
+  void classes_are_kept_anew_where_the_folder_was_moved() throws Exception {
+    java("17.0.1");
+    call("status");
+    Path moved = Files.move(prefix, folder.resolve("moved"));
+    command = moved.resolve("bin/ww3-transfer");
+    assertThat(call("status").err()).contains("prepares quick starts").hasLineCount(1);
+    assertThat(call("status").err()).isEmpty();
+    environment.put("WW3_TRANSFER_CLASSES", Files.createDirectory(folder.resolve("kept")).toString());
+    assertThat(call("status").err()).contains("prepares quick starts");
+    Files.move(moved, prefix);
+    command = prefix.resolve("bin/ww3-transfer");
+    assertThat(call("status").err()).as("a folder that several may share").isEmpty();
   }
 
   @Test
@@ -332,7 +348,9 @@ class LauncherTest {
   @Test
   void java_is_called_so_that_it_warns_of_nothing() throws Exception {
     java("17.0.1");
-    assertThat(call("watch").out()).noneMatch(word -> word.contains("unsafe"));
+    assertThat(call("watch").out())
+        .contains("-XX:-UsePerfData")
+        .noneMatch(word -> word.contains("unsafe"));
     java("25.0.1");
     assertThat(call("watch").out()).contains("--sun-misc-unsafe-memory-access=allow");
     assertThat(Files.readString(SCRIPT, StandardCharsets.US_ASCII)).doesNotContain("\t");
