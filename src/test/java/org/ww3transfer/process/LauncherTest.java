@@ -216,7 +216,8 @@ class LauncherTest {
     command = moved.resolve("bin/ww3-transfer");
     assertThat(call("status").err()).contains("prepares quick starts").hasLineCount(1);
     assertThat(call("status").err()).isEmpty();
-    environment.put("WW3_TRANSFER_CLASSES", Files.createDirectory(folder.resolve("kept")).toString());
+    environment.put(
+        "WW3_TRANSFER_CLASSES", Files.createDirectory(folder.resolve("kept")).toString());
     assertThat(call("status").err()).contains("prepares quick starts");
     Files.move(moved, prefix);
     command = prefix.resolve("bin/ww3-transfer");
