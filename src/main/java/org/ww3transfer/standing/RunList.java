@@ -32,14 +32,15 @@ public record RunList(KeptReports reports, List<ReportHead> heads) {
                 kept.stream(),
                 // of a run that is tried again the report of its end is of before
                 state.refused().stream().filter(head -> !open.contains(head.runId())))
-            .filter(search::finds)
+            .filter(head -> search.finds(head, reports))
             .sorted(KeptReports.NEWEST_FIRST)
             .toList());
   }
 
   /** Those of them that another search finds. */
   public RunList search(RunSearch search) {
-    return new RunList(reports, heads.stream().filter(search::finds).toList());
+    return new RunList(
+        reports, heads.stream().filter(head -> search.finds(head, reports)).toList());
   }
 
   /**

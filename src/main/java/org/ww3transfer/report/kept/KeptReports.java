@@ -20,6 +20,7 @@ public final class KeptReports {
 
   private final Path directory;
   private final ReportHeads heads;
+  private final FailureTexts failures = new FailureTexts(this);
 
   public KeptReports(Path stateDirectory) {
     directory = stateDirectory.resolve("reports");
@@ -115,6 +116,14 @@ public final class KeptReports {
     Optional<ReportedItem> first = failed(head.runId());
     return Optional.of(
         new Failure(line(head.counts().failed(), first), first.flatMap(ReportedItem::endedAt)));
+  }
+
+  /**
+   * What a report says of all that failed in the run or waits, in lower case, a line a cause: the
+   * first causes of the first thousands of its items.
+   */
+  public List<String> failures(ReportHead head) throws IOException {
+    return failures.of(head);
   }
 
   private Optional<ReportedItem> failed(String runId) throws IOException {
