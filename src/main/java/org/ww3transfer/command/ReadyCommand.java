@@ -40,7 +40,7 @@ final class ReadyCommand implements Callable<Integer> {
       names = "--everywhere",
       description =
           "All destinations that take restarts must have them. Without RUN_DIR it asks for"
-              + " the next cycle: for each grid, the start of the newest run delivered plus the"
+              + " the next cycle: for each grid, the start of the newest run taken up plus the"
               + " usual time between the last runs.")
   private boolean everywhere;
 

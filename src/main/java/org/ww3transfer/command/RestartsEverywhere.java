@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ww3transfer.command.config.ExitCode;
 import org.ww3transfer.command.config.StateDirectory;
 import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.journal.run.RunRestarts;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.restarts.NeededRestart;
 import org.ww3transfer.restarts.NeededRestarts;
+import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsReport;
 import org.ww3transfer.route.failure.Reasons;
@@ -22,7 +27,9 @@ import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
 import org.ww3transfer.run.RunNames;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.settings.StatePlaces;
 import org.ww3transfer.stage.WantedRestart;
+import org.ww3transfer.standing.StateView;
 import org.ww3transfer.ww3.GivenTimes;
 import org.ww3transfer.ww3.HotStart;
 import org.ww3transfer.ww3.manifest.ManifestReader;
@@ -51,12 +58,14 @@ record RestartsEverywhere(Settings settings) {
             : Optional.empty();
     Optional<NeededRestarts> needs =
         run.isPresent() ? Optional.of(needs(run.get())) : Optional.empty();
+    OnTheWay onTheWay = onTheWay(state, naming);
     try (ReadingStores stores = ReadingStores.open(settings);
         RestartSurvey survey =
             new RestartSurvey(
                 stores::of,
                 new DeliveredRuns(state, () -> naming),
                 new KeptReports(state),
+                () -> onTheWay,
                 Reasons::of,
                 Clock.systemUTC())) {
       RestartSurvey.Question question =
@@ -73,6 +82,21 @@ record RestartsEverywhere(Settings settings) {
       }
       return report.everywhere() ? ExitCode.OK : ExitCode.FAILED;
     }
+  }
+
+  /** What the daemon of that state directory has taken up and not sent yet. */
+  private OnTheWay onTheWay(Path state, Naming naming) throws IOException {
+    StateView view = StateView.of(StatePlaces.of(settings));
+    Map<String, OnTheWay.Stop> stops = new HashMap<>();
+    if (view.isDaemonAtWork()) {
+      for (DaemonStatus said : view.told().stream().toList()) {
+        for (DaemonStatus.Place place : said.destinations()) {
+          OnTheWay.Stop.of(place.state(), place.nextTry())
+              .ifPresent(stop -> stops.put(place.name(), stop));
+        }
+      }
+    }
+    return OnTheWay.of(RunRestarts.in(state), settings.destinations(), naming, stops);
   }
 
   /** What its namelist says it starts from. */

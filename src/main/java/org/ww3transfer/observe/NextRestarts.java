@@ -35,7 +35,8 @@ public final class NextRestarts {
   /** Restarts of some GB are read for that, and do not change. */
   private static final Duration FRESH_PROOF = Duration.ofMinutes(1);
 
-  private static final Set<Presence> NOT_THERE = Set.of(Presence.MISSING, Presence.DIFFERS);
+  private static final Set<Presence> NOT_THERE =
+      Set.of(Presence.MISSING, Presence.ON_ITS_WAY, Presence.DIFFERS);
   private static final Set<Presence> NOT_KNOWN = Set.of(Presence.UNKNOWN);
 
   private final QueuesAndRuns watched;

@@ -18,9 +18,10 @@ import org.ww3transfer.stage.WantedRestart;
 import org.ww3transfer.text.Spans;
 
 /**
- * What the next cycle starts from, told by the runs of which restarts have arrived anywhere: of
- * each grid and member the newest start, and as much later as its last runs began after each other.
- * What lies between two starts alone is no step: they may be two runs of years ago.
+ * What the next cycle starts from, told by the runs of which restarts have arrived anywhere, or are
+ * to arrive: of each grid and member the newest start, and as much later as its last runs began
+ * after each other. What lies between two starts alone is no step: they may be two runs of years
+ * ago.
  */
 public final class NextCycle {
   /** So many runs tell how far cycles are apart, and for so many a grid may pause. */

@@ -10,6 +10,10 @@ public enum Presence {
   PROVEN,
   /** It has none. */
   MISSING,
+  /** It is to get one that is not there yet: a run that is taken up has it. */
+  ON_ITS_WAY,
+  /** It had one when it was seen last, and nobody can have it now. */
+  WAS_THERE,
   /** What it has is not what was sent. */
   DIFFERS,
   /** It did not say, or nothing tells what was sent. */

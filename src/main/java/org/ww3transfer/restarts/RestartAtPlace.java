@@ -43,6 +43,12 @@ public record RestartAtPlace(
     return without(destination, Presence.NOT_ASKED, "verify = none: nobody may look there");
   }
 
+  /** The same of one that is to come, where it is not there. */
+  RestartAtPlace orOnItsWay(Optional<String> why) {
+    boolean isThere = state != Presence.MISSING && state != Presence.UNKNOWN;
+    return isThere || why.isEmpty() ? this : without(destination, Presence.ON_ITS_WAY, why.get());
+  }
+
   String line() {
     return destination
         + ": "

@@ -3,6 +3,7 @@ package org.ww3transfer.restarts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ww3transfer.naming.IsoTime;
 
@@ -21,6 +22,8 @@ public record RestartEverywhere(
     Instant validTime,
     String because,
     List<RestartAtPlace> destinations) {
+  private static final Set<Presence> LACKING =
+      Set.of(Presence.MISSING, Presence.ON_ITS_WAY, Presence.DIFFERS);
 
   public RestartEverywhere {
     destinations = List.copyOf(destinations);
@@ -42,10 +45,9 @@ public record RestartEverywhere(
     return asked().findAny().isPresent() && asked().allMatch(each -> each.state() == enough);
   }
 
-  /** Whether one has none, or another than was sent. */
+  /** Whether one has none, not yet, or another than was sent. */
   boolean isLacking() {
-    return asked()
-        .anyMatch(each -> each.state() == Presence.MISSING || each.state() == Presence.DIFFERS);
+    return asked().anyMatch(each -> LACKING.contains(each.state()));
   }
 
   /** Whether that is not known of one. */

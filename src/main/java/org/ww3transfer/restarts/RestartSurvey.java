@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.holdings.Holdings;
 import org.ww3transfer.journal.DeliveredRun;
@@ -35,6 +36,7 @@ public final class RestartSurvey implements AutoCloseable {
   private final Function<Destination, Holdings> holdings;
   private final DeliveredRuns delivered;
   private final SentRestarts sent;
+  private final Supplier<OnTheWay> onTheWay;
   private final Function<Throwable, String> reasons;
   private final Clock clock;
   private final ExecutorService threads =
@@ -42,16 +44,19 @@ public final class RestartSurvey implements AutoCloseable {
   private final Map<String, CompletableFuture<Void>> underWay = new HashMap<>();
 
   /**
+   * @param onTheWay is asked for what is still to come
    * @param reasons says what a failure means, in one line
    */
   public RestartSurvey(
       Function<Destination, Holdings> holdings,
       DeliveredRuns delivered,
       KeptReports reports,
+      Supplier<OnTheWay> onTheWay,
       Function<Throwable, String> reasons,
       Clock clock) {
     this.holdings = holdings;
     this.delivered = delivered;
+    this.onTheWay = onTheWay;
     this.reasons = reasons;
     this.clock = clock;
     sent = new SentRestarts(delivered, reports);
@@ -72,7 +77,7 @@ public final class RestartSurvey implements AutoCloseable {
     }
   }
 
-  /** For what the next cycle starts from, by the runs delivered so far. */
+  /** For what the next cycle starts from, by the runs delivered and taken up so far. */
   public RestartsReport askForNextCycle(Question question) throws InterruptedException {
     List<DeliveredRun> runs = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
@@ -83,6 +88,7 @@ public final class RestartSurvey implements AutoCloseable {
         doubts.add(destination.name() + ": " + reasons.apply(e));
       }
     }
+    runs.addAll(onTheWay.get().runs());
     NeededRestarts needs = NextCycle.after(runs);
     doubts.addAll(needs.doubts());
     return ask(question, Optional.empty(), new NeededRestarts(needs.restarts(), doubts));
@@ -115,9 +121,10 @@ public final class RestartSurvey implements AutoCloseable {
     for (CompletableFuture<Void> each : asked.values()) {
       await(each, end);
     }
+    OnTheWay toCome = onTheWay.get();
     List<RestartEverywhere> restarts =
         needs.restarts().stream()
-            .map(each -> RestartEverywhere.of(each, places(question, each, answers)))
+            .map(each -> RestartEverywhere.of(each, places(question, each, answers, toCome)))
             .toList();
     return RestartsReport.of(
         clock.instant(), question.isProven(), runDirectory, restarts, needs.doubts());
@@ -172,13 +179,15 @@ public final class RestartSurvey implements AutoCloseable {
   private static List<RestartAtPlace> places(
       Question question,
       NeededRestart needed,
-      Map<String, Map<NeededRestart, RestartAtPlace>> answers) {
+      Map<String, Map<NeededRestart, RestartAtPlace>> answers,
+      OnTheWay toCome) {
     return question.destinations().stream()
         .filter(each -> needed.isSentTo(each, question.naming()))
         .map(
             each ->
                 Optional.ofNullable(answers.get(each.name()).get(needed))
-                    .orElseGet(() -> RestartAtPlace.silent(each.name(), question.most())))
+                    .orElseGet(() -> RestartAtPlace.silent(each.name(), question.most()))
+                    .orOnItsWay(toCome.why(needed, each.name())))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,15 @@ public final class RestartsWatch implements Consumer<RunEvent> {
 
   /** Many restarts of a run arrive one after the other. */
   private static final Duration YOUNG = Duration.ofSeconds(15);
+
+  /** Events after which another answer is due, beside the end of a restart's item. */
+  private static final Set<Class<? extends RunEvent>> CHANGES =
+      Set.of(
+          RunEvent.Opened.class,
+          RunEvent.Closed.class,
+          RunEvent.PutDown.class,
+          RunEvent.Pruned.class,
+          RunEvent.DestinationChanged.class);
 
   private final RestartSurvey survey;
   private final Supplier<RestartSurvey.Question> question;
@@ -41,7 +51,7 @@ public final class RestartsWatch implements Consumer<RunEvent> {
     boolean isOfRestart =
         event instanceof RunEvent.ItemEnded ended
             && ended.result().item().output().kind().isHotStart();
-    if (isOfRestart || event instanceof RunEvent.Pruned) {
+    if (isOfRestart || CHANGES.contains(event.getClass())) {
       hasChanged.set(true);
     }
   }

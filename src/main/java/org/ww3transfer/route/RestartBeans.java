@@ -3,16 +3,23 @@ package org.ww3transfer.route;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.main.Main;
 import org.ww3transfer.expect.Cron;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.journal.run.RunRestarts;
 import org.ww3transfer.place.DestinationLocks;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.queue.DestinationQueue;
+import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsWatch;
 import org.ww3transfer.restarts.timeline.RestartHoles;
@@ -73,27 +80,41 @@ final class RestartBeans {
             installation,
             clock,
             underWay);
-    watch = watch(() -> question(settings.get(), false, MOST), state, holdings, delivered, clock);
+    Supplier<OnTheWay> onTheWay = () -> onTheWay(settings.get(), transfers);
+    RestartSurvey survey = survey(state, holdings, delivered, onTheWay, clock);
+    watch = new RestartsWatch(survey, () -> question(settings.get(), false, MOST), clock);
+    RestartSurvey proof = survey(state, holdings, delivered, onTheWay, clock);
     provenWatch =
-        watch(() -> question(settings.get(), true, MOST_PROVEN), state, holdings, delivered, clock);
+        new RestartsWatch(proof, () -> question(settings.get(), true, MOST_PROVEN), clock);
     timelines =
         new RestartTimelines(
-            () -> timelineRules(settings.get()), state, delivered, watch::last, clock);
+            () -> timelineRules(settings.get()), state, delivered, watch::last, onTheWay, clock);
     holes = new RestartHoles(timelines::now, transfers.runs()::contains, clock);
     transfers.events().listen(timelines);
     transfers.events().listen(watch);
     transfers.events().listen(provenWatch);
   }
 
-  private static RestartsWatch watch(
-      Supplier<RestartSurvey.Question> question,
+  private static RestartSurvey survey(
       Path state,
       DestinationHoldings holdings,
       DeliveredRuns delivered,
+      Supplier<OnTheWay> onTheWay,
       Clock clock) {
     KeptReports reports = new KeptReports(state);
-    return new RestartsWatch(
-        new RestartSurvey(holdings::of, delivered, reports, Reasons::of, clock), question, clock);
+    return new RestartSurvey(holdings::of, delivered, reports, onTheWay, Reasons::of, clock);
+  }
+
+  private static OnTheWay onTheWay(Settings settings, TransferBeans transfers) {
+    Map<String, OnTheWay.Stop> stops = new HashMap<>();
+    for (DestinationQueue queue : transfers.queues().all()) {
+      DestinationView view = queue.view();
+      OnTheWay.Stop.of(view.state(), view.nextTry())
+          .ifPresent(stop -> stops.put(view.name(), stop));
+    }
+    List<RunRestarts> runs =
+        transfers.runs().all().stream().map(run -> RunRestarts.of(run.transfer())).toList();
+    return OnTheWay.of(runs, settings.destinations(), settings.planRules().naming(), stops);
   }
 
   private static RestartSurvey.Question question(

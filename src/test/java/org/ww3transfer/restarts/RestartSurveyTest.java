@@ -76,6 +76,7 @@ class RestartSurveyTest {
         holdings,
         new DeliveredRuns(state, () -> Naming.ROMPY),
         new KeptReports(state),
+        () -> OnTheWay.NOTHING,
         Throwable::getMessage,
         Clock.systemUTC());
   }
@@ -153,6 +154,7 @@ class RestartSurveyTest {
             RestartSurveyTest::holdings,
             new DeliveredRuns(settings.stateDirectory(), () -> Naming.ROMPY),
             new KeptReports(settings.stateDirectory()),
+            () -> OnTheWay.NOTHING,
             Throwable::getMessage,
             clock)) {
       RestartsWatch watch =

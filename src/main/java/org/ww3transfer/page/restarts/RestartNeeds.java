@@ -59,6 +59,8 @@ record RestartNeeds(List<TimelineLane> lanes) {
         ? Badge.of(Tone.BAD, "hole: cannot hot-start")
         : switch (need.get().state()) {
           case THERE, PROVEN -> Badge.of(Tone.GOOD, "can hot-start");
+          case ON_ITS_WAY -> Badge.of(Tone.BUSY, "on its way");
+          case WAS_THERE -> Badge.of(Tone.DOUBT, "not reached now");
           default -> Badge.of(Tone.DOUBT, "not known: " + need.get().state());
         };
   }

@@ -85,7 +85,10 @@ public record RestartsView(RestartTimeline timeline, Times times) {
     if (timeline.places().isEmpty()) {
       return Tone.QUIET;
     }
-    return isKnown() ? Tone.GOOD : Tone.DOUBT;
+    if (!isKnown()) {
+      return Tone.DOUBT;
+    }
+    return timeline.awaiting().isEmpty() ? Tone.GOOD : Tone.BUSY;
   }
 
   private String words() {
@@ -104,6 +107,11 @@ public record RestartsView(RestartTimeline timeline, Times times) {
     }
     if (timeline.needing().isEmpty()) {
       return "What the next cycle starts from is not known yet";
+    }
+    if (!timeline.awaiting().isEmpty()) {
+      return String.format(
+          "The next cycle cannot hot-start yet: what it starts from is on its way to %s",
+          String.join(", ", timeline.awaiting()));
     }
     return isKnown()
         ? "No hole: the next cycle can hot-start everywhere"

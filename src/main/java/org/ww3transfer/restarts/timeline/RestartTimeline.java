@@ -3,6 +3,7 @@ package org.ww3transfer.restarts.timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.ww3transfer.restarts.Presence;
 
 /**
  * The restarts that destinations hold, by grid and destination: which are kept, which go and when,
@@ -40,6 +41,12 @@ public record RestartTimeline(
   /** Those of them of which nobody knows whether all these restarts are there. */
   public List<String> unknown() {
     return destinations(lane -> lane.needed().filter(need -> !need.isKnown()).isPresent());
+  }
+
+  /** Those of them that are still to get such a restart, and do not have it. */
+  public List<String> awaiting() {
+    return destinations(
+        lane -> lane.needed().filter(need -> need.state() == Presence.ON_ITS_WAY).isPresent());
   }
 
   private List<String> destinations(Predicate<TimelineLane> which) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
@@ -26,6 +27,7 @@ import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.restarts.NeededRestart;
 import org.ww3transfer.restarts.NeededRestarts;
 import org.ww3transfer.restarts.NextCycle;
+import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.RestartsReport;
 
 /**
@@ -41,6 +43,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
   private final Supplier<TimelineRules> rules;
   private final DeliveredRuns delivered;
   private final Supplier<Optional<RestartsReport>> answers;
+  private final Supplier<OnTheWay> onTheWay;
   private final ExpectedFile expected;
   private final LastPrune lastPrune;
   private final Clock clock;
@@ -50,16 +53,19 @@ public final class RestartTimelines implements Consumer<RunEvent> {
   /**
    * @param rules is asked for what the settings say now
    * @param answers what the destinations said last of what the next cycle needs, however old
+   * @param onTheWay is asked for what is still to come
    */
   public RestartTimelines(
       Supplier<TimelineRules> rules,
       Path stateDirectory,
       DeliveredRuns delivered,
       Supplier<Optional<RestartsReport>> answers,
+      Supplier<OnTheWay> onTheWay,
       Clock clock) {
     this.rules = rules;
     this.delivered = delivered;
     this.answers = answers;
+    this.onTheWay = onTheWay;
     this.clock = clock;
     since = clock.instant();
     expected = new ExpectedFile(stateDirectory);
@@ -87,9 +93,10 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     List<Destination> destinations = now.destinations().stream().filter(this::concerns).toList();
     Map<String, List<DeliveredRun>> runs = new TreeMap<>();
     destinations.forEach(each -> runs.put(each.name(), runs(each, doubts)));
-    NeededRestarts needs = NextCycle.after(runs.values().stream().flatMap(List::stream).toList());
+    OnTheWay toCome = onTheWay.get();
+    NeededRestarts needs = NextCycle.after(known(runs, toCome));
     doubts.addAll(needs.doubts());
-    TimelineNeeds stands = new TimelineNeeds(now, answer, expected(now, at, doubts));
+    TimelineNeeds stands = new TimelineNeeds(now, answer, toCome, expected(now, at, doubts));
     List<TimelinePlace> places = new ArrayList<>();
     List<TimelineLane> lanes = new ArrayList<>();
     for (Destination destination : destinations) {
@@ -103,6 +110,11 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     Comparator<TimelineLane> bySeries = Comparator.comparing(TimelineLane::series);
     lanes.sort(bySeries); // stable: within a series the destinations stay in their order
     return new RestartTimeline(at, since, places, lanes, doubts);
+  }
+
+  private static List<DeliveredRun> known(Map<String, List<DeliveredRun>> runs, OnTheWay toCome) {
+    return Stream.concat(runs.values().stream().flatMap(List::stream), toCome.runs().stream())
+        .toList();
   }
 
   /** One that takes none may hold some of before. */

@@ -26,7 +26,11 @@ public record TimelineNeed(
 
   /** Whether it is known to be there, or not to be. */
   boolean isKnown() {
-    return hole || state == Presence.THERE || state == Presence.PROVEN;
+    return hole || state == Presence.ON_ITS_WAY || isThere();
+  }
+
+  private boolean isThere() {
+    return state == Presence.THERE || state == Presence.PROVEN;
   }
 
   /**

@@ -7,6 +7,7 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.restarts.NeededRestart;
+import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartAtPlace;
 import org.ww3transfer.restarts.RestartsReport;
@@ -18,11 +19,17 @@ import org.ww3transfer.restarts.RestartsReport;
 final class TimelineNeeds {
   private final TimelineRules rules;
   private final Optional<RestartsReport> answer;
+  private final OnTheWay toCome;
   private final List<ExpectedRun> expected;
 
-  TimelineNeeds(TimelineRules rules, Optional<RestartsReport> answer, List<ExpectedRun> expected) {
+  TimelineNeeds(
+      TimelineRules rules,
+      Optional<RestartsReport> answer,
+      OnTheWay toCome,
+      List<ExpectedRun> expected) {
     this.rules = rules;
     this.answer = answer;
+    this.toCome = toCome;
     this.expected = expected;
   }
 
@@ -42,7 +49,11 @@ final class TimelineNeeds {
       return need(needed, Presence.DIFFERS, said.flatMap(RestartAtPlace::detail));
     }
     if (there.isPresent()) {
-      return need(needed, Presence.THERE, Optional.empty());
+      return there(needed, destination, there.get().at());
+    }
+    Optional<String> why = toCome.why(needed, destination.name());
+    if (why.isPresent()) {
+      return need(needed, Presence.ON_ITS_WAY, why);
     }
     if (said.filter(each -> each.state() == Presence.MISSING).isPresent()) {
       return need(needed, Presence.MISSING, missing(time, "when it was asked", askedAt()));
@@ -54,6 +65,14 @@ final class TimelineNeeds {
         needed,
         Presence.UNKNOWN,
         said.flatMap(RestartAtPlace::detail).or(() -> Optional.of("nobody has looked there yet")));
+  }
+
+  private TimelineNeed there(NeededRestart needed, Destination destination, Instant seenAt) {
+    return toCome
+        .whyNotReached(destination.name())
+        .map(why -> "was there at " + IsoTime.of(seenAt) + "; " + why)
+        .map(said -> need(needed, Presence.WAS_THERE, Optional.of(said)))
+        .orElseGet(() -> need(needed, Presence.THERE, Optional.empty()));
   }
 
   private static Optional<String> missing(Instant time, String how, Instant at) {

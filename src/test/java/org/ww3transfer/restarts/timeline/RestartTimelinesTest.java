@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -27,6 +28,9 @@ import org.ww3transfer.expect.Cron;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.journal.run.RunJournal;
+import org.ww3transfer.journal.run.RunJournals;
+import org.ww3transfer.journal.run.RunRestarts;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.picture.PictureHtml;
 import org.ww3transfer.plan.PlannedOutput;
@@ -37,6 +41,8 @@ import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsReport;
@@ -77,6 +83,7 @@ class RestartTimelinesTest {
   private DeliveredRuns delivered;
   private RestartTimelines timelines;
   private Optional<RestartsReport> answer = Optional.empty();
+  private OnTheWay toCome = OnTheWay.NOTHING;
   private Optional<Cron> prunes = Optional.of(new Cron("0 0 3 * * ?", ZoneOffset.UTC));
 
   @BeforeEach
@@ -93,11 +100,12 @@ class RestartTimelinesTest {
         root.resolve("state"),
         delivered,
         () -> answer,
+        () -> toCome,
         clock);
   }
 
   /** A day's run whose restart is valid a day after its start. */
-  private void deliver(int day) throws Exception {
+  private Transfer transfer(int day) {
     Instant start = Instant.parse("2023-01-01T00:00:00Z").plus(Duration.ofDays(day));
     Instant valid = start.plus(Duration.ofDays(1));
     String name = IsoName.of(valid) + "_restart.ww3";
@@ -117,21 +125,27 @@ class RestartTimelinesTest {
     PlannedOutput planned =
         new PlannedOutput(
             output, Path.of("x"), OptionalLong.of(9), name, List.of(archive), RunRoots.ANYWHERE);
-    Transfer transfer =
-        new Transfer(
-            new TransferPlan(
-                run,
-                new Manifest(
-                    start, valid, false, List.of(), List.of(), List.of(), List.of(), List.of(),
-                    List.of()),
-                start,
-                List.of(planned),
-                false,
-                RequiredOutputs.ALL,
-                Optional.empty(),
-                List.of(),
+    return new Transfer(
+        new TransferPlan(
+            run,
+            new Manifest(
+                start, valid, false, List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of()),
-            start);
+            start,
+            List.of(planned),
+            false,
+            RequiredOutputs.ALL,
+            Optional.empty(),
+            List.of(),
+            List.of()),
+        start);
+  }
+
+  private void deliver(int day) throws Exception {
+    Transfer transfer = transfer(day);
+    Instant start = transfer.startedAt();
+    PlannedOutput planned = transfer.plan().outputs().get(0);
+    String name = planned.targetName();
     ItemResult result =
         ItemResult.delivered(
             planned.to("archive", start),
@@ -166,6 +180,7 @@ class RestartTimelinesTest {
             to -> Listings.holdings(root.resolve("archive")),
             delivered,
             new KeptReports(root.resolve("state")),
+            () -> toCome,
             Throwable::getMessage,
             clock)) {
       answer =
@@ -291,6 +306,68 @@ class RestartTimelinesTest {
     assertThat(lane().restarts())
         .extracting(TimelineRestart::name)
         .contains("" + needed.getFileName());
+  }
+
+  private OnTheWay open(Transfer transfer, DestinationState state) {
+    return OnTheWay.of(
+        List.of(RunRestarts.of(transfer)),
+        List.of(archive),
+        Naming.ROMPY,
+        OnTheWay.Stop.of(state, Optional.of(Instant.parse("2023-04-11T18:00:00Z")))
+            .map(stop -> Map.of("archive", stop))
+            .orElse(Map.of()));
+  }
+
+  @Test
+  void what_an_open_run_is_to_bring_is_on_its_way_and_no_hole() throws Exception {
+    for (int day = 0; day < 3; day++) {
+      deliver(day);
+    }
+    assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.THERE);
+    Transfer today = transfer(3);
+    toCome = open(today, DestinationState.CLOSED);
+    TimelineNeed waits = lane().needed().orElseThrow();
+    assertThat(waits.validTime())
+        .as("the start of day3 is past, as that run is there")
+        .isEqualTo(Instant.parse("2023-01-05T00:00:00Z"));
+    assertThat(waits.state()).isEqualTo(Presence.ON_ITS_WAY);
+    assertThat(waits.detail()).contains("waits: archive is closed until 2023-04-11T18:00:00Z");
+    assertThat(waits.hole()).isFalse();
+    ask();
+    assertThat(answer.orElseThrow().everywhere()).isFalse();
+    assertThat(answer.orElseThrow().lines())
+        .contains(
+            "archive: on-its-way: waits: archive is closed until 2023-04-11T18:00:00Z",
+            "not ready everywhere");
+    toCome = open(today, DestinationState.UP);
+    assertThat(lane().needed().orElseThrow().detail()).contains("day3 is open, and is to bring it");
+    deliver(3);
+    assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.THERE);
+    toCome = open(today, DestinationState.DOWN);
+    assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.WAS_THERE);
+    assertThat(lane().needed().orElseThrow().detail().orElseThrow())
+        .matches("was there at 2023-04-11T.*; archive is down now");
+  }
+
+  @Test
+  void other_processes_read_what_an_open_run_is_to_bring_from_its_journal() throws Exception {
+    Transfer today = transfer(3);
+    RunJournals journals = new RunJournals(root.resolve("state"), clock);
+    RunJournal journal = journals.create(today);
+    assertThat(RunRestarts.in(root.resolve("state"))).containsExactly(RunRestarts.of(today));
+    ItemResult failed =
+        ItemResult.notDelivered(
+            today.plan().outputs().get(0).to("archive", today.startedAt()),
+            Outcome.MISSING,
+            1,
+            5,
+            "is not there");
+    journal.append(failed);
+    today.record(failed);
+    journal.close();
+    assertThat(RunRestarts.in(root.resolve("state")))
+        .containsExactly(RunRestarts.of(today))
+        .allMatch(run -> run.items().stream().noneMatch(RunRestarts.RestartItem::isOpen));
   }
 
   @Test
