@@ -19,6 +19,14 @@ public sealed interface RunEvent {
   /** A run was opened. */
   record Opened(OpenRun run) implements RunEvent {}
 
+  /**
+   * Outputs of a run that stays open can never be sent as they are.
+   *
+   * @param outputs how many
+   * @param first why the first of them cannot, one line
+   */
+  record Unfit(OpenRun run, int outputs, String first) implements RunEvent {}
+
   /** An item has its result. */
   record ItemEnded(OpenRun run, ItemResult result) implements RunEvent {}
 

@@ -17,6 +17,8 @@ import org.ww3transfer.naming.IsoTime;
  * @param next the next reference time, UTC; empty where none is to come
  * @param due when that cycle is late, UTC; empty where that is still to be learned
  * @param learnedFrom from how many cycles that was learned; empty where the settings say it
+ * @param judgedFrom the first cycle that is judged, UTC; empty once one was, or where none is to
+ *     come
  * @param late the cycles that are late, the oldest first
  */
 public record ExpectedRun(
@@ -25,6 +27,7 @@ public record ExpectedRun(
     Optional<Instant> next,
     Optional<Instant> due,
     Optional<Integer> learnedFrom,
+    Optional<Instant> judgedFrom,
     List<Late> late) {
 
   /**
@@ -47,10 +50,13 @@ public record ExpectedRun(
                 .map(
                     cycle ->
                         String.format(
-                            "expected %s, cycle %s: is next%s",
+                            "expected %s, cycle %s: is next%s%s",
                             name,
                             IsoTime.of(cycle),
-                            due.map(at -> ", and late after " + IsoTime.of(at)).orElse(""))))
+                            due.map(at -> ", and late after " + IsoTime.of(at)).orElse(""),
+                            judgedFrom
+                                .map(from -> "; judged from " + IsoTime.of(from) + " on")
+                                .orElse(""))))
         .toList();
   }
 
@@ -85,6 +91,7 @@ public record ExpectedRun(
                       Optional.empty(),
                       Optional.empty(),
                       Optional.empty(),
+                      Optional.empty(),
                       late(expectation, known)));
             });
     return all.stream().filter(each -> !each.late().isEmpty()).toList();
@@ -101,7 +108,17 @@ public record ExpectedRun(
         expectation.grace().isPresent()
             ? Optional.empty()
             : Optional.of(known.learned().samples().size()),
+        judgedFrom(expectation, known),
         late(expectation, known));
+  }
+
+  /** Until then it is not known whether any cycle was in time: those of before are not judged. */
+  private static Optional<Instant> judgedFrom(Expectation expectation, ExpectationRecord known) {
+    return expectation
+        .times()
+        .after(known.since())
+        .filter(first -> first.isAfter(known.judgedTo()))
+        .filter(first -> known.cycles().stream().noneMatch(Cycle::isWhole));
   }
 
   private static List<Late> late(Expectation expectation, ExpectationRecord known) {

@@ -9,6 +9,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.stage.StageReport;
+import org.ww3transfer.text.Amount;
 
 /** What is to be told of runs and their markers. */
 record RunWording(Words words) {
@@ -51,6 +52,25 @@ record RunWording(Words words) {
       }
     }
     return Optional.empty();
+  }
+
+  /** It stays open while a destination takes nothing, and somebody may have to run it again now. */
+  Notice unfit(RunEvent.Unfit unfit) {
+    String runId = unfit.run().runId();
+    return words.trouble(
+        NoticeKind.FAILED,
+        NoticeSubject.run(runId),
+        "unfit",
+        Optional.of(runId),
+        NOTHING,
+        "run "
+            + runId
+            + " is open, and "
+            + Amount.of(unfit.outputs(), "output", "outputs")
+            + " of it can never be sent; first: "
+            + unfit.first(),
+        Optional.of("write them again, then 'ww3-transfer retry " + runId + "'"),
+        Optional.of("explain " + runId));
   }
 
   Notice putDown(RunEvent.PutDown down) {

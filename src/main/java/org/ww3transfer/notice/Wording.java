@@ -37,6 +37,8 @@ final class Wording {
   private Optional<Notice> of(RunEvent event) {
     if (event instanceof RunEvent.Closed closed) {
       return Optional.of(runs.closed(closed.report()));
+    } else if (event instanceof RunEvent.Unfit unfit) {
+      return Optional.of(runs.unfit(unfit));
     } else if (event instanceof RunEvent.PutDown down) {
       return Optional.of(runs.putDown(down));
     } else if (event instanceof RunEvent.Refused refused) {

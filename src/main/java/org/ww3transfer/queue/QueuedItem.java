@@ -13,6 +13,7 @@ import org.ww3transfer.plan.TransferItem;
  * @param destination where to
  * @param isProbe whether it is the one that asks a destination in trouble whether it is back
  * @param beginnings how often its run had begun anew at its destination, as that was elsewhere then
+ * @param isUnfit whether its source is known to be none that can be sent: it only ends
  * @param expired why it is not tried any more: it has waited too long; empty where it is tried
  */
 public record QueuedItem(
@@ -21,6 +22,7 @@ public record QueuedItem(
     Destination destination,
     boolean isProbe,
     int beginnings,
+    boolean isUnfit,
     Optional<String> expired) {
 
   /** The same as an item of its run. */

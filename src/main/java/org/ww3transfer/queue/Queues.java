@@ -1,6 +1,7 @@
 package org.ww3transfer.queue;
 
 import java.time.Clock;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -123,6 +124,25 @@ public final class Queues {
   /** Takes in all that a run has to send. */
   public void add(OpenRun run) {
     run.receivers().forEach(destination -> of(destination.name()).add(run));
+  }
+
+  /**
+   * Has outputs of a run that no destination can ever be sent end at once at one of them, whatever
+   * its state.
+   *
+   * @param outputs their places in the plan
+   */
+  public void refuse(OpenRun run, String destination, BitSet outputs) {
+    if (!outputs.isEmpty()) {
+      find(destination)
+          .ifPresent(
+              queue ->
+                  queue.withLanes(
+                      lanes -> {
+                        lanes.refuse(run, outputs);
+                        return true;
+                      }));
+    }
   }
 
   /** Forgets what a run has left. */

@@ -1,10 +1,12 @@
 package org.ww3transfer.queue;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.ww3transfer.destination.Destination;
@@ -23,6 +25,7 @@ final class RunLane {
   private final int[] places;
   private final Deque<PlannedOutput> restartsAgain = new ArrayDeque<>();
   private final Deque<PlannedOutput> othersAgain = new ArrayDeque<>();
+  private final OutOfTurn unfit;
   private int next;
   private Optional<PlannedOutput> fresh;
   private Optional<Named> named = Optional.empty();
@@ -36,11 +39,13 @@ final class RunLane {
     beginnings = run.destinations().beginnings(destination.name());
     outputs = run.transfer().plan().outputs();
     places = run.transfer().open(destination.name());
+    unfit = new OutOfTurn(places);
     fresh = formed();
   }
 
   /** Formed once, as the queue looks at it again and again. */
   private Optional<PlannedOutput> formed() {
+    next = unfit.pass(next);
     return next < places.length ? Optional.of(outputs.get(places[next])) : Optional.empty();
   }
 
@@ -94,7 +99,11 @@ final class RunLane {
 
   /** How many wait here. */
   long left() {
-    return (long) places.length - next + restartsAgain.size() + othersAgain.size();
+    return (long) places.length
+        - next
+        + unfit.more()
+        + restartsAgain.size()
+        + othersAgain.size();
   }
 
   /** Whether the next is a restart. */
@@ -128,7 +137,29 @@ final class RunLane {
           removeNext();
         });
     return head.map(
-        output -> new QueuedItem(run, output, destination, isProbe, beginnings, expired));
+        output -> new QueuedItem(run, output, destination, isProbe, beginnings, false, expired));
+  }
+
+  /**
+   * Has outputs come out of their turn, as they only end.
+   *
+   * @param others their places in the plan; those that are not to come any more count for nothing
+   */
+  void refuse(BitSet others) {
+    unfit.add(others, next);
+    fresh = formed();
+  }
+
+  /** Hands out one of those. */
+  Optional<QueuedItem> handOutUnfit(Predicate<PlannedOutput> isFree) {
+    OptionalInt place = unfit.take(at -> isFree.test(outputs.get(at)));
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    PlannedOutput output = outputs.get(place.getAsInt());
+    namesInHand.add(name(output));
+    return Optional.of(
+        new QueuedItem(run, output, destination, false, beginnings, true, Optional.empty()));
   }
 
   /** The names of those that were handed out and did not come back. */

@@ -2,6 +2,7 @@ package org.ww3transfer.queue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,6 +61,11 @@ final class RunLanes {
     } else {
       lane.ifPresent(known -> known.follow(now));
     }
+  }
+
+  /** Has outputs of a run end at once, by their places in its plan. */
+  void refuse(OpenRun run, BitSet outputs) {
+    lane(run).ifPresent(lane -> lane.refuse(outputs));
   }
 
   /** Forgets what a run has left; the names of what is in hand and comes back. */
@@ -131,6 +137,10 @@ final class RunLanes {
    */
   Optional<QueuedItem> unserved(Function<Instant, Optional<String>> expired) {
     for (RunLane lane : lanes) {
+      Optional<QueuedItem> unfit = lane.handOutUnfit(output -> isFree(lane, output));
+      if (unfit.isPresent()) {
+        return handedOut(lane, unfit);
+      }
       Optional<String> why = expired.apply(lane.run().openedAt());
       boolean isRefused = !lane.run().transfer().admits(lane.destination());
       if ((isRefused || why.isPresent()) && hasFree(lane)) {
@@ -141,7 +151,10 @@ final class RunLanes {
   }
 
   private Optional<QueuedItem> handOut(RunLane lane, boolean isProbe, Optional<String> expired) {
-    Optional<QueuedItem> item = lane.handOut(output -> isFree(lane, output), isProbe, expired);
+    return handedOut(lane, lane.handOut(output -> isFree(lane, output), isProbe, expired));
+  }
+
+  private Optional<QueuedItem> handedOut(RunLane lane, Optional<QueuedItem> item) {
     item.ifPresent(
         out -> {
           inHand.put(out.item().objectName(), out);

@@ -30,7 +30,9 @@ import org.ww3transfer.route.transfer.RunOpener;
 import org.ww3transfer.route.transfer.RunPlans;
 import org.ww3transfer.route.transfer.RunTurns;
 import org.ww3transfer.route.transfer.RunningReport;
+import org.ww3transfer.route.transfer.SourceReview;
 import org.ww3transfer.route.transfer.Supersession;
+import org.ww3transfer.route.transfer.UnfitSources;
 import org.ww3transfer.settings.Settings;
 
 /** What carries runs: the queues of the destinations, and what the routes around them call. */
@@ -45,6 +47,7 @@ final class TransferBeans {
   private final CurrentDestinations current;
   private final Conclusions conclusions;
   private final Deliveries deliveries;
+  private final SourceReview review;
   private final QuickTries quickTries;
 
   TransferBeans(
@@ -89,9 +92,15 @@ final class TransferBeans {
             events,
             underWay);
     conclusions = new Conclusions(queues, closer, running, arrivals, events);
+    UnfitSources sources = new UnfitSources(() -> settings.get().requireHeader());
+    review = new SourceReview(queues, runs, sources, events);
     deliveries =
         new Deliveries(
-            destinationLocks, new Supersession(runs, claims, clock), System::nanoTime, underWay);
+            destinationLocks,
+            new Supersession(runs, claims, clock),
+            sources,
+            System::nanoTime,
+            underWay);
     quickTries = new QuickTries(queues, underWay);
   }
 
@@ -101,6 +110,7 @@ final class TransferBeans {
     main.bind("conclusions", conclusions);
     main.bind("deliveries", deliveries);
     main.bind("quickTries", quickTries);
+    main.bind("sourceReview", review);
   }
 
   RunEvents events() {

@@ -276,5 +276,26 @@ class LatenessTest {
     assertThat(run.next()).contains(hour(18));
     assertThat(run.due()).contains(hour(21));
     assertThat(run.late()).singleElement().matches(late -> late.cycle().equals(hour(6)));
+    assertThat(run.judgedFrom()).isEmpty();
+  }
+
+  private Optional<Instant> judgedFrom() throws IOException {
+    return ExpectedRun.of(expected, new ExpectedFile(state), clock.instant()).get(0).judgedFrom();
+  }
+
+  @Test
+  void until_the_first_cycle_was_judged_it_is_told_from_which_one_on() throws IOException {
+    assertThat(judgedFrom()).as("midnight's is not judged").contains(hour(6));
+    after(HOUR.multipliedBy(8));
+    assertThat(judgedFrom()).as("its time is not over").contains(hour(6));
+    assertThat(ExpectedRun.of(expected, new ExpectedFile(state), clock.instant()).get(0).lines())
+        .singleElement()
+        .asString()
+        .endsWith("; judged from 2023-01-01T06:00:00Z on");
+    hear("glob-06", 6);
+    judge();
+    assertThat(judgedFrom()).as("it came in time").isEmpty();
+    after(HOUR.multipliedBy(2));
+    assertThat(judgedFrom()).as("and its time is over").isEmpty();
   }
 }

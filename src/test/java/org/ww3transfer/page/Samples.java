@@ -122,6 +122,7 @@ final class Samples {
         Optional.of(cycle.plus(Duration.ofHours(6))),
         name.equals("regional") ? Optional.empty() : Optional.of(cycle.plus(Duration.ofHours(8))),
         name.equals("regional") ? Optional.of(4) : Optional.empty(),
+        Optional.of(cycle.plus(Duration.ofHours(6))).filter(any -> name.equals("regional")),
         isLate
             ? List.of(
                 new ExpectedRun.Late(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,33 @@ class DestinationQueueTest {
     assertThat(drained())
         .containsExactly(
             "old restart1", "old restart2", "young restart1", "old field1", "young field1");
+  }
+
+  @Test
+  void what_can_never_be_sent_comes_at_once_also_where_nothing_is_served() {
+    open(2, false);
+    OpenRun run = add("one", 0, "restart1", "field1", "field2", "field3");
+    queue.hold(true);
+    requireNothing();
+    BitSet unfit = new BitSet();
+    unfit.set(0);
+    unfit.set(2);
+    queues.refuse(run, "a", unfit);
+    queues.refuse(run, "a", unfit);
+    assertThat(queue.view().queued()).isEqualTo(4);
+    QueuedItem first = take();
+    assertThat(name(first)).isEqualTo("one restart1");
+    assertThat(first.isUnfit()).isTrue();
+    queue.ended(first, false);
+    QueuedItem second = take();
+    assertThat(name(second)).isEqualTo("one field2");
+    requireNothing();
+    queue.putDown(second); // it is well by now
+    assertThat(queue.view().queued()).isEqualTo(3);
+    requireNothing();
+    queue.hold(false);
+    assertThat(drained()).containsExactly("one field1", "one field3", "one field2");
+    assertThat(queue.view().queued()).isZero();
   }
 
   @Test

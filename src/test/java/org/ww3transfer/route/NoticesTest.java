@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ww3transfer.RunFixture;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.journal.Holds;
 import org.ww3transfer.settings.Settings;
 
 /** What people are told by the daemon, by a real server of mail. */
@@ -91,6 +94,25 @@ class NoticesTest {
                         "fix it, then 'ww3-transfer retry bad'; 'ww3-transfer explain bad' tells"
                             + " more")
                     .doesNotContain("good"));
+  }
+
+  @Test
+  void who_has_to_run_again_hears_it_while_the_run_still_waits() throws Exception {
+    Path bad = RunFixture.day(harness.inbox().resolve("bad"));
+    Files.delete(bad.resolve("restart001.ww3"));
+    Holds holds = new Holds(harness.settings().stateDirectory());
+    for (Destination each : harness.settings().destinations()) {
+      holds.hold(each.name(), new Holds.Hold(Instant.now(), Optional.empty()));
+    }
+    harness.startDaemon();
+    drop("bad.done", "bad\n");
+    Outage.soon().until(() -> server.getReceivedMessages().length == 2);
+    assertThat(mails().get(0))
+        .contains(
+            "failed: run bad is open, and 1 output of it can never be sent; first: ",
+            "restart001.ww3: expected output is not there",
+            "write them again, then 'ww3-transfer retry bad'");
+    assertThat(harness.inbox().resolve("bad.done")).exists();
   }
 
   @Test

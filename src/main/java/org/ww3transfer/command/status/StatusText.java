@@ -79,7 +79,7 @@ record StatusText(StatusView status) {
   }
 
   private Table expectedTable() {
-    Table table = new Table("EXPECTED", "NEXT CYCLE", "LATE AFTER", "LATE NOW");
+    Table table = new Table("EXPECTED", "NEXT CYCLE", "LATE AFTER", "LATE NOW", "JUDGED");
     for (ExpectedRun each : status.expected()) {
       table.add(
           each.name(),
@@ -91,7 +91,8 @@ record StatusText(StatusView status) {
                       each.learnedFrom()
                           .map(known -> "learning, " + known + " cycles known")
                           .orElse("-")),
-          Long.toString(each.late().size()));
+          Long.toString(each.late().size()),
+          each.judgedFrom().map(from -> "from " + IsoTime.of(from) + " on").orElse("yes"));
     }
     return table;
   }

@@ -73,10 +73,13 @@ public record Times(Optional<Instant> now) {
 
   /** The time that a cycle is called by. */
   public static DomContent cycle(Instant cycle) {
+    return time(cycleText(cycle)).withDatetime(IsoTime.of(cycle)).withTitle(IsoTime.of(cycle));
+  }
+
+  /** The same without its markup, for sentences. */
+  public static String cycleText(Instant cycle) {
     boolean isFullHour = cycle.getEpochSecond() % Duration.ofHours(1).toSeconds() == 0;
-    return time((isFullHour ? CYCLE : CYCLE_MINUTES).format(cycle))
-        .withDatetime(IsoTime.of(cycle))
-        .withTitle(IsoTime.of(cycle));
+    return (isFullHour ? CYCLE : CYCLE_MINUTES).format(cycle);
   }
 
   /** As in {@code 3 min ago} and {@code in 2 h}. */

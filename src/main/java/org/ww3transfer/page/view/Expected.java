@@ -32,9 +32,12 @@ record Expected(List<ExpectedRun> runs, Times times) {
   }
 
   private static DomContent state(ExpectedRun run) {
-    return run.late().isEmpty()
-        ? Badge.of(Tone.GOOD, "in time")
-        : Badge.of(Tone.BAD, Amount.of(run.late().size(), "cycle late", "cycles late"));
+    if (run.late().isEmpty()) {
+      return run.judgedFrom()
+          .map(from -> Badge.of(Tone.QUIET, "judged from " + Times.cycleText(from) + " on"))
+          .orElseGet(() -> Badge.of(Tone.GOOD, "in time"));
+    }
+    return Badge.of(Tone.BAD, Amount.of(run.late().size(), "cycle late", "cycles late"));
   }
 
   private DomContent due(ExpectedRun run) {

@@ -36,6 +36,7 @@ public final class Deliveries {
 
   private final DestinationLocks locks;
   private final Supersession supersession;
+  private final UnfitSources sources;
   private final LongSupplier nanoClock;
   private final UnderWay underWay;
   private final ItemFailures failures;
@@ -44,10 +45,12 @@ public final class Deliveries {
   public Deliveries(
       DestinationLocks locks,
       Supersession supersession,
+      UnfitSources sources,
       LongSupplier nanoClock,
       UnderWay underWay) {
     this.locks = locks;
     this.supersession = supersession;
+    this.sources = sources;
     this.nanoClock = nanoClock;
     this.underWay = underWay;
     failures = new ItemFailures(underWay);
@@ -74,6 +77,7 @@ public final class Deliveries {
       @Variable("shared") DestinationLocks.SharedLocks shared) {
     boolean isAdmitted =
         !underWay.isStopping()
+            && !queued.isUnfit()
             && queued.expired().isEmpty()
             && queued.isAdmitted()
             && supersession.of(queued, item).isEmpty();
@@ -84,10 +88,19 @@ public final class Deliveries {
   }
 
   /** An item that was not tried. */
-  public Verdict skip(@Variable("queued") QueuedItem queued, @Variable("item") TransferItem item) {
+  public Verdict skip(
+      @Variable("queued") QueuedItem queued,
+      @Variable("item") TransferItem item,
+      @Variable("attempts") Attempts attempts) {
     underWay.end();
     if (underWay.isStopping()) {
       return new Verdict.PutDown(Optional.empty());
+    }
+    if (queued.isUnfit()) {
+      return sources
+          .why(queued.run(), queued.output(), item)
+          .map(why -> failures.verdict(queued, item, attempts, why))
+          .orElseGet(() -> new Verdict.PutDown(Optional.empty())); // it is well by now
     }
     if (queued.expired().isPresent()) {
       String reason = queued.expired().get();
