@@ -50,8 +50,8 @@ final class Guard {
       return Optional.empty();
     }
     if (!request.mayChange()) {
-      boolean isSlowed = bearer(request).isPresent() && !wrongTokens.mayTry(request.from());
-      return Optional.of(isSlowed ? Login.tooMany() : stranger(request));
+      boolean isGuess = bearer(request).isPresent() && wrongTokens.areMany(request.from());
+      return Optional.of(isGuess ? Login.tooMany() : stranger(request));
     }
     // a script has the token in each request, which no page of another site can send
     boolean isOurs = SameOrigin.of(request).orElse(!request.hasSession());
@@ -102,21 +102,18 @@ final class Guard {
   }
 
   private static Optional<String> bearer(Request request) {
+    // a scheme is of letters of either size (RFC 9110, 11.1)
     return request
         .header("Authorization")
-        .filter(text -> text.startsWith(SCHEME))
-        .map(text -> text.substring(SCHEME.length()));
+        .filter(text -> text.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(text -> text.substring(SCHEME.length()).strip());
   }
 
+  /** The right one is let in whatever came before: behind a proxy all callers look alike. */
   private boolean isKnown(Request request) {
     Optional<String> sent = bearer(request).filter(any -> token.isPresent());
-    if (sent.isEmpty() || !wrongTokens.mayTry(request.from())) {
-      return false;
-    }
-    boolean isRight = isToken(sent.get());
-    if (isRight) {
-      wrongTokens.right(request.from());
-    } else {
+    boolean isRight = sent.filter(this::isToken).isPresent();
+    if (sent.isPresent() && !isRight) {
       wrongTokens.wrong(request.from());
     }
     return isRight;

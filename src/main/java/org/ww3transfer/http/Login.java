@@ -51,17 +51,17 @@ final class Login {
     if (!SameOrigin.of(request).orElse(true)) {
       return elsewhere();
     }
-    if (!pace.isOpen()) {
-      return tooMany();
-    }
     String to = LocalPath.of(request.parameter("to"));
+    // the right one is let in whatever others have tried
     if (!isToken.test(request.parameter("token").orElse(""))) {
-      pace.failed();
       wrongTokens.tell(request.from());
+      if (!pace.isOpen()) {
+        return tooMany();
+      }
+      pace.failed();
       return Answer.redirect(PATH + "?failed&to=" + encoded(to));
     }
-    boolean isHttps =
-        request.header("X-Forwarded-Proto").filter("https"::equalsIgnoreCase).isPresent();
+    boolean isHttps = request.forwardedScheme().filter("https"::equalsIgnoreCase).isPresent();
     return Answer.redirect(to).with("Set-Cookie", sessions.begin(isHttps));
   }
 

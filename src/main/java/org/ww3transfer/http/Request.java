@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody asks for.
@@ -29,6 +30,9 @@ public record Request(
     Map<String, String> headers,
     Caller caller,
     String from) {
+  private static final Set<String> ONCE =
+      Set.of("host", "origin", "authorization", "sec-fetch-site");
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /**
@@ -53,12 +57,16 @@ public record Request(
   /**
    * Reads it, without its body.
    *
-   * @throws IllegalArgumentException where the query is none
+   * @throws IllegalArgumentException where the query is none, or a header on which access depends
+   *     stands there twice: others on the way may take another one
    */
   static Request of(String method, URI uri, Headers given, String from) {
     Map<String, String> headers = new LinkedHashMap<>();
     given.forEach(
         (name, values) -> {
+          if (name != null && ONCE.contains(name.toLowerCase(Locale.ROOT)) && values.size() > 1) {
+            throw new IllegalArgumentException("it has more than one header " + name);
+          }
           if (name != null && !values.isEmpty() && values.get(0) != null) {
             headers.put(name.toLowerCase(Locale.ROOT), values.get(0));
           }
@@ -123,6 +131,11 @@ public record Request(
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The scheme by which a proxy before us was asked; of several proxies the first. */
+  Optional<String> forwardedScheme() {
+    return header("X-Forwarded-Proto").map(text -> text.split(",", 2)[0].strip());
   }
 
   /** The forms that are wanted, as the header says. */

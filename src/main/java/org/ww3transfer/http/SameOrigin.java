@@ -1,7 +1,9 @@
 package org.ww3transfer.http;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +12,8 @@ import java.util.stream.Stream;
  * either (Fetch standard, forbidden request-headers).
  */
 final class SameOrigin {
+  private static final Set<String> WEB = Set.of("http", "https");
+
   private SameOrigin() {}
 
   /** Whether a browser says so; empty where no browser asks. */
@@ -23,13 +27,23 @@ final class SameOrigin {
   /** A proxy may have put its own name of us into Host. */
   private static boolean isOurs(String origin, Request request) {
     try {
-      String authority = URI.create(origin).getRawAuthority();
+      URI page = URI.create(origin);
+      String authority = page.getRawAuthority();
       return authority != null
+          && isOfScheme(request, page.getScheme())
           && Stream.of("Host", "X-Forwarded-Host")
               .flatMap(name -> request.header(name).stream())
               .anyMatch(authority::equalsIgnoreCase);
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** Whether we are asked by that scheme; a proxy that does not say so may be asked by either. */
+  private static boolean isOfScheme(Request request, String scheme) {
+    return request
+        .forwardedScheme()
+        .map(ours -> ours.equalsIgnoreCase(scheme))
+        .orElse(WEB.contains(scheme.toLowerCase(Locale.ROOT)));
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Reads requests from a connection, and writes answers to it. */
 final class Wire {
+  private static final String HOST = "//";
+
   private Wire() {}
 
   /** The request without its body. */
@@ -20,8 +22,11 @@ final class Wire {
         exchange.getRemoteAddress().getAddress().getHostAddress());
   }
 
+  /** Not decoded. What begins with two slashes is no path of ours: a URI has its host there. */
   static String path(HttpExchange exchange) {
-    return Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    return exchange.getRequestURI().toString().startsWith(HOST)
+        ? HOST
+        : Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
   }
 
   static void setHeaders(HttpExchange exchange, Answer answer, String contentType) {

@@ -73,6 +73,10 @@ sealed interface MarkerLook {
     if (PathText.of(path.getFileName()).chars().anyMatch(Character::isISOControl)) {
       return Optional.of("its name has a line break or another control character in it");
     }
+    if (!PathText.isText(path)) {
+      return Optional.of(
+          "its name, or that of a folder above it, is not UTF-8; give it one of plain letters");
+    }
     if (!own.isSymbolicLink()) {
       return own.isRegularFile()
           ? Optional.empty()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.place.HeldLock;
 import org.ww3transfer.report.status.DaemonStatus;
@@ -59,7 +59,7 @@ public record DaemonOwner(long pid, Instant since) {
 
   private static Optional<DaemonOwner> read(Path file, HeldLock right) throws IOException {
     try (right;
-        InputStream in = Files.newInputStream(file)) {
+        InputStream in = OwnFiles.open(file)) {
       Matcher text = TEXT.matcher(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
       return text.matches()
           ? IsoTime.parse(text.group(2))

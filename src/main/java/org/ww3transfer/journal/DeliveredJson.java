@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ww3transfer.file.OwnFiles;
 
 /** How the delivered runs of a place are written. */
 final class DeliveredJson {
@@ -25,7 +26,7 @@ final class DeliveredJson {
    * @throws java.time.DateTimeException where a time in it is none
    */
   static List<DeliveredRun> read(Path file) throws IOException {
-    JsonNode listed = JSON.readTree(file.toFile()).required("runs");
+    JsonNode listed = JSON.readTree(OwnFiles.bytes(file)).required("runs");
     if (!listed.isArray()) {
       throw new IllegalArgumentException("runs is not a list");
     }

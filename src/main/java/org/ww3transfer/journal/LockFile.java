@@ -5,12 +5,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.place.HeldLock;
 
 /** Locks on files that may be removed by whoever has the lock. */
@@ -52,7 +54,7 @@ final class LockFile {
     if (held.isEmpty()) {
       return true;
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = open(file, StandardOpenOption.READ)) {
       return channel.tryLock(0, Long.MAX_VALUE, true) == null;
     } catch (NoSuchFileException removedMeanwhile) {
       return false;
@@ -68,8 +70,7 @@ final class LockFile {
   private static Optional<FileChannel> lockThatStands(Path file) throws IOException {
     while (true) {
       Optional<Object> before = makeAndLook(file);
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean isLocked = false;
       try {
         if (channel.tryLock() == null) {
@@ -85,6 +86,11 @@ final class LockFile {
         }
       }
     }
+  }
+
+  private static FileChannel open(Path file, OpenOption... options) throws IOException {
+    OwnFiles.require(file);
+    return FileChannel.open(file, options);
   }
 
   private static Optional<Object> makeAndLook(Path file) throws IOException {

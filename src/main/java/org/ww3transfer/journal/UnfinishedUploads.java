@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.place.HeldLock;
 
 /**
@@ -157,7 +158,8 @@ public final class UnfinishedUploads {
   private List<Path> files(String glob) throws IOException {
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(directory, OwnFiles.named(directory, glob))) {
         files.forEach(found::add);
       }
     }

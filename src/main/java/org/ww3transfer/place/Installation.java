@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * Tells this installation from any other, also from one with equal settings on another host. Its id
@@ -40,7 +41,7 @@ public record Installation(String id) {
       if (!Files.exists(file)) {
         make(file);
       }
-      id = Files.readString(file, StandardCharsets.US_ASCII).strip();
+      id = OwnFiles.text(file, StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {
       throw StateException.of(file, e);
     }

@@ -15,11 +15,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.naming.IsoTime;
 
 /**
@@ -81,7 +81,7 @@ public final class Json {
    * @throws com.fasterxml.jackson.core.JsonProcessingException where it holds no such value
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = OwnFiles.open(file)) {
       T value = MAPPER.readValue(in, type);
       if (value == null) {
         throw JsonMappingException.from((JsonParser) null, "is null");

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * The beginning of a report that stands on disk, however many items follow.
@@ -28,7 +28,10 @@ public record StoredReportStart(
 
   /** Empty where none stands there, or none that can be read as a report. */
   public static Optional<StoredReportStart> read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
+    if (!OwnFiles.isFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = OwnFiles.open(file);
         JsonParser json = JSON.createParser(in)) {
       Map<String, String> texts = new HashMap<>();
       json.nextToken();

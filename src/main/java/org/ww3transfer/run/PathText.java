@@ -49,6 +49,13 @@ public final class PathText {
     return path.isAbsolute() ? absolute : lastNames(absolute, path.getNameCount());
   }
 
+  /** Whether the bytes of a path are UTF-8, so that its text means it. */
+  public static boolean isText(Path path) {
+    Path absolute = path.toAbsolutePath();
+    String text = of(absolute);
+    return text.indexOf(UNKNOWN) < 0 || resolve(absolute.getRoot(), text).equals(absolute);
+  }
+
   /** The same on one line: a line break or another control character is a question mark. */
   public static String onOneLine(Path path) {
     return Visible.onOneLine(of(path));

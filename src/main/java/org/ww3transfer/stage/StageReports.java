@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.plan.StagedRestarts;
 import org.ww3transfer.report.ReportStore;
@@ -58,7 +59,7 @@ public final class StageReports implements StagedRestarts {
   /** A damaged one says nothing. */
   private static JsonNode read(Path file) throws IOException {
     try {
-      return JSON.readTree(file.toFile());
+      return JSON.readTree(OwnFiles.bytes(file));
     } catch (JsonProcessingException e) {
       return JSON.createObjectNode();
     }

@@ -10,6 +10,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.ww3transfer.file.FileCalls;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * The file in which a daemon says that it works or waits, again and again. It is opened for each
@@ -42,7 +43,7 @@ final class MemberFile {
   boolean stands() throws IOException {
     FileCalls.about("look at", file);
     try {
-      return member.hasWritten(Files.readString(file, StandardCharsets.ISO_8859_1));
+      return member.hasWritten(OwnFiles.text(file, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
       return false;
     }
@@ -64,6 +65,7 @@ final class MemberFile {
 
   private void write(OpenOption... options) throws IOException {
     ByteBuffer text = ByteBuffer.wrap(member.text(beats).getBytes(StandardCharsets.ISO_8859_1));
+    OwnFiles.require(file);
     try (FileChannel channel = FileChannel.open(file, options)) {
       while (text.hasRemaining()) {
         channel.write(text, text.position());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * The folder {@code standby} of a state directory, where daemons that stand by each other have a
@@ -148,7 +149,8 @@ public final class StandbyFolder {
 
   private SortedMap<String, String> texts(String ending) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ending)) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, OwnFiles.named(directory, "*" + ending))) {
       for (Path file : files) {
         read(file, texts);
       }
@@ -160,7 +162,7 @@ public final class StandbyFolder {
 
   private static void read(Path file, Map<String, String> texts) throws IOException {
     try {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String text = OwnFiles.text(file, StandardCharsets.ISO_8859_1);
       texts.put(file.getFileName().toString(), text);
     } catch (NoSuchFileException e) {
       texts.remove(file.getFileName().toString()); // has ended meanwhile

@@ -162,6 +162,10 @@ public final class StateView {
               "%s: its marker was refused, and there is no run; 'explain %s' says what to fix",
               runId, runId));
     }
+    Optional<String> unreadable = isPlain ? reports.objection(runId) : Optional.empty();
+    if (unreadable.isPresent()) {
+      return unreadable;
+    }
     Set<String> known = new LinkedHashSet<>(reports.runIds());
     known.addAll(openRuns());
     refused.forEach(head -> known.add(head.runId()));

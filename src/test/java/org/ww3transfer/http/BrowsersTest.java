@@ -124,9 +124,10 @@ class BrowsersTest {
       assertThat(header(wrong, "Location")).isEqualTo("/login?failed&to=%2F");
       assertThat(header(wrong, "Set-Cookie")).isEmpty();
     }
-    HttpResponse<String> slowed = ask("POST", "/login", "token=" + TOKEN);
+    HttpResponse<String> slowed = ask("POST", "/login", "token=guess");
     assertThat(slowed.statusCode()).isEqualTo(429);
     assertThat(header(slowed, "Retry-After")).isEqualTo("5");
+    assertThat(logIn()).isNotEmpty(); // as others guess, not they
     assertThat(ask("GET", "/runs/a", "", "Authorization", BEARER).statusCode()).isEqualTo(200);
   }
 
@@ -159,6 +160,33 @@ class BrowsersTest {
             value);
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(changes).hasValue(status == 200 ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https, https://waves.example.org, 200",
+    "'https, http', https://waves.example.org, 200",
+    "https, http://waves.example.org, 403",
+    "http, https://waves.example.org, 403",
+    "https, wss://waves.example.org, 403"
+  })
+  void a_page_that_came_by_another_scheme_is_of_another_site(
+      String scheme, String origin, int status) throws Exception {
+    open(Optional.of(TOKEN));
+    HttpResponse<String> answer =
+        ask(
+            "POST",
+            "/hold/a",
+            "why=rain",
+            "Cookie",
+            logIn(),
+            "X-Forwarded-Host",
+            "waves.example.org",
+            "X-Forwarded-Proto",
+            scheme,
+            "Origin",
+            origin);
+    assertThat(answer.statusCode()).isEqualTo(status);
   }
 
   @Test

@@ -265,10 +265,45 @@ class WebServerTest {
     for (int i = 0; i < 5; i++) {
       ask("GET", "/echo", "Authorization", "Bearer guess-" + i);
     }
-    HttpResponse<String> slowed = ask("GET", "/echo", "Authorization", "Bearer " + TOKEN);
+    HttpResponse<String> slowed = ask("GET", "/echo", "Authorization", "Bearer guess");
     problem(slowed, 429);
     assertThat(slowed.headers().firstValue("Retry-After")).hasValue("5");
     problem(ask("GET", "/echo"), 401);
+  }
+
+  @Test
+  void who_knows_the_token_is_let_in_whatever_others_have_sent_from_there() throws Exception {
+    open(Optional.of(TOKEN));
+    for (int i = 0; i < 20; i++) {
+      ask("GET", "/echo", "Authorization", "Bearer guess-" + i);
+    }
+    assertThat(ask("GET", "/echo", "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"//localhost/echo", "//echo", "///echo"})
+  void a_host_before_a_path_leads_nowhere(String path) throws Exception {
+    open(Optional.empty());
+    String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    assertThat(askByHand(request)).endsWith("404");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  "})
+  void the_scheme_of_a_token_is_of_letters_of_either_size(String scheme) throws Exception {
+    open(Optional.of(TOKEN));
+    assertThat(ask("GET", "/echo", "Authorization", scheme + TOKEN).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/echo HTTP/1.1\r\nHost: localhost\r\nHost: localhost",
+        "/echo HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a\r\nOrigin: http://localhost"
+      })
+  void what_others_may_read_in_another_way_is_not_answered(String request) throws Exception {
+    open(Optional.empty());
+    assertThat(askByHand("GET " + request + "\r\n\r\n")).endsWith("400");
   }
 
   @ParameterizedTest

@@ -336,12 +336,13 @@ class InboxTest {
   }
 
   @Test
-  void a_name_of_whatever_bytes_is_handed_in() throws Exception {
+  void a_name_that_is_no_text_is_refused() throws Exception {
     byte[] name = "x\u00e9.done".getBytes(StandardCharsets.ISO_8859_1);
     Path script = Files.write(root.resolve("make"), name);
     String make = "echo run > '" + folder + "'/\"$(cat '" + script + "')\"";
     open(folder, 1, LONG);
     assertThat(new ProcessBuilder("sh", "-c", make).start().waitFor()).isZero();
-    awaitHandled("x\uFFFD.done=run");
+    soon().until(() -> refused.size() == 1);
+    assertThat(refused.get(0)).startsWith("x\uFFFD.done: its name").contains("is not UTF-8");
   }
 }

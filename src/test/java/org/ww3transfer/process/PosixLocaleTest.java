@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The daemon where cron started it: no locale is set, and Java knows only names of ASCII. */
 class PosixLocaleTest {
@@ -67,6 +69,25 @@ class PosixLocaleTest {
     awaitMarkerInDone();
     assertThat(daemon.log()).contains("/caf\u00e9.done: taken up");
     assertThat(run.id()).isEqualTo("day");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POSIX", "C.UTF-8"})
+  void a_marker_whose_name_is_no_text_is_refused_once(String locale) throws Exception {
+    site = site.inLocale(locale);
+    FilledRun run = site.run("day", 1, 100);
+    DaemonProcess daemon = site.start();
+    shell("printf 'day\\n' > \"inbox/$(printf 'one\\377').done\"");
+    shell("mkdir \"inbox/$(printf 'two\\376')\"");
+    shell("printf '{ no' > \"inbox/$(printf 'two\\376/x').done\"");
+    String areThere =
+        "test -f \"inbox/.failed/$(printf 'one\\377').done\""
+            + " && test -f \"inbox/$(printf 'two\\376')/.failed/x.done\"";
+    Site.soon().pollInterval(Duration.ofMillis(50)).until(() -> succeeds(areThere));
+    site.awaitDone(site.drop(site.inbox.resolve("x.done"), "day\n"), run);
+    assertThat(succeeds("ls inbox/*.done inbox/two*/*.done")).isFalse();
+    assertThat(daemon.log().lines().filter(line -> line.contains("is not UTF-8"))).hasSize(2);
+    assertThat(daemon.log()).doesNotContain("written again meanwhile", "one\ufffd.done: taken up");
   }
 
   @Test

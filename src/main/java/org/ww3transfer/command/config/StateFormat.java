@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * The format of the state directory as a whole: a number in its file {@code format}. It grows when
@@ -37,7 +38,7 @@ public final class StateFormat {
     Path file = directory.resolve(FILE);
     String found;
     try {
-      found = Files.readString(file, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+      found = OwnFiles.text(file, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
     } catch (NoSuchFileException ofEarlierVersion) {
       return;
     } catch (IOException e) {
@@ -68,7 +69,7 @@ public final class StateFormat {
     Path file = directory.resolve(FILE);
     byte[] current = (CURRENT + "\n").getBytes(StandardCharsets.US_ASCII);
     try {
-      if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), current)) {
+      if (!Files.exists(file) || !Arrays.equals(OwnFiles.bytes(file), current)) {
         AtomicFile.write(file, out -> out.write(current));
       }
     } catch (IOException e) {

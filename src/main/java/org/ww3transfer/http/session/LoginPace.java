@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How often a token may be guessed: some times at once, then once in a while. Others who try to log
- * in meanwhile wait too, as behind a proxy all callers look alike; scripts do not log in.
+ * How often a guess of a token is answered as such: some times at once, then once in a while. Who
+ * guesses at other times is told to wait. The right token is always let in, so what keeps it from
+ * being guessed is its length.
  */
 public final class LoginPace {
   private static final int AT_ONCE = 5;

@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wrong tokens that came: the log tells of them, a line a minute at most, and an address that sends
- * nothing else is slowed down. One that has sent the right token is not, as behind a proxy all
- * callers look alike.
+ * Wrong tokens that came: the log tells of them, a line a minute at most, and whoever sends many
+ * from one address is told to wait.
  */
 public final class WrongTokens {
   private static final Logger LOG = LoggerFactory.getLogger(WrongTokens.class);
@@ -18,49 +17,31 @@ public final class WrongTokens {
   private static final int MOST_ADDRESSES = 1_000;
 
   private final LongSupplier nanoClock;
-  private final Map<String, Past> pasts = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, LoginPace> paces = new LinkedHashMap<>(16, 0.75f, true);
   private long untold;
   private long dueNanos;
-
-  /** What an address has sent. */
-  private record Past(LoginPace pace, boolean wasRight) {
-    boolean mayTry() {
-      return wasRight || pace.isOpen();
-    }
-  }
 
   public WrongTokens(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
     dueNanos = nanoClock.getAsLong();
   }
 
-  /** Whether a token from there is looked at. */
-  public synchronized boolean mayTry(String address) {
-    Past past = pasts.get(address);
-    return past == null || past.mayTry();
-  }
-
-  /** The right one came from there. */
-  public synchronized void right(String address) {
-    put(address, new Past(new LoginPace(nanoClock), true));
+  /** Whether many came from there of late. */
+  public synchronized boolean areMany(String address) {
+    LoginPace pace = paces.get(address);
+    return pace != null && !pace.isOpen();
   }
 
   /** A wrong one came from there. */
   public synchronized void wrong(String address) {
-    Past past = pasts.get(address);
-    if (past == null) {
-      past = new Past(new LoginPace(nanoClock), false);
-      put(address, past);
+    LoginPace pace = paces.computeIfAbsent(address, any -> new LoginPace(nanoClock));
+    if (pace.isOpen()) {
+      pace.failed();
     }
-    past.pace().failed();
+    if (paces.size() > MOST_ADDRESSES) {
+      paces.remove(paces.keySet().iterator().next());
+    }
     tell(address);
-  }
-
-  private void put(String address, Past past) {
-    pasts.put(address, past);
-    if (pasts.size() > MOST_ADDRESSES) {
-      pasts.remove(pasts.keySet().iterator().next());
-    }
   }
 
   /** Has the log tell of one. */

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.file.Fence;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * Claims on disk: a folder for each start of runs, and in it a file of JSON for each run directory,
@@ -100,7 +101,7 @@ final class ClaimFiles {
 
   private void visit(Instant start, Reading reading, Visitor visitor) throws IOException {
     for (Path file : list(folder(start))) {
-      if (file.getFileName().toString().endsWith(ENDING)) {
+      if (file.getFileName().toString().endsWith(ENDING) && OwnFiles.isFile(file)) {
         Optional<Claim> claim = reading.read(file);
         if (claim.isPresent()) {
           visitor.visit(file, claim.get());
@@ -142,7 +143,7 @@ final class ClaimFiles {
 
   private static Optional<Claim> whole(Path file) throws IOException {
     try {
-      return Optional.of(parse(JSON.readTree(Files.readAllBytes(file))));
+      return Optional.of(parse(JSON.readTree(OwnFiles.bytes(file))));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

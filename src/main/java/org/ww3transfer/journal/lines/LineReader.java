@@ -2,9 +2,9 @@ package org.ww3transfer.journal.lines;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.ww3transfer.file.OwnFiles;
 
 /** Reads a file line by line: bytes, not text, as a line may be cut within a character. */
 public final class LineReader {
@@ -43,7 +43,7 @@ public final class LineReader {
    */
   public static long read(Path file, Visitor visitor) throws IOException {
     LineReader reader = new LineReader(visitor);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = OwnFiles.open(file)) {
       reader.read(in);
     }
     return reader.whole;

@@ -100,7 +100,7 @@ public final class MarkerDisposal {
       if (report.isPresent()) {
         writeBeside(marker, report.get());
       }
-      moved = move(entry, folder, marker::isStillAt);
+      moved = move(entry, marker.path(), folder, marker::isStillAt);
     } catch (IOException e) {
       throw HandledMarkerException.of(folder, e);
     }
@@ -179,7 +179,7 @@ public final class MarkerDisposal {
       Path beside = folder.resolve(stored.get().getFileName());
       AtomicFile.write(beside, out -> Files.copy(stored.get(), out));
     }
-    Optional<Path> moved = move(entry, folder, test);
+    Optional<Path> moved = move(entry, entry.path(), folder, test);
     journal.movedAway(entry);
     if (entry.succeeded() && entry.runId().isPresent()) {
       moved.ifPresent(to -> cleanFailed(entry, to));
@@ -187,10 +187,11 @@ public final class MarkerDisposal {
     return moved;
   }
 
-  private Optional<Path> move(HandledMarker entry, Path folder, MarkerMove.Test test)
+  /** From where it stands: the journal has only the text of that, and a name may be none. */
+  private Optional<Path> move(HandledMarker entry, Path marker, Path folder, MarkerMove.Test test)
       throws IOException {
     try {
-      return move.move(entry.path(), folder, test);
+      return move.move(marker, folder, test);
     } catch (IOException e) {
       journal.putBack(entry);
       throw e;

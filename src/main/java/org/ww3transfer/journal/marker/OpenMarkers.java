@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.SeenMarker;
 
@@ -99,7 +100,8 @@ public final class OpenMarkers {
 
   private List<SeenMarker> all(String names) throws IOException {
     List<SeenMarker> all = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, OwnFiles.named(folder, names))) {
       for (Path file : files) {
         read(file).ifPresent(all::add);
       }
@@ -113,7 +115,7 @@ public final class OpenMarkers {
 
   private static Optional<SeenMarker> read(Path file) throws IOException {
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file), Stored.class).marker());
+      return Optional.of(JSON.readValue(OwnFiles.bytes(file), Stored.class).marker());
     } catch (JsonProcessingException e) {
       LOG.warn("{}: cannot be read and is passed over; remove it", file);
       return Optional.empty();

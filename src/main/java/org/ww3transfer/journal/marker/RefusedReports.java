@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.ReportReader;
 
@@ -36,7 +37,8 @@ public record RefusedReports(Path inbox, int depth) {
   }
 
   private static void add(Path folder, List<ReportHead> heads) throws IOException {
-    try (DirectoryStream<Path> reports = Files.newDirectoryStream(folder, "[!.]*.json")) {
+    try (DirectoryStream<Path> reports =
+        Files.newDirectoryStream(folder, OwnFiles.named(folder, "[!.]*.json"))) {
       for (Path report : reports) {
         if (heads.size() >= MOST) {
           return;

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.holdings.StoredObject;
 import org.ww3transfer.journal.lines.ChecksummedLine;
 
@@ -57,7 +58,7 @@ public final class BegunFile {
           ChecksummedLine.of(
               JSON.writeValueAsBytes(new Identity(owner.destination(), host, owner.name())));
       if (isKept && Files.exists(note)) {
-        byte[] noted = Files.readAllBytes(note);
+        byte[] noted = OwnFiles.bytes(note);
         isAbout = Arrays.equals(line, Arrays.copyOf(noted, line.length));
         isMade = isAbout && noted.length > line.length;
       }

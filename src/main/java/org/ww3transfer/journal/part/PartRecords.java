@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.run.PathText;
 
 /**
@@ -72,7 +73,8 @@ public final class PartRecords {
 
   /** Forgets files that were begun before that: nobody has tried them again. */
   public void forgetBegun(Instant before) throws IOException {
-    try (DirectoryStream<Path> notes = Files.newDirectoryStream(begun, "*.jsonl")) {
+    try (DirectoryStream<Path> notes =
+        Files.newDirectoryStream(begun, OwnFiles.named(begun, "*.jsonl"))) {
       for (Path note : notes) {
         if (isOlder(note, before)) {
           Files.deleteIfExists(note);
@@ -122,8 +124,9 @@ public final class PartRecords {
    */
   public static Map<PartOwner, Long> held(Path stateDirectory, String runId) throws IOException {
     Map<PartOwner, Long> held = new HashMap<>();
+    Path parts = stateDirectory.resolve("parts");
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(stateDirectory.resolve("parts"), "*.jsonl")) {
+        Files.newDirectoryStream(parts, OwnFiles.named(parts, "*.jsonl"))) {
       for (Path file : files) {
         PartRecord.read(file, 0, System::nanoTime)
             .filter(record -> record.owner().runId().equals(runId))
@@ -156,7 +159,8 @@ public final class PartRecords {
     if (!Files.isDirectory(directory)) {
       return records;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jsonl")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, OwnFiles.named(directory, "*.jsonl"))) {
       for (Path file : files) {
         if (isOlder(file, since)) {
           read(file).ifPresent(records::add);

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.journal.lines.LineReader;
 import org.ww3transfer.run.PathText;
 
@@ -95,7 +96,7 @@ public final class JournalReader {
     JournalReader reader = new JournalReader(folder);
     try {
       LineReader.read(reader.plan, reader::planned);
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | OwnFiles.NotAFileException e) {
       return Optional.empty();
     } catch (IOException e) {
       throw StateException.of(folder, e);

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ww3transfer.copy.AtomicFile;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.file.RunRoots;
 import org.ww3transfer.journal.lines.LineReader;
 import org.ww3transfer.plan.PlannedOutput;
@@ -95,8 +95,8 @@ final class KeptPlan {
     KeptPlan plan = new KeptPlan(configured, roots);
     try {
       LineReader.read(file, plan::line);
-    } catch (NoSuchFileException e) {
-      throw new DamagedException("is not there", e);
+    } catch (NoSuchFileException | OwnFiles.NotAFileException e) {
+      throw new DamagedException("is not there, or no file", e);
     }
     plan.outputs = plan.packing.packed();
     plan.fingerprints.trim();
@@ -109,7 +109,7 @@ final class KeptPlan {
   /** The run of a plan, without its outputs. */
   static Run run(Path file, List<Destination> configured, RunRoots roots) throws IOException {
     KeptPlan plan = new KeptPlan(configured, roots);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(OwnFiles.open(file))) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
         line.write(next);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.run.PathText;
 
 /** The reports of runs that are kept, to be looked at by whoever was not there. */
 public final class KeptReports {
@@ -55,6 +56,18 @@ public final class KeptReports {
     } catch (IOException e) {
       throw StateException.of(file, e);
     }
+  }
+
+  /** That the report of a run cannot be read, and why; empty where it can, or there is none. */
+  public Optional<String> objection(String runId) {
+    Path file = heads.file(runId);
+    return ReportReader.objection(file)
+        .map(
+            why ->
+                String.format(
+                    "the report of run '%s' cannot be read: %s: %s; remove it, and a new marker of"
+                        + " the run makes another",
+                    runId, PathText.onOneLine(file), why));
   }
 
   /**

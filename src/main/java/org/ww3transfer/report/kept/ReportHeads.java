@@ -1,6 +1,7 @@
 package org.ww3transfer.report.kept;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 
 /**
  * The heads of all reports in a folder. Each is read once and remembered until its file changes,
@@ -32,6 +35,7 @@ final class ReportHeads {
   private final Path directory;
   private final LongSupplier nanoClock;
   private Map<String, Known> known = Map.of();
+  private boolean isAllRead;
   private Folder folder = new Folder(Optional.empty(), 0, Optional.empty());
 
   /** A file as it was when it was read, and what it said. */
@@ -75,7 +79,8 @@ final class ReportHeads {
       now = look(moment);
       boolean isKept = now.size() <= MOST_REMEMBERED;
       known = isKept ? now : Map.of();
-      Optional<Instant> whole = isSettled && isKept ? Optional.of(moment) : Optional.empty();
+      Optional<Instant> whole =
+          isSettled && isKept && isAllRead ? Optional.of(moment) : Optional.empty();
       folder = new Folder(changed, folder.seenAt(), whole);
     }
     List<ReportHead> heads = new ArrayList<>();
@@ -95,6 +100,7 @@ final class ReportHeads {
 
   private Map<String, Known> look(Instant moment) throws IOException {
     Map<String, Known> seen = new HashMap<>();
+    isAllRead = true;
     for (String name : names()) {
       look(name, moment).ifPresent(each -> seen.put(name, each));
     }
@@ -103,8 +109,11 @@ final class ReportHeads {
 
   /** A file as it is now; empty where it is not wanted, or was removed meanwhile. */
   private Optional<Known> look(String name, Instant moment) throws IOException {
+    Path file = directory.resolve(name);
     try {
-      Path file = directory.resolve(name);
+      if (!OwnFiles.isFile(file)) {
+        return Optional.empty();
+      }
       Stamp stamp = Stamp.of(file);
       Optional<Known> before =
           Optional.ofNullable(known.get(name)).filter(each -> each.stamp().equals(stamp));
@@ -113,12 +122,20 @@ final class ReportHeads {
           : Optional.of(new Known(stamp, ReportReader.head(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (AccessDeniedException e) {
+      isAllRead = false; // whether it may be read can change without a change of the folder
+      OwnFiles.leftOut(
+          file, "may not be read", "let it belong to the user that the program runs as");
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StateException.of(file, e);
     }
   }
 
   /** The ids of the runs that have a report. */
   List<String> runIds() throws IOException {
     return names().stream()
+        .filter(name -> OwnFiles.isFile(directory.resolve(name)))
         .map(name -> name.substring(0, name.length() - ENDING.length()))
         .toList();
   }

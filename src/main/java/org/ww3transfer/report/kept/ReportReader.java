@@ -1,12 +1,13 @@
 package org.ww3transfer.report.kept;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.ReportJson;
+import org.ww3transfer.text.Visible;
 
 /**
  * Reads the report of a run as it stands on disk, one item after the other, so that its length
@@ -60,7 +63,10 @@ public final class ReportReader {
 
   private static Optional<ReportHead> read(Path file, Optional<Visitor> visitor)
       throws IOException {
-    try (InputStream in = Files.newInputStream(file);
+    if (!OwnFiles.isFile(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = OwnFiles.open(file);
         JsonParser json = JSON.createParser(in)) {
       ReportReader reader = new ReportReader();
       reader.read(json, visitor);
@@ -71,6 +77,30 @@ public final class ReportReader {
       LOG.warn("{}: is not a whole report, and left out", file);
       LOG.debug("{}", file, e);
       return Optional.empty();
+    }
+  }
+
+  /** Why no report of a run can be read there; empty where one can, or none stands there. */
+  static Optional<String> objection(Path file) {
+    ReportReader reader = new ReportReader();
+    try (InputStream in = OwnFiles.open(file);
+        JsonParser json = JSON.createParser(in)) {
+      reader.read(json, Optional.empty());
+      return reader.head().isPresent()
+          ? Optional.empty()
+          : Optional.of("it is not the report of a run");
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      return Optional.of(
+          String.format("line %d, column %d is no JSON", at.getLineNr(), at.getColumnNr()));
+    } catch (OwnFiles.NotAFileException e) {
+      return Optional.of("it " + e.what());
+    } catch (AccessDeniedException e) {
+      return Optional.of("permission denied");
+    } catch (IOException e) {
+      return Optional.of(Visible.onOneLine(e.toString()));
     }
   }
 

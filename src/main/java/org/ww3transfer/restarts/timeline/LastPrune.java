@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.naming.RestartName;
 import org.ww3transfer.naming.RestartNames;
@@ -66,7 +67,7 @@ final class LastPrune {
       if (changed.equals(readAt.put(file, changed))) {
         return List.of();
       }
-      try (JsonParser json = JSON.createParser(file.toFile())) {
+      try (JsonParser json = JSON.createParser(OwnFiles.open(file))) {
         return read(json, rules);
       }
     } catch (NoSuchFileException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ww3transfer.file.OwnFiles;
 
 /** The records of prunes that are under way, and of those that were killed. */
 public final class PruneRecords {
@@ -72,7 +73,8 @@ public final class PruneRecords {
 
   private List<Path> files() throws IOException {
     List<Path> all = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jsonl")) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, OwnFiles.named(directory, "*.jsonl"))) {
       files.forEach(all::add);
     }
     return all;

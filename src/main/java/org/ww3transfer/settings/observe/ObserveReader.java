@@ -17,6 +17,7 @@ public record ObserveReader(PropertyReader properties) {
   private static final String BIND = "ww3.http.bind";
   private static final String TOKEN = "ww3.http.token";
   private static final int LEAST_TOKEN = 16;
+  private static final int LEAST_DIFFERENT = 6;
   private static final int MOST_PORT = 65_535;
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -63,6 +64,12 @@ public record ObserveReader(PropertyReader properties) {
       properties.problem(
           TOKEN,
           "has fewer than 16 characters; openssl rand -hex 32 gives one that is not guessed");
+    } else if (text.filter(token -> token.chars().distinct().count() < LEAST_DIFFERENT)
+        .isPresent()) {
+      properties.problem(
+          TOKEN,
+          "has fewer than 6 different characters; openssl rand -hex 32 gives one that is not"
+              + " guessed");
     } else if (text.filter(token -> !token.chars().allMatch(ObserveReader::isInHeaders))
         .isPresent()) {
       properties.problem(

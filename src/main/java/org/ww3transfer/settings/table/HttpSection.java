@@ -42,7 +42,7 @@ final class HttpSection {
                   .example("0.0.0.0"),
               Setting.without(
                       "ww3.http.token",
-                      Form.secret("at least 16 characters"),
+                      Form.secret("at least 16 characters, 6 of them different"),
                       "none; whoever is on this host may ask")
                   .atStart()
                   .means(
@@ -52,8 +52,8 @@ final class HttpSection {
                           + " changed over HTTP.",
                       "Set it together with ww3.http.bind, best from a file. \"openssl rand -hex "
                           + "32\" makes a good one.",
-                      "A token with fewer than 16 characters is refused. A caller with another "
-                          + "token gets 401.")
+                      "A token with fewer than 16 characters, or fewer than 6 different ones, is "
+                          + "refused. A caller with another token gets 401.")
                   .example("{{file:/etc/ww3-transfer/http-token}}"),
               Setting.without(
                       "ww3.tracing.endpoint",

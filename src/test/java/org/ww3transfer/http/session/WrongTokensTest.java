@@ -23,21 +23,14 @@ class WrongTokensTest {
   }
 
   @Test
-  void an_address_that_only_fails_is_slowed_down_and_others_are_not() {
+  void who_sends_many_from_one_address_is_known_and_others_are_not() {
     send(ADDRESS, 4);
-    assertThat(tokens.mayTry(ADDRESS)).isTrue();
+    assertThat(tokens.areMany(ADDRESS)).isFalse();
     send(ADDRESS, 1);
-    assertThat(tokens.mayTry(ADDRESS)).isFalse();
-    assertThat(tokens.mayTry("192.0.2.2")).isTrue();
+    assertThat(tokens.areMany(ADDRESS)).isTrue();
+    assertThat(tokens.areMany("192.0.2.2")).isFalse();
     nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-    assertThat(tokens.mayTry(ADDRESS)).isTrue();
-  }
-
-  @Test
-  void an_address_that_has_sent_the_right_one_is_not_slowed_down() {
-    tokens.right(ADDRESS);
-    send(ADDRESS, 50);
-    assertThat(tokens.mayTry(ADDRESS)).isTrue();
+    assertThat(tokens.areMany(ADDRESS)).isFalse();
   }
 
   @Test
@@ -46,7 +39,7 @@ class WrongTokensTest {
     for (int i = 0; i < 1_000; i++) {
       tokens.wrong("2001:db8::" + i);
     }
-    assertThat(tokens.mayTry(ADDRESS)).isTrue();
+    assertThat(tokens.areMany(ADDRESS)).isFalse();
   }
 
   @Test

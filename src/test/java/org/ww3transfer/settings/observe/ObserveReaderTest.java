@@ -79,6 +79,11 @@ class ObserveReaderTest {
         .asString()
         .contains("ww3.http.token", "fewer than 16")
         .doesNotContain("short-secret");
+    assertThat(problems("ww3.http.token", "abcdeabcdeabcdeabcde"))
+        .singleElement()
+        .asString()
+        .contains("ww3.http.token", "fewer than 6 different")
+        .doesNotContain("abcde");
     assertThat(problems("ww3.http.token", "a secret with blanks"))
         .singleElement()
         .asString()
