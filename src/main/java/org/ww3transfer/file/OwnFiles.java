@@ -120,10 +120,11 @@ public final class OwnFiles {
     }
   }
 
-  /** The files of such a name in a folder that is listed, without anything else. */
-  public static DirectoryStream.Filter<Path> named(Path folder, String glob) {
+  /** The files of such names in a folder, without anything else that stands there. */
+  public static DirectoryStream<Path> list(Path folder, String glob) throws IOException {
     PathMatcher names = folder.getFileSystem().getPathMatcher("glob:" + glob);
-    return path -> names.matches(path.getFileName()) && isFile(path);
+    return Files.newDirectoryStream(
+        folder, path -> names.matches(path.getFileName()) && isFile(path));
   }
 
   /** What stands there that is no file; empty for a file, and where nothing stands. */

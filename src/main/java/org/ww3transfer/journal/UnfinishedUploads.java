@@ -158,8 +158,7 @@ public final class UnfinishedUploads {
   private List<Path> files(String glob) throws IOException {
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(directory, OwnFiles.named(directory, glob))) {
+      try (DirectoryStream<Path> files = OwnFiles.list(directory, glob)) {
         files.forEach(found::add);
       }
     }

@@ -149,8 +149,7 @@ public final class StandbyFolder {
 
   private SortedMap<String, String> texts(String ending) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, OwnFiles.named(directory, "*" + ending))) {
+    try (DirectoryStream<Path> files = OwnFiles.list(directory, "*" + ending)) {
       for (Path file : files) {
         read(file, texts);
       }
@@ -162,10 +161,9 @@ public final class StandbyFolder {
 
   private static void read(Path file, Map<String, String> texts) throws IOException {
     try {
-      String text = OwnFiles.text(file, StandardCharsets.ISO_8859_1);
-      texts.put(file.getFileName().toString(), text);
+      texts.put(file.getFileName().toString(), OwnFiles.text(file, StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException e) {
-      texts.remove(file.getFileName().toString()); // has ended meanwhile
+      // has ended meanwhile
     }
   }
 

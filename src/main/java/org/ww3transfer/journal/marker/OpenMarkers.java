@@ -100,8 +100,7 @@ public final class OpenMarkers {
 
   private List<SeenMarker> all(String names) throws IOException {
     List<SeenMarker> all = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder, OwnFiles.named(folder, names))) {
+    try (DirectoryStream<Path> files = OwnFiles.list(folder, names)) {
       for (Path file : files) {
         read(file).ifPresent(all::add);
       }

@@ -2,7 +2,6 @@ package org.ww3transfer.journal.marker;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ public record RefusedReports(Path inbox, int depth) {
   }
 
   private static void add(Path folder, List<ReportHead> heads) throws IOException {
-    try (DirectoryStream<Path> reports =
-        Files.newDirectoryStream(folder, OwnFiles.named(folder, "[!.]*.json"))) {
+    try (DirectoryStream<Path> reports = OwnFiles.list(folder, "[!.]*.json")) {
       for (Path report : reports) {
         if (heads.size() >= MOST) {
           return;

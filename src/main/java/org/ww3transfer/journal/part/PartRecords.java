@@ -73,8 +73,7 @@ public final class PartRecords {
 
   /** Forgets files that were begun before that: nobody has tried them again. */
   public void forgetBegun(Instant before) throws IOException {
-    try (DirectoryStream<Path> notes =
-        Files.newDirectoryStream(begun, OwnFiles.named(begun, "*.jsonl"))) {
+    try (DirectoryStream<Path> notes = OwnFiles.list(begun, "*.jsonl")) {
       for (Path note : notes) {
         if (isOlder(note, before)) {
           Files.deleteIfExists(note);
@@ -125,8 +124,7 @@ public final class PartRecords {
   public static Map<PartOwner, Long> held(Path stateDirectory, String runId) throws IOException {
     Map<PartOwner, Long> held = new HashMap<>();
     Path parts = stateDirectory.resolve("parts");
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(parts, OwnFiles.named(parts, "*.jsonl"))) {
+    try (DirectoryStream<Path> files = OwnFiles.list(parts, "*.jsonl")) {
       for (Path file : files) {
         PartRecord.read(file, 0, System::nanoTime)
             .filter(record -> record.owner().runId().equals(runId))
@@ -159,8 +157,7 @@ public final class PartRecords {
     if (!Files.isDirectory(directory)) {
       return records;
     }
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, OwnFiles.named(directory, "*.jsonl"))) {
+    try (DirectoryStream<Path> files = OwnFiles.list(directory, "*.jsonl")) {
       for (Path file : files) {
         if (isOlder(file, since)) {
           read(file).ifPresent(records::add);

@@ -73,8 +73,7 @@ public final class PruneRecords {
 
   private List<Path> files() throws IOException {
     List<Path> all = new ArrayList<>();
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, OwnFiles.named(directory, "*.jsonl"))) {
+    try (DirectoryStream<Path> files = OwnFiles.list(directory, "*.jsonl")) {
       files.forEach(all::add);
     }
     return all;
