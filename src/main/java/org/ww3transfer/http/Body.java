@@ -53,16 +53,18 @@ final class Body {
     return Optional.of(new String(bytes, UTF_8));
   }
 
-  /** Ends an answer that was sent before the body was there. */
+  /** Ends an answer, which may have been sent before the body was there. */
   void pass() throws IOException {
-    if (isDue) {
-      limits.within(
-          PASSING,
-          () -> {
-            // sends what is left of the answer, then reads what is left of the request
-            exchange.getResponseBody().close();
-            return true;
-          });
+    if (!isDue) {
+      exchange.getResponseBody().close();
+      return;
     }
+    limits.within(
+        PASSING,
+        () -> {
+          // sends what is left of the answer, then reads what is left of the request
+          exchange.getResponseBody().close();
+          return true;
+        });
   }
 }

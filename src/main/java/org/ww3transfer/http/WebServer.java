@@ -104,7 +104,7 @@ public final class WebServer implements Closeable {
     }
     Answer drawn = answer.drawn(request, problemPage);
     if (drawn.content() instanceof Content.Text text) {
-      Wire.send(exchange, drawn, text, body);
+      threads.send(() -> Wire.send(exchange, drawn, text, body));
     }
     return drawn;
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,9 @@ import org.ww3transfer.settings.observe.HttpSettings;
 class WebServerTest {
   private static final String TOKEN = "a-token-of-some-length";
 
+  /** More than all buffers on the way hold. */
+  private static final int LONG = 8_000_000;
+
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<WebServer> opened = Optional.empty();
 
@@ -47,6 +51,8 @@ class WebServerTest {
             Route.open("/up", request -> Answer.json(Answer.OK, Map.of("status", "UP"))),
             Route.guarded(
                 "/echo", request -> Answer.json(Answer.OK, Map.of("far", request.has("far")))),
+            Route.guarded(
+                "/long", request -> Answer.text(Answer.OK, "text/plain", "a".repeat(LONG))),
             Route.guarded(
                 "/broken",
                 request -> {
@@ -105,7 +111,9 @@ class WebServerTest {
 
   private Socket send(String text) throws IOException {
     URI uri = URI.create(address());
-    Socket socket = new Socket(uri.getHost(), uri.getPort());
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
     socket.setSoTimeout(30_000);
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     return socket;
@@ -233,6 +241,38 @@ class WebServerTest {
       for (Socket socket : sockets) {
         socket.close();
       }
+    }
+  }
+
+  /** An answer of which nothing is read holds the thread that sends it. */
+  @Test
+  void answers_that_nobody_reads_keep_nobody_waiting() throws Exception {
+    open(Optional.empty());
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        sockets.add(send("GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        begin(sockets.get(i));
+      }
+      long begin = System.nanoTime();
+      assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void a_long_answer_may_be_read_in_pieces_while_nobody_else_waits() throws Exception {
+    open(Optional.empty());
+    try (Socket socket = send("GET /long HTTP/1.0\r\nHost: localhost\r\n\r\n")) {
+      begin(socket);
+      for (int i = 0; i < 10; i++) {
+        assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+      }
+      assertThat(socket.getInputStream().readAllBytes()).hasSizeGreaterThan(LONG);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.ww3transfer.http.limit;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>The server of the JDK has a thread wait for the headers of a request from its first byte on.
  * While others wait for a thread, one has only a moment for that, a shorter one the more they are:
  * headers are sent at once by all who mean to ask something, and have come while their turn was
- * waited for.
+ * waited for. Whoever reads an answer has such a moment too, a longer one.
  */
 public final class ServerThreads implements Executor, Closeable {
   /** A few of them may wait for requests that come slowly, or for their turn. */
@@ -29,11 +30,15 @@ public final class ServerThreads implements Executor, Closeable {
   private static final long IDLE_SECONDS = 60;
   private static final Duration MOMENT = Duration.ofMillis(200);
 
+  /** Of a moment: an answer may be long, and its way slow. */
+  private static final int TO_READ_AN_ANSWER = 5;
+
   /** So many that wait halve it. */
   private static final int HALVING = 8;
 
   private final AtomicInteger number = new AtomicInteger();
   private final Map<Thread, Interruption> reading = new ConcurrentHashMap<>();
+  private final Map<Thread, Interruption> writing = new ConcurrentHashMap<>();
   private final AtomicBoolean isHurrying = new AtomicBoolean();
   private final TimeLimits limits;
   private final ThreadPoolExecutor pool;
@@ -84,6 +89,24 @@ public final class ServerThreads implements Executor, Closeable {
     Optional.ofNullable(reading.remove(Thread.currentThread())).ifPresent(Interruption::lift);
   }
 
+  /** Sends an answer. */
+  @FunctionalInterface
+  public interface Sending {
+    void send() throws IOException;
+  }
+
+  /** Has an answer sent by the calling thread, as long as its reader takes it. */
+  public void send(Sending sending) throws IOException {
+    Interruption cut = new Interruption();
+    writing.put(Thread.currentThread(), cut);
+    try {
+      sending.send();
+    } finally {
+      writing.remove(Thread.currentThread());
+      cut.lift();
+    }
+  }
+
   private void hurry() {
     if (!pool.getQueue().isEmpty() && isHurrying.compareAndSet(false, true)) {
       var unused = limits.after(MOMENT, this::cutOffSlow);
@@ -94,9 +117,14 @@ public final class ServerThreads implements Executor, Closeable {
     isHurrying.set(false);
     if (!pool.getQueue().isEmpty()) {
       long nanos = moment().toNanos();
-      reading.values().stream().filter(each -> each.isDue(nanos)).forEach(Interruption::come);
+      cutOff(reading, nanos);
+      cutOff(writing, nanos * TO_READ_AN_ANSWER);
       hurry();
     }
+  }
+
+  private static void cutOff(Map<Thread, Interruption> those, long nanos) {
+    those.values().stream().filter(each -> each.isDue(nanos)).forEach(Interruption::come);
   }
 
   private Duration moment() {
