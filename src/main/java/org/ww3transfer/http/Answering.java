@@ -23,6 +23,9 @@ final class Answering {
 
   private static final Duration TURN = Duration.ofSeconds(2);
 
+  /** So many wait for their turn; more would leave no thread for those who ask for health. */
+  private static final int IN_LINE = 20;
+
   /** Threads that wait at one time for bodies of callers who need no token. */
   private static final int STRANGERS = 3;
 
@@ -32,6 +35,7 @@ final class Answering {
 
   private final Semaphore strangers = new Semaphore(STRANGERS);
   private final Semaphore turns = new Semaphore(SIDE_BY_SIDE);
+  private final Semaphore line = new Semaphore(IN_LINE);
   private final Guard guard;
   private final Routes routes;
   private final Listeners listeners;
@@ -110,18 +114,31 @@ final class Answering {
 
   /** Those that ask whether the daemon is alive wait for nobody. */
   private Answer askInTurn(Routes.Found found, Request request) {
+    if (!isTheirTurn()) {
+      return tooMuch();
+    }
     try {
-      if (turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          return ask(found, request);
-        } finally {
-          turns.release();
-        }
-      }
+      return ask(found, request);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private boolean isTheirTurn() {
+    if (turns.tryAcquire()) {
+      return true;
+    }
+    if (!line.tryAcquire()) {
+      return false;
+    }
+    try {
+      return turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      line.release();
     }
-    return tooMuch();
   }
 
   private static Answer later(IOException why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,7 @@ class WebServerTest {
   /** More than all buffers on the way hold. */
   private static final int LONG = 8_000_000;
 
+  private final CountDownLatch slow = new CountDownLatch(1);
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<WebServer> opened = Optional.empty();
 
@@ -53,6 +56,12 @@ class WebServerTest {
                 "/echo", request -> Answer.json(Answer.OK, Map.of("far", request.has("far")))),
             Route.guarded(
                 "/long", request -> Answer.text(Answer.OK, "text/plain", "a".repeat(LONG))),
+            Route.guarded(
+                "/slow",
+                request -> {
+                  Uninterruptibles.awaitUninterruptibly(slow, Duration.ofSeconds(20));
+                  return Answer.text(Answer.OK, "text/plain", "");
+                }),
             Route.guarded(
                 "/broken",
                 request -> {
@@ -206,7 +215,7 @@ class WebServerTest {
     open(Optional.of(TOKEN));
     List<Socket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < 16; i++) {
+      for (int i = 0; i < 32; i++) {
         sockets.add(
             send("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\ntok"));
       }
@@ -244,13 +253,32 @@ class WebServerTest {
     }
   }
 
+  @Test
+  void who_waits_for_a_turn_leaves_room_for_what_everybody_may_ask() throws Exception {
+    open(Optional.empty());
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 60; i++) {
+        sockets.add(send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+      }
+      long begin = System.nanoTime();
+      assertThat(ask("GET", "/up").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    } finally {
+      slow.countDown();
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
   /** An answer of which nothing is read holds the thread that sends it. */
   @Test
   void answers_that_nobody_reads_keep_nobody_waiting() throws Exception {
     open(Optional.empty());
     List<Socket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < 16; i++) {
+      for (int i = 0; i < 32; i++) {
         sockets.add(send("GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         begin(sockets.get(i));
       }

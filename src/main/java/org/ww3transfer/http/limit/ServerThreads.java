@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * waited for. Whoever reads an answer has such a moment too, a longer one.
  */
 public final class ServerThreads implements Executor, Closeable {
-  /** A few of them may wait for requests that come slowly, or for their turn. */
-  private static final int THREADS = 16;
+  /** More than may wait for their turn: some are left for what everybody may ask. */
+  private static final int THREADS = 32;
 
   private static final int MOST_WAITING = 64;
   private static final long IDLE_SECONDS = 60;
@@ -109,7 +109,7 @@ public final class ServerThreads implements Executor, Closeable {
 
   private void hurry() {
     if (!pool.getQueue().isEmpty() && isHurrying.compareAndSet(false, true)) {
-      var unused = limits.after(MOMENT, this::cutOffSlow);
+      var unused = limits.after(moment(), this::cutOffSlow);
     }
   }
 
