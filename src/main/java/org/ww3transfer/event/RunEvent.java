@@ -10,6 +10,7 @@ import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.report.status.Ailment;
 import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.stage.StageReport;
 
@@ -122,6 +123,20 @@ public sealed interface RunEvent {
    * @param problems a line each, with the property and the mend
    */
   record SettingsRefused(List<String> problems) implements RunEvent {}
+
+  /**
+   * The daemon cannot work as it should from now on, or not for those alone.
+   *
+   * @param ailments why, at least one
+   */
+  record DaemonUnfit(List<Ailment> ailments) implements RunEvent {
+    public DaemonUnfit {
+      ailments = List.copyOf(ailments);
+    }
+  }
+
+  /** The daemon can work: at its start, or again. */
+  record DaemonFit() implements RunEvent {}
 
   /** The settings were read, and are well: those that stand go on, and none is refused. */
   record SettingsStand() implements RunEvent {}

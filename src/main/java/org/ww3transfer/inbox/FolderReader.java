@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.ww3transfer.file.FileTrouble;
 
 /** Reads folders, and says of those that cannot be read why. */
 final class FolderReader {
@@ -31,7 +32,7 @@ final class FolderReader {
       return Optional.of(attributesNow(folder)).filter(BasicFileAttributes::isDirectory);
     } catch (IOException e) {
       if (folder.equals(root) || !(e instanceof NoSuchFileException)) {
-        complaints.say(folder, "cannot be looked at: " + e);
+        complaints.say(folder, why(folder, e));
       }
       return Optional.empty();
     }
@@ -58,8 +59,20 @@ final class FolderReader {
       entries.forEach(taker);
     } catch (NoSuchFileException e) {
       // it is gone, which the next look finds too
-    } catch (IOException | DirectoryIteratorException e) {
-      complaints.say(folder, "cannot be looked into: " + e);
+    } catch (DirectoryIteratorException e) {
+      complaints.say(folder, why(folder, e.getCause()));
+    } catch (IOException e) {
+      complaints.say(folder, why(folder, e));
     }
+  }
+
+  private static String why(Path folder, IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return InboxLock.NOT_THERE + "; waits"; // once, as whoever takes it over says the same
+    }
+    String line = FileTrouble.line(folder, failure);
+    String named = folder + ": ";
+    return "cannot be looked into: "
+        + (line.startsWith(named) ? line.substring(named.length()) : line);
   }
 }

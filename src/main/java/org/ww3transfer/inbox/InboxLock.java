@@ -23,6 +23,9 @@ import org.ww3transfer.place.HeldLock;
  * stops.
  */
 final class InboxLock implements Closeable {
+  /** What is said of an inbox that is away. */
+  static final String NOT_THERE = "is not there; make it, or mount what it lies on";
+
   private static final Logger LOG = LoggerFactory.getLogger(InboxLock.class);
   static final String NAME = ".ww3-transfer.lock";
 
@@ -48,7 +51,7 @@ final class InboxLock implements Closeable {
       release();
       return tryToLock();
     } catch (NoSuchFileException e) {
-      return Optional.of("is not there; make it, or mount what it lies on");
+      return Optional.of(NOT_THERE);
     } catch (IOException e) {
       return Optional.of("cannot be locked: " + e + "; see to " + file);
     }

@@ -8,6 +8,7 @@ import org.ww3transfer.naming.IsoTime;
 final class NoticeSubject {
   static final String SETTINGS = "settings";
   static final String BROKER = "broker";
+  static final String DAEMON = "daemon";
   private static final String LATE = "late ";
 
   private NoticeSubject() {}

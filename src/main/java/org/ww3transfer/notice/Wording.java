@@ -20,10 +20,12 @@ final class Wording {
 
   private final Words words;
   private final RunWording runs;
+  private final DaemonWording daemon;
 
   private Wording(Instant now) {
     words = new Words(now);
     runs = new RunWording(words);
+    daemon = new DaemonWording(words);
   }
 
   /** What is to be told of an event; empty where nobody has to know. */
@@ -51,9 +53,13 @@ final class Wording {
     } else if (event instanceof RunEvent.DestinationChanged changed) {
       return destination(changed.view());
     } else if (event instanceof RunEvent.BrokerDown down) {
-      return Optional.of(broker(down));
+      return Optional.of(daemon.broker(down));
     } else if (event instanceof RunEvent.BrokerUp up) {
-      return Optional.of(broker(up));
+      return Optional.of(daemon.broker(up));
+    } else if (event instanceof RunEvent.DaemonUnfit unfit) {
+      return Optional.of(daemon.unfit(unfit.ailments()));
+    } else if (event instanceof RunEvent.DaemonFit) {
+      return Optional.of(daemon.fit());
     } else if (event instanceof RunEvent.Pruned pruned) {
       return Optional.of(pruned(pruned.result()))
           .filter(any -> !pruned.isDryRun() && !pruned.result().isClosed());
@@ -102,33 +108,6 @@ final class Wording {
                 + "; what goes there waits",
             Optional.of("it is asked again, and all goes on by itself once it is back"),
             Optional.of("status")));
-  }
-
-  private Notice broker(RunEvent.BrokerDown down) {
-    return words.trouble(
-        NoticeKind.DESTINATION_DOWN,
-        NoticeSubject.BROKER,
-        "down", // also in the next process, until it is up
-        NOTHING,
-        NOTHING,
-        "broker "
-            + down.broker()
-            + " cannot be used since "
-            + IsoTime.of(down.since())
-            + ": "
-            + down.reason()
-            + "; nothing is delivered meanwhile",
-        Optional.of("it is asked again, and all goes on by itself once it is back"),
-        Optional.of("status"));
-  }
-
-  private Notice broker(RunEvent.BrokerUp up) {
-    return words.over(
-        NoticeSubject.BROKER,
-        NOTHING,
-        NOTHING,
-        "broker " + up.broker() + " can be used again",
-        Optional.of("status"));
   }
 
   private Notice pruned(PruneResult result) {

@@ -11,6 +11,7 @@ import org.ww3transfer.http.WebServer;
 import org.ww3transfer.journal.dispatch.BrokerId;
 import org.ww3transfer.journal.dispatch.WorkNotes;
 import org.ww3transfer.observe.BrokerSight;
+import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.broker.WithoutBroker;
 import org.ww3transfer.route.change.DestinationRoutes;
@@ -84,7 +85,10 @@ public final class Application {
     BrokerChange.require(state, broker);
     BrokerSight sight = new BrokerSight();
     AlarmListener alarms = new AlarmListener(beans.settings(), beans.events());
-    Observing observing = Observing.open(beans.settings().get(), beans, alarms::late, sight);
+    Vitals vitals =
+        new Vitals(
+            state, beans.settings().get().inbox(), beans.underWay()::losses, System::nanoTime);
+    Observing observing = Observing.open(vitals, beans, alarms::late, sight);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             beans.settings(),
@@ -106,7 +110,7 @@ public final class Application {
         };
     main.addMainListener(new InboxListener(beans, daemonBeans, onceWatching));
     main.addMainListener(alarms);
-    main.addMainListener(new OperatorDutiesListener(beans, daemonBeans.kept()));
+    main.addMainListener(new OperatorDutiesListener(beans, daemonBeans.kept(), vitals));
     main.addMainListener(observing);
     written.ifPresent(
         settings ->

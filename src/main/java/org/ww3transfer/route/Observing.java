@@ -54,18 +54,20 @@ final class Observing extends MainListenerSupport {
   /**
    * Takes the port, where there is to be one.
    *
+   * @param vitals what the daemon cannot work without
    * @param late the expected cycles that are late
    * @param broker how the broker is, where there is one
    * @throws SettingsException where another program has it
    */
   static Observing open(
-      Settings settings, Beans beans, Supplier<List<LateCycle>> late, BrokerSight broker)
+      Vitals vitals, Beans beans, Supplier<List<LateCycle>> late, BrokerSight broker)
       throws IOException {
+    Settings settings = beans.settings().get();
     Clock clock = Clock.systemUTC();
     Optional<HttpSettings> http = settings.observe().http();
     Optional<Site> site =
         http.isPresent()
-            ? Optional.of(site(server(http.get()), settings, beans, late, broker, clock))
+            ? Optional.of(site(server(http.get()), vitals, beans, late, broker, clock))
             : Optional.empty();
     Optional<Tracing> tracing =
         settings.observe().tracing().map(receiver -> Tracing.to(receiver, clock));
@@ -87,19 +89,14 @@ final class Observing extends MainListenerSupport {
 
   private static Site site(
       WebServer server,
-      Settings settings,
+      Vitals vitals,
       Beans beans,
       Supplier<List<LateCycle>> late,
       BrokerSight broker,
       Clock clock) {
+    Settings settings = beans.settings().get();
     Troubles troubles = new Troubles(late, beans.restartBeans().holes()::now, broker);
     QueuesAndRuns watched = new QueuesAndRuns(beans.transfers().queues(), beans.transfers().runs());
-    Vitals vitals =
-        new Vitals(
-            settings.stateDirectory(),
-            settings.inbox(),
-            beans.underWay()::losses,
-            System::nanoTime);
     Health health = new Health(vitals, watched, troubles, clock);
     NextRestarts restarts =
         new NextRestarts(

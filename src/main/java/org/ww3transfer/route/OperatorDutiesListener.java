@@ -12,6 +12,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.ww3transfer.destination.CheckDepth;
 import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
+import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.route.desk.DestinationLog;
@@ -23,6 +24,7 @@ import org.ww3transfer.route.desk.RequestDuty;
 import org.ww3transfer.route.desk.RetriedRuns;
 import org.ww3transfer.route.desk.RunsLeftOpen;
 import org.ww3transfer.route.desk.StatusDuty;
+import org.ww3transfer.route.desk.VitalsDuty;
 import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.settings.Settings;
 
@@ -31,10 +33,16 @@ final class OperatorDutiesListener extends MainListenerSupport {
   private final Supplier<Settings> settings;
   private final Beans beans;
   private final KeptMarkers kept;
+  private final Vitals vitals;
   private final Clock clock = Clock.systemUTC();
 
-  OperatorDutiesListener(Beans beans, KeptMarkers kept) {
+  /**
+   * @param kept the markers that stay in the inbox
+   * @param vitals what the daemon cannot work without
+   */
+  OperatorDutiesListener(Beans beans, KeptMarkers kept, Vitals vitals) {
     this.kept = kept;
+    this.vitals = vitals;
     settings = beans.settings();
     this.beans = beans;
     beans
@@ -62,6 +70,7 @@ final class OperatorDutiesListener extends MainListenerSupport {
     Requests requests = new Requests(state);
     ReportStore reports = new ReportStore(state);
     new LeftoverJournals(beans.transfers().journals(), reports, requests).sort();
+    VitalsDuty fitness = new VitalsDuty(vitals::troubles, beans.events()::tell, clock);
     StatusDuty status =
         new StatusDuty(
             new StatusFile(state),
@@ -70,6 +79,7 @@ final class OperatorDutiesListener extends MainListenerSupport {
             new RunsLeftOpen(
                 beans.transfers().journals(), beans.transfers().runs(), clock.instant()),
             beans.restartBeans().holes()::now,
+            fitness::ailments,
             clock);
     status.restore();
     beans.events().listen(status);
@@ -99,6 +109,7 @@ final class OperatorDutiesListener extends MainListenerSupport {
                 hold,
                 follow,
                 kept::forgetGone,
+                fitness,
                 status,
                 beans.transfers().running()::writeIfDue,
                 () -> look(idle))));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.KeptMarker;
 import org.ww3transfer.text.Visible;
 
 /** The markers that stay in the inbox for trouble of the program's own. */
@@ -17,7 +18,7 @@ final class KeptMarkers {
         .toList();
   }
 
-  private static Problem problem(DaemonStatus.KeptMarker kept) {
+  private static Problem problem(KeptMarker kept) {
     String marker = Visible.onOneLine(kept.marker());
     String reason = Visible.onOneLine(kept.reason());
     return new Problem(

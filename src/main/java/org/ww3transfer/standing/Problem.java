@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.status.Ailment;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.RestartHole;
 
@@ -71,6 +72,18 @@ public record Problem(
                 ? "Nothing has to be done here if its destinations take it again."
                 : "Look whether the model has run, and whether its marker was dropped."),
         late.runId().<Subject>map(OfRun::new).orElseGet(OfDaemon::new),
+        line);
+  }
+
+  static Problem of(Ailment ailment) {
+    String line = ailment.line();
+    int mend = line.lastIndexOf("; ");
+    return new Problem(
+        mend > 0 ? line.substring(0, mend) : line,
+        Optional.of(ailment.since()),
+        Optional.empty(),
+        Optional.of(line).filter(any -> mend > 0).map(all -> all.substring(mend + 2)),
+        new OfDaemon(),
         line);
   }
 

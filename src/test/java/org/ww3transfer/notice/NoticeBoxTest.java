@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.ww3transfer.notice.receiver.NoticeKind;
 import org.ww3transfer.notice.receiver.NoticeTarget;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.report.status.Ailment;
 import org.ww3transfer.report.status.DestinationState;
 
 /** What is collected, when it is sent, and what becomes of it where it cannot be. */
@@ -120,6 +122,41 @@ class NoticeBoxTest {
     assertThat(sentAfter(HOUR)).isEmpty();
     notices().accept(up);
     assertThat(sentAfter(GATHERED)).contains("broker tcp://b:1 can be used again");
+  }
+
+  private static RunEvent unfit(Instant at, String... lines) {
+    return new RunEvent.DaemonUnfit(
+        Arrays.stream(lines).map(line -> new Ailment(line, at)).toList());
+  }
+
+  @Test
+  void that_the_daemon_cannot_work_is_told_once_whatever_the_figures_and_its_end_too()
+      throws IOException {
+    RunEvent gone = unfit(clock.instant(), "ww3.inbox: /in is not there; mount its disk");
+    RunEvent both =
+        unfit(
+            clock.instant(),
+            "ww3.state-directory: 9 KB are free; make room there",
+            "ww3.inbox: /in is not there; mount its disk");
+    notices().accept(new RunEvent.DaemonFit());
+    assertThat(sentAfter(HOUR)).isEmpty();
+    notices().accept(gone);
+    assertThat(sentAfter(GATHERED))
+        .contains("failed: the daemon cannot work: ww3.inbox: /in is not there; mount its disk");
+    restart();
+    notices().accept(gone);
+    assertThat(sentAfter(HOUR)).isEmpty();
+    notices().accept(both);
+    assertThat(sentAfter(GATHERED)).contains("9 KB are free", "/in is not there");
+    notices()
+        .accept(
+            unfit(
+                clock.instant(),
+                "ww3.state-directory: 8 KB are free; make room there",
+                "ww3.inbox: /in is not there; mount its disk"));
+    assertThat(sentAfter(HOUR)).isEmpty();
+    notices().accept(new RunEvent.DaemonFit());
+    assertThat(sentAfter(GATHERED)).contains("recovered: the daemon can work again");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ww3transfer.command.output.LiveLines;
 import org.ww3transfer.command.output.Screen;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.KeptMarker;
 import org.ww3transfer.standing.StateView;
 
 /** Looks again and again at what the daemon says. */
@@ -34,7 +35,7 @@ final class StatusFollow {
     /** The markers of which no run comes before somebody has seen to them. */
     private Set<String> kept() {
       return told.map(DaemonStatus::keptMarkers).orElse(List.of()).stream()
-          .map(DaemonStatus.KeptMarker::marker)
+          .map(KeptMarker::marker)
           .collect(Collectors.toSet());
     }
   }

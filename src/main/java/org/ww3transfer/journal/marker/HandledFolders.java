@@ -25,10 +25,17 @@ public final class HandledFolders {
     return marker.resolveSibling(succeeded ? DONE : FAILED);
   }
 
-  /** Whether a file of a marker's name lies in {@code .failed} beside it, as far as can be seen. */
+  /**
+   * Whether a file of a marker's name lies in {@code .failed} beside it, as far as can be seen.
+   * Where that folder is away, as while the inbox's disk is not mounted, it may still lie there.
+   */
   public static boolean isInFailed(Path marker) {
-    Path failed = folder(marker, false).resolve(marker.getFileName());
-    return !Files.notExists(failed, LinkOption.NOFOLLOW_LINKS);
+    Path folder = folder(marker, false);
+    Path failed = folder.resolve(marker.getFileName());
+    // looked at twice, as it may go or come back between the looks
+    return !Files.isDirectory(folder)
+        || !Files.notExists(failed, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isDirectory(folder);
   }
 
   /** What the report of a marker is called that names no run: as the marker, in plain letters. */

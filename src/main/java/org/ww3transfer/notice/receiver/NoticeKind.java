@@ -8,7 +8,10 @@ import java.util.Set;
 
 /** What people may be told of. */
 public enum NoticeKind {
-  /** A run, its marker, a prune or a staging failed, or trouble of our own put a run down. */
+  /**
+   * A run, its marker, a prune or a staging failed, trouble of our own put a run down, or the
+   * daemon cannot work.
+   */
   FAILED,
   /** A cycle of an expected run is late. */
   LATE,

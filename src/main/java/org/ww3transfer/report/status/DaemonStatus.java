@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param refusedMarkers those of the last day that still lie in {@code .failed}, the newest last
  * @param keptMarkers those that stay in the inbox for trouble of the program's own
  * @param holes where the next cycle is known to have nothing to start from
+ * @param ailments why it cannot work as it should
  * @param everySeconds it is written anew at least so often; 0 where nobody promised that
  */
 public record DaemonStatus(
@@ -31,6 +32,7 @@ public record DaemonStatus(
     List<RefusedMarker> refusedMarkers,
     List<KeptMarker> keptMarkers,
     List<RestartHole> holes,
+    List<Ailment> ailments,
     long everySeconds) {
   private static final int VERSION = 1;
 
@@ -41,6 +43,7 @@ public record DaemonStatus(
     refusedMarkers = refusedMarkers == null ? List.of() : List.copyOf(refusedMarkers);
     keptMarkers = keptMarkers == null ? List.of() : List.copyOf(keptMarkers);
     holes = holes == null ? List.of() : List.copyOf(holes);
+    ailments = ailments == null ? List.of() : List.copyOf(ailments);
   }
 
   public DaemonStatus(
@@ -64,11 +67,12 @@ public record DaemonStatus(
         refusedMarkers,
         keptMarkers,
         holes,
+        List.of(),
         0);
   }
 
-  /** The same of a daemon that writes it anew at least so often. */
-  public DaemonStatus every(Duration most) {
+  /** The same of a daemon that writes it anew at least so often, and cannot work for those. */
+  public DaemonStatus every(Duration most, List<Ailment> troubles) {
     return new DaemonStatus(
         schemaVersion,
         pid,
@@ -80,6 +84,7 @@ public record DaemonStatus(
         refusedMarkers,
         keptMarkers,
         holes,
+        troubles,
         most.toSeconds());
   }
 
@@ -127,16 +132,6 @@ public record DaemonStatus(
       return at.isBefore(now.minus(Duration.ofDays(1)));
     }
   }
-
-  /**
-   * A marker that stays in the inbox.
-   *
-   * @param marker its path
-   * @param since when that began
-   * @param reason one line
-   * @param handled whether its run has ended, and it is to be moved away
-   */
-  public record KeptMarker(String marker, Instant since, String reason, boolean handled) {}
 
   /**
    * An open run.

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.StayingMarkers;
-import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.TransferReport;
+import org.ww3transfer.report.status.Ailment;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.KeptMarker;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.report.status.StatusFile;
@@ -40,6 +40,7 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
   private final OpenRuns runs;
   private final RunsLeftOpen leftOpen;
   private final Supplier<List<RestartHole>> holes;
+  private final Supplier<List<Ailment>> ailments;
   private final Clock clock;
   private final Instant startedAt;
   private final RefusedMarkers refused = new RefusedMarkers();
@@ -52,6 +53,7 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
   /**
    * @param leftOpen as long as there are any, it is not known how things stand
    * @param holes where the next cycle is known to have nothing to start from
+   * @param ailments why the daemon cannot work as it should
    */
   public StatusDuty(
       StatusFile file,
@@ -59,12 +61,14 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
       OpenRuns runs,
       RunsLeftOpen leftOpen,
       Supplier<List<RestartHole>> holes,
+      Supplier<List<Ailment>> ailments,
       Clock clock) {
     this.file = file;
     this.queues = queues;
     this.runs = runs;
     this.leftOpen = leftOpen;
     this.holes = holes;
+    this.ailments = ailments;
     this.clock = clock;
     startedAt = clock.instant();
   }
@@ -101,14 +105,14 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
     if (leftOpen.areThere(clock.instant())) {
       return;
     }
-    List<DaemonStatus.Place> places =
-        queues.all().stream().map(queue -> place(queue.view())).toList();
+    PlacesNow places = PlacesNow.of(queues);
     List<DaemonStatus.OpenRun> open = runs.all().stream().map(run -> run(run, places)).toList();
     long waitingMarkers = runs.refused();
     List<DaemonStatus.RefusedMarker> refusals = refused.list(clock.instant());
-    List<DaemonStatus.KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
+    List<KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
     List<RestartHole> lacks = holes.get();
-    List<Object> state = List.of(places, open, waitingMarkers, refusals, kept, lacks);
+    List<Ailment> ailing = ailments.get();
+    List<Object> state = List.of(places, open, waitingMarkers, refusals, kept, lacks, ailing);
     boolean isDue = !clock.instant().isBefore(writtenAt.plus(EVERY));
     if (isDue || !state.equals(written)) {
       file.write(
@@ -116,45 +120,27 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
                   ProcessHandle.current().pid(),
                   startedAt,
                   clock.instant(),
-                  places,
+                  places.all(),
                   open,
                   waitingMarkers,
                   refusals,
                   kept,
                   lacks)
-              .every(EVERY));
+              .every(EVERY, ailing));
       written = state;
       writtenAt = clock.instant();
     }
   }
 
-  private static DaemonStatus.KeptMarker kept(RunEvent.MarkerKept kept) {
-    return new DaemonStatus.KeptMarker(
+  private static KeptMarker kept(RunEvent.MarkerKept kept) {
+    return new KeptMarker(
         PathText.of(kept.marker()),
         kept.at(),
         kept.reason(),
         kept.step() == RunEvent.MarkerStep.MOVE);
   }
 
-  private static DaemonStatus.Place place(DestinationView view) {
-    boolean waits =
-        EnumSet.of(DestinationState.DOWN, DestinationState.HELD, DestinationState.CLOSED)
-            .contains(view.state());
-    return new DaemonStatus.Place(
-        view.name(),
-        view.state(),
-        view.since(),
-        view.reason(),
-        view.nextTry(),
-        view.queued(),
-        view.inHand(),
-        waits ? view.queued() : 0,
-        view.lastSuccess(),
-        view.lastError(),
-        view.lastErrorAt());
-  }
-
-  private DaemonStatus.OpenRun run(OpenRun run, List<DaemonStatus.Place> destinations) {
+  private DaemonStatus.OpenRun run(OpenRun run, PlacesNow destinations) {
     TransferReport report = run.transfer().inShort();
     List<PlaceProgress> all = progress.of(run);
     List<PlaceProgress> places = all.stream().filter(each -> !isGone(run, each)).toList();
@@ -172,25 +158,11 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
         report.count(Outcome.WAITING),
         report.bytes(),
         totalBytes,
-        nextTry(places, destinations),
+        destinations.nextTry(places),
         places);
   }
 
   private static boolean isGone(OpenRun run, PlaceProgress place) {
     return run.destinations().whyGone(place.destination()).isPresent();
-  }
-
-  /** When the first of those in trouble that have something of the run is asked again. */
-  private static Optional<Instant> nextTry(
-      List<PlaceProgress> places, List<DaemonStatus.Place> destinations) {
-    Set<String> open =
-        places.stream()
-            .filter(each -> each.open() > 0)
-            .map(PlaceProgress::destination)
-            .collect(Collectors.toSet());
-    return destinations.stream()
-        .filter(each -> open.contains(each.name()))
-        .flatMap(each -> each.nextTry().stream())
-        .min(Instant::compareTo);
   }
 }

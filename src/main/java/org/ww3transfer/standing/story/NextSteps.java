@@ -16,8 +16,8 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
-import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.KeptMarker;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.standing.StateView;
 import org.ww3transfer.text.Amount;
@@ -86,7 +86,7 @@ record NextSteps(List<String> sentences) {
   private static Optional<String> marker(ReportHead head, StateView state) throws IOException {
     return state.told().stream()
         .flatMap(status -> status.keptMarkers().stream())
-        .filter(DaemonStatus.KeptMarker::handled)
+        .filter(KeptMarker::handled)
         .filter(kept -> head.markerPath().filter(kept.marker()::equals).isPresent())
         .map(kept -> "Its marker " + kept.marker() + " stays in the inbox: it " + kept.reason())
         .findFirst();

@@ -39,7 +39,7 @@ class StatusDutyTest {
   private StatusDuty duty() throws IOException {
     RunsLeftOpen left =
         new RunsLeftOpen(new RunJournals(root.resolve("state"), clock), runs, clock.instant());
-    return new StatusDuty(file(), queues, runs, left, List::of, clock);
+    return new StatusDuty(file(), queues, runs, left, List::of, List::of, clock);
   }
 
   private StatusFile file() {
