@@ -1,11 +1,14 @@
 package org.ww3transfer.route.desk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.queue.OpenRun;
@@ -19,6 +22,9 @@ public final class RunProgress implements Consumer<RunEvent> {
   private final LongSupplier nanos;
   private final Map<OpenRun, Map<String, PlaceCount>> runs = new LinkedHashMap<>();
 
+  /** Bytes that destinations hold which were gone from the settings when the run was opened. */
+  private final Map<OpenRun, Long> elsewhere = new HashMap<>();
+
   /**
    * @param nanos a clock that only runs forward, such as {@link System#nanoTime}
    */
@@ -30,6 +36,7 @@ public final class RunProgress implements Consumer<RunEvent> {
   public synchronized void accept(RunEvent event) {
     if (event instanceof RunEvent.Opened opened) {
       runs.computeIfAbsent(opened.run(), RunProgress::counted);
+      elsewhere.computeIfAbsent(opened.run(), RunProgress::countedElsewhere);
     } else if (event instanceof RunEvent.ItemEnded ended) {
       if (runs.containsKey(ended.run())) {
         String destination = ended.result().item().destination().name();
@@ -40,10 +47,25 @@ public final class RunProgress implements Consumer<RunEvent> {
         runs.get(waits.item().run()).get(waits.item().destination().name()).waits();
       }
     } else if (event instanceof RunEvent.Closed closed) {
-      runs.remove(closed.run());
+      forget(closed.run());
     } else if (event instanceof RunEvent.PutDown putDown) {
-      runs.remove(putDown.run());
+      forget(putDown.run());
     }
+  }
+
+  private void forget(OpenRun run) {
+    runs.remove(run);
+    elsewhere.remove(run);
+  }
+
+  private static long countedElsewhere(OpenRun run) {
+    Set<String> receivers =
+        run.receivers().stream().map(Destination::name).collect(Collectors.toSet());
+    return run.transfer().soFar().items().stream()
+        .filter(result -> !receivers.contains(result.item().destination().name()))
+        .filter(result -> result.outcome().isDelivered())
+        .mapToLong(result -> result.bytes().orElse(0))
+        .sum();
   }
 
   private static Map<String, PlaceCount> counted(OpenRun run) {
@@ -52,6 +74,11 @@ public final class RunProgress implements Consumer<RunEvent> {
       places.put(destination.name(), new PlaceCount(run.transfer(), destination.name()));
     }
     return places;
+  }
+
+  /** Bytes of the run that destinations hold of which nothing else is known here. */
+  public synchronized long bytesElsewhere(OpenRun run) {
+    return elsewhere.getOrDefault(run, 0L);
   }
 
   /** Of that run, in the order of the settings; none of one that is not open. */

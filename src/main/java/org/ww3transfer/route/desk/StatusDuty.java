@@ -145,7 +145,10 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
     List<PlaceProgress> all = progress.of(run);
     List<PlaceProgress> places = all.stream().filter(each -> !isGone(run, each)).toList();
     long totalBytes =
-        all.stream().mapToLong(each -> isGone(run, each) ? each.bytes() : each.totalBytes()).sum();
+        progress.bytesElsewhere(run)
+            + all.stream()
+                .mapToLong(each -> isGone(run, each) ? each.bytes() : each.totalBytes())
+                .sum();
     long delivered = report.count(Outcome.SUCCEEDED) + report.count(Outcome.REUSED);
     return new DaemonStatus.OpenRun(
         run.runId(),
