@@ -98,7 +98,7 @@ public final class DestinationLog implements Consumer<RunEvent> {
           LOG.info(
               "destination {}: held; nothing is started there until it is released", view.name());
       case CLOSED ->
-          LOG.info("destination {}: {}; {}", view.name(), view.reason().orElse(""), waiting(view));
+          LOG.info("destination {}: {}{}", view.name(), view.reason().orElse(""), waiting(view));
       case UP -> up(view, was, last);
       case FAILING -> {
         // it is tried again at once, and mostly nobody need know
@@ -137,10 +137,10 @@ public final class DestinationLog implements Consumer<RunEvent> {
     toldDown.remove(view.name());
     toldReasons.remove(view.name());
     if (was == DestinationState.HELD || was == DestinationState.CLOSED) {
-      LOG.info("destination {}: {}; {}", view.name(), served(was), waiting(view));
+      LOG.info("destination {}: {}{}", view.name(), served(was), waiting(view));
     } else if (was != DestinationState.FAILING) {
       LOG.info(
-          "destination {}: up again{}; {}",
+          "destination {}: up again{}{}",
           view.name(),
           last.map(known -> " after " + span(known)).orElse(""),
           waiting(view));
@@ -151,8 +151,9 @@ public final class DestinationLog implements Consumer<RunEvent> {
     return was == DestinationState.HELD ? "held no more" : "its window is open";
   }
 
+  /** Just after a start nothing is queued yet, and runs that wait are taken up a moment later. */
   private static String waiting(DestinationView view) {
-    return Amount.of(view.queued(), "item waits", "items wait");
+    return view.queued() == 0 ? "" : "; " + Amount.of(view.queued(), "item waits", "items wait");
   }
 
   private String span(DestinationView last) {

@@ -82,6 +82,22 @@ class DestinationLogTest {
   }
 
   @Test
+  void how_much_waits_is_told_only_where_something_does_as_a_start_finds_it_a_moment_later() {
+    hold(true);
+    hold(false);
+    OpenRun run = QueuedRuns.run("one", clock.instant(), List.of(mirror), "a", "b");
+    runs.add(run);
+    hold(true);
+    queues.add(run);
+    hold(false);
+    assertThat(lines(Level.INFO))
+        .filteredOn(line -> line.contains("held no more"))
+        .containsExactly(
+            "destination mirror: held no more",
+            "destination mirror: held no more; 2 items wait");
+  }
+
+  @Test
   void one_that_is_down_is_told_once_as_down_however_often_it_is_held_and_released() {
     queues.of("mirror").lookedAt(Optional.of("mirror is not there"));
     clock.move(Duration.ofMinutes(9));
@@ -94,7 +110,7 @@ class DestinationLogTest {
             "destination mirror: held; nothing is started there until it is released",
             "destination mirror: held no more; it is still down since 2023-01-01T00:00:00Z:"
                 + " mirror is not there",
-            "destination mirror: up again after 10m; 0 items wait");
+            "destination mirror: up again after 10m");
   }
 
   @Test
@@ -104,7 +120,7 @@ class DestinationLogTest {
     assertThat(lines(Level.INFO))
         .containsExactly(
             "destination mirror: held; nothing is started there until it is released",
-            "destination mirror: held no more; 0 items wait");
+            "destination mirror: held no more");
   }
 
   @Test
