@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.ItemException;
 import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.naming.Naming;
 import org.ww3transfer.place.Installation;
+import org.ww3transfer.retention.prune.PruneReport;
 import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.retention.prune.Pruning;
 import org.ww3transfer.route.failure.Failures;
@@ -55,19 +56,37 @@ public record DryRunQueries(Settings settings, ReadingStores stores, Clock clock
     }
   }
 
-  /** What a prune would remove now, a destination each. */
+  /** What the next prune would remove, as things stand, a destination each. */
   public List<PruneResult> prune() {
+    Pruning pruning = pruning();
+    return pruned().map(each -> look(pruning, each)).toList();
+  }
+
+  /** What a prune would do now, which leaves out what is outside of its hours. */
+  public PruneReport pruneNow() {
+    Pruning pruning = pruning();
+    Instant startedAt = clock.instant();
+    List<PruneResult> results =
+        pruned()
+            .map(
+                each ->
+                    each.hours()
+                        .windows()
+                        .objection(clock.instant())
+                        .map(closed -> PruneResult.closed(each, closed))
+                        .orElseGet(() -> look(pruning, each)))
+            .toList();
+    return new PruneReport(true, startedAt, clock.instant(), results);
+  }
+
+  private Pruning pruning() {
     Naming naming = settings.planRules().naming();
-    JournalRecords records =
-        new JournalRecords(new DeliveredRuns(settings.stateDirectory(), () -> naming));
-    Pruning pruning = records.pruning(settings, clock);
-    List<PruneResult> results = new ArrayList<>();
-    for (Destination destination : settings.destinations()) {
-      if (destination.retention()) {
-        results.add(look(pruning, destination));
-      }
-    }
-    return results;
+    return new JournalRecords(new DeliveredRuns(settings.stateDirectory(), () -> naming))
+        .pruning(settings, clock);
+  }
+
+  private Stream<Destination> pruned() {
+    return settings.destinations().stream().filter(Destination::retention);
   }
 
   private PruneResult look(Pruning pruning, Destination destination) {

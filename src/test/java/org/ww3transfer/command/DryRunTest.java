@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,26 @@ class DryRunTest {
     assertThat(dry.exitCode()).isEqualTo(3);
     assertThat(dry.err()).contains("'6h' is not a number of seconds");
     assertThat(dry.err()).isEqualTo(transfer().err());
+  }
+
+  @Test
+  void prune_needs_no_state_directory_and_keeps_its_report_alone_in_one() throws Exception {
+    Files.writeString(root.resolve("a/20200101_000000_restart.ww3"), "old");
+    Map<String, String> before = everything();
+    assertThat(call(List.of("prune", "--dry-run")).exitCode()).isZero();
+    assertThat(everything()).as("not even a state directory").isEqualTo(before);
+
+    Path state = Files.createDirectory(root.resolve("state"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Ended readOnly = call(List.of("prune", "--dry-run"));
+    assertThat(readOnly.exitCode()).as(readOnly.err()).isZero();
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Ended dry = call(List.of("prune", "--dry-run", "--json"));
+    assertThat(dry.exitCode()).as(dry.err()).isZero();
+    assertThat(dry.json().get("dryRun").asBoolean()).isTrue();
+    before.put(state.toString(), "");
+    before.put(root + "/state/prune.dry-run.json", "");
+    assertThat(everything().keySet()).isEqualTo(before.keySet());
   }
 
   @Test
