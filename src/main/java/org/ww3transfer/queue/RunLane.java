@@ -99,11 +99,7 @@ final class RunLane {
 
   /** How many wait here. */
   long left() {
-    return (long) places.length
-        - next
-        + unfit.more()
-        + restartsAgain.size()
-        + othersAgain.size();
+    return (long) places.length - next + unfit.more() + restartsAgain.size() + othersAgain.size();
   }
 
   /** Whether the next is a restart. */

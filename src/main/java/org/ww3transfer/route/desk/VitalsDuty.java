@@ -15,7 +15,7 @@ import org.ww3transfer.report.status.Ailment;
  * Looks whether the daemon can work at all, as where its inbox is gone, and tells when that begins
  * and ends.
  */
-public final class VitalsDuty implements Desk.Duty {
+public final class VitalsDuty implements OperatorDuties.Duty {
   private final Supplier<List<String>> vitals;
   private final Consumer<RunEvent> events;
   private final Clock clock;

@@ -93,8 +93,7 @@ class DestinationLogTest {
     assertThat(lines(Level.INFO))
         .filteredOn(line -> line.contains("held no more"))
         .containsExactly(
-            "destination mirror: held no more",
-            "destination mirror: held no more; 2 items wait");
+            "destination mirror: held no more", "destination mirror: held no more; 2 items wait");
   }
 
   @Test
