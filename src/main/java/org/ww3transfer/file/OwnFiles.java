@@ -121,6 +121,7 @@ public final class OwnFiles {
   }
 
   /** The files of such names in a folder, without anything else that stands there. */
+  @SuppressWarnings("StreamResourceLeak") // whoever asks for it closes it
   public static DirectoryStream<Path> list(Path folder, String glob) throws IOException {
     PathMatcher names = folder.getFileSystem().getPathMatcher("glob:" + glob);
     return Files.newDirectoryStream(

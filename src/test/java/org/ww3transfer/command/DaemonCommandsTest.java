@@ -350,7 +350,7 @@ class DaemonCommandsTest {
                     List.of(),
                     List.of(),
                     List.of())
-                .every(every));
+                .every(every, List.of()));
     new BrokerStatus(4711, "tcp://broker:61616", Optional.empty(), List.of(), List.of(), 0)
         .write(state);
     try (RunLocks.Lock daemon = daemon()) {
