@@ -3,6 +3,7 @@ package org.ww3transfer.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -137,9 +138,14 @@ public final class OwnFiles {
           : Optional.of(found.isDirectory() ? "is a directory" : "is a FIFO, a socket or a device");
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException e) {
-      LOG.trace("{}", file, e); // whoever opens it is told why that cannot be
+    } catch (AccessDeniedException e) {
+      LOG.trace("{}", file, e); // whoever opens it is told so
       return Optional.empty();
+    } catch (IOException e) {
+      LOG.trace("{}", file, e);
+      return Files.isSymbolicLink(file)
+          ? Optional.of("is a link that leads to itself, or nowhere")
+          : Optional.empty();
     }
   }
 }

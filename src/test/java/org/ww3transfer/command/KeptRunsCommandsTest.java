@@ -152,6 +152,17 @@ class KeptRunsCommandsTest {
   }
 
   @Test
+  void explain_says_of_a_damaged_report_that_it_cannot_be_read() throws IOException {
+    layOutThree();
+    Files.writeString(root.resolve("state/reports/torn.json"), "{\"runId\":");
+    Ended ended = call("explain", "torn");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("the report of run 'torn' cannot be read: ", "torn.json: line 1, column 10")
+        .doesNotContain("did you mean");
+  }
+
+  @Test
   void explain_says_what_waits_until_when_and_for_a_held_destination() throws IOException {
     runs.run("glob3")
         .status("waiting")

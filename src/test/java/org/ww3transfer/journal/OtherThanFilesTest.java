@@ -51,7 +51,7 @@ class OtherThanFilesTest {
             ".json",
             state -> assertThat(new KeptReports(state).heads(Instant.MIN)).isEmpty()),
         place("requests", ".json", state -> assertThat(new Requests(state).list()).isEmpty()),
-        place("held", "", state -> assertThat(new Holds(state).held()).hasSize(3)),
+        place("held", "", state -> assertThat(new Holds(state).held()).hasSize(4)),
         place(
             "uploads",
             ".json",
@@ -86,6 +86,8 @@ class OtherThanFilesTest {
     fifo(folder.resolve("fifo" + place.ending()));
     Files.createDirectories(folder.resolve("directory" + place.ending()).resolve("within"));
     Files.createSymbolicLink(folder.resolve("link" + place.ending()), Path.of("/dev/zero"));
+    Path loop = folder.resolve("loop" + place.ending());
+    Files.createSymbolicLink(loop, loop.getFileName());
     assertTimeoutPreemptively(LIMIT, () -> place.reading().read(state));
   }
 
