@@ -132,7 +132,7 @@ public final class LocalUpload implements Closeable {
     if (reported > 0) {
       report(-reported); // it is read anew
     }
-    return SourceStream.open(source, this::report, passage.throttle());
+    return SourceStream.open(source, passage.progress().telling(this::report), passage.throttle());
   }
 
   private void report(long bytes) {

@@ -129,8 +129,9 @@ public final class RemoteUpload {
     if (reported > 0) {
       report(-reported); // it is read anew
     }
+    var progress = passage.progress().telling(this::report);
     return SourceReading.open(
-        source, this::report, passage.throttle(), store.mayAnswerMd5(source.bytes()));
+        source, progress, passage.throttle(), store.mayAnswerMd5(source.bytes()));
   }
 
   private Receipt publish(PartStore parts, String part, SourceReading read, boolean replaces) {

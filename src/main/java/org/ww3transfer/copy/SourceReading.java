@@ -7,9 +7,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.task.Progress;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Md5;
@@ -35,8 +35,7 @@ final class SourceReading implements Closeable {
   }
 
   static SourceReading open(
-      Source source, LongConsumer progress, Throttle throttle, boolean computesMd5)
-      throws IOException {
+      Source source, Progress progress, Throttle throttle, boolean computesMd5) throws IOException {
     SourceStream stream = SourceStream.open(source, progress, throttle);
     return new SourceReading(
         source,
@@ -66,12 +65,12 @@ final class SourceReading implements Closeable {
       @Override
       public void held(long firstBytes) {
         LOG.info("{}: goes on at {} of {} bytes", target, firstBytes, source.bytes());
-        stream.hold(firstBytes);
+        stream.hold(firstBytes, true);
       }
 
       @Override
       public void readAhead(long upTo) {
-        stream.hold(upTo);
+        stream.hold(upTo, false);
       }
 
       @Override

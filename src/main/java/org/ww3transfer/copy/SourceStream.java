@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
+import org.ww3transfer.task.Progress;
 import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.header.ZeroSpectra;
@@ -28,12 +28,13 @@ final class SourceStream extends InputStream {
 
   private final Source source;
   private final SeekableByteChannel channel;
-  private final LongConsumer progress;
+  private final Progress progress;
   private final Throttle throttle;
   private final Optional<ZeroSpectra> spectra;
   private final CRC32C crc = new CRC32C();
   private long bytes;
   private long held;
+  private long wasThere;
   private boolean complete;
   private boolean proven;
 
@@ -41,7 +42,7 @@ final class SourceStream extends InputStream {
       Source source,
       SeekableByteChannel channel,
       Optional<ZeroSpectra> spectra,
-      LongConsumer progress,
+      Progress progress,
       Throttle throttle) {
     this.source = source;
     this.spectra = spectra;
@@ -51,8 +52,7 @@ final class SourceStream extends InputStream {
     complete = source.bytes() == 0;
   }
 
-  static SourceStream open(Source source, LongConsumer progress, Throttle throttle)
-      throws IOException {
+  static SourceStream open(Source source, Progress progress, Throttle throttle) throws IOException {
     SeekableByteChannel channel = source.open();
     boolean isOpen = false;
     try {
@@ -94,12 +94,13 @@ final class SourceStream extends InputStream {
       requireWhole();
     }
     progress.accept(count);
+    progress.sent(bytes - Math.max(bytes - count, Math.min(bytes, wasThere)));
     return count;
   }
 
   /** Reads on until so many bytes were read; they are not to be sent. */
   Checksum passOver(long upTo) throws IOException {
-    hold(upTo);
+    hold(upTo, true);
     try (PooledBuffer lent = PooledBuffer.small()) {
       ByteBuffer piece = lent.buffer().limit((int) Math.min(lent.buffer().capacity(), upTo));
       while (bytes < upTo && read(piece) >= 0) {
@@ -165,8 +166,9 @@ final class SourceStream extends InputStream {
   }
 
   /** So many of its first bytes are not sent from here, and go as fast as they can be read. */
-  void hold(long firstBytes) {
+  void hold(long firstBytes, boolean areThere) {
     held = Math.max(held, firstBytes);
+    wasThere = areThere ? Math.max(wasThere, firstBytes) : wasThere;
   }
 
   /** The checksum of the whole file; only once its last byte was read. */

@@ -1,18 +1,17 @@
 package org.ww3transfer.task;
 
 import java.io.IOException;
-import java.util.function.LongConsumer;
 import org.ww3transfer.place.Throttle;
 
 /**
  * What one try of an item reports to, and what limits it.
  *
  * @param runId the item's run
- * @param progress gets the bytes copied, and their negative when the try failed
+ * @param progress told how far it comes
  * @param throttle how fast they may go
  * @param gate what has to hold when the copy is about to get its own name
  */
-public record TryContext(String runId, LongConsumer progress, Throttle throttle, Gate gate) {
+public record TryContext(String runId, Progress progress, Throttle throttle, Gate gate) {
 
   /** Asked right before a copy gets the name under which readers find it. */
   @FunctionalInterface
@@ -29,7 +28,7 @@ public record TryContext(String runId, LongConsumer progress, Throttle throttle,
   }
 
   /** Without a check before the final name. */
-  public TryContext(String runId, LongConsumer progress, Throttle throttle) {
+  public TryContext(String runId, Progress progress, Throttle throttle) {
     this(runId, progress, throttle, Gate.OPEN);
   }
 }

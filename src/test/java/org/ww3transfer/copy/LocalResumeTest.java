@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +31,7 @@ import org.ww3transfer.place.Installation;
 import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
+import org.ww3transfer.task.Progress;
 import org.ww3transfer.task.TryContext;
 
 /** A large file on its way into a folder is cut off, and tried again. */
@@ -62,7 +62,7 @@ class LocalResumeTest {
     Files.write(source, content);
   }
 
-  private LocalUpload upload(LongConsumer listener) throws IOException {
+  private LocalUpload upload(Progress listener) throws IOException {
     TransferItem item = OneUpload.item(source, folder, readBack);
     PartRecords records = new PartRecords(root.resolve("state"), () -> MEGABYTE, () -> 0);
     LocalShared shared =
@@ -100,11 +100,27 @@ class LocalResumeTest {
   /** The next try: how many bytes its thread has written, as proc(5) counts them. */
   private long goOn() throws IOException {
     long before = written();
-    try (LocalUpload upload = upload(progress::addAndGet)) {
+    AtomicLong sent = new AtomicLong();
+    Progress counted =
+        new Progress() {
+          @Override
+          public void accept(long bytes) {
+            progress.addAndGet(bytes);
+          }
+
+          @Override
+          public void sent(long bytes) {
+            sent.addAndGet(bytes);
+          }
+        };
+
+    try (LocalUpload upload = upload(counted)) {
       upload.copy();
       upload.publish();
     }
+
     long bytes = written() - before;
+    assertThat(sent).as("what was there is not sent").hasValueLessThanOrEqualTo(bytes);
     assertThat(target).hasSameBinaryContentAs(source);
     assertThat(folder.toFile().list()).containsExactly("t.ww3");
     assertThat(root.resolve("state/parts")).isEmptyDirectory();

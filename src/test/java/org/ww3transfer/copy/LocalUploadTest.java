@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +53,7 @@ import org.ww3transfer.place.PartName;
 import org.ww3transfer.place.Throttle;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.schedule.Hours;
+import org.ww3transfer.task.Progress;
 import org.ww3transfer.task.TryContext;
 import org.ww3transfer.ww3.Kind;
 import org.ww3transfer.ww3.Output;
@@ -115,12 +115,12 @@ class LocalUploadTest {
     return new TransferItem(output, from, "new/folder/", "t.ww3", destination, RunRoots.ANYWHERE);
   }
 
-  private LocalUpload upload(Installation installation, Path from, LongConsumer progress)
+  private LocalUpload upload(Installation installation, Path from, Progress progress)
       throws IOException {
     return upload(item(from, true), installation, progress);
   }
 
-  private LocalUpload upload(TransferItem item, Installation installation, LongConsumer progress)
+  private LocalUpload upload(TransferItem item, Installation installation, Progress progress)
       throws IOException {
     LocalShared shared =
         new LocalShared(

@@ -16,8 +16,8 @@ import org.ww3transfer.queue.OpenRun;
 
 /**
  * How much was copied to each destination in each ten seconds of the last hour. Bytes are counted
- * where they are copied, so that also a run that was open for a moment is in it. Safe for use by
- * several threads.
+ * where they are sent, so that also a run that was open for a moment is in it, and what was there
+ * before is not. Safe for use by several threads.
  */
 public final class Rates implements Consumer<RunEvent> {
   /** How long a sample is. */
@@ -26,7 +26,7 @@ public final class Rates implements Consumer<RunEvent> {
   /** An hour of them. */
   static final int MOST = 360;
 
-  /** What was seen copied of each open run, by destination. */
+  /** What was seen sent of each open run, by destination. */
   private final Map<OpenRun, Map<String, Long>> seen = new LinkedHashMap<>();
 
   private final Map<String, Ring> rings = new HashMap<>();
@@ -46,7 +46,7 @@ public final class Rates implements Consumer<RunEvent> {
     private long now;
 
     void end() {
-      samples[next] = Math.max(0, now);
+      samples[next] = now;
       next = (next + 1) % MOST;
       count = Math.min(MOST, count + 1);
       now = 0;
@@ -79,10 +79,10 @@ public final class Rates implements Consumer<RunEvent> {
     Map<String, Long> before = seen.getOrDefault(run, Map.of());
     for (Destination destination : run.receivers()) {
       String name = destination.name();
-      long copied = run.transfer().copied().to(name);
-      long more = copied - before.getOrDefault(name, 0L);
+      long sent = run.transfer().copied().sentTo(name);
+      long more = sent - before.getOrDefault(name, 0L);
       if (more != 0 && seen.containsKey(run)) {
-        before.put(name, copied);
+        before.put(name, sent);
         rings.computeIfAbsent(name, ignored -> new Ring()).now += more;
       }
     }

@@ -13,7 +13,7 @@ final class PlaceCount {
   /** The rate is that of so long: shorter it jumps with each file, longer it hides a stall. */
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private record Sample(long nanos, long copied) {}
+  private record Sample(long nanos, long sent) {}
 
   private final Transfer transfer;
   private final String destination;
@@ -72,13 +72,14 @@ final class PlaceCount {
 
   PlaceProgress now(long nanos) {
     long copied = copied();
-    samples.addLast(new Sample(nanos, copied));
+    long sent = transfer.copied().sentTo(destination);
+    samples.addLast(new Sample(nanos, sent));
     while (nanos - samples.getFirst().nanos() > WINDOW_NANOS) {
       samples.removeFirst();
     }
     Sample first = samples.getFirst();
     double seconds = (nanos - first.nanos()) / (double) TimeUnit.SECONDS.toNanos(1);
-    long rate = seconds > 0 ? Math.round((copied - first.copied()) / seconds) : 0;
+    long rate = seconds > 0 ? Math.round((sent - first.sent()) / seconds) : 0;
     long underWay = Math.max(0, copied - settled);
     return new PlaceProgress(
         destination,

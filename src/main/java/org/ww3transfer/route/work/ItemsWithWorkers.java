@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import org.ww3transfer.task.Progress;
 import org.ww3transfer.work.WorkResult;
 
 /** The items that are with workers, and what came back before anybody asked. Thread-safe. */
@@ -16,14 +16,14 @@ final class ItemsWithWorkers {
   /** One item that somebody waits for. */
   final class Pending implements AutoCloseable {
     private final String delivery;
-    private final LongConsumer progress;
+    private final Progress progress;
     private Optional<WorkResult> result;
     private Optional<String> worker = Optional.empty();
     private long copied;
     private long lastSign = hearing.now();
     private boolean isLost;
 
-    private Pending(String delivery, LongConsumer progress, Optional<WorkResult> result) {
+    private Pending(String delivery, Progress progress, Optional<WorkResult> result) {
       this.delivery = delivery;
       this.progress = progress;
       this.result = result;
@@ -66,7 +66,9 @@ final class ItemsWithWorkers {
 
     private void sign(WorkResult said) {
       worker = Optional.of(said.worker());
-      progress.accept(said.copied() - copied);
+      long more = said.copied() - copied;
+      progress.accept(more);
+      progress.sent(Math.max(0, more)); // a worker does not say what was there before
       copied = said.copied();
       lastSign = hearing.now();
       if (!said.isProgress()) {
@@ -99,9 +101,9 @@ final class ItemsWithWorkers {
   /**
    * Waits for an item from now on.
    *
-   * @param progress told the bytes copied, and their negative when they turn out to be in vain
+   * @param progress told how far it comes
    */
-  synchronized Pending expect(String delivery, LongConsumer progress) {
+  synchronized Pending expect(String delivery, Progress progress) {
     Pending added = new Pending(delivery, progress, others.ask(delivery));
     pending.put(delivery, added);
     return added;

@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import java.util.function.LongConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ww3transfer.task.Progress;
 import org.ww3transfer.thread.DaemonThreads;
 import org.ww3transfer.work.Presence;
 import org.ww3transfer.work.WorkResult;
@@ -83,7 +83,7 @@ final class WorkSigns implements AutoCloseable {
    *
    * @return to be told the bytes copied, and their negative when they turn out to be in vain
    */
-  LongConsumer begin(String delivery) {
+  Progress begin(String delivery) {
     AtomicLong bytes = new AtomicLong();
     copied.put(delivery, bytes);
     try {
