@@ -57,14 +57,14 @@ record RunAnswers(StatusSource standing) {
   }
 
   private Answer runs(Request request) throws BadParameter {
-    Parameters.only(request, Set.of("text", "status", "failed", "since", "until", "page", "size"));
+    Parameters.only(request, Set.of("text", "state", "failed", "since", "until", "page", "size"));
     Paging paging = Paging.of(request);
     RunSearch search =
         new RunSearch(
             Parameters.time(request, "since", standing.now(), Instant.MIN),
             Parameters.time(request, "until", standing.now(), Instant.MAX),
             Parameters.flag(request, "failed"),
-            Parameters.oneOf(request, "status", STATES),
+            Parameters.oneOf(request, "state", STATES),
             request.parameter("text").orElse(""));
     return Answers.orLater(standing.runs(search).map(found -> page(found, paging)));
   }

@@ -70,7 +70,7 @@ class DescribedAnswersTest {
     site.awaitLooks();
     Site.soon().until(() -> text("GET", "/api/status").contains("\"state\" : \"down\""));
     // its report is written a moment later
-    Site.soon().until(() -> text("GET", "/api/runs?status=waiting").contains("\"day\""));
+    Site.soon().until(() -> text("GET", "/api/runs?state=waiting").contains("\"day\""));
   }
 
   @AfterAll
@@ -155,7 +155,7 @@ class DescribedAnswersTest {
   void every_answer_is_as_it_is_described_and_every_path_is() throws Exception {
     assertThat(get("/api/status").get("runs")).hasSize(1);
     assertThat(get("/api/runs").get("total").intValue()).isEqualTo(2);
-    JsonNode found = get("/api/runs?text=DAY&status=waiting&since=1h&until=2100-01-01T00:00:00Z");
+    JsonNode found = get("/api/runs?text=DAY&state=waiting&since=1h&until=2100-01-01T00:00:00Z");
     assertThat(found.get("runs").findValuesAsText("runId")).containsExactly("day");
     assertThat(get("/api/runs?failed=true&page=2&size=1").get("runs")).isEmpty();
     JsonNode run = get("/api/runs/day?destination=b&outcome=waiting&text=restart&page=1&size=5");
