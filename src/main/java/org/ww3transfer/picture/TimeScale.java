@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Where a time stands on an axis, in percent of its width. */
@@ -18,6 +19,14 @@ final class TimeScale {
 
   /** So many fit a narrow screen. */
   private static final int FEW_TICKS = 4;
+
+  /** Of a letter below the axis on a wide screen and on a narrow one. Percent. */
+  private static final double LETTER = 1.2;
+
+  private static final double NARROW_LETTER = 3.6;
+
+  /** A day without its year, which is what a narrow screen has room for. */
+  private static final int DAY_LETTERS = 6;
 
   private static final double MINORS = 2.5;
   private static final double WIDTH = 100 - 2 * MARGIN;
@@ -46,6 +55,11 @@ final class TimeScale {
    * @param narrowContext what stands below where only the major ones do
    */
   record Tick(double at, String label, String context, boolean isMajor, String narrowContext) {
+    private Tick without(boolean isContextLeft, boolean isNarrowLeft) {
+      return new Tick(
+          at, label, isContextLeft ? context : "", isMajor, isNarrowLeft ? narrowContext : "");
+    }
+
     private Tick withoutYear() {
       String day = narrowContext.replaceFirst("(?<=\\D) \\d{4}$", "");
       return new Tick(at, label, context, isMajor, day);
@@ -91,7 +105,30 @@ final class TimeScale {
       before = context;
       narrowBefore = isMajor ? context : narrowBefore;
     }
-    return narrowed(ticks);
+    return narrowed(apart(ticks));
+  }
+
+  /** What the next one below would touch is left out: that one says where the axis is as well. */
+  private static List<Tick> apart(List<Tick> ticks) {
+    List<Tick> apart = new ArrayList<>();
+    for (Tick tick : ticks) {
+      apart.add(
+          tick.without(
+              isApart(tick, ticks, tick.context().length() * LETTER, Tick::context),
+              isApart(
+                  tick,
+                  ticks,
+                  Math.min(DAY_LETTERS, tick.narrowContext().length()) * NARROW_LETTER,
+                  Tick::narrowContext)));
+    }
+    return apart;
+  }
+
+  private static boolean isApart(
+      Tick tick, List<Tick> ticks, double width, Function<Tick, String> context) {
+    return ticks.stream()
+        .filter(other -> other.at() > tick.at() && other.at() < tick.at() + width)
+        .allMatch(other -> context.apply(other).isEmpty());
   }
 
   /** Several days with their years are too wide for a narrow screen. */
