@@ -92,11 +92,13 @@
     }
   };
 
+  let lostAt = null; // since when nothing is told, by our clock
+  const titled = document.title;
+
   const writeTitle = () => {
     const verdict = document.querySelector('#problems > .verdict');
-    if (verdict) { // seen while another window is before this one
-      document.title = `${verdict.textContent} · ww3-transfer`;
-    }
+    const title = verdict ? `${verdict.textContent} · ww3-transfer` : titled;
+    document.title = lostAt ? `No connection · ${title}` : title; // seen while another window is before this one
   };
 
   const take = ({ id, html }) => {
@@ -123,12 +125,37 @@
     document.dispatchEvent(new CustomEvent('part', { detail: id }));
   };
 
-  const say = (text, isLive) => {
+  const say = (text) => {
     const place = document.getElementById('freshness');
-    if (place) {
+    if (place && place.textContent !== text) {
       place.textContent = text;
-      place.classList.toggle('is-lost', !isLive);
     }
+  };
+
+  const shown = (moment) => new Date(moment + ahead).toISOString().slice(0, 16).replace('T', ' ');
+
+  const live = () => {
+    lostAt = null;
+    body.classList.remove('is-lost');
+    document.getElementById('lost')?.remove();
+    say('Live');
+    writeTitle();
+  };
+
+  // what is seen is of a moment that is over: that must not be overlooked
+  const lose = () => {
+    if (lostAt) {
+      return;
+    }
+    lostAt = Date.now();
+    const bar = document.createElement('div');
+    bar.id = 'lost';
+    bar.setAttribute('role', 'alert');
+    bar.textContent = `No connection since ${shown(lostAt)} UTC. What you see is of then; the page tries again by itself.`;
+    body.prepend(bar);
+    body.classList.add('is-lost');
+    say('Not connected');
+    writeTitle();
   };
 
   // a session that has ended leads to where one signs in
@@ -143,10 +170,10 @@
 
   const listen = () => {
     const events = new EventSource('/events' + location.pathname + location.search);
-    events.addEventListener('open', () => say('Live', true));
+    events.addEventListener('open', live);
     events.addEventListener('change', (event) => take(JSON.parse(event.data)));
     events.addEventListener('error', () => {
-      say('Not connected; tries again', false);
+      lose();
       if (events.readyState === EventSource.CLOSED) {
         setTimeout(listenAgain, 10000);
       }

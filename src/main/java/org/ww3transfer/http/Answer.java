@@ -102,7 +102,7 @@ public final class Answer {
     }
     Answer drawn =
         request.wantsHtml()
-            ? page.of(status, problem.detail())
+            ? page.of(request, status, problem.detail())
             : json(
                 status,
                 "application/problem+json",

@@ -68,7 +68,7 @@ final class Answering {
       return refused.get();
     }
     if (route.isEmpty()) {
-      return found.isEmpty() ? routes.notHere() : Routes.wrongMethod(found);
+      return found.isEmpty() ? routes.notHere(request) : Routes.wrongMethod(found);
     }
     Answer answer =
         access == Access.OPEN

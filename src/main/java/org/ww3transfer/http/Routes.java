@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ww3transfer.text.Suggestion;
 
 /** All paths that are answered. */
 record Routes(List<Route> all) {
@@ -53,9 +54,13 @@ record Routes(List<Route> all) {
         .with("Allow", methods);
   }
 
-  Answer notHere() {
-    String paths =
-        all.stream().map(Route::path).distinct().sorted().collect(Collectors.joining(", "));
-    return Answer.problem(Answer.NOT_FOUND, "nothing is here; there are " + paths);
+  /** With all paths for a script, and the one that was most likely meant for people. */
+  Answer notHere(Request request) {
+    List<String> paths = all.stream().map(Route::path).distinct().sorted().toList();
+    return Answer.problem(
+        Answer.NOT_FOUND,
+        request.wantsHtml()
+            ? "nothing is at " + request.path() + Suggestion.quoted(request.path(), paths)
+            : "nothing is here; there are " + String.join(", ", paths));
   }
 }

@@ -32,7 +32,7 @@ public final class WebServer implements Closeable {
   private final Guard guard;
   private Answering answering;
   private ProblemPage problemPage =
-      (status, detail) -> Answer.text(status, "text/plain; charset=utf-8", detail);
+      (request, status, detail) -> Answer.text(status, "text/plain; charset=utf-8", detail);
 
   private WebServer(HttpServer server, Guard guard) {
     this.server = server;

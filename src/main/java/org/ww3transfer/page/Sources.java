@@ -13,10 +13,12 @@ import org.ww3transfer.restarts.timeline.RestartTimeline;
  * @param destinations those of the settings, as they are now
  * @param timeline asks no store
  * @param version of the program
+ * @param hasToken whether anybody can sign in
  */
 public record Sources(
     StatusSource standing,
     Supplier<List<Destination>> destinations,
     Supplier<RestartTimeline> timeline,
     String version,
+    boolean hasToken,
     Clock clock) {}

@@ -10,7 +10,9 @@ import org.ww3transfer.destination.Destination;
 import org.ww3transfer.http.Request;
 import org.ww3transfer.http.limit.NotNow;
 import org.ww3transfer.page.element.Frame;
+import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Pager;
+import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
 import org.ww3transfer.page.live.Rates;
@@ -18,19 +20,23 @@ import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
 import org.ww3transfer.page.story.ItemSearchForm;
+import org.ww3transfer.page.story.RunCard;
 import org.ww3transfer.page.story.StoryView;
 import org.ww3transfer.page.view.DestinationPage;
+import org.ww3transfer.page.view.ErrorView;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.PlaceFacts;
 import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.standing.RunList;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.RunSearch;
 import org.ww3transfer.standing.StatusView;
 import org.ww3transfer.standing.story.RunReading;
+import org.ww3transfer.text.Suggestion;
 
 /** Finds out what a view shows. */
 final class Views {
@@ -65,7 +71,8 @@ final class Views {
     Instant now = sources.clock().instant();
     StatusView status = status();
     Optional<List<RunRow>> lately = sources.standing().runs(RunSearch.ALL).map(Views::lately);
-    return Optional.of(new Overview(status, facts(now), lately, times).view());
+    RestartTimeline restarts = sources.timeline().get();
+    return Optional.of(new Overview(status, facts(now), restarts, lately, times).view());
   }
 
   private static List<RunRow> lately(RunList runs) {
@@ -98,6 +105,41 @@ final class Views {
         new RunsView(asked, heads.stream().map(found::row).toList(), pager, times).view());
   }
 
+  /** How far an open run has come; empty where it is not open, or nobody knows. */
+  Optional<Section> progress(String runId, Times times) {
+    return sources
+        .standing()
+        .status()
+        .flatMap(
+            status ->
+                status.runs().stream()
+                    .filter(run -> run.runId().equals(runId) && !run.progress().isEmpty())
+                    .findFirst()
+                    .map(run -> RunCard.of(run, status.destinations(), times).section()));
+  }
+
+  /** Why there is nothing at an address. */
+  ErrorView none(Request request, String path) {
+    boolean isRun = path.startsWith(Links.RUNS);
+    String name = request.variables().values().stream().findFirst().orElse("");
+    List<String> known =
+        isRun
+            ? sources.standing().runs(RunSearch.ALL).stream()
+                .flatMap(all -> all.heads().stream().map(ReportHead::runId))
+                .toList()
+            : sources.destinations().get().stream().map(Destination::name).toList();
+    return new ErrorView(
+        "Nothing is here",
+        isRun
+            ? "No run '" + name + "' is known. Its report may have been removed, as old ones are."
+            : "No destination '" + name + "' is in ww3.destinations.",
+        Suggestion.nearest(name, known)
+            .map(
+                likely ->
+                    new ErrorView.Likely(
+                        likely, isRun ? Links.ofRun(likely) : Links.ofDestination(likely))));
+  }
+
   /** The story of a run; empty where there is none. */
   Optional<View> story(Request request, Times times) throws IOException {
     Optional<RunReading> reading = sources.standing().run(request.variable("id"));
@@ -107,7 +149,13 @@ final class Views {
     FoundItems found = new FoundItems(ItemSearchForm.of(request.parameters()));
     reading.get().fates(found);
     return Optional.of(
-        new StoryView(reading.get().explained(List.of()), found, session(request), times).view());
+        new StoryView(
+                reading.get().explained(List.of()),
+                progress(request.variable("id"), times),
+                found,
+                session(request),
+                times)
+            .view());
   }
 
   /** What is known of restarts. */

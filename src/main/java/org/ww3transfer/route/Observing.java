@@ -130,6 +130,7 @@ final class Observing extends MainListenerSupport {
                 () -> beans.settings().get().destinations(),
                 beans.restartBeans().timelines()::now,
                 BuildInfo.version(),
+                settings.observe().http().flatMap(HttpSettings::token).isPresent(),
                 clock),
             beans.events());
     List<Route> routes =
@@ -158,7 +159,11 @@ final class Observing extends MainListenerSupport {
   private final class UntilStopped extends LifecycleStrategySupport {
     @Override
     public void onContextStopping(CamelContext context) {
-      site.ifPresent(each -> each.health().stopping());
+      site.ifPresent(
+          each -> {
+            each.health().stopping();
+            each.pages().stopping();
+          });
     }
 
     @Override

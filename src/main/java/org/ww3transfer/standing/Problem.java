@@ -36,6 +36,12 @@ public record Problem(
   /** A destination of the settings. */
   public record OfDestination(String name) implements Subject {}
 
+  /** A marker that was refused, and no run came of it. */
+  public record OfMarker(String path) implements Subject {}
+
+  /** Restarts that the next cycle needs and a destination has not. */
+  public record OfHole(String destination) implements Subject {}
+
   /** The daemon itself, its settings or its inbox. */
   public record OfDaemon() implements Subject {}
 
@@ -52,10 +58,10 @@ public record Problem(
 
   static Problem ofSettings(String line) {
     return new Problem(
-        "the settings are refused",
+        "The settings are refused",
         Optional.empty(),
         Optional.of(line),
-        Optional.of("Mend them; until then the daemon goes by the old ones."),
+        Optional.of("Correct the file; until then the daemon goes by the old settings."),
         new OfDaemon(),
         line);
   }
@@ -88,7 +94,7 @@ public record Problem(
   }
 
   static Problem of(RestartHole hole) {
-    return of(new OfDestination(hole.destination()), hole.what(), hole.line());
+    return of(new OfHole(hole.destination()), hole.what(), hole.line());
   }
 
   static Problem down(DaemonStatus.Place place) {

@@ -53,7 +53,10 @@ record RefusedMarkers(List<RefusedMarker> markers) {
         Optional.of(refused.at()),
         Optional.of(why),
         Optional.of("Fix it and drop it again."),
-        refused.report().<Problem.Subject>map(Problem.OfRun::new).orElseGet(Problem.OfDaemon::new),
+        refused
+            .report()
+            .<Problem.Subject>map(Problem.OfRun::new)
+            .orElseGet(() -> new Problem.OfMarker(marker)),
         String.format(
             "marker %s was refused at %s: %s; fix it and drop it again",
             marker, IsoTime.of(refused.at()), why));

@@ -52,7 +52,8 @@ class BrowsersTest {
                     Map.of(
                         "number", changes.incrementAndGet(),
                         "why", request.parameter("why").orElse("")))));
-    server.start(routes, (status, detail) -> Answer.html(status, "<h1>" + status + "</h1>"));
+    server.start(
+        routes, (request, status, detail) -> Answer.html(status, "<h1>" + status + "</h1>"));
   }
 
   @AfterEach

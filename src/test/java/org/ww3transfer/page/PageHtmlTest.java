@@ -78,7 +78,8 @@ class PageHtmlTest {
   void how_things_stand_is_shown_before_the_kept_reports_are_read() {
     var status = Samples.status(List.of(), List.of(), List.of(), List.of(), List.of());
     Times times = Times.at(Samples.NOW);
-    assertThat(text(new Overview(status, Map.of(), Optional.empty(), times).view()))
+    assertThat(
+            text(new Overview(status, Map.of(), Samples.TIMELINE, Optional.empty(), times).view()))
         .contains("The kept reports are still read")
         .doesNotContain("No run has ended yet");
   }
@@ -223,7 +224,7 @@ class PageHtmlTest {
     assertThat(text(Samples.trouble(Times.at(Samples.NOW))))
         .containsPattern("class=\"bar tone-bad\" aria-label=\"cloud: ")
         .contains(
-            "<span class=\"note bad\">3 failed</span>", "<span class=\"bad\">, 3 failed</span>");
+            "<span class=\"note bad\">3 failed</span>", "<span class=\"bad\"> · 3 failed</span>");
   }
 
   @Test
@@ -256,11 +257,13 @@ class PageHtmlTest {
             failed("c", "cloud: z.nc: no space left"));
     var status = Samples.status(problems, List.of(), List.of(), List.of(), List.of());
     String html =
-        text(new Overview(status, Map.of(), Optional.empty(), Times.at(Samples.NOW)).view());
+        text(
+            new Overview(
+                    status, Map.of(), Samples.TIMELINE, Optional.empty(), Times.at(Samples.NOW))
+                .view());
     assertThat(html)
-        .contains("3 problems", "<summary>1 more of the same kind</summary>")
-        .containsPattern(
-            "<a href=\"/runs/a\">run a failed</a></h3>.*<li><a href=\"/runs/b\">run b");
+        .contains("3 problems", "</a> and 1 more of the kind</h3>")
+        .containsPattern("<h3><a href=\"/runs/a\">run a failed</a>.*<li><a href=\"/runs/b\">run b");
     assertThat(html.split("class=\"problem\"", -1)).hasSize(3);
   }
 

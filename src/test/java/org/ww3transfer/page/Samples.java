@@ -21,6 +21,7 @@ import org.ww3transfer.page.live.RecentEvents;
 import org.ww3transfer.page.restarts.RestartsView;
 import org.ww3transfer.page.story.FoundItems;
 import org.ww3transfer.page.story.ItemSearchForm;
+import org.ww3transfer.page.story.RunCard;
 import org.ww3transfer.page.story.StoryView;
 import org.ww3transfer.page.view.DestinationPage;
 import org.ww3transfer.page.view.Overview;
@@ -56,6 +57,9 @@ final class Samples {
           + " the host archive.example.org is up and the network lets it through";
 
   private Samples() {}
+
+  /** North-sea has what it needs everywhere, global has not. */
+  static final RestartTimeline TIMELINE = timeline();
 
   static Instant ago(Duration span) {
     return NOW.minus(span);
@@ -158,6 +162,15 @@ final class Samples {
         all);
   }
 
+  private static DaemonStatus.OpenRun northSea() {
+    return run(
+        "20261126_12.north-sea",
+        "running",
+        Duration.ofMinutes(1),
+        progress("archive", 61, 4, 0, 0.05, 12_300_000),
+        progress("cloud", 61, 61, 0, 1, 0));
+  }
+
   static RunRow row(int number) {
     boolean isFailed = number % 17 == 3;
     boolean isRunning = number < 2;
@@ -207,6 +220,7 @@ final class Samples {
                 List.of(),
                 List.of()),
             FACTS,
+            TIMELINE,
             Optional.of(List.of()),
             times)
         .view();
@@ -229,14 +243,10 @@ final class Samples {
                         progress("archive", 267, 120, 0, 0.46, 84_000_000),
                         progress("cloud", 267, 241, 0, 0.912, 41_000_000),
                         progress("mirror", 267, 0, 0, 0, 0)),
-                    run(
-                        "20261126_12.north-sea",
-                        "running",
-                        Duration.ofMinutes(1),
-                        progress("archive", 61, 4, 0, 0.05, 12_300_000),
-                        progress("cloud", 61, 61, 0, 1, 0))),
+                    northSea()),
                 List.of(expected("global", false), expected("regional", false))),
             FACTS,
+            TIMELINE,
             Optional.of(rows(2, 8)),
             times)
         .view();
@@ -308,6 +318,7 @@ final class Samples {
                         progress("tape", 267, 200, 0, 0.75, 3_100_000))),
                 List.of(expected("global", true), expected("regional", false))),
             FACTS,
+            TIMELINE,
             Optional.of(rows(2, 8)),
             times)
         .view();
@@ -400,8 +411,39 @@ final class Samples {
                 List.of(),
                 List.of("Fix what the lines above say, then: retry 20261126_06.north-sea"),
                 List.of()),
+            Optional.empty(),
             found,
             session,
+            times)
+        .view();
+  }
+
+  /** That of a run that is under way. */
+  static View openStory(Times times) {
+    DaemonStatus.OpenRun run = northSea();
+    ReportHead head =
+        new ReportHead(
+            run.runId(),
+            "/scratch/ww3/runs/north-sea",
+            "running",
+            false,
+            Optional.of("/scratch/ww3/inbox/north-sea.done#1"),
+            Optional.of("continue"),
+            run.startedAt(),
+            Optional.empty(),
+            run.total(),
+            new ReportJson.Counts(65, 65, 0, 0, 0, 0),
+            GB / 5,
+            Excerpt.NONE,
+            Excerpt.NONE,
+            Excerpt.NONE);
+    RunExplained story =
+        new RunExplained(head, List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of());
+    return new StoryView(
+            story,
+            Optional.of(RunCard.of(run, List.of(), times).section()),
+            new FoundItems(ItemSearchForm.of(Map.of())),
+            Frame.Session.LOOKS,
             times)
         .view();
   }
@@ -472,7 +514,7 @@ final class Samples {
     RunExplained story =
         new RunExplained(head, List.of(), troubles, 0, List.of(), List.of(), List.of(), List.of());
     FoundItems none = new FoundItems(ItemSearchForm.of(Map.of()));
-    return new StoryView(story, none, Frame.Session.ACTS, Times.at(NOW)).view();
+    return new StoryView(story, Optional.empty(), none, Frame.Session.ACTS, Times.at(NOW)).view();
   }
 
   static View destination(Times times, Frame.Session session) {
@@ -616,42 +658,37 @@ final class Samples {
   }
 
   static View restarts(Times times) {
-    return new RestartsView(
-            new RestartTimeline(
-                NOW,
-                ago(Duration.ofHours(31)),
-                List.of(
-                    new TimelinePlace(
-                        "archive",
-                        true,
-                        Optional.of(ago(Duration.ofHours(3))),
-                        false,
-                        Optional.empty(),
-                        Optional.of(NOW.plus(Duration.ofHours(10))),
-                        0),
-                    new TimelinePlace(
-                        "cloud",
-                        true,
-                        Optional.of(ago(Duration.ofHours(51))),
-                        true,
-                        Optional.of(TIMEOUT),
-                        Optional.of(NOW.plus(Duration.ofHours(10))),
-                        1200),
-                    new TimelinePlace(
-                        "mirror",
-                        false,
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        0)),
-                List.of(
-                    lane("global", "archive", 24, false),
-                    lane("global", "cloud", 18, true),
-                    lane("north-sea", "archive", 20, false),
-                    lane("north-sea", "mirror", 6, false)),
-                List.of()),
-            times)
-        .view();
+    return new RestartsView(timeline(), times).view();
+  }
+
+  private static RestartTimeline timeline() {
+    return new RestartTimeline(
+        NOW,
+        ago(Duration.ofHours(31)),
+        List.of(
+            new TimelinePlace(
+                "archive",
+                true,
+                Optional.of(ago(Duration.ofHours(3))),
+                false,
+                Optional.empty(),
+                Optional.of(NOW.plus(Duration.ofHours(10))),
+                0),
+            new TimelinePlace(
+                "cloud",
+                true,
+                Optional.of(ago(Duration.ofHours(51))),
+                true,
+                Optional.of(TIMEOUT),
+                Optional.of(NOW.plus(Duration.ofHours(10))),
+                1200),
+            new TimelinePlace(
+                "mirror", false, Optional.empty(), false, Optional.empty(), Optional.empty(), 0)),
+        List.of(
+            lane("global", "archive", 24, false),
+            lane("global", "cloud", 18, true),
+            lane("north-sea", "archive", 20, false),
+            lane("north-sea", "mirror", 6, false)),
+        List.of());
   }
 }

@@ -34,7 +34,16 @@ class PageTest {
   private static final Pattern ADDRESS = Pattern.compile("http: answers at (\\S+)");
   private static final String TOKEN = "a-token-that-nobody-guesses";
   private static final List<String> VIEWS =
-      List.of("/", "/runs", "/runs/day", "/destinations/a", "/restarts", "/login", "/runs/none");
+      List.of(
+          "/",
+          "/runs",
+          "/runs/day",
+          "/destinations/a",
+          "/restarts",
+          "/login",
+          "/runs/none",
+          "/nothing",
+          "/runs?x=1");
   private static final int MOST_STOPS = 200;
 
   /** What is wrong with a page, as axe-core finds it, and serious. */
@@ -135,7 +144,11 @@ class PageTest {
         assertThat((List<?>) browser().driver().executeAsyncScript(AXE)).as(view).isEmpty();
       }
     }
-    assertThat(browser().complaints()).filteredOn(each -> !each.contains("/runs/none")).isEmpty();
+    assertThat(browser().complaints())
+        .filteredOn(
+            each ->
+                !each.contains("/runs/none") && !each.contains("/nothing") && !each.contains("x=1"))
+        .isEmpty();
     assertThat(browser().requests())
         .filteredOn(each -> !each.startsWith("data:")) // the browser's own calendar
         .hasSizeGreaterThan(VIEWS.size())
@@ -174,6 +187,26 @@ class PageTest {
     Site.soon().until(() -> text("#problems").contains("All is well"));
     assertThat(browser().run("return window.isStillThere")).isEqualTo(true);
     assertThat(browser().run("return document.activeElement.textContent")).isEqualTo("b");
+  }
+
+  @Test
+  void a_page_that_there_is_not_names_the_likely_one_and_leads_on() {
+    go("/runs/dayy");
+    assertThat(text("h1")).isEqualTo("Nothing is here");
+    assertThat(text("main")).contains("'dayy'", "Did you mean day?");
+    find("main a[href='/runs/day']").click();
+    assertThat(text("h1")).isEqualTo("Run day");
+    go("/restart");
+    assertThat(text("main")).contains("/restart", "'/restarts'").doesNotContain("/api/");
+    assertThat(text("nav")).contains("Overview", "Runs", "Restarts");
+  }
+
+  @Test
+  void an_address_with_a_parameter_that_is_not_known_is_told_so() {
+    go("/runs?status=failed");
+    assertThat(text(".refused")).contains("'status'", "did you mean 'state'?");
+    go("/runs?state=failed");
+    assertThat(text("main")).doesNotContain("knows no parameter");
   }
 
   @Test

@@ -34,9 +34,19 @@ public final class Fields {
         .withClass("wide");
   }
 
-  /** A day. */
+  /** A day, written as everywhere here; a field of the browser's has it in its own language. */
   public static DomContent day(String name, String label, String value) {
-    return label(text(label), input().withType("date").withName(name).withValue(value));
+    return label(
+        text(label),
+        input()
+            .withType("text")
+            .withName(name)
+            .withValue(value)
+            .withPlaceholder("YYYY-MM-DD")
+            .attr("inputmode", "numeric")
+            .attr("pattern", "[0-9]{4}-[0-9]{2}-[0-9]{2}")
+            .attr("title", "a day as in 2026-01-31")
+            .attr("autocomplete", "off"));
   }
 
   /**

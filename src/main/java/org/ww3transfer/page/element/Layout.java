@@ -66,14 +66,21 @@ public final class Layout {
         body.attr("data-live", "true").attr("data-now", now(frame)));
   }
 
-  /** A page that stands for itself, as that of a mistake. */
-  public static String alone(String heading, Frame frame, DomContent... content) {
+  /**
+   * A page that stands for itself, as that of a mistake.
+   *
+   * @param isInside whether whoever reads it may go to the views
+   */
+  public static String alone(String heading, boolean isInside, Frame frame, DomContent... content) {
     return document(
         heading,
         frame,
         List.of(),
         body(
-            header(a(PROGRAM).withHref(Links.OVERVIEW).withClass("brand")).withClass("top"),
+            header(
+                    a(PROGRAM).withHref(Links.OVERVIEW).withClass("brand"),
+                    iff(isInside, navigation("")))
+                .withClass("top"),
             main(h1(heading)).with(content).withId("main").withClass("alone"),
             foot(frame)));
   }

@@ -64,6 +64,11 @@ public record Times(Optional<Instant> now) {
         .attr("data-of", IsoTime.of(moment));
   }
 
+  /** A moment in a text that holds nothing but characters. */
+  public static String text(Instant moment) {
+    return SHOWN.format(moment) + " UTC";
+  }
+
   /** A moment without its age. */
   public static DomContent plain(Instant moment) {
     return time(SHOWN.format(moment))

@@ -61,7 +61,8 @@ record RestartNeeds(List<TimelineLane> lanes) {
           case THERE, PROVEN -> Badge.of(Tone.GOOD, "can hot-start");
           case ON_ITS_WAY -> Badge.of(Tone.BUSY, "on its way");
           case WAS_THERE -> Badge.of(Tone.DOUBT, "not reached now");
-          default -> Badge.of(Tone.DOUBT, "not known: " + need.get().state());
+          case MISSING, DIFFERS -> Badge.of(Tone.DOUBT, need.get().state().toString());
+          default -> Badge.of(Tone.DOUBT, "not known");
         };
   }
 

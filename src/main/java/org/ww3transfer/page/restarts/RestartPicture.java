@@ -2,7 +2,7 @@ package org.ww3transfer.page.restarts;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.page.element.Times;
 import org.ww3transfer.picture.Lane;
 import org.ww3transfer.picture.Look;
 import org.ww3transfer.picture.Mark;
@@ -40,7 +40,7 @@ record RestartPicture(List<TimelineLane> lanes) {
             + Bytes.of(restart.bytes())
             + ": "
             + restart.reason()
-            + restart.dueAt().map(at -> "; goes at " + IsoTime.of(at)).orElse(""));
+            + restart.dueAt().map(at -> "; goes at " + Times.text(at)).orElse(""));
   }
 
   private static Mark mark(TimelineNeed need) {

@@ -17,13 +17,11 @@ import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
-import org.ww3transfer.page.element.Tone;
 import org.ww3transfer.page.element.View;
 import org.ww3transfer.picture.PictureHtml;
 import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelinePlace;
-import org.ww3transfer.text.Amount;
 
 /** Which restarts the destinations hold, and where the next cycle cannot start from them. */
 public record RestartsView(RestartTimeline timeline, Times times) {
@@ -58,7 +56,9 @@ public record RestartsView(RestartTimeline timeline, Times times) {
     if (timeline.lanes().isEmpty()) {
       more.add(p("No destination is known to hold restarts yet.").withClass("nothing"));
     }
-    return Section.verdict("verdict", tone(), words(), more.toArray(DomContent[]::new));
+    RestartsVerdict verdict = new RestartsVerdict(timeline);
+    return Section.verdict(
+        "verdict", verdict.tone(), verdict.words(), more.toArray(DomContent[]::new));
   }
 
   private DomContent unlisted(List<String> destinations) {
@@ -70,52 +70,6 @@ public record RestartsView(RestartTimeline timeline, Times times) {
             text(" them; 'ww3-transfer prune --dry-run' does it at once and deletes nothing"),
             text(" (destinations with retention = false are never listed)."))
         .withClass("minor");
-  }
-
-  private boolean isKnown() {
-    return !timeline.needing().isEmpty()
-        && timeline.unknown().isEmpty()
-        && timeline.doubts().isEmpty();
-  }
-
-  private Tone tone() {
-    if (timeline.holes() > 0) {
-      return Tone.BAD;
-    }
-    if (timeline.places().isEmpty()) {
-      return Tone.QUIET;
-    }
-    if (!isKnown()) {
-      return Tone.DOUBT;
-    }
-    return timeline.awaiting().isEmpty() ? Tone.GOOD : Tone.BUSY;
-  }
-
-  private String words() {
-    if (timeline.holes() > 0) {
-      return Amount.of(
-          timeline.holes(),
-          "hole: the next cycle cannot hot-start there",
-          "holes: the next cycle cannot hot-start there");
-    }
-    if (!timeline.unknown().isEmpty()) {
-      return String.format(
-          "Not known at %d of %s: %s",
-          timeline.unknown().size(),
-          Amount.of(timeline.needing().size(), "destination", "destinations"),
-          String.join(", ", timeline.unknown()));
-    }
-    if (timeline.needing().isEmpty()) {
-      return "What the next cycle starts from is not known yet";
-    }
-    if (!timeline.awaiting().isEmpty()) {
-      return String.format(
-          "The next cycle cannot hot-start yet: what it starts from is on its way to %s",
-          String.join(", ", timeline.awaiting()));
-    }
-    return isKnown()
-        ? "No hole: the next cycle can hot-start everywhere"
-        : "No hole is known, but not all is known";
   }
 
   private Section section(String series, List<TimelineLane> lanes, int number) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ww3transfer.page.element.Actions;
 import org.ww3transfer.page.element.Badge;
 import org.ww3transfer.page.element.Cells;
@@ -35,15 +36,22 @@ import org.ww3transfer.text.Spans;
  * What became of a run.
  *
  * @param story without its items
+ * @param progress how far it has come; empty where it is not open
  * @param items those that were searched for
  */
-public record StoryView(RunExplained story, FoundItems items, Frame.Session session, Times times) {
+public record StoryView(
+    RunExplained story,
+    Optional<Section> progress,
+    FoundItems items,
+    Frame.Session session,
+    Times times) {
 
   /** The view. */
   public View view() {
     ReportHead head = story.run();
     List<Section> sections = new ArrayList<>();
     sections.add(Section.live("summary", "How it stands", lead(head), facts(head)));
+    progress.ifPresent(sections::add);
     if (!story.troubles().isEmpty() || !story.warnings().isEmpty() || hasTexts(head)) {
       sections.add(new TroubleList(story, times).section());
     }
@@ -69,7 +77,7 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
                 head.planned() == 0
                     ? "Nothing was tried."
                     : Numbers.of(head.counts().ended(), head.planned())
-                        + " items have ended; an item is one file at one destination."))
+                        + " items have ended. An item is one file at one destination."))
         .withClass("lead");
   }
 
@@ -82,7 +90,9 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
               facts.put("Ended", times.of(end));
               facts.put("Took", text(Spans.of(Duration.between(head.startedAt(), end))));
             });
-    facts.put("Delivered", text(Bytes.of(head.bytes())));
+    if (progress.isEmpty()) {
+      facts.put("Delivered", text(Bytes.of(head.bytes())));
+    }
     if (!head.runDirectory().isEmpty()) {
       facts.put("Directory", Cells.name(head.runDirectory()));
     }
@@ -107,7 +117,7 @@ public record StoryView(RunExplained story, FoundItems items, Frame.Session sess
         "What to do",
         div(
                 iff(story.next().isEmpty(), p("Nothing has to be done.")),
-                each(story.next(), sentence -> p(sentence)))
+                each(story.next(), sentence -> p(Cells.sentence(sentence))))
             .withClass("next"),
         iff(session == Frame.Session.ACTS, actions(head)));
   }

@@ -89,7 +89,7 @@ record TroubleList(RunExplained story, Times times) {
 
   private static void all(List<DomContent> lines, Tone tone, String what, Excerpt texts) {
     String style = tone == Tone.BAD ? "problem" : "notice";
-    texts.first().forEach(each -> lines.add(line(style, tone, what, p(each))));
+    texts.first().forEach(each -> lines.add(line(style, tone, what, p(Cells.sentence(each)))));
     if (texts.more() > 0) {
       lines.add(
           line(
@@ -127,7 +127,7 @@ record TroubleList(RunExplained story, Times times) {
   /** One that is the same everywhere, or that of each destination. */
   private static DomContent errors(List<RunStory.Trouble> alike) {
     List<String> different = alike.stream().map(RunStory.Trouble::error).distinct().toList();
-    return each(different, error -> p(error).withClass("why"));
+    return each(different, error -> p(Cells.sentence(error)).withClass("why"));
   }
 
   private static String what(String outcome) {

@@ -84,7 +84,7 @@ public record DestinationPage(
     }
     known.put("To come", text(Numbers.of(place.queued())));
     known.put("In hand", text(Numbers.of(place.inHand())));
-    known.put("Waiting, of those", text(Numbers.of(place.waiting())));
+    known.put("Of these waiting", text(Numbers.of(place.waiting())));
     known.put("Last success", times.of(place.lastSuccess()));
     place
         .lastError()

@@ -20,6 +20,17 @@ import org.ww3transfer.page.element.Layout;
  */
 public record LoginView(String wanted, String refusal) {
 
+  /** The page where no token is set, so that there is nothing to sign in for. */
+  public static String readOnly(Frame frame) {
+    return Layout.alone(
+        "Sign in",
+        true,
+        frame,
+        p(
+            "No token is set (ww3.http.token), so nobody can sign in: the page is read-only. On the"
+                + " host the commands hold, release, retry and cancel do what its buttons would."));
+  }
+
   /** The page. */
   public String html(Frame frame) {
     DomContent form =
@@ -47,6 +58,7 @@ public record LoginView(String wanted, String refusal) {
             .withClass("login");
     return Layout.alone(
         "Sign in",
+        false,
         frame,
         iff(!refusal.isEmpty(), p(refusal).withClass("refused").attr("role", "alert")),
         form,

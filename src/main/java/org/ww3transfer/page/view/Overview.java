@@ -13,8 +13,10 @@ import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
+import org.ww3transfer.page.restarts.RestartsVerdict;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.PlaceProgress;
+import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.standing.RunRow;
 import org.ww3transfer.standing.StatusView;
 
@@ -22,14 +24,20 @@ import org.ww3transfer.standing.StatusView;
  * How things stand, what is wrong first.
  *
  * @param facts what the settings say of each destination, by its name
+ * @param restarts what is known of restarts
  * @param lately the runs that ended last; empty while the kept reports are still read
  */
 public record Overview(
-    StatusView status, Map<String, PlaceFacts> facts, Optional<List<RunRow>> lately, Times times) {
+    StatusView status,
+    Map<String, PlaceFacts> facts,
+    RestartTimeline restarts,
+    Optional<List<RunRow>> lately,
+    Times times) {
 
   /** The view. */
   public View view() {
     List<Section> sections = new ArrayList<>();
+    sections.add(new Summary(status, new RestartsVerdict(restarts)).section());
     sections.add(new ProblemList(status, times).section());
     sections.add(new Board(status.destinations(), facts, rates(status.runs()), times).section());
     sections.add(
@@ -51,7 +59,9 @@ public record Overview(
 
   private DomContent table(List<RunRow> ended) {
     return ended.isEmpty()
-        ? nothing("No run has ended yet.")
+        ? nothing(
+            "No run has ended yet. Drop a marker into the inbox (ww3.inbox) and its run is sent; see"
+                + " the quick start of the README.")
         : new RunTable("Runs that ended lately, the newest first", ended, times).html();
   }
 

@@ -1,8 +1,6 @@
 package org.ww3transfer.page.view;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.details;
-import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.iff;
@@ -13,15 +11,19 @@ import static j2html.TagCreator.summary;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
+import j2html.TagCreator;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.LiTag;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ww3transfer.page.element.Badge;
+import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
@@ -81,8 +83,12 @@ record ProblemList(StatusView status, Times times) {
         .values();
   }
 
-  /** Destinations are told one by one, as is what nobody knows the cause of. */
-  private static List<Object> cause(Problem problem) {
+  /** What nobody knows the cause of is told one by one, and so is each destination. */
+  private static Object cause(Problem problem) {
+    if (problem.subject() instanceof Problem.OfMarker
+        || problem.subject() instanceof Problem.OfHole) {
+      return problem.subject().getClass();
+    }
     return problem.why().isEmpty() || problem.subject() instanceof Problem.OfDestination
         ? List.of(problem)
         : List.of(
@@ -98,37 +104,60 @@ record ProblemList(StatusView status, Times times) {
   }
 
   /**
-   * A card.
+   * A card: a line that is seen at once, and the rest behind it.
    *
    * @param alike at least one, of one cause
    */
   private LiTag line(Tone tone, List<Problem> alike) {
     Problem first = alike.get(0);
+    List<Problem> others = alike.subList(1, alike.size());
     return li(
             Badge.mark(tone),
-            div(
-                h3(subject(first)),
-                each(first.why().stream().toList(), why -> p(why).withClass("why")),
-                alike.size() > 1 ? others(alike.subList(1, alike.size())) : text(""),
-                each(first.mend().stream().toList(), mend -> p(mend).withClass("mend"))),
+            h3(
+                subject(first),
+                text(others.isEmpty() ? "" : " and " + others.size() + " more of the kind")),
+            each(brief(first).stream().toList(), brief -> details(first, brief, others)),
             each(
                 alike.stream().flatMap(each -> each.since().stream()).sorted().limit(1).toList(),
                 since -> p(text("since "), times.of(since)).withClass("since")))
         .attr("data-key", first.what());
   }
 
-  /** They differ in the file that they name; their own pages have all of it. */
-  private static DomContent others(List<Problem> others) {
-    return details(
-            summary(others.size() + " more of the same kind"),
-            ul(each(others, each -> li(subject(each)))))
-        .withClass("alike");
+  private static Optional<String> brief(Problem problem) {
+    return problem.why().or(problem::mend);
+  }
+
+  /** Others of one cause differ in the file that they name; their own pages have all of it. */
+  private static DomContent details(Problem first, String brief, List<Problem> others) {
+    List<DomContent> more = new ArrayList<>();
+    if (!others.isEmpty()) {
+      more.add(
+          ul(each(
+                  others,
+                  each ->
+                      li(
+                          subject(each),
+                          each(different(first, each), why -> p(Cells.sentence(why))))))
+              .withClass("alike"));
+    }
+    first
+        .mend()
+        .filter(mend -> !mend.equals(brief))
+        .ifPresent(mend -> more.add(p(Cells.sentence(mend)).withClass("mend")));
+    return TagCreator.details(summary(Cells.sentence(brief)).withClass("why")).with(more);
+  }
+
+  /** Of markers each is refused for its own reason. */
+  private static List<String> different(Problem first, Problem other) {
+    return other.subject() instanceof Problem.OfMarker && !other.why().equals(first.why())
+        ? other.why().stream().toList()
+        : List.of();
   }
 
   private static DomContent subject(Problem problem) {
     return address(problem.subject())
-        .<DomContent>map(address -> a(problem.what()).withHref(address))
-        .orElseGet(() -> text(problem.what()));
+        .<DomContent>map(address -> a(Cells.sentence(problem.what())).withHref(address))
+        .orElseGet(() -> Cells.sentence(problem.what()));
   }
 
   private static Optional<String> address(Problem.Subject subject) {
@@ -137,6 +166,12 @@ record ProblemList(StatusView status, Times times) {
     }
     if (subject instanceof Problem.OfDestination destination) {
       return Optional.of(Links.ofDestination(destination.name()));
+    }
+    if (subject instanceof Problem.OfMarker marker) {
+      return Optional.of(Links.with(Links.RUNS, Map.of("text", marker.path())));
+    }
+    if (subject instanceof Problem.OfHole) {
+      return Optional.of(Links.RESTARTS);
     }
     return subject instanceof Problem.OfRuns
         ? Optional.of(Links.RUNS + "?state=failed")

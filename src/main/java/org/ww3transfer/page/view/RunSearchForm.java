@@ -48,7 +48,10 @@ public record RunSearchForm(String text, String state, String from, String to, S
     if (!to.isEmpty() && day(to).isEmpty()) {
       return Optional.of("To: '" + to + "' is no day such as 2023-01-31.");
     }
-    return Optional.empty();
+    return state.isEmpty() || RunsView.STATES.contains(state)
+        ? Optional.empty()
+        : Optional.of(
+            "State: '" + state + "' is not one of " + String.join(", ", RunsView.STATES) + ".");
   }
 
   /** What it means. */

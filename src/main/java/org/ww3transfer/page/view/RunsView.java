@@ -26,6 +26,9 @@ public record RunsView(RunSearchForm asked, List<RunRow> runs, Pager pager, Time
   /** Rows a page. */
   public static final int SIZE = 50;
 
+  static final List<String> STATES =
+      List.of("running", "waiting", "succeeded", "failed", "cancelled");
+
   /** The view. */
   public View view() {
     DomContent found =
@@ -46,16 +49,21 @@ public record RunsView(RunSearchForm asked, List<RunRow> runs, Pager pager, Time
   }
 
   private DomContent found() {
-    return runs.isEmpty()
-        ? p("No run is found.").withClass("nothing")
-        : new RunTable("Runs, the newest first", runs, times).html();
+    return runs.isEmpty() ? nothing() : new RunTable("Runs, the newest first", runs, times).html();
+  }
+
+  private DomContent nothing() {
+    boolean isAll = asked.parameters().values().stream().allMatch(String::isEmpty);
+    return p(isAll
+            ? "No run has come yet. Drop a marker into the inbox (ww3.inbox) and its run is sent."
+            : "No run is found.")
+        .withClass("nothing");
   }
 
   private DomContent form() {
     Map<String, String> states = new LinkedHashMap<>();
     states.put("", "all");
-    List.of("running", "waiting", "succeeded", "failed", "cancelled")
-        .forEach(each -> states.put(each, each));
+    STATES.forEach(each -> states.put(each, each));
     return Fields.search(
         Links.RUNS,
         "Runs",
