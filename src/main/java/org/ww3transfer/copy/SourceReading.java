@@ -9,13 +9,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ww3transfer.task.Progress;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.holdings.Content;
 import org.ww3transfer.holdings.Md5;
 import org.ww3transfer.holdings.ObjectMetadata;
 import org.ww3transfer.holdings.Original;
 import org.ww3transfer.place.Throttle;
+import org.ww3transfer.task.Progress;
 
 /** A source while it is read, and by how many digests what was read can be compared. */
 final class SourceReading implements Closeable {

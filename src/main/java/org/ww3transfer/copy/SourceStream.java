@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.ww3transfer.destination.Blame;
 import org.ww3transfer.destination.ItemException;
-import org.ww3transfer.task.Progress;
 import org.ww3transfer.file.Fence;
 import org.ww3transfer.file.PooledBuffer;
 import org.ww3transfer.header.ZeroSpectra;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.place.Throttle;
+import org.ww3transfer.task.Progress;
 
 /**
  * Reads a source once, computing its checksum on the way, and looking at a restart's spectra. The
