@@ -27,8 +27,12 @@
     return { end: Number(end), series: [times, values] };
   };
 
+  const isEmpty = () => document.getElementById('rate-samples').dataset.empty !== undefined;
+
   let picture;
+  let isShown = false;
   const draw = () => {
+    isShown = !isEmpty();
     picture?.destroy();
     const { end, series } = data();
     const axis = {
@@ -63,7 +67,11 @@
   draw();
   document.addEventListener('part', ({ detail }) => {
     if (detail === 'rate') {
-      picture.setData(data().series);
+      if (isShown === isEmpty()) {
+        draw(); // what was not shown had no width
+      } else {
+        picture.setData(data().series);
+      }
     }
   });
   addEventListener('resize', draw);

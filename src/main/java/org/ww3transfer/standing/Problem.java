@@ -130,7 +130,7 @@ public record Problem(
         place.name() + " is held",
         Optional.of(place.since()),
         place.reason(),
-        Optional.of("'release " + place.name() + "' ends that."),
+        Optional.of("Release it on its own page, or with 'release " + place.name() + "'."),
         new OfDestination(place.name()),
         place.name()
             + " is held since "

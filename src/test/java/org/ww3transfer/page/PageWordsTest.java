@@ -50,7 +50,8 @@ class PageWordsTest {
         .contains(
             "1 of 3 destinations take nothing now: mirror closed",
             "2 runs are under way, done in about 18 s but at mirror",
-            "no cycle is late");
+            "no cycle is late",
+            "restart is everywhere (2026-11-26 12Z)");
     assertThat(plain(Samples.quiet(TIMES)))
         .contains("1 of 1 destination takes what is sent", "no run is open", "Drop a marker");
   }

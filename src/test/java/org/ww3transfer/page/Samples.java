@@ -61,6 +61,15 @@ final class Samples {
   /** North-sea has what it needs everywhere, global has not. */
   static final RestartTimeline TIMELINE = timeline();
 
+  /** Nothing is missing. */
+  private static final RestartTimeline GOOD_TIMELINE =
+      new RestartTimeline(
+          NOW,
+          TIMELINE.since(),
+          TIMELINE.places(),
+          List.of(lane("global", "archive", 24, false), lane("global", "cloud", 24, false)),
+          List.of());
+
   static Instant ago(Duration span) {
     return NOW.minus(span);
   }
@@ -246,7 +255,7 @@ final class Samples {
                     northSea()),
                 List.of(expected("global", false), expected("regional", false))),
             FACTS,
-            TIMELINE,
+            GOOD_TIMELINE,
             Optional.of(rows(2, 8)),
             times)
         .view();

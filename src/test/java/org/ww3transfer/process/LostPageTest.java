@@ -49,6 +49,9 @@ class LostPageTest {
       browser.driver().get("http://127.0.0.1:" + port + "/");
       Site.soon()
           .until(() -> bar(browser, "b").equals("100 %") && !bar(browser, "a").equals("0 %"));
+      followsTheStory(browser, port);
+      browser.driver().get("http://127.0.0.1:" + port + "/");
+      Site.soon().until(() -> text(browser, "#freshness").equals("Live"));
       assertThat(text(browser, "#lost")).isEmpty();
       String before = (String) browser.run("return document.title");
       assertThat(daemon.stop(Duration.ofMinutes(1))).isTrue();
@@ -65,5 +68,15 @@ class LostPageTest {
       assertThat(text(browser, "#lost")).isEmpty();
       assertThat(browser.run("return document.title")).asString().doesNotStartWith("No connection");
     }
+  }
+
+  /** The bars of the run's own page move as those of the overview. */
+  private static void followsTheStory(Browser browser, String port) {
+    browser.driver().get("http://127.0.0.1:" + port + "/runs/day");
+    String amounts = "#progress [data-key='a'] .amounts";
+    String before = text(browser, amounts);
+    assertThat(before).endsWith(" of 11 MB");
+    Site.soon().until(() -> !text(browser, amounts).equals(before));
+    assertThat(text(browser, "#progress")).contains("items arrived", "done in about", "/s");
   }
 }

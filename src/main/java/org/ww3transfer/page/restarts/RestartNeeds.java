@@ -3,6 +3,7 @@ package org.ww3transfer.page.restarts;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.page.element.Badge;
@@ -22,24 +23,31 @@ import org.ww3transfer.restarts.timeline.TimelineRestart;
 record RestartNeeds(List<TimelineLane> lanes) {
 
   DomContent html() {
+    List<Column<TimelineLane>> columns = new ArrayList<>();
+    columns.add(Column.text("Destination", lane -> Links.destination(lane.destination())));
+    columns.add(Column.text("The next cycle", lane -> state(lane.needed())));
+    columns.add(
+        Column.text(
+            "Starts from",
+            lane ->
+                lane.needed().map(need -> Times.cycle(need.validTime())).orElseGet(Cells::none)));
+    columns.add(Column.number("Kept", lane -> count(lane, RestartOutcome.KEPT)));
+    counted(columns, "Due to go", RestartOutcome.DUE);
+    counted(columns, "Not judged", RestartOutcome.UNKNOWN);
+    columns.add(Column.text("Newest", RestartNeeds::newest));
+    columns.add(Column.text("Why", RestartNeeds::why));
     Grid<TimelineLane> grid =
-        Grid.of(
-            "What the next cycle starts from",
-            TimelineLane::destination,
-            Column.text("Destination", lane -> Links.destination(lane.destination())),
-            Column.text("The next cycle", lane -> state(lane.needed())),
-            Column.text(
-                "Starts from",
-                lane ->
-                    lane.needed()
-                        .map(need -> Times.cycle(need.validTime()))
-                        .orElseGet(Cells::none)),
-            Column.number("Kept", lane -> count(lane, RestartOutcome.KEPT)),
-            Column.number("Due to go", lane -> count(lane, RestartOutcome.DUE)),
-            Column.number("Not judged", lane -> count(lane, RestartOutcome.UNKNOWN)),
-            Column.text("Newest", RestartNeeds::newest),
-            Column.text("Why", RestartNeeds::why));
+        new Grid<>("What the next cycle starts from", TimelineLane::destination, columns);
     return grid.html(lanes);
+  }
+
+  /** A column of nothing but zeros would take the room of the others. */
+  private void counted(List<Column<TimelineLane>> columns, String label, RestartOutcome which) {
+    if (lanes.stream()
+        .flatMap(lane -> lane.restarts().stream())
+        .anyMatch(each -> each.fate() == which)) {
+      columns.add(Column.number(label, lane -> count(lane, which)));
+    }
   }
 
   private static DomContent newest(TimelineLane lane) {

@@ -144,7 +144,9 @@ record ProblemList(StatusView status, Times times) {
         .mend()
         .filter(mend -> !mend.equals(brief))
         .ifPresent(mend -> more.add(p(Cells.sentence(mend)).withClass("mend")));
-    return TagCreator.details(summary(Cells.sentence(brief)).withClass("why")).with(more);
+    return TagCreator.details(summary(Cells.sentence(brief)).withClass("why"))
+        .with(more)
+        .withClass("more");
   }
 
   /** Of markers each is refused for its own reason. */

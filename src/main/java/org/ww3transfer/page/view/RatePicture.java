@@ -27,6 +27,7 @@ record RatePicture(List<Long> rates, Duration step, Instant end) {
         "Rate over the last hour",
         p(words())
             .withId("rate-samples")
+            .condAttr(most() == 0, "data-empty", "")
             .attr("data-step", "" + step.toSeconds())
             .attr("data-end", "" + end.getEpochSecond())
             .attr(
@@ -39,8 +40,12 @@ record RatePicture(List<Long> rates, Duration step, Instant end) {
             .attr("aria-hidden", "true")); // the words say the same
   }
 
+  private long most() {
+    return rates.stream().mapToLong(each -> each).max().orElse(0);
+  }
+
   private String words() {
-    long most = rates.stream().mapToLong(each -> each).max().orElse(0);
+    long most = most();
     if (most == 0) {
       return "Nothing was copied there"
           + (rates.isEmpty() ? " since the daemon was started." : " in this time.");
