@@ -147,6 +147,24 @@ class KeptRunsCommandsTest {
         .isEqualTo("Fix what the lines above say, then: retry glob3");
   }
 
+  @Test
+  void explain_says_a_fault_of_a_file_once_for_all_its_destinations() throws IOException {
+    KeptRuns.Kept run = runs.run("glob3").status("failed");
+    for (String to : List.of("archive", "mirror", "store")) {
+      run.item(to, "restart001.ww3", "failed", "\"error\":\"restart001.ww3: is not whole\"");
+      run.item(to, "restart002.ww3", "failed", "\"error\":\"/to/" + to + ": is not there\"");
+    }
+    run.write();
+    assertThat(call("explain", "glob3").out().lines())
+        .filteredOn(line -> line.startsWith("Failed at "))
+        .containsExactly(
+            "Failed at archive, mirror, store: restart001.ww3 (tried 4 times): restart001.ww3: is"
+                + " not whole",
+            "Failed at archive: restart002.ww3 (tried 4 times): /to/archive: is not there",
+            "Failed at mirror: restart002.ww3 (tried 4 times): /to/mirror: is not there",
+            "Failed at store: restart002.ww3 (tried 4 times): /to/store: is not there");
+  }
+
   private static String denied(String name) {
     return "\"error\":\"/to/cloud/" + name + ": permission denied; let the user write there\"";
   }

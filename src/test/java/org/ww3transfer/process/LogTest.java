@@ -67,13 +67,11 @@ class LogTest {
         .matches(
             ".* \\[many] succeeded; 962 succeeded, .* of 962 items; \\d+ bytes; took \\d+[ms]");
     assertThat(lines)
-        .filteredOn(line -> line.contains("restart002.ww3 to "))
-        .as("an item that failed")
-        .hasSize(2)
-        .allSatisfy(
-            line ->
-                assertThat(line)
-                    .matches(TIME + "ERROR \\[lacking ([ab])] restart002.* to \\1: .*"));
+        .filteredOn(line -> line.contains("restart002.ww3 ("))
+        .as("a file that is missing, wherever it goes")
+        .singleElement()
+        .asString()
+        .matches(TIME + "ERROR \\[lacking] restart002\\.ww3 \\(a, b\\): .*");
     assertThat(lines)
         .filteredOn(line -> line.contains("[- "))
         .as("of a destination alone")
@@ -119,11 +117,25 @@ class LogTest {
             });
     assertThat(events)
         .filteredOn(event -> event.get("level").asText().equals("ERROR"))
-        .filteredOn(event -> event.has("destination"))
-        .hasSize(2)
+        .filteredOn(event -> event.get("message").asText().contains("restart002.ww3 (a, b): "))
+        .hasSize(1)
         .allSatisfy(event -> assertThat(event.get("run").asText()).isEqualTo("lacking"))
-        .extracting(event -> event.get("destination").asText())
-        .containsExactlyInAnyOrder("a", "b");
+        .noneMatch(event -> event.has("destination"));
+  }
+
+  @Test
+  void of_many_files_that_fail_alike_the_first_ten_are_told() throws Exception {
+    FilledRun lacking = site.run("lacking", 14, 100);
+    for (int each = 1; each <= 13; each++) {
+      Files.delete(lacking.directory().resolve(String.format("restart%03d.ww3", each)));
+    }
+    assertThat(transfer(List.of(), lacking))
+        .filteredOn(line -> line.contains("ERROR") && line.contains("restart"))
+        .hasSize(10)
+        .doesNotHaveDuplicates();
+    assertThat(transfer(List.of(), lacking))
+        .filteredOn(line -> line.contains("'ww3-transfer explain lacking' has all"))
+        .hasSize(1);
   }
 
   @Test

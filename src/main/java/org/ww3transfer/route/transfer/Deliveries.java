@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.ww3transfer.copy.Receipt;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.logging.LogContext;
@@ -104,7 +105,7 @@ public final class Deliveries {
     }
     if (queued.expired().isPresent()) {
       String reason = queued.expired().get();
-      LOG.error("{}: {}", of(queued), reason);
+      failures.log().say(queued, Level.ERROR, reason);
       return new Verdict.Ended(ItemResult.notDelivered(item, Outcome.FAILED, 0, 0, reason));
     }
     return new Verdict.Ended(

@@ -20,8 +20,12 @@ import org.ww3transfer.route.failure.Retries;
 import org.ww3transfer.route.failure.UnderWay;
 
 /** What it means for an item that it could not be delivered. */
-record ItemFailures(UnderWay underWay) {
+record ItemFailures(UnderWay underWay, FailureLog log) {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+  ItemFailures(UnderWay underWay) {
+    this(underWay, new FailureLog());
+  }
 
   /** The verdict; trouble of our own ends nothing. */
   Verdict verdict(QueuedItem queued, TransferItem item, Attempts attempts, Throwable failure) {
@@ -75,9 +79,9 @@ record ItemFailures(UnderWay underWay) {
         Reasons.of(failure));
   }
 
-  private static ItemResult said(QueuedItem queued, ItemResult result) {
+  private ItemResult said(QueuedItem queued, ItemResult result) {
     Level level = result.outcome().isFailure() ? Level.ERROR : Level.WARN;
-    LOG.atLevel(level).log("{}: {}", Deliveries.of(queued), result.error().orElse(""));
+    log.say(queued, level, result.error().orElse(""));
     return result;
   }
 

@@ -3,6 +3,7 @@ package org.ww3transfer.standing.story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StorySentences {
     StorySentences sentences = new StorySentences(story);
     sentences.beginning();
     story.destinations().forEach(sentences::arrivals);
-    story.troubles().forEach(sentences::trouble);
+    alike(story.troubles()).forEach(sentences::trouble);
     if (story.otherTroubles() > 0) {
       sentences.lines.add(
           story.otherTroubles() + " more did not arrive, for other reasons; the report has all.");
@@ -115,7 +116,30 @@ final class StorySentences {
     }
   }
 
-  private void trouble(RunStory.Trouble trouble) {
+  /** What is wrong with a file is so at all its destinations. */
+  private static Collection<List<RunStory.Trouble>> alike(List<RunStory.Trouble> troubles) {
+    Map<List<Object>, List<RunStory.Trouble>> alike = new LinkedHashMap<>();
+    for (RunStory.Trouble each : troubles) {
+      Set<String> outputs = new HashSet<>(each.outputs().first());
+      List<Object> key =
+          List.of(
+              each.outcome(),
+              outputs,
+              each.outputs().more(),
+              each.error(),
+              each.attempts(),
+              each.nextTry());
+      alike.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
+    }
+    return alike.values();
+  }
+
+  private static String destinations(List<RunStory.Trouble> alike) {
+    return alike.stream().map(RunStory.Trouble::destination).collect(Collectors.joining(", "));
+  }
+
+  private void trouble(List<RunStory.Trouble> alike) {
+    RunStory.Trouble trouble = alike.get(0);
     String what =
         switch (trouble.outcome()) {
           case "waiting" -> "Waits for ";
@@ -127,7 +151,7 @@ final class StorySentences {
     String next = trouble.nextTry().map(at -> "; tried again at " + IsoTime.of(at)).orElse("");
     lines.add(
         what
-            + trouble.destination()
+            + destinations(alike)
             + ": "
             + trouble.outputs().text()
             + tries
@@ -153,20 +177,12 @@ final class StorySentences {
     }
   }
 
-  /** What is wrong with a file is so at all its destinations. */
   private void warnings() {
-    Map<Set<String>, List<RunStory.Trouble>> alike = new LinkedHashMap<>();
-    for (RunStory.Trouble each : story.warnings()) {
-      Set<String> key = new HashSet<>(each.outputs().first());
-      key.add(each.error());
-      alike.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
-    }
-    for (List<RunStory.Trouble> all : alike.values()) {
+    for (List<RunStory.Trouble> all : alike(story.warnings())) {
       RunStory.Trouble first = all.get(0);
-      String destinations =
-          all.stream().map(RunStory.Trouble::destination).collect(Collectors.joining(", "));
       lines.add(
-          "Warning of " + first.outputs().text() + " at " + destinations + ": " + first.error());
+          String.format(
+              "Warning of %s at %s: %s", first.outputs().text(), destinations(all), first.error()));
     }
   }
 
