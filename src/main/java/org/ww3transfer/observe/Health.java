@@ -74,9 +74,10 @@ public final class Health {
   HealthReport report() {
     List<String> lines = new ArrayList<>(vitals.troubles());
     boolean isLive = lines.isEmpty();
+    lines.addAll(troubles.first());
     List<Place> places = watched.destinations().stream().map(this::place).toList();
     places.stream().filter(Health::isInTrouble).forEach(place -> lines.add(line(place)));
-    lines.addAll(troubles.lines());
+    lines.addAll(troubles.others());
     return new HealthReport(
         status(isLive, lines),
         isLive,

@@ -63,14 +63,20 @@ public final class Troubles implements Consumer<RunEvent> {
     return broker.report();
   }
 
-  /** A line each. */
-  List<String> lines() {
+  /** What weighs more than a destination that is down, a line each. */
+  List<String> first() {
     List<String> lines = new ArrayList<>();
     broker.trouble().ifPresent(lines::add);
     refusedSettings.forEach(problem -> lines.add("settings are refused: " + problem));
+    holes.get().forEach(hole -> lines.add(hole.line()));
+    return lines;
+  }
+
+  /** The others, a line each. */
+  List<String> others() {
+    List<String> lines = new ArrayList<>();
     late.get().forEach(cycle -> lines.add(cycle.text()));
     staying.list().stream().map(Troubles::line).forEach(lines::add);
-    holes.get().forEach(hole -> lines.add(hole.line()));
     return lines;
   }
 

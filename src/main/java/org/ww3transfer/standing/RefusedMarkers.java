@@ -38,16 +38,40 @@ record RefusedMarkers(List<RefusedMarker> markers) {
             .toList());
   }
 
-  /** What is to be done about each. */
-  List<Problem> problems() {
-    return markers.stream().map(RefusedMarkers::problem).toList();
+  /** What is to be done about them; empty where there are none. */
+  Optional<Problem> problem() {
+    if (markers.isEmpty()) {
+      return Optional.empty();
+    }
+    RefusedMarker newest = markers.get(markers.size() - 1);
+    return Optional.of(markers.size() == 1 ? problem(newest) : problem(newest, markers.size()));
+  }
+
+  /** Many mostly have one cause, and must not hide what weighs more. */
+  private static Problem problem(RefusedMarker newest, int count) {
+    String what =
+        String.format(
+            "%s%d markers were refused", count < RefusedMarker.MOST ? "" : "at least ", count);
+    String last = "the newest: " + Visible.onOneLine(newest.marker()) + ": " + why(newest);
+    String mend = "fix each and drop it again; runs --failed lists them";
+    return new Problem(
+        what,
+        Optional.of(newest.at()),
+        Optional.of(last),
+        Optional.of("Fix each and drop it again; 'runs --failed' lists them."),
+        new Problem.OfRuns(),
+        String.format("%s, the last at %s; %s; %s", what, IsoTime.of(newest.at()), last, mend));
+  }
+
+  private static String why(RefusedMarker refused) {
+    String reason = Visible.onOneLine(refused.reason());
+    String named = Visible.onOneLine(refused.marker()) + ": "; // as most reasons begin
+    return reason.startsWith(named) ? reason.substring(named.length()) : reason;
   }
 
   private static Problem problem(RefusedMarker refused) {
     String marker = Visible.onOneLine(refused.marker());
-    String reason = Visible.onOneLine(refused.reason());
-    String named = marker + ": "; // as most reasons begin
-    String why = reason.startsWith(named) ? reason.substring(named.length()) : reason;
+    String why = why(refused);
     return new Problem(
         "marker " + marker + " was refused",
         Optional.of(refused.at()),

@@ -88,20 +88,21 @@ public final class StatusReading {
     KeptReports reports = state.reports();
     // without word from a daemon, runs are open that it left long ago
     List<ReportHead> heads = reports.heads(told.isPresent() ? now.minus(RECENT) : Instant.MIN);
-    List<DaemonStatus.Place> destinations = destinations();
-    List<DaemonStatus.OpenRun> runs = OpenRunList.of(told, heads);
-    FailedRuns failed = new FailedRuns(reports);
-    problems.addAll(failed.open(runs));
-    problems.addAll(failed.ended(heads, now.minus(RECENT)));
-    expected.stream()
-        .flatMap(each -> each.late().stream())
-        .forEach(late -> problems.add(Problem.of(late)));
-    RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
-    problems.addAll(refused.problems());
-    problems.addAll(KeptMarkers.problems(told));
+    // by weight: what keeps the next cycle from its start, then what waits, then what is over
     told.map(DaemonStatus::holes).orElse(List.of()).stream()
         .map(Problem::of)
         .forEach(problems::add);
+    List<DaemonStatus.Place> destinations = destinations();
+    List<DaemonStatus.OpenRun> runs = OpenRunList.of(told, heads);
+    FailedRuns failed = new FailedRuns(reports);
+    expected.stream()
+        .flatMap(each -> each.late().stream())
+        .forEach(late -> problems.add(Problem.of(late)));
+    problems.addAll(failed.open(runs));
+    problems.addAll(failed.ended(heads, now.minus(RECENT)));
+    problems.addAll(KeptMarkers.problems(told));
+    RefusedMarkers refused = RefusedMarkers.of(state, heads, now);
+    refused.problem().ifPresent(problems::add);
     requests();
     broker
         .filter(work -> silence.isEmpty() && BrokerWork.isReached(work, told))

@@ -32,6 +32,7 @@ import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.report.status.BrokerStatus;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.KeptMarker;
 import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.report.status.StatusFile;
 
@@ -436,6 +437,33 @@ class DaemonCommandsTest {
                   + " again, else start from another destination\n");
       assertThat(ended.exitCode()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void status_names_first_what_weighs_most() throws IOException {
+    new StatusFile(state)
+        .write(
+            new DaemonStatus(
+                4711,
+                NOON,
+                NOON,
+                List.of(place("cloud", DestinationState.DOWN, "connection refused")),
+                List.of(new DaemonStatus.OpenRun("ill", NOON, "running", 10, 4, 2, 0, 0, 400, 0)),
+                0,
+                List.of(refused("one"), refused("two")),
+                List.of(new KeptMarker("/inbox/kept.done", NOON, "no room", false)),
+                List.of(new RestartHole("archive", List.of("glob"), NOON, "cyc1", false))));
+    try (RunLocks.Lock daemon = daemon()) {
+      assertThat(daemon).isNotNull();
+      assertThat(call("status").out().lines().filter(line -> line.startsWith("problem: ")))
+          .extracting(line -> line.split(" ")[1] + " " + line.split(" ")[2])
+          .containsExactly("the next", "cloud is", "run ill", "marker /inbox/kept.done", "2 markers");
+    }
+  }
+
+  private static DaemonStatus.RefusedMarker refused(String name) {
+    return new DaemonStatus.RefusedMarker(
+        "/nowhere/" + name + ".done", Instant.now(), "no such run directory", Optional.empty());
   }
 
   @Test

@@ -24,11 +24,11 @@ class TroublesTest {
   void refused_settings_are_told_until_they_are_taken_back() {
     troubles.accept(new RunEvent.SettingsRefused(List.of("ww3.retry-fro is no setting")));
     assertThat(troubles.areSettingsRefused()).isTrue();
-    assertThat(troubles.lines())
+    assertThat(troubles.first())
         .containsExactly("settings are refused: ww3.retry-fro is no setting");
     troubles.accept(new RunEvent.SettingsStand());
     assertThat(troubles.areSettingsRefused()).isFalse();
-    assertThat(troubles.lines()).isEmpty();
+    assertThat(troubles.first()).isEmpty();
   }
 
   @Test
@@ -45,10 +45,10 @@ class TroublesTest {
                 List.of(),
                 Optional.empty()));
     assertThat(troubles.late()).isEqualTo(1);
-    assertThat(troubles.lines()).singleElement().asString().contains("global", "is late");
+    assertThat(troubles.others()).singleElement().asString().contains("global", "is late");
     late = List.of();
     assertThat(troubles.late()).isZero();
-    assertThat(troubles.lines()).isEmpty();
+    assertThat(troubles.others()).isEmpty();
   }
 
   @Test
@@ -57,16 +57,16 @@ class TroublesTest {
     Instant first = Instant.parse("2026-01-02T03:04:05Z");
     kept(marker, first, "no space left");
     kept(marker, first.plusSeconds(60), "permission denied");
-    assertThat(troubles.lines())
+    assertThat(troubles.others())
         .containsExactly(
             "marker /inbox/x.done stays in the inbox since 2026-01-02T03:04:05Z: permission"
                 + " denied");
     for (int other = 0; other < 100; other++) {
       kept(Path.of("/inbox/" + other), first, "no space left");
     }
-    assertThat(troubles.lines()).hasSize(20);
+    assertThat(troubles.others()).hasSize(20);
     troubles.accept(new RunEvent.MarkerFreed(marker));
-    assertThat(troubles.lines()).hasSize(19).noneMatch(line -> line.contains("x.done"));
+    assertThat(troubles.others()).hasSize(19).noneMatch(line -> line.contains("x.done"));
   }
 
   private void kept(Path marker, Instant at, String reason) {

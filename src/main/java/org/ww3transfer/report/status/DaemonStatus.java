@@ -127,6 +127,9 @@ public record DaemonStatus(
    * @param report what the report of the run is stored as; empty where the marker names no run
    */
   public record RefusedMarker(String marker, Instant at, String reason, Optional<String> report) {
+    /** No more are told. */
+    public static final int MOST = 20;
+
     /** Whether it is older than anybody has to be told. */
     public boolean isOld(Instant now) {
       return at.isBefore(now.minus(Duration.ofDays(1)));

@@ -19,8 +19,6 @@ import org.ww3transfer.run.SeenMarker;
  * them.
  */
 final class RefusedMarkers implements Consumer<RunEvent> {
-  private static final int MOST = 20;
-
   /** By the path where they stood, the newest last. */
   private final Map<Path, RefusedMarker> markers = new LinkedHashMap<>();
 
@@ -47,7 +45,7 @@ final class RefusedMarkers implements Consumer<RunEvent> {
   private synchronized void add(Path path, RefusedMarker marker) {
     markers.remove(path);
     markers.put(path, marker);
-    if (markers.size() > MOST) {
+    if (markers.size() > RefusedMarker.MOST) {
       Iterator<Path> oldest = markers.keySet().iterator();
       oldest.next();
       oldest.remove();
