@@ -7,9 +7,11 @@ import org.slf4j.event.Level;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.retention.Decision;
+import org.ww3transfer.retention.Restart;
 import org.ww3transfer.retention.prune.PruneResult;
+import org.ww3transfer.text.Bytes;
 
-/** What a prune says in the log: what goes; the report also has what stays, and why. */
+/** What a prune says in the log: a line a destination; the report has each restart, and why. */
 final class PruneLog {
   private static final Logger LOG = LoggerFactory.getLogger(Prunes.class);
 
@@ -29,13 +31,20 @@ final class PruneLog {
       if (result.failures().containsKey(name)) {
         LOG.error("{}{}: {}", prune, destination.name(), result.failures().get(name));
       } else {
-        LOG.info("{}{}: {}", prune, destination.prefix().join(name), decision);
+        LOG.debug("{}{}: {}", prune, destination.prefix().join(name), decision);
       }
     }
-    if (gone.size() > MOST_LINES) {
-      LOG.info("{}{} more; see the report", prune, gone.size() - MOST_LINES);
-    }
     Level level = result.hasSucceeded() || result.isClosed() ? Level.INFO : Level.ERROR;
-    LOG.atLevel(level).log("{}{}", prune, result.summary());
+    LOG.atLevel(level).log("{}{}{}", prune, result.summary(), freed(result, gone));
+  }
+
+  private static String freed(PruneResult result, List<Decision> gone) {
+    long bytes =
+        gone.stream()
+            .map(Decision::restart)
+            .filter(restart -> !result.failures().containsKey(restart.name()))
+            .mapToLong(Restart::bytes)
+            .sum();
+    return gone.isEmpty() ? "" : "; " + Bytes.of(bytes) + " deleted; the report names each restart";
   }
 }

@@ -6,6 +6,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ww3transfer.retention.Decision;
+import org.ww3transfer.retention.Restart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +105,34 @@ class EventsTest {
         .hasSize(2)
         .allMatch(RunEvent.Pruned::isDryRun)
         .allSatisfy(each -> assertThat(lines(each.result().summary())).hasSize(1));
+  }
+
+  private static Decision deleted(String name, long bytes) {
+    Restart restart = new Restart(name, "ww3", "", Instant.EPOCH, bytes, Instant.EPOCH);
+    return new Decision(restart, true, "no rule keeps it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_prune_is_one_line_with_what_it_freed_and_one_for_each_that_could_not_go(boolean isDryRun) {
+    PruneLog.write(
+        new RunEvent.Pruned(
+            new PruneResult(
+                harness.settings().destinations().get(0),
+                3,
+                List.of(),
+                List.of(deleted("one", 2048), deleted("two", 2048), deleted("three", 9)),
+                Map.of("three", "three: permission denied"),
+                Optional.empty(),
+                false),
+            isDryRun));
+    String prune = isDryRun ? "prune, dry run: a: " : "prune: a: ";
+    assertThat(lines(""))
+        .containsExactly(
+            prune + "three: permission denied",
+            prune
+                + "0 restarts kept, 2 deleted, 1 failed; 4.0 KB deleted; the report names each"
+                + " restart");
   }
 
   @Test
