@@ -27,6 +27,7 @@ import org.ww3transfer.route.desk.StatusDuty;
 import org.ww3transfer.route.desk.VitalsDuty;
 import org.ww3transfer.route.marker.KeptMarkers;
 import org.ww3transfer.settings.Settings;
+import org.ww3transfer.thread.DaemonThreads;
 
 /** Gives the daemon its desk: what operators ask and are told by way of the state directory. */
 final class OperatorDutiesListener extends MainListenerSupport {
@@ -113,6 +114,7 @@ final class OperatorDutiesListener extends MainListenerSupport {
                 status,
                 beans.transfers().running()::writeIfDue,
                 () -> look(idle))));
+    var unused = DaemonThreads.start("sent-before", beans.restartBeans().timelines()::recall);
   }
 
   private void look(IdleDestinations idle) {

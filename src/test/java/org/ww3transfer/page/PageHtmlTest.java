@@ -176,7 +176,7 @@ class PageHtmlTest {
     assertThat(verdict(List.of("only one start is known"), "day", Presence.THERE))
         .startsWith("doubt: ");
     assertThat(text(Samples.restarts(List.of(Samples.laneWith("day", Optional.empty())), none)))
-        .contains("tone-doubt", "since the daemon was started, <time datetime=\"2026-11-25T07:05");
+        .contains("tone-doubt", "what runs have sent since <time datetime=\"2026-11-25T07:05");
   }
 
   @Test

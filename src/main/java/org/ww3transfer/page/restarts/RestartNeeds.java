@@ -19,8 +19,12 @@ import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.restarts.timeline.TimelineNeed;
 import org.ww3transfer.restarts.timeline.TimelineRestart;
 
-/** What the next cycle of a grid starts from at each destination, and how many others are there. */
-record RestartNeeds(List<TimelineLane> lanes) {
+/**
+ * What the next cycle of a grid starts from at each destination, and how many others are there.
+ *
+ * @param unlisted destinations of which nobody has listed all
+ */
+record RestartNeeds(List<TimelineLane> lanes, List<String> unlisted) {
 
   DomContent html() {
     List<Column<TimelineLane>> columns = new ArrayList<>();
@@ -31,7 +35,7 @@ record RestartNeeds(List<TimelineLane> lanes) {
             "Starts from",
             lane ->
                 lane.needed().map(need -> Times.cycle(need.validTime())).orElseGet(Cells::none)));
-    columns.add(Column.number("Kept", lane -> count(lane, RestartOutcome.KEPT)));
+    columns.add(Column.number("Kept", this::kept));
     counted(columns, "Due to go", RestartOutcome.DUE);
     counted(columns, "Not judged", RestartOutcome.UNKNOWN);
     columns.add(Column.text("Newest", RestartNeeds::newest));
@@ -72,6 +76,13 @@ record RestartNeeds(List<TimelineLane> lanes) {
           case MISSING, DIFFERS -> Badge.of(Tone.DOUBT, need.get().state().toString());
           default -> Badge.of(Tone.DOUBT, "not known");
         };
+  }
+
+  /** Nothing is known of a destination that is not listed and got nothing. */
+  private DomContent kept(TimelineLane lane) {
+    return lane.restarts().isEmpty() && unlisted.contains(lane.destination())
+        ? text("not listed yet")
+        : count(lane, RestartOutcome.KEPT);
   }
 
   private static DomContent count(TimelineLane lane, RestartOutcome fate) {

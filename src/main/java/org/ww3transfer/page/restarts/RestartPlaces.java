@@ -19,7 +19,7 @@ import org.ww3transfer.restarts.timeline.TimelinePlace;
 /**
  * Since when it is known what each destination holds, and when it is pruned.
  *
- * @param since the start of the daemon
+ * @param since from when on it is known what was sent
  */
 record RestartPlaces(List<TimelinePlace> places, Instant since, Times times) {
 

@@ -45,11 +45,7 @@ public record RestartsView(RestartTimeline timeline, Times times) {
     if (!timeline.doubts().isEmpty()) {
       more.add(ul(each(timeline.doubts(), doubt -> li(doubt))).withClass("doubts"));
     }
-    List<String> unlisted =
-        timeline.places().stream()
-            .filter(each -> each.listedAt().isEmpty())
-            .map(TimelinePlace::destination)
-            .toList();
+    List<String> unlisted = timeline.unlisted();
     if (!unlisted.isEmpty()) {
       more.add(unlisted(unlisted));
     }
@@ -64,7 +60,7 @@ public record RestartsView(RestartTimeline timeline, Times times) {
   private DomContent unlisted(List<String> destinations) {
     return p(
             text("Not listed yet: " + String.join(", ", destinations) + ". Of these you see only"),
-            text(" what was sent since the daemon was started, "),
+            text(" what runs have sent since "),
             times.of(timeline.since()),
             text(", and what the next cycle needs. Older restarts may be there. Each prune lists"),
             text(" them; 'ww3-transfer prune --dry-run' does it at once and deletes nothing"),
@@ -81,7 +77,7 @@ public record RestartsView(RestartTimeline timeline, Times times) {
         PictureHtml.of(
             new RestartPicture(split.recent()).of(id + "-picture", "Restarts of " + series)),
         split.count() > 0 ? older(id + "-older", series, split) : text(""),
-        new RestartNeeds(lanes).html());
+        new RestartNeeds(lanes, timeline.unlisted()).html());
   }
 
   /** A year of restarts would leave the last days no room. */

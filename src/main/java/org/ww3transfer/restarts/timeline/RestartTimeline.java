@@ -11,7 +11,8 @@ import org.ww3transfer.restarts.Presence;
  * deliveries and earlier looks have told.
  *
  * @param at when it was put together, UTC
- * @param since when it began to note what is sent, which is the start of the daemon, UTC
+ * @param since from when on it knows what was sent: by reports, or else since the start of the
+ *     daemon, UTC
  * @param places a destination each, in the order of the settings
  * @param lanes by grid and member, then in the order of the destinations
  * @param doubts what is not known, a line each
@@ -31,6 +32,14 @@ public record RestartTimeline(
   /** At how many lanes the next cycle cannot start from restarts. */
   public long holes() {
     return lanes.stream().filter(TimelineLane::hasHole).count();
+  }
+
+  /** The destinations of which nobody has listed all. */
+  public List<String> unlisted() {
+    return places.stream()
+        .filter(each -> each.listedAt().isEmpty())
+        .map(TimelinePlace::destination)
+        .toList();
   }
 
   /** The destinations that the next cycle's restarts are sent to. */

@@ -3,7 +3,6 @@ package org.ww3transfer.restarts.timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +23,7 @@ import org.ww3transfer.expect.ExpectedFile;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.journal.DeliveredRun;
 import org.ww3transfer.journal.DeliveredRuns;
+import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.restarts.NeededRestart;
 import org.ww3transfer.restarts.NeededRestarts;
 import org.ww3transfer.restarts.NextCycle;
@@ -37,9 +37,6 @@ import org.ww3transfer.restarts.RestartsReport;
 public final class RestartTimelines implements Consumer<RunEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(RestartTimelines.class);
 
-  /** One prune a day leaves none older. */
-  private static final Duration OLD = Duration.ofHours(25);
-
   private final Supplier<TimelineRules> rules;
   private final DeliveredRuns delivered;
   private final Supplier<Optional<RestartsReport>> answers;
@@ -47,7 +44,8 @@ public final class RestartTimelines implements Consumer<RunEvent> {
   private final ExpectedFile expected;
   private final LastPrune lastPrune;
   private final Clock clock;
-  private final Instant since;
+  private final SentBefore sentBefore;
+  private volatile Instant since;
   private final SeenRestarts seen;
 
   /**
@@ -68,6 +66,7 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     this.onTheWay = onTheWay;
     this.clock = clock;
     since = clock.instant();
+    sentBefore = new SentBefore(new KeptReports(stateDirectory));
     expected = new ExpectedFile(stateDirectory);
     lastPrune = new LastPrune(stateDirectory);
     seen = new SeenRestarts(rules, clock);
@@ -78,16 +77,27 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     seen.accept(event);
   }
 
+  /** Knows again what earlier processes have sent, by the reports of the newest runs. */
+  public void recall() {
+    readPrunes(rules.get());
+    Instant start = since;
+    since = sentBefore.tell(seen::sentBefore).filter(start::isAfter).orElse(start);
+  }
+
+  private void readPrunes(TimelineRules now) {
+    lastPrune
+        .readIfNew(now)
+        .forEach(
+            each -> now.destination(each.destination()).ifPresent(to -> seen.reported(to, each)));
+  }
+
   /** As of now. */
   public RestartTimeline now() {
     TimelineRules now = rules.get();
     Instant at = clock.instant();
     List<String> doubts = new ArrayList<>();
     seen.keepOnly(now.destinations());
-    lastPrune
-        .readIfNew(now)
-        .forEach(
-            each -> now.destination(each.destination()).ifPresent(to -> seen.reported(to, each)));
+    readPrunes(now);
     Optional<RestartsReport> answer = answers.get();
     answer.ifPresent(seen::looked);
     List<Destination> destinations = now.destinations().stream().filter(this::concerns).toList();
@@ -101,9 +111,8 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     List<TimelineLane> lanes = new ArrayList<>();
     for (Destination destination : destinations) {
       SeenRestarts.Seen there = seen.of(destination);
-      places.add(place(destination, now, there, at));
-      RestartOutcomes fates =
-          new RestartOutcomes(destination, now, there.restarts(), runs.get(destination.name()), at);
+      places.add(TimelinePlace.of(destination, now, there, at));
+      RestartOutcomes fates = new RestartOutcomes(destination, now, there.restarts(), runs.get(destination.name()), at);
       lanes(destination, there, fates, neededAt(destination, needs, now), stands)
           .forEach(lanes::add);
     }
@@ -139,18 +148,6 @@ public final class RestartTimelines implements Consumer<RunEvent> {
       doubts.add("which runs are expected cannot be read: " + e.getMessage());
       return List.of();
     }
-  }
-
-  private static TimelinePlace place(
-      Destination destination, TimelineRules rules, SeenRestarts.Seen there, Instant at) {
-    return new TimelinePlace(
-        destination.name(),
-        rules.prunes(destination),
-        there.listedAt(),
-        there.listedAt().filter(listed -> listed.plus(OLD).isBefore(at)).isPresent(),
-        there.trouble(),
-        rules.nextPrune(destination, at),
-        there.more());
   }
 
   private static Map<String, NeededRestart> neededAt(

@@ -53,6 +53,14 @@ final class SeenPlace {
     thin();
   }
 
+  /** One of before the start: a list that is younger knows better, and so does what came since. */
+  void recalled(SeenRestart restart) {
+    if (listedAt.filter(at -> !restart.at().isAfter(at)).isEmpty()) {
+      byName.putIfAbsent(restart.restart().name(), restart);
+      thin();
+    }
+  }
+
   void gone(Predicate<SeenRestart> which) {
     byName.values().removeIf(which);
   }

@@ -6,17 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.naming.RestartName;
 import org.ww3transfer.naming.RestartNames;
 import org.ww3transfer.plan.TransferItem;
 import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.kept.ReportedItem;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartAtPlace;
 import org.ww3transfer.restarts.RestartEverywhere;
@@ -117,7 +118,10 @@ final class SeenRestarts implements Consumer<RunEvent> {
       Optional<SeenRestart> same =
           known.stream().filter(each -> uri(destination, each).equals(uri)).findFirst();
       same.map(each -> new SeenRestart(each.restart(), lookedAt, each.decision()))
-          .or(() -> found(destination, uri, answer).map(each -> SeenRestart.of(each, lookedAt)))
+          .or(
+              () ->
+                  found(destination, uri, answer.bytes(), lookedAt)
+                      .map(each -> SeenRestart.of(each, lookedAt)))
           .ifPresent(at(destination)::seen);
     } else if (answer.state() == Presence.MISSING) {
       at(destination)
@@ -133,20 +137,17 @@ final class SeenRestarts implements Consumer<RunEvent> {
     return destination.prefix().join(seen.restart().name());
   }
 
-  private Optional<Restart> found(Destination destination, String uri, RestartAtPlace answer) {
-    String beginning = destination.prefix().join("");
-    String query = destination.prefix().query();
-    String prefix = beginning.substring(0, beginning.length() - query.length());
-    if (!uri.startsWith(prefix) || !uri.endsWith(query)) {
-      return Optional.empty();
-    }
-    String name = uri.substring(prefix.length(), uri.length() - query.length());
-    return Stream.of(
-            RestartNames.ofAll(destination.folders(), rules.get().naming()),
-            RestartNames.ofDotted(destination.folders(), rules.get().naming()))
-        .flatMap(names -> names.read(name).stream())
-        .findFirst()
-        .map(read -> restart(read, answer.bytes().orElse(0), lookedAt));
+  private Optional<Restart> found(
+      Destination destination, String uri, OptionalLong bytes, Instant when) {
+    return StoredNames.read(destination, rules.get().naming(), uri)
+        .map(read -> restart(read, bytes.orElse(0), when));
+  }
+
+  /** What an earlier process has sent, unless a prune has looked since. */
+  synchronized void sentBefore(ReportedItem item, Instant when) {
+    Optional<Destination> to = rules.get().destination(item.destination());
+    to.flatMap(each -> found(each, item.destinationUri(), item.bytes(), when))
+        .ifPresent(restart -> at(to.orElseThrow()).recalled(SeenRestart.of(restart, when)));
   }
 
   /** What a prune of another process has reported, or one of before the start of this one. */

@@ -1,7 +1,9 @@
 package org.ww3transfer.restarts.timeline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.ww3transfer.destination.Destination;
 
 /**
  * What is known of a destination that takes restarts, and since when.
@@ -20,4 +22,19 @@ public record TimelinePlace(
     boolean old,
     Optional<String> trouble,
     Optional<Instant> nextPrune,
-    long more) {}
+    long more) {
+  /** One prune a day leaves none older. */
+  private static final Duration OLD = Duration.ofHours(25);
+
+  static TimelinePlace of(
+      Destination destination, TimelineRules rules, SeenRestarts.Seen there, Instant at) {
+    return new TimelinePlace(
+        destination.name(),
+        rules.prunes(destination),
+        there.listedAt(),
+        there.listedAt().filter(listed -> listed.plus(OLD).isBefore(at)).isPresent(),
+        there.trouble(),
+        rules.nextPrune(destination, at),
+        there.more());
+  }
+}

@@ -39,6 +39,7 @@ import org.ww3transfer.plan.TransferPlan;
 import org.ww3transfer.plan.ValidTimeSource;
 import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.report.ItemResult;
+import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.status.DestinationState;
@@ -124,7 +125,12 @@ class RestartTimelinesTest {
             RunRoots.ANYWHERE);
     PlannedOutput planned =
         new PlannedOutput(
-            output, Path.of("x"), OptionalLong.of(9), name, List.of(archive), RunRoots.ANYWHERE);
+            output,
+            Path.of("/run/restart001.ww3"),
+            OptionalLong.of(9),
+            name,
+            List.of(archive),
+            RunRoots.ANYWHERE);
     return new Transfer(
         new TransferPlan(
             run,
@@ -306,6 +312,43 @@ class RestartTimelinesTest {
     assertThat(lane().restarts())
         .extracting(TimelineRestart::name)
         .contains("" + needed.getFileName());
+  }
+
+  private void report(int day) throws Exception {
+    Transfer transfer = transfer(day);
+    transfer.record(
+        ItemResult.delivered(
+                transfer.plan().outputs().get(0).to("archive", transfer.startedAt()),
+                new Receipt(new Checksum(9, 0), Outcome.SUCCEEDED, true, false, Optional.empty()),
+                new ValidTimeSource.FromHeader(),
+                1,
+                5)
+            .ended(clock.instant()));
+    new ReportStore(root.resolve("state")).write(transfer.finish(clock.instant()));
+  }
+
+  @Test
+  void what_earlier_processes_have_sent_is_known_again_by_their_reports() throws Exception {
+    for (int day = 0; day < 3; day++) {
+      deliver(day);
+      report(day);
+    }
+    clock.move(Duration.ofHours(1));
+    timelines = begin();
+    assertThat(lane().restarts()).isEmpty();
+    timelines.recall();
+    assertThat(lane().restarts()).extracting(TimelineRestart::bytes).containsExactly(9L, 9L, 9L);
+    assertThat(lane().needed().orElseThrow().state()).isEqualTo(Presence.THERE);
+    assertThat(timelines.now().since()).isEqualTo(Instant.parse("2023-01-01T00:00:00Z"));
+    Files.delete(root.resolve("archive/20230103_000000_restart.ww3"));
+    PruneResult result = prune();
+    assertThat(result.hasSucceeded()).isTrue();
+    timelines.recall();
+    assertThat(lane().restarts())
+        .as("a list that is younger than the report knows better")
+        .extracting(TimelineRestart::name)
+        .doesNotContain("20230103_000000_restart.ww3")
+        .hasSize(2);
   }
 
   private OnTheWay open(Transfer transfer, DestinationState state) {
