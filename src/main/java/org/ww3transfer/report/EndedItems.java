@@ -31,6 +31,7 @@ final class EndedItems {
   private final Map<String, Integer> placesOfOthers = new HashMap<>();
   private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
   private final Map<String, Long> planned = new HashMap<>();
+  private final Map<String, Long> warned = new HashMap<>();
   private long bytes;
   private int size;
 
@@ -47,6 +48,7 @@ final class EndedItems {
     same.placesOfOthers.putAll(placesOfOthers);
     same.counts.putAll(counts);
     same.planned.putAll(planned);
+    same.warned.putAll(warned);
     same.bytes = bytes;
     same.size = size;
     return same;
@@ -84,7 +86,8 @@ final class EndedItems {
     Map<Outcome, Long> all = new EnumMap<>(counts);
     all.put(Outcome.WAITING, waiting);
     all.values().removeIf(count -> count == 0);
-    return new OutcomeCounts(all, bytes);
+    long warnings = warned.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return new OutcomeCounts(all, bytes, warnings);
   }
 
   /** Whether the item of an output has ended. */
@@ -164,6 +167,7 @@ final class EndedItems {
     EndedPage page = pages.get(at / EndedPage.SIZE);
     int within = at % EndedPage.SIZE;
     counts.merge(page.outcome(within), sign, Long::sum);
+    page.warned(within, plan).ifPresent(to -> warned.merge(to, sign, Long::sum));
     bytes += page.outcome(within).isDelivered() ? sign * page.bytes(within) : 0;
   }
 

@@ -3,6 +3,7 @@ package org.ww3transfer.report;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.Outcome;
 import org.ww3transfer.holdings.Checksum;
 import org.ww3transfer.plan.PlannedOutput;
@@ -127,6 +128,15 @@ final class EndedPage {
   /** Whether it is an item of the plan. */
   boolean isPlanned(int at) {
     return outputs[at] != NOT_PLANNED;
+  }
+
+  /** The destination of one with a warning; where nothing is verified, each has one. */
+  Optional<String> warned(int at, TransferPlan plan) {
+    return rest[at] instanceof Rest more && more.warning().isPresent()
+        ? Optional.of(plan.outputs().get(outputs[at]).destinations().get(destinations[at]))
+            .filter(to -> !to.takesOnly())
+            .map(Destination::name)
+        : Optional.empty();
   }
 
   /** The name of the destination that it goes to. */

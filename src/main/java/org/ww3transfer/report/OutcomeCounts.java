@@ -8,10 +8,11 @@ import org.ww3transfer.destination.Outcome;
  *
  * @param counts of each outcome that there was
  * @param bytes that destinations were proven to hold
+ * @param warnings items with a warning of their content, at the destination with most of them
  */
-public record OutcomeCounts(Map<Outcome, Long> counts, long bytes) {
+public record OutcomeCounts(Map<Outcome, Long> counts, long bytes, long warnings) {
   /** Of no items. */
-  public static final OutcomeCounts NONE = new OutcomeCounts(Map.of(), 0);
+  public static final OutcomeCounts NONE = new OutcomeCounts(Map.of(), 0, 0);
 
   public OutcomeCounts {
     counts = Map.copyOf(counts);

@@ -68,6 +68,7 @@ public final class ReportJson {
       long bytes,
       List<String> unexpectedOutputs,
       List<String> warnings,
+      long itemWarnings,
       List<String> errors,
       Iterable<Item> items) {}
 
@@ -89,6 +90,7 @@ public final class ReportJson {
             report.bytes(),
             report.unexpected(),
             report.warnings(),
+            report.tally().warnings(),
             report.errors(),
             Json.lazily(report.items(), ReportJson::item)),
         out);

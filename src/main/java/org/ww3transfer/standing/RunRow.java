@@ -10,6 +10,7 @@ import org.ww3transfer.report.kept.ReportHead;
  *
  * @param status as reports say it, or {@code cancelled}
  * @param why it failed, in short; empty where nothing failed
+ * @param warnings of the run and of its files
  */
 public record RunRow(
     String runId,
@@ -20,7 +21,8 @@ public record RunRow(
     long planned,
     ReportJson.Counts counts,
     long bytes,
-    Optional<String> why) {
+    Optional<String> why,
+    long warnings) {
 
   public static RunRow of(ReportHead head, Optional<String> why) {
     return new RunRow(
@@ -32,6 +34,7 @@ public record RunRow(
         head.planned(),
         head.counts(),
         head.bytes(),
-        why);
+        why,
+        head.warnings().total() + head.itemWarnings());
   }
 }

@@ -188,6 +188,17 @@ class PageHtmlTest {
   }
 
   @Test
+  void a_run_that_succeeded_with_warnings_says_so_in_lists() {
+    Times times = Times.at(Samples.NOW);
+    String html =
+        text(
+            new RunsView(
+                    RunsAsked.of(Map.of()), Samples.rows(5, 1), Pager.of("1", 50, 1), times)
+                .view());
+    assertThat(html).contains("succeeded, 4 warnings").contains("tone-doubt");
+  }
+
+  @Test
   void two_reports_of_one_run_are_two_rows() {
     Times times = Times.at(Samples.NOW);
     RunRow run = Samples.row(3);
@@ -201,7 +212,8 @@ class PageHtmlTest {
             run.planned(),
             run.counts(),
             run.bytes(),
-            Optional.empty());
+            Optional.empty(),
+            0);
     String html =
         text(
             new RunsView(

@@ -201,7 +201,8 @@ final class Samples {
             ? Optional.of(
                 "archive: 20261126_060000_restart.ww3: header says 2026-11-26 03:00, the namelist"
                     + " 06:00; the run directory holds files of another run; and 2 more")
-            : Optional.empty());
+            : Optional.empty(),
+        number % 17 == 5 ? 4 : 0);
   }
 
   static List<RunRow> rows(int from, int count) {
@@ -364,7 +365,8 @@ final class Samples {
             3 * GB,
             new Excerpt(List.of("out_grd.old"), 1),
             Excerpt.NONE,
-            Excerpt.NONE);
+            Excerpt.NONE,
+            0);
     String missing = "/scratch/ww3/runs/20261126_06/north-sea/restart003.ww3: is not there";
     FoundItems found = new FoundItems(ItemSearchForm.of(Map.of()));
     for (int i = 0; i < 340; i++) {
@@ -519,7 +521,8 @@ final class Samples {
             0,
             Excerpt.NONE,
             warnings,
-            errors);
+            errors,
+            0);
     RunExplained story =
         new RunExplained(head, List.of(), troubles, 0, List.of(), List.of(), List.of(), List.of());
     FoundItems none = new FoundItems(ItemSearchForm.of(Map.of()));

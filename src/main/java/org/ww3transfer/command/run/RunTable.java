@@ -7,6 +7,7 @@ import org.ww3transfer.command.output.Table;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.standing.RunRow;
+import org.ww3transfer.text.Amount;
 import org.ww3transfer.text.Shortened;
 
 /** A list of runs for people. */
@@ -28,8 +29,12 @@ record RunTable(List<ReportHead> heads, Function<ReportHead, RunRow> form) {
           Long.toString(row.counts().skipped()),
           Long.toString(row.counts().waiting()),
           Long.toString(row.bytes()),
-          row.why().map(Shortened::of).orElse(""));
+          row.why().map(Shortened::of).orElseGet(() -> warnings(row)));
     }
     table.print(out);
+  }
+
+  private static String warnings(RunRow row) {
+    return row.warnings() > 0 ? Amount.of(row.warnings(), "warning", "warnings") : "";
   }
 }

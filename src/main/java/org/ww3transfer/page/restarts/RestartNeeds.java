@@ -70,7 +70,10 @@ record RestartNeeds(List<TimelineLane> lanes, List<String> unlisted) {
     return need.get().hole()
         ? Badge.of(Tone.BAD, "hole: cannot hot-start")
         : switch (need.get().state()) {
-          case THERE, PROVEN -> Badge.of(Tone.GOOD, "can hot-start");
+          case THERE, PROVEN ->
+              need.get().isDoubted()
+                  ? Badge.of(Tone.DOUBT, "can hot-start, with a warning")
+                  : Badge.of(Tone.GOOD, "can hot-start");
           case ON_ITS_WAY -> Badge.of(Tone.BUSY, "on its way");
           case WAS_THERE -> Badge.of(Tone.DOUBT, "not reached now");
           case MISSING, DIFFERS -> Badge.of(Tone.DOUBT, need.get().state().toString());

@@ -32,7 +32,7 @@ public record RestartsVerdict(RestartTimeline timeline) {
     if (!isAsked()) {
       return Tone.QUIET;
     }
-    if (!isKnown()) {
+    if (!isKnown() || !timeline.doubted().isEmpty()) {
       return Tone.DOUBT;
     }
     return timeline.awaiting().isEmpty() ? Tone.GOOD : Tone.BUSY;
@@ -61,6 +61,11 @@ public record RestartsVerdict(RestartTimeline timeline) {
           "The next cycle cannot hot-start yet: what it starts from is on its way to %s",
           String.join(", ", timeline.awaiting()));
     }
+    if (isKnown() && !timeline.doubted().isEmpty()) {
+      return String.format(
+          "The next cycle can hot-start, but look at its restart first: %s",
+          String.join(", ", timeline.doubted()));
+    }
     return isKnown()
         ? "No hole: the next cycle can hot-start everywhere"
         : "No hole is known, but not all is known";
@@ -76,6 +81,9 @@ public record RestartsVerdict(RestartTimeline timeline) {
     }
     if (!timeline.awaiting().isEmpty()) {
       return "next cycle's restart is on its way to " + String.join(", ", timeline.awaiting());
+    }
+    if (isKnown() && !timeline.doubted().isEmpty()) {
+      return "next cycle's restart is everywhere, with a doubt";
     }
     return isKnown() ? "next cycle's restart is everywhere" : "next cycle's restart: not all known";
   }

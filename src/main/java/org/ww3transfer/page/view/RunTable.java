@@ -14,7 +14,9 @@ import org.ww3transfer.page.element.Grid.Column;
 import org.ww3transfer.page.element.Links;
 import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Times;
+import org.ww3transfer.page.element.Tone;
 import org.ww3transfer.standing.RunRow;
+import org.ww3transfer.text.Amount;
 import org.ww3transfer.text.Bytes;
 import org.ww3transfer.text.Spans;
 
@@ -27,13 +29,20 @@ record RunTable(String caption, List<RunRow> runs, Times times) {
             caption,
             run -> run.runId() + " " + run.startedAt(), // a marker may bear the id of another run
             Column.text("Run", run -> Links.run(run.runId())),
-            Column.text("State", run -> Badge.ofOutcome(run.status())),
+            Column.text("State", RunTable::state),
             Column.text("Taken up", run -> times.of(run.startedAt())),
             Column.number("Took", run -> text(took(run))),
             Column.number("Items", RunTable::items),
             Column.number("Bytes", run -> text(Bytes.of(run.bytes()))),
             Column.text("Why", run -> Cells.error(run.why())));
     return grid.html(runs);
+  }
+
+  private static DomContent state(RunRow run) {
+    return run.status().equals("succeeded") && run.warnings() > 0
+        ? Badge.of(
+            Tone.DOUBT, run.status() + ", " + Amount.of(run.warnings(), "warning", "warnings"))
+        : Badge.ofOutcome(run.status());
   }
 
   private static String took(RunRow run) {

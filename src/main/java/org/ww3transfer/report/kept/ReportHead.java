@@ -24,6 +24,7 @@ import org.ww3transfer.report.ReportJson;
  * @param unexpected files that look like outputs and were not expected
  * @param warnings what nothing failed for
  * @param errors why nothing was tried, where that is so
+ * @param itemWarnings files with a warning of their content
  */
 public record ReportHead(
     String runId,
@@ -39,7 +40,8 @@ public record ReportHead(
     long bytes,
     Excerpt unexpected,
     Excerpt warnings,
-    Excerpt errors) {
+    Excerpt errors,
+    long itemWarnings) {
 
   /** Whether something is still to come. */
   public boolean isOpen() {

@@ -173,7 +173,8 @@ public final class ReportReader {
             numbers.getOrDefault("bytes", 0L),
             lists.getOrDefault("unexpectedOutputs", Excerpt.NONE),
             lists.getOrDefault("warnings", Excerpt.NONE),
-            lists.getOrDefault("errors", Excerpt.NONE)));
+            lists.getOrDefault("errors", Excerpt.NONE),
+            numbers.getOrDefault("itemWarnings", 0L)));
   }
 
   private Optional<String> text(String name) {

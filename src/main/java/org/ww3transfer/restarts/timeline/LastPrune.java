@@ -157,6 +157,6 @@ final class LastPrune {
         new Restart(name.name(), name.series(), group, name.validTime(), decided.bytes(), at);
     boolean isDue = !decided.action().equals("kept");
     return new SeenRestart(
-        restart, at, Optional.of(new Decision(restart, isDue, decided.reason())));
+        restart, at, Optional.of(new Decision(restart, isDue, decided.reason())), Optional.empty());
   }
 }

@@ -58,6 +58,11 @@ public record RestartTimeline(
         lane -> lane.needed().filter(need -> need.state() == Presence.ON_ITS_WAY).isPresent());
   }
 
+  /** Those of them that have one whose content is to be looked at first. */
+  public List<String> doubted() {
+    return destinations(lane -> lane.needed().filter(TimelineNeed::isDoubted).isPresent());
+  }
+
   private List<String> destinations(Predicate<TimelineLane> which) {
     return lanes.stream().filter(which).map(TimelineLane::destination).distinct().toList();
   }

@@ -35,8 +35,14 @@ final class SeenPlace {
    * @param others how many more there are
    */
   void listed(Instant at, List<SeenRestart> listed, long others) {
+    Map<String, SeenRestart> before = Map.copyOf(byName);
     byName.values().removeIf(each -> !each.at().isAfter(at));
-    listed.forEach(each -> byName.putIfAbsent(each.restart().name(), each));
+    for (SeenRestart each : listed) {
+      String name = each.restart().name();
+      Optional<String> warning =
+          Optional.ofNullable(before.get(name)).flatMap(SeenRestart::warning);
+      byName.putIfAbsent(name, each.warning(warning));
+    }
     listedAt = Optional.of(at);
     trouble = Optional.empty();
     more = others;
@@ -58,6 +64,10 @@ final class SeenPlace {
     if (listedAt.filter(at -> !restart.at().isAfter(at)).isEmpty()) {
       byName.putIfAbsent(restart.restart().name(), restart);
       thin();
+    } else { // a list tells nothing of the content
+      byName.computeIfPresent(
+          restart.restart().name(),
+          (name, listed) -> listed.warning(listed.warning().or(restart::warning)));
     }
   }
 

@@ -63,7 +63,7 @@ final class SeenRestarts implements Consumer<RunEvent> {
     List<SeenRestart> left =
         result.decisions().stream()
             .filter(each -> isDryRun || !isGone(result, each))
-            .map(each -> new SeenRestart(each.restart(), now, Optional.of(each)))
+            .map(each -> new SeenRestart(each.restart(), now, Optional.of(each), Optional.empty()))
             .sorted(SeenRestart.NEWEST_FIRST)
             .toList();
     List<SeenRestart> newest = left.stream().limit(SeenPlace.MOST).toList();
@@ -87,7 +87,7 @@ final class SeenRestarts implements Consumer<RunEvent> {
     if (name.isPresent()) {
       Restart restart = restart(name.get(), result.bytes().orElse(0), now);
       synchronized (this) {
-        at(item.destination()).seen(SeenRestart.of(restart, now));
+        at(item.destination()).seen(SeenRestart.of(restart, now).warning(result.warning()));
       }
     }
   }
@@ -117,7 +117,7 @@ final class SeenRestarts implements Consumer<RunEvent> {
       String uri = answer.destinationUri().orElse("");
       Optional<SeenRestart> same =
           known.stream().filter(each -> uri(destination, each).equals(uri)).findFirst();
-      same.map(each -> new SeenRestart(each.restart(), lookedAt, each.decision()))
+      same.map(each -> new SeenRestart(each.restart(), lookedAt, each.decision(), each.warning()))
           .or(
               () ->
                   found(destination, uri, answer.bytes(), lookedAt)
@@ -147,7 +147,10 @@ final class SeenRestarts implements Consumer<RunEvent> {
   synchronized void sentBefore(ReportedItem item, Instant when) {
     Optional<Destination> to = rules.get().destination(item.destination());
     to.flatMap(each -> found(each, item.destinationUri(), item.bytes(), when))
-        .ifPresent(restart -> at(to.orElseThrow()).recalled(SeenRestart.of(restart, when)));
+        .ifPresent(
+            restart ->
+                at(to.orElseThrow())
+                    .recalled(SeenRestart.of(restart, when).warning(item.warning())));
   }
 
   /** What a prune of another process has reported, or one of before the start of this one. */

@@ -12,7 +12,8 @@ import org.ww3transfer.restarts.Presence;
  * @param hole whether the next cycle cannot start from restarts there
  * @param runId of the run that should have written it
  * @param because how it is known that this one is needed
- * @param detail why it is not there, or not known to be; one line
+ * @param detail why it is not there, or not known to be; or, where it is, what to look at before a
+ *     run starts from it; one line
  * @param expected when the run that starts from it is to come; empty where nobody expects it
  */
 public record TimelineNeed(
@@ -27,6 +28,11 @@ public record TimelineNeed(
   /** Whether it is known to be there, or not to be. */
   boolean isKnown() {
     return hole || state == Presence.ON_ITS_WAY || isThere();
+  }
+
+  /** Whether it is there, and its content is to be looked at first. */
+  public boolean isDoubted() {
+    return isThere() && detail.isPresent();
   }
 
   private boolean isThere() {

@@ -49,7 +49,7 @@ final class TimelineNeeds {
       return need(needed, Presence.DIFFERS, said.flatMap(RestartAtPlace::detail));
     }
     if (there.isPresent()) {
-      return there(needed, destination, there.get().at());
+      return there(needed, destination, there.get());
     }
     Optional<String> why = toCome.why(needed, destination.name());
     if (why.isPresent()) {
@@ -67,12 +67,12 @@ final class TimelineNeeds {
         said.flatMap(RestartAtPlace::detail).or(() -> Optional.of("nobody has looked there yet")));
   }
 
-  private TimelineNeed there(NeededRestart needed, Destination destination, Instant seenAt) {
+  private TimelineNeed there(NeededRestart needed, Destination destination, SeenRestart seen) {
     return toCome
         .whyNotReached(destination.name())
-        .map(why -> "was there at " + IsoTime.of(seenAt) + "; " + why)
+        .map(why -> "was there at " + IsoTime.of(seen.at()) + "; " + why)
         .map(said -> need(needed, Presence.WAS_THERE, Optional.of(said)))
-        .orElseGet(() -> need(needed, Presence.THERE, Optional.empty()));
+        .orElseGet(() -> need(needed, Presence.THERE, seen.warning()));
   }
 
   private static Optional<String> missing(Instant time, String how, Instant at) {

@@ -172,7 +172,8 @@ final class OpenRunStory {
         bytes,
         report.map(ReportHead::unexpected).orElse(Excerpt.NONE),
         report.map(ReportHead::warnings).orElse(Excerpt.NONE),
-        report.map(ReportHead::errors).orElse(Excerpt.NONE));
+        report.map(ReportHead::errors).orElse(Excerpt.NONE),
+        report.map(ReportHead::itemWarnings).orElse(0L));
   }
 
   private long count(String outcome) {

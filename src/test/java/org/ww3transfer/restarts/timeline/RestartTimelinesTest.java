@@ -42,6 +42,7 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.ReportStore;
 import org.ww3transfer.report.Transfer;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.Presence;
@@ -315,11 +316,33 @@ class RestartTimelinesTest {
   }
 
   private void report(int day) throws Exception {
+    report(day, Optional.empty());
+  }
+
+  @Test
+  void a_restart_with_a_warning_of_its_content_is_told_to_be_looked_at_first() throws Exception {
+    for (int day = 0; day < 3; day++) {
+      deliver(day);
+    }
+    assertThat(lane().needed().orElseThrow().isDoubted()).isFalse();
+    report(2, Optional.of("spectra are all zero"));
+    ReportHead head = new KeptReports(root.resolve("state")).head("day2").orElseThrow();
+    assertThat(head.itemWarnings()).isEqualTo(1);
+    timelines = begin();
+    timelines.recall();
+    assertThat(lane().needed().isEmpty() || lane().needed().get().isDoubted()).isTrue();
+    assertThat(timelines.now().doubted()).containsExactly("archive");
+    clock.move(Duration.ofHours(1));
+    assertThat(prune().hasSucceeded()).isTrue();
+    assertThat(timelines.now().doubted()).as("a list says nothing of it").hasSize(1);
+  }
+
+  private void report(int day, Optional<String> warning) throws Exception {
     Transfer transfer = transfer(day);
     transfer.record(
         ItemResult.delivered(
                 transfer.plan().outputs().get(0).to("archive", transfer.startedAt()),
-                new Receipt(new Checksum(9, 0), Outcome.SUCCEEDED, true, false, Optional.empty()),
+                new Receipt(new Checksum(9, 0), Outcome.SUCCEEDED, true, false, warning),
                 new ValidTimeSource.FromHeader(),
                 1,
                 5)
