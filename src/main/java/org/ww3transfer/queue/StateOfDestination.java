@@ -172,7 +172,9 @@ final class StateOfDestination {
     }
     state = other;
     // to be held or closed meanwhile does not end the trouble
-    since = other == DestinationState.DOWN && isDown() ? trouble.get().since() : clock.instant();
+    boolean isBack = other == DestinationState.DOWN && isDown();
+    Instant begun = isBack ? trouble.get().since() : clock.instant();
+    since = other == DestinationState.CLOSED ? windows.closedSince(begun) : begun;
     return true;
   }
 

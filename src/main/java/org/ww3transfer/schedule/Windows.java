@@ -44,6 +44,15 @@ public record Windows(List<DaySpan> spans, ZoneId zone) {
         : changes(time).filter(this::isOpen).min(Instant::compareTo).orElse(time);
   }
 
+  /** Since when it may not be done at that time; the time itself where it may. */
+  public Instant closedSince(Instant time) {
+    return changes(time.minus(Duration.ofDays(DAYS - 1L)))
+        .filter(at -> !at.isAfter(time) && !isOpen(time))
+        .filter(at -> !isOpen(at) && isOpen(at.minusNanos(1)))
+        .max(Instant::compareTo)
+        .orElse(time);
+  }
+
   /** How long of that time it might be done. */
   public Duration openTime(Instant from, Instant to) {
     if (spans.isEmpty()) {

@@ -192,10 +192,15 @@ class PageHtmlTest {
     Times times = Times.at(Samples.NOW);
     String html =
         text(
-            new RunsView(
-                    RunsAsked.of(Map.of()), Samples.rows(5, 1), Pager.of("1", 50, 1), times)
+            new RunsView(RunsAsked.of(Map.of()), Samples.rows(5, 1), Pager.of("1", 50, 1), times)
                 .view());
     assertThat(html).contains("succeeded, 4 warnings").contains("tone-doubt");
+  }
+
+  @Test
+  void a_destination_whose_window_is_closed_says_on_the_board_when_it_opens() {
+    assertThat(text(Samples.busy(Times.at(Samples.NOW))))
+        .containsPattern("(?s)opens <time datetime=\"[^\"]+\"[^>]*>.{0,120}in 15 h");
   }
 
   @Test

@@ -85,7 +85,10 @@ final class Samples {
         isDown
             ? Optional.of(TIMEOUT)
             : state == DestinationState.HELD ? Optional.of("held by operator") : Optional.empty(),
-        isDown ? Optional.of(NOW.plusSeconds(25)) : Optional.empty(),
+        isDown
+            ? Optional.of(NOW.plusSeconds(25))
+            : Optional.of(NOW.plus(Duration.ofHours(15)))
+                .filter(any -> state == DestinationState.CLOSED),
         queued,
         inHand,
         isUp ? 0 : queued,

@@ -63,6 +63,9 @@ class WindowTest {
     assertThat(now()).isEmpty();
     DestinationView view = queue.view();
     assertThat(view.state()).isEqualTo(DestinationState.CLOSED);
+    assertThat(view.since())
+        .as("it shut long before the daemon was started")
+        .isEqualTo(EVENING.minus(Duration.ofHours(12)));
     assertThat(view.reason()).hasValue("its window opens at 18:00 Z");
     assertThat(view.nextTry()).hasValue(EVENING);
     assertThat(queue.isDown()).isFalse();

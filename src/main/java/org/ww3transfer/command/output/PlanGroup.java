@@ -62,7 +62,12 @@ record PlanGroup(String name, List<PlannedOutput> outputs) {
             ? ""
             : "; " + missing.size() + " missing, the first at " + IsoTime.of(missing.get(0));
     return String.format(
-        "%s, %,d bytes%s%s", Amount.of(outputs.size(), "file", "files"), bytes, every(), holes);
+        "%s, %,d bytes%s%s", files(outputs.size() - missing.size()), bytes, every(), holes);
+  }
+
+  private String files(int present) {
+    String all = Amount.of(outputs.size(), "file", "files");
+    return present == outputs.size() ? all : present + " of " + all;
   }
 
   private String every() {

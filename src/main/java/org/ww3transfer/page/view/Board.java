@@ -17,6 +17,7 @@ import org.ww3transfer.page.element.Numbers;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DestinationState;
 
 /** A row a destination. */
 record Board(
@@ -31,7 +32,7 @@ record Board(
             "Destinations, those in trouble first",
             DaemonStatus.Place::name,
             Column.text("Destination", place -> name(place.name())),
-            Column.text("State", place -> Badge.of(place.state())),
+            Column.text("State", this::state),
             Column.text("Since", place -> times.of(place.since())),
             Column.number("Rate", place -> text(Numbers.rate(rate(place)))),
             Column.number(
@@ -52,6 +53,14 @@ record Board(
         "destinations",
         "Destinations",
         grid.html(places, "The daemon has not said yet how they stand."));
+  }
+
+  private DomContent state(DaemonStatus.Place place) {
+    return place.state() == DestinationState.CLOSED && place.nextTry().isPresent()
+        ? join(
+            Badge.of(place.state()),
+            div(text("opens "), times.of(place.nextTry())).withClass("minor"))
+        : Badge.of(place.state());
   }
 
   /** With its time: it may be over long ago. */
