@@ -10,18 +10,21 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A key and a certificate of 127.0.0.1 that nobody signed but itself, by the JDK's keytool. */
-final class ServerKey {
+public final class ServerKey {
   static final String PASSWORD = "changeit";
   private final Path directory;
 
-  ServerKey(Path directory) {
+  /** Keeps them in a folder. */
+  public ServerKey(Path directory) {
     this.directory = directory;
   }
 
   /** Makes {@code server.pem} with both and {@code certificate.pem} with the certificate alone. */
-  void write() throws IOException {
+  public void write() throws IOException {
     Path keys = directory.resolve("keys.p12");
     generate(keys);
     try (InputStream in = Files.newInputStream(keys)) {
@@ -34,6 +37,20 @@ final class ServerKey {
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
+  }
+
+  /** What a server needs to encrypt with the key that was written there. */
+  public static SSLContext context(Path directory) throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(directory.resolve("keys.p12"))) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(factory.getKeyManagers(), null, null);
+    return context;
   }
 
   private static void generate(Path keys) throws IOException {

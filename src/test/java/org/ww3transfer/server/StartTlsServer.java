@@ -7,11 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -42,23 +38,10 @@ public final class StartTlsServer implements AutoCloseable {
         new StartTlsServer(
             new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
             folder.resolve("certificate.pem"),
-            tls(folder.resolve("keys.p12")),
+            ServerKey.context(folder),
             behind);
     daemon(server::accept);
     return server;
-  }
-
-  private static SSLContext tls(Path keys) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, ServerKey.PASSWORD.toCharArray());
-    }
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, ServerKey.PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return context;
   }
 
   public int port() {

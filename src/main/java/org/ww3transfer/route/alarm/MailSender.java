@@ -23,7 +23,7 @@ final class MailSender implements Sender<Address.Mail> {
   }
 
   @Override
-  public void send(Address.Mail mail, Message message, String host) throws Exception {
+  public void send(Address.Mail mail, Message message, String host, Call call) throws Exception {
     String scheme = mail.isEncrypted() ? "smtps" : "smtp";
     String uri = scheme + "://" + mail.host() + ":" + mail.port();
     Map<String, Object> parameters = new HashMap<>();
@@ -31,7 +31,7 @@ final class MailSender implements Sender<Address.Mail> {
     parameters.put("to", String.join(",", mail.to()));
     parameters.put("contentType", "text/plain; charset=UTF-8");
     parameters.put("connectionTimeout", TIMEOUT);
-    parameters.put("additionalJavaMailProperties", properties(mail, scheme));
+    parameters.put("additionalJavaMailProperties", properties(mail, scheme, call));
     mail.login()
         .ifPresent(
             login -> {
@@ -47,14 +47,18 @@ final class MailSender implements Sender<Address.Mail> {
         });
   }
 
-  private static Properties properties(Address.Mail mail, String scheme) {
+  private static Properties properties(Address.Mail mail, String scheme, Call call) {
     String base = "mail." + scheme + ".";
     Properties properties = new Properties();
     properties.put(base + "timeout", "" + TIMEOUT);
     properties.put(base + "writetimeout", "" + TIMEOUT);
+    properties.put(base + "quitwait", "false"); // the message has arrived by then
     properties.put(base + "ssl.checkserveridentity", "true");
+    properties.put(base + "socketFactory", new LimitedSockets(call));
+    properties.put(base + "socketFactory.fallback", "false");
     properties.put(
-        base + "ssl.socketFactory", Authorities.trust(mail.authorities()).getSocketFactory());
+        base + "ssl.socketFactory",
+        new LimitedTlsSockets(Authorities.trust(mail.authorities()).getSocketFactory(), call));
     if (!mail.isEncrypted()) {
       properties.put(base + "starttls.enable", "true");
       properties.put(

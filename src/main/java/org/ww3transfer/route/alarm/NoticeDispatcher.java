@@ -1,9 +1,6 @@
 package org.ww3transfer.route.alarm;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.ww3transfer.notice.Notices;
 import org.ww3transfer.route.failure.Reasons;
 
-/**
- * Sends collected notices in threads of its own. A sender that hangs is left alone after a while,
- * and its target gets no more notices until it ends.
- */
+/** Sends collected notices in threads of its own, one message at a time to each target. */
 final class NoticeDispatcher extends LifecycleStrategySupport {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeDispatcher.class);
   private static final long SECOND = 1000;
@@ -31,11 +25,11 @@ final class NoticeDispatcher extends LifecycleStrategySupport {
   private final Notices notices;
   private final CamelContext camel;
   private final Senders senders;
-  private final Map<Notices.Due, Instant> underWay = new ConcurrentHashMap<>();
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private Optional<ScheduledExecutorService> rounds = Optional.empty();
   private Optional<ExecutorService> workers = Optional.empty();
   private String lastTrouble = "";
+  private volatile boolean isStopping;
 
   NoticeDispatcher(Notices notices, CamelContext camel) {
     this.notices = notices;
@@ -55,7 +49,6 @@ final class NoticeDispatcher extends LifecycleStrategySupport {
 
   private void round() {
     try {
-      giveUp();
       notices.due(Set.copyOf(busy)).forEach(this::begin);
       keep();
     } catch (RuntimeException e) {
@@ -64,7 +57,6 @@ final class NoticeDispatcher extends LifecycleStrategySupport {
   }
 
   private void begin(Notices.Due due) {
-    underWay.put(due, Instant.now());
     busy.add(due.target().name());
     workers.orElseThrow().execute(() -> send(due));
   }
@@ -72,21 +64,13 @@ final class NoticeDispatcher extends LifecycleStrategySupport {
   private void send(Notices.Due due) {
     try {
       Optional<String> error = senders.send(due.target().address(), due.message());
-      if (underWay.remove(due) != null) {
-        error.ifPresentOrElse(why -> notices.failed(due, why), () -> notices.sent(due));
+      if (error.isEmpty()) {
+        notices.sent(due);
+      } else if (!isStopping) { // or else it is sent by the next start, at once
+        notices.failed(due, error.get());
       }
     } finally {
       busy.remove(due.target().name());
-    }
-  }
-
-  private void giveUp() {
-    Instant oldest = Instant.now().minus(Senders.LIMIT);
-    for (Notices.Due due : new HashSet<>(underWay.keySet())) {
-      boolean isOver = underWay.getOrDefault(due, Instant.MAX).isBefore(oldest);
-      if (isOver && underWay.remove(due) != null) {
-        notices.failed(due, "has not ended within " + Senders.LIMIT.toSeconds() + "s");
-      }
     }
   }
 
@@ -105,6 +89,7 @@ final class NoticeDispatcher extends LifecycleStrategySupport {
 
   @Override
   public void onContextStopping(CamelContext stopping) {
+    isStopping = true;
     rounds.ifPresent(ExecutorService::shutdown);
     workers.ifPresent(NoticeDispatcher::end);
   }

@@ -1,30 +1,29 @@
 package org.ww3transfer.route.alarm;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.notice.Message;
 import org.ww3transfer.notice.MessageJson;
 import org.ww3transfer.notice.receiver.Address;
-import org.ww3transfer.thread.DaemonThreads;
 
 /** Starts a script that gets the message as JSON on its standard input. */
 final class ScriptSender implements Sender<Address.Script> {
-  private static final Logger LOG = LoggerFactory.getLogger(ScriptSender.class);
-
   /** Of what it says only so much is looked at, bytes. */
   private static final int MOST_OUTPUT = 4096;
+
+  /** Read at one time, bytes: what a pipe holds. */
+  private static final int MOST_READ = 65_536;
+
+  /** Between two looks at whether it has said something or ended. */
+  private static final long LOOK_MILLIS = 20;
 
   /** No line of an error is longer, characters. */
   private static final int LONGEST_LINE = 200;
@@ -32,7 +31,8 @@ final class ScriptSender implements Sender<Address.Script> {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
   @Override
-  public void send(Address.Script script, Message message, String host) throws Exception {
+  public void send(Address.Script script, Message message, String host, Call call)
+      throws Exception {
     Path path = script.path();
     if (!Files.isExecutable(path) || Files.isDirectory(path)) {
       throw new IOException(path + ": is not a script that can be started; chmod +x it");
@@ -47,20 +47,25 @@ final class ScriptSender implements Sender<Address.Script> {
             message.counts().keySet().stream()
                 .map(Object::toString)
                 .collect(Collectors.joining(",")));
-    Process process = builder.start();
+    Path input = Files.createTempFile("ww3-notice", ".json");
     try {
-      CompletableFuture<String> output =
-          CompletableFuture.supplyAsync(() -> beginning(process.getInputStream()), LATER);
-      CompletableFuture<Void> input =
-          CompletableFuture.runAsync(
-              () -> write(process.getOutputStream(), MessageJson.bytes(message, host)), LATER);
-      if (!process.waitFor(Senders.SILENCE.toSeconds(), TimeUnit.SECONDS)) {
+      Files.write(input, MessageJson.bytes(message, host));
+      run(path, builder.redirectInput(input.toFile()).start());
+    } finally {
+      Files.deleteIfExists(input);
+    }
+  }
+
+  private static void run(Path path, Process process) throws IOException, InterruptedException {
+    try (InputStream stdout = process.getInputStream()) {
+      process.getOutputStream().close();
+      String said = listen(process, stdout);
+      if (process.isAlive()) {
         throw new IOException(
             path + ": has not ended within " + Senders.SILENCE.toSeconds() + "s, and was ended");
       }
-      LOG.debug("{}: has read {}", path, input);
       if (process.exitValue() != 0) {
-        throw new IOException(line(path + ": ended with " + process.exitValue() + said(output)));
+        throw new IOException(line(path + ": ended with " + process.exitValue() + said));
       }
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -68,30 +73,29 @@ final class ScriptSender implements Sender<Address.Script> {
     }
   }
 
-  /** Threads that a script which hangs may keep until it is ended. */
-  private static final Executor LATER = task -> DaemonThreads.start("notify-script", task);
-
-  private static void write(OutputStream stdin, byte[] json) {
-    try (stdin) {
-      stdin.write(json);
-    } catch (IOException e) {
-      LOG.debug("a script has not read all", e);
+  /**
+   * What it says until it ends, or until its time is over. Only what is there is read: what the
+   * script has started may keep its output open for days.
+   */
+  private static String listen(Process process, InputStream stdout)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    long end = System.nanoTime() + Senders.SILENCE.toNanos();
+    boolean isRead = false;
+    while (!process.waitFor(isRead ? 0 : LOOK_MILLIS, TimeUnit.MILLISECONDS)
+        && System.nanoTime() < end) {
+      isRead = readSome(stdout, said);
     }
-  }
-
-  private static String beginning(InputStream stdout) {
-    try (stdout) {
-      byte[] first = stdout.readNBytes(MOST_OUTPUT);
-      stdout.transferTo(OutputStream.nullOutputStream());
-      return new String(first, StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static String said(CompletableFuture<String> output) {
-    String text = output.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+    readSome(stdout, said);
+    String text = said.toString(StandardCharsets.UTF_8).strip();
     return text.isEmpty() ? "" : ": " + text.lines().collect(Collectors.joining(" "));
+  }
+
+  private static boolean readSome(InputStream stdout, ByteArrayOutputStream said)
+      throws IOException {
+    byte[] some = stdout.readNBytes(Math.min(stdout.available(), MOST_READ));
+    said.write(some, 0, Math.min(some.length, MOST_OUTPUT - said.size()));
+    return some.length > 0;
   }
 
   /** What is cut off could not be known as a secret any more, so that secrets go first. */

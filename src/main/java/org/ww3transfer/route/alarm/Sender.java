@@ -7,9 +7,10 @@ import org.ww3transfer.notice.receiver.Address;
 interface Sender<A extends Address> {
 
   /**
-   * Brings it there, and waits no longer than {@link Senders#LIMIT}.
+   * Brings it there. What would keep it from ending is told to the call, which closes it at its
+   * limit.
    *
    * @throws Exception where it has not arrived: one line for operators
    */
-  void send(A address, Message message, String host) throws Exception;
+  void send(A address, Message message, String host, Call call) throws Exception;
 }

@@ -1,18 +1,14 @@
 package org.ww3transfer.route.alarm;
 
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
-import org.apache.camel.http.base.HttpOperationFailedException;
-import org.ww3transfer.destination.KnownSecrets;
 import org.ww3transfer.notice.Message;
 import org.ww3transfer.notice.receiver.Address;
-import org.ww3transfer.route.failure.Reasons;
 
 /** Brings messages to where they are to be read, each in its own way. */
 final class Senders {
@@ -28,7 +24,14 @@ final class Senders {
   private final WebhookSender webhooks;
   private final ScriptSender scripts = new ScriptSender();
 
+  private final Duration limit;
+
   Senders(CamelContext camel) {
+    this(camel, LIMIT);
+  }
+
+  Senders(CamelContext camel, Duration limit) {
+    this.limit = limit;
     mail = new MailSender(camel);
     webhooks = new WebhookSender(camel);
   }
@@ -36,44 +39,31 @@ final class Senders {
   /** Brings it there; why it has not arrived, one line, empty where it has. */
   public Optional<String> send(Address address, Message message) {
     try {
-      String host = host();
-      if (address instanceof Address.Mail to) {
-        mail.send(to, message, host);
-      } else if (address instanceof Address.Webhook to) {
-        webhooks.send(to, message, host);
-      } else if (address instanceof Address.Script to) {
-        scripts.send(to, message, host);
-      }
+      Call call = new Call();
+      call.run(() -> send(address, message, call), limit);
       return Optional.empty();
+    } catch (TimeoutException e) {
+      return Optional.of("has not ended within " + limit.toSeconds() + "s, and was broken off");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("was cut short, as the program stops");
     } catch (Exception e) {
-      return Optional.of(why(e));
+      return Optional.of(Undelivered.why(e));
+    }
+  }
+
+  private void send(Address address, Message message, Call call) throws Exception {
+    String host = host();
+    if (address instanceof Address.Mail to) {
+      mail.send(to, message, host, call);
+    } else if (address instanceof Address.Webhook to) {
+      webhooks.send(to, message, host, call);
+    } else if (address instanceof Address.Script to) {
+      scripts.send(to, message, host, call);
     }
   }
 
   private static String host() throws IOException {
     return Files.readString(HOST).strip();
-  }
-
-  private static String why(Exception failure) {
-    if (failure instanceof HttpOperationFailedException answer) {
-      return KnownSecrets.masked(
-          "the server answered "
-              + answer.getStatusCode()
-              + Optional.ofNullable(answer.getStatusText()).map(" "::concat).orElse(""));
-    }
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof UnknownHostException) {
-      return "no host of that name is known: " + Reasons.of(root);
-    }
-    if (failure instanceof SSLHandshakeException || root.getMessage() == null) {
-      return Reasons.of(failure);
-    }
-    return Reasons.of(root);
   }
 }

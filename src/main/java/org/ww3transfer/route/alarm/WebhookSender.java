@@ -1,9 +1,11 @@
 package org.ww3transfer.route.alarm;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -12,6 +14,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.ww3transfer.notice.Message;
 import org.ww3transfer.notice.MessageJson;
@@ -29,8 +35,10 @@ final class WebhookSender implements Sender<Address.Webhook> {
   }
 
   @Override
-  public void send(Address.Webhook webhook, Message message, String host) throws Exception {
+  public void send(Address.Webhook webhook, Message message, String host, Call call)
+      throws Exception {
     try (CloseableHttpClient client = client(webhook)) {
+      call.closesAtEnd(() -> client.close(CloseMode.IMMEDIATE));
       Map<String, Object> parameters = new HashMap<>();
       parameters.put("httpMethod", "POST");
       parameters.put("httpClient", client);
@@ -63,10 +71,21 @@ final class WebhookSender implements Sender<Address.Webhook> {
                 .setConnectionRequestTimeout(SILENCE)
                 .build())
         .setUserAgent("ww3-transfer")
+        .addExecInterceptorFirst("answer", WebhookSender::answer)
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
         .build();
+  }
+
+  /** The first lines say all; the rest may be without end, and nobody reads it. */
+  private static ClassicHttpResponse answer(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    ClassicHttpResponse answer = chain.proceed(request, scope);
+    scope.execRuntime.discardEndpoint();
+    answer.setEntity(null);
+    return answer;
   }
 
   private static HttpClientConnectionManager connections(Address.Webhook webhook) {
