@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.notice.receiver.NoticeKind;
+import org.ww3transfer.text.Visible;
 
 /**
- * Something that people are told.
+ * Something that people are told. Its words are shown as they are, so that no name of a file can
+ * forge a line, or tell a terminal what to do: control characters are question marks.
  *
  * @param at when it was so, UTC
  * @param subject what it is about: what is said of the same later belongs to it
@@ -32,6 +34,11 @@ public record Notice(
   private static final int LONGEST = 600;
 
   public Notice {
+    runId = runId.map(Visible::onOneLine);
+    destination = destination.map(Visible::onOneLine);
+    what = Visible.onOneLine(what);
+    mend = mend.map(Visible::onOneLine);
+    more = more.map(Visible::onOneLine);
     what = what.length() > LONGEST ? what.substring(0, LONGEST) + "…" : what;
   }
 
