@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ww3transfer.destination.Store;
 import org.ww3transfer.settings.property.GivenSettings;
 import org.ww3transfer.settings.property.SettingsException;
@@ -53,6 +54,30 @@ class EnvironmentTest {
     Store.S3 store = (Store.S3) settings.destinations().get(0).store();
     assertThat(store.credentials().orElseThrow().secret().value())
         .isEqualTo("secret-of-the-bucket");
+  }
+
+  @Test
+  void plain_names_of_notices_and_expected_runs_may_come_from_the_environment_alone() {
+    Settings settings =
+        SettingsReader.read(
+            alone(
+                "WW3_NOTIFY_NEW", "exec:/bin/true",
+                "WW3_NOTIFY_NEW_EVERY", "5m",
+                "WW3_EXPECT_GLOBAL_RUN", "global.*",
+                "WW3_EXPECT_GLOBAL_CRON", "0 0 0/6 * * ?",
+                "WW3_EXPECT_GLOBAL_TIME_ZONE", "Australia/Perth"));
+    assertThat(settings.notices()).extracting("name").containsExactly("new");
+    assertThat(settings.notices().get(0).every()).hasMinutes(5);
+    assertThat(settings.expectations()).extracting("name").containsExactly("global");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"WW3_NOTIFY_NEW_ONE", "WW3_NOTIFY_ON", "WW3_EXPECT_A_B_RUN", "WW3_EXPECT_RUN"})
+  void a_variable_whose_name_could_be_another_gives_none(String variable) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> SettingsReader.read(alone(variable, "exec:/bin/true")))
+        .withMessageContaining(variable + ": means no ww3.");
   }
 
   @Test

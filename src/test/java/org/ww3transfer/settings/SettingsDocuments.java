@@ -43,7 +43,10 @@ final class SettingsDocuments {
         variables of the environment, and by `-D KEY=VALUE`. Each of these goes over the one before. Of the files
         in `conf.d` only one may give a key.
       - **The variable of a key** is the key in capitals, with `_` for `.` and `-`: `WW3_RETRY_FOR` is
-        `ww3.retry-for`.
+        `ww3.retry-for`. Names of destinations are those that `ww3.destinations` (or `WW3_DESTINATIONS`) lists. A
+        name of `ww3.notify` or `ww3.expect` that has letters and digits only can be given by the variable alone:
+        `WW3_NOTIFY_OPS` and `WW3_EXPECT_GLOBAL_RUN` give `ops` and `global`. Any other name there, and each
+        `<namelist>` of `ww3.post-processor`, has to stand in a file (or `-D`) with one of its keys first.
       - **Placeholders.** A value may take `{{another.key}}`, `{{env:NAME}}`, `{{env:NAME:default}}` and
         `{{file:/path}}` into it. Give secrets so.
       - **Units.** A duration has one of `ms`, `s`, `m`, `h`, `d`, as in `90s`. A size has one of `B`, `KB`, `MB`,

@@ -215,7 +215,8 @@ class SettingsReaderTest {
             + " zone such as UTC or Australia/Perth",
         "ww3.namelists|{a/ww3_ounf}.nml|ww3.namelists: '{a/ww3_ounf}.nml' is not a pattern such as"
             + " log.*: Missing '}",
-        "ww3.run-roots|a\0b|ww3.run-roots: 'a\0b' is not a path",
+        "ww3.run-roots|a\0b|ww3.run-roots: holds a line break or another control character; take it"
+            + " out, also of what is put in for {{…}}",
         "ww3.destination.archive.prefx|x|ww3.destination.archive.prefx: is not a setting; did you"
             + " mean 'ww3.destination.archive.prefix'?",
         "ww3.destination.archve.retries|2|ww3.destination.archve.retries: no destination 'archve'"

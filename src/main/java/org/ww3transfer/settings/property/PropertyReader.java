@@ -60,11 +60,25 @@ public final class PropertyReader implements TypedValues {
     try {
       return Optional.ofNullable(values.get(key))
           .map(placeholders::resolve)
-          .filter(text -> !text.isEmpty());
+          .filter(text -> !text.isEmpty())
+          .filter(text -> isOneLine(key, text));
     } catch (IllegalArgumentException e) {
       problem(key, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** What a store or server would refuse for no reason that is seen; no value needs it. */
+  private boolean isOneLine(String key, String text) {
+    boolean isOneLine =
+        text.chars().allMatch(each -> each == '\t' || !Character.isISOControl(each));
+    if (!isOneLine) {
+      problem(
+          key,
+          "holds a line break or another control character; take it out, also of what is put in"
+              + " for {{…}}");
+    }
+    return isOneLine;
   }
 
   @Override

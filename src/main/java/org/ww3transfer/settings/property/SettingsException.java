@@ -1,9 +1,13 @@
 package org.ww3transfer.settings.property;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import org.ww3transfer.text.Visible;
 
 /**
- * What is wrong with the configuration: a line for each problem, each beginning with the property.
+ * What is wrong with the configuration: a line for each problem, each beginning with the property,
+ * whatever its value.
  */
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,6 +18,6 @@ public final class SettingsException extends RuntimeException {
   }
 
   public SettingsException(List<String> problems) {
-    super(String.join(System.lineSeparator(), problems));
+    super(problems.stream().map(Visible::onOneLine).collect(joining(System.lineSeparator())));
   }
 }

@@ -63,6 +63,13 @@ public final class VariablesReader {
                     () -> others.put(variable, value)));
     // only now it is known which names there are
     Map<NamedKeys, Set<String>> names = names(files.with(found).withOptions(source.overrides()));
+    names.forEach(
+        (group, known) ->
+            others.keySet().stream()
+                .filter(variable -> meant(variable, group, known).isEmpty())
+                .flatMap(variable -> group.given(variable).stream())
+                .toList()
+                .forEach(known::add));
     others.forEach(
         (variable, value) ->
             key(variable, names).ifPresent(key -> found.put(key, given(variable, value))));

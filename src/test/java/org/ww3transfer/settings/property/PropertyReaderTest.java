@@ -34,6 +34,30 @@ class PropertyReaderTest {
             "ww3.retry-delay: '" + text + "' is not a duration such as 500ms, 90s, 15m or 24h");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"SEC\0RET", "one\ntwo", "a\r\nX-Evil: b", "x\u001b[31mred", "a\u0085b"})
+  void a_value_has_no_control_characters_and_its_refusal_is_one_line_without_it(String value) {
+    PropertyReader reader = reader("ww3.broker.password", value);
+    assertThat(reader.text("ww3.broker.password")).isEmpty();
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(reader::finish)
+        .withMessage(
+            "ww3.broker.password: holds a line break or another control character; take it out,"
+                + " also of what is put in for {{…}}");
+  }
+
+  @Test
+  void each_problem_is_one_line_whatever_it_names() {
+    PropertyReader reader = reader("ww3.in\nbox\u001b", "x");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(reader::finish)
+        .satisfies(
+            refused ->
+                assertThat(refused.getMessage())
+                    .startsWith("ww3.in?box?: is not a setting")
+                    .hasLineCount(1));
+  }
+
   @Test
   void a_number_without_a_unit_is_no_duration() {
     PropertyReader reader = reader("ww3.retry-delay", "5");
