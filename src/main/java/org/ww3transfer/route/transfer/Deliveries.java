@@ -26,14 +26,17 @@ import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.route.failure.Attempts;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
+import org.ww3transfer.text.Cause;
 import org.ww3transfer.work.Delivery;
 
 /** What the routes {@code destination-*} call: each item that is handed out gets one verdict. */
 public final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
+  /** Kinds of trouble; the report has all. */
   private static final int MOST_WARNINGS = 10;
-  private static final String MORE_WARNINGS = "there are warnings of more files; see the report";
+
+  private static final String OTHERS = "said of the first such file, the report names all";
 
   private final DestinationLocks locks;
   private final Supersession supersession;
@@ -136,8 +139,9 @@ public final class Deliveries {
             delivery.evidence(),
             attempts.count(),
             attempts.millis());
-    delivery.origin().ifPresent(origin -> LOG.warn("{}: {}", of(queued), origin));
+    String to = " to " + queued.destination().name() + ": ";
     Stream.of(
+            delivery.origin().map(origin -> item.output().path() + to + origin),
             HeaderCheck.warning(item.output(), delivery.evidence()),
             receipt.warning().map(warning -> item.output().path() + ": " + warning))
         .flatMap(Optional::stream)
@@ -153,14 +157,12 @@ public final class Deliveries {
         .filter(said -> queued.destination().takesOnly());
   }
 
-  /** What is wrong with a file is said once, wherever it goes; of many files, of the first. */
+  /** What is wrong with files is said once a kind of trouble, wherever they go. */
   private void warn(OpenRun run, String warning) {
     Set<String> ofRun = said.computeIfAbsent(run, of -> new HashSet<>());
     synchronized (ofRun) {
-      if (ofRun.size() < MOST_WARNINGS && ofRun.add(warning)) {
-        LOG.warn("{}: {}", run.runId(), warning);
-      } else if (!ofRun.contains(warning) && ofRun.add(MORE_WARNINGS)) {
-        LOG.warn("{}: {}", run.runId(), MORE_WARNINGS);
+      if (ofRun.size() < MOST_WARNINGS && ofRun.add(Cause.of(warning))) {
+        LOG.warn("{}: {} ({})", run.runId(), warning, OTHERS);
       }
     }
   }

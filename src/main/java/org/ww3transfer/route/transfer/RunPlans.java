@@ -3,7 +3,9 @@ package org.ww3transfer.route.transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.run.PathText;
 import org.ww3transfer.run.Run;
+import org.ww3transfer.text.Cause;
 
 /** Plans runs, and keeps the report of what cannot be planned. */
 public record RunPlans(
@@ -68,8 +71,12 @@ public record RunPlans(
         plan.outputs().size(),
         plan.items(),
         PathText.of(plan.run().directory()));
-    for (String warning : plan.warnings()) {
-      LOG.warn("{}: {}", runId, warning);
+    Map<String, List<String>> kinds =
+        plan.warnings().stream()
+            .collect(Collectors.groupingBy(Cause::of, LinkedHashMap::new, Collectors.toList()));
+    for (List<String> alike : kinds.values()) {
+      String more = alike.size() > 1 ? "; and " + (alike.size() - 1) + " more of the kind" : "";
+      LOG.warn("{}: {}{}", runId, alike.get(0), more);
     }
     if (!plan.unexpected().isEmpty()) {
       LOG.warn("{}: unexpected, though named like an output: {}", runId, some(plan.unexpected()));
