@@ -81,8 +81,8 @@ final class Observing extends MainListenerSupport {
     } catch (BindException e) {
       throw new SettingsException(
           String.format(
-              "ww3.http.port: %d at %s cannot be had (%s); end the program that has it, as ss -ltnp"
-                  + " shows, or set another port or ww3.http.bind",
+              "ww3.http.port: %d at %s cannot be had (%s); set another port or ww3.http.bind, or"
+                  + " end the program that has it, as ss -ltnp shows",
               http.port(), http.address().getHostAddress(), Reasons.of(e)));
     }
   }

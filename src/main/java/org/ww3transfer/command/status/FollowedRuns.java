@@ -15,8 +15,9 @@ import org.ww3transfer.text.Amount;
 final class FollowedRuns {
   private FollowedRuns() {}
 
-  static List<String> lines(StatusFollow.Seen seen) {
-    List<String> lines = new ArrayList<>(List.of(head(seen)));
+  /** As they fit into so many columns. */
+  static List<String> lines(StatusFollow.Seen seen, int columns) {
+    List<String> lines = new ArrayList<>(List.of(head(seen, columns)));
     seen.told()
         .ifPresent(
             status -> {
@@ -26,7 +27,22 @@ final class FollowedRuns {
     return lines;
   }
 
+  /**
+   * Where the terminal is narrow the time is left out, and then the process: what is open stays.
+   */
+  private static String head(StatusFollow.Seen seen, int columns) {
+    String whole = head(seen);
+    String what = what(seen);
+    return whole.length() < columns
+        ? whole
+        : what.length() < columns ? what : what.replaceFirst("^daemon: process \\d+; ", "");
+  }
+
   static String head(StatusFollow.Seen seen) {
+    return IsoTime.of(seen.at()) + "  " + what(seen);
+  }
+
+  private static String what(StatusFollow.Seen seen) {
     String what = "no daemon runs; waits for one";
     if (seen.told().isPresent()) {
       DaemonStatus status = seen.told().get();
@@ -43,7 +59,7 @@ final class FollowedRuns {
     } else if (seen.isDaemonAtWork()) {
       what = "the daemon has not said yet how things stand; waits for that";
     }
-    return IsoTime.of(seen.at()) + "  " + what;
+    return what;
   }
 
   /** Why nothing goes to a destination, by its name. */

@@ -68,7 +68,7 @@ final class StatusFollow {
       return run(until, new FollowedChanges(state.reports(), out));
     }
     try (LiveLines lines = new LiveLines(out)) {
-      return run(until, seen -> lines.draw(FollowedRuns.lines(seen)));
+      return run(until, seen -> lines.draw(FollowedRuns.lines(seen, lines.columns())));
     }
   }
 

@@ -41,8 +41,8 @@ final class WorkerHealth implements Closeable {
     } catch (BindException e) {
       throw new SettingsException(
           String.format(
-              "--health-port: %d at %s cannot be had (%s); end the program that has it, as ss"
-                  + " -ltnp shows, or give another port",
+              "--health-port: %d at %s cannot be had (%s); give another port, or end the"
+                  + " program that has it, as ss -ltnp shows",
               port, address.getHostAddress(), Reasons.of(e)));
     }
   }
