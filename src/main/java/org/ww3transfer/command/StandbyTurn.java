@@ -16,12 +16,12 @@ import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.observe.StandbyHealth;
 import org.ww3transfer.place.HostName;
 import org.ww3transfer.route.Application;
-import org.ww3transfer.route.change.HangupSignal;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.standby.Lease;
 import org.ww3transfer.standby.Member;
 import org.ww3transfer.standby.StandbyWait;
 import org.ww3transfer.standby.Turn;
+import org.ww3transfer.thread.Signals;
 
 /**
  * The turn of a daemon that stands by another: waited for, and given back. While it waits nothing
@@ -82,7 +82,7 @@ final class StandbyTurn implements Closeable {
     isStopping = true;
     try {
       if (turn.isEmpty() && waited.getCount() > 0) {
-        LOG.info("stopping");
+        LOG.info("{}", Signals.stopping());
         waited.await(MOST_STOP_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
@@ -98,7 +98,7 @@ final class StandbyTurn implements Closeable {
             .map(member -> member.who() + ", since " + IsoTime.of(member.since()) + ",")
             .orElse("another daemon"),
         settings.stateDirectory());
-    HangupSignal.listen(() -> LOG.info("settings: are read again when this daemon begins to work"));
+    Signals.onHangup(() -> LOG.info("settings: are read again when this daemon begins to work"));
     try {
       if (settings.observe().http().isPresent()) {
         server = Optional.of(Application.port(settings.observe().http().get()));

@@ -31,6 +31,7 @@ import org.ww3transfer.settings.change.SettingsChange;
 import org.ww3transfer.settings.property.SettingsException;
 import org.ww3transfer.standby.StandbyFolder;
 import org.ww3transfer.standby.StandbyMode;
+import org.ww3transfer.thread.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -70,6 +71,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   static int watch(ConfigOptions config) throws Exception {
+    Signals.noteStops();
     Reading first = config.reading();
     Settings settings = SettingsReader.requireDestinations(first.settings());
     StateDirectory.require(settings.stateDirectory());

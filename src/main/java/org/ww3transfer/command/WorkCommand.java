@@ -14,7 +14,6 @@ import org.ww3transfer.command.config.UsageException;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.RunLocks;
 import org.ww3transfer.place.Installation;
-import org.ww3transfer.route.change.HangupSignal;
 import org.ww3transfer.route.worker.Worker;
 import org.ww3transfer.route.worker.WorkerRun;
 import org.ww3transfer.settings.Settings;
@@ -22,6 +21,7 @@ import org.ww3transfer.settings.SettingsReader;
 import org.ww3transfer.settings.SettingsReader.Reading;
 import org.ww3transfer.settings.property.ValueForms;
 import org.ww3transfer.settings.work.BrokerSettings;
+import org.ww3transfer.thread.Signals;
 import org.ww3transfer.work.WorkQueues;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -98,7 +98,8 @@ final class WorkCommand implements Callable<Integer> {
       Worker worker =
           new Worker(held.name(), held.state(), queues, destinations, most, idle(), health());
       WorkerRun run = new WorkerRun(worker, first, parent.config().source());
-      HangupSignal.listen(run::reload);
+      Signals.noteStops();
+      Signals.onHangup(run::reload);
       return run.run();
     }
   }

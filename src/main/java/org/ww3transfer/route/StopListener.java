@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.thread.Signals;
 
 /** Has what is under way put down before the routes are stopped, so that nothing is waited for. */
 final class StopListener extends MainListenerSupport {
@@ -33,10 +34,11 @@ final class StopListener extends MainListenerSupport {
     int files = underWay.stop();
     if (isDaemon && files > 0) {
       LOG.info(
-          "stopping: {} gone on with at the next start",
+          "{}: {} gone on with at the next start",
+          Signals.stopping(),
           Amount.of(files, "file under way is", "files under way are"));
     } else if (isDaemon) {
-      LOG.info("stopping");
+      LOG.info("{}", Signals.stopping());
     }
   }
 }

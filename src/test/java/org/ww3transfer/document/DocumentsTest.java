@@ -22,6 +22,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.ww3transfer.command.Ended;
 import org.ww3transfer.document.Document.Block;
+import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.settings.table.SettingsTable;
+import org.ww3transfer.settings.table.entry.Setting;
 
 /** What README and docs/ say exists, and the settings in them hold. */
 class DocumentsTest {
@@ -38,6 +41,34 @@ class DocumentsTest {
                 .map(Path::of)
                 .map(Document::read))
         .toList();
+  }
+
+  @Test
+  void operations_name_all_settings_that_need_a_restart_and_no_others() {
+    String text = Document.read(Path.of("docs", "operations.md")).text().replaceAll("\\s+", " ");
+    String named = text.substring(text.indexOf("- Only `"), text.indexOf("need a restart"));
+    List<Pattern> patterns =
+        Pattern.compile("`([^`]+)`")
+            .matcher(named)
+            .results()
+            .map(each -> each.group(1).replace(".", "\\.").replace("*", ".*"))
+            .map(Pattern::compile)
+            .toList();
+    assertThat(
+            SettingsTable.settings()
+                .map(Setting::key)
+                .filter(key -> patterns.stream().anyMatch(each -> each.matcher(key).matches())))
+        .containsExactlyElementsOf(
+            SettingsTable.settings().filter(Setting::needsRestart).map(Setting::key).toList());
+  }
+
+  @Test
+  void metrics_name_each_state_of_a_destination() {
+    String text = Document.read(Path.of("docs", "metrics.md")).text();
+    String line =
+        text.lines().filter(each -> each.contains("_destination_state`")).findFirst().orElseThrow();
+    assertThat(line)
+        .contains(Stream.of(DestinationState.values()).map(each -> "`" + each + "`").toList());
   }
 
   @ParameterizedTest

@@ -51,7 +51,8 @@ class StopTest {
         .filteredOn(said -> !said.contains("its header cannot be read"))
         .singleElement()
         .asString()
-        .matches(".* INFO +stopping: \\d files? under way (is|are) gone on with at the next start");
+        .matches(
+            ".* INFO +stopping, as SIGTERM asks: \\d files? under way (is|are) gone on with at the next start");
     assertThat(marker).exists();
     assertThat(site.report(run)).content().contains("\"status\" : \"running\"");
   }
@@ -128,7 +129,7 @@ class StopTest {
         .filteredOn(line -> !line.contains("its header cannot be read")) // of the other output
         .singleElement()
         .asString()
-        .contains(" INFO  stopping");
+        .contains(" INFO  stopping, as SIGTERM asks");
     assertThat(marker).exists();
   }
 
@@ -163,6 +164,6 @@ class StopTest {
     assertThat(daemon.log().substring(before.length()).lines())
         .singleElement()
         .asString()
-        .endsWith("stopping");
+        .endsWith("stopping, as SIGTERM asks");
   }
 }

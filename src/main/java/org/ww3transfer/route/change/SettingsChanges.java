@@ -48,6 +48,21 @@ public final class SettingsChanges {
     read.map(others -> SettingsChange.of(standing, others)).ifPresent(this::takeUp);
   }
 
+  /**
+   * Takes up what is written now where it is whole and takes no destination away: what is being
+   * written may read well and lack the rest.
+   */
+  void takeUpIfWhole() {
+    try {
+      SettingsChange change = SettingsChange.of(standing, reader.apply(standing));
+      if (change.removed().isEmpty()) {
+        takeUp(change);
+      }
+    } catch (SettingsException e) {
+      LOG.debug("settings: are being written", e);
+    }
+  }
+
   private Optional<Reading> read() {
     try {
       return Optional.of(reader.apply(standing));
@@ -65,13 +80,14 @@ public final class SettingsChanges {
     change
         .restart()
         .forEach(key -> LOG.warn("settings: {}: changes with the next start of the daemon", key));
+    standing = change.result();
+    // also where no key is another: a file may give another password
+    follower.accept(standing.settings());
     if (change.isEmpty()) {
       stand();
       return;
     }
     areOthersRefused = false;
-    standing = change.result();
-    follower.accept(standing.settings());
     LOG.info("settings: changed: {}", change.summary());
     events.tell(
         new RunEvent.SettingsChanged(
@@ -81,8 +97,8 @@ public final class SettingsChanges {
   private void stand() {
     LOG.info(
         areOthersRefused
-            ? "settings: read again, and nothing is refused any more; nothing else has changed"
-            : "settings: read again, nothing else has changed");
+            ? "settings: nothing is refused any more, and no key has changed"
+            : "settings: no key has changed");
     areOthersRefused = false;
     events.tell(new RunEvent.SettingsStand());
   }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.settings.change.SettledFiles;
+import org.ww3transfer.thread.Signals;
 
 /**
  * Looks at the files of the settings once a second while the daemon runs, and at once where the
@@ -40,7 +41,7 @@ public final class SettingsWatch extends LifecycleStrategySupport {
   @SuppressWarnings("FutureReturnValueIgnored") // a look throws nothing
   public void onContextStarted(CamelContext started) {
     thread.scheduleWithFixedDelay(() -> carefully(this::look), 1, 1, TimeUnit.SECONDS);
-    HangupSignal.listen(this::soon);
+    Signals.onHangup(this::soon);
   }
 
   /** Has what is written now taken up, without waiting for it. */
@@ -55,6 +56,8 @@ public final class SettingsWatch extends LifecycleStrategySupport {
   private void look() {
     if (files.haveChanged()) {
       changes.takeUp();
+    } else if (files.areEditedWithoutEnd()) {
+      changes.takeUpIfWhole();
     }
     tidy.run();
   }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.route.failure.UnderWay;
 import org.ww3transfer.thread.DaemonThreads;
+import org.ww3transfer.thread.Signals;
 
 /** Ends a worker that takes nothing more, once what it has in hand is done. */
 final class WorkerDrain {
@@ -62,7 +63,7 @@ final class WorkerDrain {
     if (isDone) {
       return files > 0 ? Optional.of("settings: " + left) : Optional.empty();
     }
-    return Optional.of(files > 0 ? "stopping: " + left : "stopping");
+    return Optional.of(Signals.stopping() + (files > 0 ? ": " + left : ""));
   }
 
   private void end(Works works) {

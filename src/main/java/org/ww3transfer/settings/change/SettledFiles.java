@@ -10,26 +10,34 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.ww3transfer.settings.property.SettingsSource;
 
 /**
- * Tells when the files of the settings have changed. To be asked again and again: a file may be
- * half written, or gone for the moment in which an editor puts another in its place, so that
- * changed files count when they have not changed any more between two looks.
+ * Tells when the files of the settings have changed, or those whose content they take into values.
+ * To be asked again and again: a file may be half written, or gone for the moment in which an
+ * editor puts another in its place, so that changed files count when they have not changed any more
+ * between two looks.
  */
 public final class SettledFiles {
   private static final String GONE = "gone";
 
+  /** After so many looks between which something changed, nobody waits for rest any more. */
+  private static final int MOST_UNREST = 5;
+
   private final SettingsSource source;
+  private Set<Path> included;
   private Map<Path, String> judged;
   private Map<Path, String> last;
   private long content;
+  private int unrest;
 
   /** Those that stand now are known. */
   public SettledFiles(SettingsSource source) {
     this.source = source;
+    included = IncludedFiles.of(source);
     last = stamps();
     judged = last;
     content = content(last);
@@ -40,9 +48,13 @@ public final class SettledFiles {
     Map<Path, String> now = stamps();
     boolean rest = now.equals(last);
     last = now;
+    unrest = rest ? 0 : unrest + 1;
     if (!rest || now.equals(judged)) {
       return false;
     }
+    included = IncludedFiles.of(source);
+    now = stamps();
+    last = now;
     long other = content(now);
     judged = now;
     boolean isOther = other != content;
@@ -50,8 +62,16 @@ public final class SettledFiles {
     return isOther;
   }
 
+  /** Whether they have been written at each of the last looks; asked after each of these. */
+  public boolean areEditedWithoutEnd() {
+    boolean isLong = unrest >= MOST_UNREST;
+    unrest = isLong ? 0 : unrest;
+    return isLong;
+  }
+
   /** They are looked at now, whether they rest or not. */
   public void judge() {
+    included = IncludedFiles.of(source);
     last = stamps();
     judged = last;
     content = content(last);
@@ -78,6 +98,7 @@ public final class SettledFiles {
     Map<Path, String> stamps = new TreeMap<>();
     source.file().ifPresent(file -> stamps.put(file, stamp(file)));
     source.directory().ifPresent(folder -> addAll(folder, stamps));
+    included.forEach(file -> stamps.put(file, stamp(file)));
     return stamps;
   }
 

@@ -141,7 +141,8 @@ class LiveChangeTest {
       Node worker = site.worker("w" + stops).awaitReady();
       ClusterSite.soon().until(() -> ClusterSite.partBytes(archive) > 0);
       worker.stop();
-      assertThat(worker.log()).contains("stopping: what is under way is handed out again");
+      assertThat(worker.log())
+          .contains("stopping, as SIGTERM asks: what is under way is handed out again");
       ClusterSite.soon().until(() -> deadLettersAndOrders().matches("0 [12]"));
     }
     coordinator.stop();

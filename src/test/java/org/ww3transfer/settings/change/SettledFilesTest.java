@@ -47,6 +47,29 @@ class SettledFilesTest {
   }
 
   @Test
+  void what_is_edited_without_end_is_told_after_five_looks() throws IOException {
+    for (int look = 1; look <= 12; look++) {
+      Files.writeString(file, "x".repeat(look));
+      assertThat(files.haveChanged()).isFalse();
+      assertThat(files.areEditedWithoutEnd()).as("look %d", look).isEqualTo(look % 5 == 0);
+    }
+    assertThat(files.haveChanged()).isTrue();
+    assertThat(files.areEditedWithoutEnd()).isFalse();
+  }
+
+  @Test
+  void a_file_whose_content_a_value_takes_is_watched_from_when_it_is_named() throws IOException {
+    Path secret = Files.writeString(root.resolve("secret"), "one");
+    Files.writeString(file, "ww3.notify.ops.password = {{file:" + secret + "}}");
+    assertThat(List.of(files.haveChanged(), files.haveChanged())).containsExactly(false, true);
+    Files.writeString(secret, "another");
+    assertThat(List.of(files.haveChanged(), files.haveChanged(), files.haveChanged()))
+        .containsExactly(false, true, false);
+    Files.delete(secret);
+    assertThat(List.of(files.haveChanged(), files.haveChanged())).containsExactly(false, true);
+  }
+
+  @Test
   void files_of_the_folder_come_and_go() throws IOException {
     Path more = Files.createDirectories(root.resolve("conf.d")).resolve("y.properties");
     Files.writeString(more, "");
