@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ww3transfer.command.config.StateDirectory;
@@ -42,6 +46,8 @@ record ConfigCheck(
     List<String> destinations) {
   private static final Pattern KEY = Pattern.compile("ww3\\.[A-Za-z0-9_.-]+(?=: )");
 
+  private static final Pattern OF_DESTINATION = Pattern.compile("ww3\\.destination\\.([^.]+)\\.");
+
   private static final String RUN_ROOTS = "ww3.run-roots";
 
   static ConfigCheck of(SettingsSource source) {
@@ -72,7 +78,29 @@ record ConfigCheck(
     Problems warnings = new Problems();
     RunRoots.lacking(settings.runRoots())
         .forEach(line -> warnings.add(given.origin(RUN_ROOTS), RUN_ROOTS + ": " + line));
+    unused(settings, given).forEach((name, key) -> warnings.add(given.origin(key), said(name)));
     return warnings.lines();
+  }
+
+  private static String said(String name) {
+    return String.format(
+        "ww3.destination.%s: %s is not in ww3.destinations, and nothing is sent there; name it"
+            + " there, or remove its settings",
+        name, name);
+  }
+
+  /** The first key of each destination that is not in use, by its name. */
+  private static Map<String, String> unused(Settings settings, GivenSettings given) {
+    Set<String> used =
+        settings.destinations().stream().map(Destination::name).collect(Collectors.toSet());
+    Map<String, String> unused = new LinkedHashMap<>();
+    for (String key : given.values().keySet()) {
+      Matcher matcher = OF_DESTINATION.matcher(key);
+      if (matcher.lookingAt() && !used.contains(matcher.group(1))) {
+        unused.putIfAbsent(matcher.group(1), key);
+      }
+    }
+    return unused;
   }
 
   private static void clients(Settings settings, GivenSettings given, Problems problems) {
