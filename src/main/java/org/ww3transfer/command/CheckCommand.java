@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
       throws IOException {
     if (!json) {
       Consumer<DestinationChecks.Result> rows = CheckView.rows(settings.destinations(), System.out);
-      begun.stream().map(each -> each.thenAccept(rows)).toList().forEach(CompletableFuture::join);
+      begun.forEach(each -> rows.accept(each.join()));
     }
     List<DestinationChecks.Result> results = begun.stream().map(CompletableFuture::join).toList();
     Optional<BrokerCheck.Result> broker = asked.map(CompletableFuture::join);

@@ -18,6 +18,9 @@ import org.ww3transfer.holdings.Holdings;
 
 /** Compares all copies of a run, the destinations side by side: one that is down delays none. */
 public final class Verification implements AutoCloseable {
+  /** What stands before the reason of those that were not asked, as others had met it. */
+  public static final String NOT_ASKED = "not asked after: ";
+
   /** After so many calls in a row that failed, a destination is not asked any more. */
   private static final int MOST_FAILURES = 3;
 
@@ -131,7 +134,7 @@ public final class Verification implements AutoCloseable {
   private VerifiedCopy verify(ExpectedOutput output, ExpectedCopy copy, String name, Place place) {
     Optional<String> givenUp = place.last().isGivenUp();
     if (givenUp.isPresent()) {
-      return VerifiedCopy.of(copy, CopyState.UNREACHABLE, "not asked after: " + givenUp.get());
+      return VerifiedCopy.of(copy, CopyState.UNREACHABLE, NOT_ASKED + givenUp.get());
     }
     try {
       VerifiedCopy verified = place.comparison().compare(copy, name, output.original());

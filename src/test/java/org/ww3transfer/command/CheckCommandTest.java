@@ -33,6 +33,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void the_rows_are_in_the_order_of_the_settings_whoever_answers_first() throws IOException {
+    try (S3ProxyServer server = S3ProxyServer.open(root.resolve("s3")).bucket("waves")) {
+      assertThat(check(server, "-D", "ww3.destinations=cloud,disk").out().lines())
+          .extracting(line -> line.split(" ")[0])
+          .containsExactly("DESTINATION", "cloud", "disk");
+    }
+  }
+
+  @Test
   void each_request_is_a_line_and_an_object() throws IOException {
     try (S3ProxyServer server = S3ProxyServer.open(root.resolve("s3")).bucket("waves")) {
       assertThat(check(server).out())

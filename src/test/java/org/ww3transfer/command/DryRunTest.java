@@ -148,6 +148,15 @@ class DryRunTest {
   }
 
   @Test
+  void watch_does_not_say_that_a_run_which_is_open_would_begin() throws Exception {
+    Files.createDirectories(root.resolve("state/runs/day"));
+    Files.writeString(inbox.resolve("day.done"), "day\n");
+    assertThat(call(List.of("watch", "--dry-run", "--once")).out())
+        .contains(inbox + "/day.done: run day in " + day + " is open already, and goes on; what")
+        .doesNotContain("would begin");
+  }
+
+  @Test
   void watch_says_what_it_would_do_for_each_marker_and_at_the_next_prune() throws Exception {
     assertThat(transfer().exitCode()).isZero();
     Files.writeString(inbox.resolve("day.done"), "day\n");

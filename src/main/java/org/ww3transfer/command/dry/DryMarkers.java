@@ -69,10 +69,15 @@ final class DryMarkers implements MarkerHandler {
     String path = PathText.of(marker.path());
     try {
       Run run = resolver.ofMarker(marker);
-      out.println(path + ": would begin run " + run.runId() + " in " + run.directory());
-      if (Files.isDirectory(stateDirectory.resolve("runs").resolve(run.runId()))) {
-        out.println("the run is open already; what has its result is not sent again");
-      }
+      boolean isOpen = Files.isDirectory(stateDirectory.resolve("runs").resolve(run.runId()));
+      out.printf(
+          isOpen
+              ? "%s: run %s in %s is open already, and goes on; what has its result is not sent"
+                  + " again%n"
+              : "%s: would begin run %s in %s%n",
+          path,
+          run.runId(),
+          run.directory());
       teller.tell(run);
     } catch (IOException | RuntimeException e) {
       out.println(path + ": would be refused: " + Reasons.of(e));

@@ -30,8 +30,8 @@ public final class CheckView {
   record Broker(String broker, boolean works, Optional<String> error) {}
 
   /**
-   * Prints a row a destination as soon as it is told of it, and one below it for each request that
-   * was tried there: one that is slow keeps nobody from seeing the others.
+   * Prints a row a destination when it is told of it, and one below it for each request that was
+   * tried there.
    *
    * @param destinations all that will be told of, which are as wide as the columns
    */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,9 @@ import org.ww3transfer.command.output.Table;
 import org.ww3transfer.report.Json;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.run.PathText;
+import org.ww3transfer.text.Cause;
 import org.ww3transfer.verify.CopyState;
+import org.ww3transfer.verify.Verification;
 import org.ww3transfer.verify.VerifiedCopy;
 import org.ww3transfer.verify.VerifiedOutput;
 
@@ -94,16 +98,36 @@ record VerifyView(Path directory, Optional<ReportHead> head, List<VerifiedOutput
       table.add(row.toArray(String[]::new));
     }
     table.print(out);
-    outputs.forEach(
-        output ->
-            output
-                .copies()
-                .forEach(copy -> copy.detail().ifPresent(why -> out.println(line(copy, why)))));
+    alike().forEach(copies -> out.println(line(copies)));
     out.println(summary());
   }
 
-  private static String line(VerifiedCopy copy, String why) {
-    return copy.destination() + ": " + copy.state() + ": " + copy.destinationUri() + ": " + why;
+  /** Those of which there is something to say; what keeps a destination away is told once. */
+  private Collection<List<VerifiedCopy>> alike() {
+    return outputs.stream()
+        .flatMap(output -> output.copies().stream())
+        .filter(copy -> copy.detail().isPresent())
+        .collect(
+            Collectors.groupingBy(
+                copy ->
+                    copy.state() == CopyState.UNREACHABLE
+                        ? List.of(copy.destination(), Cause.of(why(copy)))
+                        : List.of(copy.destination(), copy.destinationUri()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private static String why(VerifiedCopy copy) {
+    String why = copy.detail().orElse("").replace(Verification.NOT_ASKED, "");
+    String named = copy.destinationUri() + ": ";
+    return why.startsWith(named) ? why.substring(named.length()) : why;
+  }
+
+  private static String line(List<VerifiedCopy> alike) {
+    VerifiedCopy first = alike.get(0);
+    String which = alike.size() > 1 ? alike.size() + " copies" : first.destinationUri();
+    return first.destination() + ": " + first.state() + ": " + which + ": " + why(first);
   }
 
   private String summary() {
