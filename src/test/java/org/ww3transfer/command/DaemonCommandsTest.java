@@ -457,7 +457,8 @@ class DaemonCommandsTest {
       assertThat(daemon).isNotNull();
       assertThat(call("status").out().lines().filter(line -> line.startsWith("problem: ")))
           .extracting(line -> line.split(" ")[1] + " " + line.split(" ")[2])
-          .containsExactly("the next", "cloud is", "run ill", "marker /inbox/kept.done", "2 markers");
+          .containsExactly(
+              "the next", "cloud is", "run ill", "marker /inbox/kept.done", "2 markers");
     }
   }
 

@@ -146,7 +146,8 @@ class VerifyCommandTest {
         .as("once, however many copies")
         .singleElement()
         .asString()
-        .startsWith("b: unreachable: 8 copies: " + root.resolve("b") + ": is not there; not mounted?");
+        .startsWith(
+            "b: unreachable: 8 copies: " + root.resolve("b") + ": is not there; not mounted?");
   }
 
   @Test

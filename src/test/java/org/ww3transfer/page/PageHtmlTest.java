@@ -192,7 +192,8 @@ class PageHtmlTest {
     Times times = Times.at(Samples.NOW);
     String html =
         text(
-            new RunsView(RunsAsked.of(Map.of()), Samples.rows(5, 1), Pager.of("1", 50, 1), times)
+            new RunsView(
+                    RunSearchForm.of(Map.of()), Samples.rows(5, 1), Pager.of("1", 50, 1), times)
                 .view());
     assertThat(html).contains("succeeded, 4 warnings").contains("tone-doubt");
   }

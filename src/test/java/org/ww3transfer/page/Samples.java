@@ -450,7 +450,8 @@ final class Samples {
             GB / 5,
             Excerpt.NONE,
             Excerpt.NONE,
-            Excerpt.NONE);
+            Excerpt.NONE,
+            0);
     RunExplained story =
         new RunExplained(head, List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of());
     return new StoryView(

@@ -21,7 +21,6 @@ import org.ww3transfer.page.element.View;
 import org.ww3transfer.picture.PictureHtml;
 import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.restarts.timeline.TimelineLane;
-import org.ww3transfer.restarts.timeline.TimelinePlace;
 
 /** Which restarts the destinations hold, and where the next cycle cannot start from them. */
 public record RestartsView(RestartTimeline timeline, Times times) {

@@ -112,7 +112,8 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     for (Destination destination : destinations) {
       SeenRestarts.Seen there = seen.of(destination);
       places.add(TimelinePlace.of(destination, now, there, at));
-      RestartOutcomes fates = new RestartOutcomes(destination, now, there.restarts(), runs.get(destination.name()), at);
+      RestartOutcomes fates =
+          new RestartOutcomes(destination, now, there.restarts(), runs.get(destination.name()), at);
       lanes(destination, there, fates, neededAt(destination, needs, now), stands)
           .forEach(lanes::add);
     }
