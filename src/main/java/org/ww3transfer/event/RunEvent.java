@@ -10,7 +10,7 @@ import org.ww3transfer.queue.QueuedItem;
 import org.ww3transfer.report.ItemResult;
 import org.ww3transfer.report.MarkerReport;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.report.status.Ailment;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.retention.prune.PruneResult;
 import org.ww3transfer.stage.StageReport;
 
@@ -127,11 +127,11 @@ public sealed interface RunEvent {
   /**
    * The daemon cannot work as it should from now on, or not for those alone.
    *
-   * @param ailments why, at least one
+   * @param troubles why, at least one
    */
-  record DaemonUnfit(List<Ailment> ailments) implements RunEvent {
+  record DaemonUnfit(List<DaemonTrouble> troubles) implements RunEvent {
     public DaemonUnfit {
-      ailments = List.copyOf(ailments);
+      troubles = List.copyOf(troubles);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.notice.receiver.NoticeKind;
-import org.ww3transfer.report.status.Ailment;
+import org.ww3transfer.report.status.DaemonTrouble;
 
 /** What is to be told of the daemon itself, and of its broker. */
 record DaemonWording(Words words) {
@@ -39,12 +39,12 @@ record DaemonWording(Words words) {
         Optional.of("status"));
   }
 
-  Notice unfit(List<Ailment> ailments) {
-    String why = ailments.stream().map(Ailment::line).collect(Collectors.joining("; "));
+  Notice unfit(List<DaemonTrouble> troubles) {
+    String why = troubles.stream().map(DaemonTrouble::line).collect(Collectors.joining("; "));
     return words.trouble(
         NoticeKind.FAILED,
         NoticeSubject.DAEMON,
-        ailments.stream().map(Ailment::kind).collect(Collectors.joining(", ")),
+        troubles.stream().map(DaemonTrouble::kind).collect(Collectors.joining(", ")),
         NOTHING,
         NOTHING,
         "the daemon cannot work: " + why,

@@ -11,9 +11,9 @@ import org.ww3transfer.notice.receiver.NoticeKind;
 import org.ww3transfer.notice.receiver.NoticeTarget;
 
 /**
- * What somebody is still to be told. The first is told almost at once, and what comes after it is
- * collected, so that there is one message in each span of {@link NoticeTarget#every}. Its size is
- * bounded whatever happens.
+ * What somebody is still to be told. The first of a kind is told almost at once, and what comes
+ * after it is collected, so that there is one message in each span of {@link NoticeTarget#every},
+ * and one more for each other kind of trouble. Its size is bounded whatever happens.
  */
 final class NoticeBox {
   /** Lines of a message; nobody reads more. */
@@ -25,21 +25,17 @@ final class NoticeBox {
   /** What happens at one time mostly has one cause, and is one message. */
   static final Duration GATHERING = Duration.ofSeconds(3);
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
   private final LinkedHashMap<String, Notice> waiting = new LinkedHashMap<>();
   private final LinkedHashMap<String, Notice> underWay = new LinkedHashMap<>();
   private final Map<NoticeKind, Long> omitted = new EnumMap<>(NoticeKind.class);
   private final Map<NoticeKind, Long> omittedUnderWay = new EnumMap<>(NoticeKind.class);
   private final LinkedHashMap<String, String> troubles = new LinkedHashMap<>();
   private Optional<Instant> waitingSince = Optional.empty();
-  private Optional<Instant> sentAt = Optional.empty();
-  private Optional<Instant> nextTry = Optional.empty();
-  private Optional<String> lastError = Optional.empty();
-  private int failures;
+  private final NoticeTurns turns;
 
-  NoticeBox() {}
+  NoticeBox() {
+    turns = new NoticeTurns();
+  }
 
   /** What an earlier process had to tell. */
   NoticeBox(NoticeBoxRecord kept) {
@@ -47,10 +43,7 @@ final class NoticeBox {
     omitted.putAll(kept.omitted());
     troubles.putAll(kept.troubles());
     waitingSince = kept.waitingSince();
-    sentAt = kept.sentAt();
-    nextTry = kept.nextTry();
-    lastError = kept.lastError();
-    failures = kept.failures();
+    turns = new NoticeTurns(kept);
   }
 
   /** Takes a notice in, unless it is of no kind that the target wants, or was taken in before. */
@@ -121,20 +114,15 @@ final class NoticeBox {
 
   private Instant notBefore(NoticeTarget target) {
     Instant gathered = waitingSince.orElse(Instant.MIN).plus(GATHERING);
-    Instant turn = sentAt.map(at -> at.plus(target.every())).orElse(Instant.MIN);
-    Instant again = nextTry.orElse(Instant.MIN);
-    Instant later = gathered.isAfter(turn) ? gathered : turn;
-    return later.isAfter(again) ? later : again;
+    Instant turn = turns.next(waiting.values(), target.every());
+    return gathered.isAfter(turn) ? gathered : turn;
   }
 
   /** The message under way has arrived. */
   void sent(Instant now) {
+    turns.sent(underWay.values(), now);
     underWay.clear();
     omittedUnderWay.clear();
-    sentAt = Optional.of(now);
-    nextTry = Optional.empty();
-    lastError = Optional.empty();
-    failures = 0;
     waitingSince = waiting.isEmpty() ? Optional.empty() : Optional.of(now);
   }
 
@@ -151,15 +139,20 @@ final class NoticeBox {
     underWay.clear();
     omittedUnderWay.clear();
     later.values().forEach(this::put);
-    failures++;
-    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-    nextTry = Optional.of(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
-    lastError = Optional.of(error);
-    return failures == 1;
+    return turns.failed(now, error);
   }
 
-  int failures() {
-    return failures;
+  NoticeTurns turns() {
+    return turns;
+  }
+
+  /** Since when something waits that cannot be told; empty where the last message arrived. */
+  Optional<Instant> undeliveredSince() {
+    return waitingSince.filter(any -> turns.areHindered());
+  }
+
+  long undelivered() {
+    return waiting.size() + omitted.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** All of it, to be written down; a message under way may not arrive. */
@@ -169,14 +162,6 @@ final class NoticeBox {
     Map<NoticeKind, Long> more = new EnumMap<>(NoticeKind.class);
     more.putAll(omitted);
     omittedUnderWay.forEach((kind, count) -> more.merge(kind, count, Long::sum));
-    return new NoticeBoxRecord(
-        List.copyOf(all.values()),
-        more,
-        troubles,
-        waitingSince,
-        sentAt,
-        nextTry,
-        lastError,
-        failures);
+    return turns.kept(List.copyOf(all.values()), more, troubles, waitingSince);
   }
 }

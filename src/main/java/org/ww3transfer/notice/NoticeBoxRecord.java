@@ -16,6 +16,7 @@ import org.ww3transfer.notice.receiver.NoticeKind;
  * @param troubles what was told or is to be told and is not over, each with its identity
  * @param waitingSince when the first came, UTC; empty where nothing waits
  * @param sentAt when the last message was sent, UTC; empty for never
+ * @param toldAt when each kind was told last, UTC
  * @param nextTry when one that was not taken is sent again, UTC; empty where there is none
  * @param lastError why it was not taken
  * @param failures how often in a row
@@ -26,6 +27,7 @@ record NoticeBoxRecord(
     Map<String, String> troubles,
     Optional<Instant> waitingSince,
     Optional<Instant> sentAt,
+    Map<NoticeKind, Instant> toldAt,
     Optional<Instant> nextTry,
     Optional<String> lastError,
     int failures) {
@@ -36,6 +38,7 @@ record NoticeBoxRecord(
           Map.of(),
           Optional.empty(),
           Optional.empty(),
+          Map.of(),
           Optional.empty(),
           Optional.empty(),
           0);
@@ -43,6 +46,7 @@ record NoticeBoxRecord(
   NoticeBoxRecord {
     waiting = List.copyOf(waiting);
     omitted = Map.copyOf(omitted);
+    toldAt = toldAt == null ? Map.of() : Map.copyOf(toldAt); // not there before
     troubles = Collections.unmodifiableMap(new LinkedHashMap<>(troubles));
   }
 }

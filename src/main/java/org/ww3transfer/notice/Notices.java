@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.event.RunEvent;
+import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.notice.receiver.NoticeTarget;
+import org.ww3transfer.report.status.DaemonTrouble;
+import org.ww3transfer.text.Amount;
 
 /**
  * Collects what people are to be told, and says when. Nothing in it waits for anybody. Safe for use
@@ -82,7 +85,7 @@ public final class Notices implements Consumer<RunEvent> {
     find(due)
         .ifPresent(
             box -> {
-              if (box.failures() > 0) {
+              if (box.turns().haveFailed()) {
                 LOG.info("notify {}: messages arrive again", due.target().name());
               }
               box.sent(clock.instant());
@@ -103,6 +106,27 @@ public final class Notices implements Consumer<RunEvent> {
           due.target().address().shown(),
           error);
     }
+  }
+
+  /** Who cannot be told, one trouble each: nobody else would tell that. */
+  public synchronized List<DaemonTrouble> undelivered() {
+    List<DaemonTrouble> troubles = new ArrayList<>();
+    for (NoticeTarget each : targets.get()) {
+      NoticeBox box = box(each);
+      box.undeliveredSince()
+          .ifPresent(since -> troubles.add(new DaemonTrouble(line(each, box, since), since)));
+    }
+    return troubles;
+  }
+
+  private static String line(NoticeTarget target, NoticeBox box, Instant since) {
+    return String.format(
+        "ww3.notify.%s: %s, as no message can be sent since %s: %s; it is tried again by itself,"
+            + " and 'ww3-transfer notify --test' tries it now",
+        target.name(),
+        Amount.of(box.undelivered(), "notice waits", "notices wait"),
+        IsoTime.of(since),
+        box.turns().lastError());
   }
 
   private Optional<NoticeBox> find(Due due) {

@@ -57,7 +57,7 @@ final class Wording {
     } else if (event instanceof RunEvent.BrokerUp up) {
       return Optional.of(daemon.broker(up));
     } else if (event instanceof RunEvent.DaemonUnfit unfit) {
-      return Optional.of(daemon.unfit(unfit.ailments()));
+      return Optional.of(daemon.unfit(unfit.troubles()));
     } else if (event instanceof RunEvent.DaemonFit) {
       return Optional.of(daemon.fit());
     } else if (event instanceof RunEvent.Pruned pruned) {

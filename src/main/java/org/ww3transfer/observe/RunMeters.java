@@ -64,6 +64,9 @@ final class RunMeters implements Consumer<RunEvent> {
     Gauge.builder("ww3.transfer.late.runs", troubles::late)
         .description("Expected runs that are late")
         .register(registry);
+    Gauge.builder("ww3.transfer.notify.failing", troubles::undelivered)
+        .description("Receivers of notices to whom no message can be sent")
+        .register(registry);
     lateness =
         Counter.builder("ww3.transfer.lateness")
             .description("Times that an expected run came to be late")

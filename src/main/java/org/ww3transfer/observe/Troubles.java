@@ -9,6 +9,7 @@ import org.ww3transfer.event.RunEvent;
 import org.ww3transfer.event.StayingMarkers;
 import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.naming.IsoTime;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.report.status.RestartHole;
 import org.ww3transfer.run.PathText;
 
@@ -16,18 +17,24 @@ import org.ww3transfer.run.PathText;
 public final class Troubles implements Consumer<RunEvent> {
   private final StayingMarkers staying = new StayingMarkers();
   private final Supplier<List<LateCycle>> late;
+  private final Supplier<List<DaemonTrouble>> undelivered;
   private final Supplier<List<RestartHole>> holes;
   private final BrokerSight broker;
   private volatile List<String> refusedSettings = List.of();
 
   /**
    * @param late the expected cycles that are late
+   * @param undelivered receivers of notices to whom no message can be sent
    * @param holes where the next cycle is known to have nothing to start from
    * @param broker how the broker is, where there is one
    */
   public Troubles(
-      Supplier<List<LateCycle>> late, Supplier<List<RestartHole>> holes, BrokerSight broker) {
+      Supplier<List<LateCycle>> late,
+      Supplier<List<DaemonTrouble>> undelivered,
+      Supplier<List<RestartHole>> holes,
+      BrokerSight broker) {
     this.late = late;
+    this.undelivered = undelivered;
     this.holes = holes;
     this.broker = broker;
   }
@@ -46,6 +53,11 @@ public final class Troubles implements Consumer<RunEvent> {
   /** How many expected runs are late. */
   int late() {
     return late.get().size();
+  }
+
+  /** How many receivers of notices cannot be told. */
+  int undelivered() {
+    return undelivered.get().size();
   }
 
   /** Why the last edit of the settings was not taken up, a line for each problem. */
@@ -76,6 +88,7 @@ public final class Troubles implements Consumer<RunEvent> {
   List<String> others() {
     List<String> lines = new ArrayList<>();
     late.get().forEach(cycle -> lines.add(cycle.text()));
+    undelivered.get().forEach(trouble -> lines.add(trouble.line()));
     staying.list().stream().map(Troubles::line).forEach(lines::add);
     return lines;
   }

@@ -88,7 +88,7 @@ public final class Application {
     Vitals vitals =
         new Vitals(
             state, beans.settings().get().inbox(), beans.underWay()::losses, System::nanoTime);
-    Observing observing = Observing.open(vitals, beans, alarms::late, sight);
+    Observing observing = Observing.open(vitals, beans, alarms, sight);
     DaemonBeans daemonBeans =
         new DaemonBeans(
             beans.settings(),
@@ -110,7 +110,7 @@ public final class Application {
         };
     main.addMainListener(new InboxListener(beans, daemonBeans, onceWatching));
     main.addMainListener(alarms);
-    main.addMainListener(new OperatorDutiesListener(beans, daemonBeans.kept(), vitals));
+    main.addMainListener(new OperatorDutiesListener(beans, daemonBeans.kept(), vitals, alarms));
     main.addMainListener(observing);
     written.ifPresent(
         settings ->

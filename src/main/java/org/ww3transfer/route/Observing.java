@@ -5,7 +5,6 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -13,7 +12,6 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.ww3transfer.api.Api;
 import org.ww3transfer.api.StatusSource;
-import org.ww3transfer.expect.LateCycle;
 import org.ww3transfer.http.Route;
 import org.ww3transfer.http.WebServer;
 import org.ww3transfer.observe.BrokerSight;
@@ -27,6 +25,7 @@ import org.ww3transfer.observe.Troubles;
 import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.page.Pages;
 import org.ww3transfer.page.Sources;
+import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.failure.Reasons;
 import org.ww3transfer.settings.Settings;
 import org.ww3transfer.settings.StatePlaces;
@@ -55,19 +54,18 @@ final class Observing extends MainListenerSupport {
    * Takes the port, where there is to be one.
    *
    * @param vitals what the daemon cannot work without
-   * @param late the expected cycles that are late
+   * @param alarms what is late, and who cannot be told
    * @param broker how the broker is, where there is one
    * @throws SettingsException where another program has it
    */
-  static Observing open(
-      Vitals vitals, Beans beans, Supplier<List<LateCycle>> late, BrokerSight broker)
+  static Observing open(Vitals vitals, Beans beans, AlarmListener alarms, BrokerSight broker)
       throws IOException {
     Settings settings = beans.settings().get();
     Clock clock = Clock.systemUTC();
     Optional<HttpSettings> http = settings.observe().http();
     Optional<Site> site =
         http.isPresent()
-            ? Optional.of(site(server(http.get()), vitals, beans, late, broker, clock))
+            ? Optional.of(site(server(http.get()), vitals, beans, alarms, broker, clock))
             : Optional.empty();
     Optional<Tracing> tracing =
         settings.observe().tracing().map(receiver -> Tracing.to(receiver, clock));
@@ -91,11 +89,12 @@ final class Observing extends MainListenerSupport {
       WebServer server,
       Vitals vitals,
       Beans beans,
-      Supplier<List<LateCycle>> late,
+      AlarmListener alarms,
       BrokerSight broker,
       Clock clock) {
     Settings settings = beans.settings().get();
-    Troubles troubles = new Troubles(late, beans.restartBeans().holes()::now, broker);
+    Troubles troubles =
+        new Troubles(alarms::late, alarms::undelivered, beans.restartBeans().holes()::now, broker);
     QueuesAndRuns watched = new QueuesAndRuns(beans.transfers().queues(), beans.transfers().runs());
     Health health = new Health(vitals, watched, troubles, clock);
     NextRestarts restarts =

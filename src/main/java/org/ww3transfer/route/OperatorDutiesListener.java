@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -14,7 +15,9 @@ import org.ww3transfer.journal.Holds;
 import org.ww3transfer.journal.Requests;
 import org.ww3transfer.observe.Vitals;
 import org.ww3transfer.report.ReportStore;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.report.status.StatusFile;
+import org.ww3transfer.route.alarm.AlarmListener;
 import org.ww3transfer.route.desk.DestinationLog;
 import org.ww3transfer.route.desk.HoldDuty;
 import org.ww3transfer.route.desk.IdleDestinations;
@@ -35,15 +38,18 @@ final class OperatorDutiesListener extends MainListenerSupport {
   private final Beans beans;
   private final KeptMarkers kept;
   private final Vitals vitals;
+  private final AlarmListener alarms;
   private final Clock clock = Clock.systemUTC();
 
   /**
    * @param kept the markers that stay in the inbox
    * @param vitals what the daemon cannot work without
+   * @param alarms who tells people
    */
-  OperatorDutiesListener(Beans beans, KeptMarkers kept, Vitals vitals) {
+  OperatorDutiesListener(Beans beans, KeptMarkers kept, Vitals vitals, AlarmListener alarms) {
     this.kept = kept;
     this.vitals = vitals;
+    this.alarms = alarms;
     settings = beans.settings();
     this.beans = beans;
     beans
@@ -80,7 +86,7 @@ final class OperatorDutiesListener extends MainListenerSupport {
             new RunsLeftOpen(
                 beans.transfers().journals(), beans.transfers().runs(), clock.instant()),
             beans.restartBeans().holes()::now,
-            fitness::ailments,
+            () -> together(fitness.troubles(), alarms.undelivered()),
             clock);
     status.restore();
     beans.events().listen(status);
@@ -115,6 +121,11 @@ final class OperatorDutiesListener extends MainListenerSupport {
                 beans.transfers().running()::writeIfDue,
                 () -> look(idle))));
     var unused = DaemonThreads.start("sent-before", beans.restartBeans().timelines()::recall);
+  }
+
+  private static List<DaemonTrouble> together(
+      List<DaemonTrouble> some, List<DaemonTrouble> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private void look(IdleDestinations idle) {

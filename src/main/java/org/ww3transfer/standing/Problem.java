@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
-import org.ww3transfer.report.status.Ailment;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.report.status.RestartHole;
 
 /**
@@ -81,12 +81,12 @@ public record Problem(
         line);
   }
 
-  static Problem of(Ailment ailment) {
-    String line = ailment.line();
+  static Problem of(DaemonTrouble trouble) {
+    String line = trouble.line();
     int mend = line.lastIndexOf("; ");
     return new Problem(
         mend > 0 ? line.substring(0, mend) : line,
-        Optional.of(ailment.since()),
+        Optional.of(trouble.since()),
         Optional.empty(),
         Optional.of(line).filter(any -> mend > 0).map(all -> all.substring(mend + 2)),
         new OfDaemon(),

@@ -80,7 +80,7 @@ public final class StatusReading {
           "the daemon has not said yet how things stand; the open runs are of its reports";
       notices.add(Problem.of(new Problem.OfDaemon(), line, line));
     }
-    told.map(DaemonStatus::ailments).orElse(List.of()).stream()
+    told.map(DaemonStatus::troubles).orElse(List.of()).stream()
         .map(Problem::of)
         .forEach(problems::add);
     Optional<BrokerStatus> broker = BrokerWork.told(state.directory(), told);

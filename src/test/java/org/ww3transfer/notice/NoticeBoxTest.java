@@ -27,7 +27,7 @@ import org.ww3transfer.notice.receiver.NoticeKind;
 import org.ww3transfer.notice.receiver.NoticeTarget;
 import org.ww3transfer.queue.DestinationView;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.report.status.Ailment;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.report.status.DestinationState;
 
 /** What is collected, when it is sent, and what becomes of it where it cannot be. */
@@ -126,7 +126,7 @@ class NoticeBoxTest {
 
   private static RunEvent unfit(Instant at, String... lines) {
     return new RunEvent.DaemonUnfit(
-        Arrays.stream(lines).map(line -> new Ailment(line, at)).toList());
+        Arrays.stream(lines).map(line -> new DaemonTrouble(line, at)).toList());
   }
 
   @Test
@@ -157,6 +157,44 @@ class NoticeBoxTest {
     assertThat(sentAfter(HOUR)).isEmpty();
     notices().accept(new RunEvent.DaemonFit());
     assertThat(sentAfter(GATHERED)).contains("recovered: the daemon can work again");
+  }
+
+  @Test
+  void a_kind_of_trouble_that_was_not_told_of_late_waits_for_no_hour() throws IOException {
+    refuse(1);
+    assertThat(sentAfter(GATHERED)).contains("run1");
+    refuse(2);
+    destination(DestinationState.DOWN, clock.instant());
+    assertThat(sentAfter(GATHERED)).contains("destination cloud is down", "run2");
+    destination(DestinationState.UP, clock.instant());
+    destination(DestinationState.DOWN, clock.instant());
+    refuse(3);
+    restart();
+    assertThat(sentAfter(HOUR.minusSeconds(1))).isEmpty();
+    assertThat(sentAfter(Duration.ofSeconds(1))).contains("destination cloud is down", "run3");
+  }
+
+  @Test
+  void who_cannot_be_told_is_a_trouble_until_a_message_arrives() throws IOException {
+    refuse(1);
+    Instant since = clock.instant();
+    clock.move(GATHERED);
+    notices().failed(due().orElseThrow(), "connection refused");
+    assertThat(notices().undelivered()).as("perhaps it starts just now").isEmpty();
+    clock.move(HOUR);
+    notices().failed(due().orElseThrow(), "connection refused");
+    assertThat(notices().undelivered())
+        .containsExactly(
+            new DaemonTrouble(
+                "ww3.notify.ops: 1 notice waits, as no message can be sent since "
+                    + since
+                    + ": connection refused; it is tried again by itself, and 'ww3-transfer notify"
+                    + " --test' tries it now",
+                since));
+    restart();
+    assertThat(notices().undelivered()).hasSize(1);
+    assertThat(sentAfter(HOUR)).contains("run1");
+    assertThat(notices().undelivered()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.ww3transfer.queue.Queues;
 /** What health tells of troubles that no queue shows, and when it tells them no more. */
 class TroublesTest {
   private List<LateCycle> late = List.of();
-  private final Troubles troubles = new Troubles(() -> late, List::of, new BrokerSight());
+  private final Troubles troubles = new Troubles(() -> late, List::of, List::of, new BrokerSight());
 
   @Test
   void refused_settings_are_told_until_they_are_taken_back() {

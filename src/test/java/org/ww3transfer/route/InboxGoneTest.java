@@ -66,7 +66,7 @@ class InboxGoneTest {
   }
 
   private void awaitAilments(int count) {
-    Outage.soon().until(() -> site.status().path("ailments").size() == count);
+    Outage.soon().until(() -> site.status().path("troubles").size() == count);
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param refusedMarkers those of the last day that still lie in {@code .failed}, the newest last
  * @param keptMarkers those that stay in the inbox for trouble of the program's own
  * @param holes where the next cycle is known to have nothing to start from
- * @param ailments why it cannot work as it should
+ * @param troubles why it cannot work as it should
  * @param everySeconds it is written anew at least so often; 0 where nobody promised that
  */
 public record DaemonStatus(
@@ -32,7 +32,7 @@ public record DaemonStatus(
     List<RefusedMarker> refusedMarkers,
     List<KeptMarker> keptMarkers,
     List<RestartHole> holes,
-    List<Ailment> ailments,
+    List<DaemonTrouble> troubles,
     long everySeconds) {
   private static final int VERSION = 1;
 
@@ -43,7 +43,7 @@ public record DaemonStatus(
     refusedMarkers = refusedMarkers == null ? List.of() : List.copyOf(refusedMarkers);
     keptMarkers = keptMarkers == null ? List.of() : List.copyOf(keptMarkers);
     holes = holes == null ? List.of() : List.copyOf(holes);
-    ailments = ailments == null ? List.of() : List.copyOf(ailments);
+    troubles = troubles == null ? List.of() : List.copyOf(troubles);
   }
 
   public DaemonStatus(
@@ -72,7 +72,7 @@ public record DaemonStatus(
   }
 
   /** The same of a daemon that writes it anew at least so often, and cannot work for those. */
-  public DaemonStatus every(Duration most, List<Ailment> troubles) {
+  public DaemonStatus every(Duration most, List<DaemonTrouble> troubles) {
     return new DaemonStatus(
         schemaVersion,
         pid,

@@ -18,6 +18,7 @@ import org.ww3transfer.journal.DeliveredRuns;
 import org.ww3transfer.notice.NoticeFile;
 import org.ww3transfer.notice.Notices;
 import org.ww3transfer.report.kept.KeptReports;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.route.desk.OperatorDuties;
 import org.ww3transfer.settings.Settings;
 
@@ -55,6 +56,11 @@ public final class AlarmListener extends MainListenerSupport {
   /** The cycles that are late. */
   public List<LateCycle> late() {
     return lateness.late();
+  }
+
+  /** Who cannot be told. */
+  public List<DaemonTrouble> undelivered() {
+    return notices.undelivered();
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.ww3transfer.queue.OpenRun;
 import org.ww3transfer.queue.OpenRuns;
 import org.ww3transfer.queue.Queues;
 import org.ww3transfer.report.TransferReport;
-import org.ww3transfer.report.status.Ailment;
 import org.ww3transfer.report.status.DaemonStatus;
+import org.ww3transfer.report.status.DaemonTrouble;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.report.status.KeptMarker;
 import org.ww3transfer.report.status.PlaceProgress;
@@ -40,7 +40,7 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
   private final OpenRuns runs;
   private final RunsLeftOpen leftOpen;
   private final Supplier<List<RestartHole>> holes;
-  private final Supplier<List<Ailment>> ailments;
+  private final Supplier<List<DaemonTrouble>> troubles;
   private final Clock clock;
   private final Instant startedAt;
   private final RefusedMarkers refused = new RefusedMarkers();
@@ -53,7 +53,7 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
   /**
    * @param leftOpen as long as there are any, it is not known how things stand
    * @param holes where the next cycle is known to have nothing to start from
-   * @param ailments why the daemon cannot work as it should
+   * @param troubles why the daemon cannot work as it should
    */
   public StatusDuty(
       StatusFile file,
@@ -61,14 +61,14 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
       OpenRuns runs,
       RunsLeftOpen leftOpen,
       Supplier<List<RestartHole>> holes,
-      Supplier<List<Ailment>> ailments,
+      Supplier<List<DaemonTrouble>> troubles,
       Clock clock) {
     this.file = file;
     this.queues = queues;
     this.runs = runs;
     this.leftOpen = leftOpen;
     this.holes = holes;
-    this.ailments = ailments;
+    this.troubles = troubles;
     this.clock = clock;
     startedAt = clock.instant();
   }
@@ -111,8 +111,9 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
     List<DaemonStatus.RefusedMarker> refusals = refused.list(clock.instant());
     List<KeptMarker> kept = staying.list().stream().map(StatusDuty::kept).toList();
     List<RestartHole> lacks = holes.get();
-    List<Ailment> ailing = ailments.get();
-    List<Object> state = List.of(places, open, waitingMarkers, refusals, kept, lacks, ailing);
+    List<DaemonTrouble> daemonTroubles = troubles.get();
+    List<Object> state =
+        List.of(places, open, waitingMarkers, refusals, kept, lacks, daemonTroubles);
     boolean isDue = !clock.instant().isBefore(writtenAt.plus(EVERY));
     if (isDue || !state.equals(written)) {
       file.write(
@@ -126,7 +127,7 @@ public final class StatusDuty implements OperatorDuties.Duty, Consumer<RunEvent>
                   refusals,
                   kept,
                   lacks)
-              .every(EVERY, ailing));
+              .every(EVERY, daemonTroubles));
       written = state;
       writtenAt = clock.instant();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ww3transfer.event.RunEvent;
-import org.ww3transfer.report.status.Ailment;
+import org.ww3transfer.report.status.DaemonTrouble;
 
 /**
  * Looks whether the daemon can work at all, as where its inbox is gone, and tells when that begins
@@ -20,7 +20,7 @@ public final class VitalsDuty implements OperatorDuties.Duty {
   private final Consumer<RunEvent> events;
   private final Clock clock;
 
-  private Map<String, Ailment> known = new LinkedHashMap<>();
+  private Map<String, DaemonTrouble> known = new LinkedHashMap<>();
 
   private Optional<List<String>> told = Optional.empty();
 
@@ -34,24 +34,24 @@ public final class VitalsDuty implements OperatorDuties.Duty {
   }
 
   /** Why it cannot work, as the last look found. */
-  public List<Ailment> ailments() {
+  public List<DaemonTrouble> troubles() {
     return List.copyOf(known.values());
   }
 
   @Override
   public void doOnce() {
-    Map<String, Ailment> now = new LinkedHashMap<>();
+    Map<String, DaemonTrouble> now = new LinkedHashMap<>();
     for (String line : vitals.get()) {
-      Ailment seen = new Ailment(line, clock.instant());
+      DaemonTrouble seen = new DaemonTrouble(line, clock.instant());
       Instant since = known.getOrDefault(seen.kind(), seen).since();
-      now.putIfAbsent(seen.kind(), new Ailment(line, since));
+      now.putIfAbsent(seen.kind(), new DaemonTrouble(line, since));
     }
     known = now;
     List<String> kinds = List.copyOf(now.keySet());
     if (told.filter(kinds::equals).isEmpty()) {
       told = Optional.of(kinds);
       events.accept(
-          kinds.isEmpty() ? new RunEvent.DaemonFit() : new RunEvent.DaemonUnfit(ailments()));
+          kinds.isEmpty() ? new RunEvent.DaemonFit() : new RunEvent.DaemonUnfit(troubles()));
     }
   }
 }

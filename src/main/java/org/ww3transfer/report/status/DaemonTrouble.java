@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param line one line, with the mend
  * @param since when it was seen first, UTC
  */
-public record Ailment(String line, Instant since) {
+public record DaemonTrouble(String line, Instant since) {
   /** What it is about: figures in a line may change while the trouble is the same. */
   public String kind() {
     int colon = line.indexOf(": ");
