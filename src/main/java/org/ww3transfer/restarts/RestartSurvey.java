@@ -122,9 +122,11 @@ public final class RestartSurvey implements AutoCloseable {
       await(each, end);
     }
     OnTheWay toCome = onTheWay.get();
+    List<Destination> some = runDirectory.isEmpty() ? question.destinations() : List.of();
+    UntouchedPlaces untouched = UntouchedPlaces.of(some, delivered);
     List<RestartEverywhere> restarts =
         needs.restarts().stream()
-            .map(each -> RestartEverywhere.of(each, places(question, each, answers, toCome)))
+            .map(each -> untouched.everywhere(each, places(question, each, answers, toCome)))
             .toList();
     return RestartsReport.of(
         clock.instant(), question.isProven(), runDirectory, restarts, needs.doubts());

@@ -72,8 +72,13 @@ public final class Listings {
   }
 
   public static Destination destination(Path folder) {
+    return destination("archive", folder);
+  }
+
+  /** One of that name. */
+  public static Destination destination(String name, Path folder) {
     return new Destination(
-        "archive",
+        name,
         Prefix.parse(folder.toString()),
         new Store.Local(folder, LocalRules.STANDING, ReadBack.DISK),
         NamePattern.EMPTY,

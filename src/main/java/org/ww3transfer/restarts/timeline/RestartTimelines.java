@@ -29,6 +29,7 @@ import org.ww3transfer.restarts.NeededRestarts;
 import org.ww3transfer.restarts.NextCycle;
 import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.RestartsReport;
+import org.ww3transfer.restarts.UntouchedPlaces;
 
 /**
  * The timeline of restarts for whoever asks, put together from what is known anyway: no store is
@@ -106,7 +107,13 @@ public final class RestartTimelines implements Consumer<RunEvent> {
     OnTheWay toCome = onTheWay.get();
     NeededRestarts needs = NextCycle.after(known(runs, toCome));
     doubts.addAll(needs.doubts());
-    TimelineNeeds stands = new TimelineNeeds(now, answer, toCome, expected(now, at, doubts));
+    TimelineNeeds stands =
+        new TimelineNeeds(
+            now,
+            answer,
+            toCome,
+            UntouchedPlaces.of(destinations, delivered).names(),
+            expected(now, at, doubts));
     List<TimelinePlace> places = new ArrayList<>();
     List<TimelineLane> lanes = new ArrayList<>();
     for (Destination destination : destinations) {

@@ -3,6 +3,7 @@ package org.ww3transfer.restarts.timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.naming.IsoTime;
@@ -11,6 +12,7 @@ import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.RestartAtPlace;
 import org.ww3transfer.restarts.RestartsReport;
+import org.ww3transfer.restarts.UntouchedPlaces;
 
 /**
  * How destinations stand to what the next cycle starts from: by what was seen there, or else by
@@ -20,16 +22,19 @@ final class TimelineNeeds {
   private final TimelineRules rules;
   private final Optional<RestartsReport> answer;
   private final OnTheWay toCome;
+  private final Set<String> untouched;
   private final List<ExpectedRun> expected;
 
   TimelineNeeds(
       TimelineRules rules,
       Optional<RestartsReport> answer,
       OnTheWay toCome,
+      Set<String> untouched,
       List<ExpectedRun> expected) {
     this.rules = rules;
     this.answer = answer;
     this.toCome = toCome;
+    this.untouched = untouched;
     this.expected = expected;
   }
 
@@ -54,6 +59,9 @@ final class TimelineNeeds {
     Optional<String> why = toCome.why(needed, destination.name());
     if (why.isPresent()) {
       return need(needed, Presence.ON_ITS_WAY, why);
+    }
+    if (untouched.contains(destination.name()) && seen.restarts().isEmpty()) {
+      return need(needed, Presence.UNKNOWN, Optional.of(UntouchedPlaces.WHY));
     }
     if (said.filter(each -> each.state() == Presence.MISSING).isPresent()) {
       return need(needed, Presence.MISSING, missing(time, "when it was asked", askedAt()));

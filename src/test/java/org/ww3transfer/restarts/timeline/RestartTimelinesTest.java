@@ -46,6 +46,7 @@ import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.status.DestinationState;
 import org.ww3transfer.restarts.OnTheWay;
 import org.ww3transfer.restarts.Presence;
+import org.ww3transfer.restarts.RestartAtPlace;
 import org.ww3transfer.restarts.RestartSurvey;
 import org.ww3transfer.restarts.RestartsReport;
 import org.ww3transfer.retention.GroupBy;
@@ -82,6 +83,7 @@ class RestartTimelinesTest {
   @TempDir private Path root;
   private final MovedClock clock = new MovedClock();
   private Destination archive;
+  private List<Destination> destinations = List.of();
   private DeliveredRuns delivered;
   private RestartTimelines timelines;
   private Optional<RestartsReport> answer = Optional.empty();
@@ -91,6 +93,7 @@ class RestartTimelinesTest {
   @BeforeEach
   void layOut() throws IOException {
     archive = Listings.destination(Files.createDirectory(root.resolve("archive")));
+    destinations = List.of(archive);
     delivered = new DeliveredRuns(root.resolve("state"), () -> Naming.ROMPY);
     timelines = begin();
     clock.move(Duration.ofDays(100)); // a daemon of now, whatever the host's clock says
@@ -98,7 +101,7 @@ class RestartTimelinesTest {
 
   private RestartTimelines begin() {
     return new RestartTimelines(
-        () -> new TimelineRules(List.of(archive), Naming.ROMPY, RULES, prunes, false, List.of()),
+        () -> new TimelineRules(destinations, Naming.ROMPY, RULES, prunes, false, List.of()),
         root.resolve("state"),
         delivered,
         () -> answer,
@@ -184,7 +187,7 @@ class RestartTimelinesTest {
   private void ask() throws InterruptedException {
     try (RestartSurvey survey =
         new RestartSurvey(
-            to -> Listings.holdings(root.resolve("archive")),
+            to -> Listings.holdings(Path.of(to.prefix().join(""))),
             delivered,
             new KeptReports(root.resolve("state")),
             () -> toCome,
@@ -194,7 +197,7 @@ class RestartTimelinesTest {
           Optional.of(
               survey.askForNextCycle(
                   new RestartSurvey.Question(
-                      List.of(archive), Naming.ROMPY, false, Duration.ofMinutes(1))));
+                      destinations, Naming.ROMPY, false, Duration.ofMinutes(1))));
     }
   }
 
@@ -372,6 +375,24 @@ class RestartTimelinesTest {
         .extracting(TimelineRestart::name)
         .doesNotContain("20230103_000000_restart.ww3")
         .hasSize(2);
+  }
+
+  @Test
+  void a_destination_that_was_just_added_lacks_nothing_that_was_sent_there() throws Exception {
+    for (int day = 0; day < 3; day++) {
+      deliver(day);
+    }
+    Destination added = Listings.destination("added", Files.createDirectory(root.resolve("added")));
+    destinations = List.of(archive, added);
+    ask();
+    assertThat(answer.orElseThrow().restarts().get(0).destinations().get(1))
+        .extracting(RestartAtPlace::state, each -> each.detail().orElseThrow())
+        .containsExactly(Presence.UNKNOWN, "not known yet: nothing was sent there");
+    TimelineLane lane = timelines.now().lanes().get(1);
+    assertThat(lane.destination()).isEqualTo("added");
+    assertThat(lane.needed().orElseThrow().detail())
+        .contains("not known yet: nothing was sent there");
+    assertThat(timelines.now().holes()).isZero();
   }
 
   private OnTheWay open(Transfer transfer, DestinationState state) {
