@@ -1,9 +1,9 @@
 package org.ww3transfer.restarts;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.journal.DeliveredRuns;
 
@@ -21,17 +21,20 @@ public record UntouchedPlaces(Set<String> names) {
 
   /** Those among all; one whose record cannot be read is none of them. */
   public static UntouchedPlaces of(List<Destination> destinations, DeliveredRuns delivered) {
-    Set<String> untouched = new HashSet<>();
-    for (Destination destination : destinations) {
-      try {
-        if (delivered.at(destination).isEmpty()) {
-          untouched.add(destination.name());
-        }
-      } catch (IOException e) {
-        continue; // which is no proof that there were none
-      }
-    }
+    Set<String> untouched =
+        destinations.stream()
+            .filter(destination -> isUntouched(destination, delivered))
+            .map(Destination::name)
+            .collect(Collectors.toSet());
     return new UntouchedPlaces(untouched.size() < destinations.size() ? untouched : Set.of());
+  }
+
+  private static boolean isUntouched(Destination destination, DeliveredRuns delivered) {
+    try {
+      return delivered.at(destination).isEmpty();
+    } catch (IOException e) {
+      return false; // it is no proof that there were none
+    }
   }
 
   /** What all destinations say of a restart, those to which nothing was sent that of it. */
