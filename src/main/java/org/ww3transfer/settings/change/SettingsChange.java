@@ -100,12 +100,10 @@ public record SettingsChange(
 
   /** For the log: the keys and what becomes of destinations, without any value. */
   public String summary() {
-    // a change of no key is one of what is taken from elsewhere
-    String how = keys.isEmpty() ? "read again what files give (keys, passwords) of " : "changed ";
     return Stream.of(
-            line("", keys),
+            keys.isEmpty() ? "values that files give" : line("", keys),
             line("added destination ", added),
-            line(how + "destination ", changed),
+            line("changed destination ", changed),
             line("removed destination ", removed))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("; "));

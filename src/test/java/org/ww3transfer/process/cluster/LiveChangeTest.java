@@ -119,7 +119,7 @@ class LiveChangeTest {
     Path other = Files.createDirectory(root.resolve("elsewhere"));
     Files.writeString(said, other.toString());
     worker.hangUp();
-    worker.awaitLine(ANEW + "changed destination a");
+    worker.awaitLine(ANEW + "values that files give; changed destination a");
     coordinator.hangUp();
     coordinator.awaitLine("changed destination a");
     FilledRun run = site.run("day", 1, 1000);
