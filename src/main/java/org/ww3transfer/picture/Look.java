@@ -27,10 +27,12 @@ public enum Look {
   NEEDED("the next cycle starts from it", Shape.ARROW),
   /** What the next cycle starts from, and is not there. */
   HOLE("hole: the next cycle cannot hot-start here", Shape.CROSSED_RING),
-  /** The time before the first try of a file. */
+  /** A time in which files wait and none is tried. */
   WAIT("waits", Shape.THIN_BAR),
   /** From the first try of a file to its end. */
   TRY("from the first try to the end", Shape.BAR),
+  /** From the last end on record to when the picture is made, while something is to be sent. */
+  OPEN("under way, or still to be sent", Shape.BAR),
   /** A file that arrived. */
   SENT("sent", Shape.DOT),
   /** A file that was at its destination before. */

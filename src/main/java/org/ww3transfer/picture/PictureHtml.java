@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.ww3transfer.text.Amount;
 
 /**
  * A picture as HTML: a line of SVG a lane, with its words beside it, and a key. It needs no script;
@@ -114,11 +115,19 @@ public final class PictureHtml {
     List<DomContent> notes = new ArrayList<>();
     if (folded > 0) {
       notes.add(
-          p(folded + " marks touch others and are drawn as one with them.").withClass("folded"));
+          p(Amount.of(
+                  folded,
+                  "mark touches others and is drawn as one with them.",
+                  "marks touch others and are drawn as one with them."))
+              .withClass("folded"));
     }
     if (picture.lanes().size() > lanes) {
       notes.add(
-          p(picture.lanes().size() - lanes + " more lines are not drawn.").withClass("folded"));
+          p(Amount.of(
+                  picture.lanes().size() - lanes,
+                  "more line is not drawn.",
+                  "more lines are not drawn."))
+              .withClass("folded"));
     }
     return notes;
   }

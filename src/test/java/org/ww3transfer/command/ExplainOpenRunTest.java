@@ -112,8 +112,8 @@ class ExplainOpenRunTest {
       assertThat(ended.out().lines())
           .contains(
               "2 of 10 items have ended; an item is one file at one destination.",
-              "a (" + root.resolve("to-a") + ") has 0 of 5: 4 wait, 1 skipped; 0 bytes.",
-              "b (" + root.resolve("to-b") + ") has 0 of 5: 1 failed, 4 to be sent; 0 bytes.",
+              "a (" + root.resolve("to-a") + ") has 0 of 5: 4 wait, 1 skipped; 0 B.",
+              "b (" + root.resolve("to-b") + ") has 0 of 5: 1 failed, 4 to be sent; 0 B.",
               "restart002.ww3 to a: waits: connection refused; tried again at"
                   + " 2023-01-01T12:01:30Z",
               "restart002.ww3 to b: is to be sent")
@@ -128,6 +128,21 @@ class ExplainOpenRunTest {
   }
 
   @Test
+  void its_picture_has_waits_up_to_when_it_is_made() throws IOException {
+    new Holds(state).hold("a", new Holds.Hold(NOON, Optional.empty()));
+    assertThat(page())
+        .contains("0 of 5 arrived, 5 waiting")
+        .containsPattern("<title>5 waiting: the destination is held [^<]* to 20\\S*Z\\)</title>");
+  }
+
+  private String page() throws IOException {
+    Path page = root.resolve("page.html");
+    Ended ended = explain("--html", page.toString());
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return Files.readString(page);
+  }
+
+  @Test
   void it_says_where_a_large_file_that_is_half_sent_goes_on() throws IOException {
     PartOwner owner = new PartOwner("one", "a", run.item("restart002.ww3", "a").objectName());
     PartNotes part =
@@ -135,9 +150,13 @@ class ExplainOpenRunTest {
     part.begin(root + "/to-a/.restart.part", "inode");
     part.reached(new Checksum(500, 1));
     assertThat(explain().out())
-        .containsPattern("restart002.ww3 to a: is to be sent, goes on at 500 of \\d+ bytes\n")
+        .containsPattern("restart002.ww3 to a: is to be sent, goes on at 500 B of [\\d.]+ KB\n")
         .contains("restart002.ww3 to b: is to be sent\n");
     assertThat(explain("--json").json().get("items").findValuesAsText("heldBytes")).contains("500");
+    assertThat(page())
+        .containsPattern("<title>half sent: restart002.ww3 \\(20\\S*Z to 20\\S*Z\\)</title>")
+        .containsPattern("<title>to be sent \\(20\\S*Z to 20\\S*Z\\)</title>")
+        .contains("0 of 5 arrived, 1 half sent, 4 to be sent", "0 of 5 arrived, 5 to be sent");
   }
 
   @Test
@@ -164,7 +183,7 @@ class ExplainOpenRunTest {
       assertThat(daemon).isNotNull();
       assertThat(explain().out())
           .contains(
-              "has 0 of 5: 5 skipped; 0 bytes.",
+              "has 0 of 5: 5 skipped; 0 B.",
               "restart002.ww3 to b: skipped: it is no longer in ww3.destinations\n")
           .doesNotContain("waits", "held");
     }

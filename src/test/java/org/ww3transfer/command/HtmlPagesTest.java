@@ -112,6 +112,15 @@ class HtmlPagesTest {
   }
 
   @Test
+  void the_page_of_a_refused_marker_says_so() throws Exception {
+    KeptRuns.refused(root.resolve("inbox"), "typo", "no such run directory");
+    Ended ended = call("explain", "typo", "--html", page.toString());
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(texts(parsed(Files.readString(page)), "p"))
+        .contains("✗ The marker was refused: nothing was sent.");
+  }
+
+  @Test
   void the_page_of_a_run_tells_what_went_where_and_when_and_is_bounded() throws Exception {
     KeptRuns.Kept run = new KeptRuns(root.resolve("state")).run("late").status("failed");
     for (int i = 0; i < 2500; i++) {

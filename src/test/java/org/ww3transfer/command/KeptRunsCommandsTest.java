@@ -131,8 +131,8 @@ class KeptRunsCommandsTest {
             "It was taken up at 2023-01-01T00:00:00Z and ended at 2023-01-01T00:05:00Z (5 min 0 s"
                 + " later): failed.",
             "5 of 5 items have ended; an item is one file at one destination.",
-            "archive (/to/archive) has 2 of 2: 1 sent, 1 there before and proven; 14 bytes.",
-            "cloud (/to/cloud) has 0 of 3: 3 failed; 0 bytes.",
+            "archive (/to/archive) has 2 of 2: 1 sent, 1 there before and proven; 14 B.",
+            "cloud (/to/cloud) has 0 of 3: 3 failed; 0 B.",
             "Failed at cloud: restart001.ww3, restart002.ww3 (tried 4 times):"
                 + " /to/cloud/restart001.ww3: permission denied; let the user write there",
             "Not written by the model, for cloud: out_grd.ww3 (tried 4 times): out_grd.ww3: is not"
@@ -195,7 +195,7 @@ class KeptRunsCommandsTest {
     assertThat(call("hold", "cloud").exitCode()).isZero();
     assertThat(call("explain", "glob3").out())
         .contains(
-            "cloud (/to/cloud) has 0 of 1: 1 waits; 0 bytes.\n",
+            "cloud (/to/cloud) has 0 of 1: 1 waits; 0 B.\n",
             "Waits for cloud: a.ww3 (tried 4 times): connection refused; tried again at"
                 + " 2023-01-01T00:09:00Z\n",
             "'release cloud' lets it go on.\n",

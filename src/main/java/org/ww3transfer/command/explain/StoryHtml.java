@@ -76,6 +76,9 @@ final class StoryHtml {
     if (run.isCancelled()) {
       return "✗ It was given up by an operator.";
     }
+    if (run.hasFailed() && run.planned() == 0) {
+      return "✗ The marker was refused: nothing was sent.";
+    }
     if (run.hasFailed()) {
       return "✗ It failed: not all is where it was to go.";
     }

@@ -19,22 +19,69 @@ final class StoryPicture implements Consumer<ItemHistory> {
   /** Of those beyond, the marks say no more than what they are. */
   private static final int MOST_TEXTS = 5000;
 
+  /** So many files are named in one mark. */
+  private static final int MOST_NAMES = 5;
+
   private final Instant startedAt;
   private final Instant now;
   private final Map<String, At> destinations = new LinkedHashMap<>();
   private int count;
   private long undated;
 
-  /** A destination's marks, and when its first try began. */
+  /** A destination's marks, when its first try began and when its last ended. */
   private static final class At {
     private final List<Mark> marks = new ArrayList<>();
+    private final List<String> underWay = new ArrayList<>();
     private Optional<Instant> firstTry = Optional.empty();
+    private Optional<Instant> lastEnd = Optional.empty();
+    private Optional<String> why = Optional.empty();
     private long arrived;
     private long failed;
+    private long begun;
+    private long waiting;
+    private long toCome;
     private long all;
 
     void tried(Instant begin) {
       firstTry = firstTry.filter(known -> !begin.isBefore(known)).or(() -> Optional.of(begin));
+    }
+
+    void ended(Instant end) {
+      lastEnd = lastEnd.filter(known -> !end.isAfter(known)).or(() -> Optional.of(end));
+    }
+
+    void open(ItemHistory fate) {
+      if (fate.outcome().equals("waiting")) {
+        waiting++;
+        why = why.or(fate::why);
+      } else if (fate.heldBytes().isPresent()) {
+        if (underWay.size() < MOST_NAMES) {
+          underWay.add(fate.output());
+        }
+        begun++;
+      } else {
+        toCome++;
+      }
+    }
+
+    String note() {
+      List<String> words = new ArrayList<>(List.of(arrived + " of " + all + " arrived"));
+      count(begun, "half sent", words);
+      count(waiting, "waiting", words);
+      count(toCome, "to be sent", words);
+      count(failed, "failed", words);
+      return String.join(", ", words);
+    }
+
+    String openText() {
+      String more = begun > underWay.size() ? " and " + (begun - underWay.size()) + " more" : "";
+      return begun > 0 ? "half sent: " + String.join(", ", underWay) + more : "to be sent";
+    }
+
+    private static void count(long number, String what, List<String> words) {
+      if (number > 0) {
+        words.add(number + " " + what);
+      }
     }
   }
 
@@ -56,14 +103,16 @@ final class StoryPicture implements Consumer<ItemHistory> {
     at.failed += fate.hasFailed() ? 1 : 0;
     if (fate.endedAt().isPresent()) {
       ended(at, fate, text, fate.endedAt().get());
-    } else if (fate.nextTry().isPresent()) {
-      at.marks.add(Mark.at(fate.nextTry().get(), Look.WAITING, text));
-    } else if (!isOpen(fate)) {
+    } else if (isOpen(fate)) {
+      at.open(fate);
+      fate.nextTry().ifPresent(next -> at.marks.add(Mark.at(next, Look.WAITING, text)));
+    } else {
       undated++;
     }
   }
 
   private void ended(At at, ItemHistory fate, String text, Instant end) {
+    at.ended(end);
     if (fate.attempts() > 0) {
       Instant begin = end.minusMillis(Math.max(0, fate.millis()));
       at.tried(begin);
@@ -98,22 +147,22 @@ final class StoryPicture implements Consumer<ItemHistory> {
 
   private Lane lane(String name, At at) {
     List<Mark> marks = new ArrayList<>(at.marks);
-    Instant end = at.firstTry.orElse(now);
-    boolean isSeen = at.firstTry.isPresent() || at.marks.stream().anyMatch(this::isToCome);
-    if (isSeen && end.isAfter(startedAt)) {
-      String text = "waits from " + IsoTime.of(startedAt) + " to " + IsoTime.of(end);
-      marks.add(new Mark(startedAt, end, Look.WAIT, text));
+    at.firstTry.ifPresent(begin -> span(startedAt, begin, Look.WAIT, "waits", marks));
+    Instant idle = at.lastEnd.orElse(startedAt);
+    if (at.waiting > 0) {
+      String why = at.why.filter(text -> !text.isBlank()).map(text -> ": " + text).orElse("");
+      span(idle, now, Look.WAIT, at.waiting + " waiting" + why, marks);
+    } else if (at.begun > 0 || at.toCome > 0) {
+      // nobody notes when a file is begun: from the last that is on record
+      span(idle, now, Look.OPEN, at.openText(), marks);
     }
-    String note =
-        at.arrived
-            + " of "
-            + at.all
-            + " arrived"
-            + (at.failed > 0 ? ", " + at.failed + " failed" : "");
-    return new Lane(name, note, at.failed > 0, marks);
+    return new Lane(name, at.note(), at.failed > 0, marks);
   }
 
-  private boolean isToCome(Mark mark) {
-    return mark.look() == Look.WAITING;
+  private static void span(Instant from, Instant to, Look look, String what, List<Mark> marks) {
+    if (to.isAfter(from)) {
+      String text = what + " (" + IsoTime.of(from) + " to " + IsoTime.of(to) + ")";
+      marks.add(new Mark(from, to, look, text));
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.ww3transfer.naming.IsoTime;
 import org.ww3transfer.report.kept.ReportedItem;
+import org.ww3transfer.text.Bytes;
 
 /**
  * What has become of one file at one destination.
@@ -69,9 +70,8 @@ public record ItemHistory(
       line.append(" in ").append(millis).append(" ms");
     }
     if (heldBytes.isPresent()) {
-      line.append(", goes on at ").append(heldBytes.getAsLong());
-      bytes.ifPresent(all -> line.append(" of ").append(all));
-      line.append(" bytes");
+      line.append(", goes on at ").append(Bytes.of(heldBytes.getAsLong()));
+      bytes.ifPresent(all -> line.append(" of ").append(Bytes.of(all)));
     }
     why.ifPresent(text -> line.append(": ").append(text));
     nextTry.ifPresent(at -> line.append("; tried again at ").append(IsoTime.of(at)));

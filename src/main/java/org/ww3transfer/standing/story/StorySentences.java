@@ -16,6 +16,7 @@ import org.ww3transfer.report.kept.Excerpt;
 import org.ww3transfer.report.kept.ReportHead;
 import org.ww3transfer.report.kept.RunStory;
 import org.ww3transfer.text.Amount;
+import org.ww3transfer.text.Bytes;
 import org.ww3transfer.text.Spans;
 
 /** The story of a run as sentences, one a line. */
@@ -101,13 +102,13 @@ final class StorySentences {
     part(parts, to.open(), "to be sent");
     lines.add(
         String.format(
-            "%s (%s) has %d of %d: %s; %d bytes.",
+            "%s (%s) has %d of %d: %s; %s.",
             to.name(),
             to.prefix(),
             to.delivered(),
             to.total(),
             String.join(", ", parts),
-            to.bytes()));
+            Bytes.of(to.bytes())));
   }
 
   private static void part(List<String> parts, long count, String what) {
