@@ -35,8 +35,8 @@ record FailedRuns(KeptReports reports) {
         more ->
             Amount.of(
                 more,
-                "more run is open, and something of it failed; see runs --failed",
-                "more runs are open, and something of them failed; see runs --failed"));
+                "more run is open, and items of it failed; see runs --failed",
+                "more runs are open, and items of them failed; see runs --failed"));
   }
 
   /** Its report may be a moment behind, and not know of a failure yet. */
@@ -45,7 +45,8 @@ record FailedRuns(KeptReports reports) {
     Optional<KeptReports.Failure> failure =
         head.isPresent() ? reports.firstFailure(head.get()) : Optional.empty();
     Optional<String> why = failure.map(KeptReports.Failure::why);
-    String what = String.format("run %s is open, and %d of it failed", run.runId(), run.failed());
+    String what =
+        String.format("run %s is open, and %d of its items failed", run.runId(), run.failed());
     return new Problem(
         what,
         failure.flatMap(KeptReports.Failure::at).or(() -> Optional.of(run.startedAt())),

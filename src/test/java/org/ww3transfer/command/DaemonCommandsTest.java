@@ -492,7 +492,7 @@ class DaemonCommandsTest {
           .containsExactly(
               "problem: cloud is down since 2023-01-01T12:00:00Z: connection refused; tried again"
                   + " at 2023-01-01T12:01:00Z",
-              "problem: run ill is open, and 2 of it failed: cloud: b.ww3: no bucket; see explain"
+              "problem: run ill is open, and 2 of its items failed: cloud: b.ww3: no bucket; see explain"
                   + " ill",
               "problem: run lost failed at "
                   + hourAgo

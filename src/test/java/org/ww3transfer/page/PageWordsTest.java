@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ww3transfer.expect.ExpectedRun;
 import org.ww3transfer.page.element.Cells;
 import org.ww3transfer.page.element.Frame;
 import org.ww3transfer.page.element.Times;
@@ -15,6 +16,7 @@ import org.ww3transfer.page.view.ErrorView;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.RunSearchForm;
+import org.ww3transfer.restarts.timeline.RestartTimeline;
 import org.ww3transfer.standing.Problem;
 
 /** What the page says first, and what it says where there is nothing to be shown. */
@@ -48,12 +50,38 @@ class PageWordsTest {
             "next cycle cannot hot-start at cloud (2026-11-26 12Z)");
     assertThat(plain(Samples.busy(TIMES)))
         .contains(
-            "1 of 3 destinations take nothing now: mirror closed",
+            "1 of 3 destinations takes nothing now: mirror closed",
             "2 runs are under way, done in about 18 s but at mirror",
             "no cycle is late",
             "restart is everywhere (2026-11-26 12Z)");
     assertThat(plain(Samples.quiet(TIMES)))
         .contains("1 of 1 destination takes what is sent", "no run is open", "Drop a marker");
+  }
+
+  @Test
+  void what_nobody_can_know_yet_is_neither_well_nor_a_doubt() {
+    var young =
+        new ExpectedRun(
+            "global",
+            List.of("global.*"),
+            Optional.of(Samples.NOW),
+            Optional.of(Samples.NOW),
+            Optional.empty(),
+            Optional.of(Samples.NOW),
+            List.of());
+    var status = Samples.status(List.of(), List.of(), List.of(), List.of(), List.of(young));
+    var nothing =
+        new RestartTimeline(
+            Samples.NOW,
+            Samples.NOW,
+            Samples.TIMELINE.places().subList(0, 1),
+            List.of(),
+            List.of("no run has delivered a restart yet"));
+    var view = new Overview(status, Map.of(), nothing, Optional.empty(), TIMES).view();
+    String page = view.sections().get(0).html().render();
+    assertThat(page)
+        .contains("no cycle is judged yet", "next cycle&#x27;s restart: not known yet")
+        .doesNotContain("sign good", "sign doubt");
   }
 
   @Test

@@ -74,7 +74,7 @@ record RestartNeeds(List<TimelineLane> lanes, List<String> unlisted) {
               need.get().isDoubted()
                   ? Badge.of(Tone.DOUBT, "can hot-start, with a warning")
                   : Badge.of(Tone.GOOD, "can hot-start");
-          case ON_ITS_WAY -> Badge.of(Tone.BUSY, "on its way");
+          case ON_ITS_WAY -> Badge.of(Tone.BUSY, "not arrived yet");
           case WAS_THERE -> Badge.of(Tone.DOUBT, "not reached now");
           case MISSING, DIFFERS -> Badge.of(Tone.DOUBT, need.get().state().toString());
           default -> Badge.of(Tone.DOUBT, "not known");

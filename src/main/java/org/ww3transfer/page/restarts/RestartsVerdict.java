@@ -18,6 +18,12 @@ public record RestartsVerdict(RestartTimeline timeline) {
     return !timeline.places().isEmpty();
   }
 
+  /** Whether no run has delivered a restart anywhere, nor is to, and nobody failed to look. */
+  private boolean isNew() {
+    return timeline.lanes().isEmpty()
+        && timeline.places().stream().allMatch(each -> each.trouble().isEmpty());
+  }
+
   private boolean isKnown() {
     return !timeline.needing().isEmpty()
         && timeline.unknown().isEmpty()
@@ -29,7 +35,7 @@ public record RestartsVerdict(RestartTimeline timeline) {
     if (timeline.holes() > 0) {
       return Tone.BAD;
     }
-    if (!isAsked()) {
+    if (!isAsked() || isNew()) {
       return Tone.QUIET;
     }
     if (!isKnown() || !timeline.doubted().isEmpty()) {
@@ -58,7 +64,7 @@ public record RestartsVerdict(RestartTimeline timeline) {
     }
     if (!timeline.awaiting().isEmpty()) {
       return String.format(
-          "The next cycle cannot hot-start yet: what it starts from is on its way to %s",
+          "The next cycle cannot hot-start yet: what it starts from has not arrived at %s",
           String.join(", ", timeline.awaiting()));
     }
     if (isKnown() && !timeline.doubted().isEmpty()) {
@@ -80,12 +86,16 @@ public record RestartsVerdict(RestartTimeline timeline) {
       return "next cycle's restart: not known at " + String.join(", ", timeline.unknown());
     }
     if (!timeline.awaiting().isEmpty()) {
-      return "next cycle's restart is on its way to " + String.join(", ", timeline.awaiting());
+      return "next cycle's restart has not arrived at " + String.join(", ", timeline.awaiting());
     }
     if (isKnown() && !timeline.doubted().isEmpty()) {
       return "next cycle's restart is everywhere, with a doubt";
     }
-    return isKnown() ? "next cycle's restart is everywhere" : "next cycle's restart: not all known";
+    if (isKnown()) {
+      return "next cycle's restart is everywhere";
+    }
+    return "next cycle's restart: "
+        + (timeline.needing().isEmpty() ? "not known yet" : "not all known");
   }
 
   private List<String> holes() {

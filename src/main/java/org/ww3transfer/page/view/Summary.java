@@ -73,10 +73,11 @@ record Summary(StatusView status, RestartsVerdict restarts) {
             still.isEmpty()
                 ? "%s of %s what is sent"
                     .formatted(all, Amount.of(all, "destination takes", "destinations take"))
-                : "%s of %s take nothing now: %s"
+                : "%s of %s %s nothing now: %s"
                     .formatted(
                         still.size(),
                         Amount.of(all, "destination", "destinations"),
+                        still.size() == 1 ? "takes" : "take",
                         String.join(", ", how))));
   }
 
@@ -135,8 +136,12 @@ record Summary(StatusView status, RestartsVerdict restarts) {
             .map(ExpectedRun::name)
             .toList();
     long cycles = status.expected().stream().mapToLong(each -> each.late().size()).sum();
+    boolean isJudged = status.expected().stream().anyMatch(each -> each.judgedFrom().isEmpty());
     return late.isEmpty()
-        ? part(Tone.GOOD, "#expected", text("no cycle is late"))
+        ? part(
+            isJudged ? Tone.GOOD : Tone.QUIET,
+            "#expected",
+            text(isJudged ? "no cycle is late" : "no cycle is judged yet"))
         : part(
             Tone.BAD,
             "#expected",
