@@ -85,6 +85,11 @@ class PageWordsTest {
   }
 
   @Test
+  void destinations_of_one_trouble_are_named_in_one_order() {
+    assertThat(Samples.troubles(1, "mirror", "cloud")).contains("cloud, mirror");
+  }
+
+  @Test
   void a_run_says_what_arrived_by_the_bytes_of_its_bars_and_when_or_what_it_waits_for() {
     assertThat(plain(Samples.busy(TIMES)))
         .contains(
@@ -97,6 +102,7 @@ class PageWordsTest {
     String open = plain(Samples.openStory(TIMES));
     assertThat(open)
         .contains("How far it is", "65 of 122 items arrived · 244 MB of 465 MB sent", "18 s left")
+        .contains("191 MB 95 MB are there")
         .doesNotContain("Delivered");
     assertThat(plain(Samples.story(TIMES, Frame.Session.LOOKS))).contains("Delivered");
   }

@@ -457,10 +457,28 @@ final class Samples {
     return new StoryView(
             story,
             Optional.of(RunCard.of(run, List.of(), times).section()),
-            new FoundItems(ItemSearchForm.of(Map.of())),
+            halfSent(),
             Frame.Session.LOOKS,
             times)
         .view();
+  }
+
+  private static FoundItems halfSent() {
+    FoundItems found = new FoundItems(ItemSearchForm.of(Map.of()));
+    found.accept(
+        new ItemHistory(
+            "out_grd.ww3",
+            "20261126_000000_out_grd.ww3",
+            "archive",
+            "open",
+            0,
+            0,
+            OptionalLong.of(GB / 10),
+            OptionalLong.of(GB / 5),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    return found;
   }
 
   /** That of a run that failed before anything of it was tried. */

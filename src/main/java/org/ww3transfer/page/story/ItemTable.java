@@ -61,7 +61,7 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
             Column.text("Output", ItemTable::names),
             Column.text("Destination", item -> Links.destination(item.destination())),
             Column.text("State", item -> Badge.ofOutcome(item.outcome())),
-            Column.number("Bytes", item -> text(bytes(item.bytes()))),
+            Column.number("Bytes", ItemTable::size),
             Column.number("Tries", item -> text(Numbers.of(item.attempts()))),
             Column.number("Took", item -> text(took(item))),
             Column.text("Ended", item -> times.of(item.endedAt())),
@@ -71,6 +71,14 @@ record ItemTable(String runId, List<String> destinations, FoundItems found, Time
 
   private static DomContent names(ItemHistory item) {
     return join(Cells.name(item.output()), div(Cells.name(item.targetName())).withClass("minor"));
+  }
+
+  private static DomContent size(ItemHistory item) {
+    return item.heldBytes().isPresent()
+        ? join(
+            text(bytes(item.bytes())),
+            div(bytes(item.heldBytes()) + " are there").withClass("minor"))
+        : text(bytes(item.bytes()));
   }
 
   private static String bytes(OptionalLong bytes) {

@@ -84,7 +84,10 @@ record TroubleList(RunExplained story, Times times) {
   }
 
   private static String destinations(List<RunStory.Trouble> alike) {
-    return alike.stream().map(RunStory.Trouble::destination).collect(Collectors.joining(", "));
+    return alike.stream()
+        .map(RunStory.Trouble::destination)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static void all(List<DomContent> lines, Tone tone, String what, Excerpt texts) {

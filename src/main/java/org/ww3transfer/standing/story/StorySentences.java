@@ -136,7 +136,10 @@ final class StorySentences {
   }
 
   private static String destinations(List<RunStory.Trouble> alike) {
-    return alike.stream().map(RunStory.Trouble::destination).collect(Collectors.joining(", "));
+    return alike.stream()
+        .map(RunStory.Trouble::destination)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private void trouble(List<RunStory.Trouble> alike) {
