@@ -62,7 +62,7 @@ public final class StateException extends IOException {
     if (what.contains("Read-only")) {
       return "let it be written";
     }
-    return "fix it, and the work goes on by itself";
+    return "fix it, and the work goes on, by itself or with the next start";
   }
 
   /** The trouble of our own that something failed for; empty where it failed for another reason. */

@@ -36,14 +36,14 @@ public record LockWait(String what, Duration most, Patience patience) {
 
   RunLocks.Lock until(Look look) throws IOException {
     Optional<RunLocks.Lock> lock = look.now();
-    if (lock.isEmpty() && !Thread.currentThread().isInterrupted()) {
-      LOG.info("{}; waits for its end, for up to {}", what, Spans.asSetting(most));
-    }
     long end = System.nanoTime() + most.toNanos();
     for (int looks = 1; lock.isEmpty(); looks++) {
       if (System.nanoTime() - end >= 0) {
         throw new IOException(
             "has been held for " + most + "; end the process that holds it if it hangs");
+      }
+      if (looks == LOOKS) { // mostly another run has it for a moment
+        LOG.info("{}; waits for its end, for up to {}", what, Spans.asSetting(most));
       }
       if (looks % LOOKS == 0) {
         patience.require();

@@ -69,7 +69,12 @@ record RunWording(Words words) {
             + Amount.of(unfit.outputs(), "output", "outputs")
             + " of it can never be sent; first: "
             + unfit.first(),
-        Optional.of("write them again, then 'ww3-transfer retry " + runId + "'"),
+        Optional.of(
+            "write them again, then 'ww3-transfer retry "
+                + runId
+                + "': they are sent when all else of the run has ended; to have them at once, 'cancel "
+                + runId
+                + "' and drop its marker again"),
         Optional.of("explain " + runId));
   }
 

@@ -261,7 +261,7 @@ class ExplainOpenRunTest {
       assertThat(explain().out())
           .endsWith(
               "Fix what the lines above say; what waits goes on by itself meanwhile. What failed"
-                  + " is sent with: retry one\n");
+                  + " is sent, when all else of the run has ended, with: retry one\n");
     }
   }
 

@@ -20,6 +20,7 @@ import org.ww3transfer.destination.StateException;
 import org.ww3transfer.journal.marker.OpenMarkers;
 import org.ww3transfer.journal.marker.RefusedReports;
 import org.ww3transfer.journal.part.PartRecords;
+import org.ww3transfer.journal.run.RunRestarts;
 import org.ww3transfer.report.kept.KeptReports;
 import org.ww3transfer.report.status.StatusFile;
 import org.ww3transfer.retention.prune.PruneRecords;
@@ -101,6 +102,12 @@ class OtherThanFilesTest {
             assertThatThrownBy(new StatusFile(state)::read)
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining(file + ": is a FIFO, a socket or a device; remove it"));
+  }
+
+  @Test
+  void are_no_plan_of_an_open_run() throws Exception {
+    fifo(Files.createDirectories(state.resolve("runs/run1")).resolve("plan.jsonl"));
+    assertTimeoutPreemptively(LIMIT, () -> assertThat(RunRestarts.in(state)).isEmpty());
   }
 
   @Test

@@ -111,7 +111,8 @@ class NoticesTest {
         .contains(
             "failed: run bad is open, and 1 output of it can never be sent; first: ",
             "restart001.ww3: expected output is not there",
-            "write them again, then 'ww3-transfer retry bad'");
+            "write them again, then 'ww3-transfer retry bad': they are sent when all else of the run"
+                + " has ended");
     assertThat(harness.inbox().resolve("bad.done")).exists();
   }
 

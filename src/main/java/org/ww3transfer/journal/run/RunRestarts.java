@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ww3transfer.destination.Destination;
 import org.ww3transfer.destination.StateException;
+import org.ww3transfer.file.OwnFiles;
 import org.ww3transfer.journal.lines.LineReader;
 import org.ww3transfer.plan.PlannedOutput;
 import org.ww3transfer.plan.TransferPlan;
@@ -88,8 +88,7 @@ public record RunRestarts(
   }
 
   private static Optional<RunRestarts> read(Path folder) {
-    try (InputStream in =
-        new BufferedInputStream(Files.newInputStream(folder.resolve(RunFolders.PLAN)))) {
+    try (InputStream in = new BufferedInputStream(OwnFiles.open(folder.resolve(RunFolders.PLAN)))) {
       byte[] first = line(in);
       PlanHead head = HEADS.read(first, 0, first.length);
       List<OutputLine> restarts = restarts(in);

@@ -111,10 +111,11 @@ public final class RequestDuty implements OperatorDuties.Duty {
       return false;
     }
     // what has failed is sent once the run is closed: then it is opened anew
-    return tryAtOnce(waiting) && open.get().transfer().hasNoFailure();
+    boolean hasNoFailure = open.get().transfer().hasNoFailure();
+    return tryAtOnce(waiting, hasNoFailure) && hasNoFailure;
   }
 
-  private boolean tryAtOnce(Requests.PendingRequest waiting) {
+  private boolean tryAtOnce(Requests.PendingRequest waiting, boolean hasNoFailure) {
     Request request = waiting.request();
     if (!seen.contains(waiting.file())) {
       List<DestinationQueue> wanted =
@@ -122,7 +123,10 @@ public final class RequestDuty implements OperatorDuties.Duty {
               .filter(queue -> isWanted(request, queue.destination().name()))
               .toList();
       LOG.info(
-          "{}: is tried again at once, as an operator asked{}", request.runId(), except(wanted));
+          "{}: is tried again at once, as an operator asked{}{}",
+          request.runId(),
+          except(wanted),
+          hasNoFailure ? "" : "; what has failed is sent when all else of it has ended");
       wanted.forEach(DestinationQueue::retry);
     }
     return true;

@@ -1,5 +1,6 @@
 package org.ww3transfer.route.failure;
 
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.ww3transfer.file.FileTrouble;
 public final class Reasons {
   private Reasons() {}
 
-  /** The first cause that is not one of Camel's own wrappings. */
+  /** The first cause that is no wrapping of Camel's or Java's. */
   public static String of(Throwable thrown) {
     return KnownSecrets.masked(text(unwrap(thrown)).replaceAll("\\s*[\\r\\n]+\\s*", " "));
   }
@@ -19,10 +20,16 @@ public final class Reasons {
   /** What was thrown before Camel wrapped it. */
   public static Throwable unwrap(Throwable thrown) {
     Throwable cause = thrown;
-    while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
+    while (cause.getCause() != null && isWrapping(cause)) {
       cause = cause.getCause();
     }
     return cause;
+  }
+
+  /** What says nothing but the class and the words of its cause. */
+  private static boolean isWrapping(Throwable thrown) {
+    return thrown instanceof UncheckedIOException
+        || thrown.getClass().getName().startsWith("org.apache.camel.");
   }
 
   /** Not by {@code @ExchangeException}, which gives the innermost cause and hides ours. */

@@ -148,7 +148,7 @@ record NextSteps(List<String> sentences) {
     } else if (head.counts().failed() > 0) {
       next.add(
           "Fix what the lines above say; what waits goes on by itself meanwhile. What failed is"
-              + " sent with: retry "
+              + " sent, when all else of the run has ended, with: retry "
               + head.runId());
     } else if (!waiting.isEmpty()) {
       String what =
