@@ -20,11 +20,14 @@ import org.ww3transfer.page.element.Pager;
 import org.ww3transfer.page.element.Section;
 import org.ww3transfer.page.element.Times;
 import org.ww3transfer.page.element.View;
+import org.ww3transfer.page.story.RunCard;
 import org.ww3transfer.page.view.LoginView;
 import org.ww3transfer.page.view.Overview;
 import org.ww3transfer.page.view.RunSearchForm;
 import org.ww3transfer.page.view.RunsView;
+import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.DestinationState;
+import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.restarts.Presence;
 import org.ww3transfer.restarts.timeline.TimelineLane;
 import org.ww3transfer.standing.Problem;
@@ -185,6 +188,22 @@ class PageHtmlTest {
         .contains(">Warnings</h2>")
         .doesNotContain(">Why</h2>");
     assertThat(text(Samples.storyWithWarning("failed"))).contains(">Why</h2>");
+  }
+
+  @Test
+  void an_open_run_says_of_each_destination_why_nothing_moves() {
+    List<PlaceProgress> progress =
+        List.of(
+            new PlaceProgress("mirror", 9, 2, 0, 0, 100, 900, 0),
+            new PlaceProgress("cloud", 9, 2, 1, 0, 100, 900, 0));
+    DaemonStatus.OpenRun run =
+        new DaemonStatus.OpenRun(
+            "one", Samples.NOW, "running", 18, 4, 1, 0, 0, 200, 1800, Optional.empty(), progress);
+    String html =
+        new RunCard(run, Map.of("cloud", DestinationState.DOWN), Times.at(Samples.NOW))
+            .html()
+            .render();
+    assertThat(html).contains(">nothing is sent now<", ">1 failed, is down, waits<");
   }
 
   @Test

@@ -156,7 +156,9 @@ public record RunCard(DaemonStatus.OpenRun run, Map<String, DestinationState> st
 
   private String note(PlaceProgress place, boolean isWhole) {
     if (place.failed() > 0) {
-      return Numbers.of(place.failed()) + " failed";
+      return Numbers.of(place.failed())
+          + " failed"
+          + (isWhole ? "" : standstill(place).map(", "::concat).orElse(""));
     }
     if (isWhole) {
       return place.skipped() > 0 ? Numbers.of(place.skipped()) + " skipped" : "complete";
@@ -164,10 +166,11 @@ public record RunCard(DaemonStatus.OpenRun run, Map<String, DestinationState> st
     return place
         .timeLeft()
         .map(left -> Spans.of(left) + " left")
-        .orElseGet(
-            () ->
-                still.containsKey(place.destination())
-                    ? "is " + still.get(place.destination()) + ", waits"
-                    : "");
+        .or(() -> standstill(place))
+        .orElse("nothing is sent now");
+  }
+
+  private Optional<String> standstill(PlaceProgress place) {
+    return Optional.ofNullable(still.get(place.destination())).map(how -> "is " + how + ", waits");
   }
 }
