@@ -132,6 +132,14 @@ class BrowsersTest {
     assertThat(ask("GET", "/runs/a", "", "Authorization", BEARER).statusCode()).isEqualTo(200);
   }
 
+  /** Asks for a hold in a session, by way of a proxy of that name. */
+  private HttpResponse<String> holdBehindProxy(String... more) throws Exception {
+    List<String> headers =
+        new ArrayList<>(List.of("Cookie", logIn(), "X-Forwarded-Host", "waves.example.org"));
+    headers.addAll(List.of(more));
+    return ask("POST", "/hold/a", "why=rain", headers.toArray(String[]::new));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Sec-Fetch-Site, same-origin, 200",
@@ -148,17 +156,7 @@ class BrowsersTest {
   void a_session_changes_something_from_our_own_page_alone(String header, String value, int status)
       throws Exception {
     open(Optional.of(TOKEN));
-    HttpResponse<String> answer =
-        ask(
-            "POST",
-            "/hold/a",
-            "why=rain",
-            "Cookie",
-            logIn(),
-            "X-Forwarded-Host",
-            "waves.example.org",
-            header,
-            value);
+    HttpResponse<String> answer = holdBehindProxy(header, value);
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(changes).hasValue(status == 200 ? 1 : 0);
   }
@@ -174,19 +172,7 @@ class BrowsersTest {
   void a_page_that_came_by_another_scheme_is_of_another_site(
       String scheme, String origin, int status) throws Exception {
     open(Optional.of(TOKEN));
-    HttpResponse<String> answer =
-        ask(
-            "POST",
-            "/hold/a",
-            "why=rain",
-            "Cookie",
-            logIn(),
-            "X-Forwarded-Host",
-            "waves.example.org",
-            "X-Forwarded-Proto",
-            scheme,
-            "Origin",
-            origin);
+    HttpResponse<String> answer = holdBehindProxy("X-Forwarded-Proto", scheme, "Origin", origin);
     assertThat(answer.statusCode()).isEqualTo(status);
   }
 

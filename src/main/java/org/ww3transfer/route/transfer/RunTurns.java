@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.ww3transfer.journal.RunLocks;
+import org.ww3transfer.report.TransferReport;
 import org.ww3transfer.report.status.DaemonStatus;
 import org.ww3transfer.report.status.PlaceProgress;
 import org.ww3transfer.report.status.StatusFile;
@@ -16,8 +17,6 @@ import org.ww3transfer.report.status.StatusFile;
  * @param locks of the runs
  */
 public record RunTurns(Path stateDirectory, RunLocks locks) {
-  private static final String WAITING = "waiting";
-
   /** The turn, where no other process has it. */
   Optional<RunLocks.Lock> tryTake(String runId) throws IOException {
     return locks.tryLock(runId);
@@ -38,7 +37,10 @@ public record RunTurns(Path stateDirectory, RunLocks locks) {
         new StatusFile(stateDirectory)
             .read().stream()
                 .flatMap(status -> status.runs().stream())
-                .filter(each -> each.runId().equals(runId) && each.status().equals(WAITING))
+                .filter(
+                    each ->
+                        each.runId().equals(runId)
+                            && each.status().equals(TransferReport.Status.WAITING.label()))
                 .findFirst();
     if (run.isPresent() && RunLocks.isDaemonAtWork(stateDirectory)) {
       throw new BusyRunException(
